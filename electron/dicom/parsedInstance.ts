@@ -1,0 +1,56 @@
+import type { SpacingFacts } from '../../shared/dicom/imageFacts.ts';
+import type { Limb, PatientOrientation, Projection } from '../../shared/dicom/projection.ts';
+
+/** A run of bytes of the stored file. */
+export type ByteRange = { readonly offset: number; readonly length: number };
+
+/**
+ * One file as the header worker read it, pixel data untouched. `identity` and the original UIDs go to the
+ * identity vault and nowhere else; the rest may be seen by a reader.
+ */
+export type ParsedInstance = {
+  /** SHA-256 of the whole file, in hex: its name in the workspace. */
+  readonly contentHash: string;
+  readonly sizeBytes: number;
+  readonly identity: {
+    readonly originalPath: string;
+    readonly patientId: string;
+    readonly issuerOfPatientId: string;
+    readonly patientName: string;
+    readonly patientBirthDate: string;
+    readonly patientSex: string;
+    readonly accessionNumber: string;
+    readonly studyDescription: string;
+    readonly seriesDescription: string;
+    /** YYYYMMDD or empty. */
+    readonly studyDate: string;
+    readonly studyTime: string;
+    readonly studyInstanceUid: string;
+    readonly seriesInstanceUid: string;
+    readonly sopInstanceUid: string;
+    readonly frameOfReferenceUid: string;
+  };
+  readonly sopClassUid: string;
+  readonly transferSyntaxUid: string;
+  readonly modality: string;
+  readonly seriesNumber: number | null;
+  readonly instanceNumber: number | null;
+  readonly rows: number;
+  readonly columns: number;
+  readonly numberOfFrames: number;
+  /** Where each frame lies in the stored file, in order: one range when native, one or more fragments when encapsulated. */
+  readonly frames: readonly (readonly ByteRange[])[];
+  readonly projection: Projection | null;
+  readonly limb: Limb | null;
+  readonly bodyPart: string | null;
+  readonly patientOrientation: PatientOrientation | null;
+  readonly spacing: SpacingFacts;
+  /** (0012,0052) where (0012,0053) says it counts from surgery. */
+  readonly daysSinceSpacer: number | null;
+  /** The header calls it the reference film (offset 0, or a description that says reference). */
+  readonly isReference: boolean;
+  /** Position along the stack for CT and MR, null for a single picture. */
+  readonly slicePositionMm: number | null;
+  /** The allow-listed header as DICOM JSON, without UIDs and identity: what the service serves, completed with opaque UIDs. */
+  readonly header: { readonly [tag: string]: { readonly vr: string; readonly Value?: readonly unknown[] } };
+};

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** Why a file was not added although it was looked at. */
+export const damagedFileSchema = z.object({
+  /** As the person named it: a path relative to what was dropped or chosen. */
+  file: z.string(),
+  reason: z.string(),
+});
+export type DamagedFile = z.output<typeof damagedFileSchema>;
+
+/** How an import ended; the command line prints the same object. */
+export const importReportSchema = z.object({
+  added: z.int().min(0),
+  alreadyHere: z.int().min(0),
+  notImages: z.int().min(0),
+  damaged: z.array(damagedFileSchema),
+  studies: z.int().min(0),
+  series: z.int().min(0),
+  seconds: z.number().min(0),
+});
+export type ImportReport = z.output<typeof importReportSchema>;
+
+/** `GET /api/imports/:id`, polled at most four times a second. */
+export const importProgressSchema = z.object({
+  importId: z.string(),
+  state: z.enum(['receiving', 'running', 'done', 'cancelled', 'failed']),
+  /** Files found so far, files finished so far, bytes finished so far. */
+  found: z.int().min(0),
+  finished: z.int().min(0),
+  bytes: z.int().min(0),
+  filesPerSecond: z.number().min(0),
+  report: importReportSchema.nullable(),
+  /** The sentence of a failed import: what happened, what was kept, what to do. */
+  failure: z.string().nullable(),
+});
+export type ImportProgress = z.output<typeof importProgressSchema>;
+
+/**
+ * `POST /api/imports`: begins an import. `paths` names files and folders of this machine (chosen in the native
+ * dialog); `upload` waits for `PUT /api/imports/:id/files?path=…`, one request a file, and then for
+ * `POST /api/imports/:id/finish`. `demo` writes the demo study and imports it.
+ */
+export const startImportSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('paths'), paths: z.array(z.string().min(1)).min(1).max(1000) }),
+  z.strictObject({ kind: z.literal('upload') }),
+  z.strictObject({ kind: z.literal('demo') }),
+]);
+export type StartImport = z.output<typeof startImportSchema>;

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import type { InstanceId, MarkId } from '../base/ids.ts';
+import { SIDES } from '../dicom/projection.ts';
+import { px } from '../geometry/point.ts';
+import { frameRecordId, imageRecordId, sideRecordId, type ReadRecord } from '../reading/readDocument.ts';
+import { idSchema } from './ids.ts';
+
+const MAX_OUTLINE_POINTS = 4000;
+const MAX_RECORDS = 2000;
+const MAX_COORDINATE_PX = 100_000;
+
+const coordinate = z.number().min(-MAX_COORDINATE_PX).max(MAX_COORDINATE_PX);
+const point = z.tuple([coordinate, coordinate]).transform(([column, row]) => px(column, row));
+const reason = z.string().trim().max(500);
+const instanceId = idSchema<InstanceId>();
+const markId = idSchema<MarkId>();
+const side = z.enum(SIDES as [(typeof SIDES)[number], ...(typeof SIDES)[number][]]);
+
+const limb = z.strictObject({ id: z.literal('limb'), kind: z.literal('limb'), limb: z.enum(['L', 'R']) });
+
+const fiducial = z.strictObject({
+  kind: z.enum(['ball', 'ruler', 'spacer']),
+  from: point,
+  to: point,
+  lengthMm: z.number().positive().max(1000),
+});
+
+const image = z.strictObject({
+  id: z.string(),
+  kind: z.literal('image'),
+  instanceId,
+  projection: z.enum(['AP', 'PA', 'lateral', 'oblique']).nullable(),
+  largerColumnSide: side.nullable(),
+  rotation: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('rotated') }),
+      z.strictObject({ kind: z.literal('accepted'), reason: reason.min(1) }),
+    ])
+    .nullable(),
+  fiducial: fiducial.nullable(),
+});
+
+const defectFrame = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('placing'), placed: z.array(point).max(3) }),
+  z.strictObject({
+    kind: z.literal('fourCorners'),
+    proximalA: point,
+    proximalB: point,
+    distalA: point,
+    distalB: point,
+    bendsA: z.array(point).max(100),
+    bendsB: z.array(point).max(100),
+  }),
+  z.strictObject({
+    kind: z.literal('oneSide'),
+    line: z.enum(['A', 'B']),
+    proximal: point,
+    distal: point,
+    bends: z.array(point).max(100),
+  }),
+  z.strictObject({ kind: z.literal('faceOn'), proximal: point, distal: point }),
+]);
+
+const frame = z.strictObject({
+  id: z.string(),
+  kind: z.literal('frame'),
+  instanceId,
+  frame: defectFrame,
+  carried: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('proposed') }),
+      z.strictObject({ kind: z.literal('confirmed'), fitErrorPx: z.number().min(0) }),
+    ])
+    .nullable(),
+});
+
+const outline = z.strictObject({
+  id: markId,
+  kind: z.literal('outline'),
+  instanceId,
+  points: z.array(point).min(3).max(MAX_OUTLINE_POINTS),
+  boneClass: z.enum(['definite', 'indistinct', 'notCounted']),
+  notCountedReason: z
+    .enum(['heterotopic', 'residualFragment', 'graft', 'debris', 'periostealBeyondCorners'])
+    .nullable(),
+  face: z.enum(['unstated', 'profile', 'enFace']),
+});
+
+const hardware = z.strictObject({
+  id: markId,
+  kind: z.literal('hardware'),
+  instanceId,
+  hardware: z.enum(['plate', 'nail', 'fixatorPin', 'cement', 'cast', 'otherBone']),
+  from: point,
+  to: point,
+});
+
+const sideStatement = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('clear') }),
+  z.strictObject({ kind: z.literal('intact') }),
+  z.strictObject({
+    kind: z.literal('notAssessable'),
+    reason: z.enum([
+      'plate',
+      'nail',
+      'fixatorPin',
+      'cement',
+      'otherBone',
+      'cast',
+      'exposure',
+      'endNotInField',
+      'rotated',
+      'viewMissing',
+      'enFaceOnly',
+    ]),
+    note: reason,
+  }),
+  z.strictObject({
+    kind: z.literal('nearTolerance'),
+    answer: z.enum(['continuous', 'discontinuous', 'cannotTell']),
+  }),
+]);
+
+const sideRecord = z.strictObject({ id: z.string(), kind: z.literal('side'), side, statement: sideStatement });
+
+const result = z.enum(['positive', 'negative', 'notDone']);
+const evidence = z.strictObject({
+  id: z.literal('evidence'),
+  kind: z.literal('evidence'),
+  ct: result,
+  mr: result,
+  exploration: result,
+  histology: result,
+  explorationThicknessMm: z.number().min(0).max(50).nullable(),
+});
+
+const ownGrade = z.strictObject({
+  id: z.literal('ownGrade'),
+  kind: z.literal('ownGrade'),
+  grade: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('grade'),
+      grade: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal('R0')]),
+    }),
+    z.strictObject({ kind: z.literal('cannotGrade') }),
+  ]),
+  reason,
+  isCommitted: z.boolean(),
+});
+
+const unreadable = z.strictObject({
+  id: z.literal('unreadable'),
+  kind: z.literal('unreadable'),
+  reason: reason.min(1),
+});
+
+/** The id a record must carry, or null where any mark id will do. */
+function requiredId(record: ReadRecord): string | null {
+  if (record.kind === 'image') return imageRecordId(record.instanceId);
+  if (record.kind === 'frame') return frameRecordId(record.instanceId);
+  if (record.kind === 'side') return sideRecordId(record.side);
+  return null;
+}
+
+/** One record of a read on the wire. Refuses unknown keys, so that nothing unreviewed is ever hashed or stored. */
+export const readRecordSchema = z
+  .discriminatedUnion('kind', [
+    limb,
+    image,
+    frame,
+    outline,
+    hardware,
+    sideRecord,
+    evidence,
+    ownGrade,
+    unreadable,
+  ])
+  .superRefine((record, context) => {
+    const id = requiredId(record);
+    if (id !== null && id !== record.id) {
+      context.addIssue({ code: 'custom', path: ['id'], message: `must be ${id}` });
+    }
+  });
+
+/** A whole document on the wire: its records, each id once. */
+export const readRecordsSchema = z
+  .array(readRecordSchema)
+  .max(MAX_RECORDS)
+  .superRefine((records, context) => {
+    if (new Set(records.map(({ id }) => id)).size !== records.length) {
+      context.addIssue({ code: 'custom', message: 'two records share an id' });
+    }
+  });

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { DefectId, InstanceId, ReaderId, ReadId, UnitId } from '../base/ids.ts';
+import { idSchema } from './ids.ts';
+import { imageFactsSchema } from './imageFacts.ts';
+import { readRecordsSchema } from './readRecord.ts';
+import { ruleSettingsSchema } from './ruleSettings.ts';
+
+/** What a locked read is, apart from its records. */
+export const lockedReadSchema = z.object({
+  readId: idSchema<ReadId>(),
+  version: z.int().positive(),
+  purpose: z.enum(['primary', 'repeat', 'training', 'consensus', 'third']),
+  submittedAt: z.iso.datetime(),
+  /** SHA-256 in hex over the canonical JSON of method §5. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  softwareVersion: z.string(),
+  /** The grade in words at submit, as stored. */
+  grade: z.string(),
+  records: readRecordsSchema,
+});
+export type LockedRead = z.output<typeof lockedReadSchema>;
+
+/** The draft of this reader: `revision` goes up by one with every save. */
+export const draftSchema = z.object({
+  revision: z.int().min(0),
+  savedAt: z.iso.datetime().nullable(),
+  records: readRecordsSchema,
+  /** The pictures that arrived after the draft was begun; it says so on screen. */
+  arrivedLater: z.array(idSchema<InstanceId>()),
+});
+export type Draft = z.output<typeof draftSchema>;
+
+const eligibilitySchema = z.object({
+  daysSinceSpacer: z.int().nullable(),
+  hasGraft: z.boolean().nullable(),
+  hasHeterotopicOssification: z.boolean().nullable(),
+  hasRecurrentInfection: z.boolean().nullable(),
+});
+
+/** `GET /api/units/:unitId`: everything the reading room opens with, in one response. */
+export const readingUnitSchema = z.object({
+  unitId: idSchema<UnitId>(),
+  caseCode: z.string(),
+  isReference: z.boolean(),
+  defect: z.object({
+    defectId: idSchema<DefectId>(),
+    limb: z.enum(['L', 'R']).nullable(),
+    bone: z.enum(['tibia', 'fibula', 'femur', 'humerus', 'radius', 'ulna', 'other']).nullable(),
+    type: z.enum(['segmental', 'partial']),
+  }),
+  timePoint: z.object({ label: z.string(), daysSinceSpacer: z.int().nullable() }).nullable(),
+  images: z.array(imageFactsSchema),
+  /** The immediate post-spacer film with this reader's marks on it, where one exists. */
+  reference: z
+    .object({ unitId: idSchema<UnitId>(), images: z.array(imageFactsSchema), records: readRecordsSchema })
+    .nullable(),
+  rules: ruleSettingsSchema,
+  eligibility: eligibilitySchema,
+  reader: z.object({ readerId: idSchema<ReaderId>(), name: z.string() }),
+  state: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('draft'), draft: draftSchema }),
+    z.object({ kind: z.literal('submitted'), read: lockedReadSchema }),
+  ]),
+});
+export type ReadingUnit = z.output<typeof readingUnitSchema>;
+
+/** `PUT /api/units/:unitId/draft`: the whole document; refused as a draftConflict when the revision is not the last. */
+export const saveDraftSchema = z.strictObject({ baseRevision: z.int().min(0), records: readRecordsSchema });
+export type SaveDraft = z.output<typeof saveDraftSchema>;
+
+export const draftSavedSchema = z.object({ revision: z.int().positive(), savedAt: z.iso.datetime() });
+export type DraftSaved = z.output<typeof draftSavedSchema>;
+
+/** `POST /api/units/:unitId/submit`: locks the draft of this revision. Incomplete reads are refused by name. */
+export const submitReadSchema = z.strictObject({ baseRevision: z.int().min(1) });
+
+export const readSubmittedSchema = z.object({
+  read: lockedReadSchema,
+  /** The next unit without a submitted read, if any. */
+  nextUnitId: idSchema<UnitId>().nullable(),
+});
+export type ReadSubmitted = z.output<typeof readSubmittedSchema>;

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { UnitId } from '../base/ids.ts';
+import { idSchema } from './ids.ts';
+
+/** What is there to read, shown as chips. */
+export const VIEW_CHIPS = ['AP', 'LAT', 'OBL', 'XR', 'CT', 'MR', 'US', 'OT'] as const;
+
+/** `GET /api/worklist`: one row a reading unit. Time points are absent where the reader may not know them. */
+export const worklistRowSchema = z.object({
+  unitId: idSchema<UnitId>(),
+  caseCode: z.string(),
+  limb: z.enum(['L', 'R']).nullable(),
+  bone: z.string().nullable(),
+  timePoint: z.object({ label: z.string(), daysSinceSpacer: z.int().nullable() }).nullable(),
+  /** The immediate post-spacer film: corners are marked on it once, it is not graded. */
+  isReference: z.boolean(),
+  chips: z.array(z.enum(VIEW_CHIPS)),
+  status: z.enum(['new', 'draft', 'submitted']),
+  /** In words, such as "III" or "III or IV"; null before submit or where it may not be seen. */
+  grade: z.string().nullable(),
+  savedAt: z.iso.datetime().nullable(),
+});
+
+export const worklistSchema = z.object({ rows: z.array(worklistRowSchema) });
+export type WorklistRow = z.output<typeof worklistRowSchema>;
+export type Worklist = z.output<typeof worklistSchema>;

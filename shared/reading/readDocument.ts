@@ -1,0 +1,189 @@
+import type { InstanceId, MarkId } from '../base/ids.ts';
+import type { Limb, Projection, Side } from '../dicom/projection.ts';
+import type { PointPx } from '../geometry/point.ts';
+
+/**
+ * A read is a set of small records, each with an id of its own. One gesture adds, replaces or removes a few of
+ * them, which is what undo reverses and what the draft saves. A record that is absent means "not said yet":
+ * a side without a statement is unread, never `none` (method §1.7).
+ */
+export type ReadRecord =
+  | LimbRecord
+  | ImageRecord
+  | FrameRecord
+  | OutlineRecord
+  | HardwareRecord
+  | SideRecord
+  | EvidenceRecord
+  | OwnGradeRecord
+  | UnreadableRecord;
+
+/** Every record by its id. */
+export type ReadDocument = { readonly [id: string]: ReadRecord };
+
+/** The version of the record shapes, hashed with every read. */
+export const READ_SCHEMA_VERSION = 1;
+
+/** Which limb is shown, where the header does not say or is contradicted. Id `limb`. */
+export type LimbRecord = { readonly id: 'limb'; readonly kind: 'limb'; readonly limb: Limb };
+
+/** How a length known beforehand calibrates a picture (method §2.1, first in the precedence). */
+export type Fiducial = {
+  readonly kind: 'ball' | 'ruler' | 'spacer';
+  readonly from: PointPx;
+  readonly to: PointPx;
+  readonly lengthMm: number;
+};
+
+/** What the reader says of one picture where its header is silent or wrong. Id `image:<instance>`. */
+export type ImageRecord = {
+  readonly id: string;
+  readonly kind: 'image';
+  readonly instanceId: InstanceId;
+  readonly projection: Projection | null;
+  /** The side that lies towards larger columns, named by the reader where PatientOrientation is absent. */
+  readonly largerColumnSide: Side | null;
+  /** A rotated (> 20°) or oblique picture: its sides are `na` unless the reader accepts them with a reason. */
+  readonly rotation: { readonly kind: 'rotated' } | { readonly kind: 'accepted'; readonly reason: string } | null;
+  readonly fiducial: Fiducial | null;
+};
+
+/** Which side line of a picture: `A` lies towards smaller columns, `B` towards larger ones. */
+export type SideLine = 'A' | 'B';
+
+/**
+ * The defect on one picture (method §1.7, §2.2). A figure in progress is `placing`; the finished kinds are four
+ * corners, one broken side of a partial defect, or a window seen face-on between two levels.
+ */
+export type DefectFrame =
+  | { readonly kind: 'placing'; readonly placed: readonly PointPx[] }
+  | {
+      readonly kind: 'fourCorners';
+      readonly proximalA: PointPx;
+      readonly proximalB: PointPx;
+      readonly distalA: PointPx;
+      readonly distalB: PointPx;
+      /** Vertices of the side lines between the corners, proximal first. */
+      readonly bendsA: readonly PointPx[];
+      readonly bendsB: readonly PointPx[];
+    }
+  | {
+      readonly kind: 'oneSide';
+      readonly line: SideLine;
+      readonly proximal: PointPx;
+      readonly distal: PointPx;
+      readonly bends: readonly PointPx[];
+    }
+  | { readonly kind: 'faceOn'; readonly proximal: PointPx; readonly distal: PointPx };
+
+/** The defect's frame on one picture. Id `frame:<instance>`. */
+export type FrameRecord = {
+  readonly id: string;
+  readonly kind: 'frame';
+  readonly instanceId: InstanceId;
+  readonly frame: DefectFrame;
+  /** Carried over from the reference film by similarity: `proposed` until the reader confirms it. */
+  readonly carried:
+    | { readonly kind: 'proposed' }
+    | { readonly kind: 'confirmed'; readonly fitErrorPx: number }
+    | null;
+};
+
+/** Why an outline is stored and drawn but never measured (method §1.7). */
+export type NotCountedReason = 'heterotopic' | 'residualFragment' | 'graft' | 'debris' | 'periostealBeyondCorners';
+
+/** A closed outline of new bone. Its id is a {@link MarkId}. */
+export type OutlineRecord = {
+  readonly id: MarkId;
+  readonly kind: 'outline';
+  readonly instanceId: InstanceId;
+  /** At least three vertices, not repeated at the end. */
+  readonly points: readonly PointPx[];
+  readonly boneClass: 'definite' | 'indistinct' | 'notCounted';
+  readonly notCountedReason: NotCountedReason | null;
+  /** `unstated` counts as profile unless the outline reaches both sides or the middle third: then it must be said. */
+  readonly face: 'unstated' | 'profile' | 'enFace';
+};
+
+/** Something that hides part of a picture. A centred nail or a plate seen face-on hides no side. Id is a MarkId. */
+export type HardwareRecord = {
+  readonly id: MarkId;
+  readonly kind: 'hardware';
+  readonly instanceId: InstanceId;
+  readonly hardware: 'plate' | 'nail' | 'fixatorPin' | 'cement' | 'cast' | 'otherBone';
+  readonly from: PointPx;
+  readonly to: PointPx;
+};
+
+/** Why a side cannot be assessed (method §1.7). */
+export type NotAssessableReason =
+  | 'plate'
+  | 'nail'
+  | 'fixatorPin'
+  | 'cement'
+  | 'otherBone'
+  | 'cast'
+  | 'exposure'
+  | 'endNotInField'
+  | 'rotated'
+  | 'viewMissing'
+  | 'enFaceOnly';
+
+/** What the reader states of one side. Id `side:<side>`; absent means unread. */
+export type SideRecord = {
+  readonly id: string;
+  readonly kind: 'side';
+  readonly side: Side;
+  readonly statement:
+    | { readonly kind: 'clear' }
+    | { readonly kind: 'intact' }
+    | { readonly kind: 'notAssessable'; readonly reason: NotAssessableReason; readonly note: string }
+    /** The answer to "Continuous here?" when a gap lies within the tolerance's band (method §1.7). */
+    | { readonly kind: 'nearTolerance'; readonly answer: 'continuous' | 'discontinuous' | 'cannotTell' };
+};
+
+export type EvidenceResult = 'positive' | 'negative' | 'notDone';
+
+/** What was looked at besides radiographs (method §1.1). Id `evidence`. */
+export type EvidenceRecord = {
+  readonly id: 'evidence';
+  readonly kind: 'evidence';
+  readonly ct: EvidenceResult;
+  readonly mr: EvidenceResult;
+  readonly exploration: EvidenceResult;
+  readonly histology: EvidenceResult;
+  /** Membrane thickness at exploration; the paper's one value is 2–3 mm, there is no cut-off. */
+  readonly explorationThicknessMm: number | null;
+};
+
+/** 0 none, 1…4 = I…IV. `R0` is "no radiographic bone" in radiograph-only protocols (method §1.7). */
+export type GradeCode = 0 | 1 | 2 | 3 | 4;
+export type ReaderGrade = GradeCode | 'R0';
+
+/** The reader's own grade. Id `ownGrade`. `committed` once the derived grade was revealed after it. */
+export type OwnGradeRecord = {
+  readonly id: 'ownGrade';
+  readonly kind: 'ownGrade';
+  readonly grade: { readonly kind: 'grade'; readonly grade: ReaderGrade } | { readonly kind: 'cannotGrade' };
+  readonly reason: string;
+  readonly isCommitted: boolean;
+};
+
+/** The unit is returned without a grade. Id `unreadable`. */
+export type UnreadableRecord = { readonly id: 'unreadable'; readonly kind: 'unreadable'; readonly reason: string };
+
+/** The record ids that are not marks. */
+export const imageRecordId = (instanceId: InstanceId): string => `image:${instanceId}`;
+export const frameRecordId = (instanceId: InstanceId): string => `frame:${instanceId}`;
+export const sideRecordId = (side: Side): string => `side:${side}`;
+
+/** The records of one kind in the fixed order of their ids, so that a reopened read draws the same picture. */
+export function recordsOf<K extends ReadRecord['kind']>(
+  document: ReadDocument,
+  kind: K,
+): readonly Extract<ReadRecord, { kind: K }>[] {
+  return Object.keys(document)
+    .sort()
+    .map((id) => document[id])
+    .filter((record): record is Extract<ReadRecord, { kind: K }> => record?.kind === kind);
+}
