@@ -1,0 +1,33 @@
+import type { ProblemKind } from '../../shared/contracts/problem.ts';
+
+/** What a request can end in besides the service's own problems. */
+export type ApiErrorKind = ProblemKind | 'unreachable' | 'unintelligible';
+
+/**
+ * A request that did not succeed. `message` is the sentence for the person: what happened, what was kept, what
+ * to do. It is an `Error` because picture loaders reject with it; everything else returns it in a `Result`.
+ */
+export class ApiError extends Error {
+  readonly kind: ApiErrorKind;
+  /** The HTTP status, or 0 when there was no answer. */
+  readonly status: number;
+
+  constructor(kind: ApiErrorKind, status: number, message: string) {
+    super(message);
+    this.name = 'ApiError';
+    this.kind = kind;
+    this.status = status;
+  }
+}
+
+/** Whether trying the same request again later can succeed without anything being changed. */
+export const isWorthRetrying = ({ kind, status }: ApiError): boolean =>
+  kind === 'unreachable' || kind === 'workspaceBusy' || kind === 'workspaceFull' || status >= 500;
+
+export const UNREACHABLE_MESSAGE =
+  'OsteoRead’s service does not answer. Everything already saved is kept, and what is on screen stays here. ' +
+  'Leave this window open and start OsteoRead again.';
+
+export const UNINTELLIGIBLE_MESSAGE =
+  'The service answered in a form this window does not understand, so nothing was changed. ' +
+  'Reload the window; if it stays so, window and service are of different versions: start OsteoRead again.';

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
+import { ApiError, UNINTELLIGIBLE_MESSAGE } from './apiError.ts';
+import { call, send } from './request.ts';
+
+const dicomJsonSchema = z.record(
+  z.string(),
+  z.object({
+    vr: z.string().length(2),
+    Value: z.array(z.unknown()).optional(),
+    InlineBinary: z.string().optional(),
+    BulkDataURI: z.string().optional(),
+  }),
+);
+
+/** One instance's header as DICOM JSON (PS3.18 F): eight hex digits → value representation and values. */
+export type DicomJson = z.output<typeof dicomJsonSchema>;
+
+/** A frame as it is stored: encoded bytes, and the transfer syntax that says how to decode them. */
+export type FrameBytes = {
+  readonly bytes: Uint8Array;
+  readonly transferSyntaxUid: string;
+  readonly contentType: string;
+};
+
+type Address = Pick<ImageFacts, 'studyUid' | 'seriesUid' | 'instanceUid'>;
+
+const instancePath = ({ studyUid, seriesUid, instanceUid }: Address): string =>
+  `/dicomweb/studies/${encodeURIComponent(studyUid)}/series/${encodeURIComponent(seriesUid)}` +
+  `/instances/${encodeURIComponent(instanceUid)}`;
+
+/**
+ * The header of one instance.
+ * @throws ApiError with its sentence, because a picture loader's promise rejects
+ */
+export async function fetchInstanceMetadata(facts: Address, signal?: AbortSignal): Promise<DicomJson> {
+  const answer = await call(z.array(dicomJsonSchema).length(1), `${instancePath(facts)}/metadata`, {
+    accept: 'application/dicom+json',
+    signal,
+  });
+  if (!answer.ok) throw answer.error;
+  const [header] = answer.value;
+  if (header === undefined) throw new ApiError('unintelligible', 200, UNINTELLIGIBLE_MESSAGE);
+  return header;
+}
+
+/**
+ * One frame, `frameNumber` counted from 1. The length is not judged here: only the decoder knows what it expects.
+ * @throws ApiError when it cannot be had, or when the answer does not name its transfer syntax
+ */
+export async function fetchFrame(
+  facts: Address,
+  frameNumber: number,
+  signal?: AbortSignal,
+): Promise<FrameBytes> {
+  const answer = await send(`${instancePath(facts)}/frames/${frameNumber}`, {
+    accept: 'application/octet-stream; transfer-syntax=*',
+    signal,
+  });
+  if (!answer.ok) throw answer.error;
+  const contentType = answer.value.headers.get('content-type') ?? '';
+  const transferSyntaxUid = transferSyntaxOf(contentType);
+  if (transferSyntaxUid === null) {
+    throw new ApiError(
+      'unintelligible',
+      answer.value.status,
+      'The picture arrived without saying how it is encoded, so it is not shown. Your marks are kept. ' +
+        'Open the case again; if it stays so, import the file again.',
+    );
+  }
+  return {
+    bytes: new Uint8Array(await answer.value.arrayBuffer()),
+    transferSyntaxUid,
+    contentType,
+  };
+}
+
+const SINGLE_PART = /^application\/octet-stream\s*;\s*transfer-syntax="?([0-9]+(?:\.[0-9]+)+)"?\s*$/i;
+
+/** The transfer syntax named by a single-part frame's content type, or null for any other content type. */
+export const transferSyntaxOf = (contentType: string): string | null =>
+  SINGLE_PART.exec(contentType)?.[1] ?? null;
