@@ -5,7 +5,7 @@ export type ApiErrorKind = ProblemKind | 'unreachable' | 'unintelligible';
 
 /**
  * A request that did not succeed. `message` is the sentence for the person: what happened, what was kept, what
- * to do. It is an `Error` because picture loaders reject with it; everything else returns it in a `Result`.
+ * to do.
  */
 export class ApiError extends Error {
   readonly kind: ApiErrorKind;
@@ -19,10 +19,6 @@ export class ApiError extends Error {
     this.status = status;
   }
 }
-
-/** Whether trying the same request again later can succeed without anything being changed. */
-export const isWorthRetrying = ({ kind, status }: ApiError): boolean =>
-  kind === 'unreachable' || kind === 'workspaceBusy' || kind === 'workspaceFull' || status >= 500;
 
 export const UNREACHABLE_MESSAGE =
   'OsteoRead’s service does not answer. Everything already saved is kept, and what is on screen stays here. ' +

@@ -31,15 +31,13 @@ const instancePath = ({ studyUid, seriesUid, instanceUid }: Address): string =>
 
 /**
  * The header of one instance.
- * @throws ApiError with its sentence, because a picture loader's promise rejects
+ * @throws ApiError with its sentence
  */
 export async function fetchInstanceMetadata(facts: Address, signal?: AbortSignal): Promise<DicomJson> {
-  const answer = await call(z.array(dicomJsonSchema).length(1), `${instancePath(facts)}/metadata`, {
+  const [header] = await call(z.array(dicomJsonSchema).length(1), `${instancePath(facts)}/metadata`, {
     accept: 'application/dicom+json',
     signal,
   });
-  if (!answer.ok) throw answer.error;
-  const [header] = answer.value;
   if (header === undefined) throw new ApiError('unintelligible', 200, UNINTELLIGIBLE_MESSAGE);
   return header;
 }
@@ -57,19 +55,18 @@ export async function fetchFrame(
     accept: 'application/octet-stream; transfer-syntax=*',
     signal,
   });
-  if (!answer.ok) throw answer.error;
-  const contentType = answer.value.headers.get('content-type') ?? '';
+  const contentType = answer.headers.get('content-type') ?? '';
   const transferSyntaxUid = transferSyntaxOf(contentType);
   if (transferSyntaxUid === null) {
     throw new ApiError(
       'unintelligible',
-      answer.value.status,
+      answer.status,
       'The picture arrived without saying how it is encoded, so it is not shown. Your marks are kept. ' +
         'Open the case again; if it stays so, import the file again.',
     );
   }
   return {
-    bytes: new Uint8Array(await answer.value.arrayBuffer()),
+    bytes: new Uint8Array(await answer.arrayBuffer()),
     transferSyntaxUid,
     contentType,
   };

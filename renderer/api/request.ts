@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { err, ok, type Result } from '../../shared/base/result.ts';
 import { PROBLEM_MEDIA_TYPE, problemSchema } from '../../shared/contracts/problem.ts';
 import { ApiError, UNINTELLIGIBLE_MESSAGE, UNREACHABLE_MESSAGE } from './apiError.ts';
 
@@ -14,55 +13,53 @@ type RequestOptions = {
 };
 
 /**
- * Sends one request. An answer that is not a success becomes an `ApiError` with the service's sentence.
- * @throws DOMException `AbortError` when `signal` was aborted: cancellation is not an outcome
+ * Sends one request.
+ * @throws ApiError when there is no answer or it is not a success, with the sentence for the person
+ * @throws DOMException `AbortError` when `signal` was aborted: cancellation is not a failure
  */
-export async function send(path: string, options: RequestOptions = {}): Promise<Result<Response, ApiError>> {
+export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
   const { method = 'GET', json, file, accept = 'application/json', signal } = options;
   const headers: Record<string, string> = { accept };
   if (json !== undefined) headers['content-type'] = 'application/json';
   if (file !== undefined) headers['content-type'] = 'application/octet-stream';
-  const init: RequestInit = { method, headers, credentials: 'same-origin' };
-  if (signal !== undefined) init.signal = signal;
-  if (json !== undefined) init.body = JSON.stringify(json);
-  if (file !== undefined) init.body = file;
+  const body = file ?? (json === undefined ? null : JSON.stringify(json));
   let response: Response;
   try {
-    response = await fetch(path, init);
+    response = await fetch(path, {
+      method,
+      headers,
+      body,
+      credentials: 'same-origin',
+      signal: signal ?? null,
+    });
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    return err(new ApiError('unreachable', 0, UNREACHABLE_MESSAGE));
+    throw new ApiError('unreachable', 0, UNREACHABLE_MESSAGE);
   }
-  return response.ok ? ok(response) : err(await problemOf(response));
+  if (!response.ok) throw await problemOf(response);
+  return response;
 }
 
-/** Sends one request and decodes its JSON by the contract. */
+/**
+ * Sends one request and decodes its JSON by the contract.
+ * @throws ApiError as {@link send}, and `unintelligible` when the answer is not what the contract says
+ */
 export async function call<Schema extends z.ZodType>(
   schema: Schema,
   path: string,
   options: RequestOptions = {},
-): Promise<Result<z.output<Schema>, ApiError>> {
-  const answer = await send(path, options);
-  if (!answer.ok) return answer;
-  return decode(schema, answer.value, options.signal);
-}
-
-async function decode<Schema extends z.ZodType>(
-  schema: Schema,
-  response: Response,
-  signal: AbortSignal | undefined,
-): Promise<Result<z.output<Schema>, ApiError>> {
+): Promise<z.output<Schema>> {
+  const response = await send(path, options);
   let body: unknown;
   try {
     body = await response.json();
   } catch (cause) {
-    if (signal?.aborted) throw cause;
-    return err(new ApiError('unintelligible', response.status, UNINTELLIGIBLE_MESSAGE));
+    if (options.signal?.aborted) throw cause;
+    throw new ApiError('unintelligible', response.status, UNINTELLIGIBLE_MESSAGE);
   }
   const parsed = schema.safeParse(body);
-  return parsed.success
-    ? ok(parsed.data)
-    : err(new ApiError('unintelligible', response.status, UNINTELLIGIBLE_MESSAGE));
+  if (!parsed.success) throw new ApiError('unintelligible', response.status, UNINTELLIGIBLE_MESSAGE);
+  return parsed.data;
 }
 
 /** The problem a failed response carries, or one made from its status where it carries none. */

@@ -1,0 +1,31 @@
+import type { UnitId } from '../../shared/base/ids.ts';
+import { type Session, sessionSchema } from '../../shared/contracts/session.ts';
+import {
+  type DraftSaved,
+  draftSavedSchema,
+  type ReadingUnit,
+  type ReadSubmitted,
+  readingUnitSchema,
+  readSubmittedSchema,
+  type SaveDraft,
+} from '../../shared/contracts/unit.ts';
+import { type Worklist, worklistSchema } from '../../shared/contracts/worklist.ts';
+import { call } from './request.ts';
+
+const unitPath = (unitId: UnitId): string => `/api/units/${unitId}`;
+
+/** What the state asks of the service. Every call rejects with an ApiError that carries its sentence. */
+export const service = {
+  /** Who reads, in which workspace. */
+  session: (): Promise<Session> => call(sessionSchema, '/api/session'),
+  /** One row a reading unit. */
+  worklist: (): Promise<Worklist> => call(worklistSchema, '/api/worklist'),
+  /** Everything the reading room opens with. */
+  unit: (unitId: UnitId): Promise<ReadingUnit> => call(readingUnitSchema, unitPath(unitId)),
+  /** Saves the whole document over `baseRevision`; a `draftConflict` when another one is newer. */
+  saveDraft: (unitId: UnitId, body: SaveDraft): Promise<DraftSaved> =>
+    call(draftSavedSchema, `${unitPath(unitId)}/draft`, { method: 'PUT', json: body }),
+  /** Locks the draft of this revision. */
+  submit: (unitId: UnitId, baseRevision: number): Promise<ReadSubmitted> =>
+    call(readSubmittedSchema, `${unitPath(unitId)}/submit`, { method: 'POST', json: { baseRevision } }),
+};
