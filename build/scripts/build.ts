@@ -1,0 +1,3 @@
+import { buildIfStale } from '../bundles.ts';
+
+await buildIfStale(['renderer', 'electron'], console.log);

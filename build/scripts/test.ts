@@ -1,0 +1,52 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfStale, projectRoot } from '../bundles.ts';
+import { findOrInstallChromium } from '../chromium.ts';
+import { projectTool } from '../projectTool.ts';
+import { runNode } from '../runChild.ts';
+import { addTallies, closingLine, type Tally, tallySuite } from '../testTally.ts';
+
+/** Which vitest projects run together; the browser gets the machine to itself. */
+const suites: readonly (readonly string[])[] = [['unit', 'service'], ['e2e']];
+
+const reports = mkdtempSync(join(tmpdir(), 'osteoread-test-'));
+
+async function runSuite(projects: readonly string[], env: NodeJS.ProcessEnv): Promise<Tally> {
+  const reportFile = join(reports, `${projects.join('-')}.json`);
+  const end = await runNode(
+    projectTool('vitest', 'vitest'),
+    [
+      'run',
+      ...projects.flatMap((project) => ['--project', project]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${reportFile}`,
+    ],
+    { cwd: projectRoot, env },
+  );
+  const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : undefined;
+  return tallySuite(report, end.code);
+}
+
+async function testAll(): Promise<Tally> {
+  const chromium = findOrInstallChromium();
+  if (chromium === undefined) {
+    console.error(
+      'No Chromium was found and none could be installed: install Chromium, Chrome or Edge, or name one in OSTEOREAD_CHROMIUM.',
+    );
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  console.log(`Chromium: ${chromium.path} (${chromium.origin})`);
+  await buildIfStale(['renderer', 'electron'], console.log);
+  const tallies: Tally[] = [];
+  for (const projects of suites) {
+    tallies.push(await runSuite(projects, { ...process.env, OSTEOREAD_CHROMIUM: chromium.path }));
+  }
+  return addTallies(tallies);
+}
+
+const tally = await testAll();
+rmSync(reports, { recursive: true, force: true });
+console.log(closingLine(tally));
+process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;

@@ -1,0 +1,55 @@
+/** How many tests passed, failed and were skipped. */
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** The part of vitest's JSON report that is counted. */
+export interface SuiteReport {
+  readonly success: boolean;
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
+}
+
+const none: Tally = { passed: 0, failed: 0, skipped: 0 };
+
+export function addTallies(tallies: readonly Tally[]): Tally {
+  return tallies.reduce(
+    (sum, tally) => ({
+      passed: sum.passed + tally.passed,
+      failed: sum.failed + tally.failed,
+      skipped: sum.skipped + tally.skipped,
+    }),
+    none,
+  );
+}
+
+/**
+ * Counts one suite so that nothing broken counts as nothing: a file that failed to load, a run that ended
+ * badly though each of its tests passed (an error outside any test), a missing report and a suite without a
+ * single test each count as one failure.
+ */
+export function tallySuite(report: SuiteReport | undefined, exitCode: number): Tally {
+  if (report === undefined) return { ...none, failed: 1 };
+  const counted = addTallies(
+    report.testResults.map(({ status, assertionResults }) => {
+      const of = (...wanted: readonly string[]): number =>
+        assertionResults.filter((result) => wanted.includes(result.status)).length;
+      const failed = of('failed');
+      const passed = of('passed');
+      const neverRan = status === 'failed' && failed === 0 ? 1 : 0;
+      return { passed, failed: failed + neverRan, skipped: assertionResults.length - passed - failed };
+    }),
+  );
+  const ranNothing = counted.passed + counted.failed + counted.skipped === 0;
+  const endedBadly = (exitCode !== 0 || !report.success) && counted.failed === 0;
+  return { ...counted, failed: counted.failed + (ranNothing || endedBadly ? 1 : 0) };
+}
+
+/** The closing line of `npm test`. */
+export function closingLine(tally: Tally): string {
+  return `${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`;
+}

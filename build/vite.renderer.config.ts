@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The screens: dist/renderer, served by the application itself on both mounts. */
+export default defineConfig({
+  root: path('../renderer'),
+  base: '/',
+  plugins: [react()],
+  resolve: { alias: { xmlbuilder2: path('./xmlbuilder2Stub.ts') } },
+  // The decode worker is a module that splits into chunks, one per codec.
+  worker: { format: 'es' },
+  build: {
+    outDir: path('../dist/renderer'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // Nothing is inlined: `data:` URLs and inline scripts are refused by the Content-Security-Policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 8000,
+    reportCompressedSize: false,
+  },
+});

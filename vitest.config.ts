@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+import { findChromium } from './build/chromium.ts';
+
+/** Tests that cross rooms and need a running service, but no browser. */
+const service = ['test/{service,transport,contracts}/**/*.test.ts'];
+const rooms = '{shared,electron,renderer,build,test}';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${rooms}/**/*.test.{ts,tsx}`],
+          exclude: service,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: { name: 'service', include: service, testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          // One browser at a time: software WebGL takes every core there is.
+          maxWorkers: 1,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          env: { OSTEOREAD_CHROMIUM: findChromium()?.path ?? '' },
+        },
+      },
+    ],
+  },
+});
