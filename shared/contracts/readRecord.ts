@@ -146,6 +146,7 @@ const ownGrade = z.strictObject({
   ]),
   reason,
   isCommitted: z.boolean(),
+  marksChangedAfterCommit: z.boolean(),
 });
 
 const unreadable = z.strictObject({

@@ -1,6 +1,8 @@
 import type { InstanceId, MarkId } from '../base/ids.ts';
 import type { Limb, Projection, Side } from '../dicom/projection.ts';
 import type { PointPx } from '../geometry/point.ts';
+import type { EvidenceResult } from '../grading/otherEvidence.ts';
+import type { NotAssessableReason } from '../grading/sideFinding.ts';
 
 /**
  * A read is a set of small records, each with an id of its own. One gesture adds, replaces or removes a few of
@@ -115,19 +117,8 @@ export type HardwareRecord = {
   readonly to: PointPx;
 };
 
-/** Why a side cannot be assessed (method §1.7). */
-export type NotAssessableReason =
-  | 'plate'
-  | 'nail'
-  | 'fixatorPin'
-  | 'cement'
-  | 'otherBone'
-  | 'cast'
-  | 'exposure'
-  | 'endNotInField'
-  | 'rotated'
-  | 'viewMissing'
-  | 'enFaceOnly';
+/** The reasons a reader can give; `noLength` is only ever found by measuring. */
+export type StatedNotAssessableReason = Exclude<NotAssessableReason, 'noLength'>;
 
 /** What the reader states of one side. Id `side:<side>`; absent means unread. */
 export type SideRecord = {
@@ -137,12 +128,10 @@ export type SideRecord = {
   readonly statement:
     | { readonly kind: 'clear' }
     | { readonly kind: 'intact' }
-    | { readonly kind: 'notAssessable'; readonly reason: NotAssessableReason; readonly note: string }
+    | { readonly kind: 'notAssessable'; readonly reason: StatedNotAssessableReason; readonly note: string }
     /** The answer to "Continuous here?" when a gap lies within the tolerance's band (method §1.7). */
     | { readonly kind: 'nearTolerance'; readonly answer: 'continuous' | 'discontinuous' | 'cannotTell' };
 };
-
-export type EvidenceResult = 'positive' | 'negative' | 'notDone';
 
 /** What was looked at besides radiographs (method §1.1). Id `evidence`. */
 export type EvidenceRecord = {
@@ -167,6 +156,8 @@ export type OwnGradeRecord = {
   readonly grade: { readonly kind: 'grade'; readonly grade: ReaderGrade } | { readonly kind: 'cannotGrade' };
   readonly reason: string;
   readonly isCommitted: boolean;
+  /** Marks that changed after the derived grade was shown are recorded as such (method §5). */
+  readonly marksChangedAfterCommit: boolean;
 };
 
 /** The unit is returned without a grade. Id `unreadable`. */

@@ -1,0 +1,187 @@
+import type { UnitId } from '../../shared/base/ids.ts';
+import { applyChange, type Change, isEmpty } from '../../shared/reading/change.ts';
+import { deriveRead } from '../../shared/reading/deriveRead.ts';
+import type { ReadDocument } from '../../shared/reading/readDocument.ts';
+import type { AppState, AppStore, ServicePort } from './appStore.ts';
+import { createDraftSaver, type DraftSaver } from './draftSaver.ts';
+import { INITIAL_EPHEMERAL, type EphemeralSlice } from './ephemeralSlice.ts';
+import { record, stepBack, stepForward } from './history.ts';
+import { openReadingOf } from './openReading.ts';
+import { markChangedAfterCommit } from './commands/ownGrade.ts';
+import type { OpenReading } from './readingSlice.ts';
+
+/** Everything a component or a key may ask of the state. */
+export type Actions = ReturnType<typeof createActions>;
+
+/** A failure that the service explained. Structural, so that the state does not depend on the api room. */
+const sentenceOf = (error: unknown): string =>
+  error instanceof Error ? error.message : 'Something unexpected happened. Nothing that was saved is lost.';
+
+const kindOf = (error: unknown): string | null =>
+  error instanceof Error && 'kind' in error && typeof error.kind === 'string' ? error.kind : null;
+
+const isGradeCommitted = ({ ownGrade }: ReadDocument): boolean =>
+  ownGrade?.kind === 'ownGrade' && ownGrade.isCommitted;
+
+/** Binds the actions to one store and one service. Nothing runs until an action is called. */
+export function createActions(store: AppStore, service: ServicePort) {
+  let saver: DraftSaver | null = null;
+  let noticeId = 0;
+
+  const draft = (): Extract<OpenReading, { kind: 'draft' }> | null => {
+    const { reading } = store.getState();
+    return reading?.kind === 'draft' ? reading : null;
+  };
+
+  function notify(text: string, tone: 'info' | 'problem' = 'info'): void {
+    noticeId += 1;
+    store.setState({ notice: { id: noticeId, text, tone } });
+  }
+
+  function show(reading: Extract<OpenReading, { kind: 'draft' }>): void {
+    store.setState({ reading });
+    saver?.save(reading.document);
+  }
+
+  /** Leaves the open read once its last gesture is on disk, or stays and says why. */
+  async function leave(): Promise<boolean> {
+    const open = draft();
+    if (open === null || saver === null) return true;
+    if (open.save.kind === 'saved') return true;
+    return (await saver.settled()) !== null;
+  }
+
+  async function refreshWorklist(): Promise<void> {
+    try {
+      store.setState({ worklist: { kind: 'ready', value: await service.worklist() } });
+    } catch (error) {
+      store.setState({ worklist: { kind: 'failed', sentence: sentenceOf(error) } });
+    }
+  }
+
+  async function openUnit(unitId: UnitId): Promise<void> {
+    if (!(await leave())) return;
+    saver?.close();
+    saver = null;
+    store.setState({
+      ...INITIAL_EPHEMERAL,
+      reading: null,
+      route: { kind: 'reading', unitId, opening: 'opening' },
+    });
+    const isStill = (state: AppState): boolean => state.route.kind === 'reading' && state.route.unitId === unitId;
+    try {
+      const unit = await service.unit(unitId);
+      if (!isStill(store.getState())) return;
+      const reading = openReadingOf(unit);
+      if (reading.kind === 'draft' && unit.state.kind === 'draft') {
+        saver = createDraftSaver({
+          baseRevision: unit.state.draft.revision,
+          put: async (body) => {
+            try {
+              return { kind: 'saved', saved: await service.saveDraft(unitId, body) };
+            } catch (error) {
+              const kind = kindOf(error) === 'draftConflict' || kindOf(error) === 'readLocked' ? 'conflict' : 'failed';
+              return { kind, sentence: sentenceOf(error) };
+            }
+          },
+          onState: (save) => {
+            const open = draft();
+            if (open?.unit.unitId === unitId) store.setState({ reading: { ...open, save } });
+          },
+        });
+      }
+      store.setState({
+        reading,
+        route: { kind: 'reading', unitId, opening: 'open' },
+        activeInstanceId: unit.images[0]?.instanceId ?? null,
+      });
+    } catch (error) {
+      if (!isStill(store.getState())) return;
+      store.setState({ route: { kind: 'reading', unitId, opening: 'failed', sentence: sentenceOf(error) } });
+    }
+  }
+
+  /** Runs a command: one gesture, one change, one undo step, one save. */
+  function run(label: string, command: (reading: Extract<OpenReading, { kind: 'draft' }>) => Change): void {
+    const open = draft();
+    if (open === null || open.isSubmitting) return;
+    const change = markChangedAfterCommit(open, command(open));
+    if (isEmpty(change)) return;
+    const document = applyChange(open.document, change);
+    const isBarrier = isGradeCommitted(document) && !isGradeCommitted(open.document);
+    show({
+      ...open,
+      document,
+      derivation: deriveRead(open.unit, document),
+      history: record(open.history, { label, change, isBarrier }),
+    });
+  }
+
+  function travel(direction: typeof stepBack, said: string): void {
+    const open = draft();
+    const step = open === null || open.isSubmitting ? null : direction(open.history);
+    if (open === null || step === null) return;
+    const document = applyChange(open.document, step.change);
+    show({ ...open, document, derivation: deriveRead(open.unit, document), history: step.history });
+    notify(`${said}: ${step.label}`);
+  }
+
+  async function submit(): Promise<void> {
+    const open = draft();
+    if (open === null || open.isSubmitting || saver === null) return;
+    const [missing] = open.derivation.missing;
+    if (missing !== undefined) {
+      notify(`Not submitted. ${missing.text}`, 'problem');
+      return;
+    }
+    store.setState({ reading: { ...open, isSubmitting: true } });
+    try {
+      const revision = await saver.settled();
+      if (revision === null) throw new Error('Not submitted: the last marks are not saved yet. They are kept here; try again when saving works.');
+      const { read, nextUnitId } = await service.submit(open.unit.unitId, Math.max(1, revision));
+      saver.close();
+      saver = null;
+      const next = nextUnitId;
+      const unit: typeof open.unit = { ...open.unit, state: { kind: 'submitted', read } };
+      store.setState({ reading: openReadingOf(unit) });
+      void refreshWorklist();
+      if (next !== null) await openUnit(next);
+      notify(next === null ? 'Submitted and locked. That was the last case.' : 'Submitted and locked. The next case is open.');
+    } catch (error) {
+      const current = draft();
+      if (current !== null) store.setState({ reading: { ...current, isSubmitting: false } });
+      notify(sentenceOf(error), 'problem');
+    }
+  }
+
+  return {
+    run,
+    submit,
+    openUnit,
+    refreshWorklist,
+    notify,
+    async start(): Promise<void> {
+      void refreshWorklist();
+      try {
+        store.setState({ session: { kind: 'ready', value: await service.session() } });
+      } catch (error) {
+        store.setState({ session: { kind: 'failed', sentence: sentenceOf(error) } });
+      }
+    },
+    async openWorklist(): Promise<void> {
+      if (!(await leave())) return;
+      saver?.close();
+      saver = null;
+      store.setState({ ...INITIAL_EPHEMERAL, reading: null, route: { kind: 'worklist' } });
+      await refreshWorklist();
+    },
+    undo: () => travel(stepBack, 'Undone'),
+    redo: () => travel(stepForward, 'Redone'),
+    dismissNotice: () => store.setState({ notice: null }),
+    /** Ephemeral state only: the tool, the hovered side, the selection. */
+    set: (part: Partial<EphemeralSlice>) => store.setState(part),
+    /** Whether closing the window now would lose a gesture. */
+    hasUnsaved: (): boolean => draft() !== null && draft()?.save.kind !== 'saved',
+  };
+}
+

@@ -1,0 +1,52 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { UnitId } from '../../shared/base/ids.ts';
+import type { Session } from '../../shared/contracts/session.ts';
+import type { DraftSaved, ReadingUnit, ReadSubmitted, SaveDraft } from '../../shared/contracts/unit.ts';
+import type { Worklist } from '../../shared/contracts/worklist.ts';
+import { type EphemeralSlice, INITIAL_EPHEMERAL } from './ephemeralSlice.ts';
+import type { ReadingSlice } from './readingSlice.ts';
+
+/** What the store asks of the service. `renderer/api` provides it; failures reject with an ApiError. */
+export type ServicePort = {
+  session(): Promise<Session>;
+  worklist(): Promise<Worklist>;
+  unit(unitId: UnitId): Promise<ReadingUnit>;
+  saveDraft(unitId: UnitId, body: SaveDraft): Promise<DraftSaved>;
+  submit(unitId: UnitId, baseRevision: number): Promise<ReadSubmitted>;
+};
+
+/** Something asked of the service, as the screen shows it. */
+export type Loadable<T> =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly value: T }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+/** Which screen is shown. A unit that is opening or could not be opened is named, so that it can be tried again. */
+export type Route =
+  | { readonly kind: 'worklist' }
+  | { readonly kind: 'reading'; readonly unitId: UnitId; readonly opening: 'opening' | 'open' }
+  | { readonly kind: 'reading'; readonly unitId: UnitId; readonly opening: 'failed'; readonly sentence: string };
+
+/** A short message that says what just happened: "Undone: outline", "Submitted; next case opened". */
+export type Notice = { readonly id: number; readonly text: string; readonly tone: 'info' | 'problem' };
+
+export type SessionSlice = {
+  readonly session: Loadable<Session>;
+  readonly worklist: Loadable<Worklist>;
+  readonly route: Route;
+  readonly notice: Notice | null;
+};
+
+export type AppState = SessionSlice & ReadingSlice & EphemeralSlice;
+export type AppStore = StoreApi<AppState>;
+
+/** An empty store; nothing is asked for until an action runs. */
+export const createAppStore = (): AppStore =>
+  createStore<AppState>(() => ({
+    session: { kind: 'loading' },
+    worklist: { kind: 'loading' },
+    route: { kind: 'worklist' },
+    notice: null,
+    reading: null,
+    ...INITIAL_EPHEMERAL,
+  }));

@@ -1,0 +1,112 @@
+import type { InstanceId, MarkId } from '../../../shared/base/ids.ts';
+import type { PointPx } from '../../../shared/geometry/point.ts';
+import { changeTo, NO_CHANGE } from '../../../shared/reading/change.ts';
+import {
+  frameRecordId,
+  type HardwareRecord,
+  type NotCountedReason,
+  type OutlineRecord,
+} from '../../../shared/reading/readDocument.ts';
+import type { Command, DraftReading } from './command.ts';
+
+const outlineOf = (reading: DraftReading, id: string): OutlineRecord | null => {
+  const record = reading.document[id];
+  return record?.kind === 'outline' ? record : null;
+};
+
+/** The outline a key without a selection means: none, so that nothing changes unseen. */
+const edit =
+  (id: string, change: (outline: OutlineRecord) => OutlineRecord): Command =>
+  (reading) => {
+    const outline = outlineOf(reading, id);
+    return outline === null ? NO_CHANGE : changeTo(reading.document, [change(outline)]);
+  };
+
+/** Adds an outline of new bone: definite, in profile until the reader says otherwise. */
+export const addOutline =
+  (id: MarkId, instanceId: InstanceId, points: readonly PointPx[]): Command =>
+  (reading) =>
+    changeTo(reading.document, [
+      { id, kind: 'outline', instanceId, points, boneClass: 'definite', notCountedReason: null, face: 'unstated' },
+    ]);
+
+/** Replaces the vertices of an outline, after a vertex or the whole of it was dragged. */
+export const reshapeOutline = (id: string, points: readonly PointPx[]): Command =>
+  edit(id, (outline) => ({ ...outline, points }));
+
+/** Says how sure the reader is of an outline, or why it is not counted. */
+export const classifyOutline = (
+  id: string,
+  boneClass: OutlineRecord['boneClass'],
+  notCountedReason: NotCountedReason | null = null,
+): Command =>
+  edit(id, (outline) => ({
+    ...outline,
+    boneClass,
+    notCountedReason: boneClass === 'notCounted' ? (notCountedReason ?? 'debris') : null,
+  }));
+
+const NEXT_CLASS = { definite: 'indistinct', indistinct: 'notCounted', notCounted: 'definite' } as const;
+
+/** Definite → indistinct → not counted → definite. */
+export const cycleClass =
+  (id: string): Command =>
+  (reading) => {
+    const outline = outlineOf(reading, id);
+    return outline === null ? NO_CHANGE : classifyOutline(id, NEXT_CLASS[outline.boneClass])(reading);
+  };
+
+/** Says whether an outline is seen in profile or face-on. */
+export const stateFace = (id: string, face: OutlineRecord['face']): Command =>
+  edit(id, (outline) => ({ ...outline, face }));
+
+/** Profile ⇄ en face; an outline of which nothing was said becomes en face. */
+export const toggleFace = (id: string): Command =>
+  edit(id, (outline) => ({ ...outline, face: outline.face === 'enFace' ? 'profile' : 'enFace' }));
+
+/** Adds a box of hardware; hidden intervals follow from it. */
+export const addHardware =
+  (
+    id: MarkId,
+    instanceId: InstanceId,
+    hardware: HardwareRecord['hardware'],
+    from: PointPx,
+    to: PointPx,
+  ): Command =>
+  (reading) =>
+    changeTo(reading.document, [{ id, kind: 'hardware', instanceId, hardware, from, to }]);
+
+/** Moves or resizes a hardware box, or says what it is. */
+export const editHardware =
+  (id: string, part: Partial<Pick<HardwareRecord, 'hardware' | 'from' | 'to'>>): Command =>
+  (reading) => {
+    const record = reading.document[id];
+    return record?.kind === 'hardware' ? changeTo(reading.document, [{ ...record, ...part }]) : NO_CHANGE;
+  };
+
+/** Removes an outline or a hardware box. */
+export const removeMark =
+  (id: string): Command =>
+  (reading) => {
+    const record = reading.document[id];
+    return record?.kind === 'outline' || record?.kind === 'hardware'
+      ? changeTo(reading.document, [], [id])
+      : NO_CHANGE;
+  };
+
+/** Removes every mark and the frame of one picture: what was drawn on the wrong one. */
+export const clearPicture =
+  (instanceId: InstanceId): Command =>
+  (reading) =>
+    changeTo(
+      reading.document,
+      [],
+      [
+        frameRecordId(instanceId),
+        ...Object.values(reading.document).flatMap((record) =>
+          (record.kind === 'outline' || record.kind === 'hardware') && record.instanceId === instanceId
+            ? [record.id]
+            : [],
+        ),
+      ],
+    );

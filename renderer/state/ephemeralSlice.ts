@@ -1,0 +1,30 @@
+import type { InstanceId } from '../../shared/base/ids.ts';
+import type { Side } from '../../shared/dicom/projection.ts';
+
+/** What the left mouse button does in a viewport. */
+export type ToolName = 'select' | 'defect' | 'outline' | 'hardware' | 'erase' | 'calibrate' | 'window' | 'pan' | 'zoom';
+
+/** Which kind of defect frame the defect tool places (method §1.7, corners). */
+export type FrameChoice = 'fourCorners' | 'oneSide' | 'faceOn';
+
+/** Never saved, never undone. */
+export type EphemeralSlice = {
+  readonly tool: ToolName;
+  readonly frameChoice: FrameChoice;
+  readonly activeInstanceId: InstanceId | null;
+  readonly hoveredSide: Side | null;
+  readonly selectedMarkId: string | null;
+  /** Held `P`: the reference film is shown in place of the pictures. */
+  readonly isReferenceShown: boolean;
+  readonly isKeyHelpOpen: boolean;
+};
+
+export const INITIAL_EPHEMERAL: EphemeralSlice = {
+  tool: 'select',
+  frameChoice: 'fourCorners',
+  activeInstanceId: null,
+  hoveredSide: null,
+  selectedMarkId: null,
+  isReferenceShown: false,
+  isKeyHelpOpen: false,
+};
