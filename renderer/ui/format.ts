@@ -1,0 +1,48 @@
+/** A whole percentage of a share 0…1: "49 %". Never rounds up to 100 or down to 0 what is neither. */
+export function percent(share: number): string {
+  const whole = Math.round(share * 100);
+  if (whole === 100 && share < 1) return '99 %';
+  if (whole === 0 && share > 0) return '< 1 %';
+  return `${whole} %`;
+}
+
+/** A length for a strip or a sentence: one decimal below 10, whole from there on. The unit is the caller's fact. */
+export const lengthText = (length: number, unit: 'mm' | 'px'): string =>
+  `${unit === 'px' || length >= 9.95 ? Math.round(length) : length.toFixed(1)} ${unit}`;
+
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** The hour of an ISO instant, in the reader's own time zone: "12:04". */
+export const timeOfDay = (iso: string): string => TIME.format(new Date(iso));
+
+/** "12:04" today, "21 Nov 2026, 12:04" on any other day. */
+export function when(iso: string, now: Date): string {
+  const instant = new Date(iso);
+  return instant.toDateString() === now.toDateString()
+    ? TIME.format(instant)
+    : `${DAY.format(instant)}, ${TIME.format(instant)}`;
+}
+
+/** Bytes in the unit a person would use: "640 kB", "12.4 MB". Decimal units, as file managers show them. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  let value = bytes / 1000;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${value < 99.5 && unit > 0 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
+}
+
+/** "1 file", "3 files". */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** "a", "a and b", "a, b and c". */
+export function inWords(parts: readonly string[], joint: 'and' | 'or' = 'and'): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${joint} ${last}`;
+}

@@ -1,0 +1,55 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** From text (0) to the ground behind everything (9). Readers work in the dark: nothing here is brighter than text. */
+const dark: MantineColorsTuple = [
+  '#e6e9ed',
+  '#ccd3da',
+  '#a9b3bd',
+  '#838e99',
+  '#3a434d',
+  '#2a323a',
+  '#1b2127',
+  '#0b0d10',
+  '#080a0c',
+  '#050607',
+];
+
+/** The one accent. Not a side's colour, and told from all four of them. */
+const accent: MantineColorsTuple = [
+  '#eef0ff',
+  '#dce0ff',
+  '#c5ccff',
+  '#aab4ff',
+  '#949fff',
+  '#7d89f5',
+  '#5d69d6',
+  '#4a55b4',
+  '#3a4390',
+  '#2b326c',
+];
+
+/** Mantine's theme: dark, 13–14 px, a 4 px grid, no motion without cause. */
+export const theme = createTheme({
+  colors: { dark, accent },
+  primaryColor: 'accent',
+  primaryShade: { light: 6, dark: 6 },
+  fontFamily: 'Inter, "Segoe UI", system-ui, -apple-system, "Noto Sans", sans-serif',
+  fontSizes: { xs: '13px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  radius: { xs: '2px', sm: '3px', md: '4px', lg: '6px', xl: '8px' },
+  defaultRadius: 'sm',
+  focusRing: 'auto',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: 'xs', variant: 'default' } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 26 } },
+    TextInput: { defaultProps: { size: 'xs' } },
+    Textarea: { defaultProps: { size: 'xs' } },
+    NumberInput: { defaultProps: { size: 'xs' } },
+    Select: { defaultProps: { size: 'xs' } },
+    SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 0 } },
+    Tooltip: { defaultProps: { openDelay: 500, withArrow: false, transitionProps: { duration: 0 } } },
+    Modal: { defaultProps: { transitionProps: { duration: 0 }, centered: true } },
+  },
+});
