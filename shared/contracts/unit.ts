@@ -47,6 +47,7 @@ export const readingUnitSchema = z.object({
     limb: z.enum(['L', 'R']).nullable(),
     bone: z.enum(['tibia', 'fibula', 'femur', 'humerus', 'radius', 'ulna', 'other']).nullable(),
     type: z.enum(['segmental', 'partial']),
+    species: z.enum(['human', 'rat']),
   }),
   timePoint: z.object({ label: z.string(), daysSinceSpacer: z.int().nullable() }).nullable(),
   images: z.array(imageFactsSchema),

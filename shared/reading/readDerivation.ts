@@ -1,0 +1,115 @@
+import type { InstanceId, MarkId } from '../base/ids.ts';
+import type { ImageFacts } from '../dicom/imageFacts.ts';
+import type { Bone, Limb, Projection, Side } from '../dicom/projection.ts';
+import type { Interval } from '../geometry/interval.ts';
+import type { SideCoverage } from '../geometry/sideCoverage.ts';
+import type { EligibilityFacts } from '../grading/eligibility.ts';
+import type { GradeMessage } from '../grading/gradeMessage.ts';
+import type { ImsoDerivation } from '../grading/imso.ts';
+import type { RuleSettings } from '../grading/ruleSettings.ts';
+import type { SideFinding } from '../grading/sideFinding.ts';
+import type { Calibration } from '../measurement/calibration.ts';
+import type { ViewMeasurement } from '../measurement/viewMeasurement.ts';
+import type {
+  DefectFrame,
+  HardwareRecord,
+  OutlineRecord,
+  ReadRecord,
+  SideLine,
+  SideRecord,
+} from './readDocument.ts';
+
+/** What a read is derived from, besides what the reader said: fixed while a unit is open. */
+export type ReadContext = {
+  readonly isReference: boolean;
+  readonly defect: {
+    readonly limb: Limb | null;
+    readonly bone: Bone | null;
+    readonly type: 'segmental' | 'partial';
+    readonly species: 'human' | 'rat';
+  };
+  readonly images: readonly ImageFacts[];
+  readonly reference: {
+    readonly images: readonly ImageFacts[];
+    readonly records: readonly ReadRecord[];
+  } | null;
+  readonly rules: RuleSettings;
+  readonly eligibility: EligibilityFacts;
+};
+
+/** One picture with what its header and its reader say of it, and what its marks measure. */
+export type ImageDerivation = {
+  readonly facts: ImageFacts;
+  /** Null: neither the header nor the reader says; it is asked for. */
+  readonly projection: Projection | null;
+  readonly projectionSource: 'header' | 'reader' | null;
+  /** Which side each side line is, or null while that is not known. */
+  readonly names: Readonly<Record<SideLine, Side>> | null;
+  readonly calibration: Calibration;
+  /** The frame in use; a proposal that was carried over counts only once it is confirmed. */
+  readonly frame: DefectFrame | null;
+  /** The reference film's frame laid on this picture, to be nudged and confirmed; null where there is none to carry. */
+  readonly proposedFrame: DefectFrame | null;
+  /** How far the frame lies from the reference's by the best similarity, for a carried frame. */
+  readonly carriedFit: { readonly fitErrorPx: number; readonly fitErrorMm: number | null } | null;
+  readonly isFrameToConfirm: boolean;
+  readonly outlines: readonly OutlineRecord[];
+  readonly hardware: readonly HardwareRecord[];
+  /** Definite bone alone (or with indistinct bone where the rules count it); null without a finished frame. */
+  readonly measurement: ViewMeasurement | null;
+  /** Outlines of which the reader must say whether they are seen in profile or face-on. */
+  readonly outlinesToClassify: readonly MarkId[];
+};
+
+/** A remark on one side in words, mildest last. */
+export type SideRemark = { readonly kind: string; readonly text: string };
+
+/** One side: what is known of it, from where, and what is still asked. */
+export type SideReading = {
+  readonly side: Side;
+  readonly finding: SideFinding;
+  readonly statement: SideRecord['statement'] | null;
+  /** The picture and the line that show this side; null where no view shows it. */
+  readonly place: { readonly instanceId: InstanceId; readonly line: SideLine } | null;
+  /** As measured along the line; lengths in `unit`. Null without a frame. */
+  readonly coverage: SideCoverage | null;
+  readonly hidden: readonly Interval[];
+  readonly gapTolerance: number | null;
+  readonly unit: 'mm' | 'px';
+  /** "Continuous here? yes, no, cannot tell" waits for an answer (method §1.7). */
+  readonly asksContinuity: boolean;
+  readonly remarks: readonly SideRemark[];
+};
+
+/** Something without which a read cannot be submitted, in the order of work of the reading panel. */
+export type Missing = {
+  readonly step: 'images' | 'defect' | 'newBone' | 'grade';
+  readonly text: string;
+  readonly instanceId: InstanceId | null;
+  readonly side: Side | null;
+};
+
+/** The limb that side names rest on. `conflict` blocks the submit (method §2.2). */
+export type LimbReading =
+  | { readonly kind: 'known'; readonly limb: Limb; readonly source: 'header' | 'reader' | 'case' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'conflict'; readonly sentence: string };
+
+/** Everything that follows from a read's records. A pure function of them and the context; never stored alone. */
+export type ReadDerivation = {
+  readonly limb: LimbReading;
+  readonly images: readonly ImageDerivation[];
+  readonly sides: Readonly<Record<Side, SideReading>>;
+  readonly imso: ImsoDerivation;
+  /** The grade in words, such as "III" or "III or IV" or "R0". */
+  readonly gradeText: string;
+  /** The grade with indistinct marks counted, in words, where it differs; else null. */
+  readonly gradeTextWithIndistinct: string | null;
+  /** "Grade IV under all six rule variants." */
+  readonly robustness: string;
+  readonly messages: readonly GradeMessage[];
+  /** Empty: the read can be submitted. */
+  readonly missing: readonly Missing[];
+  /** Whether percentages, strips and the grade may be shown now (method §1.7, gradeReveal). */
+  readonly isRevealed: boolean;
+};
