@@ -1,0 +1,137 @@
+/**
+ * The grade of induced-membrane spontaneous osteogenesis (IMSO), derived from what is known of the four sides of
+ * one defect (method §1; grades of BMC Musculoskelet Disord 2023;24:384).
+ *
+ * Not every side can be seen. Instead of guessing, every state that an unseen side may have is tried, and the
+ * answer is the set of all grades that come out, each with the states that lead to it. One grade in the set is a
+ * certain grade. Nothing here measures, remembers or words anything: it is a function of its arguments.
+ */
+import { SIDES, type Side } from '../dicom/projection.ts';
+import { fillFromCrossSection } from './crossSection.ts';
+import type { DecisionRow } from './decisionTable.ts';
+import { type Defect, type DefectSide, isUnseen, overallShare, type Range } from './defect.ts';
+import { foldedGrade, type Grade, onScale } from './grade.ts';
+import { flagsOf, type GradeFlag } from './gradeFlag.ts';
+import { type EvidenceVerdict, type OtherEvidence, weighEvidence } from './otherEvidence.ts';
+import { type Assumption, everyOutcome, type Outcome } from './outcome.ts';
+import type { GradeScale, RuleSettings } from './ruleSettings.ts';
+import type { CrossSection, SideFindings } from './sideFinding.ts';
+
+/** Everything that the grade of one defect at one time point rests on. */
+export type GradingInput = {
+  readonly sides: SideFindings;
+  readonly evidence: OtherEvidence;
+  /** A CT or MR with its sectors, whatever its age; null where there is none or its sectors were not read. */
+  readonly crossSection: CrossSection | null;
+  /** Definite en-face bone is seen: there is bone, on a side that the picture cannot name (method §1.7). */
+  readonly hasEnFaceBone: boolean;
+  /** Whether all lengths share one unit. If not, as with one uncalibrated view, sides weigh alike (§2.3). */
+  readonly lengthsAreComparable: boolean;
+  /** How far a percentage may be off, as a fraction: {@link MEASURING_ERROR}. */
+  readonly measuringError: number;
+};
+
+/** Spread and bias of an overall percentage in the Monte Carlo analysis of method §2.5, as fractions. */
+export const MEASURING_ERROR = { human: 0.03, rat: 0.06 } as const;
+
+/** One way to a grade: what the unseen sides would have to be, and the row of the table that then applies. */
+export type GradePath = {
+  readonly grade: Grade;
+  readonly row: DecisionRow;
+  readonly unseen: readonly Assumption[];
+};
+
+/** The grade of a defect, or all that are feasible, and what a reader needs to understand it. */
+export type ImsoDerivation = {
+  readonly scale: GradeScale;
+  /** Every grade compatible with what is seen, ascending. Empty exactly when no side is defective. */
+  readonly feasible: readonly Grade[];
+  /** The grade, where only one is feasible. */
+  readonly headline: Grade | null;
+  /** How each feasible grade comes about; the same way is listed once. */
+  readonly paths: readonly GradePath[];
+  readonly defectiveSides: readonly Side[];
+  /** The sides known to be continuous. */
+  readonly continuousSides: readonly Side[];
+  /** The defective sides whose state is open, as they were found. */
+  readonly unseenSides: readonly DefectSide[];
+  /** The sides whose state was taken from a CT or MR (row 9). */
+  readonly sidesFromCrossSection: readonly Side[];
+  readonly crossSection: CrossSection | null;
+  /** Covered share of the measured defective sides by each basis, 0 to 1; null where it cannot be computed. */
+  readonly overall: {
+    readonly length: Range | null;
+    readonly equal: Range | null;
+    readonly area: Range | null;
+  };
+  readonly evidence: EvidenceVerdict;
+  readonly flags: readonly GradeFlag[];
+};
+
+/**
+ * Derives the grade of one defect (method §1.2, §1.3).
+ *
+ * Domain: coverages 0 to 1, lengths above 0; an unread side is treated as one that cannot be assessed (refusing
+ * to submit it is the caller's). A hidden side weighs as much as the mean of the measured ones. Where all four
+ * sides are intact there is nothing to grade and `feasible` is empty. Never throws for a value of its types.
+ */
+export function deriveImso(input: GradingInput, settings: RuleSettings): ImsoDerivation {
+  const fill = fillFromCrossSection(input.sides, input.crossSection, settings);
+  const defect: Defect = {
+    findings: SIDES.map((side) => ({ side, finding: fill.sides[side] })).filter(
+      ({ finding }) => finding.kind !== 'intact',
+    ),
+    lengthsAreComparable: input.lengthsAreComparable,
+  };
+  const evidence = weighEvidence(input.evidence, settings);
+  const beyond = { verdict: evidence, sectorsShowBone: showsBone(input.crossSection) };
+  const outcomes = everyOutcome(defect, input.hasEnFaceBone, beyond, settings);
+  const feasible = onScale(
+    outcomes.flatMap(({ decisions }) => decisions.flatMap(({ grades }) => grades)),
+    settings.scale,
+  );
+  const overall = {
+    length: overallShare(defect, 'length'),
+    equal: overallShare(defect, 'equal'),
+    area: overallShare(defect, 'area'),
+  };
+  return {
+    scale: settings.scale,
+    feasible,
+    headline: feasible.length === 1 ? (feasible[0] ?? null) : null,
+    paths: distinctPaths(outcomes, settings.scale),
+    defectiveSides: defect.findings.map(({ side }) => side),
+    continuousSides: defect.findings.flatMap(({ side, finding }) => (finding.kind === 'cont' ? [side] : [])),
+    unseenSides: defect.findings.filter(({ finding }) => isUnseen(finding)),
+    sidesFromCrossSection: fill.filled,
+    crossSection: input.crossSection,
+    overall,
+    evidence,
+    flags: flagsOf(
+      { defect, outcomes, feasible, overall, fill, crossSection: input.crossSection },
+      {
+        ...settings,
+        measuringError: input.measuringError,
+      },
+    ),
+  };
+}
+
+/** Many shares of an unseen side lead to the same grade in the same way: each way once, in the order found. */
+function distinctPaths(outcomes: readonly Outcome[], scale: GradeScale): readonly GradePath[] {
+  const paths = new Map<string, GradePath>();
+  for (const { unseen, decisions } of outcomes) {
+    for (const { row, grades } of decisions) {
+      const way = unseen.reduce((key, { as }) => `${key} ${as}`, `${row}`);
+      for (const grade of grades) {
+        const folded = foldedGrade(grade, scale);
+        const key = `${folded} ${way}`;
+        if (!paths.has(key)) paths.set(key, { grade: folded, row, unseen });
+      }
+    }
+  }
+  return [...paths.values()];
+}
+
+const showsBone = (crossSection: CrossSection | null): boolean =>
+  crossSection !== null && SIDES.some((side) => ['disc', 'cont'].includes(crossSection.sectors[side].kind));
