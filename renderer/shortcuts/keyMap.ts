@@ -1,0 +1,124 @@
+/** Everything a key can do. The reading room says how; here is only what it is called and which keys mean it. */
+export type CommandId =
+  | 'grade.0'
+  | 'grade.1'
+  | 'grade.2'
+  | 'grade.3'
+  | 'grade.4'
+  | 'read.submit'
+  | 'read.undo'
+  | 'read.redo'
+  | 'sides.clearRest'
+  | 'tool.defect'
+  | 'tool.outline'
+  | 'tool.hardware'
+  | 'tool.erase'
+  | 'tool.length'
+  | 'tool.window'
+  | 'tool.cancel'
+  | 'mark.face'
+  | 'mark.class'
+  | 'mark.delete'
+  | 'view.invert'
+  | 'view.rotate'
+  | 'view.flip'
+  | 'view.fit'
+  | 'view.windowToDefect'
+  | 'view.windowOfFile'
+  | 'view.previous'
+  | 'view.next'
+  | 'view.reference'
+  | 'view.magnify'
+  | 'frame.confirm'
+  | 'app.worklist'
+  | 'app.keys';
+
+export type CommandGroup = 'Grade' | 'Marks' | 'Picture' | 'Case';
+
+export type KeyBinding = {
+  readonly command: CommandId;
+  readonly label: string;
+  readonly group: CommandGroup;
+  /** Chords as {@link chordOf} spells them; the first is the one shown beside a button. */
+  readonly keys: readonly string[];
+  /** Lasts as long as the key is held. */
+  readonly isHeld?: boolean;
+};
+
+const bind = (
+  group: CommandGroup,
+  command: CommandId,
+  label: string,
+  ...keys: readonly string[]
+): KeyBinding => ({ command, label, group, keys });
+
+/** The keys of screens.md, as data: a workspace may replace them by another list of the same shape. */
+export const KEY_MAP: readonly KeyBinding[] = [
+  bind('Grade', 'grade.0', 'No bone: all unread sides clear, own grade R0', '0'),
+  bind('Grade', 'grade.1', 'Own grade I', '1'),
+  bind('Grade', 'grade.2', 'Own grade II', '2'),
+  bind('Grade', 'grade.3', 'Own grade III', '3'),
+  bind('Grade', 'grade.4', 'Own grade IV', '4'),
+  bind('Grade', 'sides.clearRest', 'The other sides are clear', 'Enter'),
+  bind('Marks', 'tool.defect', 'Defect: four corners', 'D'),
+  bind('Marks', 'frame.confirm', 'Confirm the carried corners', 'Shift+Enter'),
+  bind('Marks', 'tool.outline', 'New bone: draw an outline', 'B'),
+  bind('Marks', 'mark.face', 'Profile or en face', 'X'),
+  bind('Marks', 'mark.class', 'Definite, indistinct, not counted', 'C'),
+  bind('Marks', 'tool.erase', 'Erase part of an outline', 'E'),
+  bind('Marks', 'mark.delete', 'Delete the selected mark', 'Delete', 'Backspace'),
+  bind('Marks', 'tool.hardware', 'Hardware box', 'H'),
+  bind('Marks', 'tool.length', 'Known length: calibrate', 'L'),
+  bind('Marks', 'tool.cancel', 'Cancel what is being drawn', 'Escape'),
+  bind('Picture', 'tool.window', 'Window and level by dragging', 'W'),
+  bind('Picture', 'view.windowToDefect', 'Window to the defect', 'K'),
+  bind('Picture', 'view.windowOfFile', 'Window of the file', 'Alt+1'),
+  bind('Picture', 'view.invert', 'Invert', 'I'),
+  bind('Picture', 'view.rotate', 'Rotate', 'R'),
+  bind('Picture', 'view.flip', 'Flip', 'F'),
+  bind('Picture', 'view.fit', 'Fit to the window', 'Space'),
+  bind('Picture', 'view.previous', 'Previous picture', 'ArrowLeft', 'ArrowUp'),
+  bind('Picture', 'view.next', 'Next picture', 'ArrowRight', 'ArrowDown'),
+  { ...bind('Picture', 'view.reference', 'Hold: the reference film', 'P'), isHeld: true },
+  { ...bind('Picture', 'view.magnify', 'Hold: magnify', 'M'), isHeld: true },
+  bind('Case', 'read.submit', 'Submit and open the next case', 'Ctrl+Enter'),
+  bind('Case', 'read.undo', 'Undo', 'Ctrl+Z'),
+  bind('Case', 'read.redo', 'Redo', 'Ctrl+Y', 'Ctrl+Shift+Z'),
+  bind('Case', 'app.worklist', 'Back to the worklist', 'Ctrl+Home'),
+  bind('Case', 'app.keys', 'Show the keys', '?'),
+];
+
+/** A key that means two commands: the list cannot be used as it is. */
+export type KeyConflict = { readonly key: string; readonly commands: readonly CommandId[] };
+
+/** Every chord that is bound more than once, in the order of the list. */
+export function keyConflicts(bindings: readonly KeyBinding[]): readonly KeyConflict[] {
+  const commandsOf = Map.groupBy(
+    bindings.flatMap(({ command, keys }) => keys.map((key) => ({ key, command }))),
+    ({ key }) => key,
+  );
+  return [...commandsOf].flatMap(([key, uses]) =>
+    uses.length > 1 ? [{ key, commands: uses.map(({ command }) => command) }] : [],
+  );
+}
+
+/** The key to show beside a command, or an empty text where none is bound. */
+export function keyFor(command: CommandId, bindings: readonly KeyBinding[] = KEY_MAP): string {
+  return readable(bindings.find((binding) => binding.command === command)?.keys[0] ?? '');
+}
+
+const READABLE: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  Delete: 'Del',
+};
+
+/** A chord as it is printed on a keyboard. */
+export const readable = (chord: string): string =>
+  chord
+    .split('+')
+    .map((part) => READABLE[part] ?? part)
+    .join('+');
