@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { projectRoot } from '../bundles.ts';
 import { projectTool } from '../projectTool.ts';
 
@@ -16,18 +17,12 @@ interface Outcome {
   readonly output: string;
 }
 
-const rooms = ['shared', 'electron', 'renderer', 'build', 'test'];
-
 /** Two lanes for two cores: the tests take as long as everything else together. */
 const lanes: readonly (readonly Step[])[] = [
   [
     { name: 'types', tool: projectTool('typescript', 'tsc'), args: ['-b'] },
     { name: 'lint', tool: projectTool('@biomejs/biome', 'biome'), args: ['check', '--error-on-warnings'] },
-    {
-      name: 'fences',
-      tool: projectTool('dependency-cruiser', 'depcruise'),
-      args: ['--config', 'build/fences/dependencyRules.js', ...rooms],
-    },
+    { name: 'fences', tool: join(projectRoot, 'build', 'scripts', 'fences.ts'), args: [] },
     { name: 'dead code', tool: projectTool('knip', 'knip'), args: [] },
   ],
   [

@@ -1,0 +1,164 @@
+import type { ICruiseOptions, IForbiddenRuleType, IResolveOptions } from 'dependency-cruiser';
+
+/**
+ * Who may import whom. Each rule is proven to fire by test/architecture/fences.test.ts, which plants a
+ * violation of it; a rule without a planted violation fails that test.
+ *
+ * The parser is swc: under TypeScript 7 dependency-cruiser's own TypeScript parser reads zero modules and
+ * exits 0. The same test therefore also counts the modules that were read.
+ */
+
+const isTest = '[.](test|bench|e2e)[.]tsx?$';
+const screens = 'worklist|reading|volume|consensus|longitudinal|study';
+
+/** A room of shared/ and the rooms below it, which are all it may import. */
+const sharedRoom = (room: string, ...below: readonly string[]): IForbiddenRuleType => ({
+  name: `shared-${room}-imports-only-below`,
+  comment: `shared/${room} imports ${[...below, 'itself'].join(', ')} and no other room.`,
+  severity: 'error',
+  from: { path: `^shared/${room}/`, pathNot: isTest },
+  to: { path: '^shared/', pathNot: `^shared/(${[room, ...below].join('|')})/` },
+});
+
+/** A package that has one room; tests that cross rooms may use it to look from outside. */
+const oneRoom = (name: string, packages: string, rooms: string): IForbiddenRuleType => ({
+  name,
+  comment: `${packages} is used in ${rooms} only, so that it can be replaced there.`,
+  severity: 'error',
+  from: { path: '^(shared|electron|renderer|build)/', pathNot: rooms },
+  to: { path: packages },
+});
+
+export const forbiddenImports: IForbiddenRuleType[] = [
+  {
+    name: 'shared-imports-only-itself',
+    comment: 'shared/ is pure: no Node, no DOM library, no package but zod.',
+    severity: 'error',
+    from: { path: '^shared/', pathNot: isTest },
+    // An import that resolves to nothing is another rule's finding.
+    to: { pathNot: '^shared/|^[.]|(^|/)node_modules/zod/' },
+  },
+  {
+    name: 'shared-zod-only-in-contracts',
+    comment: 'Parsing happens at the edge: only shared/contracts knows zod.',
+    severity: 'error',
+    from: { path: '^shared/', pathNot: '^shared/contracts/' },
+    to: { path: '(^|/)node_modules/zod/' },
+  },
+  sharedRoom('base'),
+  sharedRoom('dicom', 'base'),
+  sharedRoom('geometry', 'base'),
+  sharedRoom('measurement', 'base', 'dicom', 'geometry'),
+  sharedRoom('grading', 'base', 'dicom', 'geometry', 'measurement'),
+  sharedRoom('reading', 'base', 'dicom', 'geometry', 'measurement', 'grading'),
+  sharedRoom('statistics', 'base'),
+  {
+    name: 'renderer-and-electron-meet-in-shared',
+    comment: 'Neither side imports the other, types included.',
+    severity: 'error',
+    from: { path: '^(renderer|electron)/' },
+    to: { path: '^(renderer|electron)/', pathNot: '^$1/' },
+  },
+  {
+    name: 'electron-only-in-the-shell',
+    comment: 'Everything but the shell runs under plain Node.',
+    severity: 'error',
+    from: {
+      path: '^(shared|electron|renderer|build|test)/',
+      pathNot:
+        '^electron/(main[.]ts|preload[.]ts|window/|transport/protocol[.]ts)|^build/scripts/fetchElectron[.]ts',
+    },
+    to: { path: '(^|/)node_modules/electron/' },
+  },
+  {
+    name: 'electron-rooms-know-no-shell',
+    comment: 'store, dicom, service and demo are called by the shell and never call it.',
+    severity: 'error',
+    from: { path: '^electron/(store|dicom|service|demo)/', pathNot: isTest },
+    to: { path: '^electron/(main[.]ts|preload[.]ts|serve[.]ts|importCli[.]ts|window/|transport/)' },
+  },
+  {
+    name: 'electron-store-and-dicom-below-service',
+    comment: 'The service is composed of the store and of dicom, not the other way round.',
+    severity: 'error',
+    from: { path: '^electron/(store|dicom)/', pathNot: isTest },
+    to: { path: '^electron/(service|demo)/' },
+  },
+  oneRoom('sqlite-only-in-store', '(^|/)node_modules/better-sqlite3/|^(node:)?sqlite$', '^electron/store/'),
+  oneRoom('dcmjs-only-in-dicom', '(^|/)node_modules/dcmjs/', '^electron/dicom/'),
+  oneRoom(
+    'cornerstone-only-in-viewport',
+    '(^|/)node_modules/(@cornerstonejs/(?!codec-)|@kitware/)',
+    '^renderer/viewport/',
+  ),
+  oneRoom(
+    'codecs-only-in-viewport-and-dicom',
+    '(^|/)node_modules/@cornerstonejs/codec-',
+    '^(renderer/viewport|electron/dicom)/',
+  ),
+  {
+    name: 'screens-do-not-import-each-other',
+    comment: 'What two screens share belongs in ui, state or viewport.',
+    severity: 'error',
+    from: { path: `^renderer/(${screens})/` },
+    to: { path: `^renderer/(${screens})/`, pathNot: '^renderer/$1/' },
+  },
+  {
+    name: 'below-the-screens',
+    comment: 'api, state and viewport serve the screens and do not know them.',
+    severity: 'error',
+    from: { path: '^renderer/(api|state|viewport)/' },
+    to: { path: `^renderer/(${screens})/` },
+  },
+  {
+    name: 'ui-is-presentational',
+    comment: 'renderer/ui has no state, no api and no domain.',
+    severity: 'error',
+    from: { path: '^renderer/ui/' },
+    to: { path: '^renderer/(?!ui/)|^shared/(?!base/)' },
+  },
+  {
+    name: 'product-imports-no-test-and-no-build',
+    comment: 'What ships does not lean on what checks or packs it.',
+    severity: 'error',
+    from: { path: '^(shared|electron|renderer)/', pathNot: isTest },
+    to: { path: `^(test|build)/|${isTest}` },
+  },
+  {
+    name: 'product-imports-no-dev-dependency',
+    comment: 'An installed application has no dev dependencies; Electron itself is its host.',
+    severity: 'error',
+    from: { path: '^(shared|electron|renderer)/', pathNot: isTest },
+    to: {
+      dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+      pathNot: 'node_modules/(electron|@types)/',
+    },
+  },
+  {
+    name: 'no-circles',
+    comment: 'A circle of imports has no order in which it can be read.',
+    severity: 'error',
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: 'no-unresolvable',
+    comment: 'An import that leads nowhere hides from every other rule.',
+    severity: 'error',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+];
+
+export const cruiseOptions: ICruiseOptions = {
+  parser: 'swc',
+  doNotFollow: { path: 'node_modules' },
+  exclude: { path: '[.](css|svg|png|html)$' },
+};
+
+export const resolveOptions: Partial<IResolveOptions> = {
+  extensions: ['.ts', '.tsx', '.mts', '.js', '.mjs', '.cjs', '.json'],
+  exportsFields: ['exports'],
+  conditionNames: ['import', 'node', 'types', 'default'],
+  mainFields: ['module', 'main', 'types'],
+};
