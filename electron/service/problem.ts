@@ -1,0 +1,52 @@
+import type { ErrorHandler } from 'hono';
+import { PROBLEM_MEDIA_TYPE, type Problem, type ProblemKind } from '../../shared/contracts/problem.ts';
+import { brokenConstraint, classifyFault } from '../store/errors.ts';
+
+/** Every kind of problem with its status and its short name. */
+const KINDS: Readonly<Record<ProblemKind, readonly [status: number, title: string]>> = {
+  invalidRequest: [400, 'The request was not understood'],
+  notAuthenticated: [401, 'Not signed in'],
+  forbidden: [403, 'Not allowed'],
+  notFound: [404, 'Not found'],
+  draftConflict: [409, 'The draft was changed elsewhere'],
+  readLocked: [409, 'The read is locked'],
+  readIncomplete: [422, 'The read is not complete'],
+  importBusy: [409, 'An import is running'],
+  frameUnavailable: [502, 'The picture cannot be read'],
+  workspaceBusy: [503, 'The workspace is busy'],
+  workspaceReadOnly: [507, 'The workspace cannot be written'],
+  workspaceFull: [507, 'The disk is full'],
+  workspaceDamaged: [500, 'The workspace is damaged'],
+  unexpected: [500, 'Something went wrong'],
+};
+
+/** A domain error as RFC 9457 `application/problem+json`. `detail` is the sentence for the person. */
+export function problem(kind: ProblemKind, detail: string): Response {
+  const [status, title] = KINDS[kind];
+  const body: Problem = { type: 'about:blank', kind, title, status, detail };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': PROBLEM_MEDIA_TYPE, 'cache-control': 'no-store' },
+  });
+}
+
+export const notFound = (detail: string): Response => problem('notFound', detail);
+
+/**
+ * The last edge: what nobody expected. The log says which kind of error and where in the code, never its
+ * message, which may quote a value.
+ */
+export const answerUnexpected: ErrorHandler = (error) => {
+  const fault = classifyFault(error);
+  if (fault !== null) return problem(fault.kind, fault.message);
+  const constraint = brokenConstraint(error);
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  console.error(
+    `Unexpected ${error.name}${constraint === null ? '' : ` (constraint ${constraint})`}\n${frames.join('\n')}`,
+  );
+  return problem(
+    'unexpected',
+    'Something went wrong that should not have. Everything saved before is kept. ' +
+      'Try again; if it stays so, start OsteoRead again.',
+  );
+};

@@ -1,0 +1,19 @@
+import { Hono } from 'hono';
+import { type Session, sessionSchema } from '../../shared/contracts/session.ts';
+import { isSealed } from '../store/identityVault.ts';
+import { currentStudy } from '../store/study.ts';
+import type { ServiceDependencies } from './dependencies.ts';
+
+/** `GET /api/session`: who reads, in which workspace. */
+export function sessionRoutes({ workspace, softwareVersion }: ServiceDependencies): Hono {
+  return new Hono().get('/', (context) => {
+    const session: Session = {
+      softwareVersion,
+      reader: workspace.reader,
+      isSealed: isSealed(workspace.db),
+      isBlinded: currentStudy(workspace.db).isBlinded,
+      warning: workspace.warning,
+    };
+    return context.json(sessionSchema.parse(session));
+  });
+}

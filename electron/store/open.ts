@@ -1,0 +1,157 @@
+import { existsSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ReaderId } from '../../shared/base/ids.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { connect, databasePath, originalsPath } from './connection.ts';
+import { firstRow, type WritableDb } from './database.ts';
+import { classifyFault, type StoreFault } from './errors.ts';
+import { takeInstanceLock } from './instanceLock.ts';
+import { APPLICATION_ID, migrate, NEWEST_VERSION, versionOf } from './migrations/index.ts';
+import { implicitReader, makeStudy } from './study.ts';
+import { withWrite } from './withWrite.ts';
+import type { WorkspaceError } from './workspaceError.ts';
+import * as workspaceError from './workspaceError.ts';
+
+/** An open workspace. `close` ends it; whoever opened it calls that once. */
+export type Workspace = {
+  readonly directory: string;
+  readonly originalsDirectory: string;
+  readonly db: WritableDb;
+  /** The one implicit reader of a workspace for one person. */
+  readonly reader: { readonly readerId: ReaderId; readonly name: string };
+  /** The database could be read and not written at start: the sentence to show. */
+  readonly warning: string | null;
+  readonly close: () => void;
+};
+
+export type OpenOptions = { readonly now: () => Date; readonly softwareVersion: string };
+
+/**
+ * Opens the workspace in a folder, making folder and workspace where there are none. Refuses, and changes
+ * nothing, where another process has it open, a newer OsteoRead made it, or its database is damaged.
+ */
+export function openWorkspace(directory: string, options: OpenOptions): Result<Workspace, WorkspaceError> {
+  const unfit = folderRefusal(directory);
+  if (unfit !== null) return err(unfit);
+  let release: () => void = () => undefined;
+  let db: WritableDb | null = null;
+  const abandon = (error: WorkspaceError): Result<Workspace, WorkspaceError> => {
+    db?.close();
+    release();
+    return err(error);
+  };
+  try {
+    const lock = takeInstanceLock(directory);
+    if (lock === null) return err(workspaceError.inUse());
+    release = lock.release;
+    if (lostItsDatabase(directory)) return abandon(workspaceError.damaged());
+    db = connect(directory);
+    const refusal = stateRefusal(db);
+    if (refusal !== null) return abandon(refusal);
+    const fault = bringUpToDate(db, directory, options);
+    if (fault !== null) return abandon(openingError(fault));
+    const opened = withWrite(db, { actor: 'system', action: 'workspace.opened', at: options.now() }, () =>
+      ok({ value: null, subject: null, detail: { softwareVersion: options.softwareVersion } }),
+    );
+    if (!opened.ok && opened.error.kind === 'workspaceReadOnly') return abandon(workspaceError.readOnly());
+    const open = db;
+    return ok({
+      directory,
+      originalsDirectory: originalsPath(directory),
+      db: open,
+      reader: implicitReader(open),
+      warning: opened.ok ? null : opened.error.message,
+      close: () => {
+        open.close();
+        lock.release();
+      },
+    });
+  } catch (thrown) {
+    const error = errorFor(thrown);
+    if (error !== null) return abandon(error);
+    db?.close();
+    release();
+    throw thrown;
+  }
+}
+
+/** File systems whose locks cannot be trusted: NFS, SMB, CIFS, SMB2, by statfs(2). */
+const NETWORK_FILE_SYSTEMS: readonly number[] = [0x6969, 0x517b, 0xff534d42, 0xfe534d42];
+
+function folderRefusal(directory: string): WorkspaceError | null {
+  try {
+    mkdirSync(originalsPath(directory), { recursive: true });
+    mkdirSync(backupsPath(directory), { recursive: true });
+    const isNetwork =
+      directory.startsWith('\\\\') || NETWORK_FILE_SYSTEMS.includes(statfsSync(directory).type);
+    return isNetwork ? workspaceError.networkDrive() : null;
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
+    return errorFor(thrown) ?? workspaceError.noFolder();
+  }
+}
+
+const backupsPath = (directory: string): string => join(directory, 'backups');
+
+/** Imported files without their database, or with an empty one: making a new one would hide the loss. */
+function lostItsDatabase(directory: string): boolean {
+  const path = databasePath(directory);
+  if (existsSync(path) && statSync(path).size > 0) return false;
+  return readdirSync(originalsPath(directory)).length > 0;
+}
+
+function stateRefusal(db: WritableDb): WorkspaceError | null {
+  const tables = firstRow<{ n: number }>(db, 'SELECT count(*) AS n FROM sqlite_schema')?.n ?? 0;
+  const applicationId = Number(db.pragma('application_id', { simple: true }));
+  const version = versionOf(db);
+  if (tables > 0 && applicationId !== APPLICATION_ID) return workspaceError.notAWorkspace();
+  if (version > NEWEST_VERSION) return workspaceError.newer(version, NEWEST_VERSION, madeBy(db));
+  const isSound = db.pragma('quick_check(1)', { simple: true }) === 'ok';
+  return isSound ? null : workspaceError.damaged();
+}
+
+/** The software that wrote a newer workspace, if its tables still say so where version 1 has it. */
+function madeBy(db: WritableDb): string | null {
+  try {
+    return (
+      firstRow<{ software_version: string }>(db, 'SELECT software_version FROM workspace')
+        ?.software_version ?? null
+    );
+  } catch {
+    return null;
+  }
+}
+
+function bringUpToDate(db: WritableDb, directory: string, options: OpenOptions): StoreFault | null {
+  const version = versionOf(db);
+  if (version === 0) db.pragma('journal_mode = WAL');
+  if (version > 0 && version < NEWEST_VERSION) {
+    const at = options.now().toISOString().replaceAll(':', '-');
+    db.prepare('VACUUM INTO ?').run(
+      join(backupsPath(directory), `before-version-${NEWEST_VERSION}-${at}.sqlite`),
+    );
+  }
+  if (version < NEWEST_VERSION) migrate(db);
+  if (firstRow(db, 'SELECT 1 FROM workspace') !== undefined) return null;
+  const made = makeStudy(db, options);
+  return made.ok ? null : made.error;
+}
+
+/** What a failure means for opening, or null where it is a defect. */
+function errorFor(thrown: unknown): WorkspaceError | null {
+  const fault = classifyFault(thrown);
+  return fault === null ? null : openingError(fault);
+}
+
+function openingError({ kind }: StoreFault): WorkspaceError {
+  switch (kind) {
+    case 'workspaceBusy':
+      return workspaceError.busy();
+    case 'workspaceReadOnly':
+      return workspaceError.readOnly();
+    case 'workspaceFull':
+      return workspaceError.full();
+    case 'workspaceDamaged':
+      return workspaceError.damaged();
+  }
+}
