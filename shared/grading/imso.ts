@@ -76,20 +76,8 @@ export type ImsoDerivation = {
  * sides are intact there is nothing to grade and `feasible` is empty. Never throws for a value of its types.
  */
 export function deriveImso(input: GradingInput, settings: RuleSettings): ImsoDerivation {
-  const fill = fillFromCrossSection(input.sides, input.crossSection, settings);
-  const defect: Defect = {
-    findings: SIDES.map((side) => ({ side, finding: fill.sides[side] })).filter(
-      ({ finding }) => finding.kind !== 'intact',
-    ),
-    lengthsAreComparable: input.lengthsAreComparable,
-  };
-  const evidence = weighEvidence(input.evidence, settings);
-  const beyond = { verdict: evidence, sectorsShowBone: showsBone(input.crossSection) };
-  const outcomes = everyOutcome(defect, input.hasEnFaceBone, beyond, settings);
-  const feasible = onScale(
-    outcomes.flatMap(({ decisions }) => decisions.flatMap(({ grades }) => grades)),
-    settings.scale,
-  );
+  const { defect, fill, evidence, outcomes, feasible } = settle(input, settings);
+  const { crossSection, measuringError } = input;
   const overall = {
     length: overallShare(defect, 'length'),
     equal: overallShare(defect, 'equal'),
@@ -104,17 +92,33 @@ export function deriveImso(input: GradingInput, settings: RuleSettings): ImsoDer
     continuousSides: defect.findings.flatMap(({ side, finding }) => (finding.kind === 'cont' ? [side] : [])),
     unseenSides: defect.findings.filter(({ finding }) => isUnseen(finding)),
     sidesFromCrossSection: fill.filled,
-    crossSection: input.crossSection,
+    crossSection,
     overall,
     evidence,
     flags: flagsOf(
-      { defect, outcomes, feasible, overall, fill, crossSection: input.crossSection },
-      {
-        ...settings,
-        measuringError: input.measuringError,
-      },
+      { defect, outcomes, feasible, overall, fill, crossSection },
+      { ...settings, measuringError },
     ),
   };
+}
+
+/** The feasible grades alone, as in {@link deriveImso}: for comparing many settings. */
+export const feasibleGrades = (input: GradingInput, settings: RuleSettings): readonly Grade[] =>
+  settle(input, settings).feasible;
+
+function settle(input: GradingInput, settings: RuleSettings) {
+  const fill = fillFromCrossSection(input.sides, input.crossSection, settings);
+  const defect: Defect = {
+    findings: SIDES.map((side) => ({ side, finding: fill.sides[side] })).filter(
+      ({ finding }) => finding.kind !== 'intact',
+    ),
+    lengthsAreComparable: input.lengthsAreComparable,
+  };
+  const evidence = weighEvidence(input.evidence, settings);
+  const beyond = { verdict: evidence, sectorsShowBone: showsBone(input.crossSection) };
+  const outcomes = everyOutcome(defect, input.hasEnFaceBone, beyond, settings);
+  const grades = outcomes.flatMap(({ decisions }) => decisions.flatMap((decision) => decision.grades));
+  return { defect, fill, evidence, outcomes, feasible: onScale(grades, settings.scale) };
 }
 
 /** Many shares of an unseen side lead to the same grade in the same way: each way once, in the order found. */
