@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type ImportProgress,
   importProgressSchema,
@@ -6,33 +7,32 @@ import {
 import { call, send } from './request.ts';
 
 const importPath = (importId: string): string => `/api/imports/${encodeURIComponent(importId)}`;
+const startedSchema = z.object({ importId: z.string().min(1) });
 
-/** Begins an import; its progress is polled. */
-export const startImport = (start: StartImport): Promise<ImportProgress> =>
-  call(importProgressSchema, '/api/imports', { method: 'POST', json: start });
+/** The import routes. Every call rejects with an ApiError that carries its sentence. */
+export const importService = {
+  /** Begins an import and gives its id; its progress is polled. */
+  start: async (start: StartImport): Promise<string> =>
+    (await call(startedSchema, '/api/imports', { method: 'POST', json: start })).importId,
 
-/** Sends one file under the path the person knows it by. The browser streams it from disk. */
-export const uploadFile = (
-  importId: string,
-  path: string,
-  file: Blob,
-  signal: AbortSignal,
-): Promise<Response> =>
-  send(`${importPath(importId)}/files?path=${encodeURIComponent(path)}`, {
-    method: 'PUT',
-    file,
-    signal,
-  });
+  /** Sends one file under the path the person knows it by. The browser streams it from disk. */
+  upload: async (importId: string, path: string, file: Blob, signal: AbortSignal): Promise<void> => {
+    await send(`${importPath(importId)}/files?path=${encodeURIComponent(path)}`, {
+      method: 'PUT',
+      file,
+      signal,
+    });
+  },
 
-/** Says that no further file follows. */
-export const finishUpload = (importId: string): Promise<ImportProgress> =>
-  call(importProgressSchema, `${importPath(importId)}/finish`, {
-    method: 'POST',
-  });
+  /** Says that no further file follows. */
+  finish: async (importId: string): Promise<void> => {
+    await send(`${importPath(importId)}/finish`, { method: 'POST' });
+  },
 
-export const fetchImport = (importId: string, signal?: AbortSignal): Promise<ImportProgress> =>
-  call(importProgressSchema, importPath(importId), { signal });
+  progress: (importId: string): Promise<ImportProgress> => call(importProgressSchema, importPath(importId)),
 
-/** Stops an import; what was added before stays. */
-export const cancelImport = (importId: string): Promise<ImportProgress> =>
-  call(importProgressSchema, importPath(importId), { method: 'DELETE' });
+  /** Stops an import; what was added before stays. */
+  cancel: async (importId: string): Promise<void> => {
+    await send(importPath(importId), { method: 'DELETE' });
+  },
+};

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportProgress } from '../../shared/contracts/imports.ts';
+import { ApiError } from '../api/apiError.ts';
+import { createImportSession, type ImportPort, type ImportState } from './importSession.ts';
+
+const running: ImportProgress = {
+  importId: 'i',
+  state: 'running',
+  found: 2,
+  finished: 1,
+  bytes: 10,
+  filesPerSecond: 1,
+  report: null,
+  failure: null,
+};
+const report = { added: 2, alreadyHere: 0, notImages: 0, damaged: [], studies: 1, series: 1, seconds: 1 };
+const done: ImportProgress = { ...running, state: 'done', finished: 2, report };
+const silence = () => new ApiError('unreachable', 0, 'No answer.');
+
+/** The service's side of an import: its answers to polls in order, the last one for ever. */
+function service(polls: readonly (ImportProgress | Error)[], part: Partial<ImportPort> = {}) {
+  const calls: string[] = [];
+  const left = [...polls];
+  const port: ImportPort = {
+    start: async ({ kind }) => {
+      calls.push(`start ${kind}`);
+      return 'i';
+    },
+    upload: async (_id, path) => {
+      calls.push(`upload ${path}`);
+    },
+    finish: async () => {
+      calls.push('finish');
+    },
+    progress: async () => {
+      const answer = left.length > 1 ? left.shift() : left[0];
+      if (answer === undefined || answer instanceof Error) throw answer;
+      return answer;
+    },
+    cancel: async () => {
+      calls.push('cancel');
+    },
+    ...part,
+  };
+  let ended = 0;
+  const session = createImportSession({
+    port,
+    onEnded: () => {
+      ended += 1;
+    },
+    now: () => 0,
+    pause: async () => {},
+  });
+  return { session, calls, ended: () => ended, state: (): ImportState => session.store.getState() };
+}
+
+const files =
+  (...paths: string[]) =>
+  async () => ({
+    files: paths.map((path) => ({ path, file: new File(['12345'], path) })),
+    unreadable: [],
+  });
+
+describe('an import', () => {
+  it('sends every file once, then says so, then waits for the report', async () => {
+    const { session, calls, state, ended } = service([running, done]);
+    await session.sendFiles(files('a', 'b', 'c', 'd', 'e', 'f'));
+    expect([...calls].sort()).toEqual(
+      [
+        'start upload',
+        'upload a',
+        'upload b',
+        'upload c',
+        'upload d',
+        'upload e',
+        'upload f',
+        'finish',
+      ].sort(),
+    );
+    expect(calls.at(-1)).toBe('finish');
+    expect(state()).toEqual({ kind: 'ended', wasCancelled: false, report });
+    expect(ended()).toBe(1);
+  });
+
+  it('names the files this computer could not read among the damaged ones', async () => {
+    const { session, state } = service([done], {
+      upload: async (_id, path) => {
+        if (path === 'b') throw silence();
+      },
+    });
+    await session.sendFiles(files('a', 'b'));
+    expect(state()).toMatchObject({ kind: 'ended', report: { added: 2, damaged: [{ file: 'b' }] } });
+  });
+
+  it('waits out a short silence and gives up after a long one', async () => {
+    const short = service([silence(), silence(), done]);
+    await short.session.startThere({ kind: 'demo' });
+    expect(short.state().kind).toBe('ended');
+    const long = service([silence()]);
+    await long.session.startThere({ kind: 'demo' });
+    expect(long.state()).toEqual({ kind: 'failed', sentence: 'No answer.' });
+    expect(long.ended()).toBe(1);
+  });
+
+  it('shows the sentence of a failed import', async () => {
+    const { session, state } = service([{ ...running, state: 'failed', failure: 'The disk is full.' }]);
+    await session.startThere({ kind: 'paths', paths: ['x'] });
+    expect(state()).toEqual({ kind: 'failed', sentence: 'The disk is full.' });
+  });
+
+  it('stops sending when it is cancelled, and keeps the report of what was added', async () => {
+    const { session, calls, state } = service([{ ...done, state: 'cancelled' }], {
+      upload: async () => session.cancel(),
+    });
+    await session.sendFiles(files('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'));
+    expect(calls).toContain('cancel');
+    expect(calls).not.toContain('finish');
+    expect(state()).toMatchObject({ kind: 'ended', wasCancelled: true });
+  });
+
+  it('says so when there is no file at all, and asks the service nothing', async () => {
+    const { session, calls, state } = service([done]);
+    await session.sendFiles(files());
+    expect(calls).toEqual([]);
+    expect(state()).toMatchObject({ kind: 'failed', sentence: expect.stringContaining('nothing was added') });
+  });
+
+  it('is one at a time', async () => {
+    const { session, calls } = service([done]);
+    await Promise.all([session.startThere({ kind: 'demo' }), session.startThere({ kind: 'demo' })]);
+    expect(calls).toEqual(['start demo']);
+  });
+});

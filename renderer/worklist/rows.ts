@@ -1,0 +1,89 @@
+import type { WorklistRow } from '../../shared/contracts/worklist.ts';
+
+export type SortKey = 'case' | 'timePoint' | 'images' | 'limb' | 'status' | 'grade' | 'saved';
+
+/** Null is the order of the service, which in a blinded study is the reader's own random one. */
+export type Sort = { readonly key: SortKey; readonly isDescending: boolean } | null;
+
+/** A click on a heading: ascending, descending, then back to the order of the service. */
+export function nextSort(sort: Sort, key: SortKey): Sort {
+  if (sort?.key !== key) return { key, isDescending: false };
+  return sort.isDescending ? null : { key, isDescending: true };
+}
+
+const STATUS_ORDER = { draft: 0, new: 1, submitted: 2 } as const;
+const GRADES = ['0', 'R0', 'I', 'II', 'III', 'IV'];
+
+/** "2" before "10". */
+const byText = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare;
+
+/** What a row is sorted by; null sorts last in either direction. */
+function sortValue(row: WorklistRow, key: SortKey): string | number | null {
+  switch (key) {
+    case 'case':
+      return row.caseCode;
+    case 'timePoint':
+      return row.isReference ? -1 : (row.timePoint?.daysSinceSpacer ?? row.timePoint?.label ?? null);
+    case 'images':
+      return row.chips.join(' ') || null;
+    case 'limb':
+      return limbText(row) || null;
+    case 'status':
+      return STATUS_ORDER[row.status];
+    case 'grade': {
+      if (row.grade === null) return null;
+      const rank = GRADES.indexOf(row.grade);
+      return rank < 0 ? GRADES.length : rank;
+    }
+    case 'saved':
+      return row.savedAt;
+  }
+}
+
+function compare(a: string | number, b: string | number): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : byText(String(a), String(b));
+}
+
+/** The rows in the order asked for; equal ones keep the order of the service. The input is not touched. */
+export function sortRows(rows: readonly WorklistRow[], sort: Sort): readonly WorklistRow[] {
+  if (sort === null) return rows;
+  const sign = sort.isDescending ? -1 : 1;
+  return [...rows].sort((left, right) => {
+    const a = sortValue(left, sort.key);
+    const b = sortValue(right, sort.key);
+    if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);
+    return sign * compare(a, b);
+  });
+}
+
+/** The rows in which every word of the filter begins some word of the row. */
+export function filterRows(rows: readonly WorklistRow[], filter: string): readonly WorklistRow[] {
+  const asked = wordsOf(filter);
+  if (asked.length === 0) return rows;
+  return rows.filter((row) => {
+    const words = wordsOf(
+      [row.caseCode, limbText(row), row.timePoint?.label, ...row.chips, statusText(row), row.grade].join(' '),
+    );
+    return asked.every((word) => words.some((own) => own.startsWith(word)));
+  });
+}
+
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+/** "Left tibia", as much of it as is known. */
+export function limbText({ limb, bone }: Pick<WorklistRow, 'limb' | 'bone'>): string {
+  const text = [limb === null ? null : limb === 'L' ? 'left' : 'right', bone === 'other' ? null : bone]
+    .filter((word) => word !== null)
+    .join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The status of my read in words; the reference film is marked, not graded. */
+export function statusText({ status, isReference }: Pick<WorklistRow, 'status' | 'isReference'>): string {
+  const words = { new: 'New', draft: 'Draft', submitted: 'Submitted' } as const;
+  return isReference ? `Reference, ${words[status].toLowerCase()}` : words[status];
+}
