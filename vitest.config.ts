@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { findChromium } from './build/chromium.ts';
 
 /** Tests that cross rooms and need a running service, but no browser. */
-const service = ['test/{service,transport,contracts}/**/*.test.ts'];
+const service = ['test/{service,transport,contracts,truth}/**/*.test.ts'];
 const rooms = '{shared,electron,renderer,build,test}';
 
 export default defineConfig({

@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Reference cases kept beside the project; without them these tests are skipped. */
+const truthFolder = fileURLToPath(new URL('../../../shared/truth', import.meta.url));
+
+interface CaseLine {
+  readonly id: string;
+  readonly ok: boolean | null;
+}
+
+interface TruthRun {
+  readonly code: number | string | null | undefined;
+  readonly lines: readonly CaseLine[];
+}
+
+function runTruth(file: string): Promise<TruthRun> {
+  return new Promise((resolve) => {
+    const args = [join(projectRoot, 'build', 'scripts', 'truth.ts'), file];
+    execFile(process.execPath, args, { cwd: projectRoot, maxBuffer: 2 ** 28 }, (error, stdout) => {
+      const lines = stdout.split('\n').filter((line) => line !== '');
+      resolve({ code: error === null ? 0 : error.code, lines: lines.map((line) => JSON.parse(line)) });
+    });
+  });
+}
+
+describe('the reference cases', () => {
+  for (const name of ['coverage.json', 'grading.json']) {
+    const file = join(truthFolder, name);
+    const present = existsSync(file);
+    it.skipIf(!present)(
+      `in ${name} all pass${present ? '' : ' (skipped: ../shared/truth is absent)'}`,
+      async () => {
+        const { cases, naming = [] } = JSON.parse(readFileSync(file, 'utf8'));
+        const { code, lines } = await runTruth(file);
+        expect(lines.filter(({ ok }) => ok === false).map(({ id }) => id)).toEqual([]);
+        expect(lines).toHaveLength(cases.length + naming.length);
+        expect(code).toBe(0);
+      },
+    );
+  }
+});
