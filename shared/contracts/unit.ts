@@ -32,7 +32,7 @@ export type Draft = z.output<typeof draftSchema>;
 
 const eligibilitySchema = z.object({
   daysSinceSpacer: z.int().nullable(),
-  hasGraft: z.boolean().nullable(),
+  isGrafted: z.boolean().nullable(),
   hasHeterotopicOssification: z.boolean().nullable(),
   hasRecurrentInfection: z.boolean().nullable(),
 });

@@ -1,6 +1,8 @@
 import type { InstanceId } from '../../../shared/base/ids.ts';
+import type { ImageFacts } from '../../../shared/dicom/imageFacts.ts';
 import { normaliseCorners } from '../../../shared/geometry/normaliseCorners.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
+import { distalDirection } from '../../../shared/measurement/sideNaming.ts';
 import { changeTo, NO_CHANGE } from '../../../shared/reading/change.ts';
 import { type DefectFrame, type FrameRecord, frameRecordId } from '../../../shared/reading/readDocument.ts';
 import type { FrameChoice } from '../ephemeralSlice.ts';
@@ -14,27 +16,21 @@ const frameRecord = (reading: DraftReading, instanceId: InstanceId): FrameRecord
 /** How many clicks finish a frame of each kind. */
 const CLICKS: Readonly<Record<FrameChoice, number>> = { fourCorners: 4, oneSide: 2, faceOn: 2 };
 
-/** Whether the picture's columns run towards the feet (the usual case) or towards the head. */
-const distalSign = (reading: DraftReading, instanceId: InstanceId): 1 | -1 => {
-  const facts = reading.unit.images.find((image) => image.instanceId === instanceId);
-  return facts?.patientOrientation?.column === 'H' ? -1 : 1;
-};
-
-function finished(
-  points: readonly PointPx[],
-  choice: FrameChoice,
-  distal: 1 | -1,
-  columns: number,
-): DefectFrame | null {
+/** The frame that the last click completes, or null where the points cannot make one. */
+function finished(points: readonly PointPx[], choice: FrameChoice, facts: ImageFacts): DefectFrame | null {
+  const [first, second, third, fourth] = points;
+  if (first === undefined || second === undefined) return null;
+  const distal = distalDirection(facts.patientOrientation);
   if (choice === 'fourCorners') {
-    const corners = normaliseCorners(points, distal);
+    if (third === undefined || fourth === undefined) return null;
+    const corners = normaliseCorners([first, second, third, fourth], distal);
     return corners.ok ? { kind: 'fourCorners', ...corners.value, bendsA: [], bendsB: [] } : null;
   }
-  const [first, second] = points;
-  if (first === undefined || second === undefined) return null;
-  const [proximal, end] = (second[1] - first[1]) * distal >= 0 ? [first, second] : [second, first];
+  const run = (second[0] - first[0]) * distal[0] + (second[1] - first[1]) * distal[1];
+  if (run === 0) return null;
+  const [proximal, end] = run > 0 ? [first, second] : [second, first];
   if (choice === 'faceOn') return { kind: 'faceOn', proximal, distal: end };
-  const line = (proximal[0] + end[0]) / 2 < columns / 2 ? 'A' : 'B';
+  const line = (proximal[0] + end[0]) / 2 < facts.columns / 2 ? 'A' : 'B';
   return { kind: 'oneSide', line, proximal, distal: end, bends: [] };
 }
 
@@ -48,10 +44,8 @@ export const placeCorner =
     const before = frameRecord(reading, instanceId)?.frame;
     const placed = before?.kind === 'placing' ? [...before.placed, point] : [point];
     const facts = reading.unit.images.find((image) => image.instanceId === instanceId);
-    const complete =
-      placed.length < CLICKS[choice]
-        ? null
-        : finished(placed, choice, distalSign(reading, instanceId), facts?.columns ?? 0);
+    if (facts === undefined) return NO_CHANGE;
+    const complete = placed.length < CLICKS[choice] ? null : finished(placed, choice, facts);
     if (complete === null && placed.length >= CLICKS[choice]) return NO_CHANGE;
     return setFrame(instanceId, complete ?? { kind: 'placing', placed })(reading);
   };
