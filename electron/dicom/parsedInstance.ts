@@ -1,5 +1,6 @@
 import type { SpacingFacts } from '../../shared/dicom/imageFacts.ts';
 import type { Limb, PatientOrientation, Projection } from '../../shared/dicom/projection.ts';
+import type { DisplayHeader } from './displayHeader.ts';
 
 /** A run of bytes of the stored file. */
 export type ByteRange = { readonly offset: number; readonly length: number };
@@ -38,7 +39,11 @@ export type ParsedInstance = {
   readonly rows: number;
   readonly columns: number;
   readonly numberOfFrames: number;
-  /** Where each frame lies in the stored file, in order: one range when native, one or more fragments when encapsulated. */
+  /**
+   * Where each frame lies in the stored file, in order: one range when native, one or more fragments when
+   * encapsulated. In a deflated file the ranges count from the beginning of the inflated data set, so its frames
+   * are read through `readFrameBytes` and served as `servedTransferSyntax` says.
+   */
   readonly frames: readonly (readonly ByteRange[])[];
   readonly projection: Projection | null;
   readonly limb: Limb | null;
@@ -52,5 +57,5 @@ export type ParsedInstance = {
   /** Position along the stack for CT and MR, null for a single picture. */
   readonly slicePositionMm: number | null;
   /** The allow-listed header as DICOM JSON, without UIDs and identity: what the service serves, completed with opaque UIDs. */
-  readonly header: { readonly [tag: string]: { readonly vr: string; readonly Value?: readonly unknown[] } };
+  readonly header: DisplayHeader;
 };

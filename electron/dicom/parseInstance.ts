@@ -1,0 +1,202 @@
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { Attributes } from './attributes.ts';
+import { displayHeaderOf } from './displayHeader.ts';
+import { encapsulatedFrames, type Frames, nativeFrames, type PixelShape } from './frames.ts';
+import type { ParsedInstance } from './parsedInstance.ts';
+import { type Header, readHeader } from './readHeader.ts';
+import type { SourceBytes } from './sourceBytes.ts';
+import { functionalGroup, spacingFactsOf } from './spacing.ts';
+import { daysSinceSpacerOf, isReference } from './timePoint.ts';
+import { bodyPartOf, limbOf, patientOrientationOf, projectionOf } from './views.ts';
+
+/** A picture as its header tells it; the content hash is added once its bytes have been read. */
+export type Picture = Omit<ParsedInstance, 'contentHash'>;
+
+/** What a file turned out to be. `reason` is the sentence for the report. */
+export type ParsedFile =
+  | { readonly kind: 'image'; readonly picture: Picture }
+  | { readonly kind: 'notImage' }
+  | { readonly kind: 'damaged'; readonly reason: string };
+
+type ReadHeader = Extract<Header, { kind: 'header' }>;
+
+const damaged = (reason: string): ParsedFile => ({ kind: 'damaged', reason });
+
+/** Reads what a file is, pixel data untouched. `originalPath` is kept with the identity. */
+export function parseInstance(file: SourceBytes, originalPath: string): ParsedFile {
+  if (file.size === 0) return damaged('The file is empty: nothing was written into it.');
+  const header = readHeader(file);
+  switch (header.kind) {
+    case 'notDicom':
+      return { kind: 'notImage' };
+    case 'broken':
+      return damaged(header.reason);
+    case 'header':
+      return parsePicture(header, file.size, originalPath);
+  }
+}
+
+function parsePicture(header: ReadHeader, sizeBytes: number, originalPath: string): ParsedFile {
+  const { attributes, pixels } = header;
+  if (pixels === null) {
+    if (header.cutShort !== null) return damaged(header.cutShort);
+    if (!isPictureClass(header)) return { kind: 'notImage' };
+    return damaged('The file is a picture by its header, but holds no pixel data.');
+  }
+  const shape = pixelShape(attributes);
+  if (!shape.ok) return damaged(shape.error);
+  const frames = framesOf(header, shape.value);
+  if (!frames.ok) return damaged(frames.error);
+  return { kind: 'image', picture: pictureOf(header, shape.value, frames.value, sizeBytes, originalPath) };
+}
+
+const STORAGE = '1.2.840.10008.5.1.4.1.1.';
+/** Storage classes of pictures: radiography, CT, MR, ultrasound, secondary capture and the like (PS3.4 §B.5). */
+const PICTURE_CLASS =
+  /^(1|1\.\d(\.\d)?|2|2\.\d|3\.1|4|4\.[134]|6\.[123]|7|7\.\d|12\.[12](\.1)?|13\.1\.\d|20|77\.1\.\d(\.\d)?|128|130|481\.1)$/;
+
+const sopClassOf = ({ attributes, metaSopClassUid }: ReadHeader): string =>
+  attributes.string('00080016') || metaSopClassUid;
+
+function isPictureClass(header: ReadHeader): boolean {
+  // The data set speaks here, not the file header: a stub that only names a class in passing is no lost picture.
+  const uid = header.attributes.string('00080016');
+  if (uid.startsWith(STORAGE)) return PICTURE_CLASS.test(uid.slice(STORAGE.length));
+  return header.attributes.has('00280010') && header.attributes.has('00280100');
+}
+
+/** More frames than this are a misread number, not a picture. */
+const MAX_FRAMES = 100_000;
+
+function pixelShape(attributes: Attributes): Result<PixelShape, string> {
+  const rows = attributes.uint16('00280010') ?? 0;
+  const columns = attributes.uint16('00280011') ?? 0;
+  if (rows === 0 || columns === 0) {
+    return err('The file has pixel data, but does not say how many rows and columns it has.');
+  }
+  const bitsAllocated = attributes.uint16('00280100') ?? 0;
+  if (![1, 8, 16, 32, 64].includes(bitsAllocated)) {
+    return err(
+      bitsAllocated === 0
+        ? 'The file has pixel data, but does not say how many bits a pixel has.'
+        : `The file stores ${bitsAllocated} bits a pixel, which cannot be shown.`,
+    );
+  }
+  const written = attributes.string('00280008');
+  // "1A" has been seen where 1 was meant; whether the bytes agree is checked with the pixel data.
+  const numberOfFrames = written === '' ? 1 : Number.parseInt(written, 10);
+  if (!(numberOfFrames >= 1 && numberOfFrames <= MAX_FRAMES)) {
+    return err(
+      numberOfFrames === 0
+        ? 'The file says that it holds zero frames: there is no picture in it.'
+        : 'The file does not say in an intelligible way how many frames it holds.',
+    );
+  }
+  return ok({
+    rows,
+    columns,
+    numberOfFrames,
+    bitsAllocated,
+    samplesPerPixel: attributes.uint16('00280002') ?? 1,
+    photometric: attributes.string('00280004'),
+  });
+}
+
+function framesOf(
+  { transferSyntax, transferSyntaxUid, attributes, pixels, source }: ReadHeader,
+  shape: PixelShape,
+): Frames {
+  if (pixels === null) throw new Error('frames of a file without pixel data');
+  if (transferSyntax === null) {
+    return err(
+      `The picture uses an unknown encoding (transfer syntax ${transferSyntaxUid}); it was not imported. ` +
+        'Export it again as Explicit VR Little Endian.',
+    );
+  }
+  if (!transferSyntax.isEncapsulated) return nativeFrames(shape, pixels, source);
+  return encapsulatedFrames(shape, pixels, source, extendedOffsets(attributes.bytes('7FE00001')));
+}
+
+function extendedOffsets(bytes: Uint8Array): readonly number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: Math.floor(bytes.length / 8) }, (_, index) =>
+    Number(view.getBigUint64(8 * index, true)),
+  );
+}
+
+function pictureOf(
+  header: ReadHeader,
+  shape: PixelShape,
+  frames: ParsedInstance['frames'],
+  sizeBytes: number,
+  originalPath: string,
+): Picture {
+  const { attributes } = header;
+  const integer = (tag: string): number | null => {
+    const value = attributes.decimal(tag);
+    return value !== null && Number.isInteger(value) ? value : null;
+  };
+  return {
+    sizeBytes,
+    identity: {
+      originalPath,
+      patientId: attributes.text('00100020').trim(),
+      issuerOfPatientId: attributes.text('00100021').trim(),
+      patientName: attributes.text('00100010').replace(/=+$/, ''),
+      patientBirthDate: dateOf(attributes, ['00100030']),
+      patientSex: attributes.string('00100040'),
+      accessionNumber: attributes.text('00080050').trim(),
+      studyDescription: attributes.text('00081030').trim(),
+      seriesDescription: attributes.text('0008103E').trim(),
+      // Study, series, acquisition, content: an old export may have lost the first.
+      studyDate: dateOf(attributes, ['00080020', '00080021', '00080022', '00080023']),
+      studyTime: attributes.string('00080030'),
+      studyInstanceUid: attributes.string('0020000D'),
+      seriesInstanceUid: attributes.string('0020000E'),
+      sopInstanceUid: attributes.string('00080018') || header.metaSopInstanceUid,
+      frameOfReferenceUid: attributes.string('00200052'),
+    },
+    sopClassUid: sopClassOf(header),
+    transferSyntaxUid: header.transferSyntaxUid,
+    modality: attributes.string('00080060') || 'OT',
+    seriesNumber: integer('00200011'),
+    instanceNumber: integer('00200013'),
+    rows: shape.rows,
+    columns: shape.columns,
+    numberOfFrames: shape.numberOfFrames,
+    frames,
+    projection: projectionOf(attributes),
+    limb: limbOf(attributes),
+    bodyPart: bodyPartOf(attributes),
+    patientOrientation: patientOrientationOf(attributes),
+    spacing: spacingFactsOf(attributes),
+    daysSinceSpacer: daysSinceSpacerOf(attributes),
+    isReference: isReference(attributes),
+    slicePositionMm: slicePositionOf(attributes),
+    header: displayHeaderOf(attributes, header.transferSyntax?.isBigEndian === true),
+  };
+}
+
+/** YYYYMMDD, also from the dotted form of ACR-NEMA, or empty. */
+function dateOf(attributes: Attributes, tags: readonly string[]): string {
+  for (const tag of tags) {
+    const date = attributes.string(tag).replaceAll('.', '');
+    if (/^\d{8}$/.test(date)) return date;
+  }
+  return '';
+}
+
+/** Where a slice lies along the normal of its plane; null for a projection, and where the header does not say. */
+function slicePositionOf(attributes: Attributes): number | null {
+  const modality = attributes.string('00080060');
+  if (modality !== 'CT' && modality !== 'MR' && modality !== 'PT') return null;
+  const position = functionalGroup(attributes, '00209113') ?? attributes;
+  const orientation = functionalGroup(attributes, '00209116') ?? attributes;
+  const [x, y, z] = position.decimals('00200032');
+  const [rx, ry, rz, cx, cy, cz] = orientation.decimals('00200037');
+  if (x === undefined || y === undefined || z === undefined) return null;
+  if (rx === undefined || ry === undefined || rz === undefined) return null;
+  if (cx === undefined || cy === undefined || cz === undefined) return null;
+  const along = x * (ry * cz - rz * cy) + y * (rz * cx - rx * cz) + z * (rx * cy - ry * cx);
+  return Number.isFinite(along) ? along : null;
+}
