@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base/result.ts';
+import type { Interval } from './interval.ts';
 import { mm, type PointMm } from './point.ts';
 import { type Bounds, boundsOf, type Polygon } from './polygon.ts';
 import { arcLengthMm, distanceMm, type Polyline } from './polyline.ts';
@@ -34,15 +35,21 @@ export type Corridor = {
   readonly distalCap: readonly [PointMm, PointMm];
 };
 
-/** How far a corridor reaches, `inMm` towards the other side and `outMm` away from it; both above 0. */
+/**
+ * How far a corridor reaches towards the other side of the bone (`in`, above 0) and away from it (`out`, 0 or
+ * more). `halfDistance` is the default of method §2.3: inwards half the local distance to the other side line,
+ * measured along the inward normal at the middle of each segment; outwards the same, at most `outCapMm` (10 mm;
+ * null without a calibration, where the cap has no meaning). A width that is not null replaces its default.
+ */
 export type CorridorWidths =
   | { readonly kind: 'fixed'; readonly inMm: number; readonly outMm: number }
-  /**
-   * The default of method §2.3: inwards half the local distance to the other side line, measured along the
-   * inward normal at the middle of each segment; outwards the same, at most `outCapMm` (10 mm; null without
-   * a calibration, where the cap has no meaning).
-   */
-  | { readonly kind: 'halfDistance'; readonly other: Polyline; readonly outCapMm: number | null };
+  | {
+      readonly kind: 'halfDistance';
+      readonly other: Polyline;
+      readonly outCapMm: number | null;
+      readonly inMm: number | null;
+      readonly outMm: number | null;
+    };
 
 /** A line across the bone through two corners, beyond which is host bone. */
 export type EndLine = readonly [PointMm, PointMm];
@@ -110,6 +117,27 @@ export function corridorOf(input: CorridorInput): Result<Corridor, CorridorError
 }
 
 /**
+ * The parts of a corridor that lie over stretches of its side line, as convex figures in the image plane: one for
+ * each cell and stretch that meet. Stretches in arc length from the proximal end, in mm.
+ */
+export function corridorOver(corridor: Corridor, stretches: readonly Interval[]): readonly Polygon[] {
+  return corridor.cells.flatMap((cell) => {
+    const { originX, originY, alongX, alongY, startMm } = cell;
+    const upTo = (station: number, keep: 1 | -1) => (outline: readonly Vector[]) =>
+      clipConvex(
+        outline,
+        keep * alongX,
+        keep * alongY,
+        keep * (originX * alongX + originY * alongY + station),
+      );
+    return stretches.flatMap(([from, to]) => {
+      const part = upTo(to - startMm, -1)(upTo(from - startMm, 1)(cell.outline));
+      return part.length < 3 ? [] : [part.map(([x, y]) => mm(x, y))];
+    });
+  });
+}
+
+/**
  * Half the distance from the middle of a straight stretch to the other side line along the inward normal. Where
  * the normal misses the other line, that line's end segments are taken as endless; where it still does not
  * meet them, half the distance to its nearest vertex counts.
@@ -147,7 +175,8 @@ function widthsAt(
 ): { readonly inMm: number; readonly outMm: number } {
   if (widths.kind === 'fixed') return widths;
   const half = halfDistance(segment, turn, widths.other);
-  return { inMm: half, outMm: widths.outCapMm === null ? half : Math.min(widths.outCapMm, half) };
+  const defaultOut = widths.outCapMm === null ? half : Math.min(widths.outCapMm, half);
+  return { inMm: widths.inMm ?? half, outMm: widths.outMm ?? defaultOut };
 }
 
 function segmentsOf(line: Polyline): readonly Segment[] {

@@ -1,0 +1,163 @@
+import type { SpacingFacts } from '../dicom/imageFacts.ts';
+import type { PixelGrid, PointPx } from '../geometry/point.ts';
+
+/** A length known beforehand that the reader marked in the picture. A ball's two points lie on its rim, opposite. */
+export type FiducialMark = {
+  readonly kind: 'ball' | 'ruler' | 'spacer';
+  readonly from: PointPx;
+  readonly to: PointPx;
+  readonly lengthMm: number;
+};
+
+/**
+ * Where a picture's scale comes from, in the order of precedence of method §2.1. `correctedUnknownMethod` is its
+ * rule (2) for a PixelSpacing that differs from ImagerPixelSpacing without saying why; `unverifiedPlane` is (4a).
+ */
+export type CalibrationProvenance =
+  | 'fiducial'
+  | 'calibratedSpacing'
+  | 'correctedUnknownMethod'
+  | 'magnificationCorrected'
+  | 'detectorPlane'
+  | 'unverifiedPlane'
+  | 'none';
+
+/** How pixels become lengths on one picture. */
+export type Calibration = {
+  readonly provenance: CalibrationProvenance;
+  /** Lengths are in mm; else in column pixels, and no length may be called a millimetre. */
+  readonly isCalibrated: boolean;
+  readonly unit: 'mm' | 'px';
+  /** Spacing in `unit`. Without a calibration the column spacing is 1 and the row spacing the pixel's aspect. */
+  readonly grid: PixelGrid;
+  /** The provenance in words, for a badge beside the scale bar. */
+  readonly label: string;
+  /**
+   * The fraction by which every length may be wrong, or null where nothing bounds it. For a fiducial the reading
+   * error of its ends alone: what its plane differs from that of the bone comes on top.
+   */
+  readonly relativeError: number | null;
+  /** A fiducial was marked but cannot be used; the next source in the order was taken. */
+  readonly isFiducialUnusable: boolean;
+};
+
+/** Marks of a fiducial closer than this cannot carry a scale: one pixel would be a fifth of it. */
+const SHORTEST_FIDUCIAL_PX = 5;
+
+/** Two spacings that differ by less are the same number written twice; corrections for a limb are above 1 %. */
+const SAME_SPACING = 1e-3;
+
+/** Distance between the plane of the scale and that of the bone taken for its error: 50 mm (method §2.1). */
+const PLANE_MISMATCH_MM = 50;
+
+/** Source-object distance taken where the header gives none: 1000 mm (method §2.1). */
+const USUAL_SOURCE_DISTANCE_MM = 1000;
+
+type Pair = readonly [row: number, column: number];
+type Facts = Omit<SpacingFacts, 'pixelAspectRatio'> & Partial<Pick<SpacingFacts, 'pixelAspectRatio'>>;
+
+/**
+ * Chooses a picture's scale by the precedence of method §2.1: fiducial; PixelSpacing with a calibration type, or
+ * differing from ImagerPixelSpacing; ImagerPixelSpacing over the estimated magnification (0018,1114, or
+ * source-detector over source-patient distance where that is absent); ImagerPixelSpacing alone, in the detector's
+ * plane; PixelSpacing alone, in an unverified plane; nothing. Spacing pairs are `[row, column]` in mm
+ * (PS3.3 10.7); values that are not positive and finite count as absent.
+ *
+ * Without any source the unit is the column pixel and the label says so: lengths never fall back to mm. A
+ * fiducial whose marks lie less than 5 px apart is not used.
+ */
+export function calibrate(facts: Facts, fiducial: FiducialMark | null): Calibration {
+  const corrected = positivePair(facts.pixelSpacing);
+  const imager = positivePair(facts.imagerPixelSpacing);
+  const isFiducialUnusable = fiducial !== null && fiducialScale(fiducial, 1) === null;
+  const inMm = (
+    provenance: CalibrationProvenance,
+    [rowMm, columnMm]: Pair,
+    label: string,
+    relativeError: number | null,
+  ): Calibration => ({
+    provenance,
+    isCalibrated: true,
+    unit: 'mm',
+    grid: { rowMm, columnMm },
+    label,
+    relativeError,
+    isFiducialUnusable,
+  });
+
+  const aspect = aspectOf(facts, corrected, imager);
+  const scale = fiducial === null ? null : fiducialScale(fiducial, aspect);
+  if (fiducial !== null && scale !== null) {
+    const { mmPerPixel, lengthPx } = scale;
+    const label = `by ${FIDUCIAL_WORDS[fiducial.kind]} of ${fiducial.lengthMm} mm in the picture`;
+    return inMm('fiducial', [mmPerPixel * aspect, mmPerPixel], label, 1 / lengthPx);
+  }
+  const planeError = planeErrorOf(facts);
+  if (corrected !== null && facts.pixelSpacingCalibrationType !== null) {
+    const how = facts.pixelSpacingCalibrationType === 'FIDUCIAL' ? 'by fiducial' : 'by geometry';
+    return inMm('calibratedSpacing', corrected, `corrected ${how}, by the header`, planeError);
+  }
+  if (corrected !== null && imager !== null && differ(corrected, imager)) {
+    return inMm('correctedUnknownMethod', corrected, 'corrected, method unknown', planeError);
+  }
+  const magnification = magnificationOf(facts);
+  if (imager !== null && magnification !== null) {
+    const label = `corrected for an estimated magnification of ${magnification.toFixed(2)}`;
+    const spacing: Pair = [imager[0] / magnification, imager[1] / magnification];
+    return inMm('magnificationCorrected', spacing, label, planeError);
+  }
+  if (imager !== null) return inMm('detectorPlane', imager, 'detector plane, not corrected', null);
+  if (corrected !== null) return inMm('unverifiedPlane', corrected, 'unverified plane', null);
+  return {
+    provenance: 'none',
+    isCalibrated: false,
+    unit: 'px',
+    grid: { rowMm: aspect, columnMm: 1 },
+    label: 'not calibrated: lengths in pixels',
+    relativeError: null,
+    isFiducialUnusable,
+  };
+}
+
+const FIDUCIAL_WORDS: Readonly<Record<FiducialMark['kind'], string>> = {
+  ball: 'a ball',
+  ruler: 'a ruler length',
+  spacer: 'a spacer length',
+};
+
+/** Row spacing over column spacing, from whatever the header says of it; 1 where it says nothing. */
+function aspectOf(facts: Facts, corrected: Pair | null, imager: Pair | null): number {
+  const pair = corrected ?? imager ?? positivePair(facts.pixelAspectRatio ?? null);
+  return pair === null ? 1 : pair[0] / pair[1];
+}
+
+function fiducialScale(
+  mark: FiducialMark,
+  aspect: number,
+): { readonly mmPerPixel: number; readonly lengthPx: number } | null {
+  const columns = mark.to[0] - mark.from[0];
+  const rows = mark.to[1] - mark.from[1];
+  const lengthPx = Math.hypot(columns, rows);
+  const isUsable = lengthPx >= SHORTEST_FIDUCIAL_PX && mark.lengthMm > 0 && Number.isFinite(mark.lengthMm);
+  return isUsable ? { mmPerPixel: mark.lengthMm / Math.hypot(columns, rows * aspect), lengthPx } : null;
+}
+
+function magnificationOf(facts: Facts): number | null {
+  const stated = facts.estimatedRadiographicMagnificationFactor;
+  if (stated !== null && Number.isFinite(stated) && stated >= 1) return stated;
+  const detector = facts.distanceSourceToDetectorMm;
+  const patient = facts.distanceSourceToPatientMm;
+  if (detector === null || patient === null || !(patient > 0) || !(detector >= patient)) return null;
+  return detector / patient;
+}
+
+function planeErrorOf(facts: Facts): number {
+  const source = facts.distanceSourceToPatientMm;
+  return PLANE_MISMATCH_MM / (source !== null && source > 0 ? source : USUAL_SOURCE_DISTANCE_MM);
+}
+
+const positivePair = (pair: Pair | null): Pair | null =>
+  pair?.every((value) => Number.isFinite(value) && value > 0) ? pair : null;
+
+const differ = (a: Pair, b: Pair): boolean =>
+  Math.abs(a[0] - b[0]) > SAME_SPACING * b[0] || Math.abs(a[1] - b[1]) > SAME_SPACING * b[1];
