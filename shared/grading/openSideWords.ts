@@ -69,12 +69,15 @@ type Around = {
 function condition(cases: readonly number[], around: Around): string {
   const percent = percentOf(around.threshold);
   const own = cases.filter((found) => !around.lower.includes(found));
-  const reaches = own.length < cases.length ? `the total reaches ${percent}` : '';
+  const shared = cases.filter((found) => around.lower.includes(found));
   const staysBelow = cases.some((found) => around.higher.includes(found))
     ? `the total stays below ${percent}`
     : '';
-  const states = stateWords(own, around);
-  return [[states, staysBelow].filter(Boolean).join(' and '), reaches].filter(Boolean).join(' or ');
+  const bridged = around.count === 1 ? 'continuous and ' : 'one is and ';
+  const reaches =
+    shared.length === 0 ? '' : `${shared[0] === ONE_CONTINUOUS ? bridged : ''}the total reaches ${percent}`;
+  const states = [stateWords(own, around), staysBelow].filter(Boolean).join(' and ');
+  return [states, reaches].filter(Boolean).join(' or ');
 }
 
 /** The unseen sides in words: "it" for one, "both", "either", "neither" for two, "all", "any", "none" for more. */
