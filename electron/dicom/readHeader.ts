@@ -191,7 +191,9 @@ function describe(
           },
     source,
     cutShort:
-      pixels === null && (parsed.failure !== null || isBare(dataSet)) ? cutShortReason(dataSet) : null,
+      pixels === null && (parsed.failure !== null || isCut(dataSet, dataSetBytes.length))
+        ? cutShortReason(dataSet)
+        : null,
   };
 }
 
@@ -201,9 +203,9 @@ const identifies = ({ elements }: Pick<DataSet, 'elements'>): boolean =>
     (tag) => elements[tag] !== undefined,
   );
 
-/** Nothing but group lengths: the file ends, by chance between two elements, before its header says anything. */
-const isBare = ({ elements }: Pick<DataSet, 'elements'>): boolean =>
-  Object.keys(elements).every((tag) => tag.endsWith('0000'));
+/** An implicit data set may end inside an element without dicom-parser noticing. */
+const isCut = ({ elements }: Pick<DataSet, 'elements'>, length: number): boolean =>
+  Object.values(elements).some((element) => element.dataOffset + element.length > length);
 
 function cutShortReason({ elements }: Pick<DataSet, 'elements'>): string {
   const last = Object.keys(elements)
