@@ -1,7 +1,7 @@
 import type { Exposure, ViewAxes } from './model.ts';
 import { DEG } from './model.ts';
 import { makeTile, seedOf, TILE_SIZE, type Tile } from './noise.ts';
-import { emptyPaths, MATERIALS, type Material, type RowRaster } from './raster.ts';
+import { clear, emptyPaths, MATERIALS, type Material, type PathRow, type RowRaster } from './raster.ts';
 import type { Solid } from './solids.ts';
 
 /**
@@ -92,7 +92,7 @@ export function projectLimb(
   const paths = emptyPaths(limbColumns);
   for (let i = 0; i < limbRows; i += 1) {
     const z = exposure.centreZMm - (i - (limbRows - 1) / 2) * pitchMm;
-    for (const material of MATERIALS) paths[material].fill(0);
+    for (const material of MATERIALS) clear(paths[material]);
     for (const solid of solids) {
       if (z < solid.topMm && z > solid.bottomMm) solid.paint(z, paths, raster);
     }
@@ -114,7 +114,7 @@ export function projectLimb(
 
 function addMaterial(
   row: Float32Array,
-  path: Float32Array,
+  { mm, from, to }: PathRow,
   mu: number,
   grain: Grain | undefined,
   tileRow: number,
@@ -126,11 +126,9 @@ function addMaterial(
   const base = (tileRow & mask) * TILE_SIZE;
   // The texture belongs to the limb and not to the picture: it moves with the limb from film to film.
   const shift = Math.round(originColumn);
-  for (let j = 0; j < row.length; j += 1) {
-    const length = path[j] ?? 0;
-    if (length === 0) continue;
+  for (let j = from; j < to; j += 1) {
     const texture = tile === null ? 1 : 1 + strength * (tile[base + ((j - shift) & mask)] ?? 0);
-    row[j] = (row[j] ?? 0) + length * mu * texture;
+    row[j] = (row[j] ?? 0) + (mm[j] ?? 0) * mu * texture;
   }
 }
 

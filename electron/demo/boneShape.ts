@@ -68,7 +68,7 @@ export function contourOf(section: BoneSection, insetMm: number): PlanePoint[] {
 export function radiusOf(section: BoneSection, angleDeg: number): number {
   const [sin, cos] = directionOf(angleDeg);
   const swell = 1 + section.triangular * Math.cos(3 * angleDeg * DEG);
-  return Math.hypot(section.halfMedMm * sin, section.halfAntMm * cos) * swell;
+  return Math.sqrt((section.halfMedMm * sin) ** 2 + (section.halfAntMm * cos) ** 2) * swell;
 }
 
 const tibiaMed = profileThrough([

@@ -39,9 +39,10 @@ export function detect(
   const scattering = new Float32Array(count);
   for (let i = 0; i < count; i += 1) {
     const integral = integrals[i] ?? 0;
-    const primary = Math.exp(-integral);
+    // Nearly half of a picture is air.
+    const primary = integral === 0 ? 1 : Math.exp(-integral);
     open[i] = primary;
-    scattering[i] = primary * Math.min(1, integral);
+    scattering[i] = integral < 1 ? primary * integral : primary;
   }
   const veil = slowPart(scattering, columns, rows, 6);
   normals ??= normalTable(seedOf('quantum noise'), NORMALS);
@@ -55,8 +56,9 @@ export function detect(
       const i = r * columns + c;
       const signal = (open[i] ?? 0) + SCATTER_SHARE * valueOn(line, c);
       next = (next + stride) & (NORMALS - 1);
-      const noise = (OPEN_NOISE * (normals[next] ?? 0)) / Math.sqrt(signal);
-      log[i] = Math.min(7, -Math.log(signal) + noise);
+      const noise = OPEN_NOISE * (normals[next] ?? 0);
+      // In air the series of the logarithm does, and the quantum noise is that of the open beam.
+      log[i] = signal > 1 ? 1 - signal + noise : noise / Math.sqrt(signal) - Math.log(signal);
     }
   }
   const blurred = softened(log, open, columns, rows);
@@ -94,15 +96,18 @@ function digitise(
   const histogram = new Float64Array(HISTOGRAM_BINS);
   let tissue = 0;
   for (let r = 0; r < rows; r += 1) {
-    for (let c = 0; c < columns; c += 1) {
-      const inside = Math.min(c - field.left, field.right - c, r - field.top, field.bottom - r);
-      if (inside <= 0) continue;
+    const insideRow = Math.min(3, r - field.top, field.bottom - r);
+    if (insideRow <= 0) continue;
+    for (let c = Math.ceil(field.left); c < field.right; c += 1) {
+      const inside = Math.min(insideRow, Math.min(c - field.left, field.right - c));
       const i = r * columns + c;
-      const stored = ((values[i] ?? 0) - LOWEST) * scale * Math.min(1, inside / 3);
-      pixels[i] = Math.max(0, Math.min(most, Math.round(stored)));
+      const stored = ((values[i] ?? 0) - LOWEST) * scale * (inside / 3);
+      const value = stored <= 0 ? 0 : stored >= most ? most : Math.floor(stored + 0.5);
+      pixels[i] = value;
+      if ((c & 3) !== 0) continue;
       const integral = integrals[i] ?? 0;
       if (integral < TISSUE_INTEGRAL || integral > 5.2) continue;
-      const bin = Math.floor((pixels[i] ?? 0) / ((most + 1) / HISTOGRAM_BINS));
+      const bin = Math.floor(value / ((most + 1) / HISTOGRAM_BINS));
       histogram[bin] = (histogram[bin] ?? 0) + 1;
       tissue += 1;
     }
@@ -191,7 +196,9 @@ function lineOf(slow: Slow, row: number): Float32Array {
 }
 
 function valueOn(line: Float32Array, column: number): number {
-  const x = Math.max(0, Math.min(line.length - 1, (column + 0.5) / BLOCK - 0.5));
+  const last = line.length - 1;
+  const position = (column + 0.5) / BLOCK - 0.5;
+  const x = Math.max(0, Math.min(position, last));
   const x0 = Math.floor(x);
   const left = line[x0] ?? 0;
   return left + ((line[x0 + 1] ?? left) - left) * (x - x0);

@@ -16,8 +16,10 @@ export const MATERIALS = [
 ] as const;
 export type Material = (typeof MATERIALS)[number];
 
-/** Path lengths in mm through each material for the pixels of one row of the limb's raster. */
-export type RowPaths = Readonly<Record<Material, Float32Array>>;
+/** Path lengths in mm for the columns of one row, and which columns may hold any: the rest is known to be 0. */
+export type PathRow = { readonly mm: Float32Array; from: number; to: number };
+
+export type RowPaths = Readonly<Record<Material, PathRow>>;
 
 /** The row raster: column `j` lies at `(j - originColumn) · pitchMm` across. */
 export type RowRaster = {
@@ -27,18 +29,34 @@ export type RowRaster = {
   readonly axes: ViewAxes;
 };
 
-export const emptyPaths = (columns: number): RowPaths => ({
-  fat: new Float32Array(columns),
-  muscle: new Float32Array(columns),
-  cortical: new Float32Array(columns),
-  spongy: new Float32Array(columns),
-  marrow: new Float32Array(columns),
-  newBone: new Float32Array(columns),
-  cement: new Float32Array(columns),
-  titanium: new Float32Array(columns),
-  steel: new Float32Array(columns),
-  carbon: new Float32Array(columns),
-});
+export function emptyPaths(columns: number): RowPaths {
+  const row = (): PathRow => ({ mm: new Float32Array(columns), from: columns, to: 0 });
+  return {
+    fat: row(),
+    muscle: row(),
+    cortical: row(),
+    spongy: row(),
+    marrow: row(),
+    newBone: row(),
+    cement: row(),
+    titanium: row(),
+    steel: row(),
+    carbon: row(),
+  };
+}
+
+/** Notes that columns `from` up to, not including, `to` are about to be written. */
+export function widen(row: PathRow, from: number, to: number): void {
+  if (from < row.from) row.from = from;
+  if (to > row.to) row.to = to;
+}
+
+/** Makes a row empty again. */
+export function clear(row: PathRow): void {
+  if (row.to > row.from) row.mm.fill(0, row.from, row.to);
+  row.from = row.mm.length;
+  row.to = 0;
+}
 
 /** Thousands of contours a picture: their projections share two arrays. */
 const MAX_VERTICES = 1024;
@@ -51,7 +69,7 @@ const NOWHERE: PlanePoint = [0, 0];
  * `weight` is 1 to add and -1 to take away what the polygon displaces.
  */
 export function addChords(
-  row: Float32Array,
+  row: PathRow,
   raster: RowRaster,
   contour: readonly PlanePoint[],
   weight: number,
@@ -65,6 +83,7 @@ export function addChords(
     across[i] = dot(point, axes.across) / pitchMm + originColumn;
     depth[i] = dot(point, axes.depth);
   }
+  const { mm } = row;
   let doubleArea = 0;
   for (let i = 0, k = count - 1; i < count; k = i, i += 1) {
     doubleArea += (across[k] ?? 0) * (depth[i] ?? 0) - (across[i] ?? 0) * (depth[k] ?? 0);
@@ -79,8 +98,10 @@ export function addChords(
     const sign = toColumn > fromColumn ? -turn : turn;
     const first = Math.max(0, Math.ceil(Math.min(fromColumn, toColumn)));
     const end = Math.min(columns, Math.ceil(Math.max(fromColumn, toColumn)));
+    if (first >= end) continue;
+    widen(row, first, end);
     for (let j = first; j < end; j += 1) {
-      row[j] = (row[j] ?? 0) + sign * (fromDepth + (j - fromColumn) * slope);
+      mm[j] = (mm[j] ?? 0) + sign * (fromDepth + (j - fromColumn) * slope);
     }
   }
 }

@@ -1,7 +1,8 @@
+import { directionOf, dot } from './model.ts';
 import type { GrowthSpan } from './newBone.ts';
 import { growthAt } from './newBone.ts';
 import { type Tile, tileAt } from './noise.ts';
-import type { RowPaths, RowRaster } from './raster.ts';
+import { type RowPaths, type RowRaster, widen } from './raster.ts';
 import type { Solid } from './solids.ts';
 import type { SpacerShape } from './spacerShape.ts';
 
@@ -25,17 +26,29 @@ export function shellSolid(spans: readonly GrowthSpan[], shape: SpacerShape, tra
     paint: (z, paths, raster) => {
       let inner = Number.POSITIVE_INFINITY;
       let outer = 0;
+      const across: [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+      const depth: [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+      const margin = FUZZ_MM / 2 + STEP_MM;
       for (let angle = 0; angle < DEGREES; angle += 1) {
         const growth = growthAt(spans, angle, z);
-        const surface = growth.thicknessMm > 0 ? shape.baseRadiusAt(angle, z) : 0;
         thickness[angle] = growth.thicknessMm;
+        if (growth.thicknessMm <= 0) continue;
+        const surface = shape.baseRadiusAt(angle, z);
+        const reach = surface + growth.thicknessMm + margin;
         mineral[angle] = growth.mineral;
         base[angle] = surface;
-        if (growth.thicknessMm <= 0) continue;
         inner = Math.min(inner, surface);
-        outer = Math.max(outer, surface + growth.thicknessMm + FUZZ_MM / 2);
+        outer = Math.max(outer, reach);
+        const direction = directionOf(angle);
+        const u = dot(direction, raster.axes.across);
+        const d = dot(direction, raster.axes.depth);
+        across[0] = Math.min(across[0], u * reach, u * surface - margin);
+        across[1] = Math.max(across[1], u * reach, u * surface + margin);
+        depth[0] = Math.min(depth[0], d * reach, d * surface - margin);
+        depth[1] = Math.max(depth[1], d * reach, d * surface + margin);
       }
-      if (outer > 0) follow(paths, raster, z, inner, outer, { base, thickness, mineral, trabeculae });
+      if (outer > 0)
+        follow(paths, raster, z, { base, thickness, mineral, trabeculae, inner, outer, across, depth });
     },
   };
 }
@@ -45,20 +58,22 @@ type Ring = {
   readonly thickness: Float32Array;
   readonly mineral: Float32Array;
   readonly trabeculae: Tile;
+  /** Radii between which all of it lies, and the box around it in the view. */
+  readonly inner: number;
+  readonly outer: number;
+  readonly across: readonly [from: number, to: number];
+  readonly depth: readonly [from: number, to: number];
 };
 
-function follow(
-  paths: RowPaths,
-  raster: RowRaster,
-  z: number,
-  inner: number,
-  outer: number,
-  ring: Ring,
-): void {
+function follow(paths: RowPaths, raster: RowRaster, z: number, ring: Ring): void {
   const { axes, pitchMm, originColumn } = raster;
-  const first = Math.max(0, Math.ceil(originColumn - outer / pitchMm));
-  const last = Math.min(raster.columns - 1, Math.floor(originColumn + outer / pitchMm));
-  for (let j = first; j <= last; j += 1) {
+  const { inner, outer } = ring;
+  const first = Math.max(0, Math.ceil(originColumn + ring.across[0] / pitchMm));
+  const end = Math.min(raster.columns, Math.floor(originColumn + ring.across[1] / pitchMm) + 1);
+  const { newBone, muscle } = paths;
+  widen(newBone, first, end);
+  widen(muscle, first, end);
+  for (let j = first; j < end; j += 1) {
     const u = (j - originColumn) * pitchMm;
     const near = Math.sqrt(Math.max(0, inner * inner - u * u));
     const far = Math.sqrt(Math.max(0, outer * outer - u * u));
@@ -67,13 +82,12 @@ function follow(
     let path = 0;
     for (let k = 0; k < steps; k += 1) {
       const d = near + (k + 0.5) * step;
-      path +=
-        densityAt(ring, u, d, z, axes.across, axes.depth) +
-        densityAt(ring, u, -d, z, axes.across, axes.depth);
+      if (d <= ring.depth[1]) path += densityAt(ring, u, d, z, axes.across, axes.depth);
+      if (-d >= ring.depth[0]) path += densityAt(ring, u, -d, z, axes.across, axes.depth);
     }
     if (path === 0) continue;
-    paths.newBone[j] = (paths.newBone[j] ?? 0) + path * step;
-    paths.muscle[j] = (paths.muscle[j] ?? 0) - path * step;
+    newBone.mm[j] = (newBone.mm[j] ?? 0) + path * step;
+    muscle.mm[j] = (muscle.mm[j] ?? 0) - path * step;
   }
 }
 

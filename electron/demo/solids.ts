@@ -150,10 +150,10 @@ function condyleSolid({ centre, radii, fromMm, toMm }: Condyle, offset: number):
   };
 }
 
+const CIRCLE: readonly PlanePoint[] = Array.from({ length: ELLIPSE_VERTICES }, (_, i) =>
+  directionOf((i * 360) / ELLIPSE_VERTICES),
+);
+
 /** An ellipse in the cross-section, as a contour. */
-export function ellipseAt(centre: PlanePoint, halfMed: number, halfAnt: number): PlanePoint[] {
-  return Array.from({ length: ELLIPSE_VERTICES }, (_, i) => {
-    const [sin, cos] = directionOf((i * 360) / ELLIPSE_VERTICES);
-    return [centre[0] + sin * halfMed, centre[1] + cos * halfAnt];
-  });
-}
+export const ellipseAt = (centre: PlanePoint, halfMed: number, halfAnt: number): PlanePoint[] =>
+  CIRCLE.map(([sin, cos]) => [centre[0] + sin * halfMed, centre[1] + cos * halfAnt]);

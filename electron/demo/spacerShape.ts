@@ -16,6 +16,9 @@ export type SpacerShape = {
 };
 
 const VERTICES = 90;
+const CIRCLE: readonly PlanePoint[] = Array.from({ length: VERTICES }, (_, i) =>
+  directionOf((i * 360) / VERTICES),
+);
 /** Cement is formed by hand: waves of this size run over its surface. */
 const UNEVENNESS_MM = 0.45;
 const SLEEVE_THICKNESS_MM = 2.6;
@@ -67,10 +70,8 @@ export function spacerShapeOf(demoCase: DemoCase): SpacerShape {
     radiusAt,
     baseRadiusAt: (angleDeg, z) => (Math.abs(z) <= reach ? radiusAt(angleDeg, z) : boneRadiusAt(angleDeg, z)),
     contourAt: (z) =>
-      Array.from({ length: VERTICES }, (_, i) => {
-        const angleDeg = (i * 360) / VERTICES;
-        const direction = directionOf(angleDeg);
-        const radius = radiusAt(angleDeg, z);
+      CIRCLE.map((direction, i) => {
+        const radius = radiusAt((i * 360) / VERTICES, z);
         return [direction[0] * radius, direction[1] * radius];
       }),
   };

@@ -67,8 +67,23 @@ export function viewTruth(demoCase: DemoCase, month: Month, view: ViewName, expo
     { line: 'A', side: names.left, sign: -1 },
     { line: 'B', side: names.right, sign: 1 },
   ] as const;
+  const runs = new Map(
+    lines.map(({ side, sign }) => [
+      side,
+      {
+        definite: profileRuns(spans.filter(isDefinite), shape, across, sign, half),
+        indistinct: profileRuns(
+          spans.filter((span) => !isDefinite(span)),
+          shape,
+          across,
+          sign,
+          half,
+        ),
+      },
+    ]),
+  );
   const sides = lines.map(({ line, side, sign }): SideTruth => {
-    const definite = profileRuns(spans.filter(isDefinite), shape, across, sign, half);
+    const definite = runs.get(side)?.definite ?? [];
     const slant = boneEdge(demoCase, half, across, sign) - boneEdge(demoCase, -half, across, sign);
     const lengthMm = Math.hypot(demoCase.defectLengthMm, slant);
     const perHeight = lengthMm / demoCase.defectLengthMm;
@@ -89,15 +104,9 @@ export function viewTruth(demoCase: DemoCase, month: Month, view: ViewName, expo
       coveredPx: covered.map(([from, to]): Stretch => [from / mmPerPx, to / mmPerPx]),
     };
   });
-  const profile = lines.flatMap(({ side, sign }) =>
+  const profile = lines.flatMap(({ side }) =>
     (['definite', 'indistinct'] as const).flatMap((certainty) =>
-      profileRuns(
-        spans.filter((span) => isDefinite(span) === (certainty === 'definite')),
-        shape,
-        across,
-        sign,
-        half,
-      ).map(
+      (runs.get(side)?.[certainty] ?? []).map(
         (run): OutlineTruth => ({
           side,
           appearance: 'profile',
@@ -213,6 +222,7 @@ function rimAt(
 ): Rim {
   let surface = 0;
   let outer = 0;
+  if (!spans.some((span) => z <= span.topMm && z >= span.bottomMm)) return { z, surface, outer };
   ANGLES.forEach((direction, angle) => {
     const out = sign * dot(direction, across);
     if (out <= 0) return;
