@@ -1,4 +1,6 @@
 import { SIDES, type Side } from '../dicom/projection.ts';
+import { isNearThreshold } from '../measurement/coverageError.ts';
+import type { Species } from '../measurement/gapTolerance.ts';
 import type { CrossSectionFill } from './crossSection.ts';
 import type { Defect, Range } from './defect.ts';
 import type { Grade } from './grade.ts';
@@ -37,13 +39,11 @@ type Derived = {
   };
   readonly fill: CrossSectionFill;
   readonly crossSection: CrossSection | null;
+  readonly species: Species;
 };
 
 /** The flags of a derivation, in the order of the union. Never changes a grade. */
-export function flagsOf(
-  derived: Derived,
-  settings: RuleSettings & { readonly measuringError: number },
-): readonly GradeFlag[] {
+export function flagsOf(derived: Derived, settings: RuleSettings): readonly GradeFlag[] {
   return [
     ...discontinuousFlag(derived, settings),
     ...nearThresholdFlag(derived, settings),
@@ -69,8 +69,8 @@ function discontinuousFlag(
 
 /** Only where the grade beyond the threshold is not feasible already: then the reader must be told of it. */
 function nearThresholdFlag(
-  { outcomes, feasible }: Derived,
-  { threshold, measuringError }: RuleSettings & { readonly measuringError: number },
+  { outcomes, feasible, species }: Derived,
+  { threshold }: RuleSettings,
 ): readonly GradeFlag[] {
   const near = outcomes
     .flatMap(({ share, acrossThreshold }) =>
@@ -78,7 +78,7 @@ function nearThresholdFlag(
         ? [{ kind: 'nearThreshold', share: share.value, otherGrade: acrossThreshold } as const]
         : [],
     )
-    .filter(({ share }) => reaches(measuringError, Math.abs(share - threshold)))
+    .filter(({ share }) => isNearThreshold(share, threshold, species))
     .sort((a, b) => Math.abs(a.share - threshold) - Math.abs(b.share - threshold));
   return near.slice(0, 1);
 }

@@ -306,9 +306,7 @@ describe('flags (method §1.2, §1.4, §2.5)', () => {
   });
 
   it('is wider for a rat, and silent where the share decides nothing', () => {
-    expect(kinds(caseOf(oneContinuousWithTotal(0.45), {}, { measuringError: 0.06 }))).toContain(
-      'nearThreshold',
-    );
+    expect(kinds(caseOf(oneContinuousWithTotal(0.45), {}, { species: 'rat' }))).toContain('nearThreshold');
     expect(kinds(caseOf([cont(), cont(), none, none]))).not.toContain('nearThreshold');
     expect(kinds(caseOf(oneContinuousWithTotal(0.49)), { pctRule: 'off' })).not.toContain('nearThreshold');
     expect(kinds(caseOf([cont(), disc(0.48), disc(0.48), na]))).not.toContain('nearThreshold');

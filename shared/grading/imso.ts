@@ -7,6 +7,7 @@
  * certain grade. Nothing here measures, remembers or words anything: it is a function of its arguments.
  */
 import { SIDES, type Side } from '../dicom/projection.ts';
+import type { Species } from '../measurement/gapTolerance.ts';
 import { fillFromCrossSection } from './crossSection.ts';
 import type { DecisionRow } from './decisionTable.ts';
 import { type Defect, type DefectSide, isUnseen, overallShare, type Range } from './defect.ts';
@@ -27,12 +28,9 @@ export type GradingInput = {
   readonly hasEnFaceBone: boolean;
   /** Whether all lengths share one unit. If not, as with one uncalibrated view, sides weigh alike (§2.3). */
   readonly lengthsAreComparable: boolean;
-  /** How far a percentage may be off, as a fraction: {@link MEASURING_ERROR}. */
-  readonly measuringError: number;
+  /** How far a percentage may be off depends on the size of the bone (§2.5). */
+  readonly species: Species;
 };
-
-/** Spread and bias of an overall percentage in the Monte Carlo analysis of method §2.5, as fractions. */
-export const MEASURING_ERROR = { human: 0.03, rat: 0.06 } as const;
 
 /** One way to a grade: what the unseen sides would have to be, and the row of the table that then applies. */
 export type GradePath = {
@@ -77,7 +75,7 @@ export type ImsoDerivation = {
  */
 export function deriveImso(input: GradingInput, settings: RuleSettings): ImsoDerivation {
   const { defect, fill, evidence, outcomes, feasible } = settle(input, settings);
-  const { crossSection, measuringError } = input;
+  const { crossSection, species } = input;
   const overall = {
     length: overallShare(defect, 'length'),
     equal: overallShare(defect, 'equal'),
@@ -95,10 +93,7 @@ export function deriveImso(input: GradingInput, settings: RuleSettings): ImsoDer
     crossSection,
     overall,
     evidence,
-    flags: flagsOf(
-      { defect, outcomes, feasible, overall, fill, crossSection },
-      { ...settings, measuringError },
-    ),
+    flags: flagsOf({ defect, outcomes, feasible, overall, fill, crossSection, species }, settings),
   };
 }
 

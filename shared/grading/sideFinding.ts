@@ -1,4 +1,5 @@
 import type { Side } from '../dicom/projection.ts';
+import type { CorridorArea } from '../measurement/sideMeasurement.ts';
 
 /** Why a side cannot be assessed (method §1.7). `noLength`: its two corners coincide, so nothing can be measured. */
 export type NotAssessableReason =
@@ -14,9 +15,6 @@ export type NotAssessableReason =
   | 'viewMissing'
   | 'enFaceOnly'
   | 'noLength';
-
-/** New bone projected into a side's corridor, for percentages by area. Both in the same unit, mm² where known. */
-export type CorridorArea = { readonly newBone: number; readonly total: number };
 
 /** What was measured along a side. */
 export type MeasuredSide = {
