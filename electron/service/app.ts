@@ -1,7 +1,18 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { ServiceDependencies } from './dependencies.ts';
-import { answerUnexpected, notFound } from './problem.ts';
+import { dicomwebRoutes } from './dicomweb.ts';
+import { importRoutes } from './imports.ts';
+import { answerUnexpected, notFound, problem } from './problem.ts';
+import { readRoutes } from './reads.ts';
 import { sessionRoutes } from './session.ts';
+import { settingRoutes } from './settings.ts';
+import { unitRoutes } from './units.ts';
+import { worklistRoutes } from './worklist.ts';
+
+/** Far above any document a hand can draw; uploads of files are streamed and have no limit here. */
+const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024;
+const MAX_SETTING_BYTES = 256 * 1024;
 
 /**
  * The local service as a value: `Request → Response`, mounted by the desktop and by the loopback server alike.
@@ -11,6 +22,24 @@ export function buildService(deps: ServiceDependencies): Hono {
   const app = new Hono();
   app.onError(answerUnexpected);
   app.notFound(() => notFound('There is nothing at this address. Nothing was changed.'));
+  app.use('/api/*', async (context, next) => {
+    await next();
+    context.header('cache-control', 'no-store');
+  });
+  app.use('/api/units/*', bodyLimit({ maxSize: MAX_DOCUMENT_BYTES, onError: tooLarge }));
+  app.use('/api/settings/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.route('/api/session', sessionRoutes(deps));
+  app.route('/api/worklist', worklistRoutes(deps));
+  app.route('/api/units', unitRoutes(deps));
+  app.route('/api/units', readRoutes(deps));
+  app.route('/api/imports', importRoutes(deps));
+  app.route('/api/settings', settingRoutes(deps));
+  app.route('/dicomweb', dicomwebRoutes(deps));
   return app;
 }
+
+const tooLarge = (): Response =>
+  problem(
+    'invalidRequest',
+    'This is larger than OsteoRead can keep, so it was not saved. What was saved before is kept.',
+  );

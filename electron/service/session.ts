@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { type Session, sessionSchema } from '../../shared/contracts/session.ts';
+import type { Session } from '../../shared/contracts/session.ts';
 import { isSealed } from '../store/identityVault.ts';
 import { currentStudy } from '../store/study.ts';
 import type { ServiceDependencies } from './dependencies.ts';
@@ -14,6 +14,6 @@ export function sessionRoutes({ workspace, softwareVersion }: ServiceDependencie
       isBlinded: currentStudy(workspace.db).isBlinded,
       warning: workspace.warning,
     };
-    return context.json(sessionSchema.parse(session));
+    return context.json(session);
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { InstanceId, SeriesId } from '../base/ids.ts';
+import type { ImageFacts } from '../dicom/imageFacts.ts';
 import { idSchema } from './ids.ts';
 
 const pair = z.tuple([z.number().positive(), z.number().positive()]);
@@ -32,3 +33,6 @@ export const imageFactsSchema = z.object({
   transferSyntaxUid: z.string(),
   label: z.string().nullable(),
 });
+
+/** The pictures of a unit, in the order in which they are hung. */
+export const picturesSchema: z.ZodType<readonly ImageFacts[]> = z.array(imageFactsSchema);

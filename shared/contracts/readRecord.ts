@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { InstanceId, MarkId } from '../base/ids.ts';
 import { SIDES } from '../dicom/projection.ts';
 import { px } from '../geometry/point.ts';
-import { frameRecordId, imageRecordId, sideRecordId, type ReadRecord } from '../reading/readDocument.ts';
+import { frameRecordId, imageRecordId, type ReadRecord, sideRecordId } from '../reading/readDocument.ts';
 import { idSchema } from './ids.ts';
 
 const MAX_OUTLINE_POINTS = 4000;
@@ -121,7 +121,12 @@ const sideStatement = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const sideRecord = z.strictObject({ id: z.string(), kind: z.literal('side'), side, statement: sideStatement });
+const sideRecord = z.strictObject({
+  id: z.string(),
+  kind: z.literal('side'),
+  side,
+  statement: sideStatement,
+});
 
 const result = z.enum(['positive', 'negative', 'notDone']);
 const evidence = z.strictObject({
@@ -164,7 +169,7 @@ function requiredId(record: ReadRecord): string | null {
 }
 
 /** One record of a read on the wire. Refuses unknown keys, so that nothing unreviewed is ever hashed or stored. */
-export const readRecordSchema = z
+const readRecordSchema = z
   .discriminatedUnion('kind', [
     limb,
     image,
@@ -184,7 +189,7 @@ export const readRecordSchema = z
   });
 
 /** A whole document on the wire: its records, each id once. */
-export const readRecordsSchema = z
+export const readRecordsSchema: z.ZodType<readonly ReadRecord[]> = z
   .array(readRecordSchema)
   .max(MAX_RECORDS)
   .superRefine((records, context) => {

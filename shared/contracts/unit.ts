@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DefectId, InstanceId, ReaderId, ReadId, UnitId } from '../base/ids.ts';
 import { idSchema } from './ids.ts';
-import { imageFactsSchema } from './imageFacts.ts';
+import { picturesSchema } from './imageFacts.ts';
 import { readRecordsSchema } from './readRecord.ts';
 import { ruleSettingsSchema } from './ruleSettings.ts';
 
@@ -16,6 +16,11 @@ export const lockedReadSchema = z.object({
   softwareVersion: z.string(),
   /** The grade in words at submit, as stored. */
   grade: z.string(),
+  /**
+   * `altered`: its hash no longer holds. `derivedDiffers`: today's software derives other numbers from it; the
+   * stored ones stand.
+   */
+  integrity: z.enum(['intact', 'altered', 'derivedDiffers']),
   records: readRecordsSchema,
 });
 export type LockedRead = z.output<typeof lockedReadSchema>;
@@ -50,10 +55,10 @@ export const readingUnitSchema = z.object({
     species: z.enum(['human', 'rat']),
   }),
   timePoint: z.object({ label: z.string(), daysSinceSpacer: z.int().nullable() }).nullable(),
-  images: z.array(imageFactsSchema),
+  images: picturesSchema,
   /** The immediate post-spacer film with this reader's marks on it, where one exists. */
   reference: z
-    .object({ unitId: idSchema<UnitId>(), images: z.array(imageFactsSchema), records: readRecordsSchema })
+    .object({ unitId: idSchema<UnitId>(), images: picturesSchema, records: readRecordsSchema })
     .nullable(),
   rules: ruleSettingsSchema,
   eligibility: eligibilitySchema,

@@ -359,11 +359,11 @@ CREATE TABLE identity_key (
   CHECK (destroyed_at IS NULL OR wrapped_key IS NULL)
 ) STRICT, WITHOUT ROWID;
 
--- Who or what a record is outside this workspace: one row each for a patient, imaging study, series, instance
--- and time point.
+-- Who or what a record is outside this workspace: one row each for a patient, imaging study, series, frame of
+-- reference, instance and time point.
 CREATE TABLE identity_record (
   ${uuid('subject_id')} PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('patient', 'imagingStudy', 'series', 'instance', 'timePoint')),
+  kind TEXT NOT NULL CHECK (kind IN ('patient', 'imagingStudy', 'series', 'frameOfReference', 'instance', 'timePoint')),
   patient_id TEXT NOT NULL REFERENCES patient,
   -- By which an import finds the record again: a hash while unsealed, a keyed hash once sealed.
   ${sha256('lookup_key')},

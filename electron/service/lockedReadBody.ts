@@ -1,0 +1,16 @@
+import type { LockedRead as LockedReadBody } from '../../shared/contracts/unit.ts';
+import { storedGrade, verifyRead } from '../store/derivedNumbers.ts';
+import type { LockedRead } from '../store/lockedReads.ts';
+
+/** What a reader may see of a locked read: neither its hashed context nor the content hashes of its pictures. */
+export const lockedReadBody = (read: LockedRead): LockedReadBody => ({
+  readId: read.readId,
+  version: read.version,
+  purpose: read.purpose,
+  submittedAt: read.submittedAt,
+  sha256: read.sha256,
+  softwareVersion: read.softwareVersion,
+  grade: storedGrade(read.derived),
+  integrity: verifyRead(read),
+  records: read.records,
+});

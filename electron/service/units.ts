@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import type { UnitId } from '../../shared/base/ids.ts';
+import { idSchema } from '../../shared/contracts/ids.ts';
+import type { ReadingUnit } from '../../shared/contracts/unit.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { type AtUnit, draftOf, NO_SUCH_UNIT } from '../store/drafts.ts';
+import { lockedReadOf } from '../store/lockedReads.ts';
+import { readContext, referenceFor, type Unit, unitById } from '../store/units.ts';
+import type { ServiceDependencies } from './dependencies.ts';
+import { lockedReadBody } from './lockedReadBody.ts';
+import { parameterOf } from './parse.ts';
+import { notFound } from './problem.ts';
+
+const unitIdSchema = idSchema<UnitId>();
+
+/** `GET /api/units/:unitId`: everything the reading room opens with. */
+export function unitRoutes({ workspace }: ServiceDependencies): Hono {
+  const { db, reader } = workspace;
+  return new Hono().get('/:unitId', (context) => {
+    const unitId = parameterOf(context, 'unitId', unitIdSchema);
+    if (!unitId.ok) return unitId.error;
+    const unit = unitById(db, unitId.value);
+    if (unit === null) return notFound(NO_SUCH_UNIT.message);
+    return context.json(readingUnit(db, unit, { unitId: unitId.value, readerId: reader.readerId }, reader));
+  });
+}
+
+/** A locked read is shown against what it was read against, whatever arrived or changed since. */
+function readingUnit(db: ReadableDb, unit: Unit, at: AtUnit, reader: ReadingUnit['reader']): ReadingUnit {
+  const locked = lockedReadOf(db, at);
+  const draft = locked === null ? draftOf(db, at) : null;
+  const against = locked?.context ?? readContext(db, unit, at, draft?.images ?? null);
+  const referenceUnitId = referenceFor(db, unit, at)?.unitId ?? null;
+  return {
+    unitId: unit.unitId,
+    caseCode: unit.caseCode,
+    isReference: against.isReference,
+    defect: { defectId: unit.defect.defectId, ...against.defect },
+    timePoint: unit.timePoint,
+    images: against.images,
+    reference:
+      against.reference === null || referenceUnitId === null
+        ? null
+        : { unitId: referenceUnitId, ...against.reference },
+    rules: against.rules,
+    eligibility: against.eligibility,
+    reader,
+    state:
+      locked === null
+        ? {
+            kind: 'draft',
+            draft: {
+              revision: draft?.revision ?? 0,
+              savedAt: draft?.savedAt ?? null,
+              records: draft?.records ?? [],
+              arrivedLater: [...(draft?.arrivedLater ?? [])],
+            },
+          }
+        : { kind: 'submitted', read: lockedReadBody(locked) },
+  };
+}

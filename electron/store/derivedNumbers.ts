@@ -1,0 +1,47 @@
+import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
+import { deriveRead } from '../../shared/reading/deriveRead.ts';
+import type { ReadContext, ReadDerivation } from '../../shared/reading/readDerivation.ts';
+import type { ReadRecord } from '../../shared/reading/readDocument.ts';
+import type { LockedRead } from './lockedReads.ts';
+
+/** Everything that follows from records in their context. */
+export const derive = (context: ReadContext, records: readonly ReadRecord[]): ReadDerivation =>
+  deriveRead(context, Object.fromEntries(records.map((record) => [record.id, record])));
+
+/**
+ * The numbers and words of a derivation that are stored beside a locked read: what a table or a report needs,
+ * and what is compared when the read is opened again.
+ */
+export function derivedNumbers(derivation: ReadDerivation): JsonValue {
+  const { gradeText, gradeTextWithIndistinct, robustness, limb, imso, sides } = derivation;
+  const measured = Object.values(sides).map(({ side, finding, statement, coverage, gapTolerance, unit }) => ({
+    side,
+    finding,
+    statement,
+    coverage,
+    gapTolerance,
+    unit,
+  }));
+  // Through text once, so that what is compared later is what JSON can hold.
+  return JSON.parse(
+    JSON.stringify({ gradeText, gradeTextWithIndistinct, robustness, limb, imso, sides: measured }),
+  );
+}
+
+/**
+ * What became of a locked read since it was submitted: its hash no longer holds, or today's software derives
+ * other numbers from it than were stored.
+ */
+export function verifyRead(read: LockedRead): 'intact' | 'altered' | 'derivedDiffers' {
+  if (!read.isUnaltered) return 'altered';
+  const now = derivedNumbers(derive(read.context, read.records));
+  return canonicalJson(now) === canonicalJson(read.derived) ? 'intact' : 'derivedDiffers';
+}
+
+/** The grade in words, as it was stored. */
+export function storedGrade(derived: JsonValue): string {
+  const grade =
+    derived !== null && typeof derived === 'object' && 'gradeText' in derived ? derived.gradeText : null;
+  if (typeof grade !== 'string') throw new Error('a locked read without its grade');
+  return grade;
+}

@@ -1,0 +1,185 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { asId, type InstanceId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { readRecordsSchema } from '../../shared/contracts/readRecord.ts';
+import type { ReadRecord } from '../../shared/reading/readDocument.ts';
+import {
+  allRows,
+  change,
+  firstRow,
+  type ReadableDb,
+  type WritableDb,
+  type WriteTransaction,
+} from './database.ts';
+import type { StoreFault } from './errors.ts';
+import { instancesOfUnit } from './pictures.ts';
+import { withWrite } from './withWrite.ts';
+
+/** What is not yet said for good. Only a reader's primary reads have drafts so far. */
+export type Draft = {
+  readonly draftId: string;
+  readonly revision: number;
+  readonly savedAt: string;
+  readonly records: readonly ReadRecord[];
+  /** The image set, fixed when the draft was begun. */
+  readonly images: ReadonlySet<InstanceId>;
+  /** What the unit has besides: it arrived later. */
+  readonly arrivedLater: readonly InstanceId[];
+};
+
+/** Why a draft was not saved. `message` is the sentence for the person. */
+export type DraftRefusal = {
+  readonly kind: 'notFound' | 'draftConflict' | 'readLocked' | 'invalidRequest';
+  readonly message: string;
+};
+
+/** A reader at a unit. */
+export type AtUnit = { readonly unitId: UnitId; readonly readerId: ReaderId };
+
+/** This reader's draft of a unit, or null. */
+export function draftOf(db: ReadableDb, at: AtUnit): Draft | null {
+  const head = headOf(db, at);
+  if (head === null) return null;
+  const row = firstRow<{ records_json: string }>(
+    db,
+    'SELECT records_json FROM read_draft WHERE draft_id = ?',
+    head.draftId,
+  );
+  return {
+    ...head,
+    records: readRecordsSchema.parse(JSON.parse(row?.records_json ?? '[]')),
+    arrivedLater: instancesOfUnit(db, at.unitId).filter((instanceId) => !head.images.has(instanceId)),
+  };
+}
+
+type DraftHead = Pick<Draft, 'draftId' | 'revision' | 'savedAt' | 'images'>;
+
+/** All of a draft but its records, which are large and which a save replaces unread. */
+function headOf(db: ReadableDb, { unitId, readerId }: AtUnit): DraftHead | null {
+  const row = firstRow<{ draft_id: string; revision: number; saved_at: string }>(
+    db,
+    `SELECT draft_id, revision, saved_at FROM read_draft
+     WHERE unit_id = ? AND reader_id = ? AND purpose = 'primary' AND occasion = 1`,
+    unitId,
+    readerId,
+  );
+  if (row === undefined) return null;
+  const images = allRows<{ instance_id: string }>(
+    db,
+    'SELECT instance_id FROM draft_image WHERE draft_id = ?',
+    row.draft_id,
+  );
+  return {
+    draftId: row.draft_id,
+    revision: row.revision,
+    savedAt: row.saved_at,
+    images: new Set(images.map(({ instance_id }) => asId<InstanceId>(instance_id))),
+  };
+}
+
+/**
+ * Saves a whole document over the revision it was made from, and gives the new revision. The first save, over
+ * revision 0, begins the draft and fixes its image set. A draft that has moved on is left as it is.
+ */
+export function saveDraft(
+  db: WritableDb,
+  at: AtUnit & { readonly now: Date },
+  save: { readonly baseRevision: number; readonly records: readonly ReadRecord[] },
+): Result<{ readonly revision: number; readonly savedAt: string }, DraftRefusal | StoreFault> {
+  return withWrite(db, { actor: at.readerId, action: 'draft.saved', at: at.now }, (tx) => {
+    const draft = headOf(tx, at);
+    const refusal = saveRefusal(tx, at, draft, save);
+    if (refusal !== null) return err(refusal);
+    const draftId = draft?.draftId ?? beginDraft(tx, at);
+    const revision = save.baseRevision + 1;
+    const savedAt = at.now.toISOString();
+    const records = JSON.stringify(save.records);
+    change(
+      tx,
+      'UPDATE read_draft SET revision = ?, records_json = ?, saved_at = ? WHERE draft_id = ?',
+      revision,
+      records,
+      savedAt,
+      draftId,
+    );
+    const recordsSha256 = createHash('sha256').update(records).digest('hex');
+    return ok({
+      value: { revision, savedAt },
+      subject: draftId,
+      detail: { revision, recordsSha256, records: save.records.length },
+    });
+  });
+}
+
+function saveRefusal(
+  db: ReadableDb,
+  at: AtUnit,
+  draft: DraftHead | null,
+  save: { readonly baseRevision: number; readonly records: readonly ReadRecord[] },
+): DraftRefusal | null {
+  if (firstRow(db, 'SELECT 1 FROM reading_unit WHERE unit_id = ?', at.unitId) === undefined)
+    return NO_SUCH_UNIT;
+  if (isLocked(db, at)) return LOCKED;
+  if ((draft?.revision ?? 0) !== save.baseRevision) return CONFLICT;
+  const images = draft?.images ?? new Set(instancesOfUnit(db, at.unitId));
+  const isForeign = save.records.some((record) => 'instanceId' in record && !images.has(record.instanceId));
+  return isForeign ? FOREIGN_PICTURE : null;
+}
+
+function beginDraft(
+  tx: WriteTransaction,
+  { unitId, readerId, now }: AtUnit & { readonly now: Date },
+): string {
+  const draftId = randomUUID();
+  change(
+    tx,
+    `INSERT INTO read_draft (draft_id, unit_id, reader_id, purpose, occasion, revision, records_json, saved_at)
+     VALUES (?, ?, ?, 'primary', 1, 1, '[]', ?)`,
+    draftId,
+    unitId,
+    readerId,
+    now.toISOString(),
+  );
+  change(
+    tx,
+    'INSERT INTO draft_image SELECT ?, instance_id FROM unit_image WHERE unit_id = ?',
+    draftId,
+    unitId,
+  );
+  return draftId;
+}
+
+/** Whether this reader has said the last word on a unit. */
+export const isLocked = (db: ReadableDb, { unitId, readerId }: AtUnit): boolean =>
+  firstRow(
+    db,
+    "SELECT 1 FROM read WHERE unit_id = ? AND reader_id = ? AND purpose = 'primary'",
+    unitId,
+    readerId,
+  ) !== undefined;
+
+export const NO_SUCH_UNIT: DraftRefusal = {
+  kind: 'notFound',
+  message: 'There is no such case in this workspace. Nothing was changed. Go back to the worklist.',
+};
+
+export const LOCKED: DraftRefusal = {
+  kind: 'readLocked',
+  message:
+    'This case was submitted, and a submitted read is locked: the change was not saved. ' +
+    'The read is kept as it was submitted. Open the case again to see it.',
+};
+
+export const CONFLICT: DraftRefusal = {
+  kind: 'draftConflict',
+  message:
+    'This case was changed in another window, so the change was not saved over it. The newer draft is kept. ' +
+    'Open the case again to go on from there.',
+};
+
+const FOREIGN_PICTURE: DraftRefusal = {
+  kind: 'invalidRequest',
+  message:
+    'A mark lies on a picture that is not part of this read, so the draft was not saved. ' +
+    'What was saved before is kept. Open the case again.',
+};

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { asId, type InstanceId, type PatientId, type StudyId } from '../../shared/base/ids.ts';
+import type { ParsedInstance } from '../dicom/parsedInstance.ts';
+import { change, firstRow, type WriteTransaction } from './database.ts';
+import { dayOffset, findSubject, instanceOfContent, keepOriginal, keepSubject } from './identityVault.ts';
+import { patientOf } from './patients.ts';
+import { placeImage } from './placement.ts';
+
+/** Where an imported file ended up. */
+export type StoredInstance = {
+  readonly outcome: 'added' | 'alreadyHere';
+  readonly imagingStudyId: string;
+  readonly seriesId: string;
+};
+
+/**
+ * Takes one parsed file into the record, its identity into the vault, and places it in a reading unit. A file
+ * with the same bytes is already here; one with the same SOP Instance UID and other bytes is another instance,
+ * because codec variants of one picture share their UIDs.
+ */
+export function storeInstance(
+  tx: WriteTransaction,
+  parsed: ParsedInstance,
+  context: { readonly studyId: StudyId; readonly importRunId: string | null },
+): StoredInstance {
+  const here = instanceOfContent(tx, parsed.contentHash);
+  if (here !== null) return { outcome: 'alreadyHere', ...here };
+  const patientId = patientOf(tx, context.studyId, parsed.identity);
+  const imagingStudyId = imagingStudyOf(tx, patientId, parsed);
+  const seriesId = seriesOf(tx, patientId, imagingStudyId, parsed);
+  const instanceId = asId<InstanceId>(randomUUID());
+  insertInstance(tx, instanceId, seriesId, context.importRunId, parsed);
+  const { originalPath, sopInstanceUid } = parsed.identity;
+  keepSubject(tx, {
+    kind: 'instance',
+    subjectId: instanceId,
+    patientId,
+    parts: [parsed.contentHash],
+    payload: { sopInstanceUid, originalPath },
+  });
+  keepOriginal(tx, randomUUID(), instanceId, parsed);
+  const unitId = placeImage(tx, {
+    patientId,
+    imagingStudyId,
+    studyDate: parsed.identity.studyDate,
+    dayOffset: dayOffsetOf(tx, imagingStudyId),
+    limb: parsed.limb,
+    bodyPart: parsed.bodyPart,
+    daysSinceSpacer: parsed.daysSinceSpacer,
+    isReference: parsed.isReference,
+  });
+  change(tx, 'INSERT INTO unit_image VALUES (?, ?)', unitId, instanceId);
+  return { outcome: 'added', imagingStudyId, seriesId };
+}
+
+function imagingStudyOf(tx: WriteTransaction, patientId: PatientId, parsed: ParsedInstance): string {
+  const { studyInstanceUid, accessionNumber, studyDescription, studyDate, studyTime } = parsed.identity;
+  const parts = [patientId, studyInstanceUid === '' ? parsed.contentHash : studyInstanceUid];
+  const known = findSubject(tx, 'imagingStudy', parts);
+  if (known !== null) return known;
+  const imagingStudyId = randomUUID();
+  const offset = dayOffset(tx, patientId, studyDate);
+  change(tx, 'INSERT INTO imaging_study VALUES (?, ?, ?)', imagingStudyId, patientId, offset);
+  keepSubject(tx, {
+    kind: 'imagingStudy',
+    subjectId: imagingStudyId,
+    patientId,
+    parts,
+    payload: { studyInstanceUid, accessionNumber, studyDescription, studyDate, studyTime },
+  });
+  return imagingStudyId;
+}
+
+const dayOffsetOf = (tx: WriteTransaction, imagingStudyId: string): number | null =>
+  firstRow<{ day_offset: number | null }>(
+    tx,
+    'SELECT day_offset FROM imaging_study WHERE imaging_study_id = ?',
+    imagingStudyId,
+  )?.day_offset ?? null;
+
+function seriesOf(
+  tx: WriteTransaction,
+  patientId: PatientId,
+  imagingStudyId: string,
+  parsed: ParsedInstance,
+): string {
+  const { seriesInstanceUid, seriesDescription } = parsed.identity;
+  const parts = [
+    imagingStudyId,
+    seriesInstanceUid === '' ? parsed.contentHash : seriesInstanceUid,
+    parsed.modality,
+  ];
+  const known = findSubject(tx, 'series', parts);
+  if (known !== null) return known;
+  const seriesId = randomUUID();
+  change(
+    tx,
+    `INSERT INTO series (series_id, imaging_study_id, frame_of_reference_id, modality, series_number)
+     VALUES (?, ?, ?, ?, ?)`,
+    seriesId,
+    imagingStudyId,
+    frameOfReferenceOf(tx, patientId, parsed.identity.frameOfReferenceUid),
+    parsed.modality,
+    parsed.seriesNumber,
+  );
+  keepSubject(tx, {
+    kind: 'series',
+    subjectId: seriesId,
+    patientId,
+    parts,
+    payload: { seriesInstanceUid, seriesDescription },
+  });
+  return seriesId;
+}
+
+/** Series that share a frame of reference keep sharing one; a picture without any has one of its own. */
+function frameOfReferenceOf(tx: WriteTransaction, patientId: PatientId, frameOfReferenceUid: string): string {
+  if (frameOfReferenceUid === '') return randomUUID();
+  const parts = [patientId, frameOfReferenceUid];
+  const known = findSubject(tx, 'frameOfReference', parts);
+  if (known !== null) return known;
+  const subjectId = randomUUID();
+  keepSubject(tx, {
+    kind: 'frameOfReference',
+    subjectId,
+    patientId,
+    parts,
+    payload: { frameOfReferenceUid },
+  });
+  return subjectId;
+}
+
+function insertInstance(
+  tx: WriteTransaction,
+  instanceId: InstanceId,
+  seriesId: string,
+  importRunId: string | null,
+  parsed: ParsedInstance,
+): void {
+  change(
+    tx,
+    `INSERT INTO instance (instance_id, series_id, import_run_id, sop_class_uid, instance_number, "rows", "columns",
+       number_of_frames, projection, limb, body_part, orientation_row, orientation_column, spacing_json,
+       slice_position_mm, header_json)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    instanceId,
+    seriesId,
+    importRunId,
+    parsed.sopClassUid,
+    parsed.instanceNumber,
+    parsed.rows,
+    parsed.columns,
+    parsed.numberOfFrames,
+    parsed.projection,
+    parsed.limb,
+    parsed.bodyPart,
+    parsed.patientOrientation?.row ?? null,
+    parsed.patientOrientation?.column ?? null,
+    JSON.stringify(parsed.spacing),
+    parsed.slicePositionMm,
+    JSON.stringify(parsed.header),
+  );
+}

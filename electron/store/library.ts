@@ -1,0 +1,113 @@
+import type { JsonValue } from '../../shared/base/canonicalJson.ts';
+import { asId, type InstanceId } from '../../shared/base/ids.ts';
+import { allRows, firstRow, type ReadableDb } from './database.ts';
+import { transferSyntaxOf } from './identityVault.ts';
+
+/** An imaging study as a DICOMweb client may know it. */
+export type LibraryStudy = {
+  readonly studyId: string;
+  readonly caseCode: string;
+  readonly modalities: readonly string[];
+  readonly series: number;
+  readonly instances: number;
+};
+
+/** Every imaging study, in the order of its random id. */
+export const libraryStudies = (db: ReadableDb): readonly LibraryStudy[] =>
+  allRows<Omit<LibraryStudy, 'modalities'> & { readonly modalities: string }>(
+    db,
+    `SELECT imaging_study_id AS studyId, case_code AS caseCode, group_concat(DISTINCT modality) AS modalities,
+       count(DISTINCT series_id) AS series, count(*) AS instances
+     FROM imaging_study JOIN patient USING (patient_id) JOIN series USING (imaging_study_id)
+       JOIN instance USING (series_id)
+     WHERE erased_at IS NULL GROUP BY imaging_study_id ORDER BY imaging_study_id`,
+  ).map((row) => ({ ...row, modalities: row.modalities.split(',').sort() }));
+
+export type LibrarySeries = {
+  readonly studyId: string;
+  readonly seriesId: string;
+  readonly modality: string;
+  readonly seriesNumber: number | null;
+  readonly instances: number;
+};
+
+/** The series of one imaging study. */
+export const librarySeries = (db: ReadableDb, studyId: string): readonly LibrarySeries[] =>
+  allRows<LibrarySeries>(
+    db,
+    `SELECT imaging_study_id AS studyId, series_id AS seriesId, modality, series_number AS seriesNumber,
+       count(*) AS instances
+     FROM series JOIN instance USING (series_id)
+     WHERE imaging_study_id = ? GROUP BY series_id ORDER BY series_number, series_id`,
+    studyId,
+  );
+
+/** One instance with its allow-listed header, which names no UID and no person. */
+export type LibraryInstance = {
+  readonly studyId: string;
+  readonly seriesId: string;
+  readonly instanceId: InstanceId;
+  readonly caseCode: string;
+  readonly frameOfReferenceId: string;
+  readonly sopClassUid: string;
+  readonly modality: string;
+  readonly seriesNumber: number | null;
+  readonly instanceNumber: number | null;
+  readonly rows: number;
+  readonly columns: number;
+  readonly numberOfFrames: number;
+  readonly transferSyntaxUid: string;
+  readonly header: { readonly [tag: string]: JsonValue };
+};
+
+type InstanceRow = Omit<LibraryInstance, 'instanceId' | 'transferSyntaxUid' | 'header'> & {
+  readonly instanceId: string;
+  readonly header_json: string;
+};
+
+const INSTANCES = `SELECT imaging_study_id AS studyId, series_id AS seriesId, instance_id AS instanceId,
+    case_code AS caseCode, frame_of_reference_id AS frameOfReferenceId, sop_class_uid AS sopClassUid, modality,
+    series_number AS seriesNumber, instance_number AS instanceNumber, "rows", "columns",
+    number_of_frames AS numberOfFrames, header_json
+  FROM instance JOIN series USING (series_id) JOIN imaging_study USING (imaging_study_id)
+    JOIN patient USING (patient_id)`;
+
+/** The instances of one series, by their number. */
+export const libraryInstances = (
+  db: ReadableDb,
+  studyId: string,
+  seriesId: string,
+): readonly LibraryInstance[] =>
+  allRows<InstanceRow>(
+    db,
+    `${INSTANCES} WHERE imaging_study_id = ? AND series_id = ? ORDER BY instance_number, instance_id`,
+    studyId,
+    seriesId,
+  ).map((row) => instanceOf(db, row));
+
+/** One instance at its full address, or null. */
+export function libraryInstance(
+  db: ReadableDb,
+  studyId: string,
+  seriesId: string,
+  instanceId: string,
+): LibraryInstance | null {
+  const row = firstRow<InstanceRow>(
+    db,
+    `${INSTANCES} WHERE imaging_study_id = ? AND series_id = ? AND instance_id = ?`,
+    studyId,
+    seriesId,
+    instanceId,
+  );
+  return row === undefined ? null : instanceOf(db, row);
+}
+
+function instanceOf(db: ReadableDb, { header_json, ...row }: InstanceRow): LibraryInstance {
+  const instanceId = asId<InstanceId>(row.instanceId);
+  return {
+    ...row,
+    instanceId,
+    transferSyntaxUid: transferSyntaxOf(db, instanceId),
+    header: JSON.parse(header_json),
+  };
+}
