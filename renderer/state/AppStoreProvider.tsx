@@ -19,7 +19,8 @@ function useAppContext(): AppContext {
 }
 
 /** A slice of the state; the component renders again when the selected value changes. */
-export const useAppStore = <T,>(selector: (state: AppState) => T): T => useStore(useAppContext().store, selector);
+export const useAppStore = <T,>(selector: (state: AppState) => T): T =>
+  useStore(useAppContext().store, selector);
 
 /** The actions, the same object for the life of the window. */
 export const useActions = (): Actions => useAppContext().actions;

@@ -3,11 +3,11 @@ import { applyChange, type Change, isEmpty } from '../../shared/reading/change.t
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
 import type { ReadDocument } from '../../shared/reading/readDocument.ts';
 import type { AppState, AppStore, ServicePort } from './appStore.ts';
+import { markChangedAfterCommit } from './commands/ownGrade.ts';
 import { createDraftSaver, type DraftSaver } from './draftSaver.ts';
-import { INITIAL_EPHEMERAL, type EphemeralSlice } from './ephemeralSlice.ts';
+import { type EphemeralSlice, INITIAL_EPHEMERAL } from './ephemeralSlice.ts';
 import { record, stepBack, stepForward } from './history.ts';
 import { openReadingOf } from './openReading.ts';
-import { markChangedAfterCommit } from './commands/ownGrade.ts';
 import type { OpenReading } from './readingSlice.ts';
 
 /** Everything a component or a key may ask of the state. */
@@ -68,7 +68,8 @@ export function createActions(store: AppStore, service: ServicePort) {
       reading: null,
       route: { kind: 'reading', unitId, opening: 'opening' },
     });
-    const isStill = (state: AppState): boolean => state.route.kind === 'reading' && state.route.unitId === unitId;
+    const isStill = (state: AppState): boolean =>
+      state.route.kind === 'reading' && state.route.unitId === unitId;
     try {
       const unit = await service.unit(unitId);
       if (!isStill(store.getState())) return;
@@ -80,7 +81,8 @@ export function createActions(store: AppStore, service: ServicePort) {
             try {
               return { kind: 'saved', saved: await service.saveDraft(unitId, body) };
             } catch (error) {
-              const kind = kindOf(error) === 'draftConflict' || kindOf(error) === 'readLocked' ? 'conflict' : 'failed';
+              const kind =
+                kindOf(error) === 'draftConflict' || kindOf(error) === 'readLocked' ? 'conflict' : 'failed';
               return { kind, sentence: sentenceOf(error) };
             }
           },
@@ -137,7 +139,10 @@ export function createActions(store: AppStore, service: ServicePort) {
     store.setState({ reading: { ...open, isSubmitting: true } });
     try {
       const revision = await saver.settled();
-      if (revision === null) throw new Error('Not submitted: the last marks are not saved yet. They are kept here; try again when saving works.');
+      if (revision === null)
+        throw new Error(
+          'Not submitted: the last marks are not saved yet. They are kept here; try again when saving works.',
+        );
       const { read, nextUnitId } = await service.submit(open.unit.unitId, Math.max(1, revision));
       saver.close();
       saver = null;
@@ -146,7 +151,11 @@ export function createActions(store: AppStore, service: ServicePort) {
       store.setState({ reading: openReadingOf(unit) });
       void refreshWorklist();
       if (next !== null) await openUnit(next);
-      notify(next === null ? 'Submitted and locked. That was the last case.' : 'Submitted and locked. The next case is open.');
+      notify(
+        next === null
+          ? 'Submitted and locked. That was the last case.'
+          : 'Submitted and locked. The next case is open.',
+      );
     } catch (error) {
       const current = draft();
       if (current !== null) store.setState({ reading: { ...current, isSubmitting: false } });
@@ -184,4 +193,3 @@ export function createActions(store: AppStore, service: ServicePort) {
     hasUnsaved: (): boolean => draft() !== null && draft()?.save.kind !== 'saved',
   };
 }
-

@@ -25,7 +25,12 @@ export type Loadable<T> =
 export type Route =
   | { readonly kind: 'worklist' }
   | { readonly kind: 'reading'; readonly unitId: UnitId; readonly opening: 'opening' | 'open' }
-  | { readonly kind: 'reading'; readonly unitId: UnitId; readonly opening: 'failed'; readonly sentence: string };
+  | {
+      readonly kind: 'reading';
+      readonly unitId: UnitId;
+      readonly opening: 'failed';
+      readonly sentence: string;
+    };
 
 /** A short message that says what just happened: "Undone: outline", "Submitted; next case opened". */
 export type Notice = { readonly id: number; readonly text: string; readonly tone: 'info' | 'problem' };

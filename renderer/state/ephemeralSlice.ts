@@ -2,7 +2,16 @@ import type { InstanceId } from '../../shared/base/ids.ts';
 import type { Side } from '../../shared/dicom/projection.ts';
 
 /** What the left mouse button does in a viewport. */
-export type ToolName = 'select' | 'defect' | 'outline' | 'hardware' | 'erase' | 'calibrate' | 'window' | 'pan' | 'zoom';
+export type ToolName =
+  | 'select'
+  | 'defect'
+  | 'outline'
+  | 'hardware'
+  | 'erase'
+  | 'calibrate'
+  | 'window'
+  | 'pan'
+  | 'zoom';
 
 /** Which kind of defect frame the defect tool places (method §1.7, corners). */
 export type FrameChoice = 'fourCorners' | 'oneSide' | 'faceOn';

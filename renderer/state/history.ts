@@ -14,7 +14,10 @@ export type History = { readonly past: readonly Step[]; readonly future: readonl
 export const EMPTY_HISTORY: History = { past: [], future: [] };
 
 /** After a new gesture there is nothing left to redo. */
-export const record = (history: History, step: Step): History => ({ past: [...history.past, step], future: [] });
+export const record = (history: History, step: Step): History => ({
+  past: [...history.past, step],
+  future: [],
+});
 
 export type Travel = { readonly history: History; readonly label: string; readonly change: Change };
 

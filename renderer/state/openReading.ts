@@ -24,7 +24,13 @@ export function openReadingOf(unit: ReadingUnit): OpenReading {
     }
     case 'submitted': {
       const document = documentOf(unit.state.read.records);
-      return { kind: 'locked', unit, document, derivation: deriveRead(unit, document), read: unit.state.read };
+      return {
+        kind: 'locked',
+        unit,
+        document,
+        derivation: deriveRead(unit, document),
+        read: unit.state.read,
+      };
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { ImageFacts } from '../dicom/imageFacts.ts';
-import { type PointPx, px, toMm, toPx, mm } from '../geometry/point.ts';
+import { mm, type PointPx, px, toMm, toPx } from '../geometry/point.ts';
 import { fitSimilarity } from '../geometry/similarity.ts';
 import type { Calibration } from '../measurement/calibration.ts';
 import type { DefectFrame } from './readDocument.ts';

@@ -25,13 +25,18 @@ const anyRemoval = fc.subarray(['limb', 'unreadable', 'side:medial', 'side:later
 describe('a change to a read', () => {
   it('is undone by its reverse, record for record', () => {
     fc.assert(
-      fc.property(anyDocument, fc.array(anyRecord, { maxLength: 1 }), anyRemoval, (document, put, removed) => {
-        const kept = removed.filter((id) => !put.some((record) => record.id === id));
-        const change = changeTo(document, put, kept);
-        const after = applyChange(document, change);
-        expect(applyChange(after, reverse(change))).toEqual(document);
-        expect(applyChange(applyChange(after, reverse(change)), change)).toEqual(after);
-      }),
+      fc.property(
+        anyDocument,
+        fc.array(anyRecord, { maxLength: 1 }),
+        anyRemoval,
+        (document, put, removed) => {
+          const kept = removed.filter((id) => !put.some((record) => record.id === id));
+          const change = changeTo(document, put, kept);
+          const after = applyChange(document, change);
+          expect(applyChange(after, reverse(change))).toEqual(document);
+          expect(applyChange(applyChange(after, reverse(change)), change)).toEqual(after);
+        },
+      ),
     );
   });
 

@@ -1,4 +1,4 @@
-import type { InstanceId, MarkId } from '../base/ids.ts';
+import type { InstanceId } from '../base/ids.ts';
 import type { ImageFacts } from '../dicom/imageFacts.ts';
 import type { Bone, Limb, Projection, Side } from '../dicom/projection.ts';
 import type { Interval } from '../geometry/interval.ts';
@@ -13,6 +13,7 @@ import type { ViewMeasurement } from '../measurement/viewMeasurement.ts';
 import type {
   DefectFrame,
   HardwareRecord,
+  ImageRecord,
   OutlineRecord,
   ReadRecord,
   SideLine,
@@ -45,6 +46,10 @@ export type ImageDerivation = {
   readonly projectionSource: 'header' | 'reader' | null;
   /** Which side each side line is, or null while that is not known. */
   readonly names: Readonly<Record<SideLine, Side>> | null;
+  /** The reader named the sides otherwise than the header does; the reader's word stands and the screen says so. */
+  readonly namesContradictHeader: boolean;
+  /** The reader calls the picture rotated, or accepts it all the same. */
+  readonly rotation: ImageRecord['rotation'];
   readonly calibration: Calibration;
   /** The frame in use; a proposal that was carried over counts only once it is confirmed. */
   readonly frame: DefectFrame | null;
@@ -55,14 +60,14 @@ export type ImageDerivation = {
   readonly isFrameToConfirm: boolean;
   readonly outlines: readonly OutlineRecord[];
   readonly hardware: readonly HardwareRecord[];
-  /** Definite bone alone (or with indistinct bone where the rules count it); null without a finished frame. */
+  /** What the marks measure; null without a finished, confirmed frame whose side lines do not cross. */
   readonly measurement: ViewMeasurement | null;
-  /** Outlines of which the reader must say whether they are seen in profile or face-on. */
-  readonly outlinesToClassify: readonly MarkId[];
+  /** The side lines cross: the corners are to be set again. */
+  readonly sideLinesCross: boolean;
 };
 
-/** A remark on one side in words, mildest last. */
-export type SideRemark = { readonly kind: string; readonly text: string };
+/** A remark in words, `kind` for tests and styles. */
+export type Remark = { readonly kind: string; readonly text: string };
 
 /** One side: what is known of it, from where, and what is still asked. */
 export type SideReading = {
@@ -78,7 +83,7 @@ export type SideReading = {
   readonly unit: 'mm' | 'px';
   /** "Continuous here? yes, no, cannot tell" waits for an answer (method §1.7). */
   readonly asksContinuity: boolean;
-  readonly remarks: readonly SideRemark[];
+  readonly remarks: readonly Remark[];
 };
 
 /** Something without which a read cannot be submitted, in the order of work of the reading panel. */
@@ -108,6 +113,8 @@ export type ReadDerivation = {
   /** "Grade IV under all six rule variants." */
   readonly robustness: string;
   readonly messages: readonly GradeMessage[];
+  /** What a reader should bear in mind of this case; never changes the grade. */
+  readonly warnings: readonly Remark[];
   /** Empty: the read can be submitted. */
   readonly missing: readonly Missing[];
   /** Whether percentages, strips and the grade may be shown now (method §1.7, gradeReveal). */

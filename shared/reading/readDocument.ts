@@ -46,7 +46,10 @@ export type ImageRecord = {
   /** The side that lies towards larger columns, named by the reader where PatientOrientation is absent. */
   readonly largerColumnSide: Side | null;
   /** A rotated (> 20°) or oblique picture: its sides are `na` unless the reader accepts them with a reason. */
-  readonly rotation: { readonly kind: 'rotated' } | { readonly kind: 'accepted'; readonly reason: string } | null;
+  readonly rotation:
+    | { readonly kind: 'rotated' }
+    | { readonly kind: 'accepted'; readonly reason: string }
+    | null;
   readonly fiducial: Fiducial | null;
 };
 
@@ -92,7 +95,12 @@ export type FrameRecord = {
 };
 
 /** Why an outline is stored and drawn but never measured (method §1.7). */
-export type NotCountedReason = 'heterotopic' | 'residualFragment' | 'graft' | 'debris' | 'periostealBeyondCorners';
+export type NotCountedReason =
+  | 'heterotopic'
+  | 'residualFragment'
+  | 'graft'
+  | 'debris'
+  | 'periostealBeyondCorners';
 
 /** A closed outline of new bone. Its id is a {@link MarkId}. */
 export type OutlineRecord = {
@@ -161,7 +169,11 @@ export type OwnGradeRecord = {
 };
 
 /** The unit is returned without a grade. Id `unreadable`. */
-export type UnreadableRecord = { readonly id: 'unreadable'; readonly kind: 'unreadable'; readonly reason: string };
+export type UnreadableRecord = {
+  readonly id: 'unreadable';
+  readonly kind: 'unreadable';
+  readonly reason: string;
+};
 
 /** The record ids that are not marks. */
 export const imageRecordId = (instanceId: InstanceId): string => `image:${instanceId}`;

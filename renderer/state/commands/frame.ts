@@ -56,7 +56,8 @@ export const setFrame =
   (reading) => {
     const before = frameRecord(reading, instanceId);
     const image = reading.derivation.images.find((item) => item.facts.instanceId === instanceId);
-    const isCarried = before === null ? image?.proposedFrame != null && frame.kind !== 'placing' : before.carried !== null;
+    const isCarried =
+      before === null ? image?.proposedFrame != null && frame.kind !== 'placing' : before.carried !== null;
     return changeTo(reading.document, [
       {
         id: frameRecordId(instanceId),

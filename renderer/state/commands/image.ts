@@ -37,8 +37,10 @@ export const stateRotation = (instanceId: InstanceId, rotation: ImageRecord['rot
 export const setFiducial = (instanceId: InstanceId, fiducial: Fiducial | null): Command =>
   edit(instanceId, { fiducial });
 
-/** Says which limb is shown, where the headers do not say or disagree. */
+/** Says which limb is shown, where the headers do not say, or takes that back. */
 export const stateLimb =
-  (limb: Limb): Command =>
+  (limb: Limb | null): Command =>
   (reading) =>
-    changeTo(reading.document, [{ id: 'limb', kind: 'limb', limb }]);
+    limb === null
+      ? changeTo(reading.document, [], ['limb'])
+      : changeTo(reading.document, [{ id: 'limb', kind: 'limb', limb }]);

@@ -27,7 +27,15 @@ export const addOutline =
   (id: MarkId, instanceId: InstanceId, points: readonly PointPx[]): Command =>
   (reading) =>
     changeTo(reading.document, [
-      { id, kind: 'outline', instanceId, points, boneClass: 'definite', notCountedReason: null, face: 'unstated' },
+      {
+        id,
+        kind: 'outline',
+        instanceId,
+        points,
+        boneClass: 'definite',
+        notCountedReason: null,
+        face: 'unstated',
+      },
     ]);
 
 /** Replaces the vertices of an outline, after a vertex or the whole of it was dragged. */

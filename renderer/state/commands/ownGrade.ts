@@ -26,7 +26,8 @@ const give =
   };
 
 /** The reader's own grade, with a reason where the derivation leaves several open. */
-export const giveOwnGrade = (grade: ReaderGrade, reason = ''): Command => give({ kind: 'grade', grade }, reason);
+export const giveOwnGrade = (grade: ReaderGrade, reason = ''): Command =>
+  give({ kind: 'grade', grade }, reason);
 
 /** The reader cannot grade this unit, and says why. */
 export const cannotGrade = (reason: string): Command => give({ kind: 'cannotGrade' }, reason);
@@ -62,7 +63,9 @@ export const stateEvidence =
       explorationThicknessMm: null,
     };
     const next = { ...(before?.kind === 'evidence' ? before : blank), ...part };
-    const isBlank = Object.entries(blank).every(([key, value]) => next[key as keyof EvidenceRecord] === value);
+    const isBlank = Object.entries(blank).every(
+      ([key, value]) => next[key as keyof EvidenceRecord] === value,
+    );
     return isBlank ? changeTo(reading.document, [], ['evidence']) : changeTo(reading.document, [next]);
   };
 

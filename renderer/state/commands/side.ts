@@ -1,4 +1,4 @@
-import { type Side, SIDES } from '../../../shared/dicom/projection.ts';
+import { SIDES, type Side } from '../../../shared/dicom/projection.ts';
 import { changeTo } from '../../../shared/reading/change.ts';
 import { type SideRecord, sideRecordId } from '../../../shared/reading/readDocument.ts';
 import type { Command } from './command.ts';

@@ -1,0 +1,91 @@
+import type { Side } from '../dicom/projection.ts';
+import { type SideNote, sideNoteText } from '../grading/gradeWords.ts';
+import type { SideFinding } from '../grading/sideFinding.ts';
+import type { SideFlag, SideResult } from '../measurement/sideMeasurement.ts';
+import type { ImageDerivation, Remark, SideReading } from './readDerivation.ts';
+import type { ReadDocument } from './readDocument.ts';
+import {
+  countedResult,
+  type FindingRules,
+  isNearTolerance,
+  measurementAt,
+  statementOf,
+} from './sideFindings.ts';
+import { placeOfSide } from './viewOfSide.ts';
+
+/** One side with its figures, its open question and its remarks in words, for the panel and the overlay. */
+export function readSide(
+  side: Side,
+  finding: SideFinding,
+  images: readonly ImageDerivation[],
+  document: ReadDocument,
+  rules: FindingRules,
+): SideReading {
+  const place = placeOfSide(side, images);
+  const statement = statementOf(side, document);
+  const measured = measurementAt(place);
+  const result = countedResult(measured, rules);
+  const isSeen = finding.kind === 'disc' || finding.kind === 'cont';
+  return {
+    side,
+    finding,
+    statement,
+    place: place.kind === 'line' ? { instanceId: place.image.facts.instanceId, line: place.line } : null,
+    coverage: result?.coverage ?? null,
+    hidden: measured?.kind === 'measured' ? measured.hiddenStretches : [],
+    gapTolerance: measured?.kind === 'measured' ? measured.tolerance.gap : null,
+    unit: place.kind === 'line' ? place.image.calibration.unit : 'mm',
+    asksContinuity:
+      isSeen && result !== null && isNearTolerance(result) && statement?.kind !== 'nearTolerance',
+    remarks: [
+      ...statementRemarks(statement, result),
+      ...(result?.flags ?? []).map((flag) => flagRemark(flag, side)),
+    ],
+  };
+}
+
+function statementRemarks(statement: SideReading['statement'], result: SideResult | null): readonly Remark[] {
+  if (result === null || result.coverage.coveredMm === 0) return [];
+  switch (statement?.kind) {
+    case 'clear':
+      return [{ kind: 'clearButBone', text: 'Stated clear, but bone is marked here; the marks count.' }];
+    case 'intact':
+    case 'notAssessable':
+      return [{ kind: 'boneNotUsed', text: 'Bone is marked here; your statement counts, not the marks.' }];
+    case 'nearTolerance':
+    case undefined:
+      return [];
+  }
+}
+
+function flagRemark(flag: SideFlag, side: Side): Remark {
+  switch (flag.kind) {
+    case 'closedGaps':
+    case 'continuityUncertain':
+    case 'projectionOnly': {
+      const note = noteOf(flag, side);
+      return { kind: flag.kind, text: note === null ? '' : sideNoteText(note) };
+    }
+    case 'partlyHidden':
+      return {
+        kind: flag.kind,
+        text: 'Part of this side is hidden by hardware; it is measured with and without bone there.',
+      };
+    case 'widthAssumed':
+      return { kind: flag.kind, text: 'Only this side is marked; the depth of the bone is assumed.' };
+  }
+}
+
+/** The flags of the measurement that the grade card repeats. */
+export function noteOf(flag: SideFlag, side: Side): SideNote | null {
+  switch (flag.kind) {
+    case 'closedGaps':
+      return { kind: 'closedGaps', side, share: flag.share };
+    case 'continuityUncertain':
+    case 'projectionOnly':
+      return { kind: flag.kind, side };
+    case 'partlyHidden':
+    case 'widthAssumed':
+      return null;
+  }
+}
