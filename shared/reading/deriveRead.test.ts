@@ -1,0 +1,427 @@
+import { describe, expect, it } from 'vitest';
+import { asId, type InstanceId, type MarkId } from '../base/ids.ts';
+import type { ImageFacts } from '../dicom/imageFacts.ts';
+import type { Projection } from '../dicom/projection.ts';
+import { type PointPx, px } from '../geometry/point.ts';
+import { DEFAULT_RULE_SETTINGS } from '../grading/ruleSettings.ts';
+import { deriveRead } from './deriveRead.ts';
+import type { ReadContext } from './readDerivation.ts';
+import {
+  type FrameRecord,
+  frameRecordId,
+  type ImageRecord,
+  imageRecordId,
+  type OutlineRecord,
+  type ReadDocument,
+  type ReadRecord,
+  type SideRecord,
+  sideRecordId,
+} from './readDocument.ts';
+
+const AP = asId<InstanceId>('00000000-0000-4000-8000-0000000000a1');
+const LAT = asId<InstanceId>('00000000-0000-4000-8000-0000000000a2');
+
+/** A picture of 0.2 mm pixels, rows to the patient's left on AP and to the front on the lateral. */
+function picture(
+  instanceId: InstanceId,
+  projection: Projection | null,
+  part: Partial<ImageFacts> = {},
+): ImageFacts {
+  return {
+    instanceId,
+    seriesId: asId('00000000-0000-4000-8000-0000000000b1'),
+    studyUid: '2.25.1',
+    seriesUid: '2.25.2',
+    instanceUid: '2.25.3',
+    modality: 'DX',
+    rows: 1000,
+    columns: 600,
+    numberOfFrames: 1,
+    displayFrame: 1,
+    projection,
+    limb: 'R',
+    bodyPart: null,
+    patientOrientation: { row: projection === 'lateral' ? 'A' : 'L', column: 'F' },
+    spacing: {
+      pixelSpacing: [0.2, 0.2],
+      pixelSpacingCalibrationType: 'FIDUCIAL',
+      imagerPixelSpacing: null,
+      estimatedRadiographicMagnificationFactor: null,
+      distanceSourceToDetectorMm: null,
+      distanceSourceToPatientMm: null,
+      pixelAspectRatio: null,
+    },
+    transferSyntaxUid: '1.2.840.10008.1.2.1',
+    label: null,
+    ...part,
+  };
+}
+
+const context = (part: Partial<ReadContext> = {}): ReadContext => ({
+  isReference: false,
+  defect: { limb: null, bone: 'tibia', type: 'segmental', species: 'human' },
+  images: [picture(AP, 'AP'), picture(LAT, 'lateral')],
+  reference: null,
+  rules: DEFAULT_RULE_SETTINGS,
+  eligibility: {
+    daysSinceSpacer: 120,
+    isGrafted: null,
+    hasHeterotopicOssification: null,
+    hasRecurrentInfection: null,
+  },
+  ...part,
+});
+
+/** A defect of 300 px (60 mm) between columns 200 and 300. */
+const frame = (instanceId: InstanceId, part: Partial<FrameRecord> = {}): FrameRecord => ({
+  id: frameRecordId(instanceId),
+  kind: 'frame',
+  instanceId,
+  frame: {
+    kind: 'fourCorners',
+    proximalA: px(200, 300),
+    proximalB: px(300, 300),
+    distalA: px(200, 600),
+    distalB: px(300, 600),
+    bendsA: [],
+    bendsB: [],
+  },
+  carried: null,
+  ...part,
+});
+
+const box = (left: number, top: number, right: number, bottom: number): PointPx[] => [
+  px(left, top),
+  px(right, top),
+  px(right, bottom),
+  px(left, bottom),
+];
+
+let marks = 0;
+function outline(
+  instanceId: InstanceId,
+  points: readonly PointPx[],
+  part: Partial<OutlineRecord> = {},
+): OutlineRecord {
+  marks += 1;
+  const id = asId<MarkId>(`00000000-0000-4000-8000-${String(marks).padStart(12, '0')}`);
+  return {
+    id,
+    kind: 'outline',
+    instanceId,
+    points,
+    boneClass: 'definite',
+    notCountedReason: null,
+    face: 'unstated',
+    ...part,
+  };
+}
+
+const side = (name: SideRecord['side'], statement: SideRecord['statement']): SideRecord => ({
+  id: sideRecordId(name),
+  kind: 'side',
+  side: name,
+  statement,
+});
+
+const clear = (...names: SideRecord['side'][]): SideRecord[] =>
+  names.map((name) => side(name, { kind: 'clear' }));
+
+const image = (instanceId: InstanceId, part: Partial<ImageRecord>): ImageRecord => ({
+  id: imageRecordId(instanceId),
+  kind: 'image',
+  instanceId,
+  projection: null,
+  largerColumnSide: null,
+  rotation: null,
+  fiducial: null,
+  ...part,
+});
+
+const documentOf = (...records: readonly ReadRecord[]): ReadDocument =>
+  Object.fromEntries(records.map((record) => [record.id, record]));
+
+/** Bone all along the side at the larger columns: medial on the AP of a right limb, anterior on the lateral. */
+const bridge = (instanceId: InstanceId, part: Partial<OutlineRecord> = {}): OutlineRecord =>
+  outline(instanceId, box(290, 290, 320, 610), part);
+const lip = (instanceId: InstanceId): OutlineRecord => outline(instanceId, box(290, 290, 320, 420));
+
+describe('a read that has just been opened', () => {
+  it('has four unread sides, none of which is taken for empty', () => {
+    const { sides, missing, imso } = deriveRead(context(), {});
+    expect(Object.values(sides).map(({ finding }) => finding.kind)).toEqual(Array(4).fill('unread'));
+    expect(imso.feasible).toEqual([0, 1, 2, 3, 4]);
+    expect(missing.filter(({ side: name }) => name !== null)).toHaveLength(4);
+  });
+});
+
+describe('an empty case', () => {
+  it('needs no corners: four clear sides are complete and leave 0 or I', () => {
+    const { missing, imso } = deriveRead(
+      context(),
+      documentOf(...clear('medial', 'lateral', 'anterior', 'posterior')),
+    );
+    expect(missing).toEqual([]);
+    expect(imso.feasible).toEqual([0, 1]);
+  });
+
+  it('is grade I where CT is positive and 0 where it is negative', () => {
+    const evidence = (ct: 'positive' | 'negative'): ReadRecord => ({
+      id: 'evidence',
+      kind: 'evidence',
+      ct,
+      mr: 'notDone',
+      exploration: 'notDone',
+      histology: 'notDone',
+      explorationThicknessMm: null,
+    });
+    const sides = clear('medial', 'lateral', 'anterior', 'posterior');
+    expect(deriveRead(context(), documentOf(...sides, evidence('positive'))).imso.headline).toBe(1);
+    expect(deriveRead(context(), documentOf(...sides, evidence('negative'))).imso.headline).toBe(0);
+  });
+});
+
+describe('bone on the sides', () => {
+  it('makes III of one continuous side and IV of two', () => {
+    const one = documentOf(frame(AP), bridge(AP), ...clear('lateral', 'anterior', 'posterior'));
+    expect(deriveRead(context(), one).gradeText).toBe('III');
+    const two = documentOf(frame(AP), frame(LAT), bridge(AP), bridge(LAT), ...clear('lateral', 'posterior'));
+    expect(deriveRead(context(), two).gradeText).toBe('IV');
+  });
+
+  it('names the same columns lateral on a left limb', () => {
+    const images = [picture(AP, 'AP', { limb: 'L' }), picture(LAT, 'lateral', { limb: 'L' })];
+    const { sides } = deriveRead(context({ images }), documentOf(frame(AP), bridge(AP)));
+    expect(sides.lateral.finding.kind).toBe('cont');
+    expect(sides.medial.finding.kind).toBe('unread');
+  });
+
+  it('measures a lip in millimetres from the proximal end and makes II of it', () => {
+    const read = deriveRead(
+      context(),
+      documentOf(frame(AP), lip(AP), ...clear('lateral', 'anterior', 'posterior')),
+    );
+    expect(read.gradeText).toBe('II');
+    expect(read.sides.medial.coverage?.lipProximalMm).toBeCloseTo(24, 9);
+    expect(read.sides.medial.coverage?.coverage).toBeCloseTo(0.4, 9);
+    expect(read.missing).toEqual([]);
+  });
+
+  it('weighs a clear side without corners like the mean of the measured ones', () => {
+    const read = deriveRead(
+      context(),
+      documentOf(frame(AP), bridge(AP), ...clear('lateral', 'anterior', 'posterior')),
+    );
+    expect(read.imso.overall.length).toEqual({ lo: 0.25, hi: 0.25 });
+  });
+
+  it('asks for corners where bone is marked without them', () => {
+    const read = deriveRead(context(), documentOf(bridge(AP), ...clear('lateral', 'anterior', 'posterior')));
+    expect(read.missing.map(({ step }) => step)).toEqual(['defect', 'newBone']);
+  });
+
+  it('counts marks on a side that was stated clear, and says so', () => {
+    const read = deriveRead(context(), documentOf(frame(AP), bridge(AP), ...clear('medial')));
+    expect(read.sides.medial.finding.kind).toBe('cont');
+    expect(read.sides.medial.remarks.map(({ kind }) => kind)).toContain('clearButBone');
+  });
+});
+
+describe('indistinct bone', () => {
+  it('is left out of the grade and shown as a second line', () => {
+    const sides = clear('lateral', 'anterior', 'posterior');
+    const read = deriveRead(
+      context(),
+      documentOf(frame(AP), bridge(AP, { boneClass: 'indistinct' }), ...sides, ...clear('medial')),
+    );
+    expect(read.gradeText).toBe('0 or I');
+    expect(read.gradeTextWithIndistinct).toBe('III');
+  });
+
+  it('does not read a side: none is an act of the reader', () => {
+    const read = deriveRead(context(), documentOf(frame(AP), bridge(AP, { boneClass: 'indistinct' })));
+    expect(read.sides.medial.finding.kind).toBe('unread');
+  });
+});
+
+describe('what cannot be seen', () => {
+  it('leaves the sides of a missing view open: one continuous side is III or IV', () => {
+    const read = deriveRead(
+      context({ images: [picture(AP, 'AP')] }),
+      documentOf(frame(AP), bridge(AP), ...clear('lateral')),
+    );
+    expect(read.sides.anterior.finding).toEqual({ kind: 'na', reason: 'viewMissing' });
+    expect(read.gradeText).toBe('III or IV');
+    expect(read.missing).toEqual([]);
+  });
+
+  it('gives a rotated picture no side until the reader accepts it with a reason', () => {
+    const bone = [frame(AP), bridge(AP), ...clear('lateral', 'anterior', 'posterior')];
+    const rotated = deriveRead(context(), documentOf(...bone, image(AP, { rotation: { kind: 'rotated' } })));
+    expect(rotated.sides.medial.finding).toEqual({ kind: 'na', reason: 'rotated' });
+    const accepted = image(AP, { rotation: { kind: 'accepted', reason: 'patella central enough' } });
+    expect(deriveRead(context(), documentOf(...bone, accepted)).gradeText).toBe('III');
+  });
+
+  it('measures a side twice where hardware hides part of it', () => {
+    const plate: ReadRecord = {
+      id: asId<MarkId>('00000000-0000-4000-8000-00000000aaaa'),
+      kind: 'hardware',
+      instanceId: AP,
+      hardware: 'plate',
+      from: px(280, 420),
+      to: px(340, 700),
+    };
+    const read = deriveRead(
+      context(),
+      documentOf(frame(AP), lip(AP), plate, ...clear('lateral', 'anterior', 'posterior')),
+    );
+    expect(read.sides.medial.finding.kind).toBe('partlyHidden');
+    expect(read.gradeText).toBe('II or III');
+  });
+
+  it('leaves the lateral sides open when bone is seen face-on and nowhere in profile', () => {
+    const sheet = outline(AP, box(180, 280, 320, 620), { face: 'enFace' });
+    const read = deriveRead(
+      context(),
+      documentOf(frame(AP), sheet, ...clear('medial', 'lateral', 'anterior', 'posterior')),
+    );
+    expect(read.sides.anterior.finding).toEqual({ kind: 'na', reason: 'enFaceOnly' });
+    expect(read.sides.medial.finding.kind).toBe('none');
+    expect(read.gradeText).toBe('II, III or IV');
+  });
+
+  it('gives a sheet seen face-on to the side on which the lateral view shows it', () => {
+    const sheet = outline(AP, box(180, 280, 320, 620), { face: 'enFace' });
+    const read = deriveRead(
+      context(),
+      documentOf(frame(AP), frame(LAT), sheet, bridge(LAT), ...clear('medial', 'lateral', 'posterior')),
+    );
+    expect(read.gradeText).toBe('III');
+  });
+
+  it('asks of bone that reaches both edges whether it is one sheet', () => {
+    const read = deriveRead(
+      context(),
+      documentOf(frame(AP), outline(AP, box(180, 280, 320, 620)), ...clear('anterior', 'posterior')),
+    );
+    expect(read.missing.map(({ text }) => text)).toEqual([
+      'This bone reaches both edges: both sides, or one sheet seen face-on?',
+    ]);
+  });
+});
+
+describe('a gap near the tolerance', () => {
+  const nearly = (...more: ReadRecord[]) =>
+    deriveRead(
+      context(),
+      documentOf(
+        frame(AP),
+        outline(AP, box(290, 290, 320, 450)),
+        outline(AP, box(290, 456, 320, 610)),
+        ...clear('lateral', 'anterior', 'posterior'),
+        ...more,
+      ),
+    );
+
+  it('is asked of the reader before submit', () => {
+    expect(nearly().sides.medial.asksContinuity).toBe(true);
+    expect(nearly().missing.map(({ side: name }) => name)).toEqual(['medial']);
+  });
+
+  it('is what the reader answers, or stays open', () => {
+    const answer = (said: 'continuous' | 'discontinuous' | 'cannotTell') =>
+      nearly(side('medial', { kind: 'nearTolerance', answer: said }));
+    expect(answer('continuous').gradeText).toBe('III');
+    expect(answer('discontinuous').gradeText).toBe('II');
+    expect(answer('cannotTell').gradeText).toBe('II or III');
+    expect(answer('cannotTell').missing).toEqual([]);
+    expect(answer('continuous').sides.medial.coverage?.continuous).toBe(false);
+  });
+});
+
+describe('names and calibration', () => {
+  it('blocks the submit when the reader contradicts the header on the limb', () => {
+    const read = deriveRead(context(), { limb: { id: 'limb', kind: 'limb', limb: 'L' } });
+    expect(read.limb.kind).toBe('conflict');
+    expect(read.missing[0]?.step).toBe('images');
+  });
+
+  it('asks for the view of a picture that does not say it, and for nothing of an empty CT slice', () => {
+    const images = [picture(AP, null), picture(LAT, null, { modality: 'CT' })];
+    const asked = deriveRead(context({ images }), {}).missing.filter(({ step }) => step === 'images');
+    expect(asked.map(({ instanceId }) => instanceId)).toEqual([AP]);
+  });
+
+  it('gives pixels, never millimetres, without any spacing', () => {
+    const none = { ...picture(AP, 'AP').spacing, pixelSpacing: null, pixelSpacingCalibrationType: null };
+    const images = [picture(AP, 'AP', { spacing: none })];
+    const { sides } = deriveRead(context({ images }), documentOf(frame(AP), lip(AP)));
+    expect(sides.medial.unit).toBe('px');
+    expect(sides.medial.coverage?.lengthMm).toBe(300);
+    expect(sides.medial.coverage?.coverage).toBeCloseTo(0.4, 9);
+  });
+});
+
+describe('corners carried over from the reference film', () => {
+  const reference = { images: [picture(LAT, 'AP')], records: [frame(LAT)] };
+  const carriedOver = (...records: ReadRecord[]) =>
+    deriveRead(context({ images: [picture(AP, 'AP')], reference }), documentOf(...records));
+
+  it('are proposed at the same place and measure nothing before they are confirmed', () => {
+    const [read] = carriedOver(bridge(AP)).images;
+    expect(read?.proposedFrame).toEqual(frame(LAT).frame);
+    expect(read?.measurement).toBeNull();
+    expect(carriedOver(bridge(AP)).missing.map(({ step }) => step)).toContain('defect');
+  });
+
+  it('tell how far the confirmed frame lies from the reference', () => {
+    const moved = { ...frame(AP).frame, distalB: px(320, 600) } as FrameRecord['frame'];
+    const carried = { kind: 'confirmed', fitErrorPx: 0 } as const;
+    const fitOf = (shape: FrameRecord['frame']) =>
+      carriedOver(frame(AP, { frame: shape, carried })).images[0]?.carriedFit?.fitErrorPx;
+    expect(fitOf(frame(AP).frame)).toBeCloseTo(0, 6);
+    expect(fitOf(moved)).toBeGreaterThan(3);
+  });
+});
+
+describe("the reader's own grade", () => {
+  const oneSide = documentOf(frame(AP), bridge(AP), ...clear('lateral', 'anterior', 'posterior'));
+  const own = (grade: 2 | 3, part: object = {}): ReadRecord => ({
+    id: 'ownGrade',
+    kind: 'ownGrade',
+    grade: { kind: 'grade', grade },
+    reason: '',
+    isCommitted: false,
+    marksChangedAfterCommit: false,
+    ...part,
+  });
+
+  it('needs a reason where it differs from the derived grade', () => {
+    expect(deriveRead(context(), { ...oneSide, ownGrade: own(3) }).missing).toEqual([]);
+    expect(deriveRead(context(), { ...oneSide, ownGrade: own(2) }).missing.map(({ step }) => step)).toEqual([
+      'grade',
+    ]);
+    expect(
+      deriveRead(context(), { ...oneSide, ownGrade: own(2, { reason: 'gap on the stored film' }) }).missing,
+    ).toEqual([]);
+  });
+
+  it('comes before the derived grade is shown where the protocol says so', () => {
+    const rules = { ...DEFAULT_RULE_SETTINGS, gradeReveal: 'afterOwnGrade' as const };
+    expect(deriveRead(context({ rules }), oneSide).isRevealed).toBe(false);
+    expect(deriveRead(context({ rules }), oneSide).missing.map(({ step }) => step)).toEqual(['grade']);
+    const committed = { ...oneSide, ownGrade: own(2, { isCommitted: true }) };
+    expect(deriveRead(context({ rules }), committed).isRevealed).toBe(true);
+    expect(deriveRead(context({ rules }), committed).missing).toEqual([]);
+  });
+});
+
+describe('a unit that is returned as unreadable', () => {
+  it('needs nothing else', () => {
+    const { missing } = deriveRead(context(), {
+      unreadable: { id: 'unreadable', kind: 'unreadable', reason: 'cast' },
+    });
+    expect(missing).toEqual([]);
+  });
+});
