@@ -1,0 +1,170 @@
+import { closeSync, fstatSync, mkdirSync, openSync } from 'node:fs';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { DamagedFile, ImportReport } from '../../shared/contracts/imports.ts';
+import { openImportConnection, originalsPath } from '../store/connection.ts';
+import { classifyFault } from '../store/errors.ts';
+import { originalPath } from '../store/identityVault.ts';
+import { beginImportRun, endImportRun, type ImportContext, storeImportBatch } from '../store/importBatch.ts';
+import { type Keeping, openOriginals, WorkspaceWriteError } from './originals.ts';
+import type { ParsedInstance } from './parsedInstance.ts';
+import { parseInstance } from './parseInstance.ts';
+import { bytesOfFile } from './sourceBytes.ts';
+import { sourceReason } from './sourceReason.ts';
+
+/** A file to import. `name` is what the report calls it. */
+export type FileToImport = { readonly path: string; readonly name: string; readonly keeping: Keeping };
+
+export type ImportRunOptions = {
+  readonly workspaceDirectory: string;
+  /** A folder of the workspace for files that are not yet whole. */
+  readonly temporaryDirectory: string;
+  readonly actor: string;
+  readonly softwareVersion: string;
+};
+
+/** How an import ended: `failure` is the sentence of one that the workspace stopped. */
+export type ImportEnd = { readonly report: ImportReport; readonly failure: string | null };
+
+/** One import under way, on its own connection. A bad file never stops it; a workspace that cannot be written does. */
+export type ImportRun = {
+  /** Takes one file. False where the import has failed and takes no more. */
+  readonly take: (file: FileToImport) => boolean;
+  /** Reports what could not even be opened. */
+  readonly skip: (unreadable: DamagedFile) => void;
+  /** Commits what was taken so far. */
+  readonly flush: () => void;
+  readonly bytes: () => number;
+  /** Commits the rest and closes the connection. Call once. */
+  readonly end: () => ImportEnd;
+};
+
+const BATCH_FILES = 32;
+
+/** Begins an import into an open workspace. Refuses with a sentence where it cannot be written. */
+export function beginImport(options: ImportRunOptions): Result<ImportRun, string> {
+  const startedMs = performance.now();
+  const now = (): Date => new Date();
+  const db = openImportConnection(options.workspaceDirectory);
+  const begun = beginImportRun(db, { ...options, now });
+  if (!begun.ok) {
+    db.close();
+    return err(begun.error.message);
+  }
+  mkdirSync(options.temporaryDirectory, { recursive: true });
+  const context: ImportContext = { importRunId: begun.value, actor: options.actor, now };
+  const originals = openOriginals(
+    (contentHash) => originalPath(originalsPath(options.workspaceDirectory), contentHash),
+    options.temporaryDirectory,
+  );
+
+  let batch: ParsedInstance[] = [];
+  let failure: string | null = null;
+  let bytes = 0;
+  const damaged: DamagedFile[] = [];
+  const counts = { added: 0, alreadyHere: 0, notImages: 0 };
+  const studies = new Set<string>();
+  const series = new Set<string>();
+
+  const fail = (message: string): void => {
+    failure ??= `${message} ${keptSentence(counts.added)}`;
+  };
+  const flush = (): void => {
+    if (batch.length === 0 || failure !== null) return;
+    const taken = batch;
+    batch = [];
+    try {
+      originals.sync();
+    } catch (thrown) {
+      fail(workspaceReason(thrown));
+      return;
+    }
+    const stored = storeImportBatch(db, taken, context);
+    if (!stored.ok) {
+      fail(stored.error.message);
+      return;
+    }
+    counts.added += stored.value.added;
+    counts.alreadyHere += stored.value.alreadyHere;
+    for (const id of stored.value.imagingStudyIds) studies.add(id);
+    for (const id of stored.value.seriesIds) series.add(id);
+  };
+
+  /** Opens, reads and keeps one file. What it throws is the file's fault, unless it is a WorkspaceWriteError. */
+  const read = (file: FileToImport): void => {
+    const descriptor = openSync(file.path, 'r');
+    try {
+      const parsed = parseInstance(bytesOfFile(descriptor), file.path);
+      switch (parsed.kind) {
+        case 'notImage':
+          counts.notImages += 1;
+          break;
+        case 'damaged':
+          damaged.push({ file: file.name, reason: parsed.reason });
+          break;
+        case 'image': {
+          const kept = originals.keep({ path: file.path, descriptor }, file.keeping);
+          if (kept.sizeBytes === parsed.picture.sizeBytes) {
+            batch.push({ ...parsed.picture, contentHash: kept.contentHash });
+          } else {
+            damaged.push({ file: file.name, reason: 'It was changed while it was read. Import it again.' });
+          }
+        }
+      }
+      bytes += fstatSync(descriptor).size;
+    } finally {
+      closeSync(descriptor);
+    }
+  };
+
+  return ok({
+    take: (file) => {
+      if (failure !== null) return false;
+      try {
+        read(file);
+      } catch (thrown) {
+        if (thrown instanceof WorkspaceWriteError) fail(workspaceReason(thrown));
+        else damaged.push({ file: file.name, reason: sourceReason(thrown) });
+      }
+      if (batch.length >= BATCH_FILES) flush();
+      return failure === null;
+    },
+    skip: (unreadable) => {
+      damaged.push(unreadable);
+    },
+    flush,
+    bytes: () => bytes,
+    end: () => {
+      flush();
+      const report: ImportReport = {
+        ...counts,
+        damaged,
+        studies: studies.size,
+        series: series.size,
+        seconds: Math.round(performance.now() - startedMs) / 1000,
+      };
+      const ended = endImportRun(db, context, { ...counts, damaged: damaged.length });
+      if (!ended.ok) fail(ended.error.message);
+      db.close();
+      return { report, failure };
+    },
+  });
+}
+
+const keptSentence = (added: number): string =>
+  `${added === 0 ? 'No picture had been added yet' : `${added} pictures had been added and are kept`}; ` +
+  'import the same files again to go on where it stopped.';
+
+function workspaceReason(thrown: unknown): string {
+  const cause = thrown instanceof WorkspaceWriteError ? thrown.cause : thrown;
+  const fault = classifyFault(cause);
+  if (fault === null) throw cause;
+  switch (fault.kind) {
+    case 'workspaceFull':
+      return 'The disk of the workspace is full, so the import stopped. Free some space.';
+    case 'workspaceReadOnly':
+      return 'The workspace’s folder cannot be written, so the import stopped. Allow writing to it.';
+    case 'workspaceBusy':
+    case 'workspaceDamaged':
+      return fault.message;
+  }
+}
