@@ -12,8 +12,6 @@ type Props = {
   readonly unit: 'mm' | 'px';
   readonly gaps: readonly Stretch[];
   readonly hidden: readonly Stretch[];
-  /** Bone that is indistinct and not counted. */
-  readonly indistinct: readonly Stretch[];
   readonly testId?: string;
 };
 
@@ -21,7 +19,7 @@ const WIDTH = 296;
 const HEIGHT = 12;
 
 /** One side from proximal (left) to distal (right), to scale: bone filled, gaps empty, hidden parts hatched. */
-export function CoverageStrip({ label, colour, length, unit, gaps, hidden, indistinct, testId }: Props) {
+export function CoverageStrip({ label, colour, length, unit, gaps, hidden, testId }: Props) {
   const pattern = useId();
   const drawn = gapSegments(gaps, length, WIDTH);
   const labels = placeLabels(
@@ -55,20 +53,6 @@ export function CoverageStrip({ label, colour, length, unit, gaps, hidden, indis
       {drawn.map(({ x, width }) => (
         <rect key={x} x={x} width={width} height={HEIGHT} className={classes.gap} />
       ))}
-      {indistinct.map((stretch) => {
-        const { x, width } = segmentOf(stretch, length, WIDTH);
-        return (
-          <line
-            key={x}
-            x1={x}
-            x2={x + width}
-            y1={HEIGHT / 2}
-            y2={HEIGHT / 2}
-            stroke={colour}
-            className={classes.indistinct}
-          />
-        );
-      })}
       {hidden.map((stretch) => {
         const { x, width } = segmentOf(stretch, length, WIDTH);
         return <rect key={x} x={x} width={width} height={HEIGHT} fill={`url(#${pattern})`} />;

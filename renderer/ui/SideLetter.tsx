@@ -1,9 +1,9 @@
 import classes from './SideLetter.module.css';
-import { type SideName, sideLook } from './sideLook.ts';
 
-/** A side's letter on its colour. */
-export function SideLetter({ side }: { readonly side: SideName }) {
-  const { letter, colour } = sideLook(side);
+type Props = { readonly letter: string; readonly colour: string };
+
+/** A side's letter on its colour; the name stands beside it. */
+export function SideLetter({ letter, colour }: Props) {
   return (
     <span className={classes.letter} style={{ background: colour }} aria-hidden="true">
       {letter}

@@ -1,0 +1,102 @@
+import { ActionIcon, Anchor, Button, Loader } from '@mantine/core';
+import { IconKeyboard } from '@tabler/icons-react';
+import classes from './App.module.css';
+import { CaseBar } from './reading/CaseBar.tsx';
+import { ReadingRoom } from './reading/ReadingRoom.tsx';
+import { KeysOverlay } from './shortcuts/KeysOverlay.tsx';
+import { useShortcuts } from './shortcuts/useShortcuts.ts';
+import { useActions, useAppStore } from './state/AppStoreProvider.tsx';
+import { BrokenWindow } from './ui/BrokenWindow.tsx';
+import { Chip } from './ui/Chip.tsx';
+import { EmptyState } from './ui/EmptyState.tsx';
+import { NoticeBar } from './ui/NoticeBar.tsx';
+import { Sentence } from './ui/Sentence.tsx';
+import { useImportState } from './worklist/ImportContext.tsx';
+import { WorklistScreen } from './worklist/WorklistScreen.tsx';
+
+/** The shell: a bar, one screen, what just happened, and the keys. */
+export function App() {
+  const actions = useActions();
+  const notice = useAppStore((state) => state.notice);
+  const isKeyHelpOpen = useAppStore((state) => state.isKeyHelpOpen);
+  useShortcuts({
+    'app.keys': () => actions.set({ isKeyHelpOpen: true }),
+    'app.worklist': () => void actions.openWorklist(),
+  });
+  return (
+    <BrokenWindow>
+      <div className={classes.app}>
+        <ShellBar />
+        <SessionWarning />
+        <Screen />
+      </div>
+      <NoticeBar notice={notice} onDismiss={actions.dismissNotice} />
+      <KeysOverlay isOpen={isKeyHelpOpen} onClose={() => actions.set({ isKeyHelpOpen: false })} />
+    </BrokenWindow>
+  );
+}
+
+function ShellBar() {
+  const actions = useActions();
+  const session = useAppStore((state) => state.session);
+  const isHome = useAppStore((state) => state.route.kind === 'worklist');
+  const importing = useImportState();
+  return (
+    <header className={classes.bar}>
+      <h1 className={classes.name}>{isHome ? 'OsteoRead' : <Anchor href="#/">Worklist</Anchor>}</h1>
+      <div className={classes.slot}>{!isHome && <CaseBar />}</div>
+      {!isHome && importing.kind === 'active' && <Chip>Import running</Chip>}
+      {session.kind === 'ready' && (
+        <>
+          {!session.value.isSealed && <Chip>Unsealed workspace</Chip>}
+          {session.value.isBlinded && <Chip tone="strong">Blinded</Chip>}
+          <span className={classes.reader}>{session.value.reader.name}</span>
+        </>
+      )}
+      <ActionIcon aria-label="Show the keys" onClick={() => actions.set({ isKeyHelpOpen: true })}>
+        <IconKeyboard size={18} />
+      </ActionIcon>
+    </header>
+  );
+}
+
+function SessionWarning() {
+  const session = useAppStore((state) => state.session);
+  const warning =
+    session.kind === 'failed' ? session.sentence : session.kind === 'ready' ? session.value.warning : null;
+  if (warning === null) return null;
+  return (
+    <div className={classes.warning}>
+      <Sentence tone="problem" isAlert>
+        {warning}
+      </Sentence>
+    </div>
+  );
+}
+
+function Screen() {
+  const actions = useActions();
+  const route = useAppStore((state) => state.route);
+  if (route.kind === 'worklist') return <WorklistScreen />;
+  switch (route.opening) {
+    case 'opening':
+      return (
+        <main className={classes.centre}>
+          <Loader size="sm" aria-label="Opening the case" />
+        </main>
+      );
+    case 'failed':
+      return (
+        <main className={classes.centre}>
+          <EmptyState title="This case could not be opened" text={route.sentence}>
+            <Button variant="filled" onClick={() => void actions.openUnit(route.unitId)}>
+              Try again
+            </Button>
+            <Button onClick={() => void actions.openWorklist()}>Back to the worklist</Button>
+          </EmptyState>
+        </main>
+      );
+    case 'open':
+      return <ReadingRoom />;
+  }
+}

@@ -1,0 +1,52 @@
+import '@mantine/core/styles.css';
+import './ui/ground.css';
+import { MantineProvider } from '@mantine/core';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { importService } from './api/imports.ts';
+import { service } from './api/service.ts';
+import { keepRouteInHash } from './routeInHash.ts';
+import { AppStoreProvider } from './state/AppStoreProvider.tsx';
+import { createActions } from './state/actions.ts';
+import { createAppStore } from './state/appStore.ts';
+import { theme } from './ui/theme.ts';
+import { ImportProvider } from './worklist/ImportContext.tsx';
+import { createImportSession } from './worklist/importSession.ts';
+
+declare global {
+  /** What react-remove-scroll, below Mantine, reads its style nonce from. */
+  var __webpack_nonce__: string | undefined;
+}
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
+globalThis.__webpack_nonce__ = nonce;
+
+const store = createAppStore();
+const actions = createActions(store, service);
+const importSession = createImportSession({
+  port: importService,
+  onEnded: () => void actions.refreshWorklist(),
+  now: () => performance.now(),
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+});
+
+window.addEventListener('beforeunload', (event) => {
+  if (actions.hasUnsaved()) event.preventDefault();
+});
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} forceColorScheme="dark" getStyleNonce={() => nonce}>
+      <AppStoreProvider value={{ store, actions }}>
+        <ImportProvider session={importSession}>
+          <App />
+        </ImportProvider>
+      </AppStoreProvider>
+    </MantineProvider>
+  </StrictMode>,
+);
+void actions.start();
+keepRouteInHash(store, actions);

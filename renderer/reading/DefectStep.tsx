@@ -1,0 +1,119 @@
+import { Button } from '@mantine/core';
+import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
+import { keyFor } from '../shortcuts/keyMap.ts';
+import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { confirmCarriedFrames, removeFrame } from '../state/commands/frame.ts';
+import type { FrameChoice } from '../state/ephemeralSlice.ts';
+import { Choice } from '../ui/Choice.tsx';
+import { lengthText } from '../ui/format.ts';
+import { KeyHint } from '../ui/KeyHint.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
+import type { StepState } from '../ui/StepHeader.tsx';
+import classes from './panel.module.css';
+import { Step } from './Step.tsx';
+import { projectionText } from './sideText.ts';
+
+const FRAMES: readonly { readonly value: FrameChoice; readonly label: string; readonly hint: string }[] = [
+  { value: 'fourCorners', label: 'Four corners', hint: 'Both sides of this view are broken' },
+  { value: 'oneSide', label: 'One side', hint: 'Partial defect: two corners on the broken side' },
+  { value: 'faceOn', label: 'Face-on', hint: 'Partial defect seen face-on: its two levels' },
+];
+
+type Props = { readonly images: readonly ImageDerivation[]; readonly state: StepState };
+
+/** Step 2: where the defect lies on each view. */
+export function DefectStep({ images, state }: Props) {
+  const actions = useActions();
+  const tool = useAppStore((app) => app.tool);
+  const frameChoice = useAppStore((app) => app.frameChoice);
+  const isPlacing = tool === 'defect';
+  const isToConfirm = images.some(({ isFrameToConfirm }) => isFrameToConfirm);
+  return (
+    <Step number={2} title="Defect" state={state} note="Needed where bone is marked">
+      <div className={classes.line}>
+        <Button
+          rightSection={<KeyHint keys={keyFor('tool.defect')} />}
+          aria-pressed={isPlacing}
+          variant={isPlacing ? 'filled' : 'default'}
+          onClick={() => actions.set({ tool: isPlacing ? 'select' : 'defect' })}
+          data-testid="tool-defect"
+        >
+          Corners
+        </Button>
+        {isPlacing && (
+          <Choice
+            label="Kind of defect on this view"
+            options={FRAMES}
+            value={frameChoice}
+            onChoose={(choice) => actions.set({ frameChoice: choice })}
+          />
+        )}
+      </div>
+      {images
+        .filter(
+          ({ names, frame, proposedFrame }) => names !== null || frame !== null || proposedFrame !== null,
+        )
+        .map((image) => (
+          <FrameLine key={image.facts.instanceId} image={image} />
+        ))}
+      {isToConfirm && (
+        <div className={classes.block}>
+          <Sentence tone="note">
+            Corners carried over from the reference film: nudge them where they do not fit, then confirm.
+          </Sentence>
+          <div className={classes.line}>
+            <Button
+              variant="filled"
+              rightSection={<KeyHint keys={keyFor('frame.confirm')} />}
+              onClick={() => actions.run('Carried corners confirmed', confirmCarriedFrames)}
+              data-testid="confirm-frames"
+            >
+              Confirm corners
+            </Button>
+          </div>
+        </div>
+      )}
+    </Step>
+  );
+}
+
+function FrameLine({ image }: { readonly image: ImageDerivation }) {
+  const actions = useActions();
+  return (
+    <div className={classes.line}>
+      <span>{projectionText(image)}</span>
+      <span className={classes.quiet}>{frameText(image)}</span>
+      {image.frame !== null && (
+        <Button
+          className={classes.end}
+          onClick={() => actions.run('Corners removed', removeFrame(image.facts.instanceId))}
+        >
+          Remove
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** "Four corners", "2 of 4 corners", "carried over, 1.2 mm off at most". */
+function frameText({ frame, proposedFrame, carriedFit, isFrameToConfirm }: ImageDerivation): string {
+  const fit =
+    carriedFit === null
+      ? ''
+      : carriedFit.fitErrorMm === null
+        ? `, fit error ${lengthText(carriedFit.fitErrorPx, 'px')}`
+        : `, fit error ${lengthText(carriedFit.fitErrorMm, 'mm')}`;
+  const shown = frame ?? proposedFrame;
+  if (shown === null) return 'no corners';
+  if (isFrameToConfirm) return `carried over, to be confirmed${fit}`;
+  switch (shown.kind) {
+    case 'placing':
+      return `${shown.placed.length} placed`;
+    case 'fourCorners':
+      return `four corners${fit}`;
+    case 'oneSide':
+      return `one broken side${fit}`;
+    case 'faceOn':
+      return `window seen face-on${fit}`;
+  }
+}

@@ -1,0 +1,123 @@
+import { TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
+import type { OwnGradeRecord, ReaderGrade } from '../../shared/reading/readDocument.ts';
+import { useActions } from '../state/AppStoreProvider.tsx';
+import { cannotGrade, giveOwnGrade, withdrawOwnGrade } from '../state/commands/ownGrade.ts';
+import { Choice } from '../ui/Choice.tsx';
+import { GradeCard } from '../ui/GradeCard.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
+import type { StepState } from '../ui/StepHeader.tsx';
+import classes from './panel.module.css';
+import { Step } from './Step.tsx';
+
+type Props = {
+  readonly derivation: ReadDerivation;
+  readonly ownGrade: OwnGradeRecord | null;
+  readonly state: StepState;
+  /** Gives the grade, after asking where it cannot be taken back. */
+  readonly onGrade: (grade: ReaderGrade | 'cannotGrade') => void;
+};
+
+/** Step 5: the derived grade as soon as it may be seen, and the reader's own. */
+export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
+  return (
+    <Step number={5} title="Grade" state={state}>
+      {derivation.isRevealed ? (
+        <GradeCard grade={derivation.gradeText} messages={derivation.messages} />
+      ) : (
+        <Sentence tone="note">The derived grade is shown once your own grade is committed.</Sentence>
+      )}
+      <OwnGrade derivation={derivation} ownGrade={ownGrade} onGrade={onGrade} />
+    </Step>
+  );
+}
+
+const CANNOT = 'cannotGrade';
+
+function OwnGrade({ derivation, ownGrade, onGrade }: Omit<Props, 'state'>) {
+  const actions = useActions();
+  const { scale } = derivation.imso;
+  const grades = [
+    { value: 'R0', label: 'R0', hint: 'No bone on radiographs' },
+    ...(scale === '0..4'
+      ? [
+          { value: '0', label: '0', hint: 'No new bone, other evidence negative' },
+          { value: '1', label: 'I', hint: 'Bone precursor only, by CT, MR or exploration' },
+        ]
+      : []),
+    { value: '2', label: 'II', hint: 'Discontinuous bone' },
+    { value: '3', label: 'III', hint: 'Continuous on one side' },
+    { value: '4', label: 'IV', hint: 'Continuous on two sides or more, or half of the defect' },
+    { value: CANNOT, label: 'Cannot grade' },
+  ];
+  const given =
+    ownGrade === null ? null : ownGrade.grade.kind === 'grade' ? String(ownGrade.grade.grade) : CANNOT;
+  const isReasonAsked = derivation.missing.some(({ step }) => step === 'grade');
+  const hasReason = ownGrade !== null && !ownGrade.isCommitted && (isReasonAsked || ownGrade.reason !== '');
+  return (
+    <div className={classes.block}>
+      <span>Own grade{ownGrade?.isCommitted ? ', committed' : ''}</span>
+      <Choice
+        label="Own grade"
+        options={grades}
+        value={given}
+        isDisabled={ownGrade?.isCommitted ?? false}
+        onChoose={(value) => {
+          if (value === given) actions.run('Own grade taken back', withdrawOwnGrade);
+          else onGrade(value === CANNOT ? CANNOT : readerGrade(value));
+        }}
+        testId="own-grade"
+      />
+      {hasReason && <Reason ownGrade={ownGrade} />}
+      {ownGrade?.isCommitted && ownGrade.reason !== '' && (
+        <Sentence tone="note">Reason: {ownGrade.reason}</Sentence>
+      )}
+    </div>
+  );
+}
+
+/** The reason is part of the read once the field is left or Enter is pressed: one step to undo, not one a letter. */
+function Reason({ ownGrade }: { readonly ownGrade: OwnGradeRecord }) {
+  const actions = useActions();
+  const [text, setText] = useState(ownGrade.reason);
+  useEffect(() => setText(ownGrade.reason), [ownGrade.reason]);
+  const keep = () => {
+    const reason = text.trim();
+    if (reason === ownGrade.reason) return;
+    const { grade } = ownGrade;
+    actions.run('Reason', grade.kind === 'grade' ? giveOwnGrade(grade.grade, reason) : cannotGrade(reason));
+  };
+  return (
+    <TextInput
+      aria-label="Reason for the own grade"
+      placeholder="Reason for your own grade"
+      maxLength={500}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep();
+      }}
+      data-testid="own-grade-reason"
+    />
+  );
+}
+
+/** The grade behind a button's value. */
+function readerGrade(value: string): ReaderGrade {
+  switch (value) {
+    case '0':
+      return 0;
+    case '1':
+      return 1;
+    case '2':
+      return 2;
+    case '3':
+      return 3;
+    case '4':
+      return 4;
+    default:
+      return 'R0';
+  }
+}

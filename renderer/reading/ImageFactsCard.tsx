@@ -1,0 +1,162 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Projection, Side } from '../../shared/dicom/projection.ts';
+import { sidesShownBy } from '../../shared/dicom/projection.ts';
+import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
+import { imageRecordId } from '../../shared/reading/readDocument.ts';
+import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { nameLargerColumnSide, stateProjection, stateRotation } from '../state/commands/image.ts';
+import { Choice } from '../ui/Choice.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
+import { CalibrationLine } from './CalibrationLine.tsx';
+import classes from './panel.module.css';
+import { calibrationText, projectionText } from './sideText.ts';
+
+const PROJECTIONS: readonly { readonly value: Projection; readonly label: string }[] = [
+  { value: 'AP', label: 'AP' },
+  { value: 'PA', label: 'PA' },
+  { value: 'lateral', label: 'Lateral' },
+  { value: 'oblique', label: 'Oblique' },
+];
+
+type Props = { readonly image: ImageDerivation };
+
+/** One picture: what it is in a line, and what may be asked or said of it. */
+export function ImageFactsCard({ image }: Props) {
+  const actions = useActions();
+  const { instanceId, label } = image.facts;
+  const isActive = useAppStore((state) => state.activeInstanceId === instanceId);
+  const isAsked = image.projection === null || (isSidesView(image) && image.names === null);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className={classes.card} data-active={isActive || undefined}>
+      <div className={classes.line}>
+        <button
+          type="button"
+          className={classes.missing}
+          style={{ width: 'auto', textDecoration: 'none', fontWeight: 600 }}
+          aria-expanded={isOpen || isAsked}
+          onClick={() => {
+            setOpen(!isOpen);
+            actions.set({ activeInstanceId: instanceId });
+          }}
+        >
+          {isOpen || isAsked ? (
+            <IconChevronDown size={14} aria-hidden="true" />
+          ) : (
+            <IconChevronRight size={14} aria-hidden="true" />
+          )}{' '}
+          {projectionText(image)}
+        </button>
+        {label !== null && <span className={classes.quiet}>{label}</span>}
+      </div>
+      <div className={classes.quiet}>{calibrationText(image)}</div>
+      {image.namesContradictHeader && (
+        <Sentence tone="note">You named its sides otherwise than its header does; your word counts.</Sentence>
+      )}
+      {(isOpen || isAsked) && <Questions image={image} />}
+    </div>
+  );
+}
+
+const isSidesView = ({ projection }: ImageDerivation): boolean => sidesShownBy(projection).length > 0;
+
+function Questions({ image }: Props) {
+  const actions = useActions();
+  const { instanceId } = image.facts;
+  const sides = sidesShownBy(image.projection);
+  const record = useAppStore((state) => state.reading?.document[imageRecordId(instanceId)]);
+  const stated = record?.kind === 'image' ? record : null;
+  return (
+    <div className={classes.block}>
+      <div className={classes.line}>
+        {image.projection === null && <span>Which view is this?</span>}
+        <Choice
+          label="View"
+          options={PROJECTIONS}
+          value={image.projection}
+          onChoose={(projection) => actions.run('View', stateProjection(instanceId, projection))}
+          testId="projection"
+        />
+      </div>
+      {sides.length > 0 && (
+        <div className={classes.line}>
+          <span>{image.names === null ? 'Which side lies to the right as stored?' : 'Right as stored'}</span>
+          <Choice
+            label="Side to the right of the picture as stored"
+            options={sides.map((side) => ({ value: side, label: side }))}
+            value={stated?.largerColumnSide ?? image.names?.B ?? null}
+            onChoose={(side: Side) =>
+              actions.run(
+                'Named side',
+                nameLargerColumnSide(instanceId, stated?.largerColumnSide === side ? null : side),
+              )
+            }
+            testId="larger-column-side"
+          />
+        </div>
+      )}
+      {sides.length > 0 && <Rotation image={image} rotation={stated?.rotation ?? null} />}
+      <CalibrationLine image={image} fiducial={stated?.fiducial ?? null} />
+    </div>
+  );
+}
+
+type RotationProps = {
+  readonly image: ImageDerivation;
+  readonly rotation:
+    | { readonly kind: 'rotated' }
+    | { readonly kind: 'accepted'; readonly reason: string }
+    | null;
+};
+
+/** A rotated picture does not name its sides; the reader may accept it all the same, with a reason. */
+function Rotation({ image, rotation }: RotationProps) {
+  const actions = useActions();
+  const { instanceId } = image.facts;
+  const [reason, setReason] = useState('');
+  return (
+    <>
+      <div className={classes.line}>
+        <span>Rotated more than 20°</span>
+        <Choice
+          label="Rotated more than 20 degrees"
+          options={[
+            { value: 'no', label: 'No' },
+            { value: 'yes', label: 'Yes' },
+          ]}
+          value={rotation === null ? 'no' : 'yes'}
+          onChoose={(value) =>
+            actions.run('Rotation', stateRotation(instanceId, value === 'yes' ? { kind: 'rotated' } : null))
+          }
+        />
+      </div>
+      {rotation?.kind === 'rotated' && (
+        <form
+          className={classes.line}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (reason.trim() === '') return;
+            actions.run(
+              'Rotated picture accepted',
+              stateRotation(instanceId, { kind: 'accepted', reason: reason.trim() }),
+            );
+          }}
+        >
+          <Sentence tone="note">Its sides are not assessable unless you accept them with a reason.</Sentence>
+          <TextInput
+            aria-label="Reason for accepting the rotated picture"
+            placeholder="Reason"
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Button type="submit" disabled={reason.trim() === ''}>
+            Accept
+          </Button>
+        </form>
+      )}
+      {rotation?.kind === 'accepted' && <Sentence tone="note">Accepted: {rotation.reason}</Sentence>}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import type { InstanceId } from '../../shared/base/ids.ts';
+import type { ReadingUnit } from '../../shared/contracts/unit.ts';
+import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
+import { keyFor } from '../shortcuts/keyMap.ts';
+import { KeyHint } from '../ui/KeyHint.tsx';
+import type { Hanging } from './hanging.ts';
+import classes from './room.module.css';
+import { projectionText } from './sideText.ts';
+
+type Props = {
+  readonly images: readonly ImageDerivation[];
+  readonly reference: ReadingUnit['reference'];
+  readonly hanging: Hanging;
+  readonly activeInstanceId: InstanceId | null;
+  readonly arrivedLater: readonly InstanceId[];
+  readonly onChoose: (instanceId: InstanceId) => void;
+  readonly onHoldReference: (isHeld: boolean) => void;
+};
+
+/** The pictures of this case: which of them hang, and the reference film. */
+export function ImageRail(props: Props) {
+  const { images, reference, hanging, activeInstanceId, arrivedLater, onChoose, onHoldReference } = props;
+  return (
+    <nav className={classes.rail} aria-label="Pictures">
+      {images.map((image) => {
+        const { instanceId, label, modality } = image.facts;
+        const isHung = hanging.AP === instanceId || hanging.lateral === instanceId;
+        return (
+          <button
+            key={instanceId}
+            type="button"
+            className={classes.thumb}
+            aria-pressed={isHung}
+            data-active={instanceId === activeInstanceId || undefined}
+            onClick={() => onChoose(instanceId)}
+          >
+            <span className={classes.thumbView}>
+              {projectionText(image)}
+              <span className={classes.thumbText}>
+                {isHung ? (hanging.AP === instanceId ? '◧' : '◨') : ''}
+              </span>
+            </span>
+            <span className={classes.thumbText} title={label ?? undefined}>
+              {label ?? modality}
+            </span>
+            {arrivedLater.includes(instanceId) && <span className={classes.thumbText}>arrived later</span>}
+          </button>
+        );
+      })}
+      {reference !== null && reference.images.length > 0 && (
+        <>
+          <h2 className={classes.railTitle}>Reference</h2>
+          <button
+            type="button"
+            className={classes.thumb}
+            onPointerDown={() => onHoldReference(true)}
+            onPointerUp={() => onHoldReference(false)}
+            onPointerLeave={() => onHoldReference(false)}
+            title="Hold to see the film taken right after the spacer was placed"
+          >
+            <span className={classes.thumbView}>
+              Hold <KeyHint keys={keyFor('view.reference')} />
+            </span>
+            <span className={classes.thumbText}>after the spacer</span>
+          </button>
+        </>
+      )}
+    </nav>
+  );
+}

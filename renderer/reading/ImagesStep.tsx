@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import type { Limb } from '../../shared/dicom/projection.ts';
+import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
+import { useActions } from '../state/AppStoreProvider.tsx';
+import { stateLimb } from '../state/commands/image.ts';
+import { Choice } from '../ui/Choice.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
+import type { StepState } from '../ui/StepHeader.tsx';
+import { ImageFactsCard } from './ImageFactsCard.tsx';
+import classes from './panel.module.css';
+import { Step } from './Step.tsx';
+
+const LIMBS = [
+  { value: 'L', label: 'Left' },
+  { value: 'R', label: 'Right' },
+] as const;
+
+const SOURCES = { header: 'by the header', reader: 'by you', case: 'by the case' } as const;
+
+type Props = {
+  readonly derivation: ReadDerivation;
+  readonly state: StepState;
+  /** What the reader said of the limb, where anything was said. */
+  readonly statedLimb: Limb | null;
+};
+
+/** Step 1: what each picture is, which limb it shows and where its scale comes from. */
+export function ImagesStep({ derivation, state, statedLimb }: Props) {
+  const actions = useActions();
+  const { limb, images } = derivation;
+  return (
+    <Step number={1} title="Images" state={state}>
+      <div className={classes.line}>
+        {limb.kind === 'known' && limb.source !== 'reader' ? (
+          <span>
+            {limb.limb === 'L' ? 'Left' : 'Right'} limb{' '}
+            <span className={classes.quiet}>{SOURCES[limb.source]}</span>
+          </span>
+        ) : (
+          <>
+            <span>{limb.kind === 'unknown' ? 'Which limb is shown?' : 'Limb'}</span>
+            <Choice
+              label="Limb"
+              options={LIMBS}
+              value={statedLimb}
+              onChoose={(value) => actions.run('Limb', stateLimb(value))}
+              testId="limb"
+            />
+          </>
+        )}
+        {limb.kind === 'conflict' && statedLimb !== null && (
+          <Button onClick={() => actions.run('Limb taken back', stateLimb(null))}>Take back</Button>
+        )}
+      </div>
+      {limb.kind === 'conflict' && (
+        <Sentence tone="problem" isAlert>
+          {limb.sentence}
+        </Sentence>
+      )}
+      {images.map((image) => (
+        <ImageFactsCard key={image.facts.instanceId} image={image} />
+      ))}
+    </Step>
+  );
+}

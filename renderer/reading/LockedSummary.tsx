@@ -1,0 +1,65 @@
+import { Button, CopyButton } from '@mantine/core';
+import type { LockedRead } from '../../shared/contracts/unit.ts';
+import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
+import type { OwnGradeRecord, UnreadableRecord } from '../../shared/reading/readDocument.ts';
+import { useActions } from '../state/AppStoreProvider.tsx';
+import { when } from '../ui/format.ts';
+import { GradeCard } from '../ui/GradeCard.tsx';
+import { gradeWord } from './gradeWord.ts';
+import classes from './panel.module.css';
+
+type Props = {
+  readonly read: LockedRead;
+  readonly derivation: ReadDerivation;
+  readonly ownGrade: OwnGradeRecord | null;
+  readonly unreadable: UnreadableRecord | null;
+};
+
+/** A submitted read: what was fixed, when, and by which hash it can be checked. */
+export function LockedSummary({ read, derivation, ownGrade, unreadable }: Props) {
+  const actions = useActions();
+  return (
+    <section className={classes.step} aria-label="Submitted read" data-testid="locked">
+      <div className={classes.line}>
+        <h2 className={classes.lockedTitle}>Submitted and locked</h2>
+        <span className={`${classes.quiet} ${classes.end}`}>{when(read.submittedAt, new Date())}</span>
+      </div>
+      {unreadable !== null ? (
+        <p className={classes.plain}>Returned as unreadable: {unreadable.reason}</p>
+      ) : (
+        <GradeCard grade={read.grade} messages={derivation.messages} />
+      )}
+      <dl className={classes.facts}>
+        {ownGrade !== null && (
+          <div>
+            <dt>Own grade</dt>
+            <dd>
+              {ownGrade.grade.kind === 'grade' ? gradeWord(ownGrade.grade.grade) : 'Cannot grade'}
+              {ownGrade.reason === '' ? '' : `: ${ownGrade.reason}`}
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>Version</dt>
+          <dd>
+            {read.version}, OsteoRead {read.softwareVersion}
+          </dd>
+        </div>
+        <div>
+          <dt>SHA-256</dt>
+          <dd className={classes.hash} data-testid="read-hash">
+            {read.sha256}
+          </dd>
+        </div>
+      </dl>
+      <div className={classes.line}>
+        <CopyButton value={read.sha256}>
+          {({ copied, copy }) => <Button onClick={copy}>{copied ? 'Copied' : 'Copy the hash'}</Button>}
+        </CopyButton>
+        <Button className={classes.end} onClick={() => void actions.openWorklist()}>
+          Back to the worklist
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
+import type { OpenReading } from '../state/readingSlice.ts';
+import { DefectStep } from './DefectStep.tsx';
+import { EvidenceStep } from './EvidenceStep.tsx';
+import { GradeStep } from './GradeStep.tsx';
+import { ImagesStep } from './ImagesStep.tsx';
+import { LockedSummary } from './LockedSummary.tsx';
+import { NewBoneStep } from './NewBoneStep.tsx';
+import classes from './panel.module.css';
+import { SubmitStep } from './SubmitStep.tsx';
+import { stepStates } from './steps.ts';
+
+type Props = {
+  readonly reading: OpenReading;
+  readonly onGrade: (grade: ReaderGrade | 'cannotGrade') => void;
+};
+
+/** The reading panel, in the order of work; grade and submit stay in view below. */
+export function ReadingPanel({ reading, onGrade }: Props) {
+  const { derivation, document, unit } = reading;
+  const states = stepStates(derivation, document);
+  const limb = document.limb?.kind === 'limb' ? document.limb.limb : null;
+  const evidence = document.evidence?.kind === 'evidence' ? document.evidence : null;
+  const ownGrade = document.ownGrade?.kind === 'ownGrade' ? document.ownGrade : null;
+  const unreadable = document.unreadable?.kind === 'unreadable' ? document.unreadable : null;
+  const isLocked = reading.kind === 'locked';
+  return (
+    <aside className={classes.panel} aria-label="Reading panel">
+      <div className={classes.work}>
+        <fieldset className={classes.all} disabled={isLocked}>
+          <ImagesStep derivation={derivation} state={states.images} statedLimb={limb} />
+          <DefectStep images={derivation.images} state={states.defect} />
+          <NewBoneStep derivation={derivation} bone={unit.defect.bone} state={states.newBone} />
+          <EvidenceStep
+            evidence={evidence}
+            state={states.evidence}
+            isAsked={
+              derivation.isRevealed && derivation.messages.some(({ kind }) => kind === 'evidenceNeeded')
+            }
+          />
+        </fieldset>
+      </div>
+      <div className={classes.verdict}>
+        {unit.isReference ? (
+          <ReferenceNote />
+        ) : reading.kind === 'locked' ? (
+          <LockedSummary
+            read={reading.read}
+            derivation={derivation}
+            ownGrade={ownGrade}
+            unreadable={unreadable}
+          />
+        ) : (
+          <>
+            <GradeStep derivation={derivation} ownGrade={ownGrade} state={states.grade} onGrade={onGrade} />
+            <SubmitStep
+              derivation={derivation}
+              unreadable={unreadable}
+              isSubmitting={reading.isSubmitting}
+              state={states.submit}
+            />
+          </>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+/** The reference film is marked, not graded: its corners are what the later films take over. */
+function ReferenceNote() {
+  return (
+    <section className={classes.step} aria-label="Reference film">
+      <h2 className={classes.lockedTitle}>Reference film</h2>
+      <p className={classes.plain}>
+        Set the four corners on each view. They are saved as you go and carried to the later films of this
+        case; the reference film itself is not graded and needs no submit.
+      </p>
+    </section>
+  );
+}

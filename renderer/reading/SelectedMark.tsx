@@ -1,0 +1,130 @@
+import { ActionIcon } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
+import type { HardwareRecord, NotCountedReason, OutlineRecord } from '../../shared/reading/readDocument.ts';
+import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { classifyOutline, editHardware, removeMark, stateFace } from '../state/commands/mark.ts';
+import { Choice } from '../ui/Choice.tsx';
+import classes from './panel.module.css';
+
+const CLASSES = [
+  { value: 'definite', label: 'Definite', hint: 'An edge or trabeculae are visible' },
+  { value: 'indistinct', label: 'Indistinct', hint: 'Faint: left out of the grade' },
+  { value: 'notCounted', label: 'Not counted', hint: 'Stored and drawn, never measured' },
+] as const;
+
+const NOT_COUNTED: readonly { readonly value: NotCountedReason; readonly label: string }[] = [
+  { value: 'heterotopic', label: 'Heterotopic' },
+  { value: 'residualFragment', label: 'Fragment' },
+  { value: 'graft', label: 'Graft' },
+  { value: 'debris', label: 'Debris' },
+  { value: 'periostealBeyondCorners', label: 'Beyond corners' },
+];
+
+const FACES = [
+  { value: 'profile', label: 'Profile' },
+  { value: 'enFace', label: 'En face' },
+] as const;
+
+const HARDWARE: readonly { readonly value: HardwareRecord['hardware']; readonly label: string }[] = [
+  { value: 'plate', label: 'Plate' },
+  { value: 'nail', label: 'Nail' },
+  { value: 'fixatorPin', label: 'Pin' },
+  { value: 'cement', label: 'Cement' },
+  { value: 'cast', label: 'Cast' },
+  { value: 'otherBone', label: 'Other bone' },
+];
+
+/** What is said of the outline or the hardware box that is selected in the picture. */
+export function SelectedMark({ derivation }: { readonly derivation: ReadDerivation }) {
+  const selected = useAppStore((state) => state.selectedMarkId);
+  const mark = derivation.images
+    .flatMap(({ outlines, hardware }) => [...outlines, ...hardware])
+    .find(({ id }) => id === selected);
+  if (mark === undefined) return null;
+  return mark.kind === 'outline' ? <Outline outline={mark} /> : <Hardware box={mark} />;
+}
+
+function Outline({ outline }: { readonly outline: OutlineRecord }) {
+  const actions = useActions();
+  const { id, boneClass, notCountedReason, face } = outline;
+  return (
+    <div className={`${classes.card} ${classes.block}`} data-testid="selected-outline">
+      <div className={classes.line}>
+        <span className={classes.sideName}>Selected outline</span>
+        <Remove id={id} what="outline" />
+      </div>
+      <Choice
+        label="How certain this bone is"
+        options={CLASSES}
+        value={boneClass}
+        onChoose={(value) => actions.run('Class of outline', classifyOutline(id, value))}
+        testId="bone-class"
+      />
+      {boneClass === 'notCounted' && (
+        <div className={classes.line}>
+          {NOT_COUNTED.map(({ value, label }) => (
+            <label key={value}>
+              <input
+                type="radio"
+                name="not-counted"
+                checked={notCountedReason === value}
+                onChange={() => actions.run('Reason not counted', classifyOutline(id, 'notCounted', value))}
+              />{' '}
+              {label}
+            </label>
+          ))}
+        </div>
+      )}
+      <Choice
+        label="Profile or en face"
+        options={FACES}
+        value={face === 'unstated' ? null : face}
+        onChoose={(value) =>
+          actions.run('Profile or en face', stateFace(id, value === face ? 'unstated' : value))
+        }
+      />
+    </div>
+  );
+}
+
+function Hardware({ box }: { readonly box: HardwareRecord }) {
+  const actions = useActions();
+  return (
+    <div className={`${classes.card} ${classes.block}`}>
+      <div className={classes.line}>
+        <span className={classes.sideName}>Selected hardware</span>
+        <Remove id={box.id} what="hardware box" />
+      </div>
+      <div className={classes.line}>
+        {HARDWARE.map(({ value, label }) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name="hardware"
+              checked={box.hardware === value}
+              onChange={() => actions.run('Kind of hardware', editHardware(box.id, { hardware: value }))}
+            />{' '}
+            {label}
+          </label>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Remove({ id, what }: { readonly id: string; readonly what: string }) {
+  const actions = useActions();
+  return (
+    <ActionIcon
+      className={classes.end}
+      aria-label={`Delete this ${what}`}
+      onClick={() => {
+        actions.run(`Delete ${what}`, removeMark(id));
+        actions.set({ selectedMarkId: null });
+      }}
+    >
+      <IconTrash size={16} />
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,167 @@
+import { Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { type Bone, isForearm } from '../../shared/dicom/projection.ts';
+import { sideLabel } from '../../shared/measurement/sideNaming.ts';
+import type { SideReading } from '../../shared/reading/readDerivation.ts';
+import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { stateSide } from '../state/commands/side.ts';
+import { Choice } from '../ui/Choice.tsx';
+import { CoverageStrip } from '../ui/CoverageStrip.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
+import { SideLetter } from '../ui/SideLetter.tsx';
+import { SIDE_COLOURS } from '../ui/sideColours.ts';
+import classes from './panel.module.css';
+import { REASON_LABELS, REASONS, sidePercentText, sideStateText, stripText } from './sideText.ts';
+
+const ANSWERS = [
+  { value: 'continuous', label: 'Yes' },
+  { value: 'discontinuous', label: 'No' },
+  { value: 'cannotTell', label: 'Cannot tell' },
+] as const;
+
+type Props = {
+  readonly side: SideReading;
+  readonly bone: Bone | null;
+  readonly view: string | null;
+  readonly isRevealed: boolean;
+};
+
+/** One side: its letter, its state, its strip, what is remarkable, and what the reader may say of it. */
+export function SideRow({ side, bone, view, isRevealed }: Props) {
+  const actions = useActions();
+  const isHighlighted = useAppStore((state) => state.hoveredSide === side.side);
+  const { word, letter } = sideLabel(side.side, isForearm(bone));
+  const name = capital(word);
+  const colour = SIDE_COLOURS[side.side];
+  const { coverage } = side;
+  const hover = (isOver: boolean) => actions.set({ hoveredSide: isOver ? side.side : null });
+  const percentText = isRevealed ? sidePercentText(side) : null;
+  return (
+    <li
+      className={classes.side}
+      data-highlighted={isHighlighted || undefined}
+      data-testid={`side-${side.side}`}
+      onMouseEnter={() => hover(true)}
+      onMouseLeave={() => hover(false)}
+      onFocus={() => hover(true)}
+      onBlur={() => hover(false)}
+    >
+      <div className={classes.line}>
+        <SideLetter letter={letter} colour={colour} />
+        <span className={classes.sideName}>{name}</span>
+        {view !== null && <span className={classes.quiet}>{view}</span>}
+        <span data-testid={`state-${side.side}`}>{sideStateText(side, isRevealed)}</span>
+        {percentText !== null && (
+          <span className={classes.percent} data-testid={`percent-${side.side}`}>
+            {percentText}
+          </span>
+        )}
+      </div>
+      {isRevealed && coverage !== null && hasStrip(side) && (
+        <div className={classes.strip}>
+          <CoverageStrip
+            label={stripText(side, name)}
+            colour={colour}
+            length={coverage.lengthMm}
+            unit={side.unit}
+            gaps={coverage.gapsMm.map(([from, to]) => ({ from, to }))}
+            hidden={side.hidden.map(([from, to]) => ({ from, to }))}
+            testId={`coverage-${side.side}`}
+          />
+        </div>
+      )}
+      {(side.asksContinuity || side.statement?.kind === 'nearTolerance') && (
+        <div className={classes.line}>
+          <span>Continuous here?</span>
+          <Choice
+            label={`${name} side: continuous here?`}
+            options={ANSWERS}
+            value={side.statement?.kind === 'nearTolerance' ? side.statement.answer : null}
+            onChoose={(answer) =>
+              actions.run(
+                `${name} side: continuous?`,
+                stateSide(side.side, { kind: 'nearTolerance', answer }),
+              )
+            }
+            testId={`continuous-${side.side}`}
+          />
+        </div>
+      )}
+      <Statement side={side} name={name} />
+      {isRevealed &&
+        side.remarks.map(({ kind, text }) => (
+          <Sentence key={kind} tone="note">
+            {text}
+          </Sentence>
+        ))}
+    </li>
+  );
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** A strip says something only where the side was measured. */
+const hasStrip = ({ finding }: SideReading): boolean =>
+  finding.kind === 'none' ||
+  finding.kind === 'disc' ||
+  finding.kind === 'cont' ||
+  finding.kind === 'cannotTell' ||
+  finding.kind === 'partlyHidden';
+
+/** Clear, intact, not assessable with its reason; pressed again it is taken back. */
+function Statement({ side, name }: { readonly side: SideReading; readonly name: string }) {
+  const actions = useActions();
+  const kind = side.statement?.kind ?? null;
+  const state = (statement: Parameters<typeof stateSide>[1], what: string) =>
+    actions.run(`${name} side: ${what}`, stateSide(side.side, statement));
+  const hasBone = side.coverage !== null && side.coverage.coverage > 0;
+  return (
+    <div className={classes.line}>
+      <Choice
+        label={`${name} side`}
+        options={
+          hasBone
+            ? [{ value: 'intact', label: 'Intact', hint: 'Host cortex: no part of the defect' }]
+            : [
+                { value: 'clear', label: 'Clear', hint: 'No new bone on this side' },
+                { value: 'intact', label: 'Intact', hint: 'Host cortex: no part of the defect' },
+              ]
+        }
+        value={kind === 'clear' || kind === 'intact' ? kind : null}
+        onChoose={(value) => (value === kind ? state(null, 'taken back') : state({ kind: value }, value))}
+        testId={`statement-${side.side}`}
+      />
+      <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal>
+        <Menu.Target>
+          <button
+            type="button"
+            className={classes.menuButton}
+            aria-pressed={kind === 'notAssessable'}
+            aria-label={`${name} side not assessable`}
+            data-testid={`not-assessable-${side.side}`}
+          >
+            Not assessable <IconChevronDown size={12} aria-hidden="true" />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {REASONS.map((reason) => (
+            <Menu.Item
+              key={reason}
+              onClick={() =>
+                state({ kind: 'notAssessable', reason, note: '' }, `not assessable, ${REASON_LABELS[reason]}`)
+              }
+            >
+              {REASON_LABELS[reason]}
+            </Menu.Item>
+          ))}
+          {kind === 'notAssessable' && (
+            <>
+              <Menu.Divider />
+              <Menu.Item onClick={() => state(null, 'taken back')}>Assessable after all</Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { asId, type InstanceId } from '../../shared/base/ids.ts';
+import type { Projection } from '../../shared/dicom/projection.ts';
+import { hang } from './hanging.ts';
+
+const id = (name: string) => asId<InstanceId>(name);
+const picture = (name: string, projection: Projection | null) => ({
+  facts: { instanceId: id(name) },
+  projection,
+});
+
+describe('the hanging', () => {
+  it('has AP left and lateral right, whatever the order of the pictures', () => {
+    expect(hang([picture('l', 'lateral'), picture('a', 'PA')], {})).toEqual({ AP: 'a', lateral: 'l' });
+  });
+
+  it('shows a missing view as missing, and never one picture twice', () => {
+    expect(hang([picture('a', 'AP'), picture('b', 'AP')], {})).toEqual({ AP: 'a', lateral: null });
+    expect(hang([picture('u', null)], {})).toEqual({ AP: 'u', lateral: null });
+    expect(hang([picture('u', null)], { AP: id('u'), lateral: id('u') })).toEqual({ AP: 'u', lateral: null });
+    expect(hang([], {})).toEqual({ AP: null, lateral: null });
+  });
+
+  it('keeps what the reader hung as long as it belongs there', () => {
+    const two = [picture('a', 'AP'), picture('b', 'AP'), picture('l', 'lateral')];
+    expect(hang(two, { AP: id('b') })).toEqual({ AP: 'b', lateral: 'l' });
+    expect(hang(two, { AP: id('l') })).toEqual({ AP: 'a', lateral: 'l' });
+  });
+
+  it('fills an empty place with a picture of no known view, and a taken one only when asked', () => {
+    const three = [picture('a', 'AP'), picture('o', 'oblique'), picture('u', null)];
+    expect(hang(three, {})).toEqual({ AP: 'a', lateral: 'o' });
+    expect(hang(three, { AP: id('u') })).toEqual({ AP: 'u', lateral: 'o' });
+  });
+});

@@ -1,0 +1,54 @@
+import type { InstanceId } from '../../shared/base/ids.ts';
+import type { Projection } from '../../shared/dicom/projection.ts';
+
+/** The two places of the default hanging protocol. */
+export type Place = 'AP' | 'lateral';
+
+/** Which picture hangs where; null is a view that is missing. */
+export type Hanging = Readonly<Record<Place, InstanceId | null>>;
+
+type Picture = {
+  readonly facts: { readonly instanceId: InstanceId };
+  readonly projection: Projection | null;
+};
+
+/** The place a projection belongs to, or null where it belongs to neither. */
+export function placeOf(projection: Projection | null): Place | null {
+  switch (projection) {
+    case 'AP':
+    case 'PA':
+      return 'AP';
+    case 'lateral':
+      return 'lateral';
+    case 'oblique':
+    case null:
+      return null;
+  }
+}
+
+/**
+ * AP left, lateral right (screens.md). What the reader hung stays, as far as the picture still belongs there; else
+ * the first picture of a view hangs in its place. Pictures of no known view fill what is left over, so that the
+ * reader sees them and can say what they are.
+ */
+export function hang(pictures: readonly Picture[], chosen: Partial<Hanging>): Hanging {
+  const taken = new Set<InstanceId>();
+  const pick = (place: Place): InstanceId | null => {
+    const own = pictures.filter(({ projection }) => placeOf(projection) === place);
+    const picture = own.find(({ facts }) => facts.instanceId === chosen[place]) ?? own[0];
+    if (picture !== undefined) taken.add(picture.facts.instanceId);
+    return picture?.facts.instanceId ?? null;
+  };
+  const byView = { AP: pick('AP'), lateral: pick('lateral') };
+  const homeless = pictures.filter(({ projection }) => placeOf(projection) === null);
+  const fill = (place: Place): InstanceId | null => {
+    const wanted = homeless.find(({ facts }) => facts.instanceId === chosen[place]);
+    // A picture of no known view hides no known one unless it was asked for.
+    if (byView[place] !== null && wanted === undefined) return byView[place];
+    const picture = wanted ?? homeless.find(({ facts }) => !taken.has(facts.instanceId));
+    if (picture === undefined || taken.has(picture.facts.instanceId)) return byView[place];
+    taken.add(picture.facts.instanceId);
+    return picture.facts.instanceId;
+  };
+  return { AP: fill('AP'), lateral: fill('lateral') };
+}

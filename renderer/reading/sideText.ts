@@ -1,0 +1,134 @@
+import { assertNever } from '../../shared/base/assertNever.ts';
+import type { Side } from '../../shared/dicom/projection.ts';
+import type { ImageDerivation, ReadDerivation, SideReading } from '../../shared/reading/readDerivation.ts';
+import type { StatedNotAssessableReason } from '../../shared/reading/readDocument.ts';
+import { inWords, lengthText, percent } from '../ui/format.ts';
+
+/** Why a side cannot be assessed, as the reader chooses it. */
+export const REASON_LABELS: Readonly<Record<StatedNotAssessableReason, string>> = {
+  plate: 'Plate',
+  nail: 'Nail',
+  fixatorPin: 'Fixator pin',
+  cement: 'Cement',
+  otherBone: 'Fibula or other forearm bone',
+  cast: 'Cast',
+  exposure: 'Exposure',
+  endNotInField: 'Bone end not in the picture',
+  rotated: 'Picture rotated or oblique',
+  viewMissing: 'View missing',
+  enFaceOnly: 'Bone seen face-on only',
+};
+
+/** The reasons in the order in which they are offered. */
+export const REASONS: readonly StatedNotAssessableReason[] = [
+  'plate',
+  'nail',
+  'fixatorPin',
+  'cement',
+  'otherBone',
+  'cast',
+  'exposure',
+  'endNotInField',
+  'rotated',
+  'viewMissing',
+  'enFaceOnly',
+];
+
+/**
+ * The state of a side in a few words. Where the derived grade is not shown yet, whether the bone is continuous and
+ * how much of it there is are not told either (method §1.7).
+ */
+export function sideStateText({ finding }: Pick<SideReading, 'finding'>, isRevealed: boolean): string {
+  switch (finding.kind) {
+    case 'unread':
+      return 'Unread';
+    case 'intact':
+      return 'Intact';
+    case 'na':
+      return finding.reason === 'noLength'
+        ? 'Not measurable: its corners coincide'
+        : `Not assessable: ${lowerFirst(REASON_LABELS[finding.reason])}`;
+    case 'none':
+      return 'No bone';
+    case 'disc':
+      return isRevealed ? 'Discontinuous' : 'Bone marked';
+    case 'cont':
+      return isRevealed ? 'Continuous' : 'Bone marked';
+    case 'cannotTell':
+      return isRevealed ? 'Bone, continuity not clear' : 'Bone marked';
+    case 'partlyHidden':
+      return isRevealed ? 'Partly hidden' : 'Partly hidden, bone marked';
+    default:
+      return assertNever(finding, 'side finding');
+  }
+}
+
+/** How much of a side is covered: "62 %", "20 to 70 %" where a part is hidden, null where nothing is measured. */
+export function sidePercentText({ finding }: Pick<SideReading, 'finding'>): string | null {
+  switch (finding.kind) {
+    case 'none':
+    case 'disc':
+    case 'cont':
+    case 'cannotTell':
+      return percent(finding.coverage);
+    case 'partlyHidden': {
+      const lo = percent(finding.lo.coverage);
+      const hi = percent(finding.hi.coverage);
+      return lo === hi ? lo : `${lo.replace(' %', '')} to ${hi}`;
+    }
+    case 'unread':
+    case 'intact':
+    case 'na':
+      return null;
+    default:
+      return assertNever(finding, 'side finding');
+  }
+}
+
+/** A strip for those who do not see it: "Medial side, 63 mm: 62 % covered; gaps of 12 and 3.4 mm". */
+export function stripText(side: SideReading, name: string): string {
+  const { coverage, hidden, unit } = side;
+  if (coverage === null) return `${name} side: not measured`;
+  const gaps = coverage.gapsMm.map(([from, to]) => lengthText(to - from, unit).replace(` ${unit}`, ''));
+  const parts = [
+    `${name} side, ${lengthText(coverage.lengthMm, unit)} from proximal to distal: ${percent(coverage.coverage)} covered`,
+    gaps.length === 0 ? 'no gap' : `${gaps.length === 1 ? 'a gap' : 'gaps'} of ${inWords(gaps)} ${unit}`,
+  ];
+  const hiddenLength = hidden.reduce((sum, [from, to]) => sum + to - from, 0);
+  if (hiddenLength > 0) parts.push(`${lengthText(hiddenLength, unit)} hidden`);
+  return parts.join('; ');
+}
+
+/** "AP", "Lateral", or that it is not known. */
+export function projectionText({ projection }: Pick<ImageDerivation, 'projection'>): string {
+  switch (projection) {
+    case null:
+      return 'View not known';
+    case 'lateral':
+      return 'Lateral';
+    case 'oblique':
+      return 'Oblique';
+    case 'AP':
+    case 'PA':
+      return projection;
+    default:
+      return assertNever(projection, 'projection');
+  }
+}
+
+/** Where a picture's scale comes from, with its spacing: "0.143 mm per pixel, detector plane, not corrected". */
+export function calibrationText({ calibration }: Pick<ImageDerivation, 'calibration'>): string {
+  const { unit, grid, label } = calibration;
+  return unit === 'px'
+    ? `Not calibrated: lengths in pixels`
+    : `${grid.columnMm.toFixed(3)} mm per pixel, ${label}`;
+}
+
+/** Which of the pictures a side is measured on: "AP", or null where no picture shows it. */
+export function viewOfSide(derivation: Pick<ReadDerivation, 'images' | 'sides'>, side: Side): string | null {
+  const place = derivation.sides[side].place;
+  const image = derivation.images.find(({ facts }) => facts.instanceId === place?.instanceId);
+  return image === undefined ? null : projectionText(image);
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { ReadDerivation, SideReading } from '../../shared/reading/readDerivation.ts';
+import type { ReadDocument } from '../../shared/reading/readDocument.ts';
+import { stepStates } from './steps.ts';
+
+const side = (kind: 'unread' | 'none') => ({ finding: { kind } }) as unknown as SideReading;
+const sides = (kind: 'unread' | 'none') => ({
+  medial: side(kind),
+  lateral: side(kind),
+  anterior: side(kind),
+  posterior: side(kind),
+});
+const fresh: Pick<ReadDerivation, 'limb' | 'missing' | 'sides' | 'images'> = {
+  limb: { kind: 'known', limb: 'L', source: 'header' },
+  missing: [{ step: 'newBone', text: 'Medial side is unread.', instanceId: null, side: 'medial' }],
+  sides: sides('unread'),
+  images: [],
+};
+const nothing: ReadDocument = {};
+
+describe('the steps of the panel', () => {
+  it('of a fresh case are to do where something is asked', () => {
+    expect(stepStates(fresh, nothing)).toMatchObject({ images: 'done', defect: 'toDo', newBone: 'toDo' });
+  });
+
+  it('of a case without bone need no corners', () => {
+    expect(stepStates({ ...fresh, missing: [], sides: sides('none') }, nothing)).toMatchObject({
+      defect: 'done',
+      newBone: 'done',
+    });
+  });
+
+  it('name a conflict about the limb a problem, of the images and of the submit', () => {
+    const conflict = { ...fresh, limb: { kind: 'conflict', sentence: 'Left and right.' } } as const;
+    expect(stepStates(conflict, nothing)).toMatchObject({ images: 'problem', submit: 'problem' });
+  });
+
+  it('are done once the case is returned as unreadable', () => {
+    const states = stepStates(fresh, {
+      unreadable: { id: 'unreadable', kind: 'unreadable', reason: 'Too dark.' },
+    });
+    expect(Object.entries(states).filter(([, state]) => state !== 'done')).toEqual([['submit', 'toDo']]);
+  });
+});

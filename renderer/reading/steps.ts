@@ -1,0 +1,39 @@
+import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
+import type { ReadDocument } from '../../shared/reading/readDocument.ts';
+import type { StepState } from '../ui/StepHeader.tsx';
+
+/** The steps of the reading panel, in the order of work. */
+export type StepId = 'images' | 'defect' | 'newBone' | 'evidence' | 'grade' | 'submit';
+
+/**
+ * Where each step stands. `problem` is what stands in the way whatever else is done; `toDo` is what is still asked;
+ * the panel may be worked in any order.
+ */
+export function stepStates(
+  { limb, missing, sides, images }: Pick<ReadDerivation, 'limb' | 'missing' | 'sides' | 'images'>,
+  document: ReadDocument,
+): Readonly<Record<StepId, StepState>> {
+  if (document.unreadable !== undefined) {
+    return {
+      images: 'done',
+      defect: 'done',
+      newBone: 'done',
+      evidence: 'done',
+      grade: 'done',
+      submit: 'toDo',
+    };
+  }
+  const isMissing = (step: StepId): boolean => missing.some((item) => item.step === step);
+  const isUnread = Object.values(sides).some(({ finding }) => finding.kind === 'unread');
+  const hasFrame = images.some(({ frame }) => frame !== null && frame.kind !== 'placing');
+  const asked = (step: StepId): StepState => (isMissing(step) ? 'toDo' : 'done');
+  return {
+    images: limb.kind === 'conflict' ? 'problem' : asked('images'),
+    // Corners are needed only where bone is marked: while sides are unread it is not known whether they will be.
+    defect: isUnread && !hasFrame ? 'toDo' : asked('defect'),
+    newBone: isUnread ? 'toDo' : asked('newBone'),
+    evidence: document.evidence === undefined ? 'toDo' : 'done',
+    grade: asked('grade'),
+    submit: limb.kind === 'conflict' ? 'problem' : 'toDo',
+  };
+}

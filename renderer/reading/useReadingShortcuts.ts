@@ -1,0 +1,75 @@
+import type { InstanceId } from '../../shared/base/ids.ts';
+import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
+import type { CommandHandlers } from '../shortcuts/useShortcuts.ts';
+import { useShortcuts } from '../shortcuts/useShortcuts.ts';
+import { useActions, useAppStoreApi } from '../state/AppStoreProvider.tsx';
+import { confirmCarriedFrames } from '../state/commands/frame.ts';
+import { cycleClass, removeMark, toggleFace } from '../state/commands/mark.ts';
+import { clearRemainingSides } from '../state/commands/side.ts';
+import type { ToolName } from '../state/ephemeralSlice.ts';
+import type { OpenReading } from '../state/readingSlice.ts';
+import type { Hanging } from './hanging.ts';
+
+type Options = {
+  readonly reading: OpenReading;
+  readonly hanging: Hanging;
+  readonly onGrade: (grade: ReaderGrade, isEmptyCase?: boolean) => void;
+  readonly onChoose: (instanceId: InstanceId) => void;
+};
+
+/** What the keys do in the reading room. A locked read is looked at only. */
+export function useReadingShortcuts({ reading, hanging, onGrade, onChoose }: Options): void {
+  const actions = useActions();
+  const store = useAppStoreApi();
+  const images = reading.derivation.images.map(({ facts }) => facts.instanceId);
+
+  const arm = (tool: ToolName) => () =>
+    actions.set({ tool: store.getState().tool === tool ? 'select' : tool });
+
+  /** Hung pictures first, then the others of the rail: the arrows walk through all of them. */
+  const step = (by: 1 | -1) => () => {
+    const hung = [hanging.AP, hanging.lateral].filter((id) => id !== null);
+    const order = [...hung, ...images.filter((id) => !hung.includes(id))];
+    const active = store.getState().activeInstanceId;
+    const here = active === null ? -1 : order.indexOf(active);
+    const there = order[(here + by + order.length) % order.length];
+    if (there !== undefined) onChoose(there);
+  };
+
+  const onSelected = (label: string, command: (id: string) => Parameters<typeof actions.run>[1]) => () => {
+    const id = store.getState().selectedMarkId;
+    if (id !== null) actions.run(label, command(id));
+  };
+
+  const looking: CommandHandlers = {
+    'view.previous': step(-1),
+    'view.next': step(1),
+    'view.reference': (phase) => actions.set({ isReferenceShown: phase === 'down' }),
+    'tool.window': arm('window'),
+    'tool.cancel': () => actions.set({ tool: 'select', selectedMarkId: null }),
+  };
+  const reads: CommandHandlers = {
+    'grade.0': () => onGrade('R0', true),
+    'grade.1': () => onGrade(1),
+    'grade.2': () => onGrade(2),
+    'grade.3': () => onGrade(3),
+    'grade.4': () => onGrade(4),
+    'sides.clearRest': () => actions.run('Other sides clear', clearRemainingSides),
+    'frame.confirm': () => actions.run('Carried corners confirmed', confirmCarriedFrames),
+    'read.submit': () => void actions.submit(),
+    'read.undo': actions.undo,
+    'read.redo': actions.redo,
+    'tool.defect': arm('defect'),
+    'tool.outline': arm('outline'),
+    'tool.hardware': arm('hardware'),
+    'tool.erase': arm('erase'),
+    'tool.length': arm('calibrate'),
+    'mark.face': onSelected('Profile or en face', toggleFace),
+    'mark.class': onSelected('Class of outline', cycleClass),
+    'mark.delete': () => {
+      onSelected('Delete mark', removeMark)();
+      actions.set({ selectedMarkId: null });
+    },
+  };
+  useShortcuts(reading.kind === 'locked' ? looking : { ...looking, ...reads });
+}

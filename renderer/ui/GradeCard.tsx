@@ -1,0 +1,34 @@
+import classes from './GradeCard.module.css';
+import { Sentence } from './Sentence.tsx';
+
+type Message = {
+  readonly kind: string;
+  readonly severity: 'blocks' | 'mayChange' | 'note';
+  readonly text: string;
+};
+
+type Props = {
+  /** The grade, or the grades that are feasible: "III", "III or IV". */
+  readonly grade: string;
+  /** What is shown below the grade: what blocks, what could change it, notes, in this order. */
+  readonly messages: readonly Message[];
+};
+
+/** The derived grade, large, and why. */
+export function GradeCard({ grade, messages }: Props) {
+  return (
+    <div className={classes.card} data-testid="grade-card">
+      <p className={classes.grade} data-length={grade.length > 14 ? 'long' : undefined} aria-live="polite">
+        <span className={classes.caption}>Derived grade </span>
+        <span data-testid="derived-grade">{grade}</span>
+      </p>
+      <ul className={classes.messages}>
+        {messages.map(({ kind, severity, text }) => (
+          <li key={`${kind} ${text}`} className={classes[severity]} data-testid={`message-${kind}`}>
+            {severity === 'blocks' ? <Sentence tone="problem">{text}</Sentence> : text}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button, Menu } from '@mantine/core';
+import { IconFileImport, IconFiles, IconFolder } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { filesOfInput } from './droppedFiles.ts';
+import { useImportSession, useImportState } from './ImportContext.tsx';
+
+/** React's types do not know the attribute that makes a file field take a folder. */
+const WHOLE_FOLDER = { webkitdirectory: '' };
+
+type Props = { readonly isPrimary?: boolean };
+
+/** Import: a folder or files, by the computer's own dialog. */
+export function ImportButton({ isPrimary = false }: Props) {
+  const session = useImportSession();
+  const { kind } = useImportState();
+  const folder = useRef<HTMLInputElement>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const take = (input: HTMLInputElement) => {
+    const chosen = filesOfInput(input.files);
+    input.value = '';
+    void session.sendFiles(async () => ({ files: chosen, unreadable: [] }));
+  };
+  return (
+    <>
+      <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal={false}>
+        <Menu.Target>
+          <Button
+            variant={isPrimary ? 'filled' : 'default'}
+            leftSection={<IconFileImport size={16} aria-hidden="true" />}
+            disabled={kind === 'listing' || kind === 'active'}
+            data-testid="import"
+          >
+            Import
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconFolder size={16} aria-hidden="true" />}
+            onClick={() => folder.current?.click()}
+          >
+            Folder…
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconFiles size={16} aria-hidden="true" />}
+            onClick={() => files.current?.click()}
+          >
+            Files…
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        multiple
+        {...WHOLE_FOLDER}
+        aria-label="Folder to import"
+        data-testid="import-folder"
+        onChange={(event) => take(event.currentTarget)}
+      />
+      <input
+        ref={files}
+        type="file"
+        hidden
+        multiple
+        aria-label="Files to import"
+        data-testid="import-files"
+        onChange={(event) => take(event.currentTarget)}
+      />
+    </>
+  );
+}

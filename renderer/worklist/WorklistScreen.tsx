@@ -1,0 +1,169 @@
+import { Button, CloseButton, Loader, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { counted } from '../ui/format.ts';
+import { collectEntries, entriesOfDrop } from './droppedFiles.ts';
+import { ImportButton } from './ImportButton.tsx';
+import { useImportSession, useImportState } from './ImportContext.tsx';
+import { ImportPanel } from './ImportPanel.tsx';
+import { filterRows, type Sort, sortRows } from './rows.ts';
+import classes from './WorklistScreen.module.css';
+import { WorklistTable } from './WorklistTable.tsx';
+
+/** Home: what there is to read, and the way in for new pictures. */
+export function WorklistScreen() {
+  const worklist = useAppStore((state) => state.worklist);
+  const session = useImportSession();
+  const [isDropping, setDropping] = useState(false);
+
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setDropping(false);
+    const entries = entriesOfDrop(event.dataTransfer);
+    void session.sendFiles((onFound) => collectEntries(entries, onFound));
+  };
+  return (
+    <main
+      className={classes.screen}
+      data-dropping={isDropping || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={(event) => {
+        if (event.currentTarget === event.target) setDropping(false);
+      }}
+      onDrop={onDrop}
+    >
+      <ImportPanel />
+      <Content worklist={worklist} />
+      {isDropping && <div className={classes.drop}>Drop folders or files to import them</div>}
+    </main>
+  );
+}
+
+type Worklist = ReturnType<typeof useWorklist>;
+const useWorklist = () => useAppStore((state) => state.worklist);
+
+function Content({ worklist }: { readonly worklist: Worklist }) {
+  const actions = useActions();
+  switch (worklist.kind) {
+    case 'loading':
+      return (
+        <div className={classes.centre}>
+          <Loader size="sm" aria-label="Loading the worklist" />
+        </div>
+      );
+    case 'failed':
+      return (
+        <EmptyState title="The worklist could not be loaded" text={worklist.sentence}>
+          <Button variant="filled" onClick={() => void actions.refreshWorklist()}>
+            Try again
+          </Button>
+        </EmptyState>
+      );
+    case 'ready':
+      return worklist.value.rows.length === 0 ? <NothingYet /> : <Rows rows={worklist.value.rows} />;
+  }
+}
+
+function NothingYet() {
+  const session = useImportSession();
+  const { kind } = useImportState();
+  return (
+    <EmptyState
+      title="Nothing to read yet"
+      text="Drop a folder of DICOM radiographs here, import one, or look at the demo study: synthetic cases with known truth."
+    >
+      <ImportButton isPrimary />
+      <Button
+        disabled={kind === 'listing' || kind === 'active'}
+        onClick={() => void session.startThere({ kind: 'demo' })}
+        data-testid="open-demo"
+      >
+        Open demo study
+      </Button>
+    </EmptyState>
+  );
+}
+
+function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['value']['rows'] }) {
+  const actions = useActions();
+  const [sort, setSort] = useState<Sort>(null);
+  const [filter, setFilter] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const shown = sortRows(filterRows(rows, filter), sort);
+  const left = rows.filter(({ status }) => status !== 'submitted').length;
+
+  /** A letter typed anywhere in the list goes on in the filter; arrows and Enter come back to the rows. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isInField = event.target === field.current;
+    if (isInField && (event.key === 'ArrowDown' || event.key === 'Enter')) {
+      event.preventDefault();
+      const first = body.current?.querySelector('a');
+      if (event.key === 'Enter') first?.click();
+      else first?.focus();
+    } else if (event.key === 'Escape' && filter !== '') {
+      setFilter('');
+    } else if (
+      !isInField &&
+      /^[\p{L}\p{N}]$/u.test(event.key) &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.altKey
+    ) {
+      event.preventDefault();
+      setFilter(filter + event.key);
+      field.current?.focus();
+    }
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: type-ahead for the controls inside
+    <div className={classes.list} onKeyDown={onKeyDown}>
+      <div className={classes.bar}>
+        <TextInput
+          ref={field}
+          className={classes.filter}
+          aria-label="Filter the worklist"
+          placeholder="Filter: case, bone, view, status"
+          leftSection={<IconSearch size={14} aria-hidden="true" />}
+          rightSection={
+            filter !== '' && (
+              <CloseButton size="xs" aria-label="Clear the filter" onClick={() => setFilter('')} />
+            )
+          }
+          value={filter}
+          onChange={(event) => setFilter(event.currentTarget.value)}
+          autoFocus
+          data-testid="worklist-filter"
+        />
+        <span className={classes.counts} aria-live="polite">
+          {filter === ''
+            ? counted(rows.length, 'case')
+            : `${shown.length} of ${counted(rows.length, 'case')}`}
+          , {left} to read
+        </span>
+        <ImportButton />
+      </div>
+      <div className={classes.rows}>
+        {shown.length === 0 ? (
+          <EmptyState title="No case matches" text={`Nothing in the worklist begins with “${filter}”.`}>
+            <Button onClick={() => setFilter('')}>Clear the filter</Button>
+          </EmptyState>
+        ) : (
+          <WorklistTable
+            rows={shown}
+            sort={sort}
+            onSort={setSort}
+            hasTimePoints={rows.some(({ timePoint }) => timePoint !== null)}
+            onOpen={(unitId) => void actions.openUnit(unitId)}
+            bodyRef={body}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

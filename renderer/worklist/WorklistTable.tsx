@@ -1,0 +1,110 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { KeyboardEvent, RefObject } from 'react';
+import type { UnitId } from '../../shared/base/ids.ts';
+import type { WorklistRow } from '../../shared/contracts/worklist.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { when } from '../ui/format.ts';
+import { limbText, nextSort, type Sort, type SortKey, statusText } from './rows.ts';
+import classes from './WorklistTable.module.css';
+
+type Props = {
+  readonly rows: readonly WorklistRow[];
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+  readonly hasTimePoints: boolean;
+  readonly onOpen: (unitId: UnitId) => void;
+  readonly bodyRef: RefObject<HTMLTableSectionElement | null>;
+};
+
+const COLUMNS: readonly (readonly [SortKey, string])[] = [
+  ['case', 'Case'],
+  ['timePoint', 'Time point'],
+  ['images', 'Images'],
+  ['limb', 'Limb and bone'],
+  ['status', 'My read'],
+  ['grade', 'My grade'],
+  ['saved', 'Last saved'],
+];
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
+
+/** Arrow keys walk the rows; the browser follows the link of the row with focus on Enter. */
+function walk(event: KeyboardEvent<HTMLTableSectionElement>): void {
+  const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a')];
+  const focused = document.activeElement;
+  const here = focused instanceof HTMLAnchorElement ? links.indexOf(focused) : -1;
+  const step = STEPS[event.key];
+  const there =
+    step !== undefined
+      ? Math.min(links.length - 1, Math.max(0, here + step))
+      : event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? links.length - 1
+          : null;
+  if (there === null) return;
+  event.preventDefault();
+  links[there]?.focus();
+}
+
+/** The worklist: one row a reading unit. */
+export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyRef }: Props) {
+  const columns = COLUMNS.filter(([key]) => key !== 'timePoint' || hasTimePoints);
+  const now = new Date();
+  return (
+    <table className={classes.table} data-testid="worklist">
+      <thead>
+        <tr>
+          {columns.map(([key, name]) => (
+            <th
+              key={key}
+              scope="col"
+              aria-sort={sort?.key === key ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
+            >
+              <button type="button" className={classes.heading} onClick={() => onSort(nextSort(sort, key))}>
+                {name}
+                {sort?.key === key &&
+                  (sort.isDescending ? (
+                    <IconArrowDown size={14} aria-hidden="true" />
+                  ) : (
+                    <IconArrowUp size={14} aria-hidden="true" />
+                  ))}
+              </button>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={bodyRef} onKeyDown={walk}>
+        {rows.map((row) => (
+          // The link inside is what keyboard and screen reader use; the row only widens its target.
+          <tr key={row.unitId} data-testid="worklist-row" onClick={() => onOpen(row.unitId)}>
+            <td>
+              <a
+                href={`#/units/${row.unitId}`}
+                className={classes.link}
+                onClick={(event) => event.stopPropagation()}
+              >
+                {row.caseCode}
+              </a>
+            </td>
+            {hasTimePoints && <td>{row.timePoint?.label ?? '–'}</td>}
+            <td>
+              <span className={classes.chips}>
+                {row.isReference && <Chip tone="strong">Reference</Chip>}
+                {row.chips.map((chip) => (
+                  <Chip key={chip}>{chip}</Chip>
+                ))}
+              </span>
+            </td>
+            <td>{limbText(row) || '–'}</td>
+            <td>
+              <Chip tone={row.status === 'submitted' ? 'quiet' : 'strong'}>{statusText(row)}</Chip>
+            </td>
+            <td className={classes.grade}>{row.grade ?? '–'}</td>
+            <td>{row.savedAt === null ? '–' : when(row.savedAt, now)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
