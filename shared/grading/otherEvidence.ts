@@ -5,7 +5,7 @@ export type EvidenceResult = 'positive' | 'negative' | 'notDone';
 export type EvidenceSource = 'ct' | 'mr' | 'exploration' | 'histology';
 
 /** The sources in the order in which they are listed everywhere. */
-export const EVIDENCE_SOURCES: readonly EvidenceSource[] = ['ct', 'mr', 'exploration', 'histology'];
+const EVIDENCE_SOURCES: readonly EvidenceSource[] = ['ct', 'mr', 'exploration', 'histology'];
 
 /** What was looked at besides the radiographs (method §1.1). Exploration is positive when thick and hard. */
 export type OtherEvidence = Readonly<Record<EvidenceSource, EvidenceResult>> & {
