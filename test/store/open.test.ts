@@ -1,0 +1,203 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openWorkspace } from '../../electron/store/open.ts';
+import { hashOf, parsedInstance } from './parsedInstance.ts';
+import { must, OPTIONS, store, temporaryFolder, temporaryWorkspace } from './temporaryWorkspace.ts';
+
+const databaseIn = (folder: string): string => join(folder, 'osteoread.sqlite');
+const bytesOf = (folder: string): string => hashOf(readFileSync(databaseIn(folder)).toString('latin1'));
+
+/** A workspace with a case in it, closed, so that only its files are left. */
+function closedWorkspace(): string {
+  const folder = temporaryFolder();
+  const workspace = must(openWorkspace(folder, OPTIONS));
+  store(workspace, parsedInstance('a'));
+  workspace.close();
+  return folder;
+}
+
+const refusal = (folder: string) => {
+  const opened = openWorkspace(folder, OPTIONS);
+  if (opened.ok) opened.value.close();
+  return opened.ok ? null : opened.error;
+};
+
+describe('opening a workspace', () => {
+  it('makes a new one where there is none, in a folder that is made too', () => {
+    const folder = join(temporaryFolder(), 'new', 'one');
+    const workspace = temporaryWorkspace(folder);
+    expect(workspace.warning).toBeNull();
+    expect(workspace.reader.name).toBe('Reader');
+    expect(statSync(workspace.originalsDirectory).isDirectory()).toBe(true);
+  });
+
+  it('finds the same reader and the same cases again', () => {
+    const folder = temporaryFolder();
+    const first = must(openWorkspace(folder, OPTIONS));
+    store(first, parsedInstance('a'));
+    first.close();
+    const second = temporaryWorkspace(folder);
+    expect(second.reader).toEqual(first.reader);
+    expect(second.db.prepare('SELECT count(*) FROM instance').pluck().get()).toBe(1);
+  });
+
+  it('sets on the connection what durability and the locks rest on', () => {
+    const { db } = temporaryWorkspace();
+    const pragma = (name: string) => db.pragma(name, { simple: true });
+    expect([pragma('journal_mode'), pragma('synchronous')]).toEqual(['wal', 2]);
+    expect([pragma('foreign_keys'), pragma('recursive_triggers')]).toEqual([1, 1]);
+  });
+
+  it('is refused to a second instance, in this process and in another, until the first one closes', () => {
+    const folder = temporaryFolder();
+    const first = must(openWorkspace(folder, OPTIONS));
+    expect(refusal(folder)?.kind).toBe('inUse');
+    const module = new URL('../../electron/store/open.ts', import.meta.url).href;
+    const script = `import { openWorkspace } from ${JSON.stringify(module)};
+      const opened = openWorkspace(${JSON.stringify(folder)}, { now: () => new Date(), softwareVersion: '1' });
+      console.log(opened.ok ? 'opened' : opened.error.kind);
+      process.kill(process.pid, 'SIGKILL');`;
+    const elsewhere = () =>
+      spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).stdout.trim();
+    expect(elsewhere()).toBe('inUse');
+    first.close();
+    expect(elsewhere()).toBe('opened');
+    // The other process was killed with the workspace open: nothing of it is left in the way.
+    expect(refusal(folder)).toBeNull();
+  });
+
+  it('refuses one that a newer OsteoRead made, naming both versions, and changes nothing', () => {
+    const folder = closedWorkspace();
+    const db = new Database(databaseIn(folder));
+    db.exec("PRAGMA user_version = 7; UPDATE workspace SET software_version = '3.2.1'");
+    db.pragma('journal_mode = DELETE');
+    db.close();
+    const before = bytesOf(folder);
+    const error = refusal(folder);
+    expect(error?.kind).toBe('newer');
+    expect(error?.message).toMatch(/version 7, written by OsteoRead 3\.2\.1.*versions up to 1/);
+    expect(bytesOf(folder)).toBe(before);
+  });
+
+  it('refuses a database that is not its own', () => {
+    const folder = temporaryFolder();
+    const db = new Database(databaseIn(folder));
+    db.exec('CREATE TABLE notes (text TEXT)');
+    db.close();
+    const before = bytesOf(folder);
+    expect(refusal(folder)?.kind).toBe('notAWorkspace');
+    expect(bytesOf(folder)).toBe(before);
+  });
+
+  it.each([
+    ['whose header was overwritten', (path: string) => overwrite(path, 0, 100)],
+    ['whose tables were overwritten', (path: string) => overwrite(path, 4096, 40_000)],
+    ['that was cut in half', (path: string) => truncateSync(path, Math.floor(statSync(path).size / 2))],
+    ['that is text', (path: string) => writeFileSync(path, 'Dear diary, '.repeat(1000))],
+  ])('refuses a database %s, and leaves it as it is', (_, damage) => {
+    const folder = closedWorkspace();
+    damage(databaseIn(folder));
+    const before = bytesOf(folder);
+    const error = refusal(folder);
+    expect(error?.kind).toBe('damaged');
+    expect(error?.message).toContain('left exactly as it is');
+    expect(bytesOf(folder)).toBe(before);
+  });
+
+  it('does not put an empty database in the place of a lost one', () => {
+    const folder = closedWorkspace();
+    mkdirSync(join(folder, 'originals', 'ab'));
+    truncateSync(databaseIn(folder), 0);
+    expect(refusal(folder)?.kind).toBe('damaged');
+    expect(statSync(databaseIn(folder)).size).toBe(0);
+  });
+
+  it('refuses a folder that cannot be written, and a file in the place of a folder', () => {
+    const folder = closedWorkspace();
+    const before = bytesOf(folder);
+    withoutWriteAccess(folder, () => expect(refusal(folder)?.kind).toBe('readOnly'));
+    expect(bytesOf(folder)).toBe(before);
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    expect(refusal(file)?.kind).toBe('noFolder');
+  });
+
+  it('says on a full disk that nothing can be saved, keeps everything, and works again once there is room', (context) => {
+    const disk = smallDisk(8 * 1024 * 1024);
+    if (disk === null) return context.skip('no file system may be mounted here');
+    copyFileSync(databaseIn(closedWorkspace()), databaseIn(disk));
+    fill(disk);
+    expect(refusal(disk)?.kind).toBe('full');
+    empty(disk);
+    const workspace = temporaryWorkspace(disk);
+    fill(disk);
+    const imported = () =>
+      store(workspace, ...Array.from({ length: 500 }, (_, i) => parsedInstance(`f${i}`)));
+    expect(imported).toThrow('workspaceFull');
+    expect(workspace.db.pragma('integrity_check', { simple: true })).toBe('ok');
+    const kept = workspace.db.prepare('SELECT count(*) FROM instance').pluck().get();
+    empty(disk);
+    expect(imported().alreadyHere).toBe(Number(kept) - 1);
+  });
+});
+
+function overwrite(path: string, from: number, length: number): void {
+  const bytes = readFileSync(path);
+  bytes.fill(0x5a, from, Math.min(from + length, bytes.length));
+  writeFileSync(path, bytes);
+}
+
+/** Root may write anywhere, so the check is made as nobody. */
+function withoutWriteAccess(folder: string, check: () => void): void {
+  const isRoot = process.geteuid?.() === 0;
+  for (const path of [folder, ...readdirSync(folder).map((name) => join(folder, name))]) {
+    chmodSync(path, statSync(path).isDirectory() ? 0o555 : 0o444);
+  }
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    check();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+    chmodSync(folder, 0o755);
+  }
+}
+
+/** A file system of that size, or null where none may be mounted. */
+function smallDisk(bytes: number): string | null {
+  const folder = temporaryFolder();
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder]).status !== 0) return null;
+  onTestFinished(() => void spawnSync('umount', ['-l', folder]));
+  return folder;
+}
+
+/** Leaves not a block free. */
+function fill(folder: string): void {
+  for (const size of [1024 * 1024, 64 * 1024, 4096]) {
+    for (let n = 0, isFull = false; !isFull; n++) {
+      try {
+        writeFileSync(join(folder, `fill-${size}-${n}`), Buffer.alloc(size));
+      } catch {
+        isFull = true;
+      }
+    }
+  }
+}
+
+function empty(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith('fill-')) rmSync(join(folder, name));
+  }
+}

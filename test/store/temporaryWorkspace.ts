@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { ParsedInstance } from '../../electron/dicom/parsedInstance.ts';
+import { beginImportRun, storeImportBatch } from '../../electron/store/importBatch.ts';
+import { openWorkspace, type Workspace } from '../../electron/store/open.ts';
+import type { Result } from '../../shared/base/result.ts';
+
+/** The clock of every test. */
+export const NOON = new Date('2026-03-01T12:00:00.000Z');
+
+export const OPTIONS = { now: () => NOON, softwareVersion: '0.1.0-test' };
+
+/** An empty folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'osteoread-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The value of a result that must be one. */
+export function must<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+/** A new workspace in a real folder, closed after the test. */
+export function temporaryWorkspace(folder = temporaryFolder()): Workspace {
+  const workspace = must(openWorkspace(folder, OPTIONS));
+  onTestFinished(() => workspace.close());
+  return workspace;
+}
+
+/** Imports headers into a workspace. */
+export function store(workspace: Workspace, ...batch: readonly ParsedInstance[]) {
+  const { db } = workspace;
+  const options = { actor: workspace.reader.readerId, now: OPTIONS.now };
+  const importRunId = must(beginImportRun(db, { ...options, softwareVersion: OPTIONS.softwareVersion }));
+  return must(storeImportBatch(db, batch, { ...options, importRunId }));
+}
