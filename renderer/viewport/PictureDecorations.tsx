@@ -1,0 +1,58 @@
+import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
+import type { Calibration } from '../../shared/measurement/calibration.ts';
+import { type ImageTransform, magnificationOf } from './imageTransform.ts';
+import { edgeLetters, isMirrored } from './orientationLetters.ts';
+import { scaleBarOf } from './scaleBar.ts';
+import classes from './viewport.module.css';
+import { type Window, windowCentreOf, windowWidthOf } from './window.ts';
+
+type Props = {
+  readonly facts: ImageFacts;
+  readonly calibration: Calibration;
+  readonly transform: ImageTransform;
+  readonly window: Window;
+  readonly isInverted: boolean;
+};
+
+const EDGES = ['top', 'right', 'bottom', 'left'] as const;
+
+/** What stands beside a picture: where it is in the patient, its scale and that scale's source, its window. */
+export function PictureDecorations({ facts, calibration, transform, window, isInverted }: Props) {
+  const orientation = facts.patientOrientation;
+  const letters = orientation === null ? null : edgeLetters(orientation, transform);
+  const bar = scaleBarOf(transform, calibration);
+  return (
+    <>
+      {letters !== null &&
+        EDGES.map((edge) => (
+          <span key={edge} className={classes.edge} data-edge={edge}>
+            {letters[edge]}
+          </span>
+        ))}
+      <div className={classes.corner} data-corner="bottom-left">
+        {orientation === null && <span>orientation not stated</span>}
+        {isMirrored(transform) && <span>mirrored</span>}
+        {isInverted && <span>inverted</span>}
+        {facts.numberOfFrames > 1 && (
+          <span>
+            frame {facts.displayFrame} of {facts.numberOfFrames}
+          </span>
+        )}
+        <span data-testid="window-readout">
+          W {wholeOrTenth(windowWidthOf(window))} L {wholeOrTenth(windowCentreOf(window))}
+        </span>
+        <span data-testid="zoom-readout">{Math.round(magnificationOf(transform) * 100)} %</span>
+      </div>
+      <div className={classes.corner} data-corner="bottom-right">
+        <span>{calibration.label}</span>
+        <span data-testid="scale-bar">
+          {bar.length} {bar.unit}
+        </span>
+        <div className={classes.bar} style={{ width: bar.lengthCss }} aria-hidden="true" />
+      </div>
+    </>
+  );
+}
+
+/** Windows of a few units need their tenths; others are noise there. */
+const wholeOrTenth = (value: number): string => (Math.abs(value) < 10 ? value.toFixed(1) : value.toFixed(0));

@@ -1,0 +1,120 @@
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
+import type { Calibration } from '../../shared/measurement/calibration.ts';
+import type { FitGroup } from './fitGroup.ts';
+import type { ImageTransform } from './imageTransform.ts';
+import { PictureDecorations } from './PictureDecorations.tsx';
+import type { PictureSource } from './pictureLoader.ts';
+import { PictureError, type PictureProblem, unreadable } from './pictureProblem.ts';
+import type { Presentation } from './pictureViewport.ts';
+import { usePictureGestures } from './usePictureGestures.ts';
+import type { ViewportSize } from './view.ts';
+import classes from './viewport.module.css';
+import { createViewportControl, type ViewportControl, type ViewportHandle } from './viewportControl.ts';
+
+/** A picture that is drawn, and where. */
+export type PlacedPicture = { readonly transform: ImageTransform; readonly size: ViewportSize };
+
+type Props = {
+  readonly facts: ImageFacts;
+  readonly calibration: Calibration;
+  readonly source: PictureSource;
+  /** What a drag with the left button does; null where the overlay uses it. */
+  readonly tool: 'window' | 'pan' | 'zoom' | null;
+  /** The pictures beside it that are to be fitted to the same magnification. */
+  readonly fitGroup: FitGroup | null;
+  /** What is drawn on the picture, in the same animation frame as the picture. */
+  readonly overlay?: (placed: PlacedPicture) => ReactNode;
+  /** Given once the picture is drawn, and null when it goes. */
+  readonly onHandle?: (handle: ViewportHandle | null) => void;
+  readonly onProblem?: (problem: PictureProblem) => void;
+};
+
+type Drawn = PlacedPicture & { readonly presentation: Presentation };
+
+/** One radiograph: drawn by Cornerstone, looked at by mouse and keys, with whatever the caller lays over it. */
+export function RadiographViewport(props: Props) {
+  const { facts, calibration, source, tool, fitGroup, overlay } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const picture = useRef<HTMLDivElement>(null);
+  const [control, setControl] = useState<ViewportControl | null>(null);
+  const [drawn, setDrawn] = useState<Drawn | null>(null);
+  const [problem, setProblem] = useState<PictureProblem | null>(null);
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+
+  useEffect(() => {
+    const element = picture.current;
+    if (element === null) return;
+    setDrawn(null);
+    setProblem(null);
+    const fail = (error: unknown): void => {
+      const reason = error instanceof PictureError ? error.problem : unreadable('it could not be drawn');
+      setProblem(reason);
+      latest.current.onProblem?.(reason);
+    };
+    let isFirst = true;
+    const opened = createViewportControl({
+      element,
+      facts,
+      source,
+      fitGroup,
+      onProblem: fail,
+      // The overlay moves in the animation frame in which the picture did, not in the one after.
+      onDrawn: (next) => {
+        flushSync(() => setDrawn(next));
+        if (!isFirst) return;
+        isFirst = false;
+        performance.mark('osteoread:first-paint', { detail: { instanceId: facts.instanceId } });
+        latest.current.onHandle?.(opened.handle);
+      },
+      onPresentation: (presentation) =>
+        setDrawn((before) => (before === null ? null : { ...before, presentation })),
+    });
+    setControl(opened);
+    return () => {
+      setControl(null);
+      latest.current.onHandle?.(null);
+      opened.close();
+    };
+  }, [facts, source, fitGroup]);
+
+  useEffect(() => {
+    control?.setColumnMm(calibration.isCalibrated ? calibration.grid.columnMm : null);
+  }, [control, calibration]);
+
+  const dragging = usePictureGestures(root, control, tool);
+  return (
+    <div
+      ref={root}
+      className={classes.viewport}
+      data-testid="viewport"
+      data-instance={facts.instanceId}
+      data-tool={tool ?? undefined}
+      data-dragging={dragging || undefined}
+      data-drawn={drawn === null ? undefined : true}
+    >
+      <div ref={picture} className={classes.picture} />
+      {drawn !== null && (
+        <>
+          <div className={classes.overlay}>{overlay?.(drawn)}</div>
+          <PictureDecorations
+            facts={facts}
+            calibration={calibration}
+            transform={drawn.transform}
+            window={drawn.presentation.window}
+            isInverted={drawn.presentation.isInverted}
+          />
+        </>
+      )}
+      {problem !== null && (
+        <p className={classes.message} role="alert">
+          {problem.sentence}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import {
+  cache,
+  Enums,
+  getRenderingCapabilities,
+  init as initCore,
+  RenderingEngine,
+  type Types,
+} from '@cornerstonejs/core';
+import { init as initDicomLoader } from '@cornerstonejs/dicom-image-loader';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { registerPictureLoader } from './pictureLoader.ts';
+import { provideMetadata } from './pictureMetadata.ts';
+import { noWebgl, type PictureProblem } from './pictureProblem.ts';
+
+/**
+ * Cornerstone, set up once for the life of the window. Its loader's set-up purges every cache, so a second one
+ * would take the pictures from under the reader: React may mount twice, this runs once.
+ */
+export type Engine = {
+  readonly rendering: RenderingEngine;
+  /** The longest side of a picture that the graphics can hold, in pixels. */
+  readonly largestSide: number;
+};
+
+const ENGINE_ID = 'osteoread';
+
+/** Decoded pictures kept in memory: a case with priors is some tens of megabytes a picture. */
+const CACHE_BYTES = 1024 ** 3;
+
+let engine: Result<Engine, PictureProblem> | null = null;
+
+/**
+ * The engine, started by the first call. The problem stays the same for the life of the window.
+ *
+ * Rendering is WebGL in the `tiled` mode, software WebGL too. Not `contextPool`, which draws a surviving
+ * viewport magnified after another is removed (upstream issue 2909). Not the CPU path: it is off by half a
+ * pixel from the WebGL path's pixel centres and draws at CSS instead of device resolution after a resize.
+ */
+export function startEngine(): Result<Engine, PictureProblem> {
+  engine ??= start();
+  return engine;
+}
+
+function start(): Result<Engine, PictureProblem> {
+  const graphics = getRenderingCapabilities();
+  if (!graphics.webgl2) return err(noWebgl);
+  // Keys that are left out keep their defaults; a key that is undefined would overwrite them.
+  initCore({ rendering: { renderingEngineMode: Enums.RenderingEngineModeEnum.Tiled }, debug: {} });
+  initDicomLoader();
+  cache.setMaxCacheSize(CACHE_BYTES);
+  provideMetadata();
+  registerPictureLoader();
+  return ok({ rendering: new RenderingEngine(ENGINE_ID), largestSide: graphics.maxTextureSize });
+}
+
+/** The kind of viewport that shows one picture at a time. */
+export type StackViewport = Types.IStackViewport;

@@ -1,0 +1,164 @@
+import { Enums } from '@cornerstonejs/core';
+import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
+import { readTransform } from './annotationBridge.ts';
+import { type StackViewport, startEngine } from './engine.ts';
+import { type ImageTransform, sameTransform } from './imageTransform.ts';
+import type { PictureHeader } from './pictureHeader.ts';
+import { loadPicture, type PictureSource } from './pictureLoader.ts';
+import { PictureError, tooLarge, unreadable } from './pictureProblem.ts';
+import { cameraOf, type PictureShape, type View, type ViewportSize } from './view.ts';
+import { openingWindow, type Window } from './window.ts';
+
+/** What of a picture is on screen: how it is looked at, and with which window. */
+export type Presentation = {
+  readonly view: View;
+  readonly window: Window;
+  /** Dark on light, as the reader asked for it; MONOCHROME1 is turned to light bone before that. */
+  readonly isInverted: boolean;
+};
+
+/** A picture that is loaded and checked, before anything of it is drawn. */
+export type LoadedPicture = {
+  readonly shape: PictureShape;
+  readonly header: PictureHeader;
+  readonly openingWindow: ReturnType<typeof openingWindow>;
+  /** Stored values after the rescale, row by row; for colour, sample by sample. */
+  readonly values: ArrayLike<number>;
+};
+
+/** One viewport on one element, and the picture in it. The only thing that asks Cornerstone to draw. */
+export type PictureViewport = {
+  /** Loads and draws the picture. Rejects with a PictureError; an aborted one resolves to null. */
+  open(
+    facts: ImageFacts,
+    source: PictureSource,
+    first: (picture: LoadedPicture, size: ViewportSize) => Presentation,
+    signal: AbortSignal,
+  ): Promise<LoadedPicture | null>;
+  /** Draws in the next animation frame. Does nothing while no picture is open. */
+  show(presentation: Presentation): void;
+  /** Takes up a new size of the element, or a new resolution of the screen. */
+  resized(): void;
+  size(): ViewportSize;
+  close(): void;
+};
+
+let count = 0;
+
+/**
+ * Opens a viewport on an element that has a size.
+ * @param onDrawn called in the animation frame that drew, after the drawing, with where the picture now lies
+ * @throws PictureError where pictures cannot be drawn at all
+ */
+export function openViewport(
+  element: HTMLDivElement,
+  onDrawn: (transform: ImageTransform) => void,
+): PictureViewport {
+  const engine = startEngine();
+  if (!engine.ok) throw new PictureError(engine.error);
+  const { rendering, largestSide } = engine.value;
+  count += 1;
+  const viewportId = `picture-${count}`;
+  rendering.enableElement({
+    viewportId,
+    element,
+    type: Enums.ViewportType.STACK,
+    defaultOptions: { background: [0, 0, 0] },
+  });
+  const viewport = rendering.getViewport<StackViewport>(viewportId);
+  let isClosed = false;
+  let picture: LoadedPicture | null = null;
+  let shown: Presentation | null = null;
+  let transform: ImageTransform | null = null;
+
+  const size = (): ViewportSize => ({ width: element.clientWidth, height: element.clientHeight });
+
+  const drawn = (): void => {
+    // Cornerstone says "rendered" for an empty viewport too; only a picture is a picture.
+    if (picture === null || shown === null || viewport.getCornerstoneImage() === undefined) return;
+    const now = readPlace(viewport, picture.shape);
+    if (now === null || (transform !== null && sameTransform(now, transform))) return;
+    transform = now;
+    onDrawn(now);
+  };
+  element.addEventListener(Enums.Events.IMAGE_RENDERED, drawn);
+
+  function apply(next: Presentation): void {
+    if (picture === null) return;
+    viewport.setCamera(cameraOf(next.view, picture.shape, size().height));
+    const isMonochrome1 = picture.header.photometricInterpretation === 'MONOCHROME1';
+    viewport.setProperties({
+      voiRange: { lower: next.window.lower, upper: next.window.upper },
+      invert: next.isInverted !== isMonochrome1,
+    });
+    viewport.render();
+  }
+
+  return {
+    async open(facts, source, first, signal) {
+      const loaded = await loadPicture(facts, source);
+      if (signal.aborted || isClosed) return null;
+      const { header, image, imageId } = loaded;
+      const side = Math.max(header.rows, header.columns);
+      if (side > largestSide) throw new PictureError(tooLarge(side, largestSide));
+      // The image comes from the cache now. setStack does not reject: what matters is what is there after it.
+      await viewport.setStack([imageId]);
+      if (signal.aborted || isClosed) return null;
+      if (viewport.getCornerstoneImage() === undefined) {
+        throw new PictureError(unreadable('it could not be put on screen'));
+      }
+      const values = image.voxelManager?.getScalarData() ?? image.getPixelData();
+      picture = {
+        shape: { columns: header.columns, rows: header.rows, aspect: header.aspect },
+        header,
+        values,
+        openingWindow:
+          header.samplesPerPixel === 3
+            ? { lower: 0, upper: 255, source: 'file' }
+            : openingWindow({
+                centre: header.windowCentre,
+                width: header.windowWidth,
+                voi: header.voiFunction,
+                values,
+              }),
+      };
+      transform = null;
+      shown = first(picture, size());
+      apply(shown);
+      return picture;
+    },
+    show(presentation) {
+      if (isClosed || picture === null) return;
+      shown = presentation;
+      apply(presentation);
+    },
+    resized() {
+      if (isClosed) return;
+      rendering.resize(true, true);
+      if (shown !== null) apply(shown);
+    },
+    size,
+    close() {
+      if (isClosed) return;
+      isClosed = true;
+      element.removeEventListener(Enums.Events.IMAGE_RENDERED, drawn);
+      rendering.disableElement(viewportId);
+    },
+  };
+}
+
+/** Where the picture lies, by the drawing's own account; null while it has none. */
+function readPlace(viewport: StackViewport, { columns, rows }: PictureShape): ImageTransform | null {
+  const imageData = viewport.getImageData()?.imageData;
+  const indexToWorld = imageData?.indexToWorld?.bind(imageData);
+  if (indexToWorld === undefined) return null;
+  return readTransform({
+    columns,
+    rows,
+    indexToWorld: (index) => {
+      const [x = 0, y = 0, z = 0] = indexToWorld([...index]);
+      return [x, y, z];
+    },
+    worldToCanvas: ([x, y, z]) => viewport.worldToCanvas([x, y, z]),
+  });
+}

@@ -1,0 +1,159 @@
+import type { PatientOrientation } from '../../shared/dicom/projection.ts';
+import { type ImageTransform, type ScreenPoint, toImage } from './imageTransform.ts';
+
+/** The size of a viewport in CSS pixels. */
+export type ViewportSize = { readonly width: number; readonly height: number };
+
+/**
+ * The shape of a picture's pixel grid. The picture's plane is measured in column pixels, so that nothing in the
+ * drawing can be mistaken for a millimetre: `x = column`, `y = row · aspect`.
+ */
+export type PictureShape = {
+  readonly columns: number;
+  readonly rows: number;
+  /** Height of a pixel over its width. */
+  readonly aspect: number;
+};
+
+/** How a picture is looked at. Never saved; the stored picture and its marks know nothing of it. */
+export type View = {
+  /** The stored place at the middle of the viewport, unrounded. */
+  readonly centre: readonly [column: number, row: number];
+  /** CSS pixels per column pixel. */
+  readonly scale: number;
+  /** Quarter turns clockwise. */
+  readonly turns: 0 | 1 | 2 | 3;
+  /** Mirrored left to right on screen; only ever because the reader asked for it. */
+  readonly isFlipped: boolean;
+};
+
+/** The bounds of magnification, CSS pixels per column pixel. */
+const SMALLEST_SCALE = 0.01;
+const LARGEST_SCALE = 60;
+
+/** The turns that bring the proximal end to the top, by turning and never by mirroring; 0 where nothing is stated. */
+export function uprightTurns(orientation: PatientOrientation | null): View['turns'] {
+  if (orientation === null) return 0;
+  if (orientation.column === 'F') return 0;
+  if (orientation.column === 'H') return 2;
+  if (orientation.row === 'F') return 1;
+  return orientation.row === 'H' ? 3 : 0;
+}
+
+/** The scale at which a whole picture is visible. */
+export function fitScale(
+  { columns, rows, aspect }: PictureShape,
+  size: ViewportSize,
+  turns: View['turns'],
+): number {
+  const [across, down] = turns % 2 === 0 ? [columns, rows * aspect] : [rows * aspect, columns];
+  return clampScale(Math.min(size.width / across, size.height / down));
+}
+
+/** The whole picture in the middle of the viewport, at `scale` or, where that is null, as large as it fits. */
+export function fittedView(
+  shape: PictureShape,
+  size: ViewportSize,
+  from: Pick<View, 'turns' | 'isFlipped'>,
+  scale: number | null = null,
+): View {
+  return {
+    ...from,
+    centre: [(shape.columns - 1) / 2, (shape.rows - 1) / 2],
+    scale: scale === null ? fitScale(shape, size, from.turns) : clampScale(scale),
+  };
+}
+
+/** Where a view puts the picture. What is on screen is read from the drawing instead; the two are tested to agree. */
+export function transformOf(view: View, { aspect }: PictureShape, size: ViewportSize): ImageTransform {
+  const { scale, turns, isFlipped } = view;
+  const cos = [1, 0, -1, 0][turns] ?? 1;
+  const sin = [0, 1, 0, -1][turns] ?? 0;
+  const mirror = isFlipped ? -1 : 1;
+  const a = mirror * cos * scale + 0;
+  const b = sin * scale;
+  const c = -mirror * sin * scale * aspect + 0;
+  const d = cos * scale * aspect;
+  const [column, row] = view.centre;
+  return { a, b, c, d, e: size.width / 2 - a * column - c * row, f: size.height / 2 - b * column - d * row };
+}
+
+/** Magnifies by `factor`, keeping the stored place under `at` where it is on screen. */
+export function zoomedAt(
+  view: View,
+  shape: PictureShape,
+  size: ViewportSize,
+  at: ScreenPoint,
+  factor: number,
+): View {
+  const scale = clampScale(view.scale * factor);
+  const [column, row] = toImage(transformOf(view, shape, size), at);
+  const keep = view.scale / scale;
+  return {
+    ...view,
+    scale,
+    centre: [column + (view.centre[0] - column) * keep, row + (view.centre[1] - row) * keep],
+  };
+}
+
+/** Moves the picture by a distance on screen, CSS pixels to the right and down. */
+export function pannedBy(view: View, shape: PictureShape, right: number, down: number): View {
+  const { a, b, c, d } = transformOf(view, shape, { width: 0, height: 0 });
+  const determinant = a * d - b * c;
+  return {
+    ...view,
+    centre: [
+      view.centre[0] - (d * right - c * down) / determinant,
+      view.centre[1] - (a * down - b * right) / determinant,
+    ],
+  };
+}
+
+/** Turned by one more quarter, clockwise on screen, about the middle of the viewport. */
+export const turnedOnce = (view: View): View => ({
+  ...view,
+  turns: TURN_AFTER[view.turns],
+});
+
+const TURN_AFTER = { 0: 1, 1: 2, 2: 3, 3: 0 } as const satisfies Readonly<
+  Record<View['turns'], View['turns']>
+>;
+
+const clampScale = (scale: number): number => Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, scale));
+
+type Triple = [number, number, number];
+
+/** A camera as Cornerstone takes it, in the plane of column pixels. */
+export type Camera = {
+  readonly focalPoint: Triple;
+  readonly position: Triple;
+  readonly viewPlaneNormal: Triple;
+  readonly viewUp: Triple;
+  readonly parallelScale: number;
+};
+
+/** The directions that are up on screen after 0, 1, 2, 3 quarter turns clockwise; rows grow downwards. */
+const UP: Readonly<Record<View['turns'], readonly [number, number]>> = {
+  0: [0, -1],
+  1: [-1, 0],
+  2: [0, 1],
+  3: [1, 0],
+};
+
+/** Any distance does for a flat picture under parallel projection. */
+const CAMERA_DISTANCE = 1000;
+
+/** The camera that shows a view in a viewport of a height. A mirrored picture is looked at from behind. */
+export function cameraOf(view: View, { aspect }: PictureShape, heightCss: number): Camera {
+  const x = view.centre[0];
+  const y = view.centre[1] * aspect;
+  const normal = view.isFlipped ? 1 : -1;
+  const [upX, upY] = UP[view.turns];
+  return {
+    focalPoint: [x, y, 0],
+    position: [x, y, normal * CAMERA_DISTANCE],
+    viewPlaneNormal: [0, 0, normal],
+    viewUp: [upX, upY, 0],
+    parallelScale: heightCss / 2 / view.scale,
+  };
+}

@@ -1,0 +1,230 @@
+import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
+import type { PointPx } from '../../shared/geometry/point.ts';
+import { boundsOf } from '../../shared/geometry/polygon.ts';
+import type { FitGroup } from './fitGroup.ts';
+import type { ImageTransform, ScreenPoint } from './imageTransform.ts';
+import { aspectOf } from './pictureHeader.ts';
+import type { PictureSource } from './pictureLoader.ts';
+import {
+  type LoadedPicture,
+  openViewport,
+  type PictureViewport,
+  type Presentation,
+} from './pictureViewport.ts';
+import {
+  fittedView,
+  pannedBy,
+  turnedOnce,
+  uprightTurns,
+  type View,
+  type ViewportSize,
+  zoomedAt,
+} from './view.ts';
+import { draggedWindow, windowOfRegion } from './window.ts';
+
+/** What keys and buttons may ask of a viewport. Nothing of it is saved. */
+export type ViewportHandle = {
+  fit(): void;
+  invert(): void;
+  turn(): void;
+  flip(): void;
+  windowOfFile(): void;
+  /** Sets the window to what the pixels around some stored places hold; nothing without places. */
+  windowTo(points: readonly PointPx[]): void;
+  /** Magnifies at the pointer while it lasts. */
+  magnify(isOn: boolean): void;
+};
+
+type Options = {
+  readonly element: HTMLDivElement;
+  readonly facts: ImageFacts;
+  readonly source: PictureSource;
+  readonly fitGroup: FitGroup | null;
+  readonly onDrawn: (drawn: {
+    readonly transform: ImageTransform;
+    readonly size: ViewportSize;
+    readonly presentation: Presentation;
+  }) => void;
+  readonly onPresentation: (presentation: Presentation) => void;
+  readonly onProblem: (error: unknown) => void;
+};
+
+/** How one picture is looked at, and every way to change that. Holds the view; Cornerstone only draws it. */
+export type ViewportControl = {
+  readonly handle: ViewportHandle;
+  /** A drag's steps, CSS pixels since the last step. */
+  windowBy(right: number, down: number): void;
+  panBy(right: number, down: number): void;
+  zoomAt(at: ScreenPoint, factor: number): void;
+  /** Where the pointer is, for what magnifies there. */
+  pointAt(at: ScreenPoint): void;
+  /** The picture's calibration, for the common magnification. */
+  setColumnMm(columnMm: number | null): void;
+  close(): void;
+};
+
+const HELD_MAGNIFICATION = 2.5;
+
+/** Margin around a region whose window is taken: a fifth of its larger side. */
+const REGION_MARGIN = 0.2;
+
+/** Opens a viewport as soon as its element has a size, and the picture in it. */
+export function createViewportControl(options: Options): ViewportControl {
+  const { element, facts, source, fitGroup } = options;
+  const key = Symbol(facts.instanceId);
+  const shape = { columns: facts.columns, rows: facts.rows, aspect: aspectOf(facts.spacing) };
+  const abort = new AbortController();
+  let viewport: PictureViewport | null = null;
+  let picture: LoadedPicture | null = null;
+  let presentation: Presentation | null = null;
+  let isFitted = true;
+  let columnMm: number | null = null;
+  let pointer: ScreenPoint | null = null;
+  let beforeMagnifying: View | null = null;
+
+  const sizeNow = (): ViewportSize => ({ width: element.clientWidth, height: element.clientHeight });
+  const report = (turns: View['turns']): void =>
+    fitGroup?.report(key, { shape, size: sizeNow(), turns, columnMm });
+  const fitted = (from: Pick<View, 'turns' | 'isFlipped'>): View => {
+    report(from.turns);
+    return fittedView(shape, sizeNow(), from, fitGroup?.scaleOf(key) ?? null);
+  };
+
+  function show(next: Presentation): void {
+    presentation = next;
+    viewport?.show(next);
+    options.onPresentation(next);
+  }
+  function look(change: (view: View) => View): void {
+    if (presentation !== null) show({ ...presentation, view: change(presentation.view) });
+  }
+  function move(change: (view: View) => View): void {
+    isFitted = false;
+    look(change);
+  }
+  const refit = (): void => {
+    if (isFitted) look(fitted);
+  };
+  const unsubscribe = fitGroup?.subscribe(refit);
+
+  async function open(): Promise<void> {
+    try {
+      viewport = openViewport(element, (transform) => {
+        if (presentation !== null) options.onDrawn({ transform, size: sizeNow(), presentation });
+      });
+      const first = (loaded: LoadedPicture): Presentation => {
+        const { lower, upper } = loaded.openingWindow;
+        const view = fitted({ turns: uprightTurns(facts.patientOrientation), isFlipped: false });
+        presentation = { view, window: { lower, upper }, isInverted: false };
+        return presentation;
+      };
+      picture = await viewport.open(facts, source, first, abort.signal);
+    } catch (error) {
+      if (!abort.signal.aborted) options.onProblem(error);
+    }
+  }
+  function resized(): void {
+    if (element.clientWidth === 0 || element.clientHeight === 0) return;
+    if (viewport === null) {
+      void open();
+      return;
+    }
+    viewport.resized();
+    report(presentation?.view.turns ?? 0);
+    if (isFitted) look(fitted);
+  }
+  const sizes = new ResizeObserver(resized);
+  sizes.observe(element);
+  // A window dragged to a screen of another resolution keeps its CSS size: the observer does not see that.
+  const screens = new AbortController();
+  const watchResolution = (): void => {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+      'change',
+      () => {
+        resized();
+        watchResolution();
+      },
+      { once: true, signal: screens.signal },
+    );
+  };
+  watchResolution();
+
+  const handle: ViewportHandle = {
+    fit() {
+      isFitted = true;
+      look(fitted);
+    },
+    invert() {
+      if (presentation !== null) show({ ...presentation, isInverted: !presentation.isInverted });
+    },
+    turn() {
+      look((view) => (isFitted ? fitted(turnedOnce(view)) : turnedOnce(view)));
+    },
+    flip() {
+      look((view) => ({ ...view, isFlipped: !view.isFlipped }));
+    },
+    windowOfFile() {
+      if (presentation === null || picture === null) return;
+      const { lower, upper } = picture.openingWindow;
+      show({ ...presentation, window: { lower, upper } });
+    },
+    windowTo(points) {
+      if (presentation === null || picture === null || points.length === 0) return;
+      if (picture.header.samplesPerPixel !== 1) return;
+      const { minX, minY, maxX, maxY } = boundsOf(points);
+      const margin = REGION_MARGIN * Math.max(maxX - minX, maxY - minY);
+      const window = windowOfRegion(
+        picture.values,
+        shape.columns,
+        shape.rows,
+        {
+          fromColumn: minX - margin,
+          toColumn: maxX + margin,
+          fromRow: minY - margin,
+          toRow: maxY + margin,
+        },
+        picture.openingWindow,
+      );
+      if (window !== null) show({ ...presentation, window });
+    },
+    magnify(isOn) {
+      if (presentation === null) return;
+      if (!isOn) {
+        const before = beforeMagnifying;
+        beforeMagnifying = null;
+        if (before !== null) look(() => before);
+        return;
+      }
+      if (beforeMagnifying !== null || pointer === null) return;
+      const at = pointer;
+      beforeMagnifying = presentation.view;
+      look((view) => zoomedAt(view, shape, sizeNow(), at, HELD_MAGNIFICATION));
+    },
+  };
+
+  return {
+    handle,
+    windowBy(right, down) {
+      if (presentation === null || picture === null) return;
+      const window = draggedWindow(presentation.window, picture.openingWindow, right, down);
+      show({ ...presentation, window });
+    },
+    panBy: (right, down) => move((view) => pannedBy(view, shape, right, down)),
+    zoomAt: (at, factor) => move((view) => zoomedAt(view, shape, sizeNow(), at, factor)),
+    pointAt(at) {
+      pointer = at;
+    },
+    setColumnMm(next) {
+      columnMm = next;
+      if (viewport !== null) report(presentation?.view.turns ?? 0);
+    },
+    close() {
+      abort.abort();
+      screens.abort();
+      sizes.disconnect();
+      unsubscribe?.();
+      fitGroup?.leave(key);
+      viewport?.close();
+    },
+  };
+}
