@@ -10,14 +10,10 @@ export function gradeLabel(grade: Grade, scale: GradeScale): string {
   return scale === 'R0..IV' && grade <= 1 ? 'R0' : NUMERALS[grade];
 }
 
-/** A grade on a scale: on R0..IV, I is folded into R0 (method §1.7). */
-export const foldedGrade = (grade: Grade, scale: GradeScale): Grade =>
-  scale === 'R0..IV' && grade === 1 ? 0 : grade;
-
-/** Grades on a scale, ascending, each once. */
+/** Grades on a scale, ascending, each once; on R0..IV, I is folded into R0 (method §1.7). */
 export function onScale(grades: Iterable<Grade>, scale: GradeScale): readonly Grade[] {
   const folded = new Set<Grade>();
-  for (const grade of grades) folded.add(foldedGrade(grade, scale));
+  for (const grade of grades) folded.add(scale === 'R0..IV' && grade === 1 ? 0 : grade);
   return [...folded].sort((a, b) => a - b);
 }
 

@@ -11,12 +11,12 @@ import type { Species } from '../measurement/gapTolerance.ts';
 import { fillFromCrossSection } from './crossSection.ts';
 import type { DecisionRow } from './decisionTable.ts';
 import { type Defect, type DefectSide, isUnseen, overallShare, type Range } from './defect.ts';
-import { foldedGrade, type Grade, onScale } from './grade.ts';
+import { type Grade, onScale } from './grade.ts';
 import { flagsOf, type GradeFlag } from './gradeFlag.ts';
 import { type EvidenceVerdict, type OtherEvidence, weighEvidence } from './otherEvidence.ts';
-import { type Assumption, everyOutcome, type Outcome } from './outcome.ts';
+import { everyOutcome, type Outcome } from './outcome.ts';
 import type { GradeScale, RuleSettings } from './ruleSettings.ts';
-import type { CrossSection, SideFindings } from './sideFinding.ts';
+import type { CrossSection, SeenSide, SideFindings } from './sideFinding.ts';
 
 /** Everything that the grade of one defect at one time point rests on. */
 export type GradingInput = {
@@ -31,6 +31,9 @@ export type GradingInput = {
   /** How far a percentage may be off depends on the size of the bone (§2.5). */
   readonly species: Species;
 };
+
+/** What an unseen side is taken to be. */
+export type Assumption = { readonly side: Side; readonly as: SeenSide['kind'] };
 
 /** One way to a grade: what the unseen sides would have to be, and the row of the table that then applies. */
 export type GradePath = {
@@ -85,7 +88,7 @@ export function deriveImso(input: GradingInput, settings: RuleSettings): ImsoDer
     scale: settings.scale,
     feasible,
     headline: feasible.length === 1 ? (feasible[0] ?? null) : null,
-    paths: distinctPaths(outcomes, settings.scale),
+    paths: distinctPaths(defect, outcomes, settings.scale),
     defectiveSides: defect.findings.map(({ side }) => side),
     continuousSides: defect.findings.flatMap(({ side, finding }) => (finding.kind === 'cont' ? [side] : [])),
     unseenSides: defect.findings.filter(({ finding }) => isUnseen(finding)),
@@ -112,20 +115,28 @@ function settle(input: GradingInput, settings: RuleSettings) {
   const evidence = weighEvidence(input.evidence, settings);
   const beyond = { verdict: evidence, sectorsShowBone: showsBone(input.crossSection) };
   const outcomes = everyOutcome(defect, input.hasEnFaceBone, beyond, settings);
-  const grades = outcomes.flatMap(({ decisions }) => decisions.flatMap((decision) => decision.grades));
+  const grades = new Set(
+    outcomes.flatMap(({ decisions }) => decisions).flatMap((decision) => decision.grades),
+  );
   return { defect, fill, evidence, outcomes, feasible: onScale(grades, settings.scale) };
 }
 
 /** Many shares of an unseen side lead to the same grade in the same way: each way once, in the order found. */
-function distinctPaths(outcomes: readonly Outcome[], scale: GradeScale): readonly GradePath[] {
+function distinctPaths(
+  { findings }: Defect,
+  outcomes: readonly Outcome[],
+  scale: GradeScale,
+): readonly GradePath[] {
+  const open = findings.flatMap(({ side, finding }, index) => (isUnseen(finding) ? [{ side, index }] : []));
   const paths = new Map<string, GradePath>();
-  for (const { unseen, decisions } of outcomes) {
+  for (const { chosen, decisions } of outcomes) {
+    const way = open.reduce((key, { index }) => `${key} ${chosen[index]?.kind}`, '');
     for (const { row, grades } of decisions) {
-      const way = unseen.reduce((key, { as }) => `${key} ${as}`, `${row}`);
-      for (const grade of grades) {
-        const folded = foldedGrade(grade, scale);
-        const key = `${folded} ${way}`;
-        if (!paths.has(key)) paths.set(key, { grade: folded, row, unseen });
+      for (const grade of onScale(grades, scale)) {
+        const key = `${grade} ${row}${way}`;
+        if (paths.has(key)) continue;
+        const unseen = open.map(({ side, index }) => ({ side, as: chosen[index]?.kind ?? 'none' }));
+        paths.set(key, { grade, row, unseen });
       }
     }
   }

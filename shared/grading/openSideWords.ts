@@ -1,7 +1,6 @@
 import { type Grade, gradeLabel } from './grade.ts';
 import { allOf, percentOf } from './gradeWords.ts';
-import type { GradePath, ImsoDerivation } from './imso.ts';
-import type { Assumption } from './outcome.ts';
+import type { Assumption, GradePath, ImsoDerivation } from './imso.ts';
 
 /** How much bone the unseen sides hold: none, some without continuity, one of them continuous, two or more. */
 const EMPTY = 0;

@@ -1,18 +1,15 @@
-import { SIDES, type Side } from '../dicom/projection.ts';
+import { SIDES } from '../dicom/projection.ts';
 import { type BeyondRadiographs, type Decision, decide } from './decisionTable.ts';
-import { type Defect, isUnseen, totalShare, weightsOf } from './defect.ts';
+import { type Defect, totalShare, weightsOf } from './defect.ts';
 import type { Grade } from './grade.ts';
-import { combinations, possibilitiesOf } from './possibility.ts';
+import { combinations, type Possibility, possibilitiesOf } from './possibility.ts';
 import type { RuleSettings } from './ruleSettings.ts';
 import { type Share, thresholdOutcomes } from './share.ts';
-import type { SeenSide } from './sideFinding.ts';
 
-/** What an unseen side is taken to be. */
-export type Assumption = { readonly side: Side; readonly as: SeenSide['kind'] };
-
-/** One state of the defect with every unseen side settled, and what the table makes of it. */
+/** One state of the defect with every side settled, and what the table makes of it. */
 export type Outcome = {
-  readonly unseen: readonly Assumption[];
+  /** What each defective side is taken to be, in the order of the defect. */
+  readonly chosen: readonly Possibility[];
   /** The share of the defect that counts under the percentage rule. */
   readonly share: Share;
   /** One, or two where the share may lie on either side of the threshold. */
@@ -38,41 +35,58 @@ export function everyOutcome(
   const weights = weightsOf(defect, settings.percentBasis);
   const choices = defect.findings.map(({ finding }) => possibilitiesOf(finding, settings.percentBasis));
   const countsAll = settings.pctRule !== 'continuousOnly';
-  const open = defect.findings.map(({ finding }) => isUnseen(finding));
+  const decisionsFor = decisionsByBone(
+    hasEnFaceBone,
+    defect.findings.length < SIDES.length,
+    beyond,
+    settings,
+  );
   return combinations(choices).map((chosen) => {
+    const { below, reached } = decisionsFor(chosen);
+    const counted = chosen.map((side) => (countsAll || side.kind === 'cont' ? side.share : NOTHING));
+    const share = totalShare(counted, weights);
+    const outcomes = thresholdOutcomes(share, settings.threshold);
+    const decisions = outcomes.map((isReached) => (isReached ? reached : below));
+    const across = outcomes[0] === true ? below : reached;
+    const isAnother = outcomes.length === 1 && across.grades[0] !== decisions[0]?.grades[0];
+    return { chosen, share, decisions, acrossThreshold: isAnother ? (across.grades[0] ?? null) : null };
+  });
+}
+
+type Decisions = { readonly below: Decision; readonly reached: Decision };
+
+/** Many states differ in nothing that the table asks for: each question is put to it once. */
+function decisionsByBone(
+  hasEnFaceBone: boolean,
+  isPartial: boolean,
+  beyond: BeyondRadiographs,
+  settings: RuleSettings,
+): (chosen: readonly Possibility[]) => Decisions {
+  const known = new Map<number, Decisions>();
+  return (chosen) => {
     let continuous = 0;
     let bony = 0;
     for (const { kind } of chosen) {
       if (kind === 'cont') continuous += 1;
       if (kind !== 'none') bony += 1;
     }
-    const known = {
-      continuous,
-      hasBone: bony > 0 || hasEnFaceBone,
-      isLone: bony === 1 && !hasEnFaceBone,
-      isPartial: chosen.length < SIDES.length,
-    };
-    const below = decide({ ...known, isThresholdReached: false }, beyond, settings);
-    const reached = decide({ ...known, isThresholdReached: true }, beyond, settings);
-    const share = totalShare(
-      chosen.map((side) => (countsAll || side.kind === 'cont' ? side.share : NOTHING)),
-      weights,
-    );
-    const decisions = thresholdOutcomes(share, settings.threshold).map((isReached) =>
-      isReached ? reached : below,
-    );
-    const across = decisions[0] === below ? reached : below;
-    return {
-      unseen: defect.findings.flatMap(({ side }, index) => {
-        const as = chosen[index]?.kind;
-        return as !== undefined && open[index] ? [{ side, as }] : [];
-      }),
-      share,
-      decisions,
-      acrossThreshold:
-        decisions.length === 1 && across.grades[0] !== decisions[0]?.grades[0]
-          ? (across.grades[0] ?? null)
-          : null,
-    };
-  });
+    const key = continuous * (SIDES.length + 1) + bony;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const decideIf = (isThresholdReached: boolean): Decision =>
+      decide(
+        {
+          continuous,
+          hasBone: bony > 0 || hasEnFaceBone,
+          isLone: bony === 1 && !hasEnFaceBone,
+          isPartial,
+          isThresholdReached,
+        },
+        beyond,
+        settings,
+      );
+    const decisions = { below: decideIf(false), reached: decideIf(true) };
+    known.set(key, decisions);
+    return decisions;
+  };
 }

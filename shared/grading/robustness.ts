@@ -1,6 +1,6 @@
 import type { Grade } from './grade.ts';
 import { feasibleGrades, type GradingInput } from './imso.ts';
-import type { RuleSettings } from './ruleSettings.ts';
+import type { PctRule, PercentBasis, RuleSettings } from './ruleSettings.ts';
 import { measuredRange } from './share.ts';
 
 /** One reading of the paper's "50 % or more": which bone counts, and what it is a share of. */
@@ -36,16 +36,18 @@ export function compareRules(input: GradingInput, settings: RuleSettings): Robus
     const measured = measuredRange(finding);
     return measured === null || (measured.lo.corridor !== null && measured.hi.corridor !== null);
   });
-  const gradesUnder = (rules: Partial<RuleSettings>) => feasibleGrades(input, { ...settings, ...rules });
-  const own = gradesUnder({});
+  const known = new Map<string, readonly Grade[]>();
+  const gradesUnder = (pctRule: PctRule, percentBasis: PercentBasis): readonly Grade[] => {
+    const key = `${pctRule} ${percentBasis}`;
+    const grades = known.get(key) ?? feasibleGrades(input, { ...settings, pctRule, percentBasis });
+    known.set(key, grades);
+    return grades;
+  };
+  const own = gradesUnder(settings.pctRule, settings.percentBasis);
   const variants = BASES.filter((basis) => basis === 'length' || hasAreas).flatMap((percentBasis) =>
-    RULES.map((pctRule) => ({ pctRule, percentBasis, feasible: gradesUnder({ pctRule, percentBasis }) })),
+    RULES.map((pctRule) => ({ pctRule, percentBasis, feasible: gradesUnder(pctRule, percentBasis) })),
   );
-  const sameBasis = variants.filter(({ percentBasis }) => percentBasis === settings.percentBasis);
-  const byRule =
-    sameBasis.length > 0
-      ? sameBasis.map(({ feasible }) => feasible)
-      : RULES.map((pctRule) => gradesUnder({ pctRule }));
+  const byRule = RULES.map((pctRule) => gradesUnder(pctRule, settings.percentBasis));
   return {
     own,
     variants,
