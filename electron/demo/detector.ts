@@ -21,7 +21,10 @@ const SCATTER_SHARE = 0.3;
 const OPEN_NOISE = 0.0075;
 /** How much of the slow variation a presentation image takes away, so that skin and bone fit one window. */
 const LATITUDE_SHARE = 0.52;
-const BLOCK = 16;
+const BLOCK_BITS = 4;
+const BLOCK = 1 << BLOCK_BITS;
+/** Every other pixel each way is enough for the mean of a block. */
+const SPARSE = 2;
 const NORMALS = 1 << 16;
 let normals: Float32Array | null = null;
 
@@ -48,13 +51,14 @@ export function detect(
   normals ??= normalTable(seedOf('quantum noise'), NORMALS);
   const random = randomFrom(seed);
   const log = scattering;
+  const line = new Float32Array(columns);
   for (let r = 0; r < rows; r += 1) {
-    const line = lineOf(veil, r);
+    fillLine(line, veil, r);
     let next = Math.floor(random() * NORMALS);
     const stride = 1 + 2 * Math.floor(random() * 2048);
     for (let c = 0; c < columns; c += 1) {
       const i = r * columns + c;
-      const signal = (open[i] ?? 0) + SCATTER_SHARE * valueOn(line, c);
+      const signal = (open[i] ?? 0) + SCATTER_SHARE * (line[c] ?? 0);
       next = (next + stride) & (NORMALS - 1);
       const noise = OPEN_NOISE * (normals[next] ?? 0);
       // In air the series of the logarithm does, and the quantum noise is that of the open beam.
@@ -62,15 +66,7 @@ export function detect(
     }
   }
   const blurred = softened(log, open, columns, rows);
-  const slow = slowPart(blurred, columns, rows, 5);
-  for (let r = 0; r < rows; r += 1) {
-    const line = lineOf(slow, r);
-    for (let c = 0; c < columns; c += 1) {
-      const i = r * columns + c;
-      blurred[i] = (blurred[i] ?? 0) - LATITUDE_SHARE * valueOn(line, c);
-    }
-  }
-  return digitise(blurred, integrals, columns, rows, field, bitsStored);
+  return digitise(blurred, slowPart(blurred, columns, rows, 5), integrals, columns, rows, field, bitsStored);
 }
 
 /** Stored value 0 is the shutter; the scale is fixed, the window follows the tissue in the field. */
@@ -84,12 +80,14 @@ const WINDOW_TO = 0.965;
 
 function digitise(
   values: Float32Array,
+  slow: Slow,
   integrals: Float32Array,
   columns: number,
   rows: number,
   field: Field,
   bitsStored: number,
 ): Radiograph {
+  const line = new Float32Array(columns);
   const most = 2 ** bitsStored - 1;
   const scale = most / STORED_SPAN;
   const pixels = new Uint16Array(columns * rows);
@@ -98,10 +96,11 @@ function digitise(
   for (let r = 0; r < rows; r += 1) {
     const insideRow = Math.min(3, r - field.top, field.bottom - r);
     if (insideRow <= 0) continue;
+    fillLine(line, slow, r);
     for (let c = Math.ceil(field.left); c < field.right; c += 1) {
       const inside = Math.min(insideRow, Math.min(c - field.left, field.right - c));
       const i = r * columns + c;
-      const stored = ((values[i] ?? 0) - LOWEST) * scale * (inside / 3);
+      const stored = ((values[i] ?? 0) - LATITUDE_SHARE * (line[c] ?? 0) - LOWEST) * scale * (inside / 3);
       const value = stored <= 0 ? 0 : stored >= most ? most : Math.floor(stored + 0.5);
       pixels[i] = value;
       if ((c & 3) !== 0) continue;
@@ -152,10 +151,10 @@ function slowPart(values: Float32Array, columns: number, rows: number, reach: nu
   const along = Math.ceil(rows / BLOCK);
   let cells = new Float32Array(across * along);
   const counts = new Float32Array(across * along);
-  for (let r = 0; r < rows; r += 1) {
+  for (let r = 0; r < rows; r += SPARSE) {
     const base = Math.floor(r / BLOCK) * across;
-    for (let c = 0; c < columns; c += 1) {
-      const cell = base + (c >> 4);
+    for (let c = 0; c < columns; c += SPARSE) {
+      const cell = base + (c >> BLOCK_BITS);
       cells[cell] = (cells[cell] ?? 0) + (values[r * columns + c] ?? 0);
       counts[cell] = (counts[cell] ?? 0) + 1;
     }
@@ -185,21 +184,22 @@ function slowPart(values: Float32Array, columns: number, rows: number, reach: nu
 }
 
 /** The cells of a slow picture interpolated to one row of pixels. */
-function lineOf(slow: Slow, row: number): Float32Array {
-  const y = Math.max(0, Math.min(slow.along - 1, (row + 0.5) / BLOCK - 0.5));
-  const y0 = Math.floor(y);
-  const y1 = Math.min(slow.along - 1, y0 + 1);
-  return Float32Array.from({ length: slow.across }, (_, x) => {
-    const top = slow.cells[y0 * slow.across + x] ?? 0;
-    return top + ((slow.cells[y1 * slow.across + x] ?? 0) - top) * (y - y0);
-  });
-}
-
-function valueOn(line: Float32Array, column: number): number {
-  const last = line.length - 1;
-  const position = (column + 0.5) / BLOCK - 0.5;
-  const x = Math.max(0, Math.min(position, last));
-  const x0 = Math.floor(x);
-  const left = line[x0] ?? 0;
-  return left + ((line[x0 + 1] ?? left) - left) * (x - x0);
+function fillLine(line: Float32Array, { cells, across, along }: Slow, row: number): void {
+  const y = Math.max(0, Math.min(along - 1, (row + 0.5) / BLOCK - 0.5));
+  const above = Math.floor(y) * across;
+  const below = Math.min(along - 1, Math.floor(y) + 1) * across;
+  const share = y - Math.floor(y);
+  const at = (cell: number): number => {
+    const x = Math.max(0, Math.min(across - 1, cell));
+    const top = cells[above + x] ?? 0;
+    return top + ((cells[below + x] ?? 0) - top) * share;
+  };
+  // Between the centres of two blocks, the first of which lies before the picture.
+  for (let cell = -1; cell < across; cell += 1) {
+    const left = at(cell);
+    const slope = (at(cell + 1) - left) / BLOCK;
+    const centre = (cell + 0.5) * BLOCK - 0.5;
+    const end = Math.min(line.length, Math.ceil(centre + BLOCK));
+    for (let c = Math.max(0, Math.ceil(centre)); c < end; c += 1) line[c] = left + slope * (c - centre);
+  }
 }

@@ -43,24 +43,30 @@ export function makeTile(seed: number, octaves: readonly Octave[]): Tile {
   const tile = new Float32Array(TILE_SIZE * TILE_SIZE);
   octaves.forEach(({ across, along, weight }, index) => {
     const random = randomFrom(seed + index * 7919);
-    const lattice = Float32Array.from({ length: across * along }, () => random() * 2 - 1);
-    const at = (ix: number, iy: number): number => lattice[(iy % along) * across + (ix % across)] ?? 0;
+    const lattice = Float32Array.from({ length: across * along }, () => (random() * 2 - 1) * weight);
+    const row = new Float32Array(across);
     for (let y = 0; y < TILE_SIZE; y += 1) {
-      const cellY = (y * along) / TILE_SIZE;
-      const iy = Math.floor(cellY);
-      const fy = eased(cellY - iy);
+      const [above, below, fy] = neighbours(y, along);
+      for (let x = 0; x < across; x += 1) {
+        const top = lattice[above * across + x] ?? 0;
+        row[x] = top + ((lattice[below * across + x] ?? 0) - top) * fy;
+      }
       for (let x = 0; x < TILE_SIZE; x += 1) {
-        const cellX = (x * across) / TILE_SIZE;
-        const ix = Math.floor(cellX);
-        const fx = eased(cellX - ix);
-        const top = at(ix, iy) * (1 - fx) + at(ix + 1, iy) * fx;
-        const bottom = at(ix, iy + 1) * (1 - fx) + at(ix + 1, iy + 1) * fx;
+        const [left, right, fx] = neighbours(x, across);
+        const from = row[left] ?? 0;
         const i = y * TILE_SIZE + x;
-        tile[i] = (tile[i] ?? 0) + weight * (top * (1 - fy) + bottom * fy);
+        tile[i] = (tile[i] ?? 0) + from + ((row[right] ?? 0) - from) * fx;
       }
     }
   });
   return tile;
+}
+
+/** The two cells a texel lies between, wrapped, and how far it has gone from the first to the second. */
+function neighbours(texel: number, cells: number): readonly [from: number, to: number, share: number] {
+  const position = (texel * cells) / TILE_SIZE;
+  const from = Math.floor(position);
+  return [from, (from + 1) % cells, eased(position - from)];
 }
 
 /** The nearest texel; `x` and `y` in texels, any finite value, wrapped. */
