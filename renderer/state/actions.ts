@@ -114,7 +114,7 @@ export function createActions(store: AppStore, service: ServicePort) {
     show({
       ...open,
       document,
-      derivation: deriveRead(open.unit, document),
+      derivation: deriveRead(open.unit, document, open.derivation),
       history: record(open.history, { label, change, isBarrier }),
     });
   }
@@ -124,7 +124,12 @@ export function createActions(store: AppStore, service: ServicePort) {
     const step = open === null || open.isSubmitting ? null : direction(open.history);
     if (open === null || step === null) return;
     const document = applyChange(open.document, step.change);
-    show({ ...open, document, derivation: deriveRead(open.unit, document), history: step.history });
+    show({
+      ...open,
+      document,
+      derivation: deriveRead(open.unit, document, open.derivation),
+      history: step.history,
+    });
     notify(`${said}: ${step.label}`);
   }
 

@@ -425,3 +425,40 @@ describe('a unit that is returned as unreadable', () => {
     expect(missing).toEqual([]);
   });
 });
+
+describe('a derivation that knows the one before', () => {
+  const before = documentOf(frame(AP), frame(LAT), bridge(AP), lip(LAT));
+  const fixedContext = context();
+
+  it.each([
+    ['one more outline', { more: lip(AP) }],
+    [
+      'another frame',
+      {
+        [frameRecordId(AP)]: frame(AP, {
+          frame: { ...frame(AP).frame, distalA: px(190, 640) } as FrameRecord['frame'],
+        }),
+      },
+    ],
+    [
+      'a calibration',
+      {
+        [imageRecordId(AP)]: image(AP, {
+          fiducial: { kind: 'ball', from: px(0, 0), to: px(100, 0), lengthMm: 25 },
+        }),
+      },
+    ],
+    ['a statement', Object.fromEntries(clear('lateral').map((record) => [record.id, record]))],
+  ])('is the one without it, after %s', (_, more: ReadDocument) => {
+    const first = deriveRead(fixedContext, before);
+    const after = { ...before, ...more };
+    expect(deriveRead(fixedContext, after, first)).toEqual(deriveRead(fixedContext, after));
+  });
+
+  it('does not measure a picture again on which nothing changed', () => {
+    const first = deriveRead(fixedContext, before);
+    const after = deriveRead(fixedContext, { ...before, more: lip(AP) }, first);
+    expect(after.images[1]?.measurement).toBe(first.images[1]?.measurement);
+    expect(after.images[0]?.measurement).not.toBe(first.images[0]?.measurement);
+  });
+});

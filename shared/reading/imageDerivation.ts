@@ -76,11 +76,15 @@ function referenceFrames({ reference }: ReadContext): ReadonlyMap<string, Framed
  * Everything that follows from one read's records for each of its pictures, in the order of the unit: projection
  * and side names, calibration, the frame in use, what the marks measure. What the reader says of a picture
  * comes before its header; what neither says stays null and is asked for.
+ *
+ * @param previous the derivation of an earlier document of the same context: a picture on which nothing that is
+ *   measured has changed keeps its measurement, which is what measuring it again would give
  */
 export function deriveImages(
   context: ReadContext,
   document: ReadDocument,
   limb: LimbReading,
+  previous: readonly ImageDerivation[] = [],
 ): readonly ImageDerivation[] {
   const references = referenceFrames(context);
   const known: Limb | null = limb.kind === 'known' ? limb.limb : null;
@@ -112,10 +116,13 @@ export function deriveImages(
       outlines: outlines.filter(({ instanceId }) => instanceId === facts.instanceId),
       hardware: hardware.filter(({ instanceId }) => instanceId === facts.instanceId),
     };
-    const measured =
-      frame === null || frame.kind === 'placing' || isToConfirm
-        ? null
-        : measureView({ frame, ...own }, calibration, settings);
+    const before = previous.find((image) => image.facts === facts);
+    const isMeasurable = frame !== null && frame.kind !== 'placing' && !isToConfirm;
+    const measured = !isMeasurable
+      ? NOT_MEASURED
+      : before !== undefined && isMeasuredAlike(before, { frame, calibration, ...own })
+        ? before
+        : measure({ frame, ...own }, calibration, settings);
     return {
       facts,
       projection,
@@ -129,10 +136,40 @@ export function deriveImages(
       carriedFit,
       isFrameToConfirm: isToConfirm,
       ...own,
-      measurement: measured?.ok === true ? measured.value : null,
-      sideLinesCross: measured?.ok === false,
+      measurement: measured.measurement,
+      sideLinesCross: measured.sideLinesCross,
     };
   });
+}
+
+type Measured = Pick<ImageDerivation, 'measurement' | 'sideLinesCross'>;
+
+const NOT_MEASURED: Measured = { measurement: null, sideLinesCross: false };
+
+function measure(...args: Parameters<typeof measureView>): Measured {
+  const measured = measureView(...args);
+  return measured.ok
+    ? { measurement: measured.value, sideLinesCross: false }
+    : { measurement: null, sideLinesCross: true };
+}
+
+/** Whether a picture was measured, with everything that the measurement depends on the same. */
+function isMeasuredAlike(
+  before: ImageDerivation,
+  now: Pick<ImageDerivation, 'frame' | 'outlines' | 'hardware' | 'calibration'>,
+): boolean {
+  const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+    a.length === b.length && a.every((item, index) => item === b[index]);
+  const { grid, isCalibrated } = before.calibration;
+  return (
+    (before.measurement !== null || before.sideLinesCross) &&
+    before.frame === now.frame &&
+    sameList(before.outlines, now.outlines) &&
+    sameList(before.hardware, now.hardware) &&
+    isCalibrated === now.calibration.isCalibrated &&
+    grid.rowMm === now.calibration.grid.rowMm &&
+    grid.columnMm === now.calibration.grid.columnMm
+  );
 }
 
 function projectionSource(
