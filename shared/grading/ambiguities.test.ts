@@ -127,6 +127,13 @@ describe('CT and MR (method §1.2 rows 8 and 9, §1.4)', () => {
     expect(under(caseOf([na, none, none, none], {}, { crossSection: metal }))).toEqual([0, 1, 2, 3]);
   });
 
+  it('sectors with bone are a positive CT, stated or not, as long as they are of this time point', () => {
+    const at = (daysApart: number) => under(caseOf(empty, {}, { crossSection: { ...bone, daysApart } }));
+    expect(at(0)).toEqual([1]);
+    expect(at(31)).toEqual([0, 1]);
+    expect(under(caseOf(empty, { ct: 'negative' }, { crossSection: bone }))).toEqual([1]);
+  });
+
   it('a statement about CT without sectors fills no side', () => {
     expect(under(caseOf([na, none, none, none], { ct: 'negative' }))).toEqual([0, 2, 3]);
   });

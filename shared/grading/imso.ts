@@ -112,8 +112,12 @@ function settle(input: GradingInput, settings: RuleSettings) {
     ),
     lengthsAreComparable: input.lengthsAreComparable,
   };
-  const evidence = weighEvidence(input.evidence, settings);
-  const beyond = { verdict: evidence, sectorsShowBone: showsBone(input.crossSection) };
+  const sectorsShowBone = showsBone(input.crossSection, settings);
+  const evidence = weighEvidence(
+    sectorsShowBone === null ? input.evidence : { ...input.evidence, [sectorsShowBone]: 'positive' },
+    settings,
+  );
+  const beyond = { verdict: evidence, sectorsShowBone: sectorsShowBone !== null };
   const outcomes = everyOutcome(defect, input.hasEnFaceBone, beyond, settings);
   const grades = new Set(
     outcomes.flatMap(({ decisions }) => decisions).flatMap((decision) => decision.grades),
@@ -143,5 +147,13 @@ function distinctPaths(
   return [...paths.values()];
 }
 
-const showsBone = (crossSection: CrossSection | null): boolean =>
-  crossSection !== null && SIDES.some((side) => ['disc', 'cont'].includes(crossSection.sectors[side].kind));
+/** The source that shows bone in a sector at this time point, which makes it positive whatever was stated (row 8). */
+function showsBone(
+  crossSection: CrossSection | null,
+  { ctWindowDays }: Pick<RuleSettings, 'ctWindowDays'>,
+): 'ct' | 'mr' | null {
+  if (crossSection === null || crossSection.daysApart > ctWindowDays) return null;
+  const { modality, sectors } = crossSection;
+  if (!SIDES.some((side) => sectors[side].kind === 'disc' || sectors[side].kind === 'cont')) return null;
+  return modality === 'CT' ? 'ct' : 'mr';
+}
