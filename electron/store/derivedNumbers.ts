@@ -12,8 +12,9 @@ export const derive = (context: ReadContext, records: readonly ReadRecord[]): Re
  * The numbers and words of a derivation that are stored beside a locked read: what a table or a report needs,
  * and what is compared when the read is opened again.
  */
-export function derivedNumbers(derivation: ReadDerivation): JsonValue {
-  const { gradeText, gradeTextWithIndistinct, robustness, limb, imso, sides } = derivation;
+export function derivedNumbers(context: ReadContext, records: readonly ReadRecord[]): JsonValue {
+  const { gradeText, gradeTextWithIndistinct, robustness, limb, imso, sides } = derive(context, records);
+  const grade = records.some(({ kind }) => kind === 'unreadable') ? 'Unreadable' : gradeText;
   const measured = Object.values(sides).map(({ side, finding, statement, coverage, gapTolerance, unit }) => ({
     side,
     finding,
@@ -24,7 +25,7 @@ export function derivedNumbers(derivation: ReadDerivation): JsonValue {
   }));
   // Through text once, so that what is compared later is what JSON can hold.
   return JSON.parse(
-    JSON.stringify({ gradeText, gradeTextWithIndistinct, robustness, limb, imso, sides: measured }),
+    JSON.stringify({ grade, gradeTextWithIndistinct, robustness, limb, imso, sides: measured }),
   );
 }
 
@@ -34,14 +35,13 @@ export function derivedNumbers(derivation: ReadDerivation): JsonValue {
  */
 export function verifyRead(read: LockedRead): 'intact' | 'altered' | 'derivedDiffers' {
   if (!read.isUnaltered) return 'altered';
-  const now = derivedNumbers(derive(read.context, read.records));
+  const now = derivedNumbers(read.context, read.records);
   return canonicalJson(now) === canonicalJson(read.derived) ? 'intact' : 'derivedDiffers';
 }
 
 /** The grade in words, as it was stored. */
 export function storedGrade(derived: JsonValue): string {
-  const grade =
-    derived !== null && typeof derived === 'object' && 'gradeText' in derived ? derived.gradeText : null;
+  const grade = derived !== null && typeof derived === 'object' && 'grade' in derived ? derived.grade : null;
   if (typeof grade !== 'string') throw new Error('a locked read without its grade');
   return grade;
 }

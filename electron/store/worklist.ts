@@ -54,15 +54,16 @@ const unitRows = (db: ReadableDb, readerId: ReaderId): readonly UnitRow[] =>
     db,
     `SELECT reading_unit.unit_id, case_code, defect_id, limb, bone, time_point_id, day_offset, days_since_spacer,
        is_reference, label, draft.saved_at AS draft_saved_at, latest.submitted_at,
-       latest.derived_json ->> 'gradeText' AS grade
+       latest.derived_json ->> 'grade' AS grade
      FROM reading_unit
        JOIN time_point USING (time_point_id) JOIN defect USING (defect_id) JOIN patient USING (patient_id)
-       LEFT JOIN read_draft AS draft ON draft.unit_id = reading_unit.unit_id AND draft.reader_id = ?1
+       LEFT JOIN read_draft AS draft ON draft.unit_id = reading_unit.unit_id AND draft.reader_id = ?
          AND draft.purpose = 'primary' AND draft.occasion = 1
-       LEFT JOIN read AS latest ON latest.unit_id = reading_unit.unit_id AND latest.reader_id = ?1
+       LEFT JOIN read AS latest ON latest.unit_id = reading_unit.unit_id AND latest.reader_id = ?
          AND latest.purpose = 'primary' AND latest.occasion = 1
          AND NOT EXISTS (SELECT 1 FROM read AS later WHERE later.amendment_of = latest.read_id)
      WHERE erased_at IS NULL`,
+    readerId,
     readerId,
   );
 
