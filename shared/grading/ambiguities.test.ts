@@ -112,7 +112,7 @@ describe('CT and MR (method §1.2 rows 8 and 9, §1.4)', () => {
     const partial = caseOf([intact, none, none, none], { ct: 'positive' }, { crossSection: bone });
     expect(under(partial, { ctPolicy: 'override' })).toEqual([1]);
     const unread = caseOf([{ kind: 'unread' }, none, none, none], {}, { crossSection: bone });
-    expect(under(unread, { ctPolicy: 'override' })).toEqual([0, 1, 2, 3]);
+    expect(under(unread, { ctPolicy: 'override' })).toEqual([1, 2, 3]);
   });
 
   it('fills on the last day of the window, and not the day after', () => {

@@ -1,5 +1,4 @@
 import type { Side } from '../dicom/projection.ts';
-import type { CorridorArea } from '../measurement/sideMeasurement.ts';
 
 /** Why a side cannot be assessed (method §1.7). `noLength`: its two corners coincide, so nothing can be measured. */
 export type NotAssessableReason =
@@ -22,8 +21,11 @@ export type MeasuredSide = {
   readonly coverage: number;
   /** Length of the side, above 0: mm, or the pixels of the one view that has no spacing. */
   readonly length: number;
-  /** Null where the corridor was not measured; percentages by area are then unknown. */
-  readonly corridor: CorridorArea | null;
+  /**
+   * New bone projected into the side's corridor, and the corridor, in one unit (mm² where known). Null where it was
+   * not measured; percentages by area are then unknown.
+   */
+  readonly corridor: { readonly newBone: number; readonly total: number } | null;
 };
 
 /** A side that was seen whole: no bone, bone with a gap, or continuous within the gap tolerance. */
