@@ -1,0 +1,65 @@
+import { err, ok, type Result } from '../shared/base/result.ts';
+import type { ImportReport } from '../shared/contracts/imports.ts';
+import { generateDemoStudy } from './demo/generateDemoStudy.ts';
+import { createImportManager } from './dicom/importManager.ts';
+import { buildService } from './service/app.ts';
+import { openWorkspace } from './store/open.ts';
+import { createAssets } from './transport/assets.ts';
+import { type Fetch, mount } from './transport/mount.ts';
+
+export type HostOptions = {
+  readonly workspaceDirectory: string;
+  /** The built screens. */
+  readonly rendererDirectory: string;
+  readonly softwareVersion: string;
+};
+
+/** The application without a window and without a port: what every way of starting it has in common. */
+export type Host = {
+  readonly fetch: Fetch;
+  readonly imports: ReturnType<typeof createImportManager>;
+  /** Ends what runs and closes the workspace. Call once. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the workspace and builds the application on it. The error is the sentence for the person. */
+export function openHost(options: HostOptions): Result<Host, string> {
+  const now = (): Date => new Date();
+  const { softwareVersion } = options;
+  const opened = openWorkspace(options.workspaceDirectory, { now, softwareVersion });
+  if (!opened.ok) return err(opened.error.message);
+  const workspace = opened.value;
+  const imports = createImportManager({
+    workspaceDirectory: workspace.directory,
+    actor: workspace.reader.readerId,
+    softwareVersion,
+    writeDemo: generateDemoStudy,
+  });
+  const service = buildService({ workspace, imports, softwareVersion, now });
+  return ok({
+    fetch: mount(service, createAssets(options.rendererDirectory)),
+    imports,
+    close: async () => {
+      await imports.close();
+      workspace.close();
+    },
+  });
+}
+
+/** What an import did, as one line. */
+export function reportLine({
+  added,
+  alreadyHere,
+  notImages,
+  damaged,
+  studies,
+  seconds,
+}: ImportReport): string {
+  const others = [
+    alreadyHere > 0 ? `${alreadyHere} already here` : null,
+    notImages > 0 ? `${notImages} not pictures` : null,
+    damaged.length > 0 ? `${damaged.length} damaged` : null,
+  ].filter((part) => part !== null);
+  const kept = `${added} ${added === 1 ? 'picture' : 'pictures'} added from ${studies} ${studies === 1 ? 'study' : 'studies'}`;
+  return `${[kept, ...others].join(', ')} (${seconds.toFixed(1)} s).`;
+}

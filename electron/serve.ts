@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url';
+import { runImports } from './backgroundImports.ts';
+import { openHost } from './host.ts';
+import { softwareVersion } from './softwareVersion.ts';
+import { parseStartArguments } from './startArguments.ts';
+import { listenOnLoopback } from './transport/loopback.ts';
+
+// The application on loopback, for a browser. Its first line of output is the address.
+
+const refuse = (sentence: string, code: 1 | 2): never => {
+  console.error(sentence);
+  process.exit(code);
+};
+
+const asked = parseStartArguments(process.argv.slice(2));
+if (!asked.ok) refuse(asked.error, 2);
+else await serve(asked.value);
+
+async function serve(options: Extract<typeof asked, { ok: true }>['value']): Promise<void> {
+  const host = openHost({
+    workspaceDirectory: options.workspaceDirectory,
+    rendererDirectory: fileURLToPath(new URL('../dist/renderer', import.meta.url)),
+    softwareVersion: softwareVersion(),
+  });
+  if (!host.ok) return refuse(host.error, 1);
+  const { fetch, imports, close } = host.value;
+  const loopback = await listenOnLoopback(fetch, options.port);
+  if (!loopback.ok) {
+    await close();
+    return refuse(loopback.error, 1);
+  }
+
+  let isClosing = false;
+  const stop = async (): Promise<void> => {
+    if (isClosing) return;
+    isClosing = true;
+    await loopback.value.close();
+    await close();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+
+  console.log(`OsteoRead is at ${loopback.value.url}`);
+  await runImports(imports, options, (line) => {
+    if (!isClosing) console.log(line);
+  });
+}

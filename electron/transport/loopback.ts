@@ -1,0 +1,69 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { guardLoopback, newSecret } from './loopbackGuard.ts';
+import type { Fetch } from './mount.ts';
+
+export type Loopback = {
+  /** The address to open, with the key of this run. */
+  readonly url: string;
+  readonly port: number;
+  /** Stops taking requests and ends those that are open. */
+  readonly close: () => Promise<void>;
+};
+
+/** Time for open answers to end before their connections are cut. */
+const CLOSE_MS = 500;
+
+/**
+ * Serves the application on 127.0.0.1, at a port the system chooses or at `port`. No other address of this
+ * computer answers. The error is the sentence for the person.
+ */
+export async function listenOnLoopback(fetch: Fetch, port = 0): Promise<Result<Loopback, string>> {
+  const server = createServer();
+  const listening = await listen(server, port);
+  if (!listening.ok) return listening;
+  const token = newSecret();
+  server.on('request', getRequestListener(guardLoopback({ port: listening.value, token }, fetch)));
+  return ok({
+    url: `http://127.0.0.1:${listening.value}/?token=${token}`,
+    port: listening.value,
+    close: () =>
+      new Promise((resolve) => {
+        const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  });
+}
+
+function listen(server: Server, port: number): Promise<Result<number, string>> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const reason = 'code' in error && typeof error.code === 'string' ? portReason(error.code, port) : null;
+      if (reason === null) reject(error);
+      else resolve(err(reason));
+    });
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (typeof address === 'object' && address !== null) resolve(ok(address.port));
+      else reject(new Error('a listening server without a port'));
+    });
+  });
+}
+
+function portReason(code: string, port: number): string | null {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is used by another program, so OsteoRead did not start. Nothing was changed. Choose another port, or leave --port away to have a free one chosen.`;
+    case 'EACCES':
+      return `Port ${port} may not be used by this account, so OsteoRead did not start. Nothing was changed. Choose a port above 1023, or leave --port away.`;
+    case 'EADDRNOTAVAIL':
+      return 'This computer has no loopback address 127.0.0.1, so OsteoRead did not start. Nothing was changed.';
+    default:
+      return null;
+  }
+}

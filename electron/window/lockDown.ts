@@ -1,0 +1,20 @@
+import { app, session } from 'electron';
+import { isAppUrl } from '../transport/appAddress.ts';
+
+/** Refuses everything a page of ours never does: leaving the application, new windows and permissions. */
+export function lockDown(): void {
+  const refused = session.defaultSession;
+  refused.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  refused.setPermissionCheckHandler(() => false);
+  refused.setDevicePermissionHandler(() => false);
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-navigate', (event) => {
+      if (!isAppUrl(event.url)) event.preventDefault();
+    });
+    contents.on('will-redirect', (event) => {
+      if (!isAppUrl(event.url)) event.preventDefault();
+    });
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+}

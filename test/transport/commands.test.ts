@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { importReportSchema } from '../../shared/contracts/imports.ts';
+
+type Run = {
+  readonly child: ChildProcess;
+  readonly output: { stdout: string; stderr: string };
+  readonly ended: Promise<number | null>;
+};
+
+let folder = '';
+const running = new Set<ChildProcess>();
+
+function start(entry: 'serve' | 'importCli', ...args: readonly string[]): Run {
+  const file = fileURLToPath(new URL(`../../electron/${entry}.ts`, import.meta.url));
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (text: Buffer) => {
+    output.stdout += text.toString();
+  });
+  child.stderr.on('data', (text: Buffer) => {
+    output.stderr += text.toString();
+  });
+  const ended = new Promise<number | null>((resolve) => {
+    child.on('close', (code) => {
+      running.delete(child);
+      resolve(code);
+    });
+  });
+  return { child, output, ended };
+}
+
+const address = (run: Run): Promise<string> =>
+  expect
+    .poll(() => /^OsteoRead is at (\S+)\n/.exec(run.output.stdout)?.[1], { timeout: 20_000 })
+    .toBeTruthy()
+    .then(() => /^OsteoRead is at (\S+)\n/.exec(run.output.stdout)?.[1] ?? '');
+
+const workspace = (): string => join(folder, 'workspace');
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'osteoread-commands-'));
+  mkdirSync(join(folder, 'films'));
+  writeFileSync(join(folder, 'films', 'notes.txt'), 'no picture');
+  writeFileSync(join(folder, 'films', 'empty.dcm'), '');
+});
+
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('serve', () => {
+  it('prints its address first, lets it in, tells each import, and ends cleanly when asked', async () => {
+    const run = start('serve', '--workspace', workspace(), '--import', join(folder, 'films'));
+    const url = await address(run);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
+    expect((await fetch(url, { redirect: 'manual' })).status).toBe(303);
+    await expect.poll(() => run.output.stdout, { timeout: 20_000 }).toContain('0 pictures added');
+    expect(run.output.stdout).toContain('films/empty.dcm: The file is empty');
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+    expect(run.output.stderr).toBe('');
+  });
+
+  it('is refused in one sentence where the workspace is already open, and so is an import into it', async () => {
+    const first = start('serve', '--workspace', workspace());
+    await address(first);
+    const second = start('serve', '--workspace', workspace());
+    expect(await second.ended).toBe(1);
+    expect(second.output).toMatchObject({
+      stdout: '',
+      stderr: expect.stringMatching(/^[^\n]*already open[^\n]*\n$/),
+    });
+    const third = start('importCli', '--workspace', workspace(), join(folder, 'films'));
+    expect(await third.ended).toBe(1);
+    expect(third.output).toMatchObject({ stdout: '', stderr: expect.stringContaining('already open') });
+  });
+
+  it('says in one sentence that its port is taken', async () => {
+    const first = start('serve', '--workspace', workspace());
+    const { port } = new URL(await address(first));
+    const second = start('serve', '--workspace', join(folder, 'other'), '--port', port);
+    expect(await second.ended).toBe(1);
+    expect(second.output.stderr).toMatch(/^Port \d+ is used by another program[^\n]*\n$/);
+  });
+
+  it.each([
+    [[], 'No workspace was named'],
+    [['--workspace', '/tmp/x', '--port', 'http'], 'http is no port number'],
+    [['--workspace', '/tmp/x', '--sideways'], "Unknown option '--sideways'"],
+  ])('with %j says what is wrong and how it is used', async (args, sentence) => {
+    const run = start('serve', ...args);
+    expect(await run.ended).toBe(2);
+    expect(run.output.stderr).toContain(sentence);
+    expect(run.output.stderr).toContain('Usage: ');
+    expect(run.output.stdout).toBe('');
+  });
+});
+
+describe('import', () => {
+  it('prints exactly one report and ends well in spite of damaged files', async () => {
+    const run = start('importCli', '--workspace', workspace(), join(folder, 'films'));
+    expect(await run.ended).toBe(0);
+    const report = importReportSchema.parse(JSON.parse(run.output.stdout));
+    expect(report).toMatchObject({ added: 0, notImages: 1, damaged: [{ file: 'films/empty.dcm' }] });
+    expect(run.output.stderr).toBe('');
+  });
+
+  it('imports nothing where a path does not exist, and says which', async () => {
+    const run = start(
+      'importCli',
+      '--workspace',
+      workspace(),
+      join(folder, 'films'),
+      join(folder, 'nowhere'),
+    );
+    expect(await run.ended).toBe(1);
+    expect(run.output.stderr).toContain(join(folder, 'nowhere'));
+    expect(run.output.stdout).toBe('');
+  });
+
+  it('says how it is used where no workspace or nothing to import is named', async () => {
+    for (const args of [[join(folder, 'films')], ['--workspace', workspace()]]) {
+      const run = start('importCli', ...args);
+      expect(await run.ended).toBe(2);
+      expect(run.output.stderr).toContain('Usage: ');
+    }
+  });
+});
