@@ -1,7 +1,7 @@
 import { NEGLIGIBLE_MM } from './interval.ts';
-import type { Piece } from './pieceTracer.ts';
+import { type Piece, TRAPEZOID } from './pieceTracer.ts';
 import type { PointMm } from './point.ts';
-import type { Bounds } from './polygon.ts';
+import { type Bounds, boundsOf } from './polygon.ts';
 
 /** Whether the bone of one side hangs together in the plane, not only in its projection (method §2.3). */
 export type Connectivity = {
@@ -31,16 +31,15 @@ export function measureConnectivity(
   return { largestHopMm, connected: pieces.length > 0 && largestHopMm <= gapToleranceMm + NEGLIGIBLE_MM };
 }
 
+/** A cap as a piece without area. */
 function capPiece([a, b]: readonly [PointMm, PointMm]): Piece {
   const [top, bottom] = a[1] <= b[1] ? [a, b] : [b, a];
+  const isLevel = top[1] === bottom[1];
+  const [left, right] = isLevel ? [Math.min(a[0], b[0]), Math.max(a[0], b[0])] : [top[0], top[0]];
+  const [lowerLeft, lowerRight] = isLevel ? [left, right] : [bottom[0], bottom[0]];
   return {
-    segments: Float64Array.of(top[0], top[1], bottom[0], bottom[1]),
-    bounds: {
-      minX: Math.min(a[0], b[0]),
-      maxX: Math.max(a[0], b[0]),
-      minY: top[1],
-      maxY: bottom[1],
-    },
+    trapezoids: Float64Array.of(top[1], bottom[1], left, lowerLeft, right, lowerRight),
+    bounds: boundsOf([a, b]),
   };
 }
 
@@ -103,68 +102,77 @@ const distanceOfBounds = (a: Bounds, b: Bounds): number =>
   Math.hypot(Math.max(0, a.minX - b.maxX, b.minX - a.maxX), Math.max(0, a.minY - b.maxY, b.minY - a.maxY));
 
 /**
- * The distance between two pieces that do not overlap. Segments come in slabs from top to bottom, so for each
- * segment only those of the other piece within the best distance so far, up and down, are looked at; beginning
- * at the end that faces the other piece finds a good one early.
+ * The distance between two pieces that do not overlap. Trapezoids come from top to bottom, so for each one only
+ * those of the other piece within the best distance so far, up and down, are looked at. Beginning with the two
+ * that face each other makes that distance small from the start.
  */
 function distanceOfPieces(a: Piece | undefined, b: Piece | undefined): number {
   if (a === undefined || b === undefined) return Number.POSITIVE_INFINITY;
-  const from = a.segments;
-  const to = b.segments;
-  const count = from.length / 4;
+  const p = a.trapezoids;
+  const q = b.trapezoids;
+  const lastOfP = p.length - TRAPEZOID;
   const isAbove = a.bounds.minY + a.bounds.maxY < b.bounds.minY + b.bounds.maxY;
-  let best = Number.POSITIVE_INFINITY;
-  for (let k = 0; k < count; k += 1) {
-    const i = 4 * (isAbove ? count - 1 - k : k);
-    const top = from[i + 1] ?? 0;
-    const bottom = from[i + 3] ?? 0;
-    if (best < Math.max(b.bounds.minY - bottom, top - b.bounds.maxY)) break;
-    const left = Math.min(from[i] ?? 0, from[i + 2] ?? 0);
-    const right = Math.max(from[i] ?? 0, from[i + 2] ?? 0);
-    for (let j = firstReaching(to, top - best); j < to.length; j += 4) {
-      const above = (to[j + 1] ?? 0) - bottom;
-      if (above > best) break;
+  let best = isAbove
+    ? distanceOfTrapezoids(p, lastOfP, q, 0)
+    : distanceOfTrapezoids(p, 0, q, q.length - TRAPEZOID);
+  for (let k = 0; k < p.length; k += TRAPEZOID) {
+    const i = isAbove ? lastOfP - k : k;
+    const top = p[i] ?? 0;
+    const bottom = p[i + 1] ?? 0;
+    const left = Math.min(p[i + 2] ?? 0, p[i + 3] ?? 0);
+    const right = Math.max(p[i + 4] ?? 0, p[i + 5] ?? 0);
+    for (let j = firstReaching(q, top - best); j < q.length; j += TRAPEZOID) {
+      const below = (q[j] ?? 0) - bottom;
+      if (below > best) break;
+      const down = Math.max(0, below, top - (q[j + 1] ?? 0));
       const aside = Math.max(
-        left - Math.max(to[j] ?? 0, to[j + 2] ?? 0),
-        Math.min(to[j] ?? 0, to[j + 2] ?? 0) - right,
+        0,
+        left - Math.max(q[j + 4] ?? 0, q[j + 5] ?? 0),
+        Math.min(q[j + 2] ?? 0, q[j + 3] ?? 0) - right,
       );
-      if (aside >= best) continue;
-      const distance = distanceOfSegments(from, i, to, j);
-      if (distance < best) best = distance;
+      if (aside * aside + down * down >= best * best) continue;
+      best = Math.min(best, distanceOfTrapezoids(p, i, q, j));
     }
   }
   return best;
 }
 
-/** The first segment whose lower end reaches down to `y` (segments are sorted by it). */
-function firstReaching(segments: Float64Array, y: number): number {
+/** The first trapezoid whose bottom reaches down to `y`. */
+function firstReaching(trapezoids: Float64Array, y: number): number {
   let low = 0;
-  let high = segments.length / 4;
+  let high = trapezoids.length / TRAPEZOID;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((segments[4 * middle + 3] ?? 0) < y) low = middle + 1;
+    if ((trapezoids[TRAPEZOID * middle + 1] ?? 0) < y) low = middle + 1;
     else high = middle;
   }
-  return 4 * low;
+  return TRAPEZOID * low;
 }
 
-/** The distance of two segments that do not cross: the least of each end to the other segment. */
-function distanceOfSegments(p: Float64Array, i: number, q: Float64Array, j: number): number {
-  return Math.sqrt(
-    Math.min(
-      squaredToSegment(p[i] ?? 0, p[i + 1] ?? 0, q, j),
-      squaredToSegment(p[i + 2] ?? 0, p[i + 3] ?? 0, q, j),
-      squaredToSegment(q[j] ?? 0, q[j + 1] ?? 0, p, i),
-      squaredToSegment(q[j + 2] ?? 0, q[j + 3] ?? 0, p, i),
-    ),
-  );
+/** The distance of two trapezoids that do not overlap: the least of each corner to each side of the other. */
+const distanceOfTrapezoids = (p: Float64Array, i: number, q: Float64Array, j: number): number =>
+  Math.sqrt(Math.min(squaredCornersToSides(p, i, q, j), squaredCornersToSides(q, j, p, i)));
+
+function squaredCornersToSides(p: Float64Array, i: number, q: Float64Array, j: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  const [top, bottom] = [q[j] ?? 0, q[j + 1] ?? 0];
+  for (let corner = 2; corner < TRAPEZOID; corner += 1) {
+    const x = p[i + corner] ?? 0;
+    const y = p[i + (corner % 2)] ?? 0;
+    for (let left = 2; left <= 4; left += 2) {
+      const side = squaredToSegment(x, y, q[j + left] ?? 0, top, q[j + left + 1] ?? 0, bottom);
+      if (side < least) least = side;
+    }
+    const above = squaredToSegment(x, y, q[j + 2] ?? 0, top, q[j + 4] ?? 0, top);
+    const below = squaredToSegment(x, y, q[j + 3] ?? 0, bottom, q[j + 5] ?? 0, bottom);
+    least = Math.min(least, above, below);
+  }
+  return least;
 }
 
-function squaredToSegment(x: number, y: number, segments: Float64Array, i: number): number {
-  const x0 = segments[i] ?? 0;
-  const y0 = segments[i + 1] ?? 0;
-  const dx = (segments[i + 2] ?? 0) - x0;
-  const dy = (segments[i + 3] ?? 0) - y0;
+function squaredToSegment(x: number, y: number, x0: number, y0: number, x1: number, y1: number): number {
+  const dx = x1 - x0;
+  const dy = y1 - y0;
   const squared = dx * dx + dy * dy;
   const f = squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / squared));
   const offX = x - x0 - f * dx;

@@ -1,45 +1,35 @@
 import type { Bounds } from './polygon.ts';
 
 /**
- * A connected piece of a figure. `segments` holds four numbers for each stretch of its border, `x0 y0 x1 y1`
- * with `y0 <= y1`, from the top of the piece to its bottom: both `y0` and `y1` never decrease. A few stretches
- * may run through the inside.
+ * A connected piece of a figure as trapezoids between two levels, six numbers each: `top level, bottom level, left
+ * at top, left at bottom, right at top, right at bottom`. They come from the top of the piece to its bottom:
+ * neither level ever decreases.
  */
-export type Piece = { readonly segments: Float64Array; readonly bounds: Bounds };
+export type Piece = { readonly trapezoids: Float64Array; readonly bounds: Bounds };
+
+/** How many numbers describe a trapezoid. */
+export const TRAPEZOID = 6;
 
 /** Trapezoids narrower than this at top and bottom have no area; nearer than this they touch (mm). */
 const TOUCHING_MM = 1e-9;
 
-type Trapezoid = {
-  readonly topLeft: number;
-  readonly bottomLeft: number;
-  readonly topRight: number;
-  readonly bottomRight: number;
-  readonly piece: number;
-};
+const FIRST_CAPACITY = 256;
 
 /**
  * Gathers the trapezoids of a sweep, slab by slab from top to bottom and from left to right within a slab, into
  * connected pieces. Trapezoids that touch, even in a point, belong together.
  */
 export class PieceTracer {
-  #from = 0;
-  #to = 0;
+  #trapezoids = new Float64Array(FIRST_CAPACITY * TRAPEZOID);
+  #pieceOf = new Int32Array(FIRST_CAPACITY);
+  #count = 0;
+  /** Where the trapezoids of the slab above and of the present slab begin. */
+  #above = 0;
+  #current = 0;
   #openTop = 0;
   #openBottom = 0;
-  #above: readonly Trapezoid[] = [];
-  #current: Trapezoid[] = [];
   /** A forest over piece numbers: each points to a piece it was joined with, roots to themselves. */
   readonly #joined: number[] = [];
-  readonly #segments: number[] = [];
-  readonly #pieceOfSegment: number[] = [];
-
-  /** Begins the slab between two levels. Slabs follow each other without space between them. */
-  beginSlab(from: number, to: number): void {
-    this.#from = from;
-    this.#to = to;
-    this.#current = [];
-  }
 
   /** The left side of a trapezoid: its places at the slab's top and bottom. */
   openAt(top: number, bottom: number): void {
@@ -47,80 +37,87 @@ export class PieceTracer {
     this.#openBottom = bottom;
   }
 
-  /** The right side of the trapezoid that was opened last. */
-  closeAt(top: number, bottom: number): void {
+  /** The right side of the trapezoid that was opened last, in the slab between two levels. */
+  closeAt(top: number, bottom: number, from: number, to: number): void {
     const topLeft = this.#openTop;
     const bottomLeft = this.#openBottom;
     if (top - topLeft <= TOUCHING_MM && bottom - bottomLeft <= TOUCHING_MM) return;
+    const data = this.#roomForOneMore();
     let piece = -1;
-    let isBelowOne = false;
-    for (const above of this.#above) {
-      if (above.bottomRight < topLeft - TOUCHING_MM || above.bottomLeft > top + TOUCHING_MM) continue;
-      piece = piece === -1 ? this.#rootOf(above.piece) : this.#join(piece, above.piece);
-      isBelowOne ||= covers(above.bottomLeft, above.bottomRight, topLeft, top);
+    for (let i = this.#above; i < this.#current; i += 1) {
+      const at = i * TRAPEZOID;
+      if ((data[at + 5] ?? 0) < topLeft - TOUCHING_MM || (data[at + 3] ?? 0) > top + TOUCHING_MM) continue;
+      piece = this.#join(piece, this.#pieceOf[i] ?? 0);
     }
-    const left = this.#current[this.#current.length - 1];
-    if (left !== undefined && touchesLeft(left, topLeft, bottomLeft)) {
-      piece = piece === -1 ? this.#rootOf(left.piece) : this.#join(piece, left.piece);
+    if (this.#count > this.#current) {
+      const at = (this.#count - 1) * TRAPEZOID;
+      const touches =
+        topLeft - (data[at + 4] ?? 0) <= TOUCHING_MM || bottomLeft - (data[at + 5] ?? 0) <= TOUCHING_MM;
+      if (touches) piece = this.#join(piece, this.#pieceOf[this.#count - 1] ?? 0);
     }
     if (piece === -1) {
       piece = this.#joined.length;
       this.#joined.push(piece);
     }
-    if (!isBelowOne && top > topLeft) this.#add(piece, topLeft, this.#from, top, this.#from);
-    this.#current.push({ topLeft, bottomLeft, topRight: top, bottomRight: bottom, piece });
+    const at = this.#count * TRAPEZOID;
+    data[at] = from;
+    data[at + 1] = to;
+    data[at + 2] = topLeft;
+    data[at + 3] = bottomLeft;
+    data[at + 4] = top;
+    data[at + 5] = bottom;
+    this.#pieceOf[this.#count] = piece;
+    this.#count += 1;
   }
 
-  /** Ends the slab: the borders of its trapezoids are noted, and the slab above is done with. */
+  /** Ends the slab; the next one begins where it ended. */
   endSlab(): void {
-    for (const above of this.#above) {
-      if (above.bottomRight <= above.bottomLeft) continue;
-      const isHidden = this.#current.some(({ topLeft, topRight }) =>
-        covers(topLeft, topRight, above.bottomLeft, above.bottomRight),
-      );
-      if (!isHidden) this.#add(above.piece, above.bottomLeft, this.#from, above.bottomRight, this.#from);
-    }
-    for (const { piece, topLeft, bottomLeft, topRight, bottomRight } of this.#current) {
-      this.#add(piece, topLeft, this.#from, bottomLeft, this.#to);
-      this.#add(piece, topRight, this.#from, bottomRight, this.#to);
-    }
     this.#above = this.#current;
+    this.#current = this.#count;
   }
 
   /** The pieces after the last slab, in the order in which the sweep met them. */
   finish(): readonly Piece[] {
-    this.beginSlab(this.#to, this.#to);
-    this.endSlab();
-    const byRoot = new Map<number, number[]>();
-    for (const [i, piece] of this.#pieceOfSegment.entries()) {
-      const root = this.#rootOf(piece);
-      const list = byRoot.get(root);
-      if (list === undefined) byRoot.set(root, [i]);
-      else list.push(i);
+    const sizes = new Int32Array(this.#joined.length);
+    for (let i = 0; i < this.#count; i += 1) {
+      const root = this.#rootOf(this.#pieceOf[i] ?? 0);
+      this.#pieceOf[i] = root;
+      sizes[root] = (sizes[root] ?? 0) + 1;
     }
-    return [...byRoot.values()].map((indices) => this.#pieceOf(indices));
+    const pieces: Piece[] = [];
+    for (const [root, size] of sizes.entries()) {
+      if (size > 0) pieces.push(this.#pieceWith(root, size));
+    }
+    return pieces;
   }
 
-  #pieceOf(indices: readonly number[]): Piece {
-    const segments = new Float64Array(indices.length * 4);
+  #pieceWith(root: number, size: number): Piece {
+    const trapezoids = new Float64Array(size * TRAPEZOID);
+    const data = this.#trapezoids;
     let minX = Number.POSITIVE_INFINITY;
     let maxX = Number.NEGATIVE_INFINITY;
-    let maxY = Number.NEGATIVE_INFINITY;
-    for (const [place, i] of indices.entries()) {
-      const x0 = this.#segments[4 * i] ?? 0;
-      const x1 = this.#segments[4 * i + 2] ?? 0;
-      const y1 = this.#segments[4 * i + 3] ?? 0;
-      segments.set([x0, this.#segments[4 * i + 1] ?? 0, x1, y1], 4 * place);
-      minX = Math.min(minX, x0, x1);
-      maxX = Math.max(maxX, x0, x1);
-      maxY = Math.max(maxY, y1);
+    let to = 0;
+    for (let i = 0; i < this.#count; i += 1) {
+      if (this.#pieceOf[i] !== root) continue;
+      const at = i * TRAPEZOID;
+      for (let k = 0; k < TRAPEZOID; k += 1) trapezoids[to + k] = data[at + k] ?? 0;
+      minX = Math.min(minX, data[at + 2] ?? 0, data[at + 3] ?? 0);
+      maxX = Math.max(maxX, data[at + 4] ?? 0, data[at + 5] ?? 0);
+      to += TRAPEZOID;
     }
-    return { segments, bounds: { minX, minY: segments[1] ?? 0, maxX, maxY } };
+    return { trapezoids, bounds: { minX, minY: trapezoids[0] ?? 0, maxX, maxY: trapezoids[to - 5] ?? 0 } };
   }
 
-  #add(piece: number, x0: number, y0: number, x1: number, y1: number): void {
-    this.#segments.push(x0, y0, x1, y1);
-    this.#pieceOfSegment.push(piece);
+  #roomForOneMore(): Float64Array {
+    if (this.#count === this.#pieceOf.length) {
+      const trapezoids = new Float64Array(this.#trapezoids.length * 2);
+      trapezoids.set(this.#trapezoids);
+      this.#trapezoids = trapezoids;
+      const pieceOf = new Int32Array(this.#pieceOf.length * 2);
+      pieceOf.set(this.#pieceOf);
+      this.#pieceOf = pieceOf;
+    }
+    return this.#trapezoids;
   }
 
   #rootOf(piece: number): number {
@@ -130,15 +127,10 @@ export class PieceTracer {
     return root;
   }
 
+  /** The piece that holds both; `-1` stands for none yet. */
   #join(a: number, b: number): number {
-    const root = this.#rootOf(a);
-    this.#joined[this.#rootOf(b)] = root;
-    return root;
+    const root = this.#rootOf(b);
+    if (a !== -1) this.#joined[root] = this.#rootOf(a);
+    return this.#rootOf(b);
   }
 }
-
-const touchesLeft = (left: Trapezoid, topLeft: number, bottomLeft: number): boolean =>
-  topLeft - left.topRight <= TOUCHING_MM || bottomLeft - left.bottomRight <= TOUCHING_MM;
-
-const covers = (left: number, right: number, innerLeft: number, innerRight: number): boolean =>
-  left <= innerLeft + TOUCHING_MM && right >= innerRight - TOUCHING_MM;

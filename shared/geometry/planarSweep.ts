@@ -1,5 +1,6 @@
+import { bucketByLevel, sortedDistinct } from './levelBuckets.ts';
 import { type Piece, PieceTracer } from './pieceTracer.ts';
-import type { Polygon } from './polygon.ts';
+import { type Bounds, boundsOf, boundsOverlap, type Polygon } from './polygon.ts';
 
 /** A filled figure: the union of its loops, each filled by the non-zero rule. Loops may overlap and self-cross. */
 export type Figure = readonly Polygon[];
@@ -33,15 +34,17 @@ const MEETING_MM = 1e-9;
  *
  * The cost is about (slabs × edges in a slab), and no pair of edges is looked at that does not share a slab.
  *
+ * @param within the part of the plane to measure, upright: the levels above and below it are left out, and so are
+ *   loops that do not reach it. Areas and pieces beside it then mean nothing; null for everything
  * @throws Error for more than 12 figures (a defect)
  */
 export function overlayFigures(
   figures: readonly Figure[],
   requests: readonly PieceRequest[] = [],
+  within: Bounds | null = null,
 ): PlanarOverlap {
   if (figures.length > MOST_FIGURES) throw new Error(`At most ${MOST_FIGURES} figures can be overlaid.`);
-  const edges = edgesOf(figures);
-  const overlay = new Overlay(edges, figures.length, requests);
+  const overlay = new Overlay(edgesOf(figures, within), figures.length, requests);
   overlay.run();
   return {
     areas: overlay.areas,
@@ -70,15 +73,22 @@ type Edges = {
   readonly loop: Int32Array;
   /** The figure each loop belongs to. */
   readonly figureOfLoop: Int32Array;
-  /** The levels at which slabs begin and end: every vertex, sorted, each once. */
+  /** Every vertex's level within the part to measure, sorted, each once: where slabs begin and end. */
   readonly levels: Float64Array;
-  /** Edge indices by the level they begin at: those of level `i` are at `startOfLevel[i]…startOfLevel[i+1]-1`. */
-  readonly byLevel: Int32Array;
-  readonly startOfLevel: Int32Array;
 };
 
-function edgesOf(figures: readonly Figure[]): Edges {
-  const loops = figures.flat();
+function edgesOf(figures: readonly Figure[], within: Bounds | null): Edges {
+  const loops: Polygon[] = [];
+  const figureOfLoop: number[] = [];
+  for (const [i, figure] of figures.entries()) {
+    for (const loop of figure) {
+      if (within !== null && !boundsOverlap(boundsOf(loop), within)) continue;
+      loops.push(loop);
+      figureOfLoop.push(i);
+    }
+  }
+  const highest = within?.minY ?? Number.NEGATIVE_INFINITY;
+  const lowest = within?.maxY ?? Number.POSITIVE_INFINITY;
   const most = loops.reduce((sum, loop) => sum + loop.length, 0);
   const topX = new Float64Array(most);
   const topY = new Float64Array(most);
@@ -87,32 +97,34 @@ function edgesOf(figures: readonly Figure[]): Edges {
   const slope = new Float64Array(most);
   const winding = new Int8Array(most);
   const loopOf = new Int32Array(most);
-  const figureOfLoop = Int32Array.from(figures.flatMap((figure, i) => figure.map(() => i)));
   const ys = new Float64Array(most);
   let vertices = 0;
   let count = 0;
   for (const [l, loop] of loops.entries()) {
     let from = loop[loop.length - 1];
     for (const to of loop) {
-      ys[vertices] = to[1];
-      vertices += 1;
+      if (to[1] >= highest && to[1] <= lowest) {
+        ys[vertices] = to[1];
+        vertices += 1;
+      }
       if (from !== undefined && from[1] !== to[1]) {
         const down = from[1] < to[1];
-        const [top, bottom] = down ? [from, to] : [to, from];
-        topX[count] = top[0];
-        topY[count] = top[1];
-        bottomX[count] = bottom[0];
-        bottomY[count] = bottom[1];
-        slope[count] = (bottom[0] - top[0]) / (bottom[1] - top[1]);
-        winding[count] = down ? 1 : -1;
-        loopOf[count] = l;
-        count += 1;
+        const top = down ? from : to;
+        const bottom = down ? to : from;
+        if (bottom[1] > highest && top[1] < lowest) {
+          topX[count] = top[0];
+          topY[count] = top[1];
+          bottomX[count] = bottom[0];
+          bottomY[count] = bottom[1];
+          slope[count] = (bottom[0] - top[0]) / (bottom[1] - top[1]);
+          winding[count] = down ? 1 : -1;
+          loopOf[count] = l;
+          count += 1;
+        }
       }
       from = to;
     }
   }
-  const levels = distinct(ys.sort());
-  const { byLevel, startOfLevel } = bucketByLevel(topY, count, levels);
   return {
     count,
     topX,
@@ -122,86 +134,64 @@ function edgesOf(figures: readonly Figure[]): Edges {
     slope,
     winding,
     loop: loopOf,
-    figureOfLoop,
-    levels,
-    byLevel,
-    startOfLevel,
+    figureOfLoop: Int32Array.from(figureOfLoop),
+    levels: sortedDistinct(ys.subarray(0, vertices)),
   };
 }
 
-function distinct(sorted: Float64Array): Float64Array {
-  let kept = 0;
-  for (const value of sorted) {
-    if (kept === 0 || value !== sorted[kept - 1]) {
-      sorted[kept] = value;
-      kept += 1;
-    }
-  }
-  return sorted.subarray(0, kept);
-}
-
-/** A counting sort of the edges by the level of their top end. */
-function bucketByLevel(
-  topY: Float64Array,
-  count: number,
-  levels: Float64Array,
-): Pick<Edges, 'byLevel' | 'startOfLevel'> {
-  const levelOf = new Int32Array(count);
-  const startOfLevel = new Int32Array(levels.length + 1);
-  for (let edge = 0; edge < count; edge += 1) {
-    const y = topY[edge] ?? 0;
-    let low = 0;
-    let high = levels.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((levels[middle] ?? 0) < y) low = middle + 1;
-      else high = middle;
-    }
-    levelOf[edge] = low;
-    startOfLevel[low + 1] = (startOfLevel[low + 1] ?? 0) + 1;
-  }
-  for (let i = 1; i <= levels.length; i += 1) {
-    startOfLevel[i] = (startOfLevel[i] ?? 0) + (startOfLevel[i - 1] ?? 0);
-  }
-  const next = startOfLevel.slice();
-  const byLevel = new Int32Array(count);
-  for (let edge = 0; edge < count; edge += 1) {
-    const level = levelOf[edge] ?? 0;
-    const place = next[level] ?? 0;
-    byLevel[place] = edge;
-    next[level] = place + 1;
-  }
-  return { byLevel, startOfLevel };
+/** For every mask, the requests whose pieces it belongs to, as bits. */
+function wantedByMask(requests: readonly PieceRequest[], masks: number): Uint16Array {
+  return Uint16Array.from({ length: masks }, (_, mask) =>
+    requests.reduce(
+      (bits, { inAll, inAny }, r) =>
+        (mask & inAll) === inAll && (mask & inAny) !== 0 ? bits | (1 << r) : bits,
+      0,
+    ),
+  );
 }
 
 class Overlay {
   readonly areas: Float64Array;
   readonly tracers: readonly PieceTracer[];
   readonly #edges: Edges;
-  readonly #requests: readonly PieceRequest[];
+  readonly #wanted: Uint16Array;
   /** The edges over the present slab from left to right, with their places at its top and bottom. */
-  readonly #active: number[] = [];
-  readonly #top: number[] = [];
-  readonly #bottom: number[] = [];
+  readonly #active: Int32Array;
+  readonly #top: Float64Array;
+  readonly #bottom: Float64Array;
+  #count = 0;
+  /** The same for a part of a slab in which edges cross. */
+  readonly #partEdges: Int32Array;
+  readonly #partTop: Float64Array;
+  readonly #partBottom: Float64Array;
   readonly #windingOfLoop: Int32Array;
   readonly #loopsInside: Int32Array;
 
   constructor(edges: Edges, figures: number, requests: readonly PieceRequest[]) {
     this.#edges = edges;
-    this.#requests = requests;
     this.areas = new Float64Array(2 ** figures);
     this.tracers = requests.map(() => new PieceTracer());
+    this.#wanted = wantedByMask(requests, this.areas.length);
+    this.#active = new Int32Array(edges.count);
+    this.#top = new Float64Array(edges.count);
+    this.#bottom = new Float64Array(edges.count);
+    this.#partEdges = new Int32Array(edges.count);
+    this.#partTop = new Float64Array(edges.count);
+    this.#partBottom = new Float64Array(edges.count);
     this.#windingOfLoop = new Int32Array(edges.figureOfLoop.length);
     this.#loopsInside = new Int32Array(figures);
   }
 
   run(): void {
-    const { levels, byLevel, startOfLevel } = this.#edges;
+    const { levels, topY, count } = this.#edges;
+    if (count === 0) return;
+    const { items, starts } = bucketByLevel(topY, count, levels);
     for (let i = 0; i + 1 < levels.length; i += 1) {
       const from = levels[i] ?? 0;
       const to = levels[i + 1] ?? 0;
-      for (let e = startOfLevel[i] ?? 0; e < (startOfLevel[i + 1] ?? 0); e += 1) {
-        this.#active.push(byLevel[e] ?? 0);
+      for (let e = starts[i] ?? 0; e < (starts[i + 1] ?? 0); e += 1) {
+        this.#active[this.#count] = items[e] ?? 0;
+        this.#count += 1;
       }
       this.#arrange(from, to);
       if (this.#edgesCross()) this.#measureInParts(from, to);
@@ -216,7 +206,8 @@ class Overlay {
     const top = this.#top;
     const bottom = this.#bottom;
     let kept = 0;
-    for (const edge of active) {
+    for (let i = 0; i < this.#count; i += 1) {
+      const edge = active[i] ?? 0;
       const end = bottomY[edge] ?? 0;
       if (end <= from) continue;
       const x = topX[edge] ?? 0;
@@ -225,12 +216,9 @@ class Overlay {
       const a = x + (from - y) * s;
       const b = end === to ? (bottomX[edge] ?? 0) : x + (to - y) * s;
       let place = kept;
-      for (; place > 0; place -= 1) {
-        const leftTop = top[place - 1] ?? 0;
-        const leftBottom = bottom[place - 1] ?? 0;
-        if (leftTop + leftBottom <= a + b) break;
-        top[place] = leftTop;
-        bottom[place] = leftBottom;
+      for (; place > 0 && (top[place - 1] ?? 0) + (bottom[place - 1] ?? 0) > a + b; place -= 1) {
+        top[place] = top[place - 1] ?? 0;
+        bottom[place] = bottom[place - 1] ?? 0;
         active[place] = active[place - 1] ?? 0;
       }
       top[place] = a;
@@ -238,15 +226,13 @@ class Overlay {
       active[place] = edge;
       kept += 1;
     }
-    active.length = kept;
-    top.length = kept;
-    bottom.length = kept;
+    this.#count = kept;
   }
 
   #edgesCross(): boolean {
     const top = this.#top;
     const bottom = this.#bottom;
-    for (let i = 1; i < top.length; i += 1) {
+    for (let i = 1; i < this.#count; i += 1) {
       if ((top[i - 1] ?? 0) > (top[i] ?? 0) + MEETING_MM) return true;
       if ((bottom[i - 1] ?? 0) > (bottom[i] ?? 0) + MEETING_MM) return true;
     }
@@ -255,12 +241,13 @@ class Overlay {
 
   /** Cuts a slab at every crossing of its edges and measures the parts, in which the edges keep their order. */
   #measureInParts(from: number, to: number): void {
+    const count = this.#count;
     const top = this.#top;
     const bottom = this.#bottom;
     const height = to - from;
     const cuts = [from];
-    for (let i = 0; i < top.length; i += 1) {
-      for (let j = i + 1; j < top.length; j += 1) {
+    for (let i = 0; i < count; i += 1) {
+      for (let j = i + 1; j < count; j += 1) {
         const a = (top[j] ?? 0) - (top[i] ?? 0);
         const b = (bottom[j] ?? 0) - (bottom[i] ?? 0);
         if (a < 0 !== b < 0) cuts.push(from + (a / (a - b)) * height);
@@ -271,69 +258,73 @@ class Overlay {
     let upper = from;
     for (const lower of cuts) {
       if (lower <= upper) continue;
-      const f = (upper - from) / height;
-      const g = (lower - from) / height;
-      const part = this.#active.map((edge, i) => {
-        const x = top[i] ?? 0;
-        const run = (bottom[i] ?? 0) - x;
-        return { edge, top: x + f * run, bottom: x + g * run };
-      });
-      part.sort((a, b) => a.top + a.bottom - (b.top + b.bottom));
-      this.#measure(
-        upper,
-        lower,
-        part.map((p) => p.edge),
-        part.map((p) => p.top),
-        part.map((p) => p.bottom),
-      );
+      this.#arrangePart((upper - from) / height, (lower - from) / height);
+      this.#measure(upper, lower, this.#partEdges, this.#partTop, this.#partBottom);
       upper = lower;
     }
   }
 
+  /** Places the edges at two fractions of the present slab's height and sorts them by their middle. */
+  #arrangePart(upper: number, lower: number): void {
+    const edges = this.#partEdges;
+    const tops = this.#partTop;
+    const bottoms = this.#partBottom;
+    for (let i = 0; i < this.#count; i += 1) {
+      const x = this.#top[i] ?? 0;
+      const run = (this.#bottom[i] ?? 0) - x;
+      const a = x + upper * run;
+      const b = x + lower * run;
+      let place = i;
+      for (; place > 0 && (tops[place - 1] ?? 0) + (bottoms[place - 1] ?? 0) > a + b; place -= 1) {
+        tops[place] = tops[place - 1] ?? 0;
+        bottoms[place] = bottoms[place - 1] ?? 0;
+        edges[place] = edges[place - 1] ?? 0;
+      }
+      tops[place] = a;
+      bottoms[place] = b;
+      edges[place] = this.#active[i] ?? 0;
+    }
+  }
+
   /** Adds the trapezoids between neighbouring edges to the areas, and to the pieces that were asked for. */
-  #measure(
-    from: number,
-    to: number,
-    edges: readonly number[],
-    top: readonly number[],
-    bottom: readonly number[],
-  ): void {
+  #measure(from: number, to: number, edges: Int32Array, top: Float64Array, bottom: Float64Array): void {
     const { winding, loop, figureOfLoop } = this.#edges;
-    const requests = this.#requests;
+    const wanted = this.#wanted;
+    const areas = this.areas;
     const half = (to - from) / 2;
-    for (const tracer of this.tracers) tracer.beginSlab(from, to);
     let mask = 0;
     let left = 0;
-    for (let i = 0; i < edges.length; i += 1) {
+    for (let i = 0; i < this.#count; i += 1) {
       const a = top[i] ?? 0;
       const b = bottom[i] ?? 0;
-      if (mask !== 0) this.areas[mask] = (this.areas[mask] ?? 0) + (a + b - left) * half;
+      if (mask !== 0) areas[mask] = (areas[mask] ?? 0) + (a + b - left) * half;
       left = a + b;
       const edge = edges[i] ?? 0;
-      const next = this.#maskAfter(mask, loop[edge] ?? 0, winding[edge] ?? 0, figureOfLoop);
-      if (next === mask) continue;
-      for (const [r, request] of requests.entries()) {
-        const was = isWanted(mask, request);
-        if (was === isWanted(next, request)) continue;
-        if (was) this.tracers[r]?.closeAt(a, b);
-        else this.tracers[r]?.openAt(a, b);
-      }
+      const of = loop[edge] ?? 0;
+      const before = this.#windingOfLoop[of] ?? 0;
+      const after = before + (winding[edge] ?? 0);
+      this.#windingOfLoop[of] = after;
+      if ((before === 0) === (after === 0)) continue;
+      const next = this.#maskAfter(mask, figureOfLoop[of] ?? 0, after === 0 ? -1 : 1);
+      this.#trace((wanted[mask] ?? 0) ^ (wanted[next] ?? 0), wanted[next] ?? 0, a, b, from, to);
       mask = next;
     }
     for (const tracer of this.tracers) tracer.endSlab();
   }
 
-  #maskAfter(mask: number, loop: number, winding: number, figureOfLoop: Int32Array): number {
-    const before = this.#windingOfLoop[loop] ?? 0;
-    const after = before + winding;
-    this.#windingOfLoop[loop] = after;
-    if ((before === 0) === (after === 0)) return mask;
-    const figure = figureOfLoop[loop] ?? 0;
-    const loops = (this.#loopsInside[figure] ?? 0) + (after === 0 ? -1 : 1);
+  /** The mask after entering (1) or leaving (−1) one loop of a figure. */
+  #maskAfter(mask: number, figure: number, step: 1 | -1): number {
+    const loops = (this.#loopsInside[figure] ?? 0) + step;
     this.#loopsInside[figure] = loops;
     return loops === 0 ? mask & ~(1 << figure) : mask | (1 << figure);
   }
-}
 
-const isWanted = (mask: number, { inAll, inAny }: PieceRequest): boolean =>
-  (mask & inAll) === inAll && (mask & inAny) !== 0;
+  /** Opens or closes a trapezoid at an edge for every request that begins or ends there. */
+  #trace(changed: number, wanted: number, top: number, bottom: number, from: number, to: number): void {
+    for (let r = 0, bits = changed; bits !== 0; r += 1, bits >>= 1) {
+      if ((bits & 1) === 0) continue;
+      if ((wanted >> r) & 1) this.tracers[r]?.openAt(top, bottom);
+      else this.tracers[r]?.closeAt(top, bottom, from, to);
+    }
+  }
+}

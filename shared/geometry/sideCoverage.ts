@@ -1,5 +1,6 @@
 import type { Corridor, CorridorCell } from './corridor.ts';
 import { gapsWithin, type Interval, lengthOfIntervals, mergeIntervals, NEGLIGIBLE_MM } from './interval.ts';
+import { bucketByLevel, type LevelBuckets, sortedDistinct } from './levelBuckets.ts';
 import { boundsOf, boundsOverlap, type Polygon } from './polygon.ts';
 
 /** How much of one side of the defect is covered by new bone, and whether without interruption (method §2.3). */
@@ -98,15 +99,6 @@ export function projectOnSide(corridor: Corridor, outline: Polygon): readonly In
   );
 }
 
-/** An outline's edge in a cell's frame, turned so that `t0 < t1`; `winding` is +1 where that kept its direction. */
-type Edge = {
-  readonly t0: number;
-  readonly n0: number;
-  readonly t1: number;
-  readonly slope: number;
-  readonly winding: 1 | -1;
-};
-
 /**
  * Sweeps one outline through one cell. Critical stations are the outline's vertices, the crossings of its edges
  * with the strip's borders, and the bends of those borders.
@@ -117,174 +109,194 @@ type Edge = {
  * they do so all along. Projection distributes over the union of the outlines, so one at a time is exact.
  */
 function projectOnCell(cell: CorridorCell, outline: Polygon): readonly Interval[] {
-  const { t: bends, low, high } = cell;
-  const start = bends[0];
-  const end = bends[bends.length - 1];
-  if (start === undefined || end === undefined || end - start < NEGLIGIBLE_MM) return [];
-  const top = Math.max(...high);
-  const edges = edgesBelow(cell, outline, start, end, top);
-  if (edges.length === 0) return [];
-
-  const stations: number[] = [];
-  const add = (t: number): void => {
-    if (t > start && t < end) stations.push(t);
-  };
-  for (const t of bends) add(t);
-  for (const edge of edges) {
-    add(edge.t0);
-    add(edge.t1);
-    for (const border of [low, high]) addCrossings(edge, bends, border, add);
-  }
-  stations.push(start, end);
-  const critical = Float64Array.from(stations).sort();
-
+  const start = cell.t[0] ?? 0;
+  const end = cell.t[cell.t.length - 1] ?? 0;
+  if (end - start < NEGLIGIBLE_MM) return [];
+  const edges = edgesBelow(cell, outline, start, end);
+  if (edges.count === 0) return [];
+  const stations = criticalStations(cell, edges, start, end);
+  const sweep = new StripSweep(edges, cell, bucketByLevel(edges.t0, edges.count, stations));
   const covered: Interval[] = [];
-  const sweep = new StripSweep(edges, cell);
-  let from = start;
-  for (const to of critical) {
-    if (to <= from) continue;
-    if (sweep.isCoveredBetween(from, to)) covered.push([cell.startMm + from, cell.startMm + to]);
-    from = to;
+  let coveredFrom = Number.NaN;
+  for (let i = 0; i + 1 < stations.length; i += 1) {
+    const from = stations[i] ?? 0;
+    const to = stations[i + 1] ?? 0;
+    const isCovered = sweep.isCoveredBetween(i, from, to);
+    if (isCovered && Number.isNaN(coveredFrom)) coveredFrom = from;
+    if (!isCovered && !Number.isNaN(coveredFrom)) {
+      covered.push([cell.startMm + coveredFrom, cell.startMm + from]);
+      coveredFrom = Number.NaN;
+    }
   }
+  if (!Number.isNaN(coveredFrom)) covered.push([cell.startMm + coveredFrom, cell.startMm + end]);
   return covered;
 }
+
+/** Edges in a cell's frame as parallel columns, each turned so that `t0 < t1`; `winding` is +1 where that kept its direction. */
+type Edges = {
+  readonly count: number;
+  readonly t0: Float64Array;
+  readonly n0: Float64Array;
+  readonly t1: Float64Array;
+  readonly slope: Float64Array;
+  readonly winding: Int8Array;
+};
 
 /**
  * The outline's edges that matter to a cell: those that reach into its stretch of the side and do not lie wholly
  * above the strip. Edges below the strip stay, because the winding number is counted from below. Upright edges
  * (constant t) have no extent along the side and are left out.
  */
-function edgesBelow(
-  cell: CorridorCell,
-  outline: Polygon,
-  start: number,
-  end: number,
-  top: number,
-): readonly Edge[] {
+function edgesBelow(cell: CorridorCell, outline: Polygon, start: number, end: number): Edges {
   const { originX, originY, alongX, alongY, turn } = cell;
-  const edges: Edge[] = [];
-  const last = outline[outline.length - 1];
-  if (last === undefined) return edges;
-  let t0 = (last[0] - originX) * alongX + (last[1] - originY) * alongY;
-  let n0 = turn * ((last[1] - originY) * alongX - (last[0] - originX) * alongY);
-  for (const [x, y] of outline) {
-    const t1 = (x - originX) * alongX + (y - originY) * alongY;
-    const n1 = turn * ((y - originY) * alongX - (x - originX) * alongY);
-    const reaches = (t0 > start || t1 > start) && (t0 < end || t1 < end) && (n0 < top || n1 < top);
-    if (reaches && t0 !== t1) {
-      const slope = (n1 - n0) / (t1 - t0);
-      edges.push(
-        t0 < t1 ? { t0, n0, t1, slope, winding: 1 } : { t0: t1, n0: n1, t1: t0, slope, winding: -1 },
-      );
+  const most = outline.length;
+  const t0 = new Float64Array(most);
+  const n0 = new Float64Array(most);
+  const t1 = new Float64Array(most);
+  const slope = new Float64Array(most);
+  const winding = new Int8Array(most);
+  const top = Math.max(...cell.high);
+  const last = outline[most - 1];
+  let count = 0;
+  let fromT = last === undefined ? 0 : (last[0] - originX) * alongX + (last[1] - originY) * alongY;
+  let fromN = last === undefined ? 0 : turn * ((last[1] - originY) * alongX - (last[0] - originX) * alongY);
+  for (const point of outline) {
+    const dx = point[0] - originX;
+    const dy = point[1] - originY;
+    const t = dx * alongX + dy * alongY;
+    const n = turn * (dy * alongX - dx * alongY);
+    const reaches = (fromT > start || t > start) && (fromT < end || t < end) && (fromN < top || n < top);
+    if (reaches && fromT !== t) {
+      const forward = fromT < t;
+      t0[count] = forward ? fromT : t;
+      n0[count] = forward ? fromN : n;
+      t1[count] = forward ? t : fromT;
+      slope[count] = (n - fromN) / (t - fromT);
+      winding[count] = forward ? 1 : -1;
+      count += 1;
     }
-    t0 = t1;
-    n0 = n1;
+    fromT = t;
+    fromN = n;
   }
-  return edges.sort((a, b) => a.t0 - b.t0);
+  return { count, t0, n0, t1, slope, winding };
 }
 
-/** Adds the stations at which an edge crosses a border that is straight between its bends. */
-function addCrossings(
-  edge: Edge,
-  bends: readonly number[],
-  border: readonly number[],
-  add: (t: number) => void,
-): void {
-  for (let i = 1; i < bends.length; i += 1) {
-    const a = bends[i - 1];
-    const b = bends[i];
-    const borderA = border[i - 1];
-    const borderB = border[i];
-    if (a === undefined || b === undefined || borderA === undefined || borderB === undefined) return;
-    const from = Math.max(a, edge.t0);
-    const to = Math.min(b, edge.t1);
-    if (from >= to) continue;
-    const slope = (borderB - borderA) / (b - a);
-    const aboveFrom = edge.n0 + (from - edge.t0) * edge.slope - (borderA + (from - a) * slope);
-    const aboveTo = edge.n0 + (to - edge.t0) * edge.slope - (borderA + (to - a) * slope);
-    if (aboveFrom < 0 !== aboveTo < 0) add(from + (aboveFrom / (aboveFrom - aboveTo)) * (to - from));
+/** Every station of a cell at which the answer can change, sorted, from its start to its end. */
+function criticalStations(cell: CorridorCell, edges: Edges, start: number, end: number): Float64Array {
+  const stations = [...cell.t];
+  for (let edge = 0; edge < edges.count; edge += 1) {
+    const t0 = edges.t0[edge] ?? 0;
+    const t1 = edges.t1[edge] ?? 0;
+    if (t0 > start) stations.push(t0);
+    if (t1 < end) stations.push(t1);
+    for (let i = 1; i < cell.t.length; i += 1) {
+      const a = cell.t[i - 1] ?? 0;
+      const b = cell.t[i] ?? 0;
+      const from = Math.max(a, t0);
+      const to = Math.min(b, t1);
+      if (from >= to) continue;
+      const slope = edges.slope[edge] ?? 0;
+      const nFrom = (edges.n0[edge] ?? 0) + (from - t0) * slope;
+      const nTo = (edges.n0[edge] ?? 0) + (to - t0) * slope;
+      for (const border of [cell.low, cell.high]) {
+        const atA = border[i - 1] ?? 0;
+        const rise = ((border[i] ?? 0) - atA) / (b - a);
+        const aboveFrom = nFrom - (atA + (from - a) * rise);
+        const aboveTo = nTo - (atA + (to - a) * rise);
+        if (aboveFrom < 0 !== aboveTo < 0) {
+          stations.push(from + (aboveFrom / (aboveFrom - aboveTo)) * (to - from));
+        }
+      }
+    }
   }
+  return sortedDistinct(new Float64Array(stations));
 }
 
 /** Answers, for one stretch after the other, whether the filled outline meets the open strip there. */
 class StripSweep {
-  readonly #edges: readonly Edge[];
+  readonly #edges: Edges;
   readonly #cell: CorridorCell;
-  #next = 0;
+  readonly #beginnings: LevelBuckets;
   #bend = 1;
   /** The edges over the present station from low to high, and where they cross it. */
-  readonly #active: Edge[] = [];
-  readonly #n: number[] = [];
+  readonly #active: Int32Array;
+  readonly #n: Float64Array;
+  #count = 0;
 
-  constructor(edges: readonly Edge[], cell: CorridorCell) {
+  constructor(edges: Edges, cell: CorridorCell, beginnings: LevelBuckets) {
     this.#edges = edges;
     this.#cell = cell;
+    this.#beginnings = beginnings;
+    this.#active = new Int32Array(edges.count);
+    this.#n = new Float64Array(edges.count);
   }
 
   /**
-   * Whether bone of more than rounding width covers the stretch, tested at its middle. A winding number other
-   * than 0 between two edges is bone; a spike drawn out and back, or an outline that only runs along the
-   * strip's border, leaves nothing in between and covers nothing. Two edges that happen to cross exactly at the
-   * middle have no width there but bone beside it (a bow-tie's waist), so that they must diverge is enough.
+   * Whether bone of more than rounding width covers the stretch after critical station `level`, tested at its
+   * middle. A winding number other than 0 between two edges is bone; a spike drawn out and back, or an outline
+   * that only runs along the strip's border, leaves nothing in between and covers nothing. Two edges that happen
+   * to cross exactly at the middle have no width there but bone beside it (a bow-tie's waist), so that they
+   * diverge is enough.
    */
-  isCoveredBetween(from: number, to: number): boolean {
+  isCoveredBetween(level: number, from: number, to: number): boolean {
     const t = (from + to) / 2;
-    this.#advanceTo(t);
-    const [low, high] = this.#stripAt(t);
+    this.#advanceTo(level, t);
+    if (this.#count === 0) return false;
+    const { slope, winding: windings } = this.#edges;
+    const low = this.#borderAt(this.#cell.low, t);
+    const high = this.#borderAt(this.#cell.high, t);
     let winding = 0;
     let below = low;
-    let edgeBelow: Edge | null = null;
-    for (const [i, edge] of this.#active.entries()) {
-      const n = this.#n[i] ?? low;
-      const width = Math.min(n, high) - Math.max(below, low);
-      if (winding !== 0 && width > NEGLIGIBLE_MM) return true;
-      if (n >= high - NEGLIGIBLE_MM) break;
-      if (edgeBelow !== null && n - below <= NEGLIGIBLE_MM && below > low + NEGLIGIBLE_MM) {
-        if (Math.abs(edge.slope - edgeBelow.slope) * (t - from) > NEGLIGIBLE_MM) return true;
+    for (let i = 0; i < this.#count; i += 1) {
+      const edge = this.#active[i] ?? 0;
+      const n = this.#n[i] ?? 0;
+      if (winding !== 0 && Math.min(n, high) - Math.max(below, low) > NEGLIGIBLE_MM) return true;
+      if (n >= high - NEGLIGIBLE_MM) return false;
+      if (i > 0 && below > low + NEGLIGIBLE_MM && n - below <= NEGLIGIBLE_MM) {
+        const divergence = (slope[edge] ?? 0) - (slope[this.#active[i - 1] ?? 0] ?? 0);
+        if (Math.abs(divergence) * (t - from) > NEGLIGIBLE_MM) return true;
       }
-      winding += edge.winding;
+      winding += windings[edge] ?? 0;
       below = n;
-      edgeBelow = edge;
     }
     return winding !== 0 && high - Math.max(below, low) > NEGLIGIBLE_MM;
   }
 
-  /** Takes up the edges that begin before `t`, drops those that ended, and sorts the rest by where they cross it. */
-  #advanceTo(t: number): void {
+  /** Takes up the edges that begin at a level, drops those that end before `t`, and sorts the rest by their place. */
+  #advanceTo(level: number, t: number): void {
+    const { t0, n0, t1, slope } = this.#edges;
+    const { items, starts } = this.#beginnings;
     const active = this.#active;
-    const crossing = this.#n;
-    for (
-      let edge = this.#edges[this.#next];
-      edge !== undefined && edge.t0 < t;
-      edge = this.#edges[this.#next]
-    ) {
-      active.push(edge);
-      this.#next += 1;
+    const places = this.#n;
+    let count = this.#count;
+    for (let i = starts[level] ?? 0; i < (starts[level + 1] ?? 0); i += 1) {
+      active[count] = items[i] ?? 0;
+      count += 1;
     }
     let kept = 0;
-    for (const edge of active) {
-      if (edge.t1 <= t) continue;
-      const n = edge.n0 + (t - edge.t0) * edge.slope;
+    for (let i = 0; i < count; i += 1) {
+      const edge = active[i] ?? 0;
+      if ((t1[edge] ?? 0) <= t) continue;
+      const n = (n0[edge] ?? 0) + (t - (t0[edge] ?? 0)) * (slope[edge] ?? 0);
       let place = kept;
-      for (; place > 0 && (crossing[place - 1] ?? n) > n; place -= 1) {
-        crossing[place] = crossing[place - 1] ?? n;
-        active[place] = active[place - 1] ?? edge;
+      for (; place > 0 && (places[place - 1] ?? 0) > n; place -= 1) {
+        places[place] = places[place - 1] ?? 0;
+        active[place] = active[place - 1] ?? 0;
       }
-      crossing[place] = n;
+      places[place] = n;
       active[place] = edge;
       kept += 1;
     }
-    active.length = kept;
-    crossing.length = kept;
+    this.#count = kept;
   }
 
-  #stripAt(t: number): readonly [low: number, high: number] {
-    const { t: bends, low, high } = this.#cell;
-    while (this.#bend < bends.length - 1 && (bends[this.#bend] ?? t) < t) this.#bend += 1;
+  /** The height of a border at `t`. Stations only grow, so the stretch between two bends is found by going on. */
+  #borderAt(border: readonly number[], t: number): number {
+    const bends = this.#cell.t;
+    while (this.#bend < bends.length - 1 && (bends[this.#bend] ?? 0) < t) this.#bend += 1;
     const i = this.#bend;
     const a = bends[i - 1] ?? 0;
     const f = (t - a) / ((bends[i] ?? 0) - a);
-    const mix = (from = 0, to = 0): number => (1 - f) * from + f * to;
-    return [mix(low[i - 1], low[i]), mix(high[i - 1], high[i])];
+    return (1 - f) * (border[i - 1] ?? 0) + f * (border[i] ?? 0);
   }
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../base/assertNever.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Corridor, CorridorError, CorridorWidths, EndLine } from '../geometry/corridor.ts';
 import { corridorOf } from '../geometry/corridor.ts';
@@ -53,18 +54,43 @@ const OUTER_CAP_MM = 10;
 /** A lone side of a small bone: a quarter of its length, so that a rat's corridor stays within the bone. */
 const ASSUMED_DEPTH_SHARE = 1 / 4;
 
+/** What a layout was made for besides its frame. */
+type Setup = { readonly scale: Scale; readonly widths: WidthSettings };
+type Scale = { readonly grid: PixelGrid; readonly isCalibrated: boolean };
+type Known = Setup & { readonly result: Result<FrameLines, FrameError> };
+
+/** The layout last made for a frame; made again for another scale or other widths. Frames are never changed in place. */
+const known = new WeakMap<MeasuredFrame, Known>();
+
 /**
  * Lays out a frame in the view's unit: side lines, corridors, window.
  *
  * Side A is the one with the smaller mean place across the bone, whatever the frame's marks were called after
  * dragging. A frame with one side has no width: its corridor reaches min(10 mm, a quarter of its length) both
- * ways, and what follows is flagged. A window seen face-on has no sides.
+ * ways, and what follows is flagged. A window seen face-on has no sides. Widths in mm are ignored without a
+ * calibration.
  */
 export function layOutFrame(
   frame: MeasuredFrame,
-  scale: { readonly grid: PixelGrid; readonly isCalibrated: boolean },
+  { grid, isCalibrated }: Scale,
   widths: WidthSettings,
 ): Result<FrameLines, FrameError> {
+  const setup: Setup = { scale: { grid, isCalibrated }, widths };
+  const before = known.get(frame);
+  if (before !== undefined && sameSetup(before, setup)) return before.result;
+  const result = layOut(frame, setup);
+  known.set(frame, { ...setup, result });
+  return result;
+}
+
+const sameSetup = (a: Setup, b: Setup): boolean =>
+  a.scale.isCalibrated === b.scale.isCalibrated &&
+  a.scale.grid.rowMm === b.scale.grid.rowMm &&
+  a.scale.grid.columnMm === b.scale.grid.columnMm &&
+  a.widths.inMm === b.widths.inMm &&
+  a.widths.outMm === b.widths.outMm;
+
+function layOut(frame: MeasuredFrame, { scale, widths }: Setup): Result<FrameLines, FrameError> {
   const toUnit = (points: readonly PointPx[]): Polyline => points.map((point) => toMm(point, scale.grid));
   const settings = scale.isCalibrated ? widths : { inMm: null, outMm: null };
   switch (frame.kind) {
@@ -75,12 +101,14 @@ export function layOutFrame(
       );
       return layOutBoth(lines, scale.isCalibrated ? OUTER_CAP_MM : null, settings);
     }
-    case 'oneSide':
-      return ok(
-        layOutOne(toUnit([frame.proximal, ...frame.bends, frame.distal]), frame.line, scale, settings),
-      );
+    case 'oneSide': {
+      const line = toUnit([frame.proximal, ...frame.bends, frame.distal]);
+      return ok(layOutOne(line, frame.line, scale.isCalibrated, settings));
+    }
     case 'faceOn':
       return ok({ sides: { A: null, B: null }, window: [], isWidthAssumed: false });
+    default:
+      return assertNever(frame, 'defect frame');
   }
 }
 
@@ -103,12 +131,7 @@ function layOutBoth(
   return ok({ sides: { A: sideOf(a, b), B: sideOf(b, a) }, window: [window], isWidthAssumed: false });
 }
 
-function layOutOne(
-  line: Polyline,
-  key: LineKey,
-  { isCalibrated }: { readonly isCalibrated: boolean },
-  settings: WidthSettings,
-): FrameLines {
+function layOutOne(line: Polyline, key: LineKey, isCalibrated: boolean, settings: WidthSettings): FrameLines {
   const share = ASSUMED_DEPTH_SHARE * arcLengthMm(line);
   const assumed = isCalibrated ? Math.min(OUTER_CAP_MM, share) : share;
   const inMm = settings.inMm ?? assumed;

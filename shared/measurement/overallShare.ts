@@ -1,4 +1,4 @@
-import type { CorridorArea } from './sideMeasurement.ts';
+import type { CorridorArea } from './boneOverlay.ts';
 
 /** One side of the defect for an overall percentage. */
 export type SideShare = {

@@ -4,10 +4,8 @@ import { type Interval, lengthOfIntervals, subtractIntervals } from '../geometry
 import type { Piece } from '../geometry/pieceTracer.ts';
 import type { Polyline } from '../geometry/polyline.ts';
 import { type SideCoverage, summariseCoverage } from '../geometry/sideCoverage.ts';
+import type { CorridorArea, CorridorAreas } from './boneOverlay.ts';
 import { type GapTolerance, isNearTolerance } from './gapTolerance.ts';
-
-/** New bone projected into a corridor, and the corridor, in the view's squared unit. */
-export type CorridorArea = { readonly newBone: number; readonly total: number };
 
 /** A remark that a side's figures need beside them. Lengths in the view's unit. */
 export type SideFlag =
@@ -64,9 +62,7 @@ export type SideParts = {
   readonly covered: readonly Interval[];
   readonly pieces: readonly Piece[];
   readonly hidden: readonly Interval[];
-  readonly area: CorridorArea;
-  readonly areaLo: CorridorArea;
-  readonly areaHi: CorridorArea;
+  readonly areas: CorridorAreas;
   readonly isWidthAssumed: boolean;
 };
 
@@ -80,13 +76,13 @@ export function sideResult(parts: SideParts): SideResult {
   return {
     coverage,
     connectivity,
-    area: parts.area,
+    area: parts.areas.marked,
     hidden:
       hidden.length === 0
         ? null
         : {
-            lo: { coverage: summarise(subtractIntervals(covered, hidden)), area: parts.areaLo },
-            hi: { coverage: summarise([...covered, ...hidden]), area: parts.areaHi },
+            lo: { coverage: summarise(subtractIntervals(covered, hidden)), area: parts.areas.hiddenEmpty },
+            hi: { coverage: summarise([...covered, ...hidden]), area: parts.areas.hiddenFull },
           },
     flags: flagsOf(coverage, connectivity, parts),
   };
