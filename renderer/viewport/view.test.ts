@@ -82,6 +82,20 @@ describe('a view of a picture', () => {
     expect(turnedOnce(turnedOnce(turnedOnce(turnedOnce(view))))).toEqual(view);
   });
 
+  it('turns clockwise on screen when it is mirrored, too', () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        const towards = (v: View): readonly [number, number] => {
+          const { a, b } = transformOf(v, shape, size);
+          return [a, b];
+        };
+        const [x, y] = towards(view);
+        const [turnedX, turnedY] = towards(turnedOnce(view));
+        expect(far([turnedX, turnedY], [-y, x])).toBeLessThan(1e-9);
+      }),
+    );
+  });
+
   it('brings the proximal end to the top by turning alone', () => {
     expect(uprightTurns(null)).toBe(0);
     expect(uprightTurns({ row: 'L', column: 'F' })).toBe(0);

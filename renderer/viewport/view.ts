@@ -109,15 +109,15 @@ export function pannedBy(view: View, shape: PictureShape, right: number, down: n
   };
 }
 
-/** Turned by one more quarter, clockwise on screen, about the middle of the viewport. */
+/** Turned by one more quarter, clockwise on screen (a mirrored picture too), about the middle of the viewport. */
 export const turnedOnce = (view: View): View => ({
   ...view,
-  turns: TURN_AFTER[view.turns],
+  turns: (view.isFlipped ? TURN_BEFORE : TURN_AFTER)[view.turns],
 });
 
-const TURN_AFTER = { 0: 1, 1: 2, 2: 3, 3: 0 } as const satisfies Readonly<
-  Record<View['turns'], View['turns']>
->;
+type Turning = Readonly<Record<View['turns'], View['turns']>>;
+const TURN_AFTER: Turning = { 0: 1, 1: 2, 2: 3, 3: 0 };
+const TURN_BEFORE: Turning = { 0: 3, 1: 0, 2: 1, 3: 2 };
 
 const clampScale = (scale: number): number => Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, scale));
 
