@@ -77,3 +77,6 @@ const SINGLE_PART = /^application\/octet-stream\s*;\s*transfer-syntax="?([0-9]+(
 /** The transfer syntax named by a single-part frame's content type, or null for any other content type. */
 export const transferSyntaxOf = (contentType: string): string | null =>
   SINGLE_PART.exec(contentType)?.[1] ?? null;
+
+/** Where the viewport takes its pictures from: one object for the life of the window. */
+export const pictureSource = { fetchInstanceMetadata, fetchFrame };

@@ -5,7 +5,7 @@ import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { confirmCarriedFrames, removeFrame } from '../state/commands/frame.ts';
 import type { FrameChoice } from '../state/ephemeralSlice.ts';
 import { Choice } from '../ui/Choice.tsx';
-import { lengthText } from '../ui/format.ts';
+import { inWords, lengthText } from '../ui/format.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import type { StepState } from '../ui/StepHeader.tsx';
@@ -29,26 +29,23 @@ export function DefectStep({ images, state }: Props) {
   const isPlacing = tool === 'defect';
   const isToConfirm = images.some(({ isFrameToConfirm }) => isFrameToConfirm);
   return (
-    <Step number={2} title="Defect" state={state} note="Needed where bone is marked">
-      <div className={classes.line}>
-        <Button
-          rightSection={<KeyHint keys={keyFor('tool.defect')} />}
-          aria-pressed={isPlacing}
-          variant={isPlacing ? 'filled' : 'default'}
-          onClick={() => actions.set({ tool: isPlacing ? 'select' : 'defect' })}
-          data-testid="tool-defect"
-        >
-          Corners
-        </Button>
-        {isPlacing && (
+    <Step
+      number={2}
+      title="Defect"
+      state={state}
+      note={framesNote(images)}
+      isOpen={state !== 'done' || isPlacing}
+    >
+      {isPlacing && (
+        <div className={classes.line}>
           <Choice
             label="Kind of defect on this view"
             options={FRAMES}
             value={frameChoice}
             onChoose={(choice) => actions.set({ frameChoice: choice })}
           />
-        )}
-      </div>
+        </div>
+      )}
       {images
         .filter(
           ({ names, frame, proposedFrame }) => names !== null || frame !== null || proposedFrame !== null,
@@ -77,6 +74,12 @@ export function DefectStep({ images, state }: Props) {
   );
 }
 
+/** "AP and Lateral", the views with finished corners. */
+function framesNote(images: readonly ImageDerivation[]): string {
+  const done = images.filter(({ frame }) => frame !== null && frame.kind !== 'placing').map(projectionText);
+  return done.length === 0 ? 'corners where bone is marked' : inWords(done);
+}
+
 function FrameLine({ image }: { readonly image: ImageDerivation }) {
   const actions = useActions();
   return (
@@ -84,12 +87,13 @@ function FrameLine({ image }: { readonly image: ImageDerivation }) {
       <span>{projectionText(image)}</span>
       <span className={classes.quiet}>{frameText(image)}</span>
       {image.frame !== null && (
-        <Button
-          className={classes.end}
+        <button
+          type="button"
+          className={`${classes.small} ${classes.end}`}
           onClick={() => actions.run('Corners removed', removeFrame(image.facts.instanceId))}
         >
           Remove
-        </Button>
+        </button>
       )}
     </div>
   );

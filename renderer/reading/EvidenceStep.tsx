@@ -1,5 +1,4 @@
-import { Button, NumberInput } from '@mantine/core';
-import { useState } from 'react';
+import { NumberInput } from '@mantine/core';
 import type { EvidenceResult } from '../../shared/grading/otherEvidence.ts';
 import type { EvidenceRecord } from '../../shared/reading/readDocument.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
@@ -34,48 +33,51 @@ type Props = {
 /** Step 4: what was found besides the radiographs. */
 export function EvidenceStep({ evidence, state, isAsked }: Props) {
   const actions = useActions();
-  const [isOpened, setOpened] = useState(false);
-  const isOpen = isOpened || isAsked || evidence !== null;
   return (
-    <Step number={4} title="Other evidence" state={state} note={isOpen ? undefined : 'None stated'}>
-      {!isOpen && (
-        <div className={classes.line}>
-          <Button onClick={() => setOpened(true)} data-testid="open-evidence">
-            CT, MR, exploration, histology
-          </Button>
-        </div>
-      )}
-      {isOpen && (
-        <div className={classes.evidence}>
-          {SOURCES.map(({ source, label }) => (
-            <Source key={source} source={source} label={label} value={evidence?.[source] ?? 'notDone'} />
-          ))}
-          {evidence?.exploration === 'positive' && (
-            <>
-              <span>
-                Membrane <span className={classes.quiet}>thick and hard</span>
-              </span>
-              <NumberInput
-                aria-label="Membrane thickness in mm"
-                placeholder="mm"
-                min={0}
-                max={50}
-                decimalScale={1}
-                suffix=" mm"
-                value={evidence.explorationThicknessMm ?? ''}
-                onChange={(value) =>
-                  actions.run(
-                    'Membrane thickness',
-                    stateEvidence({ explorationThicknessMm: typeof value === 'number' ? value : null }),
-                  )
-                }
-              />
-            </>
-          )}
-        </div>
-      )}
+    <Step
+      number={4}
+      title="Other evidence"
+      state={state}
+      note={evidenceNote(evidence)}
+      isOpen={isAsked || evidence !== null}
+    >
+      <div className={classes.evidence}>
+        {SOURCES.map(({ source, label }) => (
+          <Source key={source} source={source} label={label} value={evidence?.[source] ?? 'notDone'} />
+        ))}
+        {evidence?.exploration === 'positive' && (
+          <>
+            <span>
+              Membrane <span className={classes.quiet}>thick and hard</span>
+            </span>
+            <NumberInput
+              aria-label="Membrane thickness in mm"
+              placeholder="mm"
+              min={0}
+              max={50}
+              decimalScale={1}
+              suffix=" mm"
+              value={evidence.explorationThicknessMm ?? ''}
+              onChange={(value) =>
+                actions.run(
+                  'Membrane thickness',
+                  stateEvidence({ explorationThicknessMm: typeof value === 'number' ? value : null }),
+                )
+              }
+            />
+          </>
+        )}
+      </div>
     </Step>
   );
+}
+
+/** "CT positive, MR negative", or that nothing was looked at. */
+function evidenceNote(evidence: EvidenceRecord | null): string {
+  const done = SOURCES.flatMap(({ source, label }) =>
+    evidence === null || evidence[source] === 'notDone' ? [] : [`${label} ${evidence[source]}`],
+  );
+  return done.length === 0 ? 'none stated' : done.join(', ');
 }
 
 type SourceProps = { readonly source: Source; readonly label: string; readonly value: EvidenceResult };

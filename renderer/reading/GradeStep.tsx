@@ -21,17 +21,32 @@ type Props = {
 
 /** Step 5: the derived grade as soon as it may be seen, and the reader's own. */
 export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
+  const notes = derivation.warnings.map((warning) => ({ ...warning, severity: 'note' as const }));
   return (
     <Step number={5} title="Grade" state={state}>
       {derivation.isRevealed ? (
-        <GradeCard grade={derivation.gradeText} messages={derivation.messages} />
+        <GradeCard
+          grade={isUnread(derivation) ? 'Not read yet' : derivation.gradeText}
+          messages={[...derivation.messages, ...notes]}
+        />
       ) : (
-        <Sentence tone="note">The derived grade is shown once your own grade is committed.</Sentence>
+        <>
+          <Sentence tone="note">The derived grade is shown once your own grade is committed.</Sentence>
+          {notes.map(({ kind, text }) => (
+            <Sentence key={kind} tone="note">
+              {text}
+            </Sentence>
+          ))}
+        </>
       )}
       <OwnGrade derivation={derivation} ownGrade={ownGrade} onGrade={onGrade} />
     </Step>
   );
 }
+
+/** While sides are unread every grade is possible, which is nothing to show. */
+const isUnread = ({ sides }: ReadDerivation): boolean =>
+  Object.values(sides).some(({ finding }) => finding.kind === 'unread');
 
 const CANNOT = 'cannotGrade';
 
@@ -49,7 +64,7 @@ function OwnGrade({ derivation, ownGrade, onGrade }: Omit<Props, 'state'>) {
     { value: '2', label: 'II', hint: 'Discontinuous bone' },
     { value: '3', label: 'III', hint: 'Continuous on one side' },
     { value: '4', label: 'IV', hint: 'Continuous on two sides or more, or half of the defect' },
-    { value: CANNOT, label: 'Cannot grade' },
+    { value: CANNOT, label: 'Cannot', hint: 'Cannot grade, with a reason' },
   ];
   const given =
     ownGrade === null ? null : ownGrade.grade.kind === 'grade' ? String(ownGrade.grade.grade) : CANNOT;
@@ -57,18 +72,20 @@ function OwnGrade({ derivation, ownGrade, onGrade }: Omit<Props, 'state'>) {
   const hasReason = ownGrade !== null && !ownGrade.isCommitted && (isReasonAsked || ownGrade.reason !== '');
   return (
     <div className={classes.block}>
-      <span>Own grade{ownGrade?.isCommitted ? ', committed' : ''}</span>
-      <Choice
-        label="Own grade"
-        options={grades}
-        value={given}
-        isDisabled={ownGrade?.isCommitted ?? false}
-        onChoose={(value) => {
-          if (value === given) actions.run('Own grade taken back', withdrawOwnGrade);
-          else onGrade(value === CANNOT ? CANNOT : readerGrade(value));
-        }}
-        testId="own-grade"
-      />
+      <div className={classes.line}>
+        <span>{ownGrade?.isCommitted ? 'Committed' : 'Own grade'}</span>
+        <Choice
+          label="Own grade"
+          options={grades}
+          value={given}
+          isDisabled={ownGrade?.isCommitted ?? false}
+          onChoose={(value) => {
+            if (value === given) actions.run('Own grade taken back', withdrawOwnGrade);
+            else onGrade(value === CANNOT ? CANNOT : readerGrade(value));
+          }}
+          testId="own-grade"
+        />
+      </div>
       {hasReason && <Reason ownGrade={ownGrade} />}
       {ownGrade?.isCommitted && ownGrade.reason !== '' && (
         <Sentence tone="note">Reason: {ownGrade.reason}</Sentence>

@@ -34,8 +34,7 @@ export function ImageFactsCard({ image }: Props) {
       <div className={classes.line}>
         <button
           type="button"
-          className={classes.missing}
-          style={{ width: 'auto', textDecoration: 'none', fontWeight: 600 }}
+          className={classes.disclose}
           aria-expanded={isOpen || isAsked}
           onClick={() => {
             setOpen(!isOpen);
@@ -49,9 +48,10 @@ export function ImageFactsCard({ image }: Props) {
           )}{' '}
           {projectionText(image)}
         </button>
-        {label !== null && <span className={classes.quiet}>{label}</span>}
+        <span className={classes.fact} title={[label, calibrationText(image)].filter(Boolean).join(', ')}>
+          {calibrationText(image)}
+        </span>
       </div>
-      <div className={classes.quiet}>{calibrationText(image)}</div>
       {image.namesContradictHeader && (
         <Sentence tone="note">You named its sides otherwise than its header does; your word counts.</Sentence>
       )}

@@ -9,6 +9,7 @@ import type { StepState } from '../ui/StepHeader.tsx';
 import { ImageFactsCard } from './ImageFactsCard.tsx';
 import classes from './panel.module.css';
 import { Step } from './Step.tsx';
+import { projectionText } from './sideText.ts';
 
 const LIMBS = [
   { value: 'L', label: 'Left' },
@@ -22,14 +23,27 @@ type Props = {
   readonly state: StepState;
   /** What the reader said of the limb, where anything was said. */
   readonly statedLimb: Limb | null;
+  /** How many pictures came after this draft was begun. */
+  readonly arrivedLater: number;
 };
 
 /** Step 1: what each picture is, which limb it shows and where its scale comes from. */
-export function ImagesStep({ derivation, state, statedLimb }: Props) {
+export function ImagesStep({ derivation, state, statedLimb, arrivedLater }: Props) {
   const actions = useActions();
   const { limb, images } = derivation;
   return (
-    <Step number={1} title="Images" state={state}>
+    <Step
+      number={1}
+      title="Images"
+      state={state}
+      note={imagesNote(derivation)}
+      isOpen={state !== 'done' || arrivedLater > 0}
+    >
+      {arrivedLater > 0 && (
+        <Sentence tone="note">
+          {arrivedLater === 1 ? 'A picture' : `${arrivedLater} pictures`} arrived after this draft was begun.
+        </Sentence>
+      )}
       <div className={classes.line}>
         {limb.kind === 'known' && limb.source !== 'reader' ? (
           <span>
@@ -62,4 +76,10 @@ export function ImagesStep({ derivation, state, statedLimb }: Props) {
       ))}
     </Step>
   );
+}
+
+/** "left; AP, Lateral", as much of it as is known. */
+function imagesNote({ limb, images }: ReadDerivation): string {
+  const views = images.map(projectionText).join(', ');
+  return limb.kind === 'known' ? `${limb.limb === 'L' ? 'left' : 'right'}; ${views}` : views;
 }

@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
 import { type Bone, SIDES } from '../../shared/dicom/projection.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import { keyFor } from '../shortcuts/keyMap.ts';
-import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { useActions } from '../state/AppStoreProvider.tsx';
 import { clearRemainingSides } from '../state/commands/side.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
@@ -19,10 +18,8 @@ type Props = { readonly derivation: ReadDerivation; readonly bone: Bone | null; 
 /** Step 3: the outlines of new bone, and what they make of the four sides. */
 export function NewBoneStep({ derivation, bone, state }: Props) {
   const actions = useActions();
-  const tool = useAppStore((app) => app.tool);
   const unread = SIDES.filter((side) => derivation.sides[side].finding.kind === 'unread').length;
   const outlines = derivation.images.reduce((sum, image) => sum + image.outlines.length, 0);
-  const arm = (wanted: 'outline' | 'hardware') => actions.set({ tool: tool === wanted ? 'select' : wanted });
   return (
     <Step
       number={3}
@@ -30,34 +27,22 @@ export function NewBoneStep({ derivation, bone, state }: Props) {
       state={state}
       note={outlines === 0 ? undefined : `${outlines} ${outlines === 1 ? 'outline' : 'outlines'}`}
     >
-      <div className={classes.line}>
-        <Button
-          rightSection={<KeyHint keys={keyFor('tool.outline')} />}
-          aria-pressed={tool === 'outline'}
-          variant={tool === 'outline' ? 'filled' : 'default'}
-          onClick={() => arm('outline')}
-          data-testid="tool-outline"
-        >
-          Outline
-        </Button>
-        <Button
-          rightSection={<KeyHint keys={keyFor('tool.hardware')} />}
-          aria-pressed={tool === 'hardware'}
-          variant={tool === 'hardware' ? 'filled' : 'default'}
-          onClick={() => arm('hardware')}
-        >
-          Hardware
-        </Button>
-        {unread > 0 && (
-          <Button
-            rightSection={<KeyHint keys={keyFor('sides.clearRest')} />}
+      {unread > 0 && (
+        <div className={classes.line}>
+          <span className={classes.quiet}>
+            {unread === SIDES.length ? 'Outline the new bone, or' : `${unread} unread`}
+          </span>
+          <button
+            type="button"
+            className={`${classes.small} ${classes.end}`}
             onClick={() => actions.run('Other sides clear', clearRemainingSides)}
             data-testid="clear-rest"
           >
-            {unread === SIDES.length ? 'All clear' : 'Others clear'}
-          </Button>
-        )}
-      </div>
+            {unread === SIDES.length ? 'All sides clear' : 'Other sides clear'}{' '}
+            <KeyHint keys={keyFor('sides.clearRest')} />
+          </button>
+        </div>
+      )}
       <SelectedMark derivation={derivation} />
       {derivation.images.some(({ measurement }) => (measurement?.selfCrossing.length ?? 0) > 0) && (
         <Sentence tone="note">

@@ -28,7 +28,12 @@ export function ReadingPanel({ reading, onGrade }: Props) {
     <aside className={classes.panel} aria-label="Reading panel">
       <div className={classes.work}>
         <fieldset className={classes.all} disabled={isLocked}>
-          <ImagesStep derivation={derivation} state={states.images} statedLimb={limb} />
+          <ImagesStep
+            derivation={derivation}
+            state={states.images}
+            statedLimb={limb}
+            arrivedLater={unit.state.kind === 'draft' ? unit.state.draft.arrivedLater.length : 0}
+          />
           <DefectStep images={derivation.images} state={states.defect} />
           <NewBoneStep derivation={derivation} bone={unit.defect.bone} state={states.newBone} />
           <EvidenceStep

@@ -4,15 +4,16 @@ import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { cannotGrade, giveOwnGrade, gradeEmptyCase } from '../state/commands/ownGrade.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
-import { Sentence } from '../ui/Sentence.tsx';
 import { CommitDialog } from './CommitDialog.tsx';
 import { type Hanging, hang, placeOf } from './hanging.ts';
 import { ImageRail } from './ImageRail.tsx';
 import { ReadingPanel } from './ReadingPanel.tsx';
 import classes from './room.module.css';
 import { SaveAlarm } from './SaveIndicator.tsx';
+import { ToolBar } from './ToolBar.tsx';
 import { useArmedTool } from './useArmedTool.ts';
 import { useReadingShortcuts } from './useReadingShortcuts.ts';
+import { useViewHandles } from './useViewHandles.ts';
 import { ViewGrid } from './ViewGrid.tsx';
 
 /** The reading room of the open unit. */
@@ -53,13 +54,20 @@ function Room({ reading }: { readonly reading: OpenReading }) {
     else if (!derivation.isRevealed) setAsked({ grade: wanted, isEmptyCase });
   }
 
+  const { takeHandle, look, magnify } = useViewHandles(derivation.images);
   useArmedTool(reading, hanging);
-  useReadingShortcuts({ reading, hanging, onGrade: grade, onChoose: choose });
+  useReadingShortcuts({
+    reading,
+    hanging,
+    onGrade: grade,
+    onChoose: choose,
+    onView: look,
+    onMagnify: magnify,
+  });
 
   return (
     <main className={classes.room} data-testid="reading-room">
       {reading.kind === 'draft' && <SaveAlarm save={reading.save} />}
-      <Notes reading={reading} />
       <div className={classes.columns}>
         <ImageRail
           images={derivation.images}
@@ -70,7 +78,10 @@ function Room({ reading }: { readonly reading: OpenReading }) {
           onChoose={choose}
           onHoldReference={(isReferenceShown) => actions.set({ isReferenceShown })}
         />
-        <ViewGrid reading={reading} hanging={hanging} />
+        <div className={classes.centre}>
+          <ToolBar isLocked={reading.kind === 'locked'} onView={look} />
+          <ViewGrid reading={reading} hanging={hanging} onHandle={takeHandle} />
+        </div>
         <ReadingPanel reading={reading} onGrade={grade} />
       </div>
       <CommitDialog
@@ -82,26 +93,5 @@ function Room({ reading }: { readonly reading: OpenReading }) {
         }}
       />
     </main>
-  );
-}
-
-/** What to bear in mind of this case, and pictures that arrived while it was being read. */
-function Notes({ reading }: { readonly reading: OpenReading }) {
-  const { derivation, unit } = reading;
-  const arrived = unit.state.kind === 'draft' ? unit.state.draft.arrivedLater.length : 0;
-  if (derivation.warnings.length === 0 && arrived === 0) return null;
-  return (
-    <div className={classes.notes}>
-      {arrived > 0 && (
-        <Sentence tone="note">
-          {arrived === 1 ? 'A picture' : `${arrived} pictures`} arrived after this draft was begun.
-        </Sentence>
-      )}
-      {derivation.warnings.map(({ kind, text }) => (
-        <Sentence key={kind} tone="note">
-          {text}
-        </Sentence>
-      ))}
-    </div>
   );
 }

@@ -50,7 +50,7 @@ export function SideRow({ side, bone, view, isRevealed }: Props) {
         <SideLetter letter={letter} colour={colour} />
         <span className={classes.sideName}>{name}</span>
         {view !== null && <span className={classes.quiet}>{view}</span>}
-        <span data-testid={`state-${side.side}`}>{sideStateText(side, isRevealed)}</span>
+        <StatementMenu side={side} name={name} text={sideStateText(side, isRevealed)} />
         {percentText !== null && (
           <span className={classes.percent} data-testid={`percent-${side.side}`}>
             {percentText}
@@ -87,7 +87,6 @@ export function SideRow({ side, bone, view, isRevealed }: Props) {
           />
         </div>
       )}
-      <Statement side={side} name={name} />
       {isRevealed &&
         side.remarks.map(({ kind, text }) => (
           <Sentence key={kind} tone="note">
@@ -108,60 +107,52 @@ const hasStrip = ({ finding }: SideReading): boolean =>
   finding.kind === 'cannotTell' ||
   finding.kind === 'partlyHidden';
 
-/** Clear, intact, not assessable with its reason; pressed again it is taken back. */
-function Statement({ side, name }: { readonly side: SideReading; readonly name: string }) {
+/** The side's state; what the reader may state of it hangs below. Chosen again, a statement is taken back. */
+function StatementMenu({ side, name, text }: Named & { readonly text: string }) {
   const actions = useActions();
-  const kind = side.statement?.kind ?? null;
-  const state = (statement: Parameters<typeof stateSide>[1], what: string) =>
-    actions.run(`${name} side: ${what}`, stateSide(side.side, statement));
-  const hasBone = side.coverage !== null && side.coverage.coverage > 0;
+  const { statement } = side;
+  const kind = statement?.kind ?? null;
+  const state = (next: Parameters<typeof stateSide>[1], what: string) =>
+    actions.run(`${name} side: ${what}`, stateSide(side.side, next));
   return (
-    <div className={classes.line}>
-      <Choice
-        label={`${name} side`}
-        options={
-          hasBone
-            ? [{ value: 'intact', label: 'Intact', hint: 'Host cortex: no part of the defect' }]
-            : [
-                { value: 'clear', label: 'Clear', hint: 'No new bone on this side' },
-                { value: 'intact', label: 'Intact', hint: 'Host cortex: no part of the defect' },
-              ]
-        }
-        value={kind === 'clear' || kind === 'intact' ? kind : null}
-        onChoose={(value) => (value === kind ? state(null, 'taken back') : state({ kind: value }, value))}
-        testId={`statement-${side.side}`}
-      />
-      <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal>
-        <Menu.Target>
-          <button
-            type="button"
-            className={classes.menuButton}
-            aria-pressed={kind === 'notAssessable'}
-            aria-label={`${name} side not assessable`}
-            data-testid={`not-assessable-${side.side}`}
+    <Menu position="bottom-start" transitionProps={{ duration: 0 }} withinPortal>
+      <Menu.Target>
+        <button
+          type="button"
+          className={classes.state}
+          data-unread={side.finding.kind === 'unread' || undefined}
+          data-testid={`set-${side.side}`}
+        >
+          <span data-testid={`state-${side.side}`}>{text}</span>
+          <IconChevronDown size={12} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => state({ kind: 'clear' }, 'clear')}>Clear: no new bone</Menu.Item>
+        <Menu.Item onClick={() => state({ kind: 'intact' }, 'intact')}>
+          Intact: no part of the defect
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>Not assessable</Menu.Label>
+        {REASONS.map((reason) => (
+          <Menu.Item
+            key={reason}
+            onClick={() =>
+              state({ kind: 'notAssessable', reason, note: '' }, `not assessable, ${REASON_LABELS[reason]}`)
+            }
           >
-            Not assessable <IconChevronDown size={12} aria-hidden="true" />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {REASONS.map((reason) => (
-            <Menu.Item
-              key={reason}
-              onClick={() =>
-                state({ kind: 'notAssessable', reason, note: '' }, `not assessable, ${REASON_LABELS[reason]}`)
-              }
-            >
-              {REASON_LABELS[reason]}
-            </Menu.Item>
-          ))}
-          {kind === 'notAssessable' && (
-            <>
-              <Menu.Divider />
-              <Menu.Item onClick={() => state(null, 'taken back')}>Assessable after all</Menu.Item>
-            </>
-          )}
-        </Menu.Dropdown>
-      </Menu>
-    </div>
+            {REASON_LABELS[reason]}
+          </Menu.Item>
+        ))}
+        {kind !== null && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => state(null, 'taken back')}>Take the statement back</Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
+
+type Named = { readonly side: SideReading; readonly name: string };

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { StepHeader, type StepState } from '../ui/StepHeader.tsx';
 import classes from './panel.module.css';
 
@@ -7,15 +7,26 @@ type Props = {
   readonly title: string;
   readonly state: StepState;
   readonly note?: string | undefined;
+  /** Whether the step stands open by itself; undefined for a step that never folds. */
+  readonly isOpen?: boolean;
   readonly children: ReactNode;
 };
 
-/** One step of the reading panel. */
-export function Step({ number, title, state, note, children }: Props) {
+/** One step of the reading panel. What the reader folds or opens by hand stays so. */
+export function Step({ number, title, state, note, isOpen, children }: Props) {
+  const [byHand, setByHand] = useState<boolean | null>(null);
+  const shown = byHand ?? isOpen;
   return (
     <section className={classes.step} aria-label={`${number} ${title}`}>
-      <StepHeader number={number} title={title} state={state} note={note} />
-      {children}
+      <StepHeader
+        number={number}
+        title={title}
+        state={state}
+        note={note}
+        isOpen={shown}
+        onToggle={() => setByHand(!shown)}
+      />
+      {shown !== false && children}
     </section>
   );
 }

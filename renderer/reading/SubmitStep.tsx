@@ -24,15 +24,15 @@ export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Prop
   const { missing } = derivation;
   const what =
     unreadable !== null
-      ? 'Submitting returns this case as unreadable. A correction is then a new version.'
-      : 'Submitting fixes your marks, your own grade and the derived grade. A correction is then a new version.';
+      ? 'Returns the case as unreadable; a correction is a new version.'
+      : 'Fixes your marks and both grades; a correction is a new version.';
   return (
     <Step number={6} title="Submit" state={missing.length === 0 ? 'toDo' : state}>
       {missing.length === 0 ? (
         <p className={classes.plain}>{what}</p>
       ) : (
         <ul className={classes.messages} data-testid="missing">
-          {missing.map((item) => (
+          {grouped(derivation).map((item) => (
             <li key={`${item.step} ${item.text}`}>
               <button type="button" className={classes.missing} onClick={() => lookAt(item)}>
                 {item.text}
@@ -50,7 +50,7 @@ export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Prop
           onClick={() => void actions.submit()}
           data-testid="submit"
         >
-          Submit and next
+          Submit
         </Button>
         <Unreadable unreadable={unreadable} />
       </div>
@@ -64,6 +64,16 @@ export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Prop
     actions.set({ hoveredSide: side });
     document.querySelector(`[data-testid="side-${side}"]`)?.scrollIntoView({ block: 'nearest' });
   }
+}
+
+/** What is missing, the unread sides in one line. */
+function grouped({ missing, sides }: ReadDerivation): readonly Missing[] {
+  const isUnread = ({ side }: Missing): boolean => side !== null && sides[side].finding.kind === 'unread';
+  const unread = missing.filter(isUnread);
+  const [first] = unread;
+  if (first === undefined || unread.length < 2) return missing;
+  const text = `${unread.length} sides are unread.`;
+  return [...missing.filter((item) => !isUnread(item)), { ...first, text }];
 }
 
 /** The whole unit goes back with a reason, or is taken back. */

@@ -1,43 +1,121 @@
+import { useRef, useState } from 'react';
+import type { InstanceId } from '../../shared/base/ids.ts';
+import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
+import { calibrate } from '../../shared/measurement/calibration.ts';
+import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
+import { pictureSource } from '../api/images.ts';
+import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import type { ToolName } from '../state/ephemeralSlice.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import type { Hanging, Place } from './hanging.ts';
+import { createFitGroup, type FitGroup } from '../viewport/fitGroup.ts';
+import { RadiographViewport } from '../viewport/RadiographViewport.tsx';
+import type { ViewportHandle } from '../viewport/viewportControl.ts';
+import { type Hanging, type Place, placeOf } from './hanging.ts';
 import classes from './room.module.css';
 import { projectionText } from './sideText.ts';
 
-type Props = { readonly reading: OpenReading; readonly hanging: Hanging };
+/** Takes in a viewport's handle once its picture is drawn, and null when it goes. */
+export type TakeHandle = (instanceId: InstanceId, handle: ViewportHandle | null) => void;
+
+type Props = {
+  readonly reading: OpenReading;
+  readonly hanging: Hanging;
+  readonly onHandle: TakeHandle;
+};
 
 const PLACES: readonly Place[] = ['AP', 'lateral'];
 
-/** The hanging: AP left, lateral right. */
-export function ViewGrid({ reading, hanging }: Props) {
+/** The hanging: AP left, lateral right, at the same magnification. */
+export function ViewGrid({ reading, hanging, onHandle }: Props) {
+  const [fitGroup] = useState(createFitGroup);
+  const [referenceGroup] = useState(createFitGroup);
+  const isReferenceShown = useAppStore((state) => state.isReferenceShown);
   return (
     <div className={classes.grid}>
-      {PLACES.map((place) => (
-        <ViewPane key={place} place={place} reading={reading} hanging={hanging} />
-      ))}
+      {PLACES.map((place) => {
+        const image = reading.derivation.images.find(({ facts }) => facts.instanceId === hanging[place]);
+        const reference = reading.unit.reference?.images.find((facts) => placeOf(facts.projection) === place);
+        return (
+          <section
+            key={place}
+            className={classes.pane}
+            aria-label={image === undefined ? MISSING[place].title : `${projectionText(image)} picture`}
+          >
+            {image === undefined ? (
+              <EmptyState {...MISSING[place]} />
+            ) : (
+              <Picture key={image.facts.instanceId} image={image} fitGroup={fitGroup} onHandle={onHandle} />
+            )}
+            {isReferenceShown && reference !== undefined && (
+              <Reference facts={reference} fitGroup={referenceGroup} />
+            )}
+          </section>
+        );
+      })}
     </div>
   );
 }
 
 const MISSING: Readonly<Record<Place, { readonly title: string; readonly text: string }>> = {
-  AP: {
-    title: 'No AP picture',
-    text: 'The medial and lateral sides cannot be seen in this case. State them as not assessable (view missing).',
-  },
+  AP: { title: 'No AP picture', text: 'The medial and lateral sides are not seen in this case.' },
   lateral: {
     title: 'No lateral picture',
-    text: 'The anterior and posterior sides cannot be seen in this case. State them as not assessable (view missing).',
+    text: 'The anterior and posterior sides are not seen in this case.',
   },
 };
 
-function ViewPane({ place, reading, hanging }: Props & { readonly place: Place }) {
-  const image = reading.derivation.images.find(({ facts }) => facts.instanceId === hanging[place]);
-  if (image === undefined) {
-    return (
-      <section className={classes.pane} aria-label={MISSING[place].title}>
-        <EmptyState {...MISSING[place]} />
-      </section>
-    );
-  }
-  return <section className={classes.pane} aria-label={`${projectionText(image)} picture`} />;
+type PictureProps = {
+  readonly image: ImageDerivation;
+  readonly fitGroup: FitGroup;
+  readonly onHandle: TakeHandle;
+};
+
+/** What a left drag does to the picture itself; the marking tools belong to the overlay. */
+const dragOf = (tool: ToolName): 'window' | 'pan' | 'zoom' | null =>
+  tool === 'window' || tool === 'pan' || tool === 'zoom' ? tool : null;
+
+function Picture({ image, fitGroup, onHandle }: PictureProps) {
+  const actions = useActions();
+  const { facts, calibration } = image;
+  const { instanceId } = facts;
+  const tool = useAppStore((state) => state.tool);
+  const isActive = useAppStore((state) => state.activeInstanceId === instanceId);
+  const take = useRef((handle: ViewportHandle | null) => onHandle(instanceId, handle));
+  return (
+    <div
+      className={classes.picture}
+      data-active={isActive || undefined}
+      onPointerDownCapture={() => actions.set({ activeInstanceId: instanceId })}
+    >
+      <RadiographViewport
+        facts={facts}
+        calibration={calibration}
+        source={pictureSource}
+        tool={dragOf(tool)}
+        fitGroup={fitGroup}
+        onHandle={take.current}
+      />
+      <span className={classes.viewName}>{projectionText(image)}</span>
+    </div>
+  );
+}
+
+type ReferenceProps = { readonly facts: ImageFacts; readonly fitGroup: FitGroup };
+
+/** The film from right after the spacer, over the picture while its key is held. */
+function Reference({ facts, fitGroup }: ReferenceProps) {
+  const [calibration] = useState(() => calibrate(facts.spacing, null));
+  return (
+    <div className={classes.reference}>
+      <RadiographViewport
+        facts={facts}
+        calibration={calibration}
+        source={pictureSource}
+        tool={null}
+        fitGroup={fitGroup}
+      />
+      <span className={classes.referenceBadge}>Reference film</span>
+    </div>
+  );
 }

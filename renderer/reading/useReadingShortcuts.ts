@@ -9,16 +9,21 @@ import { clearRemainingSides } from '../state/commands/side.ts';
 import type { ToolName } from '../state/ephemeralSlice.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
 import type { Hanging } from './hanging.ts';
+import type { ViewCommand } from './ToolBar.tsx';
 
 type Options = {
   readonly reading: OpenReading;
   readonly hanging: Hanging;
   readonly onGrade: (grade: ReaderGrade, isEmptyCase?: boolean) => void;
   readonly onChoose: (instanceId: InstanceId) => void;
+  readonly onView: (command: ViewCommand) => void;
+  /** Magnifies the active picture at the pointer while it lasts. */
+  readonly onMagnify: (isOn: boolean) => void;
 };
 
 /** What the keys do in the reading room. A locked read is looked at only. */
-export function useReadingShortcuts({ reading, hanging, onGrade, onChoose }: Options): void {
+export function useReadingShortcuts(options: Options): void {
+  const { reading, hanging, onGrade, onChoose, onView, onMagnify } = options;
   const actions = useActions();
   const store = useAppStoreApi();
   const images = reading.derivation.images.map(({ facts }) => facts.instanceId);
@@ -45,6 +50,13 @@ export function useReadingShortcuts({ reading, hanging, onGrade, onChoose }: Opt
     'view.previous': step(-1),
     'view.next': step(1),
     'view.reference': (phase) => actions.set({ isReferenceShown: phase === 'down' }),
+    'view.magnify': (phase) => onMagnify(phase === 'down'),
+    'view.fit': () => onView('view.fit'),
+    'view.invert': () => onView('view.invert'),
+    'view.rotate': () => onView('view.rotate'),
+    'view.flip': () => onView('view.flip'),
+    'view.windowOfFile': () => onView('view.windowOfFile'),
+    'view.windowToDefect': () => onView('view.windowToDefect'),
     'tool.window': arm('window'),
     'tool.cancel': () => actions.set({ tool: 'select', selectedMarkId: null }),
   };

@@ -1,4 +1,10 @@
-import { IconAlertTriangle, IconCheck, IconCircle } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconChevronDown,
+  IconChevronRight,
+  IconCircle,
+} from '@tabler/icons-react';
 import classes from './StepHeader.module.css';
 
 export type StepState = 'done' | 'toDo' | 'problem';
@@ -13,19 +19,34 @@ type Props = {
   readonly number: number;
   readonly title: string;
   readonly state: StepState;
-  /** Said beside the state, such as "9 of 8 corners"; short. */
+  /** Said between the title and the state, such as "left, AP and lateral"; short. */
   readonly note?: string | undefined;
+  /** Folded or open; undefined where the step does not fold. */
+  readonly isOpen?: boolean | undefined;
+  readonly onToggle?: () => void;
 };
 
 /** The head of one step of the reading panel: its number, its name, and whether it is done. */
-export function StepHeader({ number, title, state, note }: Props) {
+export function StepHeader({ number, title, state, note, isOpen, onToggle }: Props) {
   const { Icon, word, colour } = LOOK[state];
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
     <div className={classes.header}>
       <h2 className={classes.title}>
-        <span className={classes.number}>{number}</span> {title}
+        {isOpen === undefined ? (
+          <>
+            <span className={classes.number}>{number}</span> {title}
+          </>
+        ) : (
+          <button type="button" className={classes.toggle} aria-expanded={isOpen} onClick={onToggle}>
+            <span className={classes.number}>{number}</span> {title}
+            <Chevron size={14} aria-hidden="true" />
+          </button>
+        )}
       </h2>
-      {note !== undefined && <span className={classes.note}>{note}</span>}
+      <span className={classes.note} title={note}>
+        {note}
+      </span>
       <span className={classes.state} style={{ color: colour }} data-testid={`step-${number}`}>
         <Icon size={14} aria-hidden="true" /> {word}
       </span>

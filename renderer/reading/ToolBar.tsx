@@ -1,0 +1,95 @@
+import {
+  IconArrowsMaximize,
+  IconBrightnessHalf,
+  IconContrast2,
+  IconEraser,
+  IconFlipVertical,
+  IconLasso,
+  IconRotateClockwise,
+  IconRulerMeasure,
+  IconScreenshot,
+  IconSquareX,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { type CommandId, KEY_MAP, keyFor } from '../shortcuts/keyMap.ts';
+import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import type { ToolName } from '../state/ephemeralSlice.ts';
+import classes from './ToolBar.module.css';
+
+type Icon = ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: 'true' }>;
+
+type Tool = {
+  readonly tool: ToolName;
+  readonly command: CommandId;
+  readonly name: string;
+  readonly Icon: Icon;
+};
+
+const TOOLS: readonly Tool[] = [
+  { tool: 'defect', command: 'tool.defect', name: 'Corners', Icon: IconScreenshot },
+  { tool: 'outline', command: 'tool.outline', name: 'New bone', Icon: IconLasso },
+  { tool: 'erase', command: 'tool.erase', name: 'Erase', Icon: IconEraser },
+  { tool: 'hardware', command: 'tool.hardware', name: 'Hardware', Icon: IconSquareX },
+  { tool: 'calibrate', command: 'tool.length', name: 'Known length', Icon: IconRulerMeasure },
+  { tool: 'window', command: 'tool.window', name: 'Window', Icon: IconBrightnessHalf },
+];
+
+/** A look at the picture; what it does is the room's. */
+export type ViewCommand = Extract<
+  CommandId,
+  'view.fit' | 'view.invert' | 'view.rotate' | 'view.flip' | 'view.windowOfFile' | 'view.windowToDefect'
+>;
+
+const VIEWS: readonly { readonly command: ViewCommand; readonly Icon: Icon }[] = [
+  { command: 'view.fit', Icon: IconArrowsMaximize },
+  { command: 'view.invert', Icon: IconContrast2 },
+  { command: 'view.rotate', Icon: IconRotateClockwise },
+  { command: 'view.flip', Icon: IconFlipVertical },
+];
+
+const labelOf = (command: CommandId): string =>
+  KEY_MAP.find((binding) => binding.command === command)?.label ?? '';
+
+type Props = { readonly isLocked: boolean; readonly onView: (command: ViewCommand) => void };
+
+/** The tools, each with its key; then the looks at the active picture. */
+export function ToolBar({ isLocked, onView }: Props) {
+  const actions = useActions();
+  const armed = useAppStore((state) => state.tool);
+  return (
+    <div className={classes.bar} role="toolbar" aria-label="Tools">
+      {TOOLS.filter(({ tool }) => !isLocked || tool === 'window').map(({ tool, command, name, Icon }) => (
+        <button
+          key={tool}
+          type="button"
+          className={classes.tool}
+          aria-pressed={armed === tool}
+          aria-keyshortcuts={keyFor(command)}
+          title={`${labelOf(command)} (${keyFor(command)})`}
+          onClick={() => actions.set({ tool: armed === tool ? 'select' : tool })}
+          data-testid={`tool-${tool}`}
+        >
+          <Icon size={16} aria-hidden="true" />
+          {name}
+          <span className={classes.key} aria-hidden="true">
+            {keyFor(command)}
+          </span>
+        </button>
+      ))}
+      <span className={classes.divider} />
+      {VIEWS.map(({ command, Icon }) => (
+        <button
+          key={command}
+          type="button"
+          className={classes.tool}
+          aria-label={labelOf(command)}
+          aria-keyshortcuts={keyFor(command)}
+          title={`${labelOf(command)} (${keyFor(command)})`}
+          onClick={() => onView(command)}
+        >
+          <Icon size={16} aria-hidden="true" />
+        </button>
+      ))}
+    </div>
+  );
+}
