@@ -188,7 +188,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     defectAtMm: 240,
     defectLengthMm: 84,
     fieldCentreMm: -55,
-    spacer: { excessMm: 0.3, sleeveMm: 13, opacity: 0.9 },
+    spacer: { excessMm: 0.3, sleeveMm: 13, opacity: 0.75 },
     windowTowardDeg: null,
     fixation: { kind: 'nail', radiusMm: 5.6 },
     patches: [

@@ -76,7 +76,7 @@ const STORED_SPAN = 6.2;
 const TISSUE_INTEGRAL = 0.35;
 const HISTOGRAM_BINS = 2048;
 const WINDOW_FROM = 0.02;
-const WINDOW_TO = 0.965;
+const WINDOW_TO = 0.97;
 
 function digitise(
   values: Float32Array,
@@ -121,7 +121,7 @@ function digitise(
     return (bin * (most + 1)) / HISTOGRAM_BINS;
   };
   const dark = at(WINDOW_FROM) - 0.12 * scale;
-  const bright = at(WINDOW_TO) + 0.1 * scale;
+  const bright = at(WINDOW_TO) + 0.14 * scale;
   return { pixels, windowCentre: Math.round((dark + bright) / 2), windowWidth: Math.round(bright - dark) };
 }
 

@@ -1,9 +1,9 @@
 import type { PointPx } from '../../shared/geometry/point.ts';
 import { px } from '../../shared/geometry/point.ts';
 import { limbPitchMm } from './attenuation.ts';
-import { segmentOf } from './boneShape.ts';
 import type { Field } from './detector.ts';
 import type { LeadWord } from './leadMarker.ts';
+import { segmentOf } from './limbSegments.ts';
 import type { DemoCase, Exposure, Month, ViewName } from './model.ts';
 import { DEG, dot, sidesOf, viewAxes } from './model.ts';
 import { randomFrom, seedOf } from './noise.ts';
@@ -47,10 +47,7 @@ const fixatorShift = (demoCase: DemoCase, across: readonly [number, number]): nu
     : 0;
 
 /** Where the skin lies across a view at the middle of the picture, in mm from the bone's axis. */
-export function skinAcross(
-  demoCase: DemoCase,
-  view: ViewName,
-): { readonly low: number; readonly high: number } {
+function skinAcross(demoCase: DemoCase, view: ViewName): { readonly low: number; readonly high: number } {
   const { envelope } = segmentOf(demoCase.bone);
   const s = demoCase.defectAtMm - demoCase.fieldCentreMm;
   const { across } = viewAxes(demoCase, view, 0);

@@ -15,7 +15,7 @@ export type FilmFile = {
 };
 
 /** A UID of the 2.25 arc (PS3.5 B.2), the same for the same name on every run. */
-export function demoUid(name: string): string {
+function demoUid(name: string): string {
   const bytes = createHash('sha256').update(`OsteoRead demo ${name}`).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

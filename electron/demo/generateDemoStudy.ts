@@ -31,7 +31,9 @@ export type DemoReport = {
 };
 
 const TRUTH_FILE = 'truth.json';
-const WORKERS = 2;
+const MAX_WORKERS = 2;
+/** A thread takes as long to start as a few films: a single case is made on one. */
+const FILMS_WORTH_A_WORKER = 8;
 
 /**
  * Writes the demo study: DICOM films in `case-N/month-M/` and `truth.json`, the same bytes on every run.
@@ -80,7 +82,7 @@ type Film = { readonly job: FilmJob; readonly done: FilmDone };
 async function makeFilms(jobs: readonly FilmJob[], { signal, onProgress }: DemoOptions): Promise<Film[]> {
   const films: (Film | null)[] = jobs.map(() => null);
   const workers = Array.from(
-    { length: Math.min(WORKERS, jobs.length) },
+    { length: Math.min(MAX_WORKERS, Math.ceil(jobs.length / FILMS_WORTH_A_WORKER)) },
     () => new Worker(new URL('./filmWorker.ts', import.meta.url)),
   );
   let next = 0;

@@ -1,4 +1,4 @@
-import { segmentOf } from './boneShape.ts';
+import { segmentOf } from './limbSegments.ts';
 import type { DemoCase, PlanePoint } from './model.ts';
 import { directionOf } from './model.ts';
 import { addChords, type Material, type RowPaths, type RowRaster } from './raster.ts';
@@ -63,8 +63,9 @@ function nail(demoCase: DemoCase, radiusMm: number): Solid[] {
 
 function plate(demoCase: DemoCase, towardDeg: number, lengthMm: number): Solid[] {
   const half = demoCase.defectLengthMm / 2;
-  const surface =
-    Math.max(surfaceToward(demoCase, half, towardDeg), surfaceToward(demoCase, -half, towardDeg)) + 0.3;
+  // Bent to the bone as in theatre: flat along the spacer, following the flare of the bone beyond.
+  const bed = Math.max(surfaceToward(demoCase, half, towardDeg), surfaceToward(demoCase, -half, towardDeg));
+  const surfaceAt = (z: number): number => Math.max(bed, surfaceToward(demoCase, z, towardDeg)) + 0.3;
   const toward = directionOf(towardDeg);
   const side = directionOf(towardDeg + 90);
   const place = (out: number, along: number): PlanePoint => [
@@ -79,6 +80,7 @@ function plate(demoCase: DemoCase, towardDeg: number, lengthMm: number): Solid[]
     topMm: lengthMm / 2,
     bottomMm: -lengthMm / 2,
     paint: (z, paths, raster) => {
+      const surface = surfaceAt(z);
       const fromEnd = lengthMm / 2 - Math.abs(z);
       const rounded = Math.sqrt(Math.max(0.1, 1 - (1 - Math.min(1, fromEnd / 6)) ** 2));
       const w = (PLATE_WIDTH_MM / 2) * rounded;
@@ -114,6 +116,7 @@ function plate(demoCase: DemoCase, towardDeg: number, lengthMm: number): Solid[]
     .map((heightMm) => {
       const section = mainSectionAt(demoCase, heightMm);
       const through = Math.max(section.halfMedMm, section.halfAntMm);
+      const surface = surfaceAt(heightMm);
       const from = place(surface + PLATE_THICKNESS_MM, 0);
       return screw({
         from,

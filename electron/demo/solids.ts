@@ -1,4 +1,5 @@
-import { type Condyle, contourOf, type LimbSegment, type LongBone, segmentOf } from './boneShape.ts';
+import { type Condyle, contourOf, type LimbSegment, type LongBone } from './boneShape.ts';
+import { segmentOf } from './limbSegments.ts';
 import type { DemoCase, PlanePoint } from './model.ts';
 import { directionOf } from './model.ts';
 import { addChords, cutBy, type Material, type RowPaths, type RowRaster } from './raster.ts';

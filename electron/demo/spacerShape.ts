@@ -1,4 +1,5 @@
-import { type BoneSection, radiusOf, segmentOf } from './boneShape.ts';
+import { type BoneSection, radiusOf } from './boneShape.ts';
+import { segmentOf } from './limbSegments.ts';
 import type { DemoCase, PlanePoint } from './model.ts';
 import { DEG, directionOf } from './model.ts';
 import { randomFrom, seedOf } from './noise.ts';

@@ -51,7 +51,8 @@ const STEP_MM = 0.25;
 const OUTLINE_STEP_MM = 1;
 const REACH_BEYOND_MM = 12;
 const INNER_MARGIN_MM = 1;
-const ANGLES: readonly PlanePoint[] = Array.from({ length: 360 }, (_, angle) => directionOf(angle));
+/** Every other degree: a rim's highest place lies at most 1° from one, where it is lower by 0.003 mm. */
+const ANGLES = Array.from({ length: 180 }, (_, i) => ({ angle: 2 * i, direction: directionOf(2 * i) }));
 
 /** What a perfect reader would mark on one film, computed from the model without the picture. */
 export function viewTruth(demoCase: DemoCase, month: Month, view: ViewName, exposure: Exposure): ViewTruth {
@@ -223,14 +224,14 @@ function rimAt(
   let surface = 0;
   let outer = 0;
   if (!spans.some((span) => z <= span.topMm && z >= span.bottomMm)) return { z, surface, outer };
-  ANGLES.forEach((direction, angle) => {
+  for (const { angle, direction } of ANGLES) {
     const out = sign * dot(direction, across);
-    if (out <= 0) return;
+    if (out <= 0) continue;
     const radius = shape.baseRadiusAt(angle, z);
     surface = Math.max(surface, radius * out);
     const { thicknessMm } = growthAt(spans, angle, z);
     if (thicknessMm > 0) outer = Math.max(outer, (radius + thicknessMm) * out);
-  });
+  }
   return { z, surface, outer };
 }
 
@@ -255,13 +256,13 @@ function facingRing(
   for (let z = span.topMm; z >= span.bottomMm; z -= OUTLINE_STEP_MM) {
     let least = Number.POSITIVE_INFINITY;
     let most = Number.NEGATIVE_INFINITY;
-    ANGLES.forEach((direction, angle) => {
+    for (const { angle, direction } of ANGLES) {
       const thickness = span.thicknessAt(angle, z);
-      if (thickness < VISIBLE_MM) return;
+      if (thickness < VISIBLE_MM) continue;
       const u = (shape.baseRadiusAt(angle, z) + thickness) * dot(direction, across);
       least = Math.min(least, u);
       most = Math.max(most, u);
-    });
+    }
     if (most <= least) continue;
     low.push([least, z]);
     high.push([most, z]);
@@ -286,8 +287,8 @@ export function sectorCoverage(demoCase: DemoCase, month: Month): Readonly<Recor
   for (const [side, middle] of SECTORS) {
     let covered = 0;
     let total = 0;
-    for (let angle = middle - 45; angle < middle + 45; angle += 2) {
-      for (let z = -half + 0.5; z < half; z += 1) {
+    for (let z = -half + 0.5; z < half; z += 1) {
+      for (let angle = middle - 45; angle < middle + 45; angle += 2) {
         const radius = shape.baseRadiusAt(angle, z);
         total += radius;
         if (growthAt(spans, angle, z).thicknessMm >= VISIBLE_MM) covered += radius;
