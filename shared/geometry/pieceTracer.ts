@@ -13,15 +13,13 @@ export const TRAPEZOID = 6;
 /** Trapezoids narrower than this at top and bottom have no area; nearer than this they touch (mm). */
 const TOUCHING_MM = 1e-9;
 
-const FIRST_CAPACITY = 256;
-
 /**
  * Gathers the trapezoids of a sweep, slab by slab from top to bottom and from left to right within a slab, into
  * connected pieces. Trapezoids that touch, even in a point, belong together.
  */
 export class PieceTracer {
-  #trapezoids = new Float64Array(FIRST_CAPACITY * TRAPEZOID);
-  #pieceOf = new Int32Array(FIRST_CAPACITY);
+  #trapezoids: Float64Array;
+  #pieceOf: Int32Array;
   #count = 0;
   /** Where the trapezoids of the slab above and of the present slab begin. */
   #above = 0;
@@ -30,6 +28,12 @@ export class PieceTracer {
   #openBottom = 0;
   /** A forest over piece numbers: each points to a piece it was joined with, roots to themselves. */
   readonly #joined: number[] = [];
+
+  /** @param capacity how many trapezoids to expect, 1 or more; it holds as many as come */
+  constructor(capacity: number) {
+    this.#trapezoids = new Float64Array(capacity * TRAPEZOID);
+    this.#pieceOf = new Int32Array(capacity);
+  }
 
   /** The left side of a trapezoid: its places at the slab's top and bottom. */
   openAt(top: number, bottom: number): void {

@@ -11,12 +11,12 @@ export type Figure = readonly Polygon[];
  */
 export type PieceRequest = { readonly inAll: number; readonly inAny: number };
 
+/** The places that lie in exactly the figures whose bits are set in `mask`. */
+export type MaskArea = { readonly mask: number; readonly area: number };
+
 export type PlanarOverlap = {
-  /**
-   * `areas[mask]` is the area of the places that lie in exactly the figures whose bits are set in `mask`, in the
-   * squared unit of the points. Nothing is counted at index 0.
-   */
-  readonly areas: Float64Array;
+  /** Every combination of figures that occurs, and its area in the squared unit of the points. */
+  readonly areas: readonly MaskArea[];
   /** The connected pieces for each request, in the order of the requests. */
   readonly pieces: readonly (readonly Piece[])[];
 };
@@ -47,17 +47,15 @@ export function overlayFigures(
   const overlay = new Overlay(edgesOf(figures, within), figures.length, requests);
   overlay.run();
   return {
-    areas: overlay.areas,
+    areas: overlay.areasByMask(),
     pieces: overlay.tracers.map((tracer) => tracer.finish()),
   };
 }
 
 /** The summed area of all places whose mask satisfies `counts`. */
-export function areaWhere(overlap: PlanarOverlap, counts: (mask: number) => boolean): number {
+export function areaWhere({ areas }: PlanarOverlap, counts: (mask: number) => boolean): number {
   let sum = 0;
-  for (let mask = 1; mask < overlap.areas.length; mask += 1) {
-    if (counts(mask)) sum += overlap.areas[mask] ?? 0;
-  }
+  for (const { mask, area } of areas) if (counts(mask)) sum += area;
   return sum;
 }
 
@@ -141,18 +139,18 @@ function edgesOf(figures: readonly Figure[], within: Bounds | null): Edges {
 
 /** For every mask, the requests whose pieces it belongs to, as bits. */
 function wantedByMask(requests: readonly PieceRequest[], masks: number): Uint16Array {
-  return Uint16Array.from({ length: masks }, (_, mask) =>
-    requests.reduce(
-      (bits, { inAll, inAny }, r) =>
-        (mask & inAll) === inAll && (mask & inAny) !== 0 ? bits | (1 << r) : bits,
-      0,
-    ),
-  );
+  const wanted = new Uint16Array(masks);
+  for (const [r, { inAll, inAny }] of requests.entries()) {
+    for (let mask = 0; mask < masks; mask += 1) {
+      if ((mask & inAll) === inAll && (mask & inAny) !== 0) wanted[mask] = (wanted[mask] ?? 0) | (1 << r);
+    }
+  }
+  return wanted;
 }
 
 class Overlay {
-  readonly areas: Float64Array;
   readonly tracers: readonly PieceTracer[];
+  readonly #areas: Float64Array;
   readonly #edges: Edges;
   readonly #wanted: Uint16Array;
   /** The edges over the present slab from left to right, with their places at its top and bottom. */
@@ -169,9 +167,9 @@ class Overlay {
 
   constructor(edges: Edges, figures: number, requests: readonly PieceRequest[]) {
     this.#edges = edges;
-    this.areas = new Float64Array(2 ** figures);
-    this.tracers = requests.map(() => new PieceTracer());
-    this.#wanted = wantedByMask(requests, this.areas.length);
+    this.#areas = new Float64Array(2 ** figures);
+    this.tracers = requests.map(() => new PieceTracer(edges.levels.length + 1));
+    this.#wanted = wantedByMask(requests, this.#areas.length);
     this.#active = new Int32Array(edges.count);
     this.#top = new Float64Array(edges.count);
     this.#bottom = new Float64Array(edges.count);
@@ -180,6 +178,15 @@ class Overlay {
     this.#partBottom = new Float64Array(edges.count);
     this.#windingOfLoop = new Int32Array(edges.figureOfLoop.length);
     this.#loopsInside = new Int32Array(figures);
+  }
+
+  areasByMask(): readonly MaskArea[] {
+    const found: MaskArea[] = [];
+    for (let mask = 1; mask < this.#areas.length; mask += 1) {
+      const area = this.#areas[mask] ?? 0;
+      if (area !== 0) found.push({ mask, area });
+    }
+    return found;
   }
 
   run(): void {
@@ -290,7 +297,7 @@ class Overlay {
   #measure(from: number, to: number, edges: Int32Array, top: Float64Array, bottom: Float64Array): void {
     const { winding, loop, figureOfLoop } = this.#edges;
     const wanted = this.#wanted;
-    const areas = this.areas;
+    const areas = this.#areas;
     const half = (to - from) / 2;
     let mask = 0;
     let left = 0;

@@ -1,5 +1,11 @@
 import type { Piece } from '../geometry/pieceTracer.ts';
-import { areaWhere, type Figure, overlayFigures, type PlanarOverlap } from '../geometry/planarSweep.ts';
+import {
+  areaWhere,
+  type Figure,
+  overlayFigures,
+  type PieceRequest,
+  type PlanarOverlap,
+} from '../geometry/planarSweep.ts';
 import { type Bounds, boundsOverlap, type Polygon } from '../geometry/polygon.ts';
 import type { LineKey } from './frameLines.ts';
 import type { OutlineShape } from './outlineShape.ts';
@@ -43,15 +49,14 @@ const INDISTINCT_PROFILE = 1 << 6;
 const DEFINITE_EN_FACE = 1 << 7;
 const INDISTINCT_EN_FACE = 1 << 8;
 
-const PROFILES = [DEFINITE_PROFILE, DEFINITE_PROFILE | INDISTINCT_PROFILE] as const;
+/** The bone of a side, without and with indistinct bone, and which of the requested pieces are its. */
+const DEFINITE = { bits: DEFINITE_PROFILE, piecesOf: { A: 0, B: 1 } } as const;
+const WITH_INDISTINCT = { bits: DEFINITE_PROFILE | INDISTINCT_PROFILE, piecesOf: { A: 2, B: 3 } } as const;
 
-/** The pieces that are asked for, in the order in which {@link piecesAt} finds them. */
-const REQUESTS = PROFILES.flatMap((inAny) => [
-  { inAll: CORRIDOR.A, inAny },
-  { inAll: CORRIDOR.B, inAny },
-]);
-const piecesAt = (key: LineKey, withIndistinct: boolean): number =>
-  (withIndistinct ? 2 : 0) + (key === 'A' ? 0 : 1);
+const piecesOf = (bone: number): readonly PieceRequest[] => [
+  { inAll: CORRIDOR.A, inAny: bone },
+  { inAll: CORRIDOR.B, inAny: bone },
+];
 
 type Heap = { readonly bones: readonly Bone[]; readonly overlap: PlanarOverlap };
 
@@ -78,7 +83,7 @@ export function overlayBone(regions: ViewRegions, bones: readonly Bone[]): BoneO
     total: boneArea(0),
     inWindow: boneArea(WINDOW),
     corridor: (key, withIndistinct) => {
-      const bone = PROFILES[withIndistinct ? 1 : 0];
+      const { bits: bone } = withIndistinct ? WITH_INDISTINCT : DEFINITE;
       const isMarked = (mask: number): boolean => (mask & CORRIDOR[key]) !== 0 && (mask & bone) !== 0;
       const total = regions.area.corridor[key];
       const seen = area((mask) => isMarked(mask) && (mask & HIDDEN[key]) === 0);
@@ -89,7 +94,10 @@ export function overlayBone(regions: ViewRegions, bones: readonly Bone[]): BoneO
       };
     },
     pieces: (key, withIndistinct) =>
-      overlaps.flatMap(({ pieces }) => pieces[piecesAt(key, withIndistinct)] ?? []),
+      overlaps.flatMap(({ pieces }) => {
+        const definite = pieces[DEFINITE.piecesOf[key]] ?? [];
+        return withIndistinct ? (pieces[WITH_INDISTINCT.piecesOf[key]] ?? definite) : definite;
+      }),
   };
 }
 
@@ -135,7 +143,9 @@ function sweep({ figures }: ViewRegions, bones: readonly Bone[]): PlanarOverlap 
       figure(true, true),
       figure(false, true),
     ],
-    REQUESTS,
+    bones.every(({ isDefinite }) => isDefinite)
+      ? piecesOf(DEFINITE.bits)
+      : [...piecesOf(DEFINITE.bits), ...piecesOf(WITH_INDISTINCT.bits)],
     boundsAround(bones),
   );
 }

@@ -78,6 +78,9 @@ type CountedBone = Bone & { readonly mark: OutlineMark };
 /** The stretches each outline covers of each corridor, so that only an edited outline is swept again. */
 const knownStretches = new PairMemo<Corridor, Polygon, readonly Interval[]>();
 
+/** What is asked of each outline in each frame. */
+const knownQuestions = new PairMemo<FrameLines, Polygon, { readonly question: FaceQuestion | null }>();
+
 /**
  * Measures one view (method §2): coverage, gaps, lips and areas of both sides, by definite bone and with
  * indistinct bone counted, and what the reader is to be asked. En-face bone is left out of every side and enters
@@ -173,13 +176,16 @@ function measureSide(
 
 function outlinesToClassify(
   marked: MeasuredFrame,
-  { sides: { A, B } }: FrameLines,
+  frame: FrameLines,
   bones: readonly CountedBone[],
 ): ViewMeasurement['outlinesToClassify'] {
+  const { A, B } = frame.sides;
   if (marked.kind !== 'fourCorners' || A === null || B === null) return [];
   const questionFor = faceQuestionFor(A.line, B.line);
   return bones.flatMap(({ mark, shape }) => {
-    const question = mark.face === 'unstated' ? questionFor(shape) : null;
+    if (mark.face !== 'unstated') return [];
+    const ask = () => ({ question: questionFor(shape) });
+    const { question } = knownQuestions.recall(frame, shape.polygon, ask);
     return question === null ? [] : [{ id: mark.id, question }];
   });
 }
