@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writePart10 } from '../dicom/part10Writer.ts';
 import { DEMO_CASES } from './cases.ts';
@@ -44,7 +44,9 @@ export function makeFilm(job: FilmJob): FilmDone {
   const path = join(job.directory, file);
   const bytes = writePart10(film);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, bytes);
+  // An earlier film of this name may be linked into a workspace: it is replaced, never written over.
+  writeFileSync(`${path}.part`, bytes);
+  renameSync(`${path}.part`, path);
   return {
     file,
     bytes: bytes.length,

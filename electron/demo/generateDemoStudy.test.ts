@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import dicomParser from 'dicom-parser';
@@ -317,9 +317,12 @@ describe('making the study again', () => {
       files: first.files,
       bytes: first.bytes,
     });
-    truncateSync(join(folder, 'case-1/month-3/ap.dcm'), 1000);
+    const linked = join(root, 'linked.dcm');
+    linkSync(join(folder, 'case-1/month-3/ap.dcm'), linked);
+    truncateSync(linked, 1000);
     expect((await generateDemoStudy(options)).isReused).toBe(false);
     expect(digest(folder, first.files)).toEqual(before);
+    expect(statSync(linked).size, 'a file linked elsewhere is not written over').toBe(1000);
   });
 
   it('stops when it is told to, and leaves no truth behind for half a study', async () => {
