@@ -90,6 +90,12 @@ describe('the bridge between the screen and the stored picture', () => {
 });
 
 describe('a stroke of the pointer', () => {
+  const outlineOf = (transform: ImageTransform, stroke: readonly ReturnType<typeof screen>[]) =>
+    storedOutline(
+      transform,
+      stroke.map((at) => toImage(transform, at)),
+    );
+
   const circle = (radius: number, steps: number): readonly ReturnType<typeof screen>[] =>
     Array.from({ length: steps }, (_, i) => {
       const angle = (2 * Math.PI * i) / steps;
@@ -98,7 +104,7 @@ describe('a stroke of the pointer', () => {
 
   it('becomes an outline of few vertices that keeps its area', () => {
     const fitted: ImageTransform = { a: 0.25, b: 0, c: 0, d: 0.25, e: 10, f: 20 };
-    const outline = storedOutline(fitted, circle(100, 2000));
+    const outline = outlineOf(fitted, circle(100, 2000));
     expect(outline?.length).toBeLessThan(180);
     expect(outline?.length).toBeGreaterThan(20);
     const area = Math.abs(signedAreaOf(outline ?? []));
@@ -108,7 +114,7 @@ describe('a stroke of the pointer', () => {
   it('keeps its shape to a quarter of a pixel when the picture is magnified', () => {
     const magnified: ImageTransform = { a: 8, b: 0, c: 0, d: 8, e: 0, f: 0 };
     const stroke = circle(200, 1500);
-    const outline = storedOutline(magnified, stroke) ?? [];
+    const outline = outlineOf(magnified, stroke) ?? [];
     for (const at of stroke) {
       const [x, y] = toImage(magnified, at);
       const nearest = outline.reduce((least, from, i) => {
@@ -126,15 +132,15 @@ describe('a stroke of the pointer', () => {
   });
 
   it('is no outline when it went nowhere', () => {
-    expect(storedOutline(identity, [])).toBeNull();
-    expect(storedOutline(identity, [screen(5, 5)])).toBeNull();
-    expect(storedOutline(identity, [screen(5, 5), screen(5, 5), screen(5, 5)])).toBeNull();
-    expect(storedOutline(identity, [screen(5, 5), screen(6, 5)])).toBeNull();
+    expect(outlineOf(identity, [])).toBeNull();
+    expect(outlineOf(identity, [screen(5, 5)])).toBeNull();
+    expect(outlineOf(identity, [screen(5, 5), screen(5, 5), screen(5, 5)])).toBeNull();
+    expect(outlineOf(identity, [screen(5, 5), screen(6, 5)])).toBeNull();
   });
 
   it('ends without repeating its first place, even where the pointer came back to it', () => {
     const square = [screen(0, 0), screen(50, 0), screen(50, 50), screen(0, 50), screen(0, 0)];
-    expect(storedOutline(identity, square)).toEqual([
+    expect(outlineOf(identity, square)).toEqual([
       [50, 0],
       [50, 50],
       [0, 50],

@@ -73,13 +73,16 @@ const STAIR_CSS_PX = Math.SQRT1_2;
  * The outline to store for a pointer's stroke: closed, thinned so that no left-out place lies farther off than a
  * quarter of a stored pixel or one stair of the mouse, whichever is larger, and rounded. Null where fewer
  * than three different places remain: a click or a straight twitch is no outline.
+ *
+ * @param stroke unrounded places of the picture, each read through the transform of its own moment, so that a
+ *   turn of the wheel in the middle of a stroke moves none of it
  */
 export function storedOutline(
   transform: ImageTransform,
-  stroke: readonly ScreenPoint[],
+  stroke: readonly (readonly [column: number, row: number])[],
 ): readonly PointPx[] | null {
   const tolerance = Math.max(SIMPLIFY_TOLERANCE_PX, STAIR_CSS_PX / magnificationOf(transform));
-  const thinned = simplifyOutline(withoutRepeats(stroke.map((at) => toImage(transform, at))), tolerance);
+  const thinned = simplifyOutline(withoutRepeats(stroke), tolerance);
   const outline = withoutRepeats(thinned.map(storedPoint));
   return outline.length < 3 ? null : outline;
 }

@@ -5,12 +5,7 @@ import type { FitGroup } from './fitGroup.ts';
 import type { ImageTransform, ScreenPoint } from './imageTransform.ts';
 import { aspectOf } from './pictureHeader.ts';
 import type { PictureSource } from './pictureLoader.ts';
-import {
-  type LoadedPicture,
-  openViewport,
-  type PictureViewport,
-  type Presentation,
-} from './pictureViewport.ts';
+import type { LoadedPicture, PictureViewport, Presentation } from './pictureViewport.ts';
 import {
   fittedView,
   pannedBy,
@@ -77,6 +72,7 @@ export function createViewportControl(options: Options): ViewportControl {
   let viewport: PictureViewport | null = null;
   let picture: LoadedPicture | null = null;
   let presentation: Presentation | null = null;
+  let isOpening = false;
   let isFitted = true;
   let columnMm: number | null = null;
   let pointer: ScreenPoint | null = null;
@@ -109,6 +105,9 @@ export function createViewportControl(options: Options): ViewportControl {
 
   async function open(): Promise<void> {
     try {
+      // Cornerstone is most of the program by size: it comes when the first picture does, or by preloadPictures.
+      const { openViewport } = await import('./pictureViewport.ts');
+      if (abort.signal.aborted) return;
       viewport = openViewport(element, (transform) => {
         if (presentation !== null) options.onDrawn({ transform, size: sizeNow(), presentation });
       });
@@ -126,7 +125,8 @@ export function createViewportControl(options: Options): ViewportControl {
   function resized(): void {
     if (element.clientWidth === 0 || element.clientHeight === 0) return;
     if (viewport === null) {
-      void open();
+      if (!isOpening) void open();
+      isOpening = true;
       return;
     }
     viewport.resized();
