@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { ok, type Result } from '../../shared/base/result.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ParsedInstance } from '../dicom/parsedInstance.ts';
 import { change, type WritableDb } from './database.ts';
 import type { StoreFault } from './errors.ts';
-import { storeInstance } from './instances.ts';
+import { type StoredInstance, storeInstance } from './instances.ts';
 import { currentStudy } from './study.ts';
 import { withWrite } from './withWrite.ts';
 
@@ -69,6 +69,9 @@ export function endImportRun(
 /** A transaction is committed once it has taken this long, so that a reader's save never waits for an import. */
 const TRANSACTION_MS = 10;
 
+/** What stopped a batch, and what of it had been committed before. */
+export type BatchFault = StoreFault & { readonly before: BatchOutcome };
+
 /**
  * Takes parsed files into the record, in as many short transactions as it needs. When one of them fails, those
  * before it stay; asking again with the same batch finds them already here.
@@ -77,7 +80,7 @@ export function storeImportBatch(
   db: WritableDb,
   batch: readonly ParsedInstance[],
   context: ImportContext,
-): Result<BatchOutcome, StoreFault> {
+): Result<BatchOutcome, BatchFault> {
   let added = 0;
   let alreadyHere = 0;
   const imagingStudyIds = new Set<string>();
@@ -92,19 +95,25 @@ export function storeImportBatch(
         const startedMs = performance.now();
         let end = next;
         const outcomes = { added: 0, alreadyHere: 0 };
+        const places: StoredInstance[] = [];
         do {
           const parsed = batch[end];
           if (parsed === undefined) break;
           const stored = storeInstance(tx, parsed, { studyId, importRunId: context.importRunId });
           outcomes[stored.outcome] += 1;
-          imagingStudyIds.add(stored.imagingStudyId);
-          seriesIds.add(stored.seriesId);
+          places.push(stored);
           end += 1;
         } while (performance.now() - startedMs < TRANSACTION_MS);
-        return ok({ value: { end, ...outcomes }, subject: context.importRunId, detail: outcomes });
+        return ok({ value: { end, places, ...outcomes }, subject: context.importRunId, detail: outcomes });
       },
     );
-    if (!written.ok) return written;
+    if (!written.ok) {
+      return err({ ...written.error, before: { added, alreadyHere, imagingStudyIds, seriesIds } });
+    }
+    for (const { imagingStudyId, seriesId } of written.value.places) {
+      imagingStudyIds.add(imagingStudyId);
+      seriesIds.add(seriesId);
+    }
     next = written.value.end;
     added += written.value.added;
     alreadyHere += written.value.alreadyHere;

@@ -38,7 +38,7 @@ type Read = { readonly version: number; readonly amends?: string | null; readonl
 function lock(
   { version, amends = null, reason = null }: Read,
   verb = 'INSERT',
-  readId = randomUUID(),
+  readId: string = randomUUID(),
 ): string {
   db.transaction(() => {
     db.prepare('INSERT OR IGNORE INTO read_image VALUES (?, ?, ?)').run(readId, instance, HASH);

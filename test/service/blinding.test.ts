@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { bridgedOnAp } from '../store/completeRead.ts';
+import { CANARIES, serviceWithOneCase } from './runningService.ts';
+
+describe('what the service says to a reader', () => {
+  it('holds no name, date, number, path, original UID or content hash, on any GET route', async () => {
+    const service = await serviceWithOneCase();
+    const { get, send, unitId, workspace, app, importId } = service;
+    const seeded = workspace.db
+      .prepare('SELECT group_concat(payload_json) FROM identity_record')
+      .pluck()
+      .get();
+    // The test could not fail if the import had lost these already.
+    for (const canary of [
+      'CanaryFamily^CanaryGiven',
+      'CANARY-ID-4711',
+      '20240229',
+      '1.2.826.0.1.999.1',
+      'canary-file-name',
+    ]) {
+      expect(seeded).toContain(canary);
+    }
+    const hashes = workspace.db.prepare('SELECT content_sha256 FROM identity_file').pluck().all() as string[];
+    expect(hashes).toHaveLength(2);
+
+    const [ap] = (await service.unit(unitId)).images;
+    if (ap === undefined) throw new Error('no picture');
+    const addresses: Readonly<Record<string, string>> = {
+      unitId,
+      id: importId,
+      key: 'keys',
+      study: ap.studyUid,
+      series: ap.seriesUid,
+      instance: ap.instanceUid,
+      frame: '1',
+    };
+    await send('PUT', '/api/settings/keys', { value: { draw: 'b' } });
+    const scan = async (): Promise<string> => {
+      let said = '';
+      for (const { path } of app.routes.filter(({ method }) => method === 'GET')) {
+        const response = await get(path.replace(/:(\w+)/g, (_, name: string) => addresses[name] ?? ''));
+        expect(response.status, path).toBe(200);
+        said += `${path} ${[...response.headers].join()} ${await response.text()}\n`;
+      }
+      return said;
+    };
+    const before = await scan();
+    await send('PUT', `/api/units/${unitId}/draft`, { baseRevision: 0, records: bridgedOnAp(ap.instanceId) });
+    const withDraft = await scan();
+    expect((await send('POST', `/api/units/${unitId}/submit`, { baseRevision: 1 })).status).toBe(200);
+    for (const said of [before, withDraft, await scan()]) {
+      expect(said).toContain(ap.instanceUid);
+      for (const canary of [...CANARIES, ...hashes, workspace.directory]) {
+        expect(said.toLowerCase(), canary).not.toContain(canary.toLowerCase());
+      }
+      expect(said.toLowerCase()).not.toMatch(/\betag\b|last-modified/);
+    }
+  });
+
+  it('serves every GET route there is with the scan above', async () => {
+    const { app } = await serviceWithOneCase();
+    expect(
+      app.routes
+        .filter(({ method }) => method === 'GET')
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual([
+      '/api/imports/:id',
+      '/api/session',
+      '/api/settings/:key',
+      '/api/units/:unitId',
+      '/api/worklist',
+      '/dicomweb/studies',
+      '/dicomweb/studies/:study/series',
+      '/dicomweb/studies/:study/series/:series/instances',
+      '/dicomweb/studies/:study/series/:series/instances/:instance/frames/:frame',
+      '/dicomweb/studies/:study/series/:series/instances/:instance/metadata',
+      '/dicomweb/studies/:study/series/:series/metadata',
+    ]);
+  });
+});

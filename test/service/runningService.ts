@@ -1,0 +1,157 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { onTestFinished } from 'vitest';
+import { createImportManager } from '../../electron/dicom/importManager.ts';
+import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
+import { buildService } from '../../electron/service/app.ts';
+import type { Workspace } from '../../electron/store/open.ts';
+import { importProgressSchema } from '../../shared/contracts/imports.ts';
+import { type ReadingUnit, readingUnitSchema } from '../../shared/contracts/unit.ts';
+import { type Worklist, worklistSchema } from '../../shared/contracts/worklist.ts';
+import { OPTIONS, temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
+
+/** What identifies the person of {@link radiograph}; none of it may reach a reader. */
+export const CANARIES = [
+  'CanaryFamily',
+  'CanaryGiven',
+  'CANARY-ID-4711',
+  'CanaryIssuer',
+  '19310203',
+  'CANARY-ACC-1',
+  'CanaryStudyText',
+  'CanarySeriesText',
+  '20240229',
+  '134501',
+  '20240230',
+  'CanaryHospital',
+  'CanaryStreet',
+  'CanaryDoctor',
+  'CanaryProtocol',
+  'CanaryComment',
+  'CANARYSTATION',
+  '1.2.826.0.1.999.1',
+  '1.2.826.0.1.999.2',
+  '1.2.826.0.1.999.3',
+  '1.2.826.0.1.999.4',
+  'canary-file-name',
+] as const;
+
+/** The pixels of the radiograph: 10 × 20, each its own number. */
+export const PIXELS = new Uint8Array(Uint16Array.from({ length: 200 }, (_, index) => index * 17).buffer);
+
+/** A small AP or lateral DX whose header is full of identity. */
+export function radiograph(view: 'AP' | 'LL', changed: readonly DicomElement[] = []): Uint8Array {
+  const elements: readonly DicomElement[] = [
+    { tag: 0x00080020, vr: 'DA', value: '20240229' },
+    { tag: 0x00080021, vr: 'DA', value: '20240230' },
+    { tag: 0x00080030, vr: 'TM', value: '134501' },
+    { tag: 0x00080050, vr: 'SH', value: 'CANARY-ACC-1' },
+    { tag: 0x00080060, vr: 'CS', value: 'DX' },
+    { tag: 0x00080080, vr: 'LO', value: 'CanaryHospital' },
+    { tag: 0x00080081, vr: 'ST', value: 'CanaryStreet' },
+    { tag: 0x00080090, vr: 'PN', value: 'CanaryDoctor' },
+    { tag: 0x00081010, vr: 'SH', value: 'CANARYSTATION' },
+    { tag: 0x00081030, vr: 'LO', value: 'CanaryStudyText' },
+    { tag: 0x0008103e, vr: 'LO', value: 'CanarySeriesText' },
+    { tag: 0x00100010, vr: 'PN', value: 'CanaryFamily^CanaryGiven' },
+    { tag: 0x00100020, vr: 'LO', value: 'CANARY-ID-4711' },
+    { tag: 0x00100021, vr: 'LO', value: 'CanaryIssuer' },
+    { tag: 0x00100030, vr: 'DA', value: '19310203' },
+    { tag: 0x00104000, vr: 'LT', value: 'CanaryComment' },
+    { tag: 0x00180015, vr: 'CS', value: 'TIBIA' },
+    { tag: 0x00181030, vr: 'LO', value: 'CanaryProtocol' },
+    { tag: 0x00185101, vr: 'CS', value: view },
+    { tag: 0x0020000d, vr: 'UI', value: '1.2.826.0.1.999.1' },
+    { tag: 0x0020000e, vr: 'UI', value: '1.2.826.0.1.999.2' },
+    { tag: 0x00200011, vr: 'IS', value: 1 },
+    { tag: 0x00200013, vr: 'IS', value: view === 'AP' ? 1 : 2 },
+    { tag: 0x00200020, vr: 'CS', value: view === 'AP' ? ['L', 'F'] : ['A', 'F'] },
+    { tag: 0x00200052, vr: 'UI', value: '1.2.826.0.1.999.4' },
+    { tag: 0x00200062, vr: 'CS', value: 'L' },
+    { tag: 0x00280002, vr: 'US', value: 1 },
+    { tag: 0x00280004, vr: 'CS', value: 'MONOCHROME2' },
+    { tag: 0x00280010, vr: 'US', value: 20 },
+    { tag: 0x00280011, vr: 'US', value: 10 },
+    { tag: 0x00280030, vr: 'DS', value: [0.1, 0.1] },
+    { tag: 0x00280100, vr: 'US', value: 16 },
+    { tag: 0x00280101, vr: 'US', value: 16 },
+    { tag: 0x00280102, vr: 'US', value: 15 },
+    { tag: 0x00280103, vr: 'US', value: 0 },
+    { tag: 0x7fe00010, vr: 'OW', value: PIXELS },
+  ];
+  return writePart10({
+    sopClassUid: '1.2.840.10008.5.1.4.1.1.1.1',
+    sopInstanceUid: `1.2.826.0.1.999.3.${view === 'AP' ? 1 : 2}`,
+    elements: [...elements.filter(({ tag }) => changed.every((change) => change.tag !== tag)), ...changed],
+  });
+}
+
+/** The service over a new workspace, with what asks it. */
+export type RunningService = {
+  readonly app: Hono;
+  readonly workspace: Workspace;
+  readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
+  readonly send: (method: 'POST' | 'PUT' | 'DELETE', path: string, json?: unknown) => Promise<Response>;
+  readonly worklist: () => Promise<Worklist>;
+  readonly unit: (unitId: string) => Promise<ReadingUnit>;
+  readonly importPaths: (...paths: readonly string[]) => Promise<string>;
+};
+
+export function runningService(folder = temporaryFolder()): RunningService {
+  const workspace = temporaryWorkspace(folder);
+  const imports = createImportManager({
+    workspaceDirectory: folder,
+    actor: workspace.reader.readerId,
+    softwareVersion: OPTIONS.softwareVersion,
+    writeDemo: () => Promise.resolve({ files: [] }),
+  });
+  onTestFinished(() => imports.close());
+  const app = buildService({ workspace, imports, ...OPTIONS });
+  const ask = async (path: string, init?: RequestInit) => app.request(`http://osteoread${path}`, init);
+  const send: RunningService['send'] = (method, path, json) =>
+    ask(path, {
+      method,
+      ...(json === undefined
+        ? {}
+        : { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } }),
+    });
+  const get: RunningService['get'] = (path, headers = {}) => ask(path, { headers });
+  return {
+    app,
+    workspace,
+    get,
+    send,
+    worklist: async () => worklistSchema.parse(await (await get('/api/worklist')).json()),
+    unit: async (unitId) => readingUnitSchema.parse(await (await get(`/api/units/${unitId}`)).json()),
+    importPaths: async (...paths) => {
+      const begun = importProgressSchema.parse(
+        await (await send('POST', '/api/imports', { kind: 'paths', paths })).json(),
+      );
+      await imported({ get }, begun.importId);
+      return begun.importId;
+    },
+  };
+}
+
+/** The report of an import, once it has ended. */
+export async function imported({ get }: Pick<RunningService, 'get'>, importId: string) {
+  for (;;) {
+    const progress = importProgressSchema.parse(await (await get(`/api/imports/${importId}`)).json());
+    if (progress.state !== 'running' && progress.state !== 'receiving') return progress;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+/** A service with one case: an AP and a lateral radiograph, imported from files. */
+export async function serviceWithOneCase() {
+  const folder = join(temporaryFolder(), 'canary-file-name');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'canary-file-name-ap.dcm'), radiograph('AP'));
+  writeFileSync(join(folder, 'canary-file-name-lateral.dcm'), radiograph('LL'));
+  const service = runningService();
+  const importId = await service.importPaths(folder);
+  const [row] = (await service.worklist()).rows;
+  if (row === undefined) throw new Error('the import made no case');
+  return { ...service, importId, unitId: row.unitId, source: folder };
+}
