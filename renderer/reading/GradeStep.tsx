@@ -21,13 +21,15 @@ type Props = {
 
 /** Step 5: the derived grade as soon as it may be seen, and the reader's own. */
 export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
+  // While sides are unread every grade is possible, which is nothing to show; step 6 lists them.
+  const isRead = Object.values(derivation.sides).every(({ finding }) => finding.kind !== 'unread');
   const notes = derivation.warnings.map((warning) => ({ ...warning, severity: 'note' as const }));
   return (
     <Step number={5} title="Grade" state={state}>
       {derivation.isRevealed ? (
         <GradeCard
-          grade={isUnread(derivation) ? 'Not read yet' : derivation.gradeText}
-          messages={[...derivation.messages, ...notes]}
+          grade={isRead ? derivation.gradeText : 'Not read yet'}
+          messages={[...derivation.messages.filter(({ kind }) => kind !== 'unread'), ...notes]}
         />
       ) : (
         <>
@@ -43,10 +45,6 @@ export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
     </Step>
   );
 }
-
-/** While sides are unread every grade is possible, which is nothing to show. */
-const isUnread = ({ sides }: ReadDerivation): boolean =>
-  Object.values(sides).some(({ finding }) => finding.kind === 'unread');
 
 const CANNOT = 'cannotGrade';
 

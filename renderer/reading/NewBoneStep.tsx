@@ -30,7 +30,7 @@ export function NewBoneStep({ derivation, bone, state }: Props) {
       {unread > 0 && (
         <div className={classes.line}>
           <span className={classes.quiet}>
-            {unread === SIDES.length ? 'Outline the new bone, or' : `${unread} unread`}
+            {unread === SIDES.length ? 'No new bone at all?' : `${unread} unread`}
           </span>
           <button
             type="button"

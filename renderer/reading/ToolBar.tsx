@@ -1,9 +1,9 @@
 import {
+  IconAdjustments,
   IconArrowsMaximize,
-  IconBrightnessHalf,
   IconContrast2,
   IconEraser,
-  IconFlipVertical,
+  IconFlipHorizontal,
   IconLasso,
   IconRotateClockwise,
   IconRulerMeasure,
@@ -31,7 +31,7 @@ const TOOLS: readonly Tool[] = [
   { tool: 'erase', command: 'tool.erase', name: 'Erase', Icon: IconEraser },
   { tool: 'hardware', command: 'tool.hardware', name: 'Hardware', Icon: IconSquareX },
   { tool: 'calibrate', command: 'tool.length', name: 'Known length', Icon: IconRulerMeasure },
-  { tool: 'window', command: 'tool.window', name: 'Window', Icon: IconBrightnessHalf },
+  { tool: 'window', command: 'tool.window', name: 'Window', Icon: IconAdjustments },
 ];
 
 /** A look at the picture; what it does is the room's. */
@@ -44,7 +44,7 @@ const VIEWS: readonly { readonly command: ViewCommand; readonly Icon: Icon }[] =
   { command: 'view.fit', Icon: IconArrowsMaximize },
   { command: 'view.invert', Icon: IconContrast2 },
   { command: 'view.rotate', Icon: IconRotateClockwise },
-  { command: 'view.flip', Icon: IconFlipVertical },
+  { command: 'view.flip', Icon: IconFlipHorizontal },
 ];
 
 const labelOf = (command: CommandId): string =>

@@ -33,7 +33,7 @@ export function stepStates(
     defect: isUnread && !hasFrame ? 'toDo' : asked('defect'),
     newBone: isUnread ? 'toDo' : asked('newBone'),
     evidence: document.evidence === undefined ? 'toDo' : 'done',
-    grade: asked('grade'),
+    grade: isUnread ? 'toDo' : asked('grade'),
     submit: limb.kind === 'conflict' ? 'problem' : 'toDo',
   };
 }

@@ -1,8 +1,16 @@
 import { Button, Menu } from '@mantine/core';
 import { IconFileImport, IconFiles, IconFolder } from '@tabler/icons-react';
 import { useRef } from 'react';
+import type { NativeBridge } from '../../shared/contracts/nativeBridge.ts';
 import { filesOfInput } from './droppedFiles.ts';
 import { useImportSession, useImportState } from './ImportContext.tsx';
+
+declare global {
+  interface Window {
+    /** There in the desktop's window, absent in a browser. */
+    readonly osteoread?: NativeBridge;
+  }
+}
 
 /** React's types do not know the attribute that makes a file field take a folder. */
 const WHOLE_FOLDER = { webkitdirectory: '' };
@@ -20,6 +28,13 @@ export function ImportButton({ isPrimary = false }: Props) {
     input.value = '';
     void session.sendFiles(async () => ({ files: chosen, unreadable: [] }));
   };
+  /** The desktop's own dialog gives paths, which the service reads by itself; a browser gives the files. */
+  const chooseFolder = async () => {
+    const bridge = window.osteoread;
+    if (bridge === undefined) return folder.current?.click();
+    const paths = await bridge.chooseFolders();
+    if (paths.length > 0) await session.startThere({ kind: 'paths', paths: [...paths] });
+  };
   return (
     <>
       <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal={false}>
@@ -34,10 +49,7 @@ export function ImportButton({ isPrimary = false }: Props) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconFolder size={16} aria-hidden="true" />}
-            onClick={() => folder.current?.click()}
-          >
+          <Menu.Item leftSection={<IconFolder size={16} aria-hidden="true" />} onClick={chooseFolder}>
             Folder…
           </Menu.Item>
           <Menu.Item

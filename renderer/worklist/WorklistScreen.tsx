@@ -3,7 +3,6 @@ import { IconSearch } from '@tabler/icons-react';
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { counted } from '../ui/format.ts';
 import { collectEntries, entriesOfDrop } from './droppedFiles.ts';
 import { ImportButton } from './ImportButton.tsx';
 import { useImportSession, useImportState } from './ImportContext.tsx';
@@ -96,7 +95,7 @@ function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['v
   const field = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const shown = sortRows(filterRows(rows, filter), sort);
-  const left = rows.filter(({ status }) => status !== 'submitted').length;
+  const left = rows.filter(({ status, isReference }) => status !== 'submitted' && !isReference).length;
 
   /** A letter typed anywhere in the list goes on in the filter; arrows and Enter come back to the rows. */
   const onKeyDown = (event: KeyboardEvent) => {
@@ -141,10 +140,7 @@ function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['v
           data-testid="worklist-filter"
         />
         <span className={classes.counts} aria-live="polite">
-          {filter === ''
-            ? counted(rows.length, 'case')
-            : `${shown.length} of ${counted(rows.length, 'case')}`}
-          , {left} to read
+          {filter === '' ? `${left} to read of ${rows.length}` : `${shown.length} of ${rows.length} shown`}
         </span>
         <ImportButton />
       </div>

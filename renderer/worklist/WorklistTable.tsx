@@ -90,7 +90,7 @@ export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyR
             {hasTimePoints && <td>{row.timePoint?.label ?? '–'}</td>}
             <td>
               <span className={classes.chips}>
-                {row.isReference && <Chip tone="strong">Reference</Chip>}
+                {row.isReference && row.timePoint === null && <Chip tone="strong">Reference</Chip>}
                 {row.chips.map((chip) => (
                   <Chip key={chip}>{chip}</Chip>
                 ))}
@@ -98,7 +98,9 @@ export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyR
             </td>
             <td>{limbText(row) || '–'}</td>
             <td>
-              <Chip tone={row.status === 'submitted' ? 'quiet' : 'strong'}>{statusText(row)}</Chip>
+              <Chip tone={row.status === 'submitted' || row.isReference ? 'quiet' : 'strong'}>
+                {statusText(row)}
+              </Chip>
             </td>
             <td className={classes.grade}>{row.grade ?? '–'}</td>
             <td>{row.savedAt === null ? '–' : when(row.savedAt, now)}</td>

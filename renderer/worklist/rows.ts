@@ -82,8 +82,8 @@ export function limbText({ limb, bone }: Pick<WorklistRow, 'limb' | 'bone'>): st
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The status of my read in words; the reference film is marked, not graded. */
+/** The status of my read in words; the reference film is marked, never graded or submitted. */
 export function statusText({ status, isReference }: Pick<WorklistRow, 'status' | 'isReference'>): string {
-  const words = { new: 'New', draft: 'Draft', submitted: 'Submitted' } as const;
-  return isReference ? `Reference, ${words[status].toLowerCase()}` : words[status];
+  if (isReference) return status === 'new' ? 'Not marked' : 'Marked';
+  return { new: 'New', draft: 'Draft', submitted: 'Submitted' }[status];
 }
