@@ -1,0 +1,226 @@
+import { DEFAULT_RULE_SETTINGS } from '../../shared/grading/ruleSettings.ts';
+
+/** What a contract must take, and what it must refuse: one change to the good one, by what is wrong with it. */
+export type Fixture = { readonly good: unknown; readonly refused: Readonly<Record<string, unknown>> };
+
+const ID = '5f0c1a52-7a4e-4b7e-9a55-0f8f5b1f6c11';
+const OTHER_ID = '0b7e3f66-2c55-4d0e-8f0a-6f5f3a1d2b22';
+const AT = '2026-03-01T12:00:00.000Z';
+const HASH = 'a'.repeat(64);
+
+const image = {
+  instanceId: ID,
+  seriesId: OTHER_ID,
+  studyUid: '2.25.1',
+  seriesUid: '2.25.2',
+  instanceUid: '2.25.3',
+  modality: 'DX',
+  rows: 2000,
+  columns: 1000,
+  numberOfFrames: 1,
+  displayFrame: 1,
+  projection: 'AP',
+  limb: 'L',
+  bodyPart: 'TIBIA',
+  patientOrientation: { row: 'L', column: 'F' },
+  spacing: {
+    pixelSpacing: [0.1, 0.1],
+    pixelSpacingCalibrationType: null,
+    imagerPixelSpacing: null,
+    estimatedRadiographicMagnificationFactor: null,
+    distanceSourceToDetectorMm: null,
+    distanceSourceToPatientMm: null,
+    pixelAspectRatio: null,
+  },
+  transferSyntaxUid: '1.2.840.10008.1.2.1',
+  label: 'Tibia AP',
+};
+
+const outline = {
+  id: OTHER_ID,
+  kind: 'outline',
+  instanceId: ID,
+  points: [
+    [1, 1],
+    [2, 1],
+    [2, 2.5],
+  ],
+  boneClass: 'definite',
+  notCountedReason: null,
+  face: 'unstated',
+};
+const side = { id: 'side:medial', kind: 'side', side: 'medial', statement: { kind: 'clear' } };
+
+const lockedRead = {
+  readId: ID,
+  version: 1,
+  purpose: 'primary',
+  submittedAt: AT,
+  sha256: HASH,
+  softwareVersion: '0.1.0',
+  grade: 'III',
+  integrity: 'intact',
+  records: [outline, side],
+};
+const draft = { revision: 3, savedAt: AT, records: [side], arrivedLater: [OTHER_ID] };
+const unit = {
+  unitId: ID,
+  caseCode: 'AB2CD',
+  isReference: false,
+  defect: { defectId: OTHER_ID, limb: 'L', bone: 'tibia', type: 'segmental', species: 'human' },
+  timePoint: { label: '3 months', daysSinceSpacer: 91 },
+  images: [image],
+  reference: { unitId: OTHER_ID, images: [image], records: [] },
+  rules: DEFAULT_RULE_SETTINGS,
+  eligibility: {
+    daysSinceSpacer: 91,
+    isGrafted: null,
+    hasHeterotopicOssification: null,
+    hasRecurrentInfection: false,
+  },
+  reader: { readerId: ID, name: 'Reader' },
+  state: { kind: 'draft', draft },
+};
+
+const report = {
+  added: 2,
+  alreadyHere: 0,
+  notImages: 1,
+  damaged: [{ file: 'a.dcm', reason: 'Cut short.' }],
+  studies: 1,
+  series: 1,
+  seconds: 0.4,
+};
+const progress = {
+  importId: ID,
+  state: 'done',
+  found: 3,
+  finished: 3,
+  bytes: 1000,
+  filesPerSecond: 7.5,
+  report,
+  failure: null,
+};
+const row = {
+  unitId: ID,
+  caseCode: 'AB2CD',
+  limb: 'L',
+  bone: 'tibia',
+  timePoint: { label: '3 months', daysSinceSpacer: 91 },
+  isReference: false,
+  chips: ['AP', 'LAT'],
+  status: 'draft',
+  grade: null,
+  savedAt: AT,
+};
+const problem = {
+  type: 'about:blank',
+  kind: 'notFound',
+  title: 'Not found',
+  status: 404,
+  detail: 'There is no such case.',
+};
+const session = {
+  softwareVersion: '0.1.0',
+  reader: { readerId: ID, name: 'Reader' },
+  isSealed: false,
+  isBlinded: false,
+  warning: null,
+};
+
+/** By the name under which shared/contracts exports the schema. */
+export const FIXTURES: Readonly<Record<string, Fixture>> = {
+  damagedFileSchema: { good: report.damaged[0], refused: { 'no reason': { file: 'a.dcm' } } },
+  draftSavedSchema: {
+    good: { revision: 1, savedAt: AT },
+    refused: {
+      'a revision before the first': { revision: 0, savedAt: AT },
+      'no time': { revision: 1, savedAt: 'now' },
+    },
+  },
+  draftSchema: { good: draft, refused: { 'an id that is none': { ...draft, arrivedLater: ['later'] } } },
+  imageFactsSchema: {
+    good: image,
+    refused: {
+      'a spacing of nothing': { ...image, spacing: { ...image.spacing, pixelSpacing: [0, 0.1] } },
+      'a view that is none': { ...image, projection: 'PROFIL' },
+      'frame 0': { ...image, displayFrame: 0 },
+    },
+  },
+  importProgressSchema: { good: progress, refused: { 'an unknown state': { ...progress, state: 'paused' } } },
+  importReportSchema: { good: report, refused: { 'less than nothing': { ...report, added: -1 } } },
+  lockedReadSchema: {
+    good: lockedRead,
+    refused: {
+      'no hash': { ...lockedRead, sha256: 'A'.repeat(64) },
+      'version 0': { ...lockedRead, version: 0 },
+      'an unknown purpose': { ...lockedRead, purpose: 'fun' },
+    },
+  },
+  picturesSchema: { good: [image], refused: { 'no list': image } },
+  problemSchema: {
+    good: problem,
+    refused: { 'a success': { ...problem, status: 200 }, 'an unknown kind': { ...problem, kind: 'sad' } },
+  },
+  readRecordsSchema: {
+    good: [outline, side],
+    refused: {
+      'one id twice': [side, side],
+      'an outline of two points': [{ ...outline, points: outline.points.slice(1) }],
+      'a point far away': [{ ...outline, points: [...outline.points, [1e9, 0]] }],
+      'a point in space': [{ ...outline, points: [...outline.points, [1, 2, 3]] }],
+      'a key too many': [{ ...outline, author: 'me' }],
+      'a record under the id of another': [{ ...side, id: 'side:lateral' }],
+      'an unread side that was said': [{ ...side, statement: { kind: 'unread' } }],
+    },
+  },
+  readSubmittedSchema: {
+    good: { read: lockedRead, nextUnitId: null },
+    refused: { 'no next': { read: lockedRead } },
+  },
+  readingUnitSchema: {
+    good: unit,
+    refused: {
+      'a draft and a read at once': { ...unit, state: { kind: 'both', draft, read: lockedRead } },
+      'rules that leave something open': { ...unit, rules: {} },
+    },
+  },
+  ruleSettingsSchema: {
+    good: { ...DEFAULT_RULE_SETTINGS, gapTolerance: { mm: 0.5 } },
+    refused: {
+      'an unknown key': { ...DEFAULT_RULE_SETTINGS, generous: 'yes' },
+      'a threshold in per cent': { ...DEFAULT_RULE_SETTINGS, threshold: 50 },
+      'a tolerance below nothing': { ...DEFAULT_RULE_SETTINGS, gapTolerance: { mm: -1 } },
+    },
+  },
+  saveDraftSchema: {
+    good: { baseRevision: 0, records: [side] },
+    refused: {
+      'a key too many': { baseRevision: 0, records: [], note: 'x' },
+      'no revision': { records: [] },
+    },
+  },
+  sessionSchema: { good: session, refused: { nobody: { ...session, reader: null } } },
+  settingKeySchema: { good: 'keyMap', refused: { 'a path': '../keyMap', nothing: '' } },
+  settingSchema: {
+    good: { value: { keys: [1, null] } },
+    refused: { 'no value': {}, 'a key too many': { value: 1, key: 'x' } },
+  },
+  startImportSchema: {
+    good: { kind: 'paths', paths: ['/cd'] },
+    refused: {
+      'no path': { kind: 'paths', paths: [] },
+      'a path with an upload': { kind: 'upload', paths: ['/cd'] },
+      'an address': { kind: 'url', url: 'x' },
+    },
+  },
+  submitReadSchema: { good: { baseRevision: 1 }, refused: { 'nothing saved yet': { baseRevision: 0 } } },
+  worklistRowSchema: {
+    good: row,
+    refused: {
+      'an unknown chip': { ...row, chips: ['PET'] },
+      'a date for a time point': { ...row, timePoint: '2024-01-15' },
+    },
+  },
+  worklistSchema: { good: { rows: [row] }, refused: { 'no rows': {} } },
+};
