@@ -2,7 +2,7 @@ import { closeSync, fstatSync, mkdirSync, openSync } from 'node:fs';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { DamagedFile, ImportReport } from '../../shared/contracts/imports.ts';
 import { openImportConnection, originalsPath } from '../store/connection.ts';
-import { classifyFault } from '../store/errors.ts';
+import { classifyFault, type StoreFault } from '../store/errors.ts';
 import { originalPath } from '../store/identityVault.ts';
 import { beginImportRun, endImportRun, type ImportContext, storeImportBatch } from '../store/importBatch.ts';
 import { type Keeping, openOriginals, WorkspaceWriteError } from './originals.ts';
@@ -65,8 +65,8 @@ export function beginImport(options: ImportRunOptions): Result<ImportRun, string
   const studies = new Set<string>();
   const series = new Set<string>();
 
-  const fail = (message: string): void => {
-    failure ??= `${message} ${keptSentence(counts.added)}`;
+  const fail = (stop: WorkspaceStop): void => {
+    failure ??= `${stop.happened} ${keptSentence(counts.added)} ${stop.remedy}`;
   };
   const flush = (): void => {
     if (batch.length === 0 || failure !== null) return;
@@ -75,18 +75,16 @@ export function beginImport(options: ImportRunOptions): Result<ImportRun, string
     try {
       originals.sync();
     } catch (thrown) {
-      fail(workspaceReason(thrown));
+      fail(workspaceStop(thrown));
       return;
     }
     const stored = storeImportBatch(db, taken, context);
-    if (!stored.ok) {
-      fail(stored.error.message);
-      return;
-    }
-    counts.added += stored.value.added;
-    counts.alreadyHere += stored.value.alreadyHere;
-    for (const id of stored.value.imagingStudyIds) studies.add(id);
-    for (const id of stored.value.seriesIds) series.add(id);
+    const committed = stored.ok ? stored.value : stored.error.before;
+    counts.added += committed.added;
+    counts.alreadyHere += committed.alreadyHere;
+    for (const id of committed.imagingStudyIds) studies.add(id);
+    for (const id of committed.seriesIds) series.add(id);
+    if (!stored.ok) fail(stopOf(stored.error));
   };
 
   /** Opens, reads and keeps one file. What it throws is the file's fault, unless it is a WorkspaceWriteError. */
@@ -122,8 +120,11 @@ export function beginImport(options: ImportRunOptions): Result<ImportRun, string
       try {
         read(file);
       } catch (thrown) {
-        if (thrown instanceof WorkspaceWriteError) fail(workspaceReason(thrown));
-        else damaged.push({ file: file.name, reason: sourceReason(thrown) });
+        if (thrown instanceof WorkspaceWriteError) {
+          // What was taken before is whole on disk; its rows may still find room.
+          flush();
+          fail(workspaceStop(thrown));
+        } else damaged.push({ file: file.name, reason: sourceReason(thrown) });
       }
       if (batch.length >= BATCH_FILES) flush();
       return failure === null;
@@ -143,7 +144,7 @@ export function beginImport(options: ImportRunOptions): Result<ImportRun, string
         seconds: Math.round(performance.now() - startedMs) / 1000,
       };
       const ended = endImportRun(db, context, { ...counts, damaged: damaged.length });
-      if (!ended.ok) fail(ended.error.message);
+      if (!ended.ok) fail(stopOf(ended.error));
       db.close();
       return { report, failure };
     },
@@ -151,20 +152,43 @@ export function beginImport(options: ImportRunOptions): Result<ImportRun, string
 }
 
 const keptSentence = (added: number): string =>
-  `${added === 0 ? 'No picture had been added yet' : `${added} pictures had been added and are kept`}; ` +
-  'import the same files again to go on where it stopped.';
+  added === 0 ? 'No picture had been added.' : `${added} pictures had been added and are kept.`;
 
-function workspaceReason(thrown: unknown): string {
+/** Why the workspace ended an import, and what the person can do. */
+type WorkspaceStop = { readonly happened: string; readonly remedy: string };
+
+const AGAIN = 'import the same files again: it goes on where it stopped.';
+
+function stopOf({ kind }: StoreFault): WorkspaceStop {
+  switch (kind) {
+    case 'workspaceFull':
+      return {
+        happened: 'The disk of the workspace is full, so the import stopped.',
+        remedy: `Free some space and ${AGAIN}`,
+      };
+    case 'workspaceReadOnly':
+      return {
+        happened: 'The workspace’s folder cannot be written, so the import stopped.',
+        remedy: `Allow writing to it and ${AGAIN}`,
+      };
+    case 'workspaceBusy':
+      return {
+        happened: 'Another program held the workspace’s database for too long, so the import stopped.',
+        remedy: `Close that program and ${AGAIN}`,
+      };
+    case 'workspaceDamaged':
+      return {
+        happened: 'The workspace’s database is damaged, so the import stopped.',
+        remedy:
+          'Close OsteoRead, keep a copy of the folder, and restore the newest file of its “backups” folder.',
+      };
+  }
+}
+
+/** @throws what was thrown where it is a defect and no state of the disk */
+function workspaceStop(thrown: unknown): WorkspaceStop {
   const cause = thrown instanceof WorkspaceWriteError ? thrown.cause : thrown;
   const fault = classifyFault(cause);
   if (fault === null) throw cause;
-  switch (fault.kind) {
-    case 'workspaceFull':
-      return 'The disk of the workspace is full, so the import stopped. Free some space.';
-    case 'workspaceReadOnly':
-      return 'The workspace’s folder cannot be written, so the import stopped. Allow writing to it.';
-    case 'workspaceBusy':
-    case 'workspaceDamaged':
-      return fault.message;
-  }
+  return stopOf(fault);
 }
