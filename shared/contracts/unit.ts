@@ -26,14 +26,13 @@ export const lockedReadSchema = z.object({
 export type LockedRead = z.output<typeof lockedReadSchema>;
 
 /** The draft of this reader: `revision` goes up by one with every save. */
-export const draftSchema = z.object({
+const draftSchema = z.object({
   revision: z.int().min(0),
   savedAt: z.iso.datetime().nullable(),
   records: readRecordsSchema,
   /** The pictures that arrived after the draft was begun; it says so on screen. */
   arrivedLater: z.array(idSchema<InstanceId>()),
 });
-export type Draft = z.output<typeof draftSchema>;
 
 const eligibilitySchema = z.object({
   daysSinceSpacer: z.int().nullable(),

@@ -138,7 +138,6 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
       'no time': { revision: 1, savedAt: 'now' },
     },
   },
-  draftSchema: { good: draft, refused: { 'an id that is none': { ...draft, arrivedLater: ['later'] } } },
   imageFactsSchema: {
     good: image,
     refused: {
@@ -182,6 +181,10 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
     good: unit,
     refused: {
       'a draft and a read at once': { ...unit, state: { kind: 'both', draft, read: lockedRead } },
+      'a later picture that is none': {
+        ...unit,
+        state: { kind: 'draft', draft: { ...draft, arrivedLater: ['x'] } },
+      },
       'rules that leave something open': { ...unit, rules: {} },
     },
   },

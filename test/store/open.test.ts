@@ -178,8 +178,11 @@ function withoutWriteAccess(folder: string, check: () => void): void {
 /** A file system of that size, or null where none may be mounted. */
 function smallDisk(bytes: number): string | null {
   const folder = temporaryFolder();
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder]).status !== 0) return null;
-  onTestFinished(() => void spawnSync('umount', ['-l', folder]));
+  if (
+    spawnSync('/usr/bin/env', ['mount', '-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder]).status !== 0
+  )
+    return null;
+  onTestFinished(() => void spawnSync('/usr/bin/env', ['umount', '-l', folder]));
   return folder;
 }
 
