@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css';
 import './ui/ground.css';
+import './parseWithoutEval.ts';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -2,18 +2,22 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 const START_LIMIT_MS = 60_000;
 
 /** A service of its own on a workspace, as `npm run serve` starts it, without the build. */
 export type RunningService = {
+  /** The whole address, with the key of this run. */
   readonly url: string;
+  readonly port: number;
   /** Everything it printed so far, both streams. */
   output(): string;
   /** Asks it to close, as Ctrl+C does, and waits. */
   stop(): Promise<void>;
+  /** Ends it as a power cut does, and waits. */
+  kill(): Promise<void>;
 };
 
 /** A folder that is gone after the test. */
@@ -22,48 +26,77 @@ export function temporaryWorkspace(): { readonly path: string; remove(): void } 
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-const exited = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve();
-    else child.once('exit', () => resolve());
-  });
+type Command = {
+  readonly child: ChildProcess;
+  readonly printed: { stdout: string; stderr: string };
+  readonly ended: Promise<number | null>;
+};
 
-/** Starts the service and waits for the line with its address. Rejects with what it printed if it ends instead. */
-export async function startService(workspace: string, args: readonly string[] = []): Promise<RunningService> {
-  const child = spawn(process.execPath, ['electron/serve.ts', '--workspace', workspace, ...args], {
+/** Starts one of the application's commands; it is killed with the tests if they end before it does. */
+function command(entry: 'serve' | 'importCli', args: readonly string[]): Command {
+  const child = spawn(process.execPath, [`electron/${entry}.ts`, ...args], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let printed = '';
   const stopNow = (): void => void child.kill('SIGKILL');
   process.once('exit', stopNow);
+  const printed = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => {
+    printed.stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    printed.stderr += chunk.toString();
+  });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('close', (code) => {
+      process.off('exit', stopNow);
+      resolve(code);
+    });
+  });
+  return { child, printed, ended };
+}
+
+/** Runs a command that ends by itself: an import, or a start that is refused. */
+export async function runToEnd(
+  entry: 'serve' | 'importCli',
+  args: readonly string[],
+): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
+  const { printed, ended } = command(entry, args);
+  const code = await ended;
+  return { code, ...printed };
+}
+
+/** Starts the service and waits for the line with its address. Rejects with what it printed if it ends instead. */
+export async function startService(workspace: string, args: readonly string[] = []): Promise<RunningService> {
+  const { child, printed, ended } = command('serve', ['--workspace', workspace, ...args]);
+  const output = (): string => printed.stdout + printed.stderr;
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      reject(new Error(`The service did not start in time:\n${printed}`));
+      reject(new Error(`The service did not start in time:\n${output()}`));
     }, START_LIMIT_MS);
-    const read = (chunk: Buffer): void => {
-      printed += chunk.toString();
-      const address = /OsteoRead is at (\S+)/.exec(printed)?.[1];
-      if (address !== undefined) {
-        clearTimeout(timer);
-        resolve(address);
-      }
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', (code) => {
+    child.stdout?.on('data', () => {
+      const address = /OsteoRead is at (\S+)/.exec(printed.stdout)?.[1];
+      if (address === undefined) return;
       clearTimeout(timer);
-      reject(new Error(`The service ended with ${code} before it was ready:\n${printed}`));
+      resolve(address);
+    });
+    void ended.then((code) => {
+      clearTimeout(timer);
+      reject(new Error(`The service ended with ${code} before it was ready:\n${output()}`));
     });
   });
   return {
     url,
-    output: () => printed,
+    port: Number(new URL(url).port),
+    output,
     async stop() {
       child.kill('SIGTERM');
-      await exited(child);
-      process.off('exit', stopNow);
+      await ended;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }
@@ -86,17 +119,34 @@ export const launchChromium = (): Promise<Browser> =>
     ],
   });
 
-/** A page on the service that remembers everything that went wrong in it. */
-export async function openPage(
-  browser: Browser,
-  url: string,
-): Promise<{ readonly page: Page; readonly complaints: string[] }> {
-  const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+/** A page on the service, and what it did that a page of OsteoRead never should. */
+export type WatchedPage = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Console errors, uncaught errors and breaches of the Content-Security-Policy. */
+  readonly complaints: string[];
+  /** Every address that was asked for. */
+  readonly requests: string[];
+};
+
+/** A page in a browser profile of its own, that remembers everything that went wrong in it. */
+export async function openPage(browser: Browser, url: string): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
+  const page = await context.newPage();
   const complaints: string[] = [];
+  const requests: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => requests.push(request.url()));
+  await page.exposeFunction('tellBreach', (breach: string) => complaints.push(breach));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
+      const tell: unknown = Reflect.get(globalThis, 'tellBreach');
+      if (typeof tell === 'function') tell(`${effectiveDirective} refused ${blockedURI} ${sample}`);
+    });
+  });
   await page.goto(url);
-  return { page, complaints };
+  return { page, context, complaints, requests };
 }
