@@ -11,7 +11,7 @@ export type StartArguments = {
   readonly demo: boolean;
 };
 
-export const SERVE_USAGE = 'Usage: npm run serve -- --workspace DIR [--port N] [--import PATH]… [--demo]';
+const SERVE_USAGE = 'Usage: npm run serve -- --workspace DIR [--port N] [--import PATH]… [--demo]';
 
 /** Reads the arguments of `serve`. The error is a sentence followed by the usage. */
 export function parseStartArguments(args: readonly string[]): Result<StartArguments, string> {

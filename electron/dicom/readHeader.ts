@@ -1,4 +1,4 @@
-import { constants, inflateRawSync } from 'node:zlib';
+import { inflateRawSync } from 'node:zlib';
 import dicomParser, { type DataSet, type Element } from 'dicom-parser';
 import { type Attributes, attributesOf } from './attributes.ts';
 import { observeEncoding, type Recognition, recognise } from './recognition.ts';
@@ -62,7 +62,10 @@ export function readHeader(file: SourceBytes): Header {
 
 /** A deflated data set has no header of its own to read: all of it is inflated. */
 function readDeflated(file: SourceBytes, recognised: Dicom, syntax: TransferSyntax): Header {
-  const inflated = inflateDataSet(file.read(recognised.dataSetAt, file.size - recognised.dataSetAt));
+  const inflated = inflate(file.read(recognised.dataSetAt, file.size - recognised.dataSetAt));
+  if (inflated === null) {
+    return { kind: 'broken', reason: 'The file is compressed as a whole, and is cut short or damaged.' };
+  }
   const header = readPlain(bytesInMemory(inflated), inflated, {
     ...recognised,
     dataSetAt: 0,
@@ -73,9 +76,15 @@ function readDeflated(file: SourceBytes, recognised: Dicom, syntax: TransferSynt
   return { ...header, transferSyntaxUid: syntax.uid, transferSyntax: syntax };
 }
 
-/** Inflates as far as the bytes reach, so that a cut file is told by what is missing and not by zlib. */
-const inflateDataSet = (deflated: Uint8Array): Uint8Array =>
-  inflateRawSync(deflated, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_INFLATED });
+/** The data set, or null where it does not inflate to its end. */
+function inflate(deflated: Uint8Array): Uint8Array | null {
+  try {
+    return inflateRawSync(deflated, { maxOutputLength: MAX_INFLATED });
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown) return null;
+    throw thrown;
+  }
+}
 
 function readPlain(file: SourceBytes, start: Uint8Array, recognised: Dicom): Header {
   const encoding = encodingOf(recognised);

@@ -20,5 +20,5 @@ export function sourceReason(thrown: unknown): string {
 }
 
 /** The system's code of a failed call, such as EACCES; null for anything that is no failed call. */
-export const codeOf = (thrown: unknown): string | null =>
+const codeOf = (thrown: unknown): string | null =>
   thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null;

@@ -18,7 +18,7 @@ const DIRECTIVES: readonly (readonly [directive: string, allowed: string, why: s
 ];
 
 /** The policy for one response. A worker takes that of its own response, so assets carry it as well. */
-export const contentSecurityPolicy = (nonce: string | null): string =>
+const contentSecurityPolicy = (nonce: string | null): string =>
   DIRECTIVES.map(([directive, allowed]) => {
     const value = allowed.replace('{nonce}', nonce === null ? '' : `'nonce-${nonce}'`).trim();
     return `${directive} ${value}`;
