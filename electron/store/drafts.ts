@@ -111,6 +111,42 @@ export function saveDraft(
   });
 }
 
+/**
+ * Takes the pictures that arrived later into a draft, because the reader says so; nothing else ever changes the
+ * image set of a draft. Counts as a revision, so that another window notices.
+ */
+export function takeInPictures(
+  db: WritableDb,
+  at: AtUnit & { readonly now: Date },
+  baseRevision: number,
+): Result<{ readonly revision: number; readonly savedAt: string }, DraftRefusal | StoreFault> {
+  return withWrite<{ revision: number; savedAt: string }, DraftRefusal>(
+    db,
+    { actor: at.readerId, action: 'draft.picturesTakenIn', at: at.now },
+    (tx) => {
+      if (isLocked(tx, at)) return err(LOCKED);
+      const draft = headOf(tx, at);
+      if (draft?.revision !== baseRevision) return err(CONFLICT);
+      const revision = baseRevision + 1;
+      const savedAt = at.now.toISOString();
+      const taken = change(
+        tx,
+        'INSERT OR IGNORE INTO draft_image SELECT ?, instance_id FROM unit_image WHERE unit_id = ?',
+        draft.draftId,
+        at.unitId,
+      );
+      change(
+        tx,
+        'UPDATE read_draft SET revision = ?, saved_at = ? WHERE draft_id = ?',
+        revision,
+        savedAt,
+        draft.draftId,
+      );
+      return ok({ value: { revision, savedAt }, subject: draft.draftId, detail: { revision, taken } });
+    },
+  );
+}
+
 function saveRefusal(
   db: ReadableDb,
   at: AtUnit,

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ReaderId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import { backUpBeforeMigration, backUpDaily, backupsPath } from './backup.ts';
 import { connect, databasePath, originalsPath } from './connection.ts';
 import { firstRow, type WritableDb } from './database.ts';
 import { classifyFault, type StoreFault } from './errors.ts';
@@ -54,13 +54,14 @@ export function openWorkspace(directory: string, options: OpenOptions): Result<W
       ok({ value: null, subject: null, detail: { softwareVersion: options.softwareVersion } }),
     );
     if (!opened.ok && opened.error.kind === 'workspaceReadOnly') return abandon(workspaceError.readOnly());
+    const copied = backUpDaily(db, directory, options.now());
     const open = db;
     return ok({
       directory,
       originalsDirectory: originalsPath(directory),
       db: open,
       reader: implicitReader(open),
-      warning: opened.ok ? null : opened.error.message,
+      warning: opened.ok ? copied && NO_COPY : opened.error.message,
       close: () => {
         open.close();
         lock.release();
@@ -74,6 +75,10 @@ export function openWorkspace(directory: string, options: OpenOptions): Result<W
     throw thrown;
   }
 }
+
+const NO_COPY =
+  'Today’s copy of the database could not be made, most likely because the disk is almost full. ' +
+  'Everything is saved as usual. Free some space; the copy is made when OsteoRead is started again.';
 
 /** File systems whose locks cannot be trusted: NFS, SMB, CIFS, SMB2, by statfs(2). */
 const NETWORK_FILE_SYSTEMS: readonly number[] = [0x6969, 0x517b, 0xff534d42, 0xfe534d42];
@@ -90,8 +95,6 @@ function folderRefusal(directory: string): WorkspaceError | null {
     return errorFor(thrown) ?? workspaceError.noFolder();
   }
 }
-
-const backupsPath = (directory: string): string => join(directory, 'backups');
 
 /** Imported files without their database, or with an empty one: making a new one would hide the loss. */
 function lostItsDatabase(directory: string): boolean {
@@ -126,10 +129,7 @@ function bringUpToDate(db: WritableDb, directory: string, options: OpenOptions):
   const version = versionOf(db);
   if (version === 0) db.pragma('journal_mode = WAL');
   if (version > 0 && version < NEWEST_VERSION) {
-    const at = options.now().toISOString().replaceAll(':', '-');
-    db.prepare('VACUUM INTO ?').run(
-      join(backupsPath(directory), `before-version-${NEWEST_VERSION}-${at}.sqlite`),
-    );
+    backUpBeforeMigration(db, directory, NEWEST_VERSION, options.now());
   }
   if (version < NEWEST_VERSION) migrate(db);
   if (firstRow(db, 'SELECT 1 FROM workspace') !== undefined) return null;

@@ -76,6 +76,12 @@ export type SaveDraft = z.output<typeof saveDraftSchema>;
 export const draftSavedSchema = z.object({ revision: z.int().positive(), savedAt: z.iso.datetime() });
 export type DraftSaved = z.output<typeof draftSavedSchema>;
 
+/**
+ * `POST /api/units/:unitId/draft/pictures`: takes the pictures that arrived later into the draft, as a revision of
+ * its own. Answers like a save; the unit is then asked for again.
+ */
+export const takeInPicturesSchema = z.strictObject({ baseRevision: z.int().min(1) });
+
 /** `POST /api/units/:unitId/submit`: locks the draft of this revision. Incomplete reads are refused by name. */
 export const submitReadSchema = z.strictObject({ baseRevision: z.int().min(1) });
 

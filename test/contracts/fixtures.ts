@@ -218,6 +218,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
     },
   },
   submitReadSchema: { good: { baseRevision: 1 }, refused: { 'nothing saved yet': { baseRevision: 0 } } },
+  takeInPicturesSchema: { good: { baseRevision: 1 }, refused: { 'no draft yet': { baseRevision: 0 } } },
   worklistRowSchema: {
     good: row,
     refused: {

@@ -45,6 +45,7 @@ describe('reading a case over the service', () => {
       send('PUT', `/api/units/${unitId}/draft`, { baseRevision: 0, records: [] }),
       send('PUT', `/api/units/${unitId}/draft`, { baseRevision: 1, records: [] }),
       send('POST', `/api/units/${unitId}/submit`, { baseRevision: 1 }),
+      send('POST', `/api/units/${unitId}/draft/pictures`, { baseRevision: 1 }),
     ];
     for (const response of await Promise.all(tries)) {
       expect((await problemOf(response)).kind).toBe('readLocked');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../electron/store/audit.ts';
 import { storedGrade, verifyRead } from '../../electron/store/derivedNumbers.ts';
-import { draftOf, saveDraft } from '../../electron/store/drafts.ts';
+import { draftOf, saveDraft, takeInPictures } from '../../electron/store/drafts.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import { openWorkspace } from '../../electron/store/open.ts';
@@ -76,6 +76,25 @@ describe('a draft', () => {
     const [later] = draft?.arrivedLater ?? [];
     const foreign = later === undefined ? [] : bridgedOnAp(later);
     expect(save(workspace, at, foreign, 1)).toMatchObject({ ok: false, error: { kind: 'invalidRequest' } });
+  });
+
+  it('takes them in when the reader says so, as a revision of its own', () => {
+    const { workspace, at } = oneCase();
+    must(save(workspace, at, allSidesClear));
+    store(workspace, parsedInstance('oblique', { projection: 'oblique' }));
+    expect(takeInPictures(workspace.db, at, 0)).toMatchObject({
+      ok: false,
+      error: { kind: 'draftConflict' },
+    });
+    expect(must(takeInPictures(workspace.db, at, 1)).revision).toBe(2);
+    expect(draftOf(workspace.db, at)).toMatchObject({
+      revision: 2,
+      records: allSidesClear,
+      arrivedLater: [],
+    });
+    must(submitRead(workspace.db, at, 2));
+    expect(lockedReadOf(workspace.db, at)?.context.images).toHaveLength(3);
+    expect(takeInPictures(workspace.db, at, 2)).toMatchObject({ ok: false, error: { kind: 'readLocked' } });
   });
 
   it('is refused for a case that is not there', () => {

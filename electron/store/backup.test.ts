@@ -1,0 +1,59 @@
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { allSidesClear } from '../../test/store/completeRead.ts';
+import { parsedInstance } from '../../test/store/parsedInstance.ts';
+import { must, NOON, store, temporaryFolder } from '../../test/store/temporaryWorkspace.ts';
+import { verifyAudit } from './audit.ts';
+import { backUpBeforeMigration } from './backup.ts';
+import { saveDraft } from './drafts.ts';
+import { openWorkspace, type Workspace } from './open.ts';
+import { submitRead } from './reads.ts';
+import { worklist } from './worklist.ts';
+
+const DAY_MS = 86_400_000;
+const openOn = (folder: string, day: number): Workspace =>
+  must(openWorkspace(folder, { now: () => new Date(NOON.getTime() + day * DAY_MS), softwareVersion: '1' }));
+const copiesIn = (folder: string) => readdirSync(join(folder, 'backups')).sort();
+
+describe('copies of the database', () => {
+  it('are made on the first opening of a day, and seven are kept', () => {
+    const folder = temporaryFolder();
+    for (const day of [0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8]) openOn(folder, day).close();
+    expect(copiesIn(folder)).toEqual(
+      ['03', '04', '05', '06', '07', '08', '09'].map((day) => `daily-2026-03-${day}.sqlite`),
+    );
+  });
+
+  it('made before a migration stay', () => {
+    const folder = temporaryFolder();
+    const workspace = openOn(folder, 0);
+    backUpBeforeMigration(workspace.db, folder, 2, NOON);
+    workspace.close();
+    for (let day = 1; day < 10; day++) openOn(folder, day).close();
+    expect(copiesIn(folder)[0]).toBe('before-version-2-2026-03-01T12-00-00.000Z.sqlite');
+  });
+
+  it('open in the place of a lost database, with every read that was locked', () => {
+    const folder = temporaryFolder();
+    const first = openOn(folder, 0);
+    store(first, parsedInstance('a'));
+    const { readerId } = first.reader;
+    const [row] = worklist(first.db, readerId);
+    if (row === undefined) throw new Error('no case');
+    const at = { unitId: row.unitId, readerId, now: NOON, softwareVersion: '1' };
+    must(saveDraft(first.db, at, { baseRevision: 0, records: allSidesClear }));
+    const { sha256 } = must(submitRead(first.db, at, 1));
+    first.close();
+    openOn(folder, 1).close();
+    for (const name of readdirSync(folder).filter((name) => name.startsWith('osteoread.sqlite'))) {
+      rmSync(join(folder, name));
+    }
+    copyFileSync(join(folder, 'backups', 'daily-2026-03-02.sqlite'), join(folder, 'osteoread.sqlite'));
+    const restored = openOn(folder, 2);
+    expect(restored.db.prepare('SELECT sha256 FROM read').pluck().all()).toEqual([sha256]);
+    expect(() => restored.db.exec('DELETE FROM read')).toThrow('append-only');
+    expect(verifyAudit(restored.db).kind).toBe('intact');
+    restored.close();
+  });
+});

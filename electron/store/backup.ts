@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { classifyFault, type StoreFault } from './errors.ts';
+
+/** Where copies of the database lie. Originals are never changed and need none. */
+export const backupsPath = (directory: string): string => join(directory, 'backups');
+
+/** How many daily copies are kept. */
+const DAILY_COPIES = 7;
+const DAILY = /^daily-\d{4}-\d{2}-\d{2}\.sqlite$/;
+
+/** A copy before a migration, which is kept for good. */
+export function backUpBeforeMigration(
+  db: Database.Database,
+  directory: string,
+  toVersion: number,
+  at: Date,
+): void {
+  const time = at.toISOString().replaceAll(':', '-');
+  copyTo(db, join(backupsPath(directory), `before-version-${toVersion}-${time}.sqlite`));
+}
+
+/**
+ * A copy on the first opening of each day; the oldest beyond seven go. A full disk is no reason not to open, so
+ * it is only said.
+ */
+export function backUpDaily(db: Database.Database, directory: string, at: Date): StoreFault | null {
+  const folder = backupsPath(directory);
+  const path = join(folder, `daily-${at.toISOString().slice(0, 10)}.sqlite`);
+  if (existsSync(path)) return null;
+  try {
+    copyTo(db, path);
+    const copies = readdirSync(folder).filter((name) => DAILY.test(name));
+    for (const name of copies.sort().slice(0, -DAILY_COPIES)) rmSync(join(folder, name));
+    return null;
+  } catch (thrown) {
+    const fault = classifyFault(thrown);
+    if (fault === null) throw thrown;
+    return fault;
+  }
+}
+
+/** A consistent copy, under its name only once it is whole. */
+function copyTo(db: Database.Database, path: string): void {
+  const partial = `${path}.partial`;
+  rmSync(partial, { force: true });
+  try {
+    db.prepare('VACUUM INTO ?').run(partial);
+  } catch (thrown) {
+    rmSync(partial, { force: true });
+    throw thrown;
+  }
+  renameSync(partial, path);
+}
