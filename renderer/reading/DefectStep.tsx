@@ -19,10 +19,14 @@ const FRAMES: readonly { readonly value: FrameChoice; readonly label: string; re
   { value: 'faceOn', label: 'Face-on', hint: 'Partial defect seen face-on: its two levels' },
 ];
 
-type Props = { readonly images: readonly ImageDerivation[]; readonly state: StepState };
+type Props = {
+  readonly images: readonly ImageDerivation[];
+  readonly state: StepState;
+  readonly isLocked: boolean;
+};
 
 /** Step 2: where the defect lies on each view. */
-export function DefectStep({ images, state }: Props) {
+export function DefectStep({ images, state, isLocked }: Props) {
   const actions = useActions();
   const tool = useAppStore((app) => app.tool);
   const frameChoice = useAppStore((app) => app.frameChoice);
@@ -33,6 +37,7 @@ export function DefectStep({ images, state }: Props) {
       number={2}
       title="Defect"
       state={state}
+      isLocked={isLocked}
       note={framesNote(images)}
       isOpen={state !== 'done' || isPlacing}
     >

@@ -26,18 +26,20 @@ const RESULTS: readonly { readonly value: EvidenceResult; readonly label: string
 type Props = {
   readonly evidence: EvidenceRecord | null;
   readonly state: StepState;
+  readonly isLocked: boolean;
   /** The grade waits for it: then it stands open. */
   readonly isAsked: boolean;
 };
 
 /** Step 4: what was found besides the radiographs. */
-export function EvidenceStep({ evidence, state, isAsked }: Props) {
+export function EvidenceStep({ evidence, state, isLocked, isAsked }: Props) {
   const actions = useActions();
   return (
     <Step
       number={4}
       title="Other evidence"
       state={state}
+      isLocked={isLocked}
       note={evidenceNote(evidence)}
       isOpen={isAsked || evidence !== null}
     >

@@ -1,5 +1,4 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Projection, Side } from '../../shared/dicom/projection.ts';
 import { sidesShownBy } from '../../shared/dicom/projection.ts';
@@ -24,39 +23,23 @@ type Props = { readonly image: ImageDerivation };
 
 /** One picture: what it is in a line, and what may be asked or said of it. */
 export function ImageFactsCard({ image }: Props) {
-  const actions = useActions();
   const { instanceId, label } = image.facts;
   const isActive = useAppStore((state) => state.activeInstanceId === instanceId);
   const isAsked = image.projection === null || (isSidesView(image) && image.names === null);
-  const [isOpen, setOpen] = useState(false);
   return (
-    <div className={classes.card} data-active={isActive || undefined}>
-      <div className={classes.line}>
-        <button
-          type="button"
-          className={classes.disclose}
-          aria-expanded={isOpen || isAsked}
-          onClick={() => {
-            setOpen(!isOpen);
-            actions.set({ activeInstanceId: instanceId });
-          }}
-        >
-          {isOpen || isAsked ? (
-            <IconChevronDown size={14} aria-hidden="true" />
-          ) : (
-            <IconChevronRight size={14} aria-hidden="true" />
-          )}{' '}
-          {projectionText(image)}
-        </button>
-        <span className={classes.fact} title={[label, calibrationText(image)].filter(Boolean).join(', ')}>
-          {calibrationText(image)}
-        </span>
-      </div>
+    <details className={classes.card} data-active={isActive || undefined} open={isAsked || undefined}>
+      <summary
+        className={classes.disclose}
+        title={[label, calibrationText(image)].filter(Boolean).join(', ')}
+      >
+        <span className={classes.sideName}>{projectionText(image)}</span>
+        <span className={classes.fact}>{calibrationText(image)}</span>
+      </summary>
       {image.namesContradictHeader && (
         <Sentence tone="note">You named its sides otherwise than its header does; your word counts.</Sentence>
       )}
-      {(isOpen || isAsked) && <Questions image={image} />}
-    </div>
+      <Questions image={image} />
+    </details>
   );
 }
 

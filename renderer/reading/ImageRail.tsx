@@ -1,3 +1,4 @@
+import { IconBoxAlignLeftFilled, IconBoxAlignRightFilled } from '@tabler/icons-react';
 import type { InstanceId } from '../../shared/base/ids.ts';
 import type { ReadingUnit } from '../../shared/contracts/unit.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
@@ -36,9 +37,10 @@ export function ImageRail(props: Props) {
           >
             <span className={classes.thumbView}>
               {projectionText(image)}
-              <span className={classes.thumbText}>
-                {isHung ? (hanging.AP === instanceId ? '◧' : '◨') : ''}
-              </span>
+              {hanging.AP === instanceId && <IconBoxAlignLeftFilled size={14} aria-label="hangs left" />}
+              {hanging.lateral === instanceId && (
+                <IconBoxAlignRightFilled size={14} aria-label="hangs right" />
+              )}
             </span>
             <span className={classes.thumbText} title={label ?? undefined}>
               {label ?? modality}

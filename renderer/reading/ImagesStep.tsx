@@ -21,6 +21,7 @@ const SOURCES = { header: 'by the header', reader: 'by you', case: 'by the case'
 type Props = {
   readonly derivation: ReadDerivation;
   readonly state: StepState;
+  readonly isLocked: boolean;
   /** What the reader said of the limb, where anything was said. */
   readonly statedLimb: Limb | null;
   /** How many pictures came after this draft was begun. */
@@ -28,7 +29,7 @@ type Props = {
 };
 
 /** Step 1: what each picture is, which limb it shows and where its scale comes from. */
-export function ImagesStep({ derivation, state, statedLimb, arrivedLater }: Props) {
+export function ImagesStep({ derivation, state, isLocked, statedLimb, arrivedLater }: Props) {
   const actions = useActions();
   const { limb, images } = derivation;
   return (
@@ -36,6 +37,7 @@ export function ImagesStep({ derivation, state, statedLimb, arrivedLater }: Prop
       number={1}
       title="Images"
       state={state}
+      isLocked={isLocked}
       note={imagesNote(derivation)}
       isOpen={state !== 'done' || arrivedLater > 0}
     >

@@ -1,10 +1,11 @@
-import { Button, CopyButton } from '@mantine/core';
+import { CopyButton } from '@mantine/core';
 import type { LockedRead } from '../../shared/contracts/unit.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { OwnGradeRecord, UnreadableRecord } from '../../shared/reading/readDocument.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { when } from '../ui/format.ts';
 import { GradeCard } from '../ui/GradeCard.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
 import { gradeWord } from './gradeWord.ts';
 import classes from './panel.module.css';
 
@@ -24,6 +25,7 @@ export function LockedSummary({ read, derivation, ownGrade, unreadable }: Props)
         <h2 className={classes.lockedTitle}>Submitted and locked</h2>
         <span className={`${classes.quiet} ${classes.end}`}>{when(read.submittedAt, new Date())}</span>
       </div>
+      <Integrity read={read} />
       {unreadable !== null ? (
         <p className={classes.plain}>Returned as unreadable: {unreadable.reason}</p>
       ) : (
@@ -54,12 +56,41 @@ export function LockedSummary({ read, derivation, ownGrade, unreadable }: Props)
       </dl>
       <div className={classes.line}>
         <CopyButton value={read.sha256}>
-          {({ copied, copy }) => <Button onClick={copy}>{copied ? 'Copied' : 'Copy the hash'}</Button>}
+          {({ copied, copy }) => (
+            <button type="button" className={classes.small} onClick={copy}>
+              {copied ? 'Copied' : 'Copy the hash'}
+            </button>
+          )}
         </CopyButton>
-        <Button className={classes.end} onClick={() => void actions.openWorklist()}>
+        <button
+          type="button"
+          className={`${classes.small} ${classes.end}`}
+          onClick={() => void actions.openWorklist()}
+        >
           Back to the worklist
-        </Button>
+        </button>
       </div>
     </section>
   );
+}
+
+/** Whether what is shown is what was submitted; nothing where it is. */
+function Integrity({ read }: { readonly read: LockedRead }) {
+  switch (read.integrity) {
+    case 'intact':
+      return null;
+    case 'altered':
+      return (
+        <Sentence tone="problem" isAlert>
+          This read no longer matches its hash: its file was changed outside OsteoRead. Do not use it; restore
+          the workspace from a backup.
+        </Sentence>
+      );
+    case 'derivedDiffers':
+      return (
+        <Sentence tone="note">
+          This version of OsteoRead derives other figures from these marks. The grade of the submit stands.
+        </Sentence>
+      );
+  }
 }

@@ -13,10 +13,15 @@ import { SideRow } from './SideRow.tsx';
 import { Step } from './Step.tsx';
 import { viewOfSide } from './sideText.ts';
 
-type Props = { readonly derivation: ReadDerivation; readonly bone: Bone | null; readonly state: StepState };
+type Props = {
+  readonly derivation: ReadDerivation;
+  readonly bone: Bone | null;
+  readonly state: StepState;
+  readonly isLocked: boolean;
+};
 
 /** Step 3: the outlines of new bone, and what they make of the four sides. */
-export function NewBoneStep({ derivation, bone, state }: Props) {
+export function NewBoneStep({ derivation, bone, state, isLocked }: Props) {
   const actions = useActions();
   const unread = SIDES.filter((side) => derivation.sides[side].finding.kind === 'unread').length;
   const outlines = derivation.images.reduce((sum, image) => sum + image.outlines.length, 0);
@@ -25,6 +30,7 @@ export function NewBoneStep({ derivation, bone, state }: Props) {
       number={3}
       title="New bone"
       state={state}
+      isLocked={isLocked}
       note={outlines === 0 ? undefined : `${outlines} ${outlines === 1 ? 'outline' : 'outlines'}`}
     >
       {unread > 0 && (

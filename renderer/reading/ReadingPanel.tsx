@@ -8,7 +8,7 @@ import { LockedSummary } from './LockedSummary.tsx';
 import { NewBoneStep } from './NewBoneStep.tsx';
 import classes from './panel.module.css';
 import { SubmitStep } from './SubmitStep.tsx';
-import { stepStates } from './steps.ts';
+import { asksForEvidence, stepStates } from './steps.ts';
 
 type Props = {
   readonly reading: OpenReading;
@@ -27,23 +27,26 @@ export function ReadingPanel({ reading, onGrade }: Props) {
   return (
     <aside className={classes.panel} aria-label="Reading panel">
       <div className={classes.work}>
-        <fieldset className={classes.all} disabled={isLocked}>
-          <ImagesStep
-            derivation={derivation}
-            state={states.images}
-            statedLimb={limb}
-            arrivedLater={unit.state.kind === 'draft' ? unit.state.draft.arrivedLater.length : 0}
-          />
-          <DefectStep images={derivation.images} state={states.defect} />
-          <NewBoneStep derivation={derivation} bone={unit.defect.bone} state={states.newBone} />
-          <EvidenceStep
-            evidence={evidence}
-            state={states.evidence}
-            isAsked={
-              derivation.isRevealed && derivation.messages.some(({ kind }) => kind === 'evidenceNeeded')
-            }
-          />
-        </fieldset>
+        <ImagesStep
+          derivation={derivation}
+          state={states.images}
+          isLocked={isLocked}
+          statedLimb={limb}
+          arrivedLater={unit.state.kind === 'draft' ? unit.state.draft.arrivedLater.length : 0}
+        />
+        <DefectStep images={derivation.images} state={states.defect} isLocked={isLocked} />
+        <NewBoneStep
+          derivation={derivation}
+          bone={unit.defect.bone}
+          state={states.newBone}
+          isLocked={isLocked}
+        />
+        <EvidenceStep
+          evidence={evidence}
+          state={states.evidence}
+          isLocked={isLocked}
+          isAsked={derivation.isRevealed && asksForEvidence(derivation)}
+        />
       </div>
       <div className={classes.verdict}>
         {unit.isReference ? (

@@ -9,11 +9,13 @@ type Props = {
   readonly note?: string | undefined;
   /** Whether the step stands open by itself; undefined for a step that never folds. */
   readonly isOpen?: boolean;
+  /** A locked read is looked at: it can be unfolded, not operated. */
+  readonly isLocked?: boolean;
   readonly children: ReactNode;
 };
 
 /** One step of the reading panel. What the reader folds or opens by hand stays so. */
-export function Step({ number, title, state, note, isOpen, children }: Props) {
+export function Step({ number, title, state, note, isOpen, isLocked = false, children }: Props) {
   const [byHand, setByHand] = useState<boolean | null>(null);
   const shown = byHand ?? isOpen;
   return (
@@ -26,7 +28,11 @@ export function Step({ number, title, state, note, isOpen, children }: Props) {
         isOpen={shown}
         onToggle={() => setByHand(!shown)}
       />
-      {shown !== false && children}
+      {shown !== false && (
+        <fieldset className={classes.all} disabled={isLocked}>
+          {children}
+        </fieldset>
+      )}
     </section>
   );
 }

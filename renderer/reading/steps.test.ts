@@ -10,7 +10,8 @@ const sides = (kind: 'unread' | 'none') => ({
   anterior: side(kind),
   posterior: side(kind),
 });
-const fresh: Pick<ReadDerivation, 'limb' | 'missing' | 'sides' | 'images'> = {
+const fresh: Pick<ReadDerivation, 'limb' | 'missing' | 'sides' | 'images' | 'messages'> = {
+  messages: [],
   limb: { kind: 'known', limb: 'L', source: 'header' },
   missing: [{ step: 'newBone', text: 'Medial side is unread.', instanceId: null, side: 'medial' }],
   sides: sides('unread'),
@@ -28,6 +29,13 @@ describe('the steps of the panel', () => {
       defect: 'done',
       newBone: 'done',
     });
+  });
+
+  it('ask for other evidence only where the grade hangs on it', () => {
+    const read = { ...fresh, missing: [], sides: sides('none') };
+    const needed = { kind: 'evidenceNeeded', severity: 'mayChange', text: '', sides: [] } as const;
+    expect(stepStates(read, nothing).evidence).toBe('done');
+    expect(stepStates({ ...read, messages: [needed] }, nothing).evidence).toBe('toDo');
   });
 
   it('name a conflict about the limb a problem, of the images and of the submit', () => {

@@ -10,9 +10,10 @@ export type StepId = 'images' | 'defect' | 'newBone' | 'evidence' | 'grade' | 's
  * the panel may be worked in any order.
  */
 export function stepStates(
-  { limb, missing, sides, images }: Pick<ReadDerivation, 'limb' | 'missing' | 'sides' | 'images'>,
+  derivation: Pick<ReadDerivation, 'limb' | 'missing' | 'sides' | 'images' | 'messages'>,
   document: ReadDocument,
 ): Readonly<Record<StepId, StepState>> {
+  const { limb, missing, sides, images } = derivation;
   if (document.unreadable !== undefined) {
     return {
       images: 'done',
@@ -32,8 +33,12 @@ export function stepStates(
     // Corners are needed only where bone is marked: while sides are unread it is not known whether they will be.
     defect: isUnread && !hasFrame ? 'toDo' : asked('defect'),
     newBone: isUnread ? 'toDo' : asked('newBone'),
-    evidence: document.evidence === undefined ? 'toDo' : 'done',
+    evidence: !isUnread && asksForEvidence(derivation) ? 'toDo' : 'done',
     grade: isUnread ? 'toDo' : asked('grade'),
     submit: limb.kind === 'conflict' ? 'problem' : 'toDo',
   };
 }
+
+/** Whether the grade hangs on what was found besides the radiographs. */
+export const asksForEvidence = ({ messages }: Pick<ReadDerivation, 'messages'>): boolean =>
+  messages.some(({ kind }) => kind === 'evidenceNeeded');
