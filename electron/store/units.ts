@@ -56,6 +56,7 @@ export function unitById(db: ReadableDb, unitId: UnitId): Unit | null {
     (at) => at.time_point_id === row.time_point_id && at.is_reference === 1,
   );
   const named = nameTimePoints(timePoints).get(row.time_point_id) ?? null;
+  const timePoint = currentStudy(db).isTimeKnown ? named : null;
   return {
     unitId: asId<UnitId>(row.unit_id),
     caseCode: row.case_code,
@@ -68,8 +69,8 @@ export function unitById(db: ReadableDb, unitId: UnitId): Unit | null {
     },
     timePointId: asId<TimePointId>(row.time_point_id),
     isReference,
-    timePoint: currentStudy(db).isTimeKnown ? named : null,
-    eligibility: eligibilityOf(db, row.time_point_id, named?.daysSinceSpacer ?? null),
+    timePoint,
+    eligibility: eligibilityOf(db, row.time_point_id, timePoint?.daysSinceSpacer ?? null),
   };
 }
 

@@ -57,6 +57,20 @@ describe('what the service says to a reader', () => {
     }
   });
 
+  it('does not tell the time where the study does not let readers know it', async () => {
+    const service = await serviceWithOneCase();
+    const { db } = service.workspace;
+    db.exec(
+      "UPDATE time_point SET days_since_spacer = 91, label = 'Third month'; UPDATE study SET is_time_known = 0",
+    );
+    const said = [
+      await (await service.get('/api/worklist')).text(),
+      await (await service.get(`/api/units/${service.unitId}`)).text(),
+    ];
+    expect(said.join()).toContain('"timePoint":null');
+    expect(said.join()).not.toMatch(/:91\b|month/i);
+  });
+
   it('serves every GET route there is with the scan above', async () => {
     const { app } = await serviceWithOneCase();
     expect(

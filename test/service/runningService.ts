@@ -22,7 +22,7 @@ export const CANARIES = [
   'CanaryStudyText',
   'CanarySeriesText',
   '20240229',
-  '134501',
+  '134501.987',
   '20240230',
   'CanaryHospital',
   'CanaryStreet',
@@ -45,7 +45,7 @@ export function radiograph(view: 'AP' | 'LL', changed: readonly DicomElement[] =
   const elements: readonly DicomElement[] = [
     { tag: 0x00080020, vr: 'DA', value: '20240229' },
     { tag: 0x00080021, vr: 'DA', value: '20240230' },
-    { tag: 0x00080030, vr: 'TM', value: '134501' },
+    { tag: 0x00080030, vr: 'TM', value: '134501.987' },
     { tag: 0x00080050, vr: 'SH', value: 'CANARY-ACC-1' },
     { tag: 0x00080060, vr: 'CS', value: 'DX' },
     { tag: 0x00080080, vr: 'LO', value: 'CanaryHospital' },

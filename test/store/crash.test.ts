@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { verifyAudit } from '../../electron/store/audit.ts';
+import { draftOf } from '../../electron/store/drafts.ts';
+import { lockedReadOf } from '../../electron/store/lockedReads.ts';
+import { openWorkspace } from '../../electron/store/open.ts';
+import { asId, type UnitId } from '../../shared/base/ids.ts';
+import { parsedInstance } from './parsedInstance.ts';
+import { must, OPTIONS, store, temporaryFolder } from './temporaryWorkspace.ts';
+
+const script = fileURLToPath(new URL('./crash/saveUntilKilled.ts', import.meta.url));
+/** More by hand: OSTEOREAD_KILLS=200. */
+const KILLS = Number(process.env.OSTEOREAD_KILLS ?? 4);
+
+/** What the process had acknowledged when it was killed, after so many acknowledgements. */
+async function killedAfter(folder: string, acknowledgements: number): Promise<readonly string[]> {
+  const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (text) => {
+    said += text;
+    if (said.split('\n').length > acknowledgements) child.kill('SIGKILL');
+  });
+  await once(child, 'close');
+  return said.split('\n').slice(0, -1);
+}
+
+describe('a process that is killed while it saves', () => {
+  it('loses nothing that it had acknowledged, and leaves a sound database', {
+    timeout: 20_000 * KILLS,
+  }, async () => {
+    const folder = temporaryFolder();
+    const first = must(openWorkspace(folder, OPTIONS));
+    const cases = Array.from({ length: 30 * KILLS }, (_, n) =>
+      parsedInstance(`c${n}`, { identity: { patientId: `P${n}` } }),
+    );
+    store(first, ...cases);
+    first.close();
+    let checked = 0;
+    for (let kill = 0; kill < KILLS; kill++) {
+      const acknowledged = await killedAfter(folder, 1 + ((kill * 37) % 90));
+      const { db, reader, close } = must(openWorkspace(folder, OPTIONS));
+      expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+      expect(db.pragma('foreign_key_check')).toEqual([]);
+      expect(verifyAudit(db).kind).toBe('intact');
+      for (const [what, id, value] of acknowledged.map((line) => line.split(' '))) {
+        const at = { unitId: asId<UnitId>(id ?? ''), readerId: reader.readerId };
+        const locked = lockedReadOf(db, at);
+        if (what === 'submitted') expect(locked).toMatchObject({ sha256: value, isUnaltered: true });
+        else if (locked === null) expect(draftOf(db, at)?.revision).toBeGreaterThanOrEqual(Number(value));
+        checked += 1;
+      }
+      close();
+    }
+    expect(checked).toBeGreaterThan(KILLS);
+  });
+});
