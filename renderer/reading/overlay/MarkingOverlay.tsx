@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { applyChange } from '../../../shared/reading/change.ts';
+import { deriveRead } from '../../../shared/reading/deriveRead.ts';
+import type { ImageDerivation, ReadDerivation } from '../../../shared/reading/readDerivation.ts';
+import { type Fiducial, imageRecordId, type ReadDocument } from '../../../shared/reading/readDocument.ts';
+import { useActions, useAppStore, useAppStoreApi } from '../../state/AppStoreProvider.tsx';
+import type { OpenReading } from '../../state/readingSlice.ts';
+import type { PlacedPicture } from '../../viewport/RadiographViewport.tsx';
+import { commandFor, type Edit } from './edit.ts';
+import { MarkingSurface } from './MarkingSurface.tsx';
+
+type Props = { readonly image: ImageDerivation; readonly placed: PlacedPicture };
+
+/** The marks of one picture of the open read, connected to it. */
+export function MarkingOverlay({ image, placed }: Props) {
+  const actions = useActions();
+  const store = useAppStoreApi();
+  const { instanceId } = image.facts;
+  const reading = useAppStore((state) => state.reading);
+  const tool = useAppStore((state) => state.tool);
+  const frameChoice = useAppStore((state) => state.frameChoice);
+  const hoveredSide = useAppStore((state) => state.hoveredSide);
+  const selectedMarkId = useAppStore((state) => state.selectedMarkId);
+  const isActive = useAppStore((state) => state.activeInstanceId === instanceId);
+  const [previewed, setPreviewed] = useState<Edit | null>(null);
+  if (reading === null) return null;
+  const isEditable = reading.kind === 'draft' && !reading.isSubmitting;
+  const shown = shownOf(reading, previewed, image);
+
+  function edit(made: Edit): void {
+    const { label, command, createdId } = commandFor(
+      made,
+      instanceId,
+      store.getState().frameChoice,
+      crypto.randomUUID(),
+    );
+    actions.run(label, command);
+    if (createdId !== null) actions.set({ selectedMarkId: createdId });
+    if (made.kind === 'removeMark' && selectedMarkId === made.id) actions.set({ selectedMarkId: null });
+  }
+
+  return (
+    <MarkingSurface
+      transform={placed.transform}
+      image={shown.image}
+      sides={shown.sides}
+      fiducial={fiducialOf(shown.document, image)}
+      isRevealed={reading.derivation.isRevealed}
+      isEditable={isEditable}
+      isActive={isActive}
+      tool={tool}
+      frameChoice={frameChoice}
+      hoveredSide={hoveredSide}
+      selectedMarkId={selectedMarkId}
+      onEdit={edit}
+      onPreview={setPreviewed}
+      onSelect={(id) => actions.set({ selectedMarkId: id })}
+      onHoverSide={(side) => actions.set({ hoveredSide: side })}
+    />
+  );
+}
+
+type Shown = {
+  readonly image: ImageDerivation;
+  readonly sides: ReadDerivation['sides'];
+  readonly document: ReadDocument;
+};
+
+/**
+ * The read as it is, or as it would be if the pointer let go now: by the same command and the same derivation, so
+ * that what is seen while dragging is what will be there.
+ */
+function shownOf(reading: OpenReading, previewed: Edit | null, image: ImageDerivation): Shown {
+  const { derivation, document } = reading;
+  if (reading.kind !== 'draft' || previewed === null) return { image, sides: derivation.sides, document };
+  const { instanceId } = image.facts;
+  const { command } = commandFor(previewed, instanceId, 'fourCorners', '');
+  const next = applyChange(document, command(reading));
+  const derived = deriveRead(reading.unit, next, derivation);
+  return {
+    image: derived.images.find(({ facts }) => facts.instanceId === instanceId) ?? image,
+    sides: derived.sides,
+    document: next,
+  };
+}
+
+function fiducialOf(document: ReadDocument, { facts }: ImageDerivation): Fiducial | null {
+  const record = document[imageRecordId(facts.instanceId)];
+  return record?.kind === 'image' ? record.fiducial : null;
+}

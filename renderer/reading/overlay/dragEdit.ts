@@ -1,0 +1,68 @@
+import type { PointPx } from '../../../shared/geometry/point.ts';
+import { mapFrame } from '../../../shared/reading/carriedFrame.ts';
+import { storedPoint } from '../../viewport/annotationBridge.ts';
+import type { Edit } from './edit.ts';
+import { withSpot } from './frameSpots.ts';
+import type { Hit, Marks } from './hit.ts';
+
+/** A distance in stored pixels. */
+type Shift = readonly [columns: number, rows: number];
+
+const moved = ([column, row]: PointPx, [columns, rows]: Shift): PointPx =>
+  storedPoint([column + columns, row + rows]);
+
+/**
+ * What dragging something by a distance makes of it; null for what cannot be dragged. The marks are those from
+ * before the drag, so that a drag there and back again changes nothing.
+ */
+export function editOfDrag(marks: Marks, hit: Hit, shift: Shift): Edit | null {
+  switch (hit.kind) {
+    case 'spot':
+      return marks.frame === null
+        ? null
+        : { kind: 'setFrame', frame: withSpot(marks.frame, hit.spot, moved(hit.at, shift)) };
+    case 'wholeFrame':
+      return marks.frame === null
+        ? null
+        : { kind: 'setFrame', frame: mapFrame(marks.frame, (point) => moved(point, shift)) };
+    case 'vertex':
+      return reshaped(marks, hit.id, (point, index) => (index === hit.index ? moved(point, shift) : point));
+    case 'outline':
+    case 'edge':
+      return reshaped(marks, hit.id, (point) => moved(point, shift));
+    case 'boxCorner':
+    case 'box': {
+      const box = marks.hardware.find(({ id }) => id === hit.id);
+      if (box === undefined) return null;
+      const whole = moved(box.from, shift);
+      const end = moved(box.to, shift);
+      if (hit.kind === 'box') return { kind: 'moveHardware', id: box.id, from: whole, to: end };
+      const { column, row } = hit.corner;
+      return {
+        kind: 'moveHardware',
+        id: box.id,
+        from: storedPoint([
+          column === 'from' ? whole[0] : box.from[0],
+          row === 'from' ? whole[1] : box.from[1],
+        ]),
+        to: storedPoint([column === 'to' ? end[0] : box.to[0], row === 'to' ? end[1] : box.to[1]]),
+      };
+    }
+    case 'fiducialEnd':
+      return marks.fiducial === null
+        ? null
+        : {
+            kind: 'setFiducial',
+            fiducial: { ...marks.fiducial, [hit.end]: moved(marks.fiducial[hit.end], shift) },
+          };
+    case 'sideLine':
+      return null;
+  }
+}
+
+function reshaped(marks: Marks, id: string, change: (point: PointPx, index: number) => PointPx): Edit | null {
+  const outline = marks.outlines.find((candidate) => candidate.id === id);
+  return outline === undefined
+    ? null
+    : { kind: 'reshapeOutline', id: outline.id, points: outline.points.map(change) };
+}

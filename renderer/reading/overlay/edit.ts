@@ -1,0 +1,68 @@
+import { asId, type InstanceId, type MarkId } from '../../../shared/base/ids.ts';
+import type { PointPx } from '../../../shared/geometry/point.ts';
+import type { DefectFrame, Fiducial } from '../../../shared/reading/readDocument.ts';
+import type { Command } from '../../state/commands/command.ts';
+import { placeCorner, removeFrame, setFrame } from '../../state/commands/frame.ts';
+import { setFiducial } from '../../state/commands/image.ts';
+import {
+  addHardware,
+  addOutline,
+  editHardware,
+  removeMark,
+  reshapeOutline,
+} from '../../state/commands/mark.ts';
+import type { FrameChoice } from '../../state/ephemeralSlice.ts';
+
+/** What a gesture on a picture asks for, in stored coordinates. One gesture, one edit, one step of undo. */
+export type Edit =
+  | { readonly kind: 'placeCorner'; readonly at: PointPx }
+  | { readonly kind: 'setFrame'; readonly frame: DefectFrame }
+  | { readonly kind: 'removeFrame' }
+  | { readonly kind: 'addOutline'; readonly points: readonly PointPx[] }
+  | { readonly kind: 'reshapeOutline'; readonly id: MarkId; readonly points: readonly PointPx[] }
+  | { readonly kind: 'addHardware'; readonly from: PointPx; readonly to: PointPx }
+  | { readonly kind: 'moveHardware'; readonly id: MarkId; readonly from: PointPx; readonly to: PointPx }
+  | { readonly kind: 'removeMark'; readonly id: MarkId }
+  | { readonly kind: 'setFiducial'; readonly fiducial: Fiducial };
+
+/** An edit as the state knows it. `createdId` is the mark that will be there after it, to be selected. */
+export type EditCommand = {
+  readonly label: string;
+  readonly command: Command;
+  readonly createdId: MarkId | null;
+};
+
+/** Translates an edit of one picture into its command. `newId` is a fresh random id. */
+export function commandFor(
+  edit: Edit,
+  instanceId: InstanceId,
+  choice: FrameChoice,
+  newId: string,
+): EditCommand {
+  const said = (label: string, command: Command): EditCommand => ({ label, command, createdId: null });
+  const id = asId<MarkId>(newId);
+  switch (edit.kind) {
+    case 'placeCorner':
+      return said('Corner', placeCorner(instanceId, edit.at, choice));
+    case 'setFrame':
+      return said('Corners moved', setFrame(instanceId, edit.frame));
+    case 'removeFrame':
+      return said('Corners removed', removeFrame(instanceId));
+    case 'addOutline':
+      return { label: 'New bone', command: addOutline(id, instanceId, edit.points), createdId: id };
+    case 'reshapeOutline':
+      return said('Outline changed', reshapeOutline(edit.id, edit.points));
+    case 'addHardware':
+      return {
+        label: 'Hardware',
+        command: addHardware(id, instanceId, 'plate', edit.from, edit.to),
+        createdId: id,
+      };
+    case 'moveHardware':
+      return said('Hardware moved', editHardware(edit.id, { from: edit.from, to: edit.to }));
+    case 'removeMark':
+      return said('Mark deleted', removeMark(edit.id));
+    case 'setFiducial':
+      return said('Known length', setFiducial(instanceId, edit.fiducial));
+  }
+}

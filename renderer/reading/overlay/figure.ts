@@ -1,0 +1,23 @@
+import type { PointPx } from '../../../shared/geometry/point.ts';
+import type { ToolName } from '../../state/ephemeralSlice.ts';
+import type { Hit } from './hit.ts';
+
+/** A figure that is being drawn. It is on screen only: nothing of it is stored before it is finished. */
+export type Figure =
+  | { readonly kind: 'corner'; readonly at: PointPx }
+  | { readonly kind: 'polygon'; readonly points: readonly PointPx[] }
+  | { readonly kind: 'box'; readonly from: PointPx; readonly to: PointPx }
+  | { readonly kind: 'length'; readonly from: PointPx; readonly to: PointPx };
+
+/** What each tool takes hold of. A drawing tool draws over everything else. */
+export const WANTS: Readonly<Record<ToolName, readonly Hit['kind'][]>> = {
+  select: ['spot', 'wholeFrame', 'sideLine', 'vertex', 'edge', 'outline', 'boxCorner', 'box', 'fiducialEnd'],
+  defect: ['spot', 'wholeFrame', 'sideLine'],
+  outline: [],
+  hardware: ['boxCorner', 'box'],
+  erase: ['outline', 'box'],
+  calibrate: ['fiducialEnd'],
+  window: [],
+  pan: [],
+  zoom: [],
+};

@@ -1,0 +1,195 @@
+import type { MarkId } from '../../../shared/base/ids.ts';
+import { type PointPx, px } from '../../../shared/geometry/point.ts';
+import { boundsOf, isInside } from '../../../shared/geometry/polygon.ts';
+import type {
+  DefectFrame,
+  Fiducial,
+  HardwareRecord,
+  OutlineRecord,
+  SideLine,
+} from '../../../shared/reading/readDocument.ts';
+import { storedPointAt } from '../../viewport/annotationBridge.ts';
+import { type ImageTransform, type ScreenPoint, screen, toScreen } from '../../viewport/imageTransform.ts';
+import { type FrameSpot, linesOf, spotsOf } from './frameSpots.ts';
+
+/** What of a picture can be taken hold of. */
+export type Marks = {
+  readonly frame: DefectFrame | null;
+  readonly outlines: readonly OutlineRecord[];
+  readonly hardware: readonly HardwareRecord[];
+  readonly fiducial: Fiducial | null;
+  readonly selectedMarkId: string | null;
+};
+
+/** Which corner of a box: its column from one of the stored corners, its row from one of them. */
+export type BoxCorner = { readonly column: 'from' | 'to'; readonly row: 'from' | 'to' };
+
+/** What lies under a pointer. */
+export type Hit =
+  | { readonly kind: 'spot'; readonly spot: FrameSpot; readonly at: PointPx }
+  | { readonly kind: 'wholeFrame' }
+  | { readonly kind: 'sideLine'; readonly line: SideLine; readonly segment: number; readonly at: PointPx }
+  | { readonly kind: 'vertex'; readonly id: MarkId; readonly index: number }
+  | { readonly kind: 'edge'; readonly id: MarkId; readonly segment: number; readonly at: PointPx }
+  | { readonly kind: 'outline'; readonly id: MarkId }
+  | { readonly kind: 'boxCorner'; readonly id: MarkId; readonly corner: BoxCorner }
+  | { readonly kind: 'box'; readonly id: MarkId }
+  | { readonly kind: 'fiducialEnd'; readonly end: 'from' | 'to' };
+
+/** A handle is hit within this distance, so that its target is 24 CSS pixels wide (and at least 12 each way). */
+export const HANDLE_REACH_CSS = 12;
+/** Vertices stand close together: a smaller target, of the same size to every side. */
+const VERTEX_REACH_CSS = 7;
+/** A line is hit within this distance. */
+const LINE_REACH_CSS = 7;
+
+export const BOX_CORNERS: readonly BoxCorner[] = [
+  { column: 'from', row: 'from' },
+  { column: 'to', row: 'from' },
+  { column: 'to', row: 'to' },
+  { column: 'from', row: 'to' },
+];
+
+export const boxCornerOf = ({ from, to }: Pick<HardwareRecord, 'from' | 'to'>, corner: BoxCorner) =>
+  [(corner.column === 'from' ? from : to)[0], (corner.row === 'from' ? from : to)[1]] as const;
+
+type Place = readonly [number, number];
+
+/**
+ * What the pointer means at a screen place: of several handles in reach the nearest; handles before lines, lines
+ * before areas; the selected mark before the others, and of areas that lie on each other the smallest. Distances
+ * are those on screen, at any magnification. `wants` leaves out what the tool in hand does not touch.
+ */
+export function hitAt(
+  marks: Marks,
+  transform: ImageTransform,
+  at: ScreenPoint,
+  wants: (kind: Hit['kind']) => boolean,
+): Hit | null {
+  const far = ([column, row]: Place): number => {
+    const [x, y] = toScreen(transform, px(column, row));
+    return Math.hypot(x - at[0], y - at[1]);
+  };
+  const handles = handlesOf(marks).filter(({ hit }) => wants(hit.kind));
+  const nearest = handles.reduce<{ readonly hit: Hit; readonly distance: number } | null>((best, handle) => {
+    const distance = far(handle.at);
+    return distance <= handle.reach && (best === null || distance < best.distance)
+      ? { hit: handle.hit, distance }
+      : best;
+  }, null);
+  if (nearest !== null) return nearest.hit;
+
+  const place = storedPointAt(transform, at);
+  const selected = marks.outlines.find(({ id }) => id === marks.selectedMarkId);
+  if (selected !== undefined && wants('edge')) {
+    const edge = nearestOn([...selected.points, ...selected.points.slice(0, 1)], transform, at);
+    if (edge !== null) return { kind: 'edge', id: selected.id, segment: edge.segment, at: edge.at };
+  }
+  if (marks.frame !== null && wants('sideLine')) {
+    for (const { line, points } of linesOf(marks.frame)) {
+      const found = nearestOn(points, transform, at);
+      if (found !== null) return { kind: 'sideLine', line, segment: found.segment, at: found.at };
+    }
+  }
+  return (
+    (wants('outline') ? outlineAt(marks, transform, at, place) : null) ??
+    (wants('box') ? boxAt(marks.hardware, place) : null)
+  );
+}
+
+type Handle = { readonly hit: Hit; readonly at: Place; readonly reach: number };
+
+function handlesOf({ frame, outlines, hardware, fiducial, selectedMarkId }: Marks): readonly Handle[] {
+  const selected = outlines.find(({ id }) => id === selectedMarkId);
+  const centre = frame === null ? null : frameCentre(frame);
+  return [
+    ...(frame === null ? [] : spotsOf(frame)).map(
+      ({ spot, at }): Handle => ({ hit: { kind: 'spot', spot, at }, at, reach: HANDLE_REACH_CSS }),
+    ),
+    ...(centre === null
+      ? []
+      : [{ hit: { kind: 'wholeFrame' } as const, at: centre, reach: HANDLE_REACH_CSS }]),
+    ...(selected === undefined
+      ? []
+      : selected.points.map(
+          (at, index): Handle => ({
+            hit: { kind: 'vertex', id: selected.id, index },
+            at,
+            reach: VERTEX_REACH_CSS,
+          }),
+        )),
+    ...hardware.flatMap((box) =>
+      BOX_CORNERS.map(
+        (corner): Handle => ({
+          hit: { kind: 'boxCorner', id: box.id, corner },
+          at: boxCornerOf(box, corner),
+          reach: HANDLE_REACH_CSS,
+        }),
+      ),
+    ),
+    ...(fiducial === null
+      ? []
+      : (['from', 'to'] as const).map(
+          (end): Handle => ({
+            hit: { kind: 'fiducialEnd', end },
+            at: fiducial[end],
+            reach: HANDLE_REACH_CSS,
+          }),
+        )),
+  ];
+}
+
+/** Where the whole of a finished frame is taken hold of: the middle of its corners. */
+export function frameCentre(frame: DefectFrame): Place | null {
+  if (frame.kind === 'placing') return null;
+  const corners = spotsOf(frame).flatMap(({ spot, at }) => (spot.kind === 'corner' ? [at] : []));
+  const sum = corners.reduce<Place>(([x, y], [column, row]) => [x + column, y + row], [0, 0]);
+  return [sum[0] / corners.length, sum[1] / corners.length];
+}
+
+/** The nearest place on a line, if the pointer reaches it, and after which of its points it lies. */
+function nearestOn(
+  points: readonly PointPx[],
+  transform: ImageTransform,
+  [x, y]: ScreenPoint,
+): { readonly segment: number; readonly at: PointPx } | null {
+  let best = LINE_REACH_CSS;
+  let found: { readonly segment: number; readonly at: PointPx } | null = null;
+  for (let i = 1; i < points.length; i += 1) {
+    const a = points[i - 1];
+    const b = points[i];
+    if (a === undefined || b === undefined) break;
+    const [ax, ay] = toScreen(transform, a);
+    const [bx, by] = toScreen(transform, b);
+    const squared = (bx - ax) ** 2 + (by - ay) ** 2;
+    const f =
+      squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / squared));
+    const on = screen(ax + f * (bx - ax), ay + f * (by - ay));
+    const distance = Math.hypot(on[0] - x, on[1] - y);
+    if (distance > best) continue;
+    best = distance;
+    found = { segment: i - 1, at: storedPointAt(transform, on) };
+  }
+  return found;
+}
+
+function outlineAt(marks: Marks, transform: ImageTransform, at: ScreenPoint, place: PointPx): Hit | null {
+  const under = marks.outlines.filter(
+    ({ points }) =>
+      isInside(points, place) || nearestOn([...points, ...points.slice(0, 1)], transform, at) !== null,
+  );
+  const size = ({ points }: OutlineRecord): number => {
+    const { minX, minY, maxX, maxY } = boundsOf(points);
+    return (maxX - minX) * (maxY - minY);
+  };
+  const [smallest] = [...under].sort((p, q) => size(p) - size(q));
+  return smallest === undefined ? null : { kind: 'outline', id: smallest.id };
+}
+
+function boxAt(hardware: readonly HardwareRecord[], [column, row]: PointPx): Hit | null {
+  const box = hardware.find(({ from, to }) => {
+    const { minX, minY, maxX, maxY } = boundsOf([from, to]);
+    return column >= minX && column <= maxX && row >= minY && row <= maxY;
+  });
+  return box === undefined ? null : { kind: 'box', id: box.id };
+}

@@ -1,0 +1,38 @@
+import type { DefectFrame } from '../../../shared/reading/readDocument.ts';
+import type { FrameChoice, ToolName } from '../../state/ephemeralSlice.ts';
+import type { Figure } from './figure.ts';
+
+type Situation = {
+  readonly tool: ToolName;
+  readonly choice: FrameChoice;
+  readonly frame: DefectFrame | null;
+  readonly isFrameToConfirm: boolean;
+  readonly sideLinesCross: boolean;
+  readonly figure: Figure | null;
+  readonly isEditable: boolean;
+};
+
+/** What the reader can do next with the tool in hand, or null where it says itself. */
+export function promptFor(situation: Situation): string | null {
+  const { tool, choice, frame, figure } = situation;
+  if (!situation.isEditable) return null;
+  if (figure?.kind === 'polygon')
+    return 'Click on. Enter or the first point closes, Backspace takes one back, Esc leaves.';
+  if (situation.sideLinesCross) return 'The side lines cross each other: move the corners until they do not.';
+  if (situation.isFrameToConfirm && figure === null) {
+    return 'Corners carried over from the reference film: move them where they belong, then Shift+Enter.';
+  }
+  if (tool === 'defect' && (frame === null || frame.kind === 'placing')) {
+    return corner(choice, (frame?.placed.length ?? 0) + 1);
+  }
+  if (tool === 'calibrate') return 'Drag over a length you know: a ball, a ruler, a spacer.';
+  return null;
+}
+
+/** Corners are sorted by where they lie, so that any order will do; the prompt offers the shortest way round. */
+function corner(choice: FrameChoice, next: number): string {
+  if (choice === 'faceOn')
+    return `Level ${next} of 2: where the window in the bone ${next === 1 ? 'begins' : 'ends'}`;
+  if (choice === 'oneSide') return `Corner ${next} of 2 of the broken side: outer edge of the bone`;
+  return `Corner ${next} of 4: outer edge of the bone at the ${next <= 2 ? 'proximal' : 'distal'} end`;
+}

@@ -1,0 +1,309 @@
+import { type MouseEvent, type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import type { PointPx } from '../../../shared/geometry/point.ts';
+import type { ToolName } from '../../state/ephemeralSlice.ts';
+import { storedOutline, storedPointAt } from '../../viewport/annotationBridge.ts';
+import {
+  type ImageTransform,
+  type ScreenPoint,
+  screen,
+  toImage,
+  toScreen,
+} from '../../viewport/imageTransform.ts';
+import { editOfDrag } from './dragEdit.ts';
+import type { Edit } from './edit.ts';
+import { type Figure, WANTS } from './figure.ts';
+import { type FrameSpot, withBend } from './frameSpots.ts';
+import { HANDLE_REACH_CSS, type Hit, hitAt, type Marks } from './hit.ts';
+import { useFrameThrottle } from './useFrameThrottle.ts';
+
+type Place = readonly [column: number, row: number];
+type Bend = Extract<FrameSpot, { kind: 'bend' }>;
+
+/** What the pointer holds while its button is down. `marks` are those from before the drag. */
+type Held =
+  | { readonly kind: 'drag'; readonly hit: Hit; readonly marks: Marks; edit: Edit | null }
+  | { readonly kind: 'stroke'; readonly points: Place[] }
+  | { readonly kind: 'figure' }
+  | { readonly kind: 'nothing' };
+
+type Press = {
+  readonly pointerId: number;
+  readonly from: ScreenPoint;
+  readonly held: Held;
+  hasMoved: boolean;
+};
+
+export type GestureOptions = {
+  readonly tool: ToolName;
+  readonly isEditable: boolean;
+  readonly transform: ImageTransform;
+  readonly marks: Marks;
+  readonly onEdit: (edit: Edit) => void;
+  /** What an edit would make of the picture while the button is down; null when that is over. */
+  readonly onPreview: (edit: Edit | null) => void;
+  readonly onSelect: (id: string | null) => void;
+  readonly onHover: (hit: Hit | null) => void;
+  /** The freehand stroke as it grows; empty when it is over. */
+  readonly onStroke: (points: readonly Place[]) => void;
+  /** A known length was drawn; what it is must still be asked. */
+  readonly onLength: (from: PointPx, to: PointPx) => void;
+};
+
+/** A press that moves less than this is a click. */
+const CLICK_CSS = 3;
+
+/**
+ * Turns the pointer over one picture into edits of its marks: one gesture, one edit. While the button is down
+ * nothing is stored; `bail` leaves nothing of what was going on.
+ */
+export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, options: GestureOptions) {
+  const latest = useRef(options);
+  useLayoutEffect(() => {
+    latest.current = options;
+  });
+  const press = useRef<Press | null>(null);
+  const [figure, setFigure] = useState<Figure | null>(null);
+  const [pointerAt, setPointerAt] = useState<PointPx | null>(null);
+  const [activeBend, setActiveBend] = useState<Bend | null>(null);
+  const preview = useFrameThrottle((edit: Edit) => latest.current.onPreview(edit));
+  const stroke = useFrameThrottle((points: readonly Place[]) => latest.current.onStroke(points));
+
+  const placeOf = (event: { readonly clientX: number; readonly clientY: number }): ScreenPoint => {
+    const bounds = root.current?.getBoundingClientRect();
+    return screen(event.clientX - (bounds?.left ?? 0), event.clientY - (bounds?.top ?? 0));
+  };
+  const storedAt = (at: ScreenPoint): PointPx => storedPointAt(latest.current.transform, at);
+  const hitUnder = (at: ScreenPoint): Hit | null => {
+    const { marks, transform, tool } = latest.current;
+    return hitAt(marks, transform, at, (kind) => WANTS[tool].includes(kind));
+  };
+
+  function bail(): void {
+    preview.cancel();
+    stroke.cancel();
+    press.current = null;
+    setFigure(null);
+    latest.current.onPreview(null);
+    latest.current.onStroke([]);
+  }
+
+  function closePolygon(points: readonly PointPx[]): void {
+    setFigure(null);
+    const outline = storedOutline(latest.current.transform, points);
+    if (outline !== null) latest.current.onEdit({ kind: 'addOutline', points: outline });
+  }
+
+  /** What pressing on something with Alt does at once: a bend or a vertex more, or a vertex less. */
+  function altEdit(hit: Hit | null): Edit | null {
+    const { marks } = latest.current;
+    if (hit?.kind === 'sideLine' && marks.frame !== null) {
+      setActiveBend({ kind: 'bend', line: hit.line, index: hit.segment });
+      return { kind: 'setFrame', frame: withBend(marks.frame, hit.line, hit.segment, hit.at) };
+    }
+    if (hit?.kind !== 'edge' && hit?.kind !== 'vertex') return null;
+    const outline = marks.outlines.find(({ id }) => id === hit.id);
+    if (outline === undefined) return null;
+    if (hit.kind === 'edge') {
+      const { points } = outline;
+      const grown = [...points.slice(0, hit.segment + 1), hit.at, ...points.slice(hit.segment + 1)];
+      return { kind: 'reshapeOutline', id: hit.id, points: grown };
+    }
+    const fewer = outline.points.filter((_, index) => index !== hit.index);
+    return fewer.length < 3 ? null : { kind: 'reshapeOutline', id: hit.id, points: fewer };
+  }
+
+  /** What a fresh press begins. */
+  function begin(at: ScreenPoint, hit: Hit | null, isShift: boolean): Held {
+    const { tool, marks, isEditable, transform } = latest.current;
+    if (!isEditable) return { kind: 'nothing' };
+    const here = storedAt(at);
+    if (hit !== null && tool !== 'erase') {
+      const id = 'id' in hit ? hit.id : null;
+      const isUnselected = (hit.kind === 'outline' || hit.kind === 'box') && id !== marks.selectedMarkId;
+      setActiveBend(hit.kind === 'spot' && hit.spot.kind === 'bend' ? hit.spot : null);
+      return isUnselected ? { kind: 'nothing' } : { kind: 'drag', hit, marks, edit: null };
+    }
+    setActiveBend(null);
+    switch (tool) {
+      case 'defect':
+        if (marks.frame !== null && marks.frame.kind !== 'placing') return { kind: 'nothing' };
+        setFigure({ kind: 'corner', at: here });
+        return { kind: 'figure' };
+      case 'outline': {
+        if (figure?.kind === 'polygon' || isShift) {
+          const points = figure?.kind === 'polygon' ? figure.points : [];
+          const first = points[0];
+          const isClosing =
+            first !== undefined &&
+            points.length >= 3 &&
+            near(toScreen(transform, first), at, HANDLE_REACH_CSS);
+          if (isClosing) closePolygon(points);
+          else setFigure({ kind: 'polygon', points: [...points, here] });
+          return { kind: 'nothing' };
+        }
+        return { kind: 'stroke', points: [toImage(transform, at)] };
+      }
+      case 'hardware':
+        setFigure({ kind: 'box', from: here, to: here });
+        return { kind: 'figure' };
+      case 'calibrate':
+        setFigure({ kind: 'length', from: here, to: here });
+        return { kind: 'figure' };
+      default:
+        return { kind: 'nothing' };
+    }
+  }
+
+  function onPointerDown(event: PointerEvent<SVGSVGElement>): void {
+    if (event.button !== 0 || press.current !== null) return;
+    const at = placeOf(event);
+    const hit = hitUnder(at);
+    if (event.altKey && latest.current.isEditable) {
+      const edit = altEdit(hit);
+      if (edit !== null) latest.current.onEdit(edit);
+      return;
+    }
+    event.currentTarget.setPointerCapture(event.pointerId);
+    press.current = {
+      pointerId: event.pointerId,
+      from: at,
+      held: begin(at, hit, event.shiftKey),
+      hasMoved: false,
+    };
+  }
+
+  function onPointerMove(event: PointerEvent<SVGSVGElement>): void {
+    const at = placeOf(event);
+    setPointerAt(storedAt(at));
+    const current = press.current;
+    if (current === null) {
+      latest.current.onHover(hitUnder(at));
+      return;
+    }
+    if (current.pointerId !== event.pointerId) return;
+    if (!near(at, current.from, CLICK_CSS)) current.hasMoved = true;
+    const { held } = current;
+    switch (held.kind) {
+      case 'drag': {
+        if (!current.hasMoved) return;
+        const { transform } = latest.current;
+        const [fromColumn, fromRow] = toImage(transform, current.from);
+        const [column, row] = toImage(transform, at);
+        held.edit = editOfDrag(held.marks, held.hit, [column - fromColumn, row - fromRow]);
+        if (held.edit !== null) preview.schedule(held.edit);
+        return;
+      }
+      case 'stroke': {
+        const steps = event.nativeEvent.getCoalescedEvents();
+        for (const step of steps.length > 0 ? steps : [event.nativeEvent]) {
+          held.points.push(toImage(latest.current.transform, placeOf(step)));
+        }
+        stroke.schedule(held.points);
+        return;
+      }
+      case 'figure':
+        setFigure((before) => movedTo(before, storedAt(at)));
+        return;
+      case 'nothing':
+        return;
+    }
+  }
+
+  function onPointerUp(event: PointerEvent<SVGSVGElement>): void {
+    const current = press.current;
+    if (current === null || current.pointerId !== event.pointerId) return;
+    const at = placeOf(event);
+    const { held, hasMoved } = current;
+    const { onEdit, onSelect, tool, transform } = latest.current;
+    const ended = held.kind === 'figure' ? movedTo(figure, storedAt(at)) : null;
+    const isPolygon = figure?.kind === 'polygon';
+    preview.cancel();
+    stroke.cancel();
+    press.current = null;
+    latest.current.onStroke([]);
+    if (!isPolygon) setFigure(null);
+    if (held.kind === 'drag' && held.edit !== null) onEdit(held.edit);
+    latest.current.onPreview(null);
+    if (held.kind === 'stroke' && hasMoved) {
+      const outline = storedOutline(transform, held.points);
+      if (outline !== null) onEdit({ kind: 'addOutline', points: outline });
+      return;
+    }
+    if (ended !== null) {
+      finish(ended, hasMoved);
+      return;
+    }
+    if (hasMoved || isPolygon) return;
+    const { marks } = latest.current;
+    // A click with the drawing tool means the outline under it, which a stroke would draw over.
+    const hit = tool === 'outline' ? hitAt(marks, transform, at, (kind) => kind === 'outline') : hitUnder(at);
+    const id = hit !== null && 'id' in hit ? hit.id : null;
+    if (tool === 'erase') {
+      if (id !== null && latest.current.isEditable) onEdit({ kind: 'removeMark', id });
+      return;
+    }
+    if (tool === 'select' || id !== null) onSelect(id);
+  }
+
+  /** A figure drawn by pressing, moving and letting go. A box or a length that went nowhere is none. */
+  function finish(drawn: Figure, hasMoved: boolean): void {
+    const { onEdit, onLength } = latest.current;
+    if (drawn.kind === 'corner') onEdit({ kind: 'placeCorner', at: drawn.at });
+    if (!hasMoved) return;
+    if (drawn.kind === 'box') onEdit({ kind: 'addHardware', from: drawn.from, to: drawn.to });
+    if (drawn.kind === 'length') onLength(drawn.from, drawn.to);
+  }
+
+  function onDoubleClick(event: MouseEvent<SVGSVGElement>): void {
+    if (!latest.current.isEditable) return;
+    if (figure?.kind === 'polygon') {
+      closePolygon(figure.points);
+      return;
+    }
+    const hit = hitUnder(placeOf(event));
+    if (hit?.kind !== 'sideLine') return;
+    const edit = altEdit(hit);
+    if (edit !== null) latest.current.onEdit(edit);
+  }
+
+  function onPointerLeave(): void {
+    setPointerAt(null);
+    if (press.current === null) latest.current.onHover(null);
+  }
+
+  return {
+    figure,
+    pointerAt,
+    activeBend,
+    setActiveBend,
+    setFigure,
+    closePolygon,
+    bail,
+    isBusy: () => press.current !== null && press.current.held.kind !== 'nothing',
+    handlers: {
+      onPointerDown,
+      onPointerMove,
+      onPointerUp,
+      onPointerCancel: bail,
+      onDoubleClick,
+      onPointerLeave,
+    },
+  };
+}
+
+const near = (p: ScreenPoint, q: ScreenPoint, reach: number): boolean =>
+  Math.hypot(p[0] - q[0], p[1] - q[1]) <= reach;
+
+function movedTo(figure: Figure | null, at: PointPx): Figure | null {
+  switch (figure?.kind) {
+    case undefined:
+      return null;
+    case 'corner':
+      return { ...figure, at };
+    case 'box':
+    case 'length':
+      return { ...figure, to: at };
+    case 'polygon':
+      return figure;
+  }
+}
