@@ -24,6 +24,9 @@ export type PlanarOverlap = {
 /** More figures would need a table of more than 2^12 areas. */
 const MOST_FIGURES = 12;
 
+/** Edges lower than this have no slope that a number could hold; what they bound has no area either (mm). */
+const LEAST_HEIGHT_MM = 1e-12;
+
 /** Edges that change places by less than this within a slab are taken as meeting there (mm). */
 const MEETING_MM = 1e-9;
 
@@ -114,7 +117,8 @@ function edgesOf(figures: readonly Figure[], within: Bounds | null): Edges {
           topY[count] = top[1];
           bottomX[count] = bottom[0];
           bottomY[count] = bottom[1];
-          slope[count] = (bottom[0] - top[0]) / (bottom[1] - top[1]);
+          const height = bottom[1] - top[1];
+          slope[count] = height > LEAST_HEIGHT_MM ? (bottom[0] - top[0]) / height : 0;
           winding[count] = down ? 1 : -1;
           loopOf[count] = l;
           count += 1;

@@ -142,6 +142,9 @@ type Edges = {
   readonly winding: Int8Array;
 };
 
+/** Edges shorter than this along the side are upright: no station lies over them. */
+const UPRIGHT_MM = 1e-12;
+
 /**
  * The outline's edges that matter to a cell: those that reach into its stretch of the side and do not lie wholly
  * above the strip. Edges below the strip stay, because the winding number is counted from below. Upright edges
@@ -166,7 +169,7 @@ function edgesBelow(cell: CorridorCell, outline: Polygon, start: number, end: nu
     const t = dx * alongX + dy * alongY;
     const n = turn * (dy * alongX - dx * alongY);
     const reaches = (fromT > start || t > start) && (fromT < end || t < end) && (fromN < top || n < top);
-    if (reaches && fromT !== t) {
+    if (reaches && Math.abs(t - fromT) > UPRIGHT_MM) {
       const forward = fromT < t;
       t0[count] = forward ? fromT : t;
       n0[count] = forward ? fromN : n;
