@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import type { SpacingFacts } from '../dicom/imageFacts.ts';
+import { px } from '../geometry/point.ts';
+import { calibrate, type FiducialMark } from './calibration.ts';
+
+const NOTHING: SpacingFacts = {
+  pixelSpacing: null,
+  pixelSpacingCalibrationType: null,
+  imagerPixelSpacing: null,
+  estimatedRadiographicMagnificationFactor: null,
+  distanceSourceToDetectorMm: null,
+  distanceSourceToPatientMm: null,
+  pixelAspectRatio: null,
+};
+const EVERYTHING: SpacingFacts = {
+  pixelSpacing: [0.12, 0.12],
+  pixelSpacingCalibrationType: 'GEOMETRY',
+  imagerPixelSpacing: [0.15, 0.15],
+  estimatedRadiographicMagnificationFactor: 1.2,
+  distanceSourceToDetectorMm: 1200,
+  distanceSourceToPatientMm: 1000,
+  pixelAspectRatio: null,
+};
+const ball: FiducialMark = { kind: 'ball', from: px(100, 100), to: px(267, 100), lengthMm: 25 };
+
+describe('the scale of a picture, in the order of method §2.1', () => {
+  it.each<
+    [rule: string, facts: SpacingFacts, fiducial: FiducialMark | null, provenance: string, columnMm: number]
+  >([
+    ['1 a fiducial before everything', EVERYTHING, ball, 'fiducial', 25 / 167],
+    ['2 PixelSpacing with a calibration type', EVERYTHING, null, 'calibratedSpacing', 0.12],
+    [
+      '2 PixelSpacing that differs without a type',
+      { ...EVERYTHING, pixelSpacingCalibrationType: null },
+      null,
+      'correctedUnknownMethod',
+      0.12,
+    ],
+    [
+      '3 the imager spacing over the magnification, where PixelSpacing repeats the imager',
+      { ...EVERYTHING, pixelSpacing: [0.15, 0.15], pixelSpacingCalibrationType: null },
+      null,
+      'magnificationCorrected',
+      0.125,
+    ],
+    [
+      '3 the magnification from the distances, where it is not stated',
+      { ...EVERYTHING, pixelSpacing: null, estimatedRadiographicMagnificationFactor: null },
+      null,
+      'magnificationCorrected',
+      0.125,
+    ],
+    [
+      '4 the imager spacing alone',
+      { ...NOTHING, imagerPixelSpacing: [0.15, 0.15] },
+      null,
+      'detectorPlane',
+      0.15,
+    ],
+    ['4a PixelSpacing alone', { ...NOTHING, pixelSpacing: [0.15, 0.15] }, null, 'unverifiedPlane', 0.15],
+    ['5 nothing', NOTHING, null, 'none', 1],
+  ])('takes %s', (_, facts, fiducial, provenance, columnMm) => {
+    const found = calibrate(facts, fiducial);
+    expect(found.provenance).toBe(provenance);
+    expect(found.grid.columnMm).toBeCloseTo(columnMm, 12);
+    expect(found.isCalibrated).toBe(provenance !== 'none');
+    expect(found.unit).toBe(provenance === 'none' ? 'px' : 'mm');
+  });
+
+  it('says in words what a length is worth', () => {
+    expect(calibrate({ ...NOTHING, imagerPixelSpacing: [0.15, 0.15] }, null).label).toBe(
+      'detector plane, not corrected',
+    );
+    expect(calibrate({ ...NOTHING, pixelSpacing: [0.15, 0.15] }, null).label).toBe('unverified plane');
+    expect(calibrate({ ...EVERYTHING, pixelSpacingCalibrationType: null }, null).label).toBe(
+      'corrected, method unknown',
+    );
+    expect(calibrate(NOTHING, null).label).toContain('pixels');
+    expect(calibrate(NOTHING, ball).label).toContain('25 mm');
+  });
+
+  it('never makes millimetres of values that are no spacing', () => {
+    const broken: SpacingFacts = {
+      ...NOTHING,
+      pixelSpacing: [0, 0.15],
+      imagerPixelSpacing: [Number.NaN, 0.15],
+      estimatedRadiographicMagnificationFactor: 1.2,
+    };
+    expect(calibrate(broken, null)).toMatchObject({ provenance: 'none', isCalibrated: false });
+  });
+
+  it('does not believe a magnification below 1', () => {
+    const facts: SpacingFacts = {
+      ...NOTHING,
+      imagerPixelSpacing: [0.15, 0.15],
+      estimatedRadiographicMagnificationFactor: 0.8,
+    };
+    expect(calibrate(facts, null).provenance).toBe('detectorPlane');
+  });
+});
+
+describe('a fiducial', () => {
+  it('of 25 mm read to 1 px at 0.15 mm carries an error of 0.6 % (method §2.1)', () => {
+    expect(calibrate(NOTHING, ball).relativeError).toBeCloseTo(0.006, 4);
+  });
+
+  it('scales on top of the pixel aspect, however it lies', () => {
+    const facts: SpacingFacts = { ...NOTHING, imagerPixelSpacing: [0.2, 0.1] };
+    const slanting: FiducialMark = { kind: 'ruler', from: px(0, 0), to: px(60, 40), lengthMm: 10 };
+    const { grid } = calibrate(facts, slanting);
+    expect(grid.rowMm / grid.columnMm).toBeCloseTo(2, 12);
+    expect(Math.hypot(60 * grid.columnMm, 40 * grid.rowMm)).toBeCloseTo(10, 12);
+  });
+
+  it('takes the aspect from PixelAspectRatio where no spacing is known', () => {
+    expect(calibrate({ ...NOTHING, pixelAspectRatio: [4, 3] }, null).grid).toEqual({
+      rowMm: 4 / 3,
+      columnMm: 1,
+    });
+  });
+
+  it.each([
+    ['a point', { ...ball, to: ball.from }],
+    ['4 px long', { ...ball, to: px(104, 100) }],
+    ['of no length', { ...ball, lengthMm: 0 }],
+  ])('that is %s is not used, and says so', (_, mark) => {
+    const found = calibrate(EVERYTHING, mark);
+    expect(found.provenance).toBe('calibratedSpacing');
+    expect(found.isFiducialUnusable).toBe(true);
+    expect(calibrate(EVERYTHING, ball).isFiducialUnusable).toBe(false);
+  });
+});
+
+it('a plane 50 mm off the bone at 1000 mm from the source errs by 5 %, and what nothing bounds by nobody knows', () => {
+  expect(calibrate(EVERYTHING, null).relativeError).toBe(0.05);
+  expect(calibrate({ ...NOTHING, imagerPixelSpacing: [0.15, 0.15] }, null).relativeError).toBeNull();
+});
