@@ -12,6 +12,7 @@ import { createFitGroup, type FitGroup } from '../viewport/fitGroup.ts';
 import { RadiographViewport } from '../viewport/RadiographViewport.tsx';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { type Hanging, type Place, placeOf } from './hanging.ts';
+import { MarkingOverlay } from './overlay/MarkingOverlay.tsx';
 import classes from './room.module.css';
 import { projectionText } from './sideText.ts';
 
@@ -94,6 +95,7 @@ function Picture({ image, fitGroup, onHandle }: PictureProps) {
         source={pictureSource}
         tool={dragOf(tool)}
         fitGroup={fitGroup}
+        overlay={(placed) => <MarkingOverlay image={image} placed={placed} />}
         onHandle={take.current}
       />
       <span className={classes.viewName}>{projectionText(image)}</span>
