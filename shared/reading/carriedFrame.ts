@@ -11,7 +11,7 @@ export type FramedPicture = {
 };
 
 /** The points of a finished frame in a fixed order, bends left out; empty for a figure in progress. */
-export function cornersOf(frame: DefectFrame): readonly PointPx[] {
+function cornersOf(frame: DefectFrame): readonly PointPx[] {
   switch (frame.kind) {
     case 'placing':
       return [];
