@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import {
   closeSync,
   fdatasyncSync,
+  fstatSync,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -29,22 +30,27 @@ export type Originals = {
    * returns; its name is after {@link Originals.sync}.
    * @throws the system's error where `source` cannot be read, WorkspaceWriteError where the workspace cannot be written
    */
-  readonly keep: (
-    source: OpenSource,
-    keeping: Keeping,
-  ) => { readonly contentHash: string; readonly sizeBytes: number };
+  readonly keep: (source: OpenSource, keeping: Keeping) => Kept;
   /** Puts the names of everything kept since the last time on disk. Call before an index row refers to it. */
   readonly sync: () => void;
 };
 
-export type OpenSource = { readonly path: string; readonly descriptor: number };
+type Kept = { readonly contentHash: string; readonly sizeBytes: number };
+
+type OpenSource = { readonly path: string; readonly descriptor: number };
 
 const CHUNK = 1024 * 1024;
+/** Up to here a file is held in memory once; a radiograph is 10 to 30 MB. */
+const SMALL_FILE = 64 * 1024 * 1024;
 
-/** `pathOf` says where a file of this hash belongs; `temporaryDirectory` is on the same disk. */
+/**
+ * `pathOf` says where a file of this hash belongs; `temporaryDirectory` is on the same disk. Files up to
+ * `smallFileBytes` are read into memory, larger ones copied as they are read.
+ */
 export function openOriginals(
   pathOf: (contentHash: string) => string,
   temporaryDirectory: string,
+  smallFileBytes: number = SMALL_FILE,
 ): Originals {
   const touched = new Set<string>();
   const chunk = Buffer.allocUnsafe(CHUNK);
@@ -60,24 +66,48 @@ export function openOriginals(
     touched.add(folder);
   };
 
-  const copy = (source: OpenSource): { contentHash: string; sizeBytes: number } => {
+  /** A file of our own that is still nameless: it becomes an original by `place`, or is gone when `fill` returns. */
+  const withTemporary = <T>(fill: (descriptor: number, moveTo: (target: string) => void) => T): T => {
     const temporary = join(temporaryDirectory, randomUUID());
     const descriptor = inWorkspace(() => openSync(temporary, 'wx', 0o600));
     let isPlaced = false;
     try {
-      const read = readAll(source.descriptor, chunk, (bytes) =>
-        inWorkspace(() => writeAll(descriptor, bytes)),
-      );
-      place(read.contentHash, read.sizeBytes, (target) => {
+      return fill(descriptor, (target) => {
         fdatasyncSync(descriptor);
         renameSync(temporary, target);
         isPlaced = true;
       });
-      return read;
     } finally {
       closeSync(descriptor);
       if (!isPlaced) rmSync(temporary, { force: true });
     }
+  };
+
+  /** Read at once, so that nothing is written where the same bytes are already here. */
+  const copySmall = (source: OpenSource, sizeBytes: number): Kept => {
+    const bytes: Uint8Array[] = [];
+    const kept = readAll(source.descriptor, Buffer.allocUnsafe(sizeBytes + 1), (part) =>
+      bytes.push(Buffer.from(part)),
+    );
+    place(kept.contentHash, kept.sizeBytes, (target) => {
+      withTemporary((descriptor, moveTo) => {
+        for (const part of bytes) writeAll(descriptor, part);
+        moveTo(target);
+      });
+    });
+    return kept;
+  };
+
+  const copyLarge = (source: OpenSource): Kept =>
+    withTemporary((descriptor, moveTo) => {
+      const kept = readAll(source.descriptor, chunk, (part) => inWorkspace(() => writeAll(descriptor, part)));
+      place(kept.contentHash, kept.sizeBytes, moveTo);
+      return kept;
+    });
+
+  const copy = (source: OpenSource): Kept => {
+    const { size } = fstatSync(source.descriptor);
+    return size <= smallFileBytes ? copySmall(source, size) : copyLarge(source);
   };
 
   return {
@@ -101,11 +131,7 @@ export function openOriginals(
   };
 }
 
-function readAll(
-  descriptor: number,
-  chunk: Buffer,
-  onBytes: (bytes: Uint8Array) => void,
-): { contentHash: string; sizeBytes: number } {
+function readAll(descriptor: number, chunk: Buffer, onBytes: (bytes: Uint8Array) => void): Kept {
   const hash = createHash('sha256');
   let position = 0;
   for (;;) {
@@ -127,6 +153,7 @@ function inWorkspace<T>(write: () => T): T {
   try {
     return write();
   } catch (thrown) {
+    if (thrown instanceof WorkspaceWriteError) throw thrown;
     throw new WorkspaceWriteError('The workspace could not be written.', { cause: thrown });
   }
 }
