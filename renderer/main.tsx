@@ -12,6 +12,7 @@ import { AppStoreProvider } from './state/AppStoreProvider.tsx';
 import { createActions } from './state/actions.ts';
 import { createAppStore } from './state/appStore.ts';
 import { theme } from './ui/theme.ts';
+import { preloadPictures } from './viewport/preloadPictures.ts';
 import { ImportProvider } from './worklist/ImportContext.tsx';
 import { createImportSession } from './worklist/importSession.ts';
 
@@ -50,4 +51,7 @@ createRoot(root).render(
   </StrictMode>,
 );
 void actions.start();
+void importSession.join();
 keepRouteInHash(store, actions);
+// The worklist is there; what a case will need comes while the reader looks for one.
+requestIdleCallback(() => void preloadPictures());
