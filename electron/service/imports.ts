@@ -9,13 +9,17 @@ import { notFound, problem } from './problem.ts';
 
 const importId = z.string().min(1).max(100);
 
-/** `/api/imports`: begin, feed, finish, watch and cancel an import. Every answer but a refusal is its progress. */
+/**
+ * `/api/imports`: begin, feed, finish, watch and cancel an import. Every answer but a refusal is its progress; of
+ * `/current`, null where none is under way.
+ */
 export function importRoutes({ imports }: ServiceDependencies): Hono {
   return new Hono()
     .post('/', async (context) => {
       const request = await bodyOf(context, startImportSchema);
       return request.ok ? progressAfter(imports, imports.start(request.value), 201) : request.error;
     })
+    .get('/current', () => Response.json(imports.current()))
     .put('/:id/files', async (context) => {
       const id = parameterOf(context, 'id', importId);
       if (!id.ok) return id.error;

@@ -141,8 +141,8 @@ function insertInstance(
     tx,
     `INSERT INTO instance (instance_id, series_id, import_run_id, sop_class_uid, instance_number, "rows", "columns",
        number_of_frames, projection, limb, body_part, orientation_row, orientation_column, spacing_json,
-       slice_position_mm, header_json)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       slice_position_mm)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     instanceId,
     seriesId,
     importRunId,
@@ -158,6 +158,6 @@ function insertInstance(
     parsed.patientOrientation?.column ?? null,
     JSON.stringify(parsed.spacing),
     parsed.slicePositionMm,
-    JSON.stringify(parsed.header),
   );
+  change(tx, 'INSERT INTO instance_header VALUES (?, ?)', instanceId, JSON.stringify(parsed.header));
 }

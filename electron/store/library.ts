@@ -69,7 +69,7 @@ const INSTANCES = `SELECT imaging_study_id AS studyId, series_id AS seriesId, in
     case_code AS caseCode, frame_of_reference_id AS frameOfReferenceId, sop_class_uid AS sopClassUid, modality,
     series_number AS seriesNumber, instance_number AS instanceNumber, "rows", "columns",
     number_of_frames AS numberOfFrames, header_json
-  FROM instance JOIN series USING (series_id) JOIN imaging_study USING (imaging_study_id)
+  FROM instance JOIN instance_header USING (instance_id) JOIN series USING (series_id) JOIN imaging_study USING (imaging_study_id)
     JOIN patient USING (patient_id)`;
 
 /** The instances of one series, by their number. */

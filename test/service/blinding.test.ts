@@ -80,6 +80,8 @@ describe('what the service says to a reader', () => {
         .sort(),
     ).toEqual([
       '/api/imports/:id',
+      '/api/imports/current',
+      '/api/imports/current',
       '/api/session',
       '/api/settings/:key',
       '/api/units/:unitId',

@@ -83,9 +83,11 @@ describe('an upload', () => {
     expect((await problemOf(await service.send('PUT', `/api/imports/${importId}/files`))).kind).toBe(
       'invalidRequest',
     );
+    expect(await (await service.get('/api/imports/current')).json()).toMatchObject({ importId });
     const cancelled = await service.send('DELETE', `/api/imports/${importId}`);
     expect(importProgressSchema.parse(await cancelled.json()).importId).toBe(importId);
     expect((await imported(service, importId)).state).toBe('cancelled');
+    expect(await (await service.get('/api/imports/current')).json()).toBeNull();
   });
 
   it('knows no import that was never begun', async () => {

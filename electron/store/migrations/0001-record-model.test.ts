@@ -25,8 +25,8 @@ beforeEach(() => {
   run('INSERT INTO imaging_study VALUES (?, ?, 0)', imagingStudy, patient);
   run("INSERT INTO series VALUES (?, ?, ?, 'DX', 1)", series, imagingStudy, randomUUID());
   run(
-    `INSERT INTO instance (instance_id, series_id, sop_class_uid, "rows", "columns", number_of_frames, spacing_json,
-       header_json) VALUES (?, ?, '1.2', 2, 2, 1, '{}', '{}')`,
+    `INSERT INTO instance (instance_id, series_id, sop_class_uid, "rows", "columns", number_of_frames, spacing_json)
+     VALUES (?, ?, '1.2', 2, 2, 1, '{}')`,
     instance,
     series,
   );
@@ -112,7 +112,7 @@ describe('a locked read', () => {
     db.exec(
       `INSERT INTO instance SELECT '${later}', series_id, import_run_id, sop_class_uid, instance_number, "rows", "columns",
          number_of_frames, projection, limb, body_part, orientation_row, orientation_column, spacing_json,
-         slice_position_mm, header_json FROM instance`,
+         slice_position_mm FROM instance`,
     );
     expect(() => db.prepare('INSERT INTO read_image VALUES (?, ?, ?)').run(readId, later, HASH)).toThrow(
       'image set of a locked read is closed',

@@ -173,11 +173,15 @@ CREATE TABLE instance (
   orientation_column TEXT CHECK (orientation_column IN ('L', 'R', 'A', 'P', 'H', 'F')),
   ${json('spacing_json')},
   slice_position_mm REAL,
-  -- DICOM JSON without UIDs and without identity.
-  ${json('header_json')},
   CHECK ((orientation_row IS NULL) = (orientation_column IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX instance_of_series ON instance (series_id);
+
+-- DICOM JSON without UIDs and without identity; apart from its instance, whose rows are walked by every list.
+CREATE TABLE instance_header (
+  instance_id TEXT PRIMARY KEY NOT NULL REFERENCES instance,
+  ${json('header_json')}
+) STRICT, WITHOUT ROWID;
 `;
 
 const UNITS = `
