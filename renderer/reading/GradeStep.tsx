@@ -21,15 +21,17 @@ type Props = {
 
 /** Step 5: the derived grade as soon as it may be seen, and the reader's own. */
 export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
-  // While sides are unread every grade is possible, which is nothing to show; step 6 lists them.
-  const isRead = Object.values(derivation.sides).every(({ finding }) => finding.kind !== 'unread');
+  const isUntouched =
+    Object.values(derivation.sides).every(({ finding }) => finding.kind === 'unread') ||
+    derivation.missing.some(({ step }) => step === 'images');
   const notes = derivation.warnings.map((warning) => ({ ...warning, severity: 'note' as const }));
   return (
     <Step number={5} title="Grade" state={state}>
       {derivation.isRevealed ? (
         <GradeCard
-          grade={isRead ? derivation.gradeText : 'Not read yet'}
-          messages={[...derivation.messages.filter(({ kind }) => kind !== 'unread'), ...notes]}
+          // While nothing is read, or no picture has a view yet, every grade is possible, which is nothing to show; step 6 says what is missing.
+          grade={isUntouched ? null : derivation.gradeText}
+          messages={isUntouched ? notes : [...derivation.messages, ...notes]}
         />
       ) : (
         <>

@@ -8,7 +8,7 @@ import { LockedSummary } from './LockedSummary.tsx';
 import { NewBoneStep } from './NewBoneStep.tsx';
 import classes from './panel.module.css';
 import { SubmitStep } from './SubmitStep.tsx';
-import { asksForEvidence, stepStates } from './steps.ts';
+import { ALL_DONE, asksForEvidence, stepStates } from './steps.ts';
 
 type Props = {
   readonly reading: OpenReading;
@@ -18,12 +18,12 @@ type Props = {
 /** The reading panel, in the order of work; grade and submit stay in view below. */
 export function ReadingPanel({ reading, onGrade }: Props) {
   const { derivation, document, unit } = reading;
-  const states = stepStates(derivation, document);
   const limb = document.limb?.kind === 'limb' ? document.limb.limb : null;
   const evidence = document.evidence?.kind === 'evidence' ? document.evidence : null;
   const ownGrade = document.ownGrade?.kind === 'ownGrade' ? document.ownGrade : null;
   const unreadable = document.unreadable?.kind === 'unreadable' ? document.unreadable : null;
   const isLocked = reading.kind === 'locked';
+  const states = isLocked ? ALL_DONE : stepStates(derivation, document);
   return (
     <aside className={classes.panel} aria-label="Reading panel">
       <div className={classes.work}>
@@ -35,18 +35,22 @@ export function ReadingPanel({ reading, onGrade }: Props) {
           arrivedLater={unit.state.kind === 'draft' ? unit.state.draft.arrivedLater.length : 0}
         />
         <DefectStep images={derivation.images} state={states.defect} isLocked={isLocked} />
-        <NewBoneStep
-          derivation={derivation}
-          bone={unit.defect.bone}
-          state={states.newBone}
-          isLocked={isLocked}
-        />
-        <EvidenceStep
-          evidence={evidence}
-          state={states.evidence}
-          isLocked={isLocked}
-          isAsked={derivation.isRevealed && asksForEvidence(derivation)}
-        />
+        {!unit.isReference && (
+          <>
+            <NewBoneStep
+              derivation={derivation}
+              bone={unit.defect.bone}
+              state={states.newBone}
+              isLocked={isLocked}
+            />
+            <EvidenceStep
+              evidence={evidence}
+              state={states.evidence}
+              isLocked={isLocked}
+              isAsked={!isLocked && derivation.isRevealed && asksForEvidence(derivation)}
+            />
+          </>
+        )}
       </div>
       <div className={classes.verdict}>
         {unit.isReference ? (

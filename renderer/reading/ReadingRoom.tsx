@@ -3,6 +3,7 @@ import type { InstanceId } from '../../shared/base/ids.ts';
 import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { cannotGrade, giveOwnGrade, gradeEmptyCase } from '../state/commands/ownGrade.ts';
+import type { ToolName } from '../state/ephemeralSlice.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
 import { CommitDialog } from './CommitDialog.tsx';
 import { type Hanging, hang, placeOf } from './hanging.ts';
@@ -10,7 +11,7 @@ import { ImageRail } from './ImageRail.tsx';
 import { ReadingPanel } from './ReadingPanel.tsx';
 import classes from './room.module.css';
 import { SaveAlarm } from './SaveIndicator.tsx';
-import { ToolBar } from './ToolBar.tsx';
+import { FRAMING, LOOKING, MARKING, ToolBar } from './ToolBar.tsx';
 import { useArmedTool } from './useArmedTool.ts';
 import { useReadingShortcuts } from './useReadingShortcuts.ts';
 import { useViewHandles } from './useViewHandles.ts';
@@ -79,7 +80,7 @@ function Room({ reading }: { readonly reading: OpenReading }) {
           onHoldReference={(isReferenceShown) => actions.set({ isReferenceShown })}
         />
         <div className={classes.centre}>
-          <ToolBar isLocked={reading.kind === 'locked'} onView={look} />
+          <ToolBar tools={toolsFor(reading)} onView={look} />
           <ViewGrid reading={reading} hanging={hanging} onHandle={takeHandle} />
         </div>
         <ReadingPanel reading={reading} onGrade={grade} />
@@ -95,3 +96,6 @@ function Room({ reading }: { readonly reading: OpenReading }) {
     </main>
   );
 }
+
+const toolsFor = ({ kind, unit }: OpenReading): readonly ToolName[] =>
+  kind === 'locked' ? LOOKING : unit.isReference ? FRAMING : MARKING;

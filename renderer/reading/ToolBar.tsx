@@ -34,6 +34,11 @@ const TOOLS: readonly Tool[] = [
   { tool: 'window', command: 'tool.window', name: 'Window', Icon: IconAdjustments },
 ];
 
+/** What a locked read, the reference film and any other can be worked with. */
+export const LOOKING: readonly ToolName[] = ['window'];
+export const FRAMING: readonly ToolName[] = ['defect', 'calibrate', 'window'];
+export const MARKING: readonly ToolName[] = TOOLS.map(({ tool }) => tool);
+
 /** A look at the picture; what it does is the room's. */
 export type ViewCommand = Extract<
   CommandId,
@@ -50,15 +55,15 @@ const VIEWS: readonly { readonly command: ViewCommand; readonly Icon: Icon }[] =
 const labelOf = (command: CommandId): string =>
   KEY_MAP.find((binding) => binding.command === command)?.label ?? '';
 
-type Props = { readonly isLocked: boolean; readonly onView: (command: ViewCommand) => void };
+type Props = { readonly tools: readonly ToolName[]; readonly onView: (command: ViewCommand) => void };
 
 /** The tools, each with its key; then the looks at the active picture. */
-export function ToolBar({ isLocked, onView }: Props) {
+export function ToolBar({ tools, onView }: Props) {
   const actions = useActions();
   const armed = useAppStore((state) => state.tool);
   return (
     <div className={classes.bar} role="toolbar" aria-label="Tools">
-      {TOOLS.filter(({ tool }) => !isLocked || tool === 'window').map(({ tool, command, name, Icon }) => (
+      {TOOLS.filter(({ tool }) => tools.includes(tool)).map(({ tool, command, name, Icon }) => (
         <button
           key={tool}
           type="button"

@@ -99,11 +99,11 @@ export function stripText(side: SideReading, name: string): string {
   return parts.join('; ');
 }
 
-/** "AP", "Lateral", or that it is not known. */
+/** "AP", "Lateral"; with a question mark where it is not known yet. */
 export function projectionText({ projection }: Pick<ImageDerivation, 'projection'>): string {
   switch (projection) {
     case null:
-      return 'View not known';
+      return 'View?';
     case 'lateral':
       return 'Lateral';
     case 'oblique':

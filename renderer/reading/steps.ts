@@ -5,6 +5,16 @@ import type { StepState } from '../ui/StepHeader.tsx';
 /** The steps of the reading panel, in the order of work. */
 export type StepId = 'images' | 'defect' | 'newBone' | 'evidence' | 'grade' | 'submit';
 
+/** Every step of a read that was submitted, or returned as unreadable. */
+export const ALL_DONE: Readonly<Record<StepId, StepState>> = {
+  images: 'done',
+  defect: 'done',
+  newBone: 'done',
+  evidence: 'done',
+  grade: 'done',
+  submit: 'done',
+};
+
 /**
  * Where each step stands. `problem` is what stands in the way whatever else is done; `toDo` is what is still asked;
  * the panel may be worked in any order.
@@ -14,16 +24,7 @@ export function stepStates(
   document: ReadDocument,
 ): Readonly<Record<StepId, StepState>> {
   const { limb, missing, sides, images } = derivation;
-  if (document.unreadable !== undefined) {
-    return {
-      images: 'done',
-      defect: 'done',
-      newBone: 'done',
-      evidence: 'done',
-      grade: 'done',
-      submit: 'toDo',
-    };
-  }
+  if (document.unreadable !== undefined) return { ...ALL_DONE, submit: 'toDo' };
   const isMissing = (step: StepId): boolean => missing.some((item) => item.step === step);
   const isUnread = Object.values(sides).some(({ finding }) => finding.kind === 'unread');
   const hasFrame = images.some(({ frame }) => frame !== null && frame.kind !== 'placing');
@@ -34,7 +35,7 @@ export function stepStates(
     defect: isUnread && !hasFrame ? 'toDo' : asked('defect'),
     newBone: isUnread ? 'toDo' : asked('newBone'),
     evidence: !isUnread && asksForEvidence(derivation) ? 'toDo' : 'done',
-    grade: isUnread ? 'toDo' : asked('grade'),
+    grade: isUnread || isMissing('images') ? 'toDo' : asked('grade'),
     submit: limb.kind === 'conflict' ? 'problem' : 'toDo',
   };
 }

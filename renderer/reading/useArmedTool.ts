@@ -4,32 +4,33 @@ import type { OpenReading } from '../state/readingSlice.ts';
 import type { Hanging } from './hanging.ts';
 
 /**
- * Keeps the right tool in hand, so that a case takes no click a workstation would not need: the corners first, on
- * to the other view after the last corner of one, then the outline. What the reader chose by hand stays.
+ * Keeps the right tool in hand, so that a case takes no click a workstation would not need: the corners first, as
+ * soon as the views are known; on to the other view after the last corner of one; then the outline. A tool that the
+ * reader chose by hand stays.
  */
-export function useArmedTool(reading: OpenReading, { AP, lateral }: Hanging): void {
+export function useArmedTool({ kind, unit, derivation }: OpenReading, { AP, lateral }: Hanging): void {
   const actions = useActions();
   const store = useAppStoreApi();
-  const { images } = reading.derivation;
+  const { images } = derivation;
   const views = [AP, lateral].flatMap((id) => images.find(({ facts }) => facts.instanceId === id) ?? []);
   const open = views.filter(({ frame }) => frame === null || frame.kind === 'placing');
   const finished = views.length - open.length;
-  const isDraft = reading.kind === 'draft';
+  const areKnown = views.length > 0 && views.every(({ projection }) => projection !== null);
+  const isFresh = images.every(({ frame, proposedFrame }) => frame === null && proposedFrame === null);
   const before = useRef<number | null>(null);
-  const next = open[0]?.facts.instanceId ?? null;
-  const isFresh =
-    isDraft && images.every(({ frame, proposedFrame }) => frame === null && proposedFrame === null);
 
   useEffect(() => {
+    if (kind !== 'draft' || !areKnown) return;
     const previous = before.current;
     before.current = finished;
-    if (!isDraft) return;
+    const { tool } = store.getState();
+    if (tool !== 'select' && tool !== 'defect') return;
+    const next = open[0]?.facts.instanceId ?? null;
     if (previous === null) {
-      if (isFresh && views.length > 0)
-        actions.set({ tool: 'defect', activeInstanceId: views[0]?.facts.instanceId ?? null });
-      return;
+      if (isFresh) actions.set({ tool: 'defect', activeInstanceId: next });
+    } else if (finished > previous) {
+      if (next !== null) actions.set({ tool: 'defect', activeInstanceId: next });
+      else actions.set({ tool: unit.isReference ? 'select' : 'outline' });
     }
-    if (finished <= previous || store.getState().tool !== 'defect') return;
-    actions.set(next === null ? { tool: 'outline' } : { activeInstanceId: next });
   });
 }

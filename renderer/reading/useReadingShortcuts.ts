@@ -60,6 +60,13 @@ export function useReadingShortcuts(options: Options): void {
     'tool.window': arm('window'),
     'tool.cancel': () => actions.set({ tool: 'select', selectedMarkId: null }),
   };
+  const frames: CommandHandlers = {
+    'read.undo': actions.undo,
+    'read.redo': actions.redo,
+    'tool.defect': arm('defect'),
+    'tool.length': arm('calibrate'),
+    'frame.confirm': () => actions.run('Carried corners confirmed', confirmCarriedFrames),
+  };
   const reads: CommandHandlers = {
     'grade.0': () => onGrade('R0', true),
     'grade.1': () => onGrade(1),
@@ -67,15 +74,10 @@ export function useReadingShortcuts(options: Options): void {
     'grade.3': () => onGrade(3),
     'grade.4': () => onGrade(4),
     'sides.clearRest': () => actions.run('Other sides clear', clearRemainingSides),
-    'frame.confirm': () => actions.run('Carried corners confirmed', confirmCarriedFrames),
     'read.submit': () => void actions.submit(),
-    'read.undo': actions.undo,
-    'read.redo': actions.redo,
-    'tool.defect': arm('defect'),
     'tool.outline': arm('outline'),
     'tool.hardware': arm('hardware'),
     'tool.erase': arm('erase'),
-    'tool.length': arm('calibrate'),
     'mark.face': onSelected('Profile or en face', toggleFace),
     'mark.class': onSelected('Class of outline', cycleClass),
     'mark.delete': () => {
@@ -83,5 +85,11 @@ export function useReadingShortcuts(options: Options): void {
       actions.set({ selectedMarkId: null });
     },
   };
-  useShortcuts(reading.kind === 'locked' ? looking : { ...looking, ...reads });
+  useShortcuts(handlersFor());
+
+  /** A locked read is looked at; the reference film takes corners; any other case takes everything. */
+  function handlersFor(): CommandHandlers {
+    if (reading.kind === 'locked') return looking;
+    return reading.unit.isReference ? { ...looking, ...frames } : { ...looking, ...frames, ...reads };
+  }
 }

@@ -8,8 +8,8 @@ type Message = {
 };
 
 type Props = {
-  /** The grade, or the grades that are feasible: "III", "III or IV". */
-  readonly grade: string;
+  /** The grade, or the grades that are feasible: "III", "III or IV". Null before anything is read. */
+  readonly grade: string | null;
   /** What is shown below the grade: what blocks, what could change it, notes, in this order. */
   readonly messages: readonly Message[];
 };
@@ -18,9 +18,9 @@ type Props = {
 export function GradeCard({ grade, messages }: Props) {
   return (
     <div className={classes.card} data-testid="grade-card">
-      <p className={classes.grade} data-length={grade.length > 14 ? 'long' : undefined} aria-live="polite">
+      <p className={classes.grade} data-length={sizeOf(grade)} aria-live="polite">
         <span className={classes.caption}>Derived grade </span>
-        <span data-testid="derived-grade">{grade}</span>
+        <span data-testid="derived-grade">{grade ?? 'not read yet'}</span>
       </p>
       <ul className={classes.messages}>
         {messages.map(({ kind, severity, text }) => (
@@ -32,3 +32,7 @@ export function GradeCard({ grade, messages }: Props) {
     </div>
   );
 }
+
+/** One grade stands large; several of them, and words, smaller. */
+const sizeOf = (grade: string | null): 'none' | 'long' | undefined =>
+  grade === null ? 'none' : grade.length > 14 ? 'long' : undefined;
