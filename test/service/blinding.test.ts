@@ -81,7 +81,6 @@ describe('what the service says to a reader', () => {
     ).toEqual([
       '/api/imports/:id',
       '/api/imports/current',
-      '/api/imports/current',
       '/api/session',
       '/api/settings/:key',
       '/api/units/:unitId',
