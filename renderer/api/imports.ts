@@ -31,6 +31,10 @@ export const importService = {
 
   progress: (importId: string): Promise<ImportProgress> => call(importProgressSchema, importPath(importId)),
 
+  /** The import under way, whoever began it, or null. */
+  current: (): Promise<ImportProgress | null> =>
+    call(importProgressSchema.nullable(), '/api/imports/current'),
+
   /** Stops an import; what was added before stays. */
   cancel: async (importId: string): Promise<void> => {
     await send(importPath(importId), { method: 'DELETE' });

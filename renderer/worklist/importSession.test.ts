@@ -37,6 +37,7 @@ function service(polls: readonly (ImportProgress | Error)[], part: Partial<Impor
       if (answer === undefined || answer instanceof Error) throw answer;
       return answer;
     },
+    current: async () => null,
     cancel: async () => {
       calls.push('cancel');
     },
@@ -129,5 +130,28 @@ describe('an import', () => {
     const { session, calls } = service([done]);
     await Promise.all([session.startThere({ kind: 'demo' }), session.startThere({ kind: 'demo' })]);
     expect(calls).toEqual(['start demo']);
+  });
+
+  it('goes along with what was under way before the window opened, and with what follows it', async () => {
+    const under: (ImportProgress | null)[] = [running, running, null];
+    const { session, calls, state, ended } = service([running, done], {
+      current: async () => under.shift() ?? null,
+    });
+    await session.join();
+    expect(state()).toEqual({ kind: 'ended', wasCancelled: false, report });
+    expect(ended()).toBe(2);
+    expect(calls).toEqual([]);
+  });
+
+  it('joins nothing where nothing is under way or the service is silent, and goes round no failure', async () => {
+    for (const current of [async () => null, async () => Promise.reject(silence())]) {
+      const { session, state } = service([done], { current });
+      await session.join();
+      expect(state().kind).toBe('idle');
+    }
+    const { session, state, ended } = service([silence()], { current: async () => running });
+    await session.join();
+    expect(state().kind).toBe('failed');
+    expect(ended()).toBe(1);
   });
 });

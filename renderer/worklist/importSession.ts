@@ -8,6 +8,7 @@ export type ImportPort = {
   upload(importId: string, path: string, file: Blob, signal: AbortSignal): Promise<void>;
   finish(importId: string): Promise<void>;
   progress(importId: string): Promise<ImportProgress>;
+  current(): Promise<ImportProgress | null>;
   cancel(importId: string): Promise<void>;
 };
 
@@ -59,6 +60,8 @@ export type ImportSession = {
   sendFiles(collecting: (onFound: (count: number) => void) => Promise<Collected>): Promise<void>;
   /** Lets the service read paths of its own disk, or make the demo study. */
   startThere(start: Exclude<StartImport, { kind: 'upload' }>): Promise<void>;
+  /** Goes along with the import that was under way before this window opened, and with those that follow it. */
+  join(): Promise<void>;
   cancel(): void;
   dismiss(): void;
 };
@@ -185,6 +188,18 @@ export function createImportSession({ port, onEnded, now, pause }: Options): Imp
         await cancelIfAsked(importId);
         await follow(importId, []);
       });
+    },
+    join: async () => {
+      for (;;) {
+        // A service that is gone is told of by whatever else the window asks it.
+        const under = await port.current().catch(() => null);
+        if (under === null || isBusy() || store.getState().kind === 'failed') return;
+        begin(null);
+        await perform(async () => {
+          await cancelIfAsked(under.importId);
+          await follow(under.importId, []);
+        });
+      }
     },
     cancel: () => {
       if (store.getState().kind === 'listing') store.setState({ kind: 'idle' }, true);
