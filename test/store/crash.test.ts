@@ -1,18 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../electron/store/audit.ts';
-import { draftOf } from '../../electron/store/drafts.ts';
+import { draftOf, saveDraft } from '../../electron/store/drafts.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
 import { openWorkspace } from '../../electron/store/open.ts';
+import { worklist } from '../../electron/store/worklist.ts';
 import { asId, type UnitId } from '../../shared/base/ids.ts';
+import { allSidesClear } from './completeRead.ts';
 import { parsedInstance } from './parsedInstance.ts';
-import { must, OPTIONS, store, temporaryFolder } from './temporaryWorkspace.ts';
+import { must, OPTIONS, store, temporaryFolder, temporaryWorkspace } from './temporaryWorkspace.ts';
 
 const script = fileURLToPath(new URL('./crash/saveUntilKilled.ts', import.meta.url));
 /** More by hand: OSTEOREAD_KILLS=200. */
-const KILLS = Number(process.env.OSTEOREAD_KILLS ?? 4);
+const KILLS = Number(process.env.OSTEOREAD_KILLS ?? 2);
 
 /** What the process had acknowledged when it was killed, after so many acknowledgements. */
 async function killedAfter(folder: string, acknowledgements: number): Promise<readonly string[]> {
@@ -54,5 +58,32 @@ describe('a process that is killed while it saves', () => {
       close();
     }
     expect(checked).toBeGreaterThan(KILLS);
+  });
+});
+
+describe('a power cut', () => {
+  it('that leaves the log cut at any byte leaves a sound database at its last whole commit', () => {
+    const folder = temporaryFolder();
+    const { db, reader } = temporaryWorkspace(folder);
+    db.pragma('wal_autocheckpoint = 0');
+    store({ db, reader }, parsedInstance('a'));
+    const unitId = worklist(db, reader.readerId)[0]?.unitId ?? asId<UnitId>('');
+    const at = { unitId, readerId: reader.readerId, now: OPTIONS.now() };
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    for (let baseRevision = 0; baseRevision < 10; baseRevision++) {
+      must(saveDraft(db, at, { baseRevision, records: allSidesClear }));
+    }
+    const log = readFileSync(join(folder, 'osteoread.sqlite-wal'));
+    const revisions = Array.from({ length: 21 }, (_, n) => {
+      const copy = temporaryFolder();
+      copyFileSync(join(folder, 'osteoread.sqlite'), join(copy, 'osteoread.sqlite'));
+      writeFileSync(join(copy, 'osteoread.sqlite-wal'), log.subarray(0, Math.round((log.length * n) / 20)));
+      const opened = temporaryWorkspace(copy);
+      expect(opened.db.pragma('integrity_check', { simple: true })).toBe('ok');
+      expect(verifyAudit(opened.db).kind).toBe('intact');
+      return draftOf(opened.db, at)?.revision ?? 0;
+    });
+    expect(revisions).toEqual(revisions.toSorted((a, b) => a - b));
+    expect(new Set(revisions)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]));
   });
 });

@@ -33,7 +33,7 @@ export function temporaryWorkspace(folder = temporaryFolder()): Workspace {
 }
 
 /** Imports headers into a workspace. */
-export function store(workspace: Workspace, ...batch: readonly ParsedInstance[]) {
+export function store(workspace: Pick<Workspace, 'db' | 'reader'>, ...batch: readonly ParsedInstance[]) {
   const { db } = workspace;
   const options = { actor: workspace.reader.readerId, now: OPTIONS.now };
   const importRunId = must(beginImportRun(db, { ...options, softwareVersion: OPTIONS.softwareVersion }));
