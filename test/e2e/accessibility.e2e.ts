@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
+import { openByKeyboard, rowOf, SLOW, worklistOf } from './room.ts';
+import {
+  launchChromium,
+  openPage,
+  type RunningService,
+  startService,
+  temporaryWorkspace,
+} from './runningApp.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const folder = temporaryWorkspace();
+let browser: Browser;
+let service: RunningService;
+
+beforeAll(async () => {
+  await generateDemoStudy({ directory: join(folder.path, 'demo'), cases: [2], scale: 0.25 });
+  service = await startService(join(folder.path, 'workspace'));
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  folder.remove();
+});
+
+declare global {
+  /** axe-core, once its source was evaluated in the page. */
+  var axe: { run(): Promise<AxeResults> } | undefined;
+}
+
+/** What axe-core finds serious or critical on the screen as it stands, a line each. */
+async function seriousFaults(page: Page): Promise<readonly string[]> {
+  // Evaluated rather than added as a script: the policy of the page would rightly refuse that.
+  if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(axeSource);
+  const results = await page.evaluate(() => globalThis.axe?.run());
+  if (results === undefined || results.passes.length < 5) throw new Error('axe did not look at the screen');
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+    );
+}
+
+type Stop = { readonly name: string; readonly isSeen: boolean };
+
+/**
+ * Walks the screen with Tab until it comes round, and says of every stop whether it looks different with focus
+ * and without it.
+ */
+async function walkByTab(page: Page): Promise<readonly Stop[]> {
+  const look = (mark: string): Promise<string | null> =>
+    page.evaluate((attribute) => {
+      const element = document.querySelector(`[${attribute}]`);
+      if (element === null) return null;
+      const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(element);
+      const hasOutline = outlineStyle !== 'none' && outlineWidth !== '0px';
+      return [hasOutline ? outlineWidth : '', boxShadow, borderColor].join(' | ');
+    }, mark);
+  const stops: Stop[] = [];
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+  for (let index = 0; index < 150; index += 1) {
+    await page.keyboard.press('Tab');
+    const mark = `data-tab-${index}`;
+    const name = await page.evaluate((attribute) => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return null;
+      if ([...element.attributes].some(({ name: own }) => own.startsWith('data-tab-'))) return null;
+      element.setAttribute(attribute, '');
+      return (
+        element.getAttribute('aria-label') ??
+        element.getAttribute('data-testid') ??
+        element.textContent ??
+        '?'
+      );
+    }, mark);
+    if (name === null) break;
+    const focused = await look(mark);
+    await page.keyboard.press('Tab');
+    const left = await look(mark);
+    await page.keyboard.press('Shift+Tab');
+    stops.push({ name, isSeen: focused !== left });
+  }
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll('*')) {
+      for (const { name } of [...element.attributes]) {
+        if (name.startsWith('data-tab-')) element.removeAttribute(name);
+      }
+    }
+  });
+  return stops;
+}
+
+async function expectVisibleFocus(page: Page, atLeast: number): Promise<void> {
+  const stops = await walkByTab(page);
+  expect(stops.length).toBeGreaterThanOrEqual(atLeast);
+  expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
+}
+
+describe('every screen', () => {
+  it('has no serious fault for assistive technology, and its focus is seen', async () => {
+    const { page, context, complaints } = await openPage(browser, service.url);
+    await page.getByText('Nothing to read yet').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await expectVisibleFocus(page, 3);
+
+    const films = ['month-0', 'month-3', 'month-4'].flatMap((month) =>
+      ['ap.dcm', 'lateral.dcm'].map((film) => join(folder.path, 'demo', 'case-2', month, film)),
+    );
+    const shortened = join(folder.path, 'shortened.dcm');
+    const { writeFileSync } = await import('node:fs');
+    writeFileSync(shortened, readFileSync(films[0] ?? '').subarray(0, 4000));
+    await page.getByTestId('import-files').setInputFiles([...films, shortened]);
+    await page.getByTestId('import-report').getByText('shortened.dcm').waitFor(SLOW);
+    expect(await seriousFaults(page)).toEqual([]);
+    await expectVisibleFocus(page, 10);
+    await page.getByTestId('import').click();
+    await page.getByRole('menuitem', { name: 'Files' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('import-report').getByRole('button', { name: 'Close' }).click();
+    await worklistOf(page, 3);
+    expect(await seriousFaults(page)).toEqual([]);
+
+    await openByKeyboard(page, '3 months');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Images' }).click();
+    await page.getByRole('button', { name: 'Other evidence' }).click();
+    expect(await seriousFaults(page)).toEqual([]);
+    await expectVisibleFocus(page, 25);
+    await page.getByTestId('set-anterior').click();
+    await page.getByRole('menuitem', { name: 'Clear' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByTestId('keys').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('keys').waitFor({ state: 'detached' });
+
+    await page.keyboard.press('0');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('banner').getByText('4 months').waitFor(SLOW);
+    await page.keyboard.press('Control+Home');
+    await rowOf(page, '3 months').getByText('Submitted').waitFor(SLOW);
+    await openByKeyboard(page, '3 months');
+    await page.getByTestId('locked').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await expectVisibleFocus(page, 8);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,0 +1,189 @@
+import { globSync, readdirSync, readFileSync, truncateSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
+import { writeDamagedFilms } from './damagedFilms.ts';
+import { openByKeyboard, pictureOf, rowOf, SLOW, saved, worklistOf } from './room.ts';
+import {
+  launchChromium,
+  openPage,
+  type RunningService,
+  runToEnd,
+  startService,
+  temporaryWorkspace,
+} from './runningApp.ts';
+
+const folder = temporaryWorkspace();
+const demo = join(folder.path, 'demo');
+const films = join(demo, 'case-1');
+let browser: Browser;
+const running = new Set<RunningService>();
+
+async function start(workspace: string, ...args: readonly string[]): Promise<RunningService> {
+  const service = await startService(join(folder.path, workspace), args);
+  running.add(service);
+  return service;
+}
+
+beforeAll(async () => {
+  await generateDemoStudy({ directory: demo, cases: [1], scale: 0.25 });
+  browser = await launchChromium();
+});
+
+afterEach(async () => {
+  await Promise.all([...running].map((service) => service.kill()));
+  running.clear();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  folder.remove();
+});
+
+const count = (page: Page, name: string): Promise<string | null> =>
+  page.getByTestId(`import-${name}`).textContent();
+
+describe('files that are no pictures, or no longer are', () => {
+  it('are reported by name with a reason each, and the good ones beside them come in', async () => {
+    const service = await start('mixed');
+    const mixed = join(folder.path, 'mixed-films');
+    writeDamagedFilms(join(films, 'month-3', 'ap.dcm'), mixed);
+    const good = ['ap.dcm', 'lateral.dcm'].map((name) => join(films, 'month-3', name));
+
+    const { page, context, complaints } = await openPage(browser, service.url);
+    await page.getByText('Nothing to read yet').waitFor();
+    await page
+      .getByTestId('import-files')
+      .setInputFiles([...good, ...readdirSync(mixed).map((name) => join(mixed, name))]);
+    await page.getByTestId('import-report').waitFor(SLOW);
+
+    expect(await count(page, 'added')).toBe('2');
+    expect(await count(page, 'not-images')).toBe('1');
+    expect(await count(page, 'damaged')).toBe('6');
+    const rows = page.getByTestId('import-report').locator('tbody tr');
+    const reasons = new Map(
+      await rows.evaluateAll((all) =>
+        all.map((row): [string, string] => [
+          row.cells[0]?.textContent ?? '',
+          row.cells[1]?.textContent ?? '',
+        ]),
+      ),
+    );
+    expect([...reasons.keys()].sort()).toEqual([
+      'empty.dcm',
+      'header-only.dcm',
+      'no-pixels.dcm',
+      'truncated-header.dcm',
+      'truncated.dcm',
+      'unknown-syntax.dcm',
+    ]);
+    expect(reasons.get('empty.dcm')).toMatch(/empty/);
+    expect(reasons.get('header-only.dcm')).toMatch(/no picture|no pixel/i);
+    expect(reasons.get('no-pixels.dcm')).toMatch(/short|no picture|no pixel/i);
+    expect(reasons.get('truncated.dcm')).toMatch(/short|cut|ends/i);
+    expect(reasons.get('truncated-header.dcm')).toMatch(/short|cut|ends/i);
+    expect(reasons.get('unknown-syntax.dcm')).toMatch(/transfer syntax/i);
+    for (const reason of reasons.values()) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
+
+    await worklistOf(page, 1);
+    await page.getByTestId('import-files').setInputFiles(good);
+    await expect.poll(() => count(page, 'already-here'), SLOW).toBe('2');
+    expect(await count(page, 'added')).toBe('0');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a stored film that is no longer whole', () => {
+  it('is told in a sentence in its place and never painted; the other picture stays readable', async () => {
+    const workspace = join(folder.path, 'shortened');
+    const first = await runToEnd('importCli', ['--workspace', workspace, join(films, 'month-4')]);
+    expect(first.code).toBe(0);
+    const service = await start('shortened');
+    const { page, context } = await openPage(browser, service.url);
+    await worklistOf(page, 1);
+
+    const ap = readFileSync(join(films, 'month-4', 'ap.dcm'));
+    const stored = globSync('**/*', { cwd: workspace, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .find((file) => readFileSync(file).equals(ap));
+    if (stored === undefined) throw new Error('the workspace does not hold the film as it was');
+    truncateSync(stored, Math.floor(ap.length * 0.7));
+
+    await page.getByTestId('worklist-row').getByRole('link').press('Enter');
+    const alert = pictureOf(page, 'AP').getByRole('alert');
+    await alert.waitFor(SLOW);
+    expect(await alert.textContent()).toMatch(/shorter than it was when it was imported.*marks are kept/i);
+    await pictureOf(page, 'Lateral').and(page.locator('[data-drawn]')).waitFor(SLOW);
+    expect(await pictureOf(page, 'AP').getAttribute('data-drawn')).toBeNull();
+    expect(await pictureOf(page, 'AP').locator('canvas').filter({ visible: true }).count()).toBe(0);
+
+    unlinkSync(stored);
+    await page.reload();
+    await expect.poll(() => alert.textContent(), SLOW).toMatch(/no longer in the workspace/);
+
+    await page.keyboard.press('Control+Home');
+    await page.getByTestId('import-files').setInputFiles(join(films, 'month-4', 'ap.dcm'));
+    await page.getByTestId('import-report').waitFor(SLOW);
+    await page.getByTestId('worklist-row').getByRole('link').press('Enter');
+    await pictureOf(page, 'AP').and(page.locator('[data-drawn]')).waitFor(SLOW);
+    await context.close();
+  });
+});
+
+describe('a service that goes away', () => {
+  it('is told at the next gesture; nothing on screen is lost, and all is saved once it is back', async () => {
+    const service = await start('away', '--import', films);
+    const { page, context } = await openPage(browser, service.url);
+    await worklistOf(page, 4);
+    await openByKeyboard(page, '6 months');
+    await page.getByTestId('set-medial').click();
+    await page.getByRole('menuitem', { name: 'Clear' }).click();
+    await saved(page);
+
+    await service.kill();
+    await page.getByTestId('set-lateral').click();
+    await page.getByRole('menuitem', { name: 'Clear' }).click();
+    const alarm = page.getByRole('alert').filter({ hasText: 'Not saved' });
+    await alarm.waitFor(SLOW);
+    expect(await alarm.textContent()).toMatch(/service does not answer/);
+    expect(await alarm.textContent()).toMatch(/marks are kept here/);
+    expect(await page.getByTestId('save-state').textContent()).toBe('not saved');
+    expect(await page.getByTestId('state-lateral').textContent()).toBe('No bone');
+
+    const back = await start('away', '--port', String(service.port));
+    await expect.poll(() => alarm.textContent(), SLOW).toMatch(/Open the whole address that it printed/);
+    const second = await context.newPage();
+    await second.goto(back.url);
+    await saved(page);
+    await expect.poll(() => alarm.count()).toBe(0);
+    await second.close();
+
+    await page.keyboard.press('Control+Home');
+    await expect.poll(() => rowOf(page, '6 months').textContent(), SLOW).toContain('Draft');
+    await openByKeyboard(page, '6 months');
+    for (const side of ['medial', 'lateral']) {
+      expect(await page.getByTestId(`state-${side}`).textContent()).toBe('No bone');
+    }
+    await context.close();
+  });
+});
+
+describe('a start that cannot be', () => {
+  it('is refused in one sentence: the workspace is open already, or the port is taken', async () => {
+    const service = await start('once');
+    const twice = await runToEnd('serve', ['--workspace', join(folder.path, 'once')]);
+    expect(twice).toMatchObject({ code: 1, stdout: '' });
+    expect(twice.stderr).toMatch(/^[A-Z][^\n]*already open[^\n]*\.\n$/);
+    const taken = await runToEnd('serve', [
+      '--workspace',
+      join(folder.path, 'other'),
+      '--port',
+      String(service.port),
+    ]);
+    expect(taken).toMatchObject({ code: 1, stdout: '' });
+    expect(taken.stderr).toMatch(/^Port \d+ is used by another program[^\n]*\.\n$/);
+  });
+});
