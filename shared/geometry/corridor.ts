@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base/result.ts';
+import { clipConvex, type Strip, stripOf } from './convexCell.ts';
 import type { Interval } from './interval.ts';
 import { mm, type PointMm } from './point.ts';
 import { type Bounds, boundsOf, type Polygon } from './polygon.ts';
@@ -9,7 +10,7 @@ import { arcLengthMm, distanceMm, type Polyline } from './polyline.ts';
  * the segment's proximal end, `n` points inwards, to the other side of the bone. The cell is convex; between
  * the stations `t[i]` and `t[i+1]` its open strip lies between straight lines from `low` to `high`.
  */
-export type CorridorCell = {
+export type CorridorCell = Strip & {
   readonly originX: number;
   readonly originY: number;
   /** The unit vector along the side. The inward normal is it turned by a right angle, towards `turn`. */
@@ -18,9 +19,6 @@ export type CorridorCell = {
   readonly turn: 1 | -1;
   /** Arc length of the side line before this segment, in mm. */
   readonly startMm: number;
-  readonly t: readonly number[];
-  readonly low: readonly number[];
-  readonly high: readonly number[];
   /** The same cell in the image plane, for drawing and for areas. */
   readonly outline: Polygon;
   readonly bounds: Bounds;
@@ -284,48 +282,4 @@ function cellOf(
     outline,
     bounds: boundsOf(outline),
   };
-}
-
-/** The part of a convex figure with `a·t + b·n >= c`; exact for convex figures, which is all it is used on. */
-function clipConvex(corners: readonly Vector[], a: number, b: number, c: number): readonly Vector[] {
-  const kept: Vector[] = [];
-  let from = corners[corners.length - 1];
-  for (const to of corners) {
-    if (from === undefined) break;
-    const depthFrom = a * from[0] + b * from[1] - c;
-    const depthTo = a * to[0] + b * to[1] - c;
-    if (depthFrom < 0 !== depthTo < 0) {
-      const f = depthFrom / (depthFrom - depthTo);
-      kept.push([from[0] + f * (to[0] - from[0]), from[1] + f * (to[1] - from[1])]);
-    }
-    if (depthTo >= 0) kept.push(to);
-    from = to;
-  }
-  return kept;
-}
-
-/** The stations at which a convex figure's lower or upper edge bends, with both edges there. */
-function stripOf(corners: readonly Vector[]): Pick<CorridorCell, 't' | 'low' | 'high'> {
-  const stations = [...new Set(corners.map(([t]) => t))].sort((a, b) => a - b);
-  const low: number[] = [];
-  const high: number[] = [];
-  for (const station of stations) {
-    let least = Number.POSITIVE_INFINITY;
-    let most = Number.NEGATIVE_INFINITY;
-    let from = corners[corners.length - 1];
-    for (const to of corners) {
-      if (from === undefined) break;
-      const spans = Math.min(from[0], to[0]) <= station && station <= Math.max(from[0], to[0]);
-      if (spans) {
-        const run = to[0] - from[0];
-        const n = run === 0 ? to[1] : from[1] + ((station - from[0]) / run) * (to[1] - from[1]);
-        least = Math.min(least, n, run === 0 ? from[1] : n);
-        most = Math.max(most, n, run === 0 ? from[1] : n);
-      }
-      from = to;
-    }
-    low.push(least);
-    high.push(most);
-  }
-  return { t: stations, low, high };
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { disc, points, rectangle } from './fixtures/shapes.ts';
-import { areaWhere, type Figure, overlayFigures } from './planarSweep.ts';
+import { areaWhere, overlayFigures } from './planarSweep.ts';
 import { isInside, type Polygon, signedAreaOf } from './polygon.ts';
+import type { Figure } from './sweepEdges.ts';
 
 const areaOf = (...figure: Figure): number => areaWhere(overlayFigures([figure]), () => true);
 const common = (a: Figure, b: Figure): number => areaWhere(overlayFigures([a, b]), (mask) => mask === 3);

@@ -1,12 +1,7 @@
 import type { Piece } from '../geometry/pieceTracer.ts';
-import {
-  areaWhere,
-  type Figure,
-  overlayFigures,
-  type PieceRequest,
-  type PlanarOverlap,
-} from '../geometry/planarSweep.ts';
+import { areaWhere, overlayFigures, type PieceRequest, type PlanarOverlap } from '../geometry/planarSweep.ts';
 import { type Bounds, boundsOverlap, type Polygon } from '../geometry/polygon.ts';
+import type { Figure } from '../geometry/sweepEdges.ts';
 import type { LineKey } from './frameLines.ts';
 import type { OutlineShape } from './outlineShape.ts';
 import { PairMemo } from './pairMemo.ts';

@@ -1,7 +1,8 @@
 import { corridorOver } from '../geometry/corridor.ts';
 import type { Interval } from '../geometry/interval.ts';
-import { areaWhere, type Figure, overlayFigures } from '../geometry/planarSweep.ts';
+import { areaWhere, overlayFigures } from '../geometry/planarSweep.ts';
 import type { Bounds } from '../geometry/polygon.ts';
+import type { Figure } from '../geometry/sweepEdges.ts';
 import type { FrameLines, LineKey } from './frameLines.ts';
 import { hiddenStretches } from './hiddenStretches.ts';
 
