@@ -50,7 +50,25 @@ function start(): Result<Engine, PictureProblem> {
   cache.setMaxCacheSize(CACHE_BYTES);
   provideMetadata();
   registerPictureLoader();
-  return ok({ rendering: new RenderingEngine(ENGINE_ID), largestSide: graphics.maxTextureSize });
+  const rendering = new RenderingEngine(ENGINE_ID);
+  withoutMultisampling(rendering);
+  return ok({ rendering, largestSide: graphics.maxTextureSize });
+}
+
+/**
+ * Takes the drawing's WebGL context before vtk.js does, without multisampling: a flat picture has no edges to
+ * smooth, and four samples a pixel make every resize and every frame several times slower in software. A canvas
+ * has one context, so vtk.js gets this one. The other options are those it would ask for itself.
+ */
+function withoutMultisampling(rendering: RenderingEngine): void {
+  const canvas = rendering.getOffscreenMultiRenderWindow().getOpenGLRenderWindow().getCanvas();
+  canvas?.getContext('webgl2', {
+    antialias: false,
+    alpha: true,
+    depth: true,
+    powerPreference: 'high-performance',
+    preserveDrawingBuffer: false,
+  });
 }
 
 /** The kind of viewport that shows one picture at a time. */

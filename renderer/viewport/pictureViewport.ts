@@ -28,10 +28,9 @@ export type LoadedPicture = {
 
 /** One viewport on one element, and the picture in it. The only thing that asks Cornerstone to draw. */
 export type PictureViewport = {
-  /** Loads and draws the picture. Rejects with a PictureError; an aborted one resolves to null. */
+  /** Draws the picture once it is loaded. Rejects with a PictureError; an aborted one resolves to null. */
   open(
-    facts: ImageFacts,
-    source: PictureSource,
+    loading: Loading,
     first: (picture: LoadedPicture, size: ViewportSize) => Presentation,
     signal: AbortSignal,
   ): Promise<LoadedPicture | null>;
@@ -42,6 +41,20 @@ export type PictureViewport = {
   size(): ViewportSize;
   close(): void;
 };
+
+/** A picture on its way. */
+export type Loading = ReturnType<typeof loadPicture>;
+
+/**
+ * Asks for a picture. Its bytes travel and are decoded elsewhere, so this comes before {@link openViewport}, which
+ * keeps the window busy for a while.
+ * @throws PictureError where pictures cannot be drawn at all
+ */
+export function startLoading(facts: ImageFacts, source: PictureSource): Loading {
+  const engine = startEngine();
+  if (!engine.ok) throw new PictureError(engine.error);
+  return loadPicture(facts, source);
+}
 
 let count = 0;
 
@@ -95,8 +108,8 @@ export function openViewport(
   }
 
   return {
-    async open(facts, source, first, signal) {
-      const loaded = await loadPicture(facts, source);
+    async open(loading, first, signal) {
+      const loaded = await loading;
       if (signal.aborted || isClosed) return null;
       const { header, image, imageId } = loaded;
       const side = Math.max(header.rows, header.columns);

@@ -56,19 +56,20 @@ export async function preloadPictures(): Promise<void> {
   Object.assign(element.style, { position: 'fixed', left: '-100px', width: '64px', height: '64px' });
   element.ariaHidden = 'true';
   try {
-    const { openViewport } = await import('./pictureViewport.ts');
+    const { openViewport, startLoading } = await import('./pictureViewport.ts');
     document.body.append(element);
+    const loading = startLoading(nobody, source);
     await new Promise<void>((drawn, failed) => {
       const viewport = openViewport(element, () => {
         viewport.close();
         drawn();
       });
-      const first: Parameters<typeof viewport.open>[2] = ({ shape, openingWindow }, size) => ({
+      const first: Parameters<typeof viewport.open>[1] = ({ shape, openingWindow }, size) => ({
         view: fittedView(shape, size, { turns: 0, isFlipped: false }),
         window: openingWindow,
         isInverted: false,
       });
-      viewport.open(nobody, source, first, new AbortController().signal).catch(failed);
+      viewport.open(loading, first, new AbortController().signal).catch(failed);
     });
   } catch {
     // The first picture will try again, and say what is wrong.

@@ -106,7 +106,13 @@ export function createViewportControl(options: Options): ViewportControl {
   async function open(): Promise<void> {
     try {
       // Cornerstone is most of the program by size: it comes when the first picture does, or by preloadPictures.
-      const { openViewport } = await import('./pictureViewport.ts');
+      const { openViewport, startLoading } = await import('./pictureViewport.ts');
+      if (abort.signal.aborted) return;
+      const loading = startLoading(facts, source);
+      // Until it is waited for below, its failure is nobody's yet.
+      loading.catch(() => undefined);
+      // Pictures that open together all ask for their bytes before the first of them takes up the window's time.
+      await new Promise((resume) => setTimeout(resume, 0));
       if (abort.signal.aborted) return;
       viewport = openViewport(element, (transform) => {
         if (presentation !== null) options.onDrawn({ transform, size: sizeNow(), presentation });
@@ -117,7 +123,7 @@ export function createViewportControl(options: Options): ViewportControl {
         presentation = { view, window: { lower, upper }, isInverted: false };
         return presentation;
       };
-      picture = await viewport.open(facts, source, first, abort.signal);
+      picture = await viewport.open(loading, first, abort.signal);
     } catch (error) {
       if (!abort.signal.aborted) options.onProblem(error);
     }
