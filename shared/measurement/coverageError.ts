@@ -39,7 +39,7 @@ export function overallCoverageSd(
 }
 
 /** How many points around the threshold lie within measuring error: ±3 in humans, ±6 in rats (method §2.5). */
-export const NEAR_THRESHOLD_POINTS: Readonly<Record<Species, number>> = { human: 3, rat: 6 };
+const NEAR_THRESHOLD_POINTS: Readonly<Record<Species, number>> = { human: 3, rat: 6 };
 
 /**
  * Whether an overall percentage lies within measuring error of the threshold, both ends of the band included.
