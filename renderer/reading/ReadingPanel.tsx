@@ -8,7 +8,7 @@ import { LockedSummary } from './LockedSummary.tsx';
 import { NewBoneStep } from './NewBoneStep.tsx';
 import classes from './panel.module.css';
 import { SubmitStep } from './SubmitStep.tsx';
-import { ALL_DONE, asksForEvidence, stepStates } from './steps.ts';
+import { ALL_DONE, stepStates } from './steps.ts';
 
 type Props = {
   readonly reading: OpenReading;
@@ -47,7 +47,7 @@ export function ReadingPanel({ reading, onGrade }: Props) {
               evidence={evidence}
               state={states.evidence}
               isLocked={isLocked}
-              isAsked={!isLocked && derivation.isRevealed && asksForEvidence(derivation)}
+              isAsked={states.evidence === 'toDo' && derivation.isRevealed}
             />
           </>
         )}

@@ -66,14 +66,19 @@ export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Prop
   }
 }
 
-/** What is missing, the unread sides in one line. */
+/** What is missing: the unread sides in one line, and nothing said twice. */
 function grouped({ missing, sides }: ReadDerivation): readonly Missing[] {
   const isUnread = ({ side }: Missing): boolean => side !== null && sides[side].finding.kind === 'unread';
   const unread = missing.filter(isUnread);
   const [first] = unread;
-  if (first === undefined || unread.length < 2) return missing;
-  const text = `${unread.length} sides are unread.`;
-  return [...missing.filter((item) => !isUnread(item)), { ...first, text }];
+  const lines =
+    first === undefined || unread.length < 2
+      ? missing
+      : [
+          ...missing.filter((item) => !isUnread(item)),
+          { ...first, text: `${unread.length} sides are unread.` },
+        ];
+  return lines.filter(({ text }, index) => lines.findIndex((line) => line.text === text) === index);
 }
 
 /** The whole unit goes back with a reason, or is taken back. */

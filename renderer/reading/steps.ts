@@ -28,18 +28,20 @@ export function stepStates(
   const isMissing = (step: StepId): boolean => missing.some((item) => item.step === step);
   const isUnread = Object.values(sides).some(({ finding }) => finding.kind === 'unread');
   const hasFrame = images.some(({ frame }) => frame !== null && frame.kind !== 'placing');
+  // Until every picture has its view, no side can be said to be missing.
+  const isUnsorted = isMissing('images');
   const asked = (step: StepId): StepState => (isMissing(step) ? 'toDo' : 'done');
   return {
     images: limb.kind === 'conflict' ? 'problem' : asked('images'),
     // Corners are needed only where bone is marked: while sides are unread it is not known whether they will be.
-    defect: isUnread && !hasFrame ? 'toDo' : asked('defect'),
-    newBone: isUnread ? 'toDo' : asked('newBone'),
-    evidence: !isUnread && asksForEvidence(derivation) ? 'toDo' : 'done',
-    grade: isUnread || isMissing('images') ? 'toDo' : asked('grade'),
+    defect: isUnsorted || (isUnread && !hasFrame) ? 'toDo' : asked('defect'),
+    newBone: isUnsorted || isUnread ? 'toDo' : asked('newBone'),
+    evidence: !isUnsorted && !isUnread && asksForEvidence(derivation) ? 'toDo' : 'done',
+    grade: isUnsorted || isUnread ? 'toDo' : asked('grade'),
     submit: limb.kind === 'conflict' ? 'problem' : 'toDo',
   };
 }
 
 /** Whether the grade hangs on what was found besides the radiographs. */
-export const asksForEvidence = ({ messages }: Pick<ReadDerivation, 'messages'>): boolean =>
+const asksForEvidence = ({ messages }: Pick<ReadDerivation, 'messages'>): boolean =>
   messages.some(({ kind }) => kind === 'evidenceNeeded');
