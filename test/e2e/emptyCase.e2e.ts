@@ -67,7 +67,7 @@ describe('a case without new bone', () => {
       await expect.poll(() => row.textContent()).toContain('Submitted');
       expect(await row.textContent()).toContain('0 or I');
     }
-    expect(await rowOf(page, 'Reference').textContent()).toContain('Reference, new');
+    expect(await rowOf(page, 'Reference').textContent()).toContain('Not marked');
     expect(complaints).toEqual([]);
     await context.close();
   });
