@@ -7,7 +7,6 @@ import type { FrameChoice } from '../state/ephemeralSlice.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { inWords, lengthText } from '../ui/format.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
-import { Sentence } from '../ui/Sentence.tsx';
 import type { StepState } from '../ui/StepHeader.tsx';
 import classes from './panel.module.css';
 import { Step } from './Step.tsx';
@@ -59,20 +58,15 @@ export function DefectStep({ images, state, isLocked }: Props) {
           <FrameLine key={image.facts.instanceId} image={image} />
         ))}
       {isToConfirm && (
-        <div className={classes.block}>
-          <Sentence tone="note">
-            Corners carried over from the reference film: nudge them where they do not fit, then confirm.
-          </Sentence>
-          <div className={classes.line}>
-            <Button
-              variant="filled"
-              rightSection={<KeyHint keys={keyFor('frame.confirm')} />}
-              onClick={() => actions.run('Carried corners confirmed', confirmCarriedFrames)}
-              data-testid="confirm-frames"
-            >
-              Confirm corners
-            </Button>
-          </div>
+        <div className={classes.line}>
+          <Button
+            variant="filled"
+            rightSection={<KeyHint keys={keyFor('frame.confirm')} />}
+            onClick={() => actions.run('Carried corners confirmed', confirmCarriedFrames)}
+            data-testid="confirm-frames"
+          >
+            Confirm corners
+          </Button>
         </div>
       )}
     </Step>
@@ -106,15 +100,14 @@ function FrameLine({ image }: { readonly image: ImageDerivation }) {
 
 /** "Four corners", "2 of 4 corners", "carried over, 1.2 mm off at most". */
 function frameText({ frame, proposedFrame, carriedFit, isFrameToConfirm }: ImageDerivation): string {
-  const fit =
-    carriedFit === null
-      ? ''
-      : carriedFit.fitErrorMm === null
-        ? `, fit error ${lengthText(carriedFit.fitErrorPx, 'px')}`
-        : `, fit error ${lengthText(carriedFit.fitErrorMm, 'mm')}`;
+  const error =
+    carriedFit?.fitErrorMm == null
+      ? { length: carriedFit?.fitErrorPx ?? 0, unit: 'px' as const }
+      : { length: carriedFit.fitErrorMm, unit: 'mm' as const };
+  const fit = error.length < 0.05 ? '' : `, fit error ${lengthText(error.length, error.unit)}`;
   const shown = frame ?? proposedFrame;
   if (shown === null) return 'no corners';
-  if (isFrameToConfirm) return `carried over, to be confirmed${fit}`;
+  if (isFrameToConfirm) return `carried over, not confirmed${fit}`;
   switch (shown.kind) {
     case 'placing':
       return `${shown.placed.length} placed`;

@@ -11,7 +11,6 @@ import classes from './panel.module.css';
 import { SelectedMark } from './SelectedMark.tsx';
 import { SideRow } from './SideRow.tsx';
 import { Step } from './Step.tsx';
-import { viewOfSide } from './sideText.ts';
 
 type Props = {
   readonly derivation: ReadDerivation;
@@ -49,22 +48,16 @@ export function NewBoneStep({ derivation, bone, state, isLocked }: Props) {
           </button>
         </div>
       )}
-      <SelectedMark derivation={derivation} />
       {derivation.images.some(({ measurement }) => (measurement?.selfCrossing.length ?? 0) > 0) && (
         <Sentence tone="note">
           An outline crosses itself: everything it encloses counts. Redraw it if that is not meant.
         </Sentence>
       )}
       <FaceQuestions derivation={derivation} />
+      <SelectedMark derivation={derivation} />
       <ul className={classes.sides}>
         {SIDES.map((side) => (
-          <SideRow
-            key={side}
-            side={derivation.sides[side]}
-            bone={bone}
-            view={viewOfSide(derivation, side)}
-            isRevealed={derivation.isRevealed}
-          />
+          <SideRow key={side} side={derivation.sides[side]} bone={bone} isRevealed={derivation.isRevealed} />
         ))}
       </ul>
     </Step>

@@ -22,12 +22,11 @@ const ANSWERS = [
 type Props = {
   readonly side: SideReading;
   readonly bone: Bone | null;
-  readonly view: string | null;
   readonly isRevealed: boolean;
 };
 
 /** One side: its letter, its state, its strip, what is remarkable, and what the reader may say of it. */
-export function SideRow({ side, bone, view, isRevealed }: Props) {
+export function SideRow({ side, bone, isRevealed }: Props) {
   const actions = useActions();
   const isHighlighted = useAppStore((state) => state.hoveredSide === side.side);
   const { word, letter } = sideLabel(side.side, isForearm(bone));
@@ -46,10 +45,9 @@ export function SideRow({ side, bone, view, isRevealed }: Props) {
       onFocus={() => hover(true)}
       onBlur={() => hover(false)}
     >
-      <div className={classes.line}>
+      <div className={classes.sideHead}>
         <SideLetter letter={letter} colour={colour} />
         <span className={classes.sideName}>{name}</span>
-        {view !== null && <span className={classes.quiet}>{view}</span>}
         <StatementMenu side={side} name={name} text={sideStateText(side, isRevealed)} />
         {percentText !== null && (
           <span className={classes.percent} data-testid={`percent-${side.side}`}>
@@ -122,8 +120,11 @@ function StatementMenu({ side, name, text }: Named & { readonly text: string }) 
           className={classes.state}
           data-unread={side.finding.kind === 'unread' || undefined}
           data-testid={`set-${side.side}`}
+          title={text}
         >
-          <span data-testid={`state-${side.side}`}>{text}</span>
+          <span className={classes.stateText} data-testid={`state-${side.side}`}>
+            {text}
+          </span>
           <IconChevronDown size={12} aria-hidden="true" />
         </button>
       </Menu.Target>

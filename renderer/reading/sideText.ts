@@ -1,6 +1,5 @@
 import { assertNever } from '../../shared/base/assertNever.ts';
-import type { Side } from '../../shared/dicom/projection.ts';
-import type { ImageDerivation, ReadDerivation, SideReading } from '../../shared/reading/readDerivation.ts';
+import type { ImageDerivation, SideReading } from '../../shared/reading/readDerivation.ts';
 import type { StatedNotAssessableReason } from '../../shared/reading/readDocument.ts';
 import { inWords, lengthText, percent } from '../ui/format.ts';
 
@@ -122,13 +121,6 @@ export function calibrationText({ calibration }: Pick<ImageDerivation, 'calibrat
   return unit === 'px'
     ? `Not calibrated: lengths in pixels`
     : `${grid.columnMm.toFixed(3)} mm per pixel, ${label}`;
-}
-
-/** Which of the pictures a side is measured on: "AP", or null where no picture shows it. */
-export function viewOfSide(derivation: Pick<ReadDerivation, 'images' | 'sides'>, side: Side): string | null {
-  const place = derivation.sides[side].place;
-  const image = derivation.images.find(({ facts }) => facts.instanceId === place?.instanceId);
-  return image === undefined ? null : projectionText(image);
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

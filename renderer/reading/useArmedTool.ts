@@ -17,17 +17,24 @@ export function useArmedTool({ kind, unit, derivation }: OpenReading, { AP, late
   const finished = views.length - open.length;
   const areKnown = views.length > 0 && views.every(({ projection }) => projection !== null);
   const isFresh = images.every(({ frame, proposedFrame }) => frame === null && proposedFrame === null);
+  const isUnread = Object.values(derivation.sides).some(({ finding }) => finding.kind === 'unread');
   const before = useRef<number | null>(null);
+  const wasUnread = useRef(isUnread);
 
   useEffect(() => {
     if (kind !== 'draft' || !areKnown) return;
     const previous = before.current;
     before.current = finished;
+    const isJustRead = wasUnread.current && !isUnread;
+    wasUnread.current = isUnread;
     const { tool } = store.getState();
     if (tool !== 'select' && tool !== 'defect') return;
     const next = open[0]?.facts.instanceId ?? null;
     if (previous === null) {
       if (isFresh) actions.set({ tool: 'defect', activeInstanceId: next });
+    } else if (isJustRead && finished === 0) {
+      // Every side was stated without a mark: no corners are needed any more.
+      actions.set({ tool: 'select' });
     } else if (finished > previous) {
       if (next !== null) actions.set({ tool: 'defect', activeInstanceId: next });
       else actions.set({ tool: unit.isReference ? 'select' : 'outline' });

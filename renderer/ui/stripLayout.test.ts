@@ -32,11 +32,11 @@ describe('a coverage strip', () => {
         const placed = placeLabels(labels, 240);
         expect(placed.length).toBeGreaterThanOrEqual(Math.min(1, labels.length));
         for (const [index, { text, x }] of placed.entries()) {
-          const half = (text.length * 6.5) / 2;
+          const half = (text.length * 7.6) / 2;
           expect(x - half).toBeGreaterThanOrEqual(-1e-9);
           expect(x + half).toBeLessThanOrEqual(240 + 1e-9);
           const next = placed[index + 1];
-          if (next) expect(x + half).toBeLessThan(next.x - (next.text.length * 6.5) / 2);
+          if (next) expect(x + half).toBeLessThan(next.x - (next.text.length * 7.6) / 2);
         }
       }),
     );

@@ -39,7 +39,7 @@ const LABEL_SPACE_PX = 6;
 export function placeLabels(
   labels: readonly { readonly text: string; readonly middle: number; readonly weight: number }[],
   width: number,
-  charPx = 6.5,
+  charPx = 7.6,
 ): readonly PlacedLabel[] {
   const placed: { text: string; x: number; half: number }[] = [];
   for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
