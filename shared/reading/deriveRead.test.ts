@@ -308,6 +308,14 @@ describe('what cannot be seen', () => {
     expect(read.missing.map(({ text }) => text)).toEqual([
       'This bone reaches both edges: both sides, or one sheet seen face-on?',
     ]);
+    expect(read.imso.unseenSides.map(({ side: name }) => name)).toEqual(['medial', 'lateral']);
+  });
+
+  it('grades bone that reaches both edges once the reader calls it profile', () => {
+    const both = outline(AP, box(180, 280, 320, 620), { face: 'profile' });
+    expect(
+      deriveRead(context(), documentOf(frame(AP), both, ...clear('anterior', 'posterior'))).gradeText,
+    ).toBe('IV');
   });
 });
 

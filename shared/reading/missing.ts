@@ -3,7 +3,8 @@ import type { ImsoDerivation } from '../grading/imso.ts';
 import { isProjectionImage } from './imageDerivation.ts';
 import type { ImageDerivation, LimbReading, Missing, ReadContext, SideReading } from './readDerivation.ts';
 import type { OwnGradeRecord, ReadDocument } from './readDocument.ts';
-import { markedPicturesOfSide } from './viewOfSide.ts';
+import { waitsForClassification } from './sideFindings.ts';
+import { markedPicturesOfSide, placeOfSide } from './viewOfSide.ts';
 
 /** Everything of a read that bears on whether it can be submitted. */
 export type Completeness = {
@@ -102,9 +103,9 @@ function missingSides({ context, images, sides, nameOf }: Completeness): readonl
   const questions = SIDES.filter((side) => sides[side].asksContinuity).map((side) =>
     item('newBone', `${capital(nameOf(side))} side: continuous here? Yes, no, or cannot tell.`, { side }),
   );
-  const unread = SIDES.filter((side) => sides[side].finding.kind === 'unread').map((side) =>
-    item('newBone', `${capital(nameOf(side))} side is unread.`, { side }),
-  );
+  const unread = SIDES.filter(
+    (side) => sides[side].finding.kind === 'unread' && !waitsForClassification(placeOfSide(side, images)),
+  ).map((side) => item('newBone', `${capital(nameOf(side))} side is unread.`, { side }));
   return [...toClassify, ...questions, ...unread];
 }
 

@@ -87,10 +87,15 @@ function findSide(
   if (measured?.kind === 'zeroLength') return { kind: 'na', reason: 'noLength' };
   const result = countedResult(measured, rules);
   const isClear = statement?.kind === 'clear';
+  if (waitsForClassification(place)) return { kind: 'unread' };
   if (result === null) return isClear ? 'clearUnmeasured' : { kind: 'unread' };
   if (result.coverage.coveredMm === 0 && !isClear) return { kind: 'unread' };
   return fromResult(result, statement, rules);
 }
+
+/** Whether bone on the picture of a side must still be told apart, profile or en face, before the side is read. */
+export const waitsForClassification = (place: SidePlace): boolean =>
+  place.kind === 'line' && (place.image.measurement?.outlinesToClassify.length ?? 0) > 0;
 
 function fromResult(
   result: SideResult,

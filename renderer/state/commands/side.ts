@@ -22,7 +22,8 @@ export const stateSide =
 export const clearRemainingSides: Command = (reading) =>
   changeTo(
     reading.document,
-    SIDES.filter((side) => reading.derivation.sides[side].finding.kind === 'unread').map((side) =>
-      sideRecord(side, { kind: 'clear' }),
-    ),
+    SIDES.filter((side) => {
+      const { finding, coverage } = reading.derivation.sides[side];
+      return finding.kind === 'unread' && (coverage === null || coverage.coveredMm === 0);
+    }).map((side) => sideRecord(side, { kind: 'clear' })),
   );
