@@ -33,7 +33,7 @@ const instancePath = ({ studyUid, seriesUid, instanceUid }: Address): string =>
  * The header of one instance.
  * @throws ApiError with its sentence
  */
-export async function fetchInstanceMetadata(facts: Address, signal?: AbortSignal): Promise<DicomJson> {
+async function fetchInstanceMetadata(facts: Address, signal?: AbortSignal): Promise<DicomJson> {
   const [header] = await call(z.array(dicomJsonSchema).length(1), `${instancePath(facts)}/metadata`, {
     accept: 'application/dicom+json',
     signal,
@@ -46,11 +46,7 @@ export async function fetchInstanceMetadata(facts: Address, signal?: AbortSignal
  * One frame, `frameNumber` counted from 1. The length is not judged here: only the decoder knows what it expects.
  * @throws ApiError when it cannot be had, or when the answer does not name its transfer syntax
  */
-export async function fetchFrame(
-  facts: Address,
-  frameNumber: number,
-  signal?: AbortSignal,
-): Promise<FrameBytes> {
+async function fetchFrame(facts: Address, frameNumber: number, signal?: AbortSignal): Promise<FrameBytes> {
   const answer = await send(`${instancePath(facts)}/frames/${frameNumber}`, {
     accept: 'application/octet-stream; transfer-syntax=*',
     signal,

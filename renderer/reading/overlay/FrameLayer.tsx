@@ -1,9 +1,10 @@
 import type { KeyboardEvent } from 'react';
 import type { Side } from '../../../shared/dicom/projection.ts';
 import { type PointPx, px } from '../../../shared/geometry/point.ts';
+import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
 import type { DefectFrame } from '../../../shared/reading/readDocument.ts';
 import { lengthText } from '../../ui/format.ts';
-import { sideLook } from '../../ui/sideLook.ts';
+import { SIDE_COLOURS } from '../../ui/sideColours.ts';
 import { pathOf, storedPoint } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix, toScreen } from '../../viewport/imageTransform.ts';
 import { type FrameSpot, spotsOf } from './frameSpots.ts';
@@ -16,6 +17,8 @@ type Props = {
   readonly frame: DefectFrame;
   readonly sides: readonly DrawnSide[];
   readonly unit: 'mm' | 'px';
+  /** A forearm's sides have names and letters of their own. */
+  readonly onForearm: boolean;
   readonly isToConfirm: boolean;
   readonly isEditable: boolean;
   readonly hoveredSide: Side | null;
@@ -47,6 +50,7 @@ export function FrameLayer(props: Props) {
           drawn={side}
           transform={transform}
           unit={unit}
+          onForearm={props.onForearm}
           isProposed={isToConfirm}
           isHovered={side.side !== null && side.side === hoveredSide}
           other={sides.find(({ line }) => line !== side.line) ?? null}
@@ -73,20 +77,21 @@ type SideProps = {
   readonly drawn: DrawnSide;
   readonly transform: ImageTransform;
   readonly unit: 'mm' | 'px';
+  readonly onForearm: boolean;
   readonly isProposed: boolean;
   readonly isHovered: boolean;
   readonly other: DrawnSide | null;
 };
 
-function SideGroup({ drawn, transform, unit, isProposed, isHovered, other }: SideProps) {
-  const look = drawn.side === null ? null : sideLook(drawn.side);
+function SideGroup({ drawn, transform, unit, onForearm, isProposed, isHovered, other }: SideProps) {
+  const label = drawn.side === null ? null : sideLabel(drawn.side, onForearm);
   const away = outwards(transform, drawn, other);
   const [x, y] = toScreen(transform, drawn.middle);
   const matrix = svgMatrix(transform);
   return (
     <g
       className={classes.side}
-      style={{ color: look?.colour ?? 'var(--text)' }}
+      style={{ color: drawn.side === null ? 'var(--text)' : SIDE_COLOURS[drawn.side] }}
       data-side={drawn.side ?? undefined}
       data-line={drawn.line}
       data-hovered={isHovered || undefined}
@@ -136,8 +141,8 @@ function SideGroup({ drawn, transform, unit, isProposed, isHovered, other }: Sid
         textAnchor="middle"
         dominantBaseline="central"
       >
-        {look?.letter ?? '?'}
-        <title>{look?.name ?? 'Which side this is, is not known yet'}</title>
+        {label?.letter ?? '?'}
+        <title>{label?.word ?? 'Which side this is, is not known yet'}</title>
       </text>
     </g>
   );

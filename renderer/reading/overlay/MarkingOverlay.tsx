@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isForearm } from '../../../shared/dicom/projection.ts';
 import { applyChange } from '../../../shared/reading/change.ts';
 import { deriveRead } from '../../../shared/reading/deriveRead.ts';
 import type { ImageDerivation, ReadDerivation } from '../../../shared/reading/readDerivation.ts';
@@ -45,6 +46,7 @@ export function MarkingOverlay({ image, placed }: Props) {
       image={shown.image}
       sides={shown.sides}
       fiducial={fiducialOf(shown.document, image)}
+      onForearm={isForearm(reading.unit.defect.bone)}
       isRevealed={reading.derivation.isRevealed}
       isEditable={isEditable}
       isActive={isActive}

@@ -27,6 +27,8 @@ export type MarkingSurfaceProps = {
   readonly sides: ReadDerivation['sides'];
   readonly fiducial: Fiducial | null;
   /** Whether coverage and gaps may be seen now (method §1.7, gradeReveal). */
+  /** The sides of a forearm bone have names and letters of their own. */
+  readonly onForearm: boolean;
   readonly isRevealed: boolean;
   readonly isEditable: boolean;
   readonly isActive: boolean;
@@ -150,6 +152,7 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
             frame={frame}
             sides={sides}
             unit={image.calibration.unit}
+            onForearm={props.onForearm}
             isToConfirm={image.isFrameToConfirm}
             isEditable={isEditable}
             hoveredSide={props.hoveredSide}
