@@ -37,6 +37,9 @@ window.addEventListener('beforeunload', (event) => {
   if (actions.hasUnsaved()) event.preventDefault();
 });
 
+// A file dropped beside the worklist must not replace the window by that file.
+for (const type of ['dragover', 'drop']) window.addEventListener(type, (event) => event.preventDefault());
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(

@@ -41,7 +41,9 @@ export function ViewGrid({ reading, hanging, onHandle }: Props) {
           <section
             key={place}
             className={classes.pane}
-            aria-label={image === undefined ? MISSING[place].title : `${projectionText(image)} picture`}
+            aria-label={
+              image === undefined ? MISSING[place].title : `${HANGS[place]} picture: ${projectionText(image)}`
+            }
           >
             {image === undefined ? (
               <EmptyState {...MISSING[place]} />
@@ -57,6 +59,8 @@ export function ViewGrid({ reading, hanging, onHandle }: Props) {
     </div>
   );
 }
+
+const HANGS: Readonly<Record<Place, string>> = { AP: 'Left', lateral: 'Right' };
 
 const MISSING: Readonly<Record<Place, { readonly title: string; readonly text: string }>> = {
   AP: { title: 'No AP picture', text: 'The medial and lateral sides are not seen in this case.' },

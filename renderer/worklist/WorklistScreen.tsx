@@ -32,7 +32,8 @@ export function WorklistScreen() {
         setDropping(true);
       }}
       onDragLeave={(event) => {
-        if (event.currentTarget === event.target) setDropping(false);
+        const into = event.relatedTarget;
+        if (!(into instanceof Node && event.currentTarget.contains(into))) setDropping(false);
       }}
       onDrop={onDrop}
     >
