@@ -9,13 +9,13 @@ export const REASON_LABELS: Readonly<Record<StatedNotAssessableReason, string>> 
   nail: 'Nail',
   fixatorPin: 'Fixator pin',
   cement: 'Cement',
-  otherBone: 'Fibula or other forearm bone',
+  otherBone: 'Fibula or other bone',
   cast: 'Cast',
   exposure: 'Exposure',
-  endNotInField: 'Bone end not in the picture',
-  rotated: 'Picture rotated or oblique',
+  endNotInField: 'Bone end cut off',
+  rotated: 'Rotated or oblique',
   viewMissing: 'View missing',
-  enFaceOnly: 'Bone seen face-on only',
+  enFaceOnly: 'Bone face-on only',
 };
 
 /** The reasons in the order in which they are offered. */

@@ -10,6 +10,7 @@ const MOUSE: readonly (readonly [gesture: string, what: string])[] = [
   ['Middle drag', 'Pan'],
   ['Wheel', 'Zoom; scroll in a stack'],
   ['Shift while drawing', 'Polygon instead of freehand'],
+  ['Alt click', 'Bend a side line; add or remove a vertex'],
 ];
 
 type Props = { readonly isOpen: boolean; readonly onClose: () => void };
