@@ -25,6 +25,9 @@ export const service = {
   /** Saves the whole document over `baseRevision`; a `draftConflict` when another one is newer. */
   saveDraft: (unitId: UnitId, body: SaveDraft): Promise<DraftSaved> =>
     call(draftSavedSchema, `${unitPath(unitId)}/draft`, { method: 'PUT', json: body }),
+  /** Adds the pictures that arrived after the draft was begun to what it is read against. */
+  takeInPictures: (unitId: UnitId, baseRevision: number): Promise<DraftSaved> =>
+    call(draftSavedSchema, `${unitPath(unitId)}/draft/pictures`, { method: 'POST', json: { baseRevision } }),
   /** Locks the draft of this revision. */
   submit: (unitId: UnitId, baseRevision: number): Promise<ReadSubmitted> =>
     call(readSubmittedSchema, `${unitPath(unitId)}/submit`, { method: 'POST', json: { baseRevision } }),

@@ -13,14 +13,13 @@ type Props = {
   readonly reference: ReadingUnit['reference'];
   readonly hanging: Hanging;
   readonly activeInstanceId: InstanceId | null;
-  readonly arrivedLater: readonly InstanceId[];
   readonly onChoose: (instanceId: InstanceId) => void;
   readonly onHoldReference: (isHeld: boolean) => void;
 };
 
 /** The pictures of this case: which of them hang, and the reference film. */
 export function ImageRail(props: Props) {
-  const { images, reference, hanging, activeInstanceId, arrivedLater, onChoose, onHoldReference } = props;
+  const { images, reference, hanging, activeInstanceId, onChoose, onHoldReference } = props;
   return (
     <nav className={classes.rail} aria-label="Pictures">
       {images.map((image) => {
@@ -45,7 +44,6 @@ export function ImageRail(props: Props) {
             <span className={classes.thumbText} title={label ?? undefined}>
               {label ?? modality}
             </span>
-            {arrivedLater.includes(instanceId) && <span className={classes.thumbText}>arrived later</span>}
           </button>
         );
       })}

@@ -42,9 +42,17 @@ export function ImagesStep({ derivation, state, isLocked, statedLimb, arrivedLat
       isOpen={state !== 'done' || arrivedLater > 0}
     >
       {arrivedLater > 0 && (
-        <Sentence tone="note">
-          {arrivedLater === 1 ? 'A picture' : `${arrivedLater} pictures`} arrived after this draft was begun.
-        </Sentence>
+        <>
+          <Sentence tone="note">
+            {arrivedLater === 1 ? 'A picture' : `${arrivedLater} pictures`} arrived after this draft was
+            begun.
+          </Sentence>
+          {!isLocked && (
+            <Button onClick={() => void actions.takeInPictures()}>
+              {arrivedLater === 1 ? 'Take it in' : 'Take them in'}
+            </Button>
+          )}
+        </>
       )}
       <div className={classes.line}>
         {limb.kind === 'known' && limb.source !== 'reader' ? (

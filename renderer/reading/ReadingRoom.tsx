@@ -75,7 +75,6 @@ function Room({ reading }: { readonly reading: OpenReading }) {
           reference={unit.reference}
           hanging={hanging}
           activeInstanceId={activeInstanceId}
-          arrivedLater={unit.state.kind === 'draft' ? unit.state.draft.arrivedLater : []}
           onChoose={choose}
           onHoldReference={(isReferenceShown) => actions.set({ isReferenceShown })}
         />

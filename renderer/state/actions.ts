@@ -168,9 +168,24 @@ export function createActions(store: AppStore, service: ServicePort) {
     }
   }
 
+  /** Takes the pictures that arrived after the draft was begun into it, and opens it with them. */
+  async function takeInPictures(): Promise<void> {
+    const open = draft();
+    if (open === null || open.isSubmitting || saver === null) return;
+    try {
+      const revision = await saver.settled();
+      if (revision === null) return;
+      await service.takeInPictures(open.unit.unitId, revision);
+      await openUnit(open.unit.unitId);
+    } catch (error) {
+      notify(sentenceOf(error), 'problem');
+    }
+  }
+
   return {
     run,
     submit,
+    takeInPictures,
     openUnit,
     refreshWorklist,
     notify,

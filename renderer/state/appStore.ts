@@ -12,6 +12,7 @@ export type ServicePort = {
   worklist(): Promise<Worklist>;
   unit(unitId: UnitId): Promise<ReadingUnit>;
   saveDraft(unitId: UnitId, body: SaveDraft): Promise<DraftSaved>;
+  takeInPictures(unitId: UnitId, baseRevision: number): Promise<DraftSaved>;
   submit(unitId: UnitId, baseRevision: number): Promise<ReadSubmitted>;
 };
 

@@ -110,6 +110,11 @@ export function RadiographViewport(props: Props) {
           />
         </>
       )}
+      {drawn === null && problem === null && (
+        <p className={classes.loading} role="status">
+          Loading the picture…
+        </p>
+      )}
       {problem !== null && (
         <p className={classes.message} role="alert">
           {problem.sentence}
