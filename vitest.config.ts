@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: [`${rooms}/**/*.test.{ts,tsx}`],
           exclude: service,
+          // Loading the sources anew for each of these small files would cost more than all their tests.
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },
