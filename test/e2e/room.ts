@@ -27,7 +27,7 @@ export async function openByKeyboard(page: Page, timePoint: string): Promise<voi
 
 /** The picture that hangs as `view`. */
 export const pictureOf = (page: Page, view: 'AP' | 'Lateral'): Locator =>
-  page.getByRole('region', { name: `${view} picture` }).getByTestId('viewport');
+  page.getByRole('region', { name: `picture: ${view}` }).getByTestId('viewport');
 
 /** Both pictures of the open case are on screen. */
 export async function picturesDrawn(page: Page): Promise<void> {

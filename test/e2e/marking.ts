@@ -1,0 +1,64 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A place in the stored picture: column and row, whole numbers at pixel centres. */
+export type PicturePoint = readonly [column: number, row: number];
+
+/** Where places of a picture lie in the window, by the very transform that the overlay draws its marks under. */
+const onScreen = (
+  picture: Locator,
+  points: readonly PicturePoint[],
+): Promise<readonly (readonly [x: number, y: number])[]> =>
+  picture.getByTestId('stroke').evaluate((layer, list) => {
+    const matrix = layer instanceof SVGGraphicsElement ? layer.getScreenCTM() : null;
+    if (matrix === null) throw new Error('the overlay has no transform');
+    return list.map(([column, row]): [number, number] => {
+      const { x, y } = new DOMPoint(column, row).matrixTransform(matrix);
+      // A mouse knows whole pixels only.
+      return [Math.round(x), Math.round(y)];
+    });
+  }, points);
+
+/** Clicks on each place in turn. */
+export async function clickAt(page: Page, picture: Locator, points: readonly PicturePoint[]): Promise<void> {
+  for (const [x, y] of await onScreen(picture, points)) {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.up();
+  }
+}
+
+/** Drags along the places, the button down from the first to the last. */
+export async function drag(page: Page, picture: Locator, points: readonly PicturePoint[]): Promise<void> {
+  const [first, ...others] = await onScreen(picture, points);
+  if (first === undefined) throw new Error('nothing to draw');
+  await page.mouse.move(...first);
+  await page.mouse.down();
+  for (const [x, y] of others) await page.mouse.move(x, y);
+  await page.mouse.up();
+}
+
+/** Goes where no mark is under the pointer. */
+export const leavePictures = (page: Page): Promise<void> => page.mouse.move(2, 2);
+
+/**
+ * What is marked on a picture as it is drawn: the overlay as text, without what no read holds: the selection, the
+ * figure in progress, and the handles that only a draft has.
+ */
+export const marksOf = (picture: Locator): Promise<string> =>
+  picture.getByTestId('marking-overlay').evaluate((svg) => {
+    const copy = svg.cloneNode(true);
+    if (!(copy instanceof SVGElement)) throw new Error('the overlay is no SVG');
+    const passing = [
+      '[data-handle="frame"]',
+      '[data-testid="vertices"]',
+      '[data-testid="figure"]',
+      '[data-testid="stroke"]',
+    ];
+    for (const element of copy.querySelectorAll(passing.join())) element.remove();
+    for (const element of copy.querySelectorAll('[data-selected], [tabindex]')) {
+      element.removeAttribute('data-selected');
+      element.removeAttribute('tabindex');
+    }
+    // A pattern's name is made up anew for every window.
+    return copy.innerHTML.replaceAll(/( id="|url\(#)[^")]*/g, '$1').replaceAll('><', '>\n<');
+  });
