@@ -9,7 +9,6 @@ import { arcLengthMm, pointAtStation } from '../../../shared/geometry/polyline.t
 import { findSelfCrossings } from '../../../shared/geometry/selfIntersection.ts';
 import { measureSideCoverage } from '../../../shared/geometry/sideCoverage.ts';
 import { deriveImso, type GradingInput } from '../../../shared/grading/imso.ts';
-import { NO_OTHER_EVIDENCE } from '../../../shared/grading/otherEvidence.ts';
 import { DEFAULT_RULE_SETTINGS } from '../../../shared/grading/ruleSettings.ts';
 import type { SideFinding } from '../../../shared/grading/sideFinding.ts';
 import { distalDirection, nameSides } from '../../../shared/measurement/sideNaming.ts';
@@ -23,13 +22,14 @@ const direction = z.enum(['L', 'R', 'A', 'P', 'H', 'F']);
 const limb = z.enum(['L', 'R']);
 const viewSchema = z.object({
   view: z.enum(['AP', 'PA', 'LAT']),
-  spacingMmPerPx: z.object({ row: z.number().positive(), col: z.number().positive() }),
+  /** Null on a view without calibration: its unit is the pixel. */
+  spacingMmPerPx: z.object({ row: z.number().positive(), col: z.number().positive() }).nullable(),
   sides: z.partialRecord(side, z.object({ line: z.array(point).min(2) })),
   polygons: z.array(z.array(point)),
   bandInMm: z.number().positive(),
   bandOutMm: z.number().min(0),
   gapToleranceMm: z.number().min(0),
-  limb: limb.optional(),
+  limb: limb.nullish(),
   patientOrientation: z
     .string()
     .transform((text, context): PatientOrientation => {
@@ -40,12 +40,12 @@ const viewSchema = z.object({
       context.addIssue({ code: 'custom', message: 'is not two directions' });
       return z.NEVER;
     })
-    .optional(),
+    .nullish(),
 });
 const caseSchema = z.object({
-  evidence: evidenceSchema.default(NO_OTHER_EVIDENCE),
+  evidence: evidenceSchema,
   defectSides: z.array(side),
-  notAssessable: z.array(side).default([]),
+  notAssessable: z.array(side).nullish(),
   views: z.array(viewSchema),
 });
 type View = z.infer<typeof viewSchema>;
@@ -70,7 +70,7 @@ export const coverageTruth: TruthFormat = {
     );
     const findingOf = (name: Side): SideFinding => {
       if (!defectSides.includes(name)) return { kind: 'intact' };
-      const finding = notAssessable.includes(name) ? null : (found.get(name) ?? null);
+      const finding = notAssessable?.includes(name) ? null : (found.get(name) ?? null);
       return finding ?? { kind: 'na', reason: 'viewMissing' };
     };
     const sides = {
@@ -79,12 +79,14 @@ export const coverageTruth: TruthFormat = {
       anterior: findingOf('anterior'),
       posterior: findingOf('posterior'),
     };
+    const lengthsAreComparable =
+      views.length < 2 || views.every(({ spacingMmPerPx }) => spacingMmPerPx !== null);
     const input: GradingInput = {
       sides,
       evidence,
       crossSection: null,
       hasEnFaceBone: false,
-      lengthsAreComparable: true,
+      lengthsAreComparable,
       species: 'human',
     };
     const { overall, continuousSides } = deriveImso(input, DEFAULT_RULE_SETTINGS);
@@ -94,7 +96,7 @@ export const coverageTruth: TruthFormat = {
       got: {
         views: measured.map(({ printed }) => printed),
         sideStates: sideStates(sides),
-        overallLengthWeighted: overall.length?.lo ?? null,
+        overallLengthWeighted: lengthsAreComparable ? (overall.length?.lo ?? null) : null,
         overallEqualWeighted: overall.equal?.lo ?? null,
         continuousSides: continuousSides.length,
         gradeSet: gradeSets(input),
@@ -114,7 +116,8 @@ function toleranceFor(views: readonly View[]): Tolerance {
 }
 
 function measureTruthView(view: View): { readonly lines: readonly MeasuredLine[]; readonly printed: Json } {
-  const grid = { rowMm: view.spacingMmPerPx.row, columnMm: view.spacingMmPerPx.col };
+  const { row: rowMm, col: columnMm } = view.spacingMmPerPx ?? { row: 1, col: 1 };
+  const grid = { rowMm, columnMm };
   const toPolygon = (points: readonly Point[]): Polygon =>
     points.map(([column, row]) => toMm(px(column, row), grid));
   const outlines = view.polygons.map(toPolygon);

@@ -14,8 +14,9 @@ const result = z
 
 /** Other evidence as reference files hold it; a source that is absent was not looked at. */
 export const evidenceSchema = z
-  .strictObject({ ct: result, mr: result, exploration: result, histology: result })
+  .object({ ct: result, mr: result, exploration: result, histology: result })
   .partial()
+  .nullish()
   .transform((evidence) => ({ ...NO_OTHER_EVIDENCE, ...evidence }));
 
 const known = z.object({ state: z.enum(['none', 'disc', 'cont']), cov: z.number().min(0).max(1) });
@@ -29,7 +30,7 @@ const caseSchema = z.object({
       z.object({ side, L, lo: known, hi: known }),
     ]),
   ),
-  evidence: evidenceSchema.default(NO_OTHER_EVIDENCE),
+  evidence: evidenceSchema,
 });
 
 type TruthSide = z.infer<typeof caseSchema>['sides'][number];

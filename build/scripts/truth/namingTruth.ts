@@ -5,7 +5,7 @@ import { type Computed, recordOf, type TruthFormat } from './truthCase.ts';
 
 const namingSchema = z.object({
   view: z.enum(['AP', 'PA', 'LAT']),
-  limb: z.enum(['L', 'R']),
+  limb: z.enum(['L', 'R']).nullish(),
   rowDirection: z.enum(['L', 'R', 'A', 'P']),
 });
 
@@ -20,7 +20,7 @@ export const namingTruth: TruthFormat = {
     const { view, limb, rowDirection } = parsed.data;
     const naming = nameSides({
       projection: view === 'LAT' ? 'lateral' : view,
-      limb,
+      limb: limb ?? null,
       orientation: { row: rowDirection, column: 'F' },
       largerColumnSide: null,
     });

@@ -149,6 +149,11 @@ describe('a file of reference cases', () => {
     ]);
   });
 
+  it('names the sides of a lateral view without a limb', () => {
+    const naming = [{ view: 'LAT', limb: null, rowDirection: 'P', larger: 'posterior', smaller: 'anterior' }];
+    expect(run(fileOf(JSON.stringify({ naming })))).toMatchObject({ status: 0, lines: [{ ok: true }] });
+  });
+
   it.each([
     ['ct', { limb: 'R', map: ['#.'], expected: {} }],
     ['agreement', { kind: 'ordinal', readerA: [0], readerB: [1], expected: {} }],
@@ -214,6 +219,42 @@ describe('a coverage case', () => {
     const named = measuredWith({ limb: 'L', patientOrientation: 'L\\F' });
     expect(named).toMatchObject({
       sideStates: [{ side: 'medial', cov: 0.5 }, { side: 'lateral', cov: 0 }, {}, {}],
+    });
+  });
+
+  it('takes null for what is not said of a view or of a case', () => {
+    expect(measuredWith({ limb: null, patientOrientation: null })).toEqual(measuredWith({}));
+    const silent = { ...halfCovered, evidence: null, notAssessable: null };
+    expect(truthLine('x', silent).got).toEqual(truthLine('x', halfCovered).got);
+  });
+
+  it('weighs all sides alike where a view has no spacing', () => {
+    const [view] = halfCovered.views;
+    const lateralView = {
+      ...view,
+      view: 'LAT',
+      sides: {
+        anterior: {
+          line: [
+            [40, 100],
+            [40, 130],
+          ],
+        },
+        posterior: {
+          line: [
+            [70, 100],
+            [70, 130],
+          ],
+        },
+      },
+      spacingMmPerPx: null,
+    };
+    const uncalibrated = { ...halfCovered, defectSides: ['lateral', 'anterior'], views: [view, lateralView] };
+    expect(truthLine('x', uncalibrated).got).toMatchObject({
+      views: [{}, { sides: { anterior: { lengthMm: 30, coverage: 1 } } }],
+      overallLengthWeighted: null,
+      overallEqualWeighted: 0.75,
+      gradeSet: { anchored: [4], continuousOnly: [4], any: [4], off: [3] },
     });
   });
 
