@@ -1,11 +1,12 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Side } from '../../shared/dicom/projection.ts';
 import { writePart10 } from '../dicom/part10Writer.ts';
 import { DEMO_CASES } from './cases.ts';
 import { filmFile } from './filmHeader.ts';
 import type { DemoCase, Month, ViewName } from './model.ts';
 import { renderFilm } from './renderFilm.ts';
-import { type ViewTruth, viewTruth } from './truth.ts';
+import { sectorCoverage, type ViewTruth, viewTruth } from './truth.ts';
 
 /** One film to make, as it is sent to a worker thread. */
 export type FilmJob = {
@@ -24,6 +25,8 @@ export type FilmDone = {
   readonly columns: number;
   readonly rows: number;
   readonly truth: ViewTruth;
+  /** Of the model at this month; worked out here, off the thread that answers the screens. */
+  readonly sectorCoverage: Readonly<Record<Side, number>>;
 };
 
 const filmPath = (caseNumber: number, month: Month, view: ViewName): string =>
@@ -54,5 +57,6 @@ export function makeFilm(job: FilmJob): FilmDone {
     columns: exposure.columns,
     rows: exposure.rows,
     truth: viewTruth(demoCase, job.month, job.view, exposure),
+    sectorCoverage: sectorCoverage(demoCase, job.month),
   };
 }

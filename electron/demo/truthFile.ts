@@ -2,7 +2,7 @@ import type { Limb, Side } from '../../shared/dicom/projection.ts';
 import { patientIdOf, studyDay, studyUidOf } from './filmHeader.ts';
 import type { FilmDone } from './filmJob.ts';
 import type { BoneName, DemoCase, Month } from './model.ts';
-import { sectorCoverage, type ViewTruth } from './truth.ts';
+import type { ViewTruth } from './truth.ts';
 
 /** Raised whenever the films or their truth change: an older study in a folder is then made anew. */
 export const DEMO_VERSION = 1;
@@ -82,28 +82,24 @@ export function truthFileOf(
         defectLengthMm: demoCase.defectLengthMm,
         note: demoCase.expected.note,
         otherEvidence: demoCase.expected.otherEvidence,
-        timePoints: months.map((month): TimePointTruth => {
+        timePoints: months.flatMap((month): readonly TimePointTruth[] => {
           const { date, days } = studyDay(demoCase, month);
-          return {
-            month,
-            date,
-            daysSinceSpacer: days,
-            studyInstanceUid: studyUidOf(demoCase, month),
-            views: own
-              .filter((film) => film.month === month)
-              .map(
-                ({ done }): FilmTruth => ({
-                  file: done.file,
-                  bytes: done.bytes,
-                  sopInstanceUid: done.sopInstanceUid,
-                  columns: done.columns,
-                  rows: done.rows,
-                  ...done.truth,
-                }),
+          const ofMonth = own.filter((film) => film.month === month).map(({ done }) => done);
+          const [first] = ofMonth;
+          if (first === undefined) return [];
+          return [
+            {
+              month,
+              date,
+              daysSinceSpacer: days,
+              studyInstanceUid: studyUidOf(demoCase, month),
+              views: ofMonth.map(
+                ({ truth, sectorCoverage: _, ...film }): FilmTruth => ({ ...film, ...truth }),
               ),
-            sectorCoverage: sectorCoverage(demoCase, month),
-            grades: demoCase.expected.grades[month],
-          };
+              sectorCoverage: first.sectorCoverage,
+              grades: demoCase.expected.grades[month],
+            },
+          ];
         }),
       };
     }),
