@@ -62,3 +62,21 @@ export const marksOf = (picture: Locator): Promise<string> =>
     // A pattern's name is made up anew for every window.
     return copy.innerHTML.replaceAll(/( id="|url\(#)[^")]*/g, '$1').replaceAll('><', '>\n<');
   });
+
+/** The border that says which picture is active, and the notices that pass over the lower edge. */
+const EDGE_CSS = 4;
+const NOTICES_CSS = 90;
+
+/** A picture and its marks as pixels, without what comes and goes at its edges. */
+export async function pixelsOf(page: Page, picture: Locator): Promise<Buffer> {
+  const box = await picture.boundingBox();
+  if (box === null) throw new Error('the picture is not on screen');
+  await leavePictures(page);
+  const clip = {
+    x: box.x + EDGE_CSS,
+    y: box.y + EDGE_CSS,
+    width: box.width - 2 * EDGE_CSS,
+    height: box.height - EDGE_CSS - NOTICES_CSS,
+  };
+  return page.screenshot({ clip });
+}
