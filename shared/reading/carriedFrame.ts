@@ -76,16 +76,17 @@ export function proposeFrame(
 
 /**
  * How far a frame lies from the best similarity of the reference's: the root mean square over its corners, in
- * `unit` of the film and in its column pixels. Null where the two frames are of different kinds or have fewer
- * than three corners, because two points fit any two others.
+ * `unit` of the film and in its column pixels. 0 for frames of two corners, because two points fit any two others.
+ * Null where the two frames are of different kinds, where a figure is in progress, or where the reference's
+ * corners coincide.
  */
 export function fitErrorOf(
   reference: FramedPicture & { readonly frame: DefectFrame },
   film: FramedPicture & { readonly frame: DefectFrame },
 ): { readonly fitErrorPx: number; readonly fitErrorMm: number | null } | null {
+  if (reference.frame.kind !== film.frame.kind) return null;
   const from = cornersOf(reference.frame).map((point) => toMm(point, reference.calibration.grid));
   const to = cornersOf(film.frame).map((point) => toMm(point, film.calibration.grid));
-  if (reference.frame.kind !== film.frame.kind || from.length < 3) return null;
   const fit = fitSimilarity(from, to);
   if (!fit.ok) return null;
   return {

@@ -1,150 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { asId, type InstanceId, type MarkId } from '../base/ids.ts';
-import type { ImageFacts } from '../dicom/imageFacts.ts';
-import type { Projection } from '../dicom/projection.ts';
-import { type PointPx, px } from '../geometry/point.ts';
+import { asId, type MarkId } from '../base/ids.ts';
+import { px } from '../geometry/point.ts';
 import { DEFAULT_RULE_SETTINGS } from '../grading/ruleSettings.ts';
 import { deriveRead } from './deriveRead.ts';
-import type { ReadContext } from './readDerivation.ts';
+import {
+  AP,
+  box,
+  bridge,
+  clear,
+  context,
+  documentOf,
+  frame,
+  image,
+  LAT,
+  lip,
+  outline,
+  picture,
+  side,
+} from './fixtures/read.ts';
 import {
   type FrameRecord,
   frameRecordId,
-  type ImageRecord,
   imageRecordId,
-  type OutlineRecord,
   type ReadDocument,
   type ReadRecord,
-  type SideRecord,
-  sideRecordId,
 } from './readDocument.ts';
-
-const AP = asId<InstanceId>('00000000-0000-4000-8000-0000000000a1');
-const LAT = asId<InstanceId>('00000000-0000-4000-8000-0000000000a2');
-
-/** A picture of 0.2 mm pixels, rows to the patient's left on AP and to the front on the lateral. */
-function picture(
-  instanceId: InstanceId,
-  projection: Projection | null,
-  part: Partial<ImageFacts> = {},
-): ImageFacts {
-  return {
-    instanceId,
-    seriesId: asId('00000000-0000-4000-8000-0000000000b1'),
-    studyUid: '2.25.1',
-    seriesUid: '2.25.2',
-    instanceUid: '2.25.3',
-    modality: 'DX',
-    rows: 1000,
-    columns: 600,
-    numberOfFrames: 1,
-    displayFrame: 1,
-    projection,
-    limb: 'R',
-    bodyPart: null,
-    patientOrientation: { row: projection === 'lateral' ? 'A' : 'L', column: 'F' },
-    spacing: {
-      pixelSpacing: [0.2, 0.2],
-      pixelSpacingCalibrationType: 'FIDUCIAL',
-      imagerPixelSpacing: null,
-      estimatedRadiographicMagnificationFactor: null,
-      distanceSourceToDetectorMm: null,
-      distanceSourceToPatientMm: null,
-      pixelAspectRatio: null,
-    },
-    transferSyntaxUid: '1.2.840.10008.1.2.1',
-    label: null,
-    ...part,
-  };
-}
-
-const context = (part: Partial<ReadContext> = {}): ReadContext => ({
-  isReference: false,
-  defect: { limb: null, bone: 'tibia', type: 'segmental', species: 'human' },
-  images: [picture(AP, 'AP'), picture(LAT, 'lateral')],
-  reference: null,
-  rules: DEFAULT_RULE_SETTINGS,
-  eligibility: {
-    daysSinceSpacer: 120,
-    isGrafted: null,
-    hasHeterotopicOssification: null,
-    hasRecurrentInfection: null,
-  },
-  ...part,
-});
-
-/** A defect of 300 px (60 mm) between columns 200 and 300. */
-const frame = (instanceId: InstanceId, part: Partial<FrameRecord> = {}): FrameRecord => ({
-  id: frameRecordId(instanceId),
-  kind: 'frame',
-  instanceId,
-  frame: {
-    kind: 'fourCorners',
-    proximalA: px(200, 300),
-    proximalB: px(300, 300),
-    distalA: px(200, 600),
-    distalB: px(300, 600),
-    bendsA: [],
-    bendsB: [],
-  },
-  carried: null,
-  ...part,
-});
-
-const box = (left: number, top: number, right: number, bottom: number): PointPx[] => [
-  px(left, top),
-  px(right, top),
-  px(right, bottom),
-  px(left, bottom),
-];
-
-let marks = 0;
-function outline(
-  instanceId: InstanceId,
-  points: readonly PointPx[],
-  part: Partial<OutlineRecord> = {},
-): OutlineRecord {
-  marks += 1;
-  const id = asId<MarkId>(`00000000-0000-4000-8000-${String(marks).padStart(12, '0')}`);
-  return {
-    id,
-    kind: 'outline',
-    instanceId,
-    points,
-    boneClass: 'definite',
-    notCountedReason: null,
-    face: 'unstated',
-    ...part,
-  };
-}
-
-const side = (name: SideRecord['side'], statement: SideRecord['statement']): SideRecord => ({
-  id: sideRecordId(name),
-  kind: 'side',
-  side: name,
-  statement,
-});
-
-const clear = (...names: SideRecord['side'][]): SideRecord[] =>
-  names.map((name) => side(name, { kind: 'clear' }));
-
-const image = (instanceId: InstanceId, part: Partial<ImageRecord>): ImageRecord => ({
-  id: imageRecordId(instanceId),
-  kind: 'image',
-  instanceId,
-  projection: null,
-  largerColumnSide: null,
-  rotation: null,
-  fiducial: null,
-  ...part,
-});
-
-const documentOf = (...records: readonly ReadRecord[]): ReadDocument =>
-  Object.fromEntries(records.map((record) => [record.id, record]));
-
-/** Bone all along the side at the larger columns: medial on the AP of a right limb, anterior on the lateral. */
-const bridge = (instanceId: InstanceId, part: Partial<OutlineRecord> = {}): OutlineRecord =>
-  outline(instanceId, box(290, 290, 320, 610), part);
-const lip = (instanceId: InstanceId): OutlineRecord => outline(instanceId, box(290, 290, 320, 420));
 
 describe('a read that has just been opened', () => {
   it('has four unread sides, none of which is taken for empty', () => {
@@ -390,6 +270,30 @@ describe('corners carried over from the reference film', () => {
       carriedOver(frame(AP, { frame: shape, carried })).images[0]?.carriedFit?.fitErrorPx;
     expect(fitOf(frame(AP).frame)).toBeCloseTo(0, 6);
     expect(fitOf(moved)).toBeGreaterThan(3);
+  });
+
+  it('of a partial defect fit exactly, as any two points do, and can be confirmed', () => {
+    const oneSide = (x: number): FrameRecord['frame'] => ({
+      kind: 'oneSide',
+      line: 'B',
+      proximal: px(x, 300),
+      distal: px(300, 600),
+      bends: [],
+    });
+    const partial = { images: [picture(LAT, 'AP')], records: [frame(LAT, { frame: oneSide(300) })] };
+    const [read] = deriveRead(
+      context({ images: [picture(AP, 'AP')], reference: partial }),
+      documentOf(frame(AP, { frame: oneSide(310), carried: { kind: 'proposed' } })),
+    ).images;
+    expect(read?.isFrameToConfirm).toBe(true);
+    expect(read?.carriedFit?.fitErrorPx).toBeCloseTo(0, 9);
+  });
+
+  it("are the reader's own where the frame is of another kind than the reference's", () => {
+    const faceOn: FrameRecord['frame'] = { kind: 'faceOn', proximal: px(250, 300), distal: px(250, 600) };
+    const [read] = carriedOver(frame(AP, { frame: faceOn, carried: { kind: 'proposed' } })).images;
+    expect(read).toMatchObject({ isFrameToConfirm: false, carriedFit: null });
+    expect(read?.measurement).not.toBeNull();
   });
 });
 

@@ -105,12 +105,14 @@ export function deriveImages(
     const film = { facts, calibration };
     const reference = references.get(viewOf(projection) ?? '') ?? null;
     const proposedFrame = record === null && reference !== null ? proposeFrame(reference, film) : null;
-    const isToConfirm = record?.carried?.kind === 'proposed' || proposedFrame !== null;
     const laid = record?.frame ?? proposedFrame;
     const carriedFit =
       reference === null || laid === null || (record !== null && record.carried === null)
         ? null
         : fitErrorOf(reference, { ...film, frame: laid });
+    // A frame that has nothing on the reference to be compared with is the reader's own.
+    const isToConfirm =
+      proposedFrame !== null || (record?.carried?.kind === 'proposed' && carriedFit !== null);
     const frame = record?.frame ?? null;
     const own = {
       outlines: outlines.filter(({ instanceId }) => instanceId === facts.instanceId),
