@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assertNever.ts';
 import { SIDES, type Side, sidesShownBy } from '../dicom/projection.ts';
 import type { RuleSettings } from '../grading/ruleSettings.ts';
+import { measuredRange } from '../grading/share.ts';
 import type { SeenSide, SideFinding, SideFindings } from '../grading/sideFinding.ts';
 import type { HiddenResult, SideMeasurement, SideResult } from '../measurement/sideMeasurement.ts';
 import type { ImageDerivation } from './readDerivation.ts';
@@ -45,7 +46,7 @@ export function findSides(
     return [side, findSide(side, place, images, document, rules)];
   });
   const measured = first.flatMap(([, finding]) =>
-    finding !== 'clearUnmeasured' && 'length' in finding ? [finding] : [],
+    finding === 'clearUnmeasured' ? [] : (measuredRange(finding)?.lo ?? []),
   );
   const mean = (values: readonly number[]): number =>
     values.length === 0 ? 1 : values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -81,6 +82,7 @@ function findSide(
   const statement = statementOf(side, document);
   if (statement?.kind === 'intact') return { kind: 'intact' };
   if (statement?.kind === 'notAssessable') return { kind: 'na', reason: statement.reason };
+  if (isIntactByFrame(place)) return { kind: 'intact' };
   if (isBoneOfUnknownSide(side, images, rules)) return { kind: 'na', reason: 'enFaceOnly' };
   if (place.kind === 'absent') return { kind: 'na', reason: place.reason };
   const measured = measurementAt(place);
@@ -93,6 +95,17 @@ function findSide(
   return fromResult(result, statement, rules);
 }
 
+/**
+ * Whether the frame of a partial defect says that a side is whole (method §1.7): the one without corners where
+ * two corners mark the broken side, and both where the window is seen face-on.
+ */
+function isIntactByFrame(place: SidePlace): boolean {
+  if (place.kind === 'absent' || place.image.isFrameToConfirm) return false;
+  const { frame } = place.image;
+  if (frame?.kind === 'faceOn') return true;
+  return frame?.kind === 'oneSide' && place.kind === 'line' && place.line !== frame.line;
+}
+
 /** Whether bone on the picture of a side must still be told apart, profile or en face, before the side is read. */
 export const waitsForClassification = (place: SidePlace): boolean =>
   place.kind === 'line' && (place.image.measurement?.outlinesToClassify.length ?? 0) > 0;
@@ -102,9 +115,11 @@ function fromResult(
   statement: SideRecord['statement'] | null,
   rules: FindingRules,
 ): SideFinding {
-  const own = seenSide(result, rules.continuity === 'projected' || result.connectivity.connected);
+  const hangsTogether = rules.continuity === 'projected' || result.connectivity.connected;
+  const own = seenSide(result, hangsTogether);
   if (result.hidden !== null) {
-    const lo = seenSide(result.hidden.lo, true);
+    const lo = seenSide(result.hidden.lo, hangsTogether);
+    // Bone in the hidden part may join any pieces.
     const hi = seenSide(result.hidden.hi, true);
     return lo.kind === hi.kind && lo.coverage === hi.coverage ? own : { kind: 'partlyHidden', lo, hi };
   }
