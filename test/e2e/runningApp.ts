@@ -130,8 +130,12 @@ export type WatchedPage = {
 };
 
 /** A page in a browser profile of its own, that remembers everything that went wrong in it. */
-export async function openPage(browser: Browser, url: string): Promise<WatchedPage> {
-  const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
+export async function openPage(
+  browser: Browser,
+  url: string,
+  screen: { readonly deviceScaleFactor?: number } = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: { width: 1600, height: 900 }, ...screen });
   const page = await context.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];

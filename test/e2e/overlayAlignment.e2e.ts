@@ -1,0 +1,182 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
+import { clickAt, type PicturePoint } from './marking.ts';
+import { openByKeyboard, pictureOf, worklistOf } from './room.ts';
+import {
+  launchChromium,
+  openPage,
+  type RunningService,
+  startService,
+  temporaryWorkspace,
+} from './runningApp.ts';
+
+/** Dark films with single white pixels at places that are known. */
+const ROWS = 900;
+const COLUMNS = 700;
+const WHITE: readonly PicturePoint[] = [
+  [0, 0],
+  [699, 0],
+  [0, 899],
+  [699, 899],
+  [350, 450],
+  [123, 777],
+];
+const MIDDLE: PicturePoint = [350, 450];
+
+const DX_FOR_PRESENTATION = '1.2.840.10008.5.1.4.1.1.1.1';
+
+/** A film whose pixels are half as high again as they are wide, so that rows and columns cannot be mistaken. */
+function film(number: number, view: 'AP' | 'LAT', pixelHeightMm: number): Uint8Array {
+  const pixels = new Uint16Array(ROWS * COLUMNS).fill(100);
+  for (const [column, row] of WHITE) pixels[row * COLUMNS + column] = 4000;
+  const orientation = view === 'AP' ? ['L', 'F'] : ['A', 'F'];
+  const elements: readonly DicomElement[] = [
+    { tag: 0x00080020, vr: 'DA', value: '20260105' },
+    { tag: 0x00080060, vr: 'CS', value: 'DX' },
+    { tag: 0x00100020, vr: 'LO', value: 'ALIGN' },
+    { tag: 0x00180015, vr: 'CS', value: 'LEG' },
+    { tag: 0x00181164, vr: 'DS', value: [pixelHeightMm, 0.15] },
+    { tag: 0x00185101, vr: 'CS', value: view === 'AP' ? 'AP' : 'LL' },
+    { tag: 0x0020000d, vr: 'UI', value: '2.25.700' },
+    { tag: 0x0020000e, vr: 'UI', value: `2.25.70${number}` },
+    { tag: 0x00200020, vr: 'CS', value: orientation },
+    { tag: 0x00200062, vr: 'CS', value: 'L' },
+    { tag: 0x00280002, vr: 'US', value: 1 },
+    { tag: 0x00280004, vr: 'CS', value: 'MONOCHROME2' },
+    { tag: 0x00280010, vr: 'US', value: ROWS },
+    { tag: 0x00280011, vr: 'US', value: COLUMNS },
+    { tag: 0x00280100, vr: 'US', value: 16 },
+    { tag: 0x00280101, vr: 'US', value: 12 },
+    { tag: 0x00280102, vr: 'US', value: 11 },
+    { tag: 0x00280103, vr: 'US', value: 0 },
+    { tag: 0x00281050, vr: 'DS', value: 2048 },
+    { tag: 0x00281051, vr: 'DS', value: 4096 },
+    { tag: 0x7fe00010, vr: 'OW', value: new Uint8Array(pixels.buffer) },
+  ];
+  return writePart10({ sopClassUid: DX_FOR_PRESENTATION, sopInstanceUid: `2.25.71${number}`, elements });
+}
+
+const folder = temporaryWorkspace();
+let browser: Browser;
+let service: RunningService;
+
+beforeAll(async () => {
+  const films = join(folder.path, 'films');
+  mkdirSync(films);
+  writeFileSync(join(films, 'ap.dcm'), film(1, 'AP', 0.225));
+  writeFileSync(join(films, 'lateral.dcm'), film(2, 'LAT', 0.15));
+  service = await startService(join(folder.path, 'workspace'), ['--import', films]);
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  folder.remove();
+});
+
+/**
+ * How far the overlay puts the white pixels in sight from where they are drawn, in CSS pixels. A white pixel is
+ * found by the middle of its light on the canvas, so the picture is magnified until a pixel is a large square.
+ */
+const errorsOf = (picture: Locator): Promise<readonly number[]> =>
+  picture.evaluate((viewport, list) => {
+    const canvas = viewport.querySelector('canvas');
+    const layer = viewport.querySelector('[data-testid=stroke]');
+    const matrix = layer instanceof SVGGraphicsElement ? layer.getScreenCTM() : null;
+    const light = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+    if (canvas === null || matrix === null || light === undefined) throw new Error('nothing is drawn');
+    const bounds = canvas.getBoundingClientRect();
+    const device = canvas.width / bounds.width;
+    const reach = 2 * Math.max(Math.hypot(matrix.a, matrix.b), Math.hypot(matrix.c, matrix.d));
+    return list.flatMap(([column, row]): number[] => {
+      const place = new DOMPoint(column, row).matrixTransform(matrix);
+      const [x, y] = [place.x - bounds.left, place.y - bounds.top];
+      const isInSight = x > reach && y > reach && x < bounds.width - reach && y < bounds.height - reach;
+      if (!isInSight) return [];
+      let [sum, sumX, sumY] = [0, 0, 0];
+      for (let j = Math.floor((y - reach) * device); j < (y + reach) * device; j += 1) {
+        for (let i = Math.floor((x - reach) * device); i < (x + reach) * device; i += 1) {
+          const value = Math.max(0, (light[4 * (j * canvas.width + i)] ?? 0) - 30);
+          sum += value;
+          sumX += value * (i + 0.5);
+          sumY += value * (j + 0.5);
+        }
+      }
+      return [Math.hypot(sumX / sum / device - x, sumY / sum / device - y)];
+    });
+  }, WHITE);
+
+/** Turns the wheel over a place of the picture until a pixel is some twenty CSS pixels wide. */
+async function magnifyAt(page: Page, picture: Locator, place: PicturePoint): Promise<void> {
+  await clickAt(page, picture, [place]);
+  for (let turn = 0; turn < 30 && (await zoomOf(picture)) < 1500; turn += 1) await page.mouse.wheel(0, -300);
+  expect(await zoomOf(picture)).toBeGreaterThan(1000);
+  await settled(picture);
+}
+
+const zoomOf = async (picture: Locator): Promise<number> =>
+  Number.parseFloat((await picture.getByTestId('zoom-readout').textContent()) ?? '');
+
+/** Where the picture lies, as text to compare. */
+const placeOf = (picture: Locator): Promise<string> =>
+  picture.getByTestId('stroke').evaluate((layer) => {
+    const matrix = layer instanceof SVGGraphicsElement ? layer.getScreenCTM() : null;
+    return matrix === null ? '' : [matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f].join(' ');
+  });
+
+/** Waits until two looks in a row put the picture in the same place. */
+async function settled(picture: Locator): Promise<void> {
+  let before = '';
+  await expect
+    .poll(async () => {
+      const now = await placeOf(picture);
+      const isSame = now === before;
+      before = now;
+      return isSame;
+    })
+    .toBe(true);
+}
+
+const VIEWS = ['AP', 'Lateral'] as const;
+
+describe.for([1, 1.5, 2])('on a screen of %d device pixels a CSS pixel', (deviceScaleFactor) => {
+  it('the overlay lies on the pixels, magnified, turned, mirrored, and after another size', async () => {
+    const { page, context, complaints } = await openPage(browser, service.url, { deviceScaleFactor });
+    await worklistOf(page, 1);
+    await openByKeyboard(
+      page,
+      (await page.locator('[data-testid=worklist-row] td').nth(1).textContent()) ?? '',
+    );
+    // Only looking: the tool in hand is put down, so that clicks mark nothing.
+    await page.keyboard.press('Escape');
+    const check = async (what: string): Promise<void> => {
+      for (const view of VIEWS) {
+        // A resized canvas is empty until its next frame: the light is waited for, the error is not.
+        await expect
+          .poll(async () => (await errorsOf(pictureOf(page, view))).every(Number.isFinite))
+          .toBe(true);
+        const errors = await errorsOf(pictureOf(page, view));
+        expect(errors.length, `${what}: white pixels in sight on ${view}`).toBeGreaterThan(0);
+        for (const error of errors) expect(error, `${what}, ${view}`).toBeLessThan(0.5);
+      }
+    };
+    for (const view of VIEWS) await magnifyAt(page, pictureOf(page, view), MIDDLE);
+    await check('magnified');
+    for (const view of VIEWS) {
+      await clickAt(page, pictureOf(page, view), [MIDDLE]);
+      await page.keyboard.press('r');
+      await page.keyboard.press('f');
+      await settled(pictureOf(page, view));
+    }
+    await check('turned and mirrored');
+    await page.setViewportSize({ width: 1300, height: 800 });
+    for (const view of VIEWS) await settled(pictureOf(page, view));
+    await check('after another size');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
