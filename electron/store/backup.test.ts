@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allSidesClear } from '../../test/store/completeRead.ts';
@@ -55,5 +55,29 @@ describe('copies of the database', () => {
     expect(() => restored.db.exec('DELETE FROM read')).toThrow('append-only');
     expect(verifyAudit(restored.db).kind).toBe('intact');
     restored.close();
+  });
+
+  it('open in the place of a damaged database whose log still lies there, and do not take it in', () => {
+    const folder = temporaryFolder();
+    const database = join(folder, 'osteoread.sqlite');
+    const first = openOn(folder, 0);
+    store(first, parsedInstance('a'));
+    first.close();
+    const second = openOn(folder, 1);
+    store(second, parsedInstance('b'), parsedInstance('c'));
+    // As a crash leaves it: closing would write the log into the database.
+    const log = readFileSync(`${database}-wal`);
+    second.close();
+    expect(log.length).toBeGreaterThan(0);
+    copyFileSync(join(folder, 'backups', 'daily-2026-03-02.sqlite'), database);
+    writeFileSync(`${database}-wal`, log);
+
+    const restored = openOn(folder, 1);
+    expect(restored.db.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(restored.db.prepare('SELECT count(*) FROM instance').pluck().get()).toBe(1);
+    expect(restored.db.pragma('journal_mode', { simple: true })).toBe('wal');
+    restored.close();
+    const aside = readdirSync(folder).filter((name) => name.startsWith('set-aside-'));
+    expect(aside.map((name) => readFileSync(join(folder, name)).equals(log))).toEqual([true]);
   });
 });

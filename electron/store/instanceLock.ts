@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -11,13 +12,27 @@ export type InstanceLock = { readonly release: () => void };
  * @throws SqliteError when the folder cannot be written, classified by the caller
  */
 export function takeInstanceLock(directory: string): InstanceLock | null {
-  const lock = new Database(join(directory, 'instance.lock'), { timeout: 0 });
+  const path = join(directory, 'instance.lock');
+  try {
+    return lockAt(path);
+  } catch (thrown) {
+    if (codeOf(thrown).startsWith('SQLITE_BUSY')) return null;
+    // It never holds anything, and whoever can read so far finds it free: a broken one is made anew.
+    if (!/^SQLITE_(NOTADB|CORRUPT)/.test(codeOf(thrown))) throw thrown;
+    rmSync(path);
+    return lockAt(path);
+  }
+}
+
+function lockAt(path: string): InstanceLock {
+  const lock = new Database(path, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (thrown) {
     lock.close();
-    if (thrown instanceof Database.SqliteError && thrown.code.startsWith('SQLITE_BUSY')) return null;
     throw thrown;
   }
   return { release: () => lock.close() };
 }
+
+const codeOf = (thrown: unknown): string => (thrown instanceof Database.SqliteError ? thrown.code : '');

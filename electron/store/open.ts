@@ -1,4 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import type { ReaderId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { backUpBeforeMigration, backUpDaily, backupsPath } from './backup.ts';
@@ -45,9 +57,12 @@ export function openWorkspace(directory: string, options: OpenOptions): Result<W
     if (lock === null) return err(workspaceError.inUse());
     release = lock.release;
     if (lostItsDatabase(directory)) return abandon(workspaceError.damaged());
+    setForeignLogAside(directory, options.now());
     db = connect(directory);
     const refusal = stateRefusal(db);
     if (refusal !== null) return abandon(refusal);
+    mkdirSync(originalsPath(directory), { recursive: true });
+    mkdirSync(backupsPath(directory), { recursive: true });
     const fault = bringUpToDate(db, directory, options);
     if (fault !== null) return abandon(openingError(fault));
     const opened = withWrite(db, { actor: 'system', action: 'workspace.opened', at: options.now() }, () =>
@@ -85,8 +100,8 @@ const NETWORK_FILE_SYSTEMS: readonly number[] = [0x6969, 0x517b, 0xff534d42, 0xf
 
 function folderRefusal(directory: string): WorkspaceError | null {
   try {
-    mkdirSync(originalsPath(directory), { recursive: true });
-    mkdirSync(backupsPath(directory), { recursive: true });
+    // Originals and names of people lie in it: a folder made here is the account's own.
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
     const isNetwork =
       directory.startsWith('\\\\') || NETWORK_FILE_SYSTEMS.includes(statfsSync(directory).type);
     return isNetwork ? workspaceError.networkDrive() : null;
@@ -100,7 +115,33 @@ function folderRefusal(directory: string): WorkspaceError | null {
 function lostItsDatabase(directory: string): boolean {
   const path = databasePath(directory);
   if (existsSync(path) && statSync(path).size > 0) return false;
-  return readdirSync(originalsPath(directory)).length > 0;
+  const originals = originalsPath(directory);
+  return existsSync(originals) && readdirSync(originals).length > 0;
+}
+
+/** Where the header of a database says how it is written: 1 for a rollback journal, 2 for a log (SQLite file format §1.3). */
+const WRITE_VERSION_AT = 18;
+const WRITTEN_BY_JOURNAL = 1;
+
+/**
+ * A copy that a person put in the place of a damaged database stands beside the log of that database, and SQLite
+ * would write the one into the other. Workspaces are always written by log and copies never are, so a log beside
+ * a database without one is set aside.
+ */
+function setForeignLogAside(directory: string, at: Date): void {
+  const path = databasePath(directory);
+  const log = `${path}-wal`;
+  if (!existsSync(path) || !existsSync(log)) return;
+  const header = Buffer.alloc(WRITE_VERSION_AT + 1);
+  const descriptor = openSync(path, 'r');
+  try {
+    readSync(descriptor, header, 0, header.length, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  if (header[WRITE_VERSION_AT] !== WRITTEN_BY_JOURNAL) return;
+  renameSync(log, join(directory, `set-aside-${at.toISOString().replaceAll(':', '-')}.wal`));
+  rmSync(`${path}-shm`, { force: true });
 }
 
 function stateRefusal(db: WritableDb): WorkspaceError | null {
@@ -127,7 +168,8 @@ function madeBy(db: WritableDb): string | null {
 
 function bringUpToDate(db: WritableDb, directory: string, options: OpenOptions): StoreFault | null {
   const version = versionOf(db);
-  if (version === 0) db.pragma('journal_mode = WAL');
+  // Also where a copy was put in the place of the database: copies are not written by log.
+  db.pragma('journal_mode = WAL');
   if (version > 0 && version < NEWEST_VERSION) {
     backUpBeforeMigration(db, directory, NEWEST_VERSION, options.now());
   }

@@ -42,6 +42,7 @@ describe('opening a workspace', () => {
     expect(workspace.warning).toBeNull();
     expect(workspace.reader.name).toBe('Reader');
     expect(statSync(workspace.originalsDirectory).isDirectory()).toBe(true);
+    if (process.platform !== 'win32') expect(statSync(folder).mode & 0o077).toBe(0);
   });
 
   it('finds the same reader and the same cases again', () => {
@@ -79,6 +80,14 @@ describe('opening a workspace', () => {
     expect(refusal(folder)).toBeNull();
   });
 
+  it('takes no damage to the lock file for damage to the database', () => {
+    const folder = closedWorkspace();
+    writeFileSync(join(folder, 'instance.lock'), 'whatever wrote this knew of no lock');
+    const workspace = temporaryWorkspace(folder);
+    expect(workspace.db.prepare('SELECT count(*) FROM instance').pluck().get()).toBe(1);
+    expect(refusal(folder)?.kind).toBe('inUse');
+  });
+
   it('refuses one that a newer OsteoRead made, naming both versions, and changes nothing', () => {
     const folder = closedWorkspace();
     const db = new Database(databaseIn(folder));
@@ -100,6 +109,7 @@ describe('opening a workspace', () => {
     const before = bytesOf(folder);
     expect(refusal(folder)?.kind).toBe('notAWorkspace');
     expect(bytesOf(folder)).toBe(before);
+    expect(readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory())).toEqual([]);
   });
 
   it.each([
