@@ -1,0 +1,212 @@
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
+import { clickAt, drag, leavePictures, marksOf, type PicturePoint } from './marking.ts';
+import { openByKeyboard, pictureOf, worklistOf } from './room.ts';
+import {
+  launchChromium,
+  openPage,
+  type RunningService,
+  startService,
+  temporaryWorkspace,
+  type WatchedPage,
+} from './runningApp.ts';
+
+const folder = temporaryWorkspace();
+let browser: Browser;
+let service: RunningService;
+let watched: WatchedPage;
+let page: Page;
+let picture: Locator;
+
+/** Places in a film of a quarter of the demo's size. */
+const CORNERS = {
+  proximalLeft: [120, 150],
+  proximalRight: [190, 150],
+  distalRight: [190, 300],
+  distalLeft: [120, 300],
+} as const satisfies Readonly<Record<string, PicturePoint>>;
+
+beforeAll(async () => {
+  const directory = join(folder.path, 'demo');
+  await generateDemoStudy({ directory, cases: [3], scale: 0.25 });
+  service = await startService(join(folder.path, 'workspace'), ['--import', directory]);
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  folder.remove();
+});
+
+async function marks(): Promise<string> {
+  await leavePictures(page);
+  return marksOf(picture);
+}
+
+const count = (testId: string): Promise<number> => picture.getByTestId(testId).count();
+const outlines = (): Promise<number> => count('outline');
+
+/** Presses at one place, moves to another, and presses Escape before letting go. */
+async function dragAndLeave(from: PicturePoint, to: PicturePoint): Promise<void> {
+  await page.mouse.move(...(await screenOf(from)));
+  await page.mouse.down();
+  await page.mouse.move(...(await screenOf(to)));
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+}
+
+const screenOf = (place: PicturePoint): Promise<readonly [number, number]> =>
+  picture.getByTestId('stroke').evaluate((layer, [column, row]): [number, number] => {
+    const matrix = layer instanceof SVGGraphicsElement ? layer.getScreenCTM() : null;
+    if (matrix === null) throw new Error('the overlay has no transform');
+    const { x, y } = new DOMPoint(column, row).matrixTransform(matrix);
+    return [Math.round(x), Math.round(y)];
+  }, place);
+
+// The tests follow one read from its first corner on: each begins where the one before ended.
+describe('the marks of a picture', () => {
+  it('begin with four corners in any order, which Escape leaves before they are four', async () => {
+    watched = await openPage(browser, service.url);
+    page = watched.page;
+    picture = pictureOf(page, 'AP');
+    await worklistOf(page, 4);
+    await openByKeyboard(page, '6 months');
+    const { proximalLeft, proximalRight, distalLeft, distalRight } = CORNERS;
+    await clickAt(page, picture, [distalRight, proximalLeft]);
+    await expect.poll(() => picture.locator('[data-handle^="corner:"]').count()).toBe(2);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => picture.locator('[data-handle^="corner:"]').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => picture.locator('[data-handle^="corner:"]').count()).toBe(2);
+    await clickAt(page, picture, [distalLeft, proximalRight]);
+    await expect.poll(() => count('side-line')).toBe(2);
+  });
+
+  it('move by a corner, in one step that is undone and done again', async () => {
+    await page.keyboard.press('Escape');
+    const before = await marks();
+    await drag(page, picture, [CORNERS.proximalRight, [200, 140], [205, 145]]);
+    const after = await marks();
+    expect(after).not.toBe(before);
+    await page.keyboard.press('Control+z');
+    expect(await marks()).toBe(before);
+    await page.keyboard.press('Control+y');
+    expect(await marks()).toBe(after);
+    await page.keyboard.press('Control+z');
+  });
+
+  it('stay where they are when a drag is left with Escape', async () => {
+    const before = await marks();
+    await dragAndLeave(CORNERS.proximalRight, [230, 180]);
+    expect(await marks()).toBe(before);
+  });
+
+  it('move all together by the middle of the frame', async () => {
+    const before = await marks();
+    await drag(page, picture, [
+      [155, 225],
+      [165, 235],
+      [170, 240],
+    ]);
+    expect(await marks()).not.toBe(before);
+    await page.keyboard.press('Control+z');
+    expect(await marks()).toBe(before);
+  });
+
+  it('take a bend by a double click on a side line, and lose it by Delete', async () => {
+    const before = await marks();
+    const [x, y] = await screenOf([120, 225]);
+    await page.mouse.dblclick(x, y);
+    await expect.poll(() => picture.locator('[data-handle="bend:A:0"]').count()).toBe(1);
+    await drag(page, picture, [
+      [120, 225],
+      [110, 225],
+    ]);
+    await page.keyboard.press('Delete');
+    await expect.poll(() => picture.locator('[data-handle="bend:A:0"]').count()).toBe(0);
+    expect(await marks()).toBe(before);
+  });
+
+  it('move by a key, a pixel a press', async () => {
+    const before = await marks();
+    await picture.locator('[data-handle="corner:proximalA"]').focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowRight');
+    expect(await marks()).toBe(before);
+    await page.keyboard.press('Shift+ArrowUp');
+    await expect.poll(marks).not.toBe(before);
+    await page.keyboard.press('Control+z');
+  });
+
+  it('are outlines by a stroke, or by clicks with Shift that Enter closes', async () => {
+    await page.keyboard.press('b');
+    await drag(page, picture, [
+      [120, 160],
+      [108, 170],
+      [106, 220],
+      [114, 230],
+      [122, 200],
+    ]);
+    await expect.poll(outlines).toBe(1);
+    await page.keyboard.down('Shift');
+    await clickAt(page, picture, [[192, 160]]);
+    await page.keyboard.up('Shift');
+    await clickAt(page, picture, [
+      [204, 170],
+      [204, 260],
+      [230, 270],
+    ]);
+    await page.keyboard.press('Backspace');
+    await clickAt(page, picture, [[192, 280]]);
+    expect(await outlines()).toBe(1);
+    await page.keyboard.press('Enter');
+    await expect.poll(outlines).toBe(2);
+    expect(await picture.getByTestId('outline').nth(0).getAttribute('d')).toMatch(/^M[\d.]+ [\d.]+L.*Z$/);
+  });
+
+  it('are told apart by class and face with a key each', async () => {
+    const selected = picture.locator('[data-testid=outline][data-selected]');
+    await page.keyboard.press('c');
+    await expect.poll(() => selected.getAttribute('data-class')).toBe('indistinct');
+    await page.keyboard.press('x');
+    await expect.poll(() => selected.getAttribute('data-face')).toBe('enFace');
+    expect(await picture.textContent()).toContain('indistinct, face-on');
+  });
+
+  it('lose an outline to a click with the eraser, and get it back', async () => {
+    await page.keyboard.press('e');
+    await clickAt(page, picture, [[198, 220]]);
+    await expect.poll(outlines).toBe(1);
+    await page.keyboard.press('Control+z');
+    await expect.poll(outlines).toBe(2);
+  });
+
+  it('include a box around hardware, by one drag', async () => {
+    await page.keyboard.press('h');
+    await drag(page, picture, [
+      [95, 240],
+      [130, 270],
+    ]);
+    await expect.poll(() => picture.locator('[data-mark-kind=hardware]').count()).toBe(1);
+  });
+
+  it('include a known length, once it is said what it is', async () => {
+    await page.keyboard.press('l');
+    await drag(page, picture, [
+      [40, 60],
+      [40, 110],
+    ]);
+    expect(await count('fiducial')).toBe(0);
+    await picture.getByLabel('Length in mm').fill('25');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => count('fiducial')).toBe(1);
+    await expect.poll(() => picture.textContent()).toContain('by a ball of 25 mm');
+  });
+
+  it('did nothing that a page of OsteoRead never should', () => {
+    expect(watched.complaints).toEqual([]);
+  });
+});
