@@ -72,6 +72,15 @@ export async function pixelsOf(page: Page, picture: Locator): Promise<Buffer> {
   const box = await picture.boundingBox();
   if (box === null) throw new Error('the picture is not on screen');
   await leavePictures(page);
+  // Painted as a whole: what was painted bit by bit has other shades where its pieces met.
+  await picture.getByTestId('marking-overlay').evaluate(async (svg) => {
+    const frame = (): Promise<number> => new Promise((painted) => requestAnimationFrame(painted));
+    svg.style.display = 'none';
+    await frame();
+    await frame();
+    svg.style.display = '';
+    await frame();
+  });
   const clip = {
     x: box.x + EDGE_CSS,
     y: box.y + EDGE_CSS,
