@@ -13,20 +13,35 @@ export const derive = (context: ReadContext, records: readonly ReadRecord[]): Re
  * and what is compared when the read is opened again.
  */
 export function derivedNumbers(context: ReadContext, records: readonly ReadRecord[]): JsonValue {
-  const { gradeText, gradeTextWithIndistinct, robustness, limb, imso, sides } = derive(context, records);
-  const grade = records.some(({ kind }) => kind === 'unreadable') ? 'Unreadable' : gradeText;
-  const measured = Object.values(sides).map(({ side, finding, statement, coverage, gapTolerance, unit }) => ({
-    side,
-    finding,
-    statement,
-    coverage,
-    gapTolerance,
-    unit,
-  }));
-  // Through text once, so that what is compared later is what JSON can hold.
-  return JSON.parse(
-    JSON.stringify({ grade, gradeTextWithIndistinct, robustness, limb, imso, sides: measured }),
+  const { gradeText, gradeTextWithIndistinct, robustness, limb, imso, overall, primaryGrade, sides } = derive(
+    context,
+    records,
   );
+  const grade = records.some(({ kind }) => kind === 'unreadable') ? 'Unreadable' : gradeText;
+  const measured = Object.values(sides).map(
+    ({ side, finding, statement, coverage, coverageSd, lips, gapTolerance, unit }) => ({
+      side,
+      finding,
+      statement,
+      coverage,
+      coverageSd,
+      lips,
+      gapTolerance,
+      unit,
+    }),
+  );
+  const numbers = {
+    grade,
+    gradeTextWithIndistinct,
+    primaryGrade,
+    robustness,
+    limb,
+    imso,
+    overall,
+    sides: measured,
+  };
+  // Through text once, so that what is compared later is what JSON can hold.
+  return JSON.parse(JSON.stringify(numbers));
 }
 
 /**

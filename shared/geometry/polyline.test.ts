@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { points } from './fixtures/shapes.ts';
-import { arcLengthMm, lineBetween, pointAtStation, stationsAlong } from './polyline.ts';
+import { arcLengthMm, lineBetween, pointAtStation } from './polyline.ts';
 
 const bent = points([0, 0], [0, 30], [40, 60]);
 
@@ -16,14 +16,6 @@ describe('a line', () => {
     expect(pointAtStation(bent, -5)).toEqual([0, 0]);
     expect(pointAtStation(bent, 500)).toEqual([40, 60]);
     expect(() => pointAtStation([], 1)).toThrow();
-  });
-
-  it('has 101 stations of equal steps (method §2.2)', () => {
-    const stations = stationsAlong(bent);
-    expect(stations).toHaveLength(101);
-    expect(stations[0]).toEqual([0, 0]);
-    expect(stations[100]).toEqual([40, 60]);
-    expect(arcLengthMm(stations.slice(0, 11))).toBeCloseTo(8, 9);
   });
 });
 

@@ -64,12 +64,3 @@ export function lineBetween(a: Polyline, b: Polyline, share: number): Polyline {
     return mm(pa[0] + share * (pb[0] - pa[0]), pa[1] + share * (pb[1] - pa[1]));
   });
 }
-
-/**
- * The points of a line at `count` equal fractions of its length, both ends included (method §2.2 takes 101).
- * `count` is at least 2.
- */
-export function stationsAlong(line: Polyline, count = 101): readonly PointMm[] {
-  const length = arcLengthMm(line);
-  return Array.from({ length: count }, (_, i) => pointAtStation(line, (i / (count - 1)) * length));
-}

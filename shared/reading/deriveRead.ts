@@ -6,7 +6,7 @@ import { isForearm, SIDES, type Side } from '../dicom/projection.ts';
 import { eligibilityWarnings } from '../grading/eligibility.ts';
 import { gradeMessages } from '../grading/gradeMessage.ts';
 import { gradesText } from '../grading/gradeWords.ts';
-import { deriveImso, type GradingInput } from '../grading/imso.ts';
+import { deriveImso, type GradingInput, type ImsoDerivation } from '../grading/imso.ts';
 import { NO_OTHER_EVIDENCE } from '../grading/otherEvidence.ts';
 import { compareRules } from '../grading/robustness.ts';
 import { robustnessText } from '../grading/robustnessWords.ts';
@@ -15,6 +15,8 @@ import { sideLabel } from '../measurement/sideNaming.ts';
 import { deriveImages } from './imageDerivation.ts';
 import { limbOf } from './limb.ts';
 import { missingFrom } from './missing.ts';
+import { overallBone } from './overallBone.ts';
+import { primaryGradeOf } from './primaryGrade.ts';
 import type { ImageDerivation, ReadContext, ReadDerivation, Remark, SideReading } from './readDerivation.ts';
 import type { ReadDocument } from './readDocument.ts';
 import {
@@ -62,6 +64,8 @@ export function deriveRead(
     images,
     sides,
     imso,
+    overall: overallBone(images, sides, rules),
+    primaryGrade: primaryGrade(imso, document, rules),
     gradeText,
     gradeTextWithIndistinct: otherText === gradeText ? null : otherText,
     robustness: robustnessText(robustness, imso.scale, rules.threshold),
@@ -116,6 +120,13 @@ const sideNotes = (images: readonly ImageDerivation[], rules: RuleSettings) =>
     const result = countedResult(measurementAt(placeOfSide(side, images)), rules);
     return (result?.flags ?? []).flatMap((flag) => noteOf(flag, side) ?? []);
   });
+
+/** A unit that is returned as unreadable has no grade. */
+function primaryGrade({ feasible }: ImsoDerivation, document: ReadDocument, rules: RuleSettings) {
+  const { ownGrade, unreadable } = document;
+  if (unreadable !== undefined) return null;
+  return primaryGradeOf(feasible, ownGrade?.kind === 'ownGrade' ? ownGrade : null, rules);
+}
 
 /** Inclusion criteria not met, and what a missing reference film leaves open (method §1.7); never a change of grade. */
 function warningsOf({ eligibility, reference, isReference }: ReadContext): readonly Remark[] {

@@ -3,7 +3,9 @@ import type { ImageFacts } from '../dicom/imageFacts.ts';
 import type { Bone, Limb, Projection, Side } from '../dicom/projection.ts';
 import type { Interval } from '../geometry/interval.ts';
 import type { SideCoverage } from '../geometry/sideCoverage.ts';
+import type { Range } from '../grading/defect.ts';
 import type { EligibilityFacts } from '../grading/eligibility.ts';
+import type { Grade } from '../grading/grade.ts';
 import type { GradeMessage } from '../grading/gradeMessage.ts';
 import type { ImsoDerivation } from '../grading/imso.ts';
 import type { RuleSettings } from '../grading/ruleSettings.ts';
@@ -80,10 +82,38 @@ export type SideReading = {
   readonly coverage: SideCoverage | null;
   readonly hidden: readonly Interval[];
   readonly gapTolerance: number | null;
+  /** The SD of the coverage from the error of the marks, as a fraction (method §2.5). Null without a frame. */
+  readonly coverageSd: number | null;
+  /** How far bone arises from either end; null where that is not known of the side (method §2.3). */
+  readonly lips: SideLips | null;
   readonly unit: 'mm' | 'px';
   /** "Continuous here? yes, no, cannot tell" waits for an answer (method §1.7). */
   readonly asksContinuity: boolean;
   readonly remarks: readonly Remark[];
+};
+
+/** A continuous side has no lips of its own. Else their lengths in the side's unit, 0 where no bone arises. */
+export type SideLips =
+  | { readonly kind: 'bridged' }
+  | { readonly kind: 'open'; readonly proximal: number; readonly distal: number };
+
+/** The share of the defective sides of one view that bone covers. Fractions from 0 to 1. */
+export type ViewBone = {
+  readonly instanceId: InstanceId;
+  /** Null where no side of the view is measured; two numbers where a side is partly hidden. */
+  readonly lengthWeighted: Range | null;
+  readonly equalWeighted: Range | null;
+  /** New bone in the window by area, bone seen face-on included; null without a window. */
+  readonly windowArea: number | null;
+};
+
+/** How much of the defect new bone covers (method §2.3). Fractions from 0 to 1; null where nothing is measured. */
+export type OverallBone = Omit<ViewBone, 'instanceId'> & {
+  /** The SD of the length-weighted share (the equal-weighted one where lengths share no unit). */
+  readonly sd: number | null;
+  /** The mean over both ends of every side that is not bridged. */
+  readonly meanLip: { readonly length: number; readonly unit: 'mm' | 'px' } | null;
+  readonly views: readonly ViewBone[];
 };
 
 /** Something without which a read cannot be submitted, in the order of work of the reading panel. */
@@ -106,6 +136,10 @@ export type ReadDerivation = {
   readonly images: readonly ImageDerivation[];
   readonly sides: Readonly<Record<Side, SideReading>>;
   readonly imso: ImsoDerivation;
+  /** How much of the defect bone covers, all views together and each alone. */
+  readonly overall: OverallBone;
+  /** The one grade that stands for this read in tables; null where it is missing there. */
+  readonly primaryGrade: Grade | null;
   /** The grade in words, such as "III" or "III or IV" or "R0". */
   readonly gradeText: string;
   /** The grade with indistinct marks counted, in words, where it differs; else null. */

@@ -1,8 +1,9 @@
 import type { Side } from '../dicom/projection.ts';
 import { type SideNote, sideNoteText } from '../grading/gradeWords.ts';
 import type { SideFinding } from '../grading/sideFinding.ts';
-import type { SideFlag, SideResult } from '../measurement/sideMeasurement.ts';
-import type { ImageDerivation, Remark, SideReading } from './readDerivation.ts';
+import { coverageSd } from '../measurement/coverageError.ts';
+import type { SideFlag, SideMeasurement, SideResult } from '../measurement/sideMeasurement.ts';
+import type { ImageDerivation, Remark, SideLips, SideReading } from './readDerivation.ts';
 import type { ReadDocument } from './readDocument.ts';
 import {
   countedResult,
@@ -34,6 +35,8 @@ export function readSide(
     coverage: result?.coverage ?? null,
     hidden: measured?.kind === 'measured' ? measured.hiddenStretches : [],
     gapTolerance: measured?.kind === 'measured' ? measured.tolerance.gap : null,
+    coverageSd: spreadOf(measured, result),
+    lips: lipsOf(finding, result),
     unit: place.kind === 'line' ? place.image.calibration.unit : 'mm',
     asksContinuity:
       isSeen && result !== null && isNearTolerance(result) && statement?.kind !== 'nearTolerance',
@@ -42,6 +45,33 @@ export function readSide(
       ...(result?.flags ?? []).map((flag) => flagRemark(flag, side)),
     ],
   };
+}
+
+function spreadOf(measured: SideMeasurement | null, result: SideResult | null): number | null {
+  if (measured?.kind !== 'measured' || result === null) return null;
+  const { intervalsMm, lengthMm } = result.coverage;
+  return coverageSd(intervalsMm, lengthMm, measured.tolerance.sigma);
+}
+
+/** Where the reader sees a gap that the marks do not, its place and so the lips are not known. */
+function lipsOf(finding: SideFinding, result: SideResult | null): SideLips | null {
+  switch (finding.kind) {
+    case 'cont':
+      return { kind: 'bridged' };
+    case 'none':
+      return { kind: 'open', proximal: 0, distal: 0 };
+    case 'disc': {
+      if (result === null || result.coverage.continuous) return null;
+      const { lipProximalMm, lipDistalMm } = result.coverage;
+      return { kind: 'open', proximal: lipProximalMm, distal: lipDistalMm };
+    }
+    case 'cannotTell':
+    case 'partlyHidden':
+    case 'unread':
+    case 'intact':
+    case 'na':
+      return null;
+  }
 }
 
 function statementRemarks(statement: SideReading['statement'], result: SideResult | null): readonly Remark[] {
