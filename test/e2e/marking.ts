@@ -67,20 +67,14 @@ export const marksOf = (picture: Locator): Promise<string> =>
 const EDGE_CSS = 4;
 const NOTICES_CSS = 90;
 
-/** A picture and its marks as pixels, without what comes and goes at its edges. */
+/**
+ * A picture and its marks as pixels, without what comes and goes at its edges. Comparable between pages that were
+ * loaded just before: what a browser paints bit by bit has other shades where the bits meet.
+ */
 export async function pixelsOf(page: Page, picture: Locator): Promise<Buffer> {
   const box = await picture.boundingBox();
   if (box === null) throw new Error('the picture is not on screen');
   await leavePictures(page);
-  // Painted as a whole: what was painted bit by bit has other shades where its pieces met.
-  await picture.getByTestId('marking-overlay').evaluate(async (svg) => {
-    const frame = (): Promise<number> => new Promise((painted) => requestAnimationFrame(painted));
-    svg.style.display = 'none';
-    await frame();
-    await frame();
-    svg.style.display = '';
-    await frame();
-  });
   const clip = {
     x: box.x + EDGE_CSS,
     y: box.y + EDGE_CSS,

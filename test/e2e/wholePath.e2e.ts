@@ -6,7 +6,7 @@ import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import type { TimePointTruth, TruthFile } from '../../electron/demo/truthFile.ts';
 import { importReportSchema } from '../../shared/contracts/imports.ts';
 import { clickAt, drag, leavePictures, marksOf, pixelsOf } from './marking.ts';
-import { openByKeyboard, pictureOf, rowOf, SLOW, saved, worklistOf } from './room.ts';
+import { openByKeyboard, pictureOf, picturesDrawn, rowOf, SLOW, saved, worklistOf } from './room.ts';
 import {
   launchChromium,
   openPage,
@@ -45,11 +45,9 @@ afterAll(async () => {
 
 /** Everything a reader sees of the read: marks, states, percentages, grade. */
 async function seen(page: Page): Promise<readonly string[]> {
-  await leavePictures(page);
   const sides = truth.views.flatMap((view) => view.sides.map(({ side }) => side));
   return Promise.all([
-    marksOf(pictureOf(page, 'AP')),
-    marksOf(pictureOf(page, 'Lateral')),
+    ...(await marksIn(page)),
     ...sides.map(async (side) => (await page.getByTestId(`side-${side}`).allTextContents()).join()),
     page
       .getByTestId('grade-card')
@@ -62,6 +60,19 @@ const percentOf = async (page: Page, side: string): Promise<number> =>
   Number(/^(\d+) %/.exec((await page.getByTestId(`percent-${side}`).textContent()) ?? '')?.[1]);
 
 const outlinesIn = (picture: Locator): Locator => picture.getByTestId('outline');
+
+const hung = (page: Page): readonly Locator[] => [pictureOf(page, 'AP'), pictureOf(page, 'Lateral')];
+
+async function marksIn(page: Page): Promise<readonly string[]> {
+  await leavePictures(page);
+  return Promise.all(hung(page).map(marksOf));
+}
+
+async function pixelsIn(page: Page): Promise<readonly Buffer[]> {
+  const pixels: Buffer[] = [];
+  for (const picture of hung(page)) pixels.push(await pixelsOf(page, picture));
+  return pixels;
+}
 
 describe('the whole path', () => {
   it('from a folder of radiographs to a locked grade that is the same after a restart', async () => {
@@ -160,26 +171,23 @@ describe('the whole path', () => {
     await saved(page);
     await page.keyboard.press('Escape');
     const draft = await seen(page);
-    const pictures = [pictureOf(page, 'AP'), pictureOf(page, 'Lateral')];
-    const pixels: Buffer[] = [];
-    for (const picture of pictures) pixels.push(await pixelsOf(page, picture));
-    const marks = await Promise.all(pictures.map(marksOf));
+    const marks = await marksIn(page);
     const gradeText = await page.getByTestId('derived-grade').textContent();
-
-    // A draft that is opened again is the same, to the pixel.
-    await page.keyboard.press('Control+Home');
-    await worklistOf(page, 2);
-    await openByKeyboard(page, later);
+    await page.reload();
+    await picturesDrawn(page);
     await expect.poll(() => seen(page)).toEqual(draft);
-    for (const [index, picture] of pictures.entries()) {
-      expect((await pixelsOf(page, picture)).equals(pixels[index] ?? Buffer.alloc(0))).toBe(true);
-    }
 
     const unitId = /#\/units\/([\w-]+)/.exec(page.url())?.[1] ?? '';
     await page.keyboard.press('Control+Enter');
     await page.getByRole('banner').getByText(earlier, { exact: true }).waitFor(SLOW);
     await page.keyboard.press('Control+Home');
     await expect.poll(() => rowOf(page, later).textContent(), SLOW).toContain('Submitted');
+    await openByKeyboard(page, later);
+    await page.getByTestId('locked').waitFor();
+    expect(await marksIn(page)).toEqual(marks);
+    await page.reload();
+    await picturesDrawn(page);
+    const pixels = await pixelsIn(page);
     expect(complaints).toEqual([]);
     await context.close();
 
@@ -191,10 +199,13 @@ describe('the whole path', () => {
     await again.page.getByTestId('locked').waitFor();
     expect(await again.page.getByTestId('derived-grade').textContent()).toBe(gradeText);
     expect(gradeText).toBe(grade);
-    await leavePictures(again.page);
-    expect(
-      await Promise.all([pictureOf(again.page, 'AP'), pictureOf(again.page, 'Lateral')].map(marksOf)),
-    ).toEqual(marks);
+    expect(await marksIn(again.page)).toEqual(marks);
+    await again.page.reload();
+    await picturesDrawn(again.page);
+    expect((await pixelsIn(again.page)).map((now, index) => now.equals(pixels[index] ?? now))).toEqual([
+      true,
+      true,
+    ]);
 
     // Nothing changes it: no key, no stroke, no request.
     for (const key of ['0', 'Enter', 'd', 'b', 'Control+z', 'Delete', 'Control+Enter']) {
@@ -203,8 +214,7 @@ describe('the whole path', () => {
     const [outline] = truth.views[0]?.outlines ?? [];
     if (outline === undefined) throw new Error('no outline on the AP film');
     await drag(again.page, pictureOf(again.page, 'AP'), outline.points);
-    await leavePictures(again.page);
-    expect(await marksOf(pictureOf(again.page, 'AP'))).toEqual(marks[0]);
+    expect(await marksIn(again.page)).toEqual(marks);
     for (const [method, path, body] of [
       ['PUT', 'draft', { baseRevision: 0, records: [] }],
       ['POST', 'submit', { baseRevision: 1 }],
