@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
+import { writeFlatFilm } from './flatFilm.ts';
 import { clickAt, type PicturePoint } from './marking.ts';
 import { openByKeyboard, pictureOf, worklistOf } from './room.ts';
 import {
@@ -26,39 +26,6 @@ const WHITE: readonly PicturePoint[] = [
 ];
 const MIDDLE: PicturePoint = [350, 450];
 
-const DX_FOR_PRESENTATION = '1.2.840.10008.5.1.4.1.1.1.1';
-
-/** A film whose pixels are half as high again as they are wide, so that rows and columns cannot be mistaken. */
-function film(number: number, view: 'AP' | 'LAT', pixelHeightMm: number): Uint8Array {
-  const pixels = new Uint16Array(ROWS * COLUMNS).fill(100);
-  for (const [column, row] of WHITE) pixels[row * COLUMNS + column] = 4000;
-  const orientation = view === 'AP' ? ['L', 'F'] : ['A', 'F'];
-  const elements: readonly DicomElement[] = [
-    { tag: 0x00080020, vr: 'DA', value: '20260105' },
-    { tag: 0x00080060, vr: 'CS', value: 'DX' },
-    { tag: 0x00100020, vr: 'LO', value: 'ALIGN' },
-    { tag: 0x00180015, vr: 'CS', value: 'LEG' },
-    { tag: 0x00181164, vr: 'DS', value: [pixelHeightMm, 0.15] },
-    { tag: 0x00185101, vr: 'CS', value: view === 'AP' ? 'AP' : 'LL' },
-    { tag: 0x0020000d, vr: 'UI', value: '2.25.700' },
-    { tag: 0x0020000e, vr: 'UI', value: `2.25.70${number}` },
-    { tag: 0x00200020, vr: 'CS', value: orientation },
-    { tag: 0x00200062, vr: 'CS', value: 'L' },
-    { tag: 0x00280002, vr: 'US', value: 1 },
-    { tag: 0x00280004, vr: 'CS', value: 'MONOCHROME2' },
-    { tag: 0x00280010, vr: 'US', value: ROWS },
-    { tag: 0x00280011, vr: 'US', value: COLUMNS },
-    { tag: 0x00280100, vr: 'US', value: 16 },
-    { tag: 0x00280101, vr: 'US', value: 12 },
-    { tag: 0x00280102, vr: 'US', value: 11 },
-    { tag: 0x00280103, vr: 'US', value: 0 },
-    { tag: 0x00281050, vr: 'DS', value: 2048 },
-    { tag: 0x00281051, vr: 'DS', value: 4096 },
-    { tag: 0x7fe00010, vr: 'OW', value: new Uint8Array(pixels.buffer) },
-  ];
-  return writePart10({ sopClassUid: DX_FOR_PRESENTATION, sopInstanceUid: `2.25.71${number}`, elements });
-}
-
 const folder = temporaryWorkspace();
 let browser: Browser;
 let service: RunningService;
@@ -66,8 +33,16 @@ let service: RunningService;
 beforeAll(async () => {
   const films = join(folder.path, 'films');
   mkdirSync(films);
-  writeFileSync(join(films, 'ap.dcm'), film(1, 'AP', 0.225));
-  writeFileSync(join(films, 'lateral.dcm'), film(2, 'LAT', 0.15));
+  const film = { rows: ROWS, columns: COLUMNS, white: WHITE };
+  // Pixels half as high again as they are wide, so that rows and columns cannot be mistaken.
+  writeFileSync(
+    join(films, 'ap.dcm'),
+    writeFlatFilm({ ...film, number: 1, view: 'AP', spacingMm: [0.225, 0.15] }),
+  );
+  writeFileSync(
+    join(films, 'lateral.dcm'),
+    writeFlatFilm({ ...film, number: 2, view: 'lateral', spacingMm: [0.15, 0.15] }),
+  );
   service = await startService(join(folder.path, 'workspace'), ['--import', films]);
   browser = await launchChromium();
 });
