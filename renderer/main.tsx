@@ -5,6 +5,7 @@ import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { pictureSource } from './api/images.ts';
 import { importService } from './api/imports.ts';
 import { service } from './api/service.ts';
 import { keepRouteInHash } from './routeInHash.ts';
@@ -12,6 +13,7 @@ import { AppStoreProvider } from './state/AppStoreProvider.tsx';
 import { createActions } from './state/actions.ts';
 import { createAppStore } from './state/appStore.ts';
 import { theme } from './ui/theme.ts';
+import { firstPictures, prefetchPictures } from './viewport/prefetchPictures.ts';
 import { preloadPictures } from './viewport/preloadPictures.ts';
 import { ImportProvider } from './worklist/ImportContext.tsx';
 import { createImportSession } from './worklist/importSession.ts';
@@ -56,5 +58,10 @@ createRoot(root).render(
 void actions.start();
 void importSession.join();
 keepRouteInHash(store, actions);
+// Pictures are under way before the room that shows them is laid out.
+store.subscribe(({ reading }, before) => {
+  if (reading === null || reading.unit.unitId === before.reading?.unit.unitId) return;
+  void prefetchPictures(firstPictures(reading.unit.images), pictureSource);
+});
 // The worklist is there; what a case will need comes while the reader looks for one.
 requestIdleCallback(() => void preloadPictures());

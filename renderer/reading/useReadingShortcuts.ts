@@ -28,8 +28,8 @@ export function useReadingShortcuts(options: Options): void {
   const store = useAppStoreApi();
   const images = reading.derivation.images.map(({ facts }) => facts.instanceId);
 
-  const arm = (tool: ToolName) => () =>
-    actions.set({ tool: store.getState().tool === tool ? 'select' : tool });
+  /** A key always takes its tool in hand, also one that was armed by itself; Escape puts it away. */
+  const arm = (tool: ToolName) => () => actions.set({ tool });
 
   /** Hung pictures first, then the others of the rail: the arrows walk through all of them. */
   const step = (by: 1 | -1) => () => {
