@@ -24,7 +24,7 @@ export type FitGroup = {
 };
 
 /** The CSS pixels per millimetre at which every picture is wholly visible; null where that has no meaning. */
-export function commonScale(members: readonly FitMember[]): number | null {
+function commonScale(members: readonly FitMember[]): number | null {
   if (members.length < 2) return null;
   let least = Number.POSITIVE_INFINITY;
   for (const { shape, size, turns, columnMm } of members) {

@@ -13,11 +13,6 @@ export function publishMetadata(imageId: string, header: PictureHeader, modality
   headers.set(imageId, { header, modality });
 }
 
-/** Forgets a picture that is no longer held in memory. */
-export function withdrawMetadata(imageId: string): void {
-  headers.delete(imageId);
-}
-
 /** Answers before every other provider: nothing is ever guessed from elsewhere for our pictures. */
 const PRIORITY = 100_000;
 
