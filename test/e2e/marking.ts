@@ -59,8 +59,12 @@ export const marksOf = (picture: Locator): Promise<string> =>
       element.removeAttribute('data-selected');
       element.removeAttribute('tabindex');
     }
-    // A pattern's name is made up anew for every window.
-    return copy.innerHTML.replaceAll(/( id="|url\(#)[^")]*/g, '$1').replaceAll('><', '>\n<');
+    // A pattern's name is made up anew for every window, and the fit of two pictures differs in the sixteenth
+    // digit with which of them came first.
+    return copy.innerHTML
+      .replaceAll(/( id="|url\(#)[^")]*/g, '$1')
+      .replaceAll(/-?\d+\.\d+/g, (number) => String(Number(Number(number).toFixed(6))))
+      .replaceAll('><', '>\n<');
   });
 
 /** The border that says which picture is active, and the notices that pass over the lower edge. */
