@@ -184,6 +184,25 @@ describe('the marks of a picture', () => {
     await expect.poll(outlines).toBe(2);
   });
 
+  it('lose the smaller part of an outline to a stroke with the eraser', async () => {
+    const before = await marks();
+    const height = (): Promise<number> =>
+      picture
+        .getByTestId('outline')
+        .evaluateAll((paths) =>
+          Math.max(...paths.map((path) => (path instanceof SVGGraphicsElement ? path.getBBox().height : 0))),
+        );
+    expect(await height()).toBeGreaterThan(110);
+    await drag(page, picture, [
+      [180, 240],
+      [198, 242],
+      [216, 240],
+    ]);
+    await expect.poll(height).toBeLessThan(90);
+    await page.keyboard.press('Control+z');
+    expect(await marks()).toBe(before);
+  });
+
   it('include a box around hardware, by one drag', async () => {
     await page.keyboard.press('h');
     await drag(page, picture, [

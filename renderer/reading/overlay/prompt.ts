@@ -25,6 +25,8 @@ export function promptFor(situation: Situation): string | null {
   if (tool === 'defect' && (frame === null || frame.kind === 'placing')) {
     return corner(choice, (frame?.placed.length ?? 0) + 1);
   }
+  if (tool === 'erase')
+    return 'Click a mark to delete it, or draw through an outline to cut off its smaller part.';
   if (tool === 'calibrate') return 'Drag over a length you know: a ball, a ruler, a spacer.';
   return null;
 }

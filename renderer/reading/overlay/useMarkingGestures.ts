@@ -1,7 +1,7 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { PointPx } from '../../../shared/geometry/point.ts';
 import type { ToolName } from '../../state/ephemeralSlice.ts';
-import { storedOutline, storedPointAt } from '../../viewport/annotationBridge.ts';
+import { storedPointAt } from '../../viewport/annotationBridge.ts';
 import {
   type ImageTransform,
   type ScreenPoint,
@@ -12,7 +12,8 @@ import {
 import { editOfDrag } from './dragEdit.ts';
 import type { Edit } from './edit.ts';
 import { type Figure, WANTS } from './figure.ts';
-import { type FrameSpot, withBend } from './frameSpots.ts';
+import type { FrameSpot } from './frameSpots.ts';
+import { editOfAlt, editOfCut, editOfStroke } from './gestureEdits.ts';
 import { HANDLE_REACH_CSS, type Hit, hitAt, type Marks } from './hit.ts';
 import { useFrameThrottle } from './useFrameThrottle.ts';
 
@@ -89,27 +90,16 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
 
   function closePolygon(points: readonly PointPx[]): void {
     setFigure(null);
-    const outline = storedOutline(latest.current.transform, points);
-    if (outline !== null) latest.current.onEdit({ kind: 'addOutline', points: outline });
+    const edit = editOfStroke(latest.current.transform, points);
+    if (edit !== null) latest.current.onEdit(edit);
   }
 
-  /** What pressing on something with Alt does at once: a bend or a vertex more, or a vertex less. */
-  function altEdit(hit: Hit | null): Edit | null {
-    const { marks } = latest.current;
-    if (hit?.kind === 'sideLine' && marks.frame !== null) {
-      setActiveBend({ kind: 'bend', line: hit.line, index: hit.segment });
-      return { kind: 'setFrame', frame: withBend(marks.frame, hit.line, hit.segment, hit.at) };
-    }
-    if (hit?.kind !== 'edge' && hit?.kind !== 'vertex') return null;
-    const outline = marks.outlines.find(({ id }) => id === hit.id);
-    if (outline === undefined) return null;
-    if (hit.kind === 'edge') {
-      const { points } = outline;
-      const grown = [...points.slice(0, hit.segment + 1), hit.at, ...points.slice(hit.segment + 1)];
-      return { kind: 'reshapeOutline', id: hit.id, points: grown };
-    }
-    const fewer = outline.points.filter((_, index) => index !== hit.index);
-    return fewer.length < 3 ? null : { kind: 'reshapeOutline', id: hit.id, points: fewer };
+  /** A bend or a vertex more, or a vertex less; a new bend is the one that Delete takes away again. */
+  function editByAlt(hit: Hit | null): void {
+    const edit = editOfAlt(latest.current.marks, hit);
+    if (edit === null) return;
+    if (hit?.kind === 'sideLine') setActiveBend({ kind: 'bend', line: hit.line, index: hit.segment });
+    latest.current.onEdit(edit);
   }
 
   /** What a fresh press begins. */
@@ -143,6 +133,8 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
         }
         return { kind: 'stroke', points: [toImage(transform, at)] };
       }
+      case 'erase':
+        return { kind: 'stroke', points: [toImage(transform, at)] };
       case 'hardware':
         setFigure({ kind: 'box', from: here, to: here });
         return { kind: 'figure' };
@@ -159,8 +151,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     const at = placeOf(event);
     const hit = hitUnder(at);
     if (event.altKey && latest.current.isEditable) {
-      const edit = altEdit(hit);
-      if (edit !== null) latest.current.onEdit(edit);
+      editByAlt(hit);
       return;
     }
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -225,8 +216,11 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     if (held.kind === 'drag' && held.edit !== null) onEdit(held.edit);
     latest.current.onPreview(null);
     if (held.kind === 'stroke' && hasMoved) {
-      const outline = storedOutline(transform, held.points);
-      if (outline !== null) onEdit({ kind: 'addOutline', points: outline });
+      const edit =
+        tool === 'erase'
+          ? editOfCut(latest.current.marks, transform, held.points)
+          : editOfStroke(transform, held.points);
+      if (edit !== null) onEdit(edit);
       return;
     }
     if (ended !== null) {
@@ -261,9 +255,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
       return;
     }
     const hit = hitUnder(placeOf(event));
-    if (hit?.kind !== 'sideLine') return;
-    const edit = altEdit(hit);
-    if (edit !== null) latest.current.onEdit(edit);
+    if (hit?.kind === 'sideLine') editByAlt(hit);
   }
 
   function onPointerLeave(): void {
