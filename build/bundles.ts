@@ -41,8 +41,14 @@ async function buildBundle(bundle: BundleName, stamp: string): Promise<void> {
     }
     writeFileSync(join(fresh, '.stamp'), `${stamp}\n`);
     const old = join(dist, `.${bundle}-${process.pid}-old`);
-    if (existsSync(target)) renameSync(target, old);
-    renameSync(fresh, target);
+    rmSync(old, { recursive: true, force: true });
+    try {
+      if (existsSync(target)) renameSync(target, old);
+      renameSync(fresh, target);
+    } catch (thrown) {
+      // Another start may have put the same bundle there between the two lines.
+      if (readStamp(join(target, '.stamp')) !== stamp) throw thrown;
+    }
     rmSync(old, { recursive: true, force: true });
   } finally {
     rmSync(fresh, { recursive: true, force: true });

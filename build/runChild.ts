@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 export interface ChildEnd {
   readonly code: number;
   readonly seconds: number;
+  /** A signal that reached this process, such as that of Ctrl+C, was handed on to it. */
+  readonly wasStopped: boolean;
 }
 
 export interface ChildOptions extends SpawnOptions {
@@ -25,14 +27,16 @@ export function runChild(
   const stdio: SpawnOptions['stdio'] = onLine === undefined ? 'inherit' : ['inherit', 'pipe', 'inherit'];
   const child = spawn(program, args, { stdio, ...spawnOptions });
   if (onLine !== undefined && child.stdout !== null) createInterface(child.stdout).on('line', onLine);
+  let wasStopped = false;
   const forward = (signal: NodeJS.Signals): void => {
+    wasStopped = true;
     child.kill(signal);
   };
   for (const signal of forwarded) process.on(signal, forward);
   return new Promise((resolve) => {
     const end = (code: number): void => {
       for (const signal of forwarded) process.off(signal, forward);
-      resolve({ code, seconds: (performance.now() - started) / 1000 });
+      resolve({ code, seconds: (performance.now() - started) / 1000, wasStopped });
     };
     child.on('error', (error) => {
       console.error(`${program} could not be started: ${error.message}`);

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../shared/base/result.ts';
+import { asTyped, understand } from './commandLine.ts';
 import { openHost } from './host.ts';
 import { softwareVersion } from './softwareVersion.ts';
 
@@ -13,11 +14,12 @@ process.exitCode = await run(process.argv.slice(2));
 
 async function run(args: readonly string[]): Promise<number> {
   const asked = parse(args);
-  if (typeof asked === 'string') {
-    console.error(`${asked}\n${USAGE}`);
+  if (!asked.ok) {
+    console.error(`${asked.error}\n${USAGE}`);
     return 2;
   }
-  const missing = asked.paths.filter((path) => !existsSync(path));
+  const { workspace, paths } = asked.value;
+  const missing = paths.filter(isMissing);
   if (missing.length > 0) {
     console.error(
       `There is no file or folder ${missing.join(', ')}, so nothing was imported. Check the path.`,
@@ -25,7 +27,7 @@ async function run(args: readonly string[]): Promise<number> {
     return 1;
   }
   const host = openHost({
-    workspaceDirectory: asked.workspace,
+    workspaceDirectory: workspace,
     rendererDirectory: '',
     softwareVersion: softwareVersion(),
   });
@@ -34,7 +36,7 @@ async function run(args: readonly string[]): Promise<number> {
     return 1;
   }
   const { imports, close } = host.value;
-  const started = imports.start({ kind: 'paths', paths: [...asked.paths] });
+  const started = imports.start({ kind: 'paths', paths: [...paths] });
   if (!started.ok) {
     console.error(started.error.message);
     await close();
@@ -42,8 +44,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const { importId } = started.value;
   const cancel = (): unknown => imports.cancel(importId);
-  process.on('SIGINT', cancel);
-  process.on('SIGTERM', cancel);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, cancel);
   const ended = await imports.ended(importId);
   await close();
   if (ended?.report) console.log(JSON.stringify(ended.report));
@@ -55,23 +56,26 @@ async function run(args: readonly string[]): Promise<number> {
   return ended?.state === 'done' ? 0 : 1;
 }
 
-/** The arguments, or the sentence that says what is wrong with them. */
-function parse(
-  args: readonly string[],
-): { readonly workspace: string; readonly paths: readonly string[] } | string {
+type Asked = { readonly workspace: string; readonly paths: readonly string[] };
+
+function parse(args: readonly string[]): Result<Asked, string> {
+  const understood = understand(() =>
+    parseArgs({ args: [...args], options: { workspace: { type: 'string' } }, allowPositionals: true }),
+  );
+  if (!understood.ok) return understood;
+  const { values, positionals } = understood.value;
+  if (values.workspace === undefined || values.workspace === '') {
+    return err('No workspace was named: say into which folder to import.');
+  }
+  if (positionals.length === 0) return err('Nothing to import was named: give files or folders.');
+  return ok({ workspace: asTyped(values.workspace), paths: positionals.map(asTyped) });
+}
+
+/** Whether there is certainly nothing at a path; what cannot be looked at is for the import to tell. */
+function isMissing(path: string): boolean {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { workspace: { type: 'string' } },
-      allowPositionals: true,
-    });
-    if (values.workspace === undefined || values.workspace === '') {
-      return 'No workspace was named: say into which folder to import.';
-    }
-    if (positionals.length === 0) return 'Nothing to import was named: give files or folders.';
-    return { workspace: resolve(values.workspace), paths: positionals.map((path) => resolve(path)) };
-  } catch (thrown) {
-    if (!(thrown instanceof TypeError)) throw thrown;
-    return `${thrown.message.split('. ')[0]}.`;
+    return statSync(path, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
   }
 }

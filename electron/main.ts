@@ -1,9 +1,13 @@
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, dialog } from 'electron';
+import { z } from 'zod';
 import { runImports } from './backgroundImports.ts';
 import { openHost } from './host.ts';
+import { REFUSED_STATUS } from './startArguments.ts';
 import { mountOnApp, registerAppScheme } from './transport/protocol.ts';
+import { defaultWorkspace } from './userData.ts';
 import { answerFolderRequests } from './window/folderDialog.ts';
 import { lockDown } from './window/lockDown.ts';
 import { setMenu } from './window/menu.ts';
@@ -12,6 +16,9 @@ import { createReadingWindow } from './window/readingWindow.ts';
 // The desktop shell: the same application as serve.ts, in a window of its own.
 
 const here = import.meta.dirname;
+
+/** What a second start of the application hands to the first. */
+const toImportSchema = z.object({ imports: z.array(z.string()), demo: z.boolean() });
 
 // Electron's own switches stand among the arguments, so what is not ours is passed over.
 const { values } = parseArgs({
@@ -24,18 +31,20 @@ const { values } = parseArgs({
   strict: false,
   allowPositionals: true,
 });
-const texts = (value: unknown): readonly string[] =>
+const texts = (value: unknown): string[] =>
   [value].flat().filter((text): text is string => typeof text === 'string');
+const toImport = { imports: texts(values.import), demo: values.demo === true };
+const workspaceDirectory = resolve(texts(values.workspace)[0] ?? defaultWorkspace(toImport.demo));
 
 const fail = (sentence: string): void => {
   console.error(sentence);
   dialog.showErrorBox('OsteoRead', sentence);
-  app.exit(1);
+  app.exit(REFUSED_STATUS);
 };
 
 function open(): void {
   const host = openHost({
-    workspaceDirectory: texts(values.workspace)[0] ?? join(app.getPath('userData'), 'workspace'),
+    workspaceDirectory,
     rendererDirectory: join(here, '..', 'renderer'),
     softwareVersion: app.getVersion(),
   });
@@ -57,14 +66,22 @@ function open(): void {
   setMenu();
   answerFolderRequests();
   const window = createReadingWindow(join(here, 'preload.cjs'));
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, _argv, _directory, asked) => {
     if (window.isMinimized()) window.restore();
     window.focus();
+    const also = toImportSchema.safeParse(asked);
+    if (also.success) void runImports(imports, also.data, console.log);
   });
   app.on('window-all-closed', () => app.quit());
-  void runImports(imports, { imports: texts(values.import), demo: values.demo === true }, console.log);
+  void runImports(imports, toImport, console.log);
 }
 
 registerAppScheme();
-if (app.requestSingleInstanceLock()) void app.whenReady().then(open);
-else app.quit();
+// Chromium keeps its lock and its profile in one folder; one a workspace lets another workspace have its own window.
+const profile = createHash('sha256').update(workspaceDirectory).digest('hex').slice(0, 16);
+app.setPath('userData', join(app.getPath('userData'), 'windows', profile));
+if (app.requestSingleInstanceLock(toImport)) void app.whenReady().then(open);
+else {
+  console.log('OsteoRead is open with this workspace already: its window was brought to the front.');
+  app.quit();
+}

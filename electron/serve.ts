@@ -38,8 +38,8 @@ async function serve(options: Extract<typeof asked, { ok: true }>['value']): Pro
     await close();
     process.exit(0);
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  // The last is what a terminal sends that is closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
   console.log(`OsteoRead is at ${loopback.value.url}`);
   await runImports(imports, options, (line) => {

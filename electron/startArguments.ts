@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../shared/base/result.ts';
+import { asTyped, understand } from './commandLine.ts';
 
 /** What the application was started with. */
 export type StartArguments = {
@@ -12,35 +12,59 @@ export type StartArguments = {
 };
 
 const SERVE_USAGE = 'Usage: npm run serve -- --workspace DIR [--port N] [--import PATH]… [--demo]';
+export const START_USAGE =
+  'Usage: npm start -- [--workspace DIR] [--port N] [--import PATH]… [--demo]   (the port: where there is no window)';
 
-/** Reads the arguments of `serve`. The error is a sentence followed by the usage. */
-export function parseStartArguments(args: readonly string[]): Result<StartArguments, string> {
-  const refuse = (sentence: string): Result<StartArguments, string> => err(`${sentence}\n${SERVE_USAGE}`);
-  let values: { workspace?: string; port?: string; import?: string[]; demo?: boolean };
-  try {
-    values = parseArgs({
-      args: [...args],
-      options: {
-        workspace: { type: 'string' },
-        port: { type: 'string' },
-        import: { type: 'string', multiple: true },
-        demo: { type: 'boolean' },
-      },
-    }).values;
-  } catch (thrown) {
-    if (!(thrown instanceof TypeError)) throw thrown;
-    return refuse(`${thrown.message.split('. ')[0]}.`);
-  }
-  if (values.workspace === undefined || values.workspace === '') {
+/** With this status the desktop shell ends when it has refused to open the workspace and said why. */
+export const REFUSED_STATUS = 3;
+
+/**
+ * Reads the arguments of `serve`, or of `start` with the folder it uses where no workspace is named. The error is
+ * a sentence followed by the usage.
+ */
+export function parseStartArguments(
+  args: readonly string[],
+  usage: string = SERVE_USAGE,
+  defaultWorkspace: ((isDemo: boolean) => string) | null = null,
+): Result<StartArguments, string> {
+  const refuse = (sentence: string): Result<StartArguments, string> => err(`${sentence}\n${usage}`);
+  const understood = understand(
+    () =>
+      parseArgs({
+        args: [...args],
+        options: {
+          workspace: { type: 'string' },
+          port: { type: 'string' },
+          import: { type: 'string', multiple: true },
+          demo: { type: 'boolean' },
+        },
+      }).values,
+  );
+  if (!understood.ok) return refuse(understood.error);
+  const { workspace = '', port = '0', import: imports = [], demo = false } = understood.value;
+  if (workspace === '' && defaultWorkspace === null) {
     return refuse('No workspace was named: say in which folder the pictures and readings are kept.');
   }
-  const port = values.port ?? '0';
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     return refuse(`${port} is no port number (1 to 65535).`);
+  }
   return ok({
-    workspaceDirectory: resolve(values.workspace),
+    workspaceDirectory: workspace === '' ? (defaultWorkspace?.(demo) ?? '') : asTyped(workspace),
     port: Number(port),
-    imports: (values.import ?? []).map((path) => resolve(path)),
-    demo: values.demo ?? false,
+    imports: imports.map(asTyped),
+    demo,
   });
 }
+
+/** The same arguments, to be handed to another process of the application. */
+export const asArguments = ({
+  workspaceDirectory,
+  port,
+  imports,
+  demo,
+}: StartArguments): readonly string[] => [
+  ...['--workspace', workspaceDirectory],
+  ...(port === 0 ? [] : ['--port', String(port)]),
+  ...imports.flatMap((path) => ['--import', path]),
+  ...(demo ? ['--demo'] : []),
+];

@@ -15,3 +15,7 @@ export function userDataFolder(
       return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'osteoread');
   }
 }
+
+/** The workspace that is opened when none is named. The demo study never mixes with a person's own pictures. */
+export const defaultWorkspace = (isDemo: boolean): string =>
+  join(userDataFolder(), isDemo ? 'demo' : 'workspace');
