@@ -1,18 +1,18 @@
-import type { StartImport } from '../shared/contracts/imports.ts';
-import { type Host, reportLine } from './host.ts';
+import type { ImportReport, StartImport } from '../shared/contracts/imports.ts';
+import type { Host } from './host.ts';
 
-/** Runs the imports the application was started with, one after the other, and tells each one's result. */
+/**
+ * Runs what the application was started to import and tells the results. Its lines end up in logs, so they name
+ * no file and no folder: the window that is opened names the damaged ones.
+ */
 export async function runImports(
   imports: Host['imports'],
   asked: { readonly imports: readonly string[]; readonly demo: boolean },
   say: (line: string) => void,
 ): Promise<void> {
-  const requests: { readonly name: string; readonly request: StartImport }[] = asked.imports.map((path) => ({
-    name: `Import of ${path}`,
-    request: { kind: 'paths', paths: [path] },
-  }));
-  if (asked.demo) requests.unshift({ name: 'Demo study', request: { kind: 'demo' } });
-  for (const { name, request } of requests) await runOne(imports, name, request, say);
+  if (asked.demo) await runOne(imports, 'Demo study', { kind: 'demo' }, say);
+  if (asked.imports.length > 0)
+    await runOne(imports, 'Import', { kind: 'paths', paths: [...asked.imports] }, say);
 }
 
 async function runOne(
@@ -32,5 +32,19 @@ async function runOne(
   const ended = await imports.ended(started.value.importId);
   if (ended?.failure) say(`${name}: ${ended.failure}`);
   else if (ended?.report) say(`${name}: ${reportLine(ended.report)}`);
-  for (const { file, reason } of ended?.report?.damaged ?? []) say(`  ${file}: ${reason}`);
 }
+
+function reportLine({ added, alreadyHere, notImages, damaged, studies, seconds }: ImportReport): string {
+  const parts = [
+    `${counted(added, 'picture', 'pictures')} added from ${counted(studies, 'study', 'studies')}`,
+    alreadyHere > 0 ? `${alreadyHere} already here` : '',
+    notImages > 0 ? counted(notImages, 'file that is no picture', 'files that are no pictures') : '',
+    damaged.length > 0
+      ? `${counted(damaged.length, 'file', 'files')} not imported, which the window names with the reasons`
+      : '',
+  ].filter((part) => part !== '');
+  return `${parts.join(', ')} (${seconds.toFixed(1)} s).`;
+}
+
+const counted = (count: number, one: string, several: string): string =>
+  `${count} ${count === 1 ? one : several}`;

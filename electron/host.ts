@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '../shared/base/result.ts';
-import type { ImportReport } from '../shared/contracts/imports.ts';
 import { generateDemoStudy } from './demo/generateDemoStudy.ts';
 import { createImportManager } from './dicom/importManager.ts';
 import { buildService } from './service/app.ts';
@@ -44,22 +43,4 @@ export function openHost(options: HostOptions): Result<Host, string> {
       workspace.close();
     },
   });
-}
-
-/** What an import did, as one line. */
-export function reportLine({
-  added,
-  alreadyHere,
-  notImages,
-  damaged,
-  studies,
-  seconds,
-}: ImportReport): string {
-  const others = [
-    alreadyHere > 0 ? `${alreadyHere} already here` : null,
-    notImages > 0 ? `${notImages} not pictures` : null,
-    damaged.length > 0 ? `${damaged.length} damaged` : null,
-  ].filter((part) => part !== null);
-  const kept = `${added} ${added === 1 ? 'picture' : 'pictures'} added from ${studies} ${studies === 1 ? 'study' : 'studies'}`;
-  return `${[kept, ...others].join(', ')} (${seconds.toFixed(1)} s).`;
 }

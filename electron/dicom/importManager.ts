@@ -12,7 +12,7 @@ import type { FromImportWorker, ImportWorkerData, ToImportWorker } from './impor
 import type { FileToImport } from './importRun.ts';
 
 /** Why an import, or one file of it, was not taken. `message` is the sentence for the person. */
-type Refusal = {
+export type ImportRefusal = {
   readonly kind: 'importBusy' | 'notFound' | 'notReceiving' | 'workspaceFull' | 'workspaceReadOnly';
   readonly message: string;
 };
@@ -52,12 +52,15 @@ type Running = {
 const KEPT_RESULTS = 20;
 const UPLOAD_IDLE_MS = 10 * 60 * 1000;
 
-const busy: Refusal = {
+const busy: ImportRefusal = {
   kind: 'importBusy',
   message: 'Another import is running, so this one was not begun. Wait until it has ended, or cancel it.',
 };
-const unknown: Refusal = { kind: 'notFound', message: 'There is no such import, or it has ended long ago.' };
-const closedToFiles: Refusal = {
+const unknown: ImportRefusal = {
+  kind: 'notFound',
+  message: 'There is no such import, or it has ended long ago.',
+};
+const closedToFiles: ImportRefusal = {
   kind: 'notReceiving',
   message: 'This import takes no more files: it was finished or cancelled. What it had added is kept.',
 };
@@ -69,8 +72,9 @@ export function createImportManager(options: ImportManagerOptions) {
   /** Whose worker has not ended yet. */
   const live = new Map<string, Running>();
   let running: Running | null = null;
-  // What an earlier run left half-way: it never reached the index.
-  rmSync(incoming, { recursive: true, force: true });
+  /** Those that ended with something to tell, until somebody has asked how they ended. */
+  const untold = new Set<string>();
+  clear(incoming);
 
   const post = (run: Running, message: ToImportWorker): void => run.worker.postMessage(message);
 
@@ -79,8 +83,12 @@ export function createImportManager(options: ImportManagerOptions) {
     run.progress = progress;
     if (running === run) running = null;
     results.set(run.importId, progress);
+    if (progress.failure !== null || (progress.report?.damaged.length ?? 0) > 0) untold.add(run.importId);
     const [oldest] = results.keys();
-    if (results.size > KEPT_RESULTS && oldest !== undefined) results.delete(oldest);
+    if (results.size > KEPT_RESULTS && oldest !== undefined) {
+      results.delete(oldest);
+      untold.delete(oldest);
+    }
   };
 
   const onMessage = (run: Running, message: FromImportWorker): void => {
@@ -209,7 +217,7 @@ export function createImportManager(options: ImportManagerOptions) {
     if (Atomics.load(run.cancelFlag, 0) === 0) post(run, { kind: 'end' });
   };
 
-  const start = (request: StartImport): Result<{ readonly importId: string }, Refusal> => {
+  const start = (request: StartImport): Result<{ readonly importId: string }, ImportRefusal> => {
     if (running !== null) return err(busy);
     let run: Running;
     try {
@@ -235,7 +243,7 @@ export function createImportManager(options: ImportManagerOptions) {
   };
 
   /** The run of this id while it takes files. */
-  const receivingRun = (importId: string): Result<Running, Refusal> => {
+  const receivingRun = (importId: string): Result<Running, ImportRefusal> => {
     if (running?.importId !== importId) return err(results.has(importId) ? closedToFiles : unknown);
     return running.progress.state === 'receiving' ? ok(running) : err(closedToFiles);
   };
@@ -244,7 +252,7 @@ export function createImportManager(options: ImportManagerOptions) {
     importId: string,
     path: string,
     body: ReadableStream<Uint8Array>,
-  ): Promise<Result<{ readonly bytes: number }, Refusal>> => {
+  ): Promise<Result<{ readonly bytes: number }, ImportRefusal>> => {
     const found = receivingRun(importId);
     if (!found.ok) return found;
     const run = found.value;
@@ -269,20 +277,26 @@ export function createImportManager(options: ImportManagerOptions) {
   return {
     start,
     receive,
-    finish: (importId: string): Result<{ readonly importId: string }, Refusal> => {
+    finish: (importId: string): Result<{ readonly importId: string }, ImportRefusal> => {
       const found = receivingRun(importId);
       if (!found.ok) return found;
       finish(found.value);
       return ok({ importId });
     },
-    cancel: (importId: string): Result<{ readonly importId: string }, Refusal> => {
+    cancel: (importId: string): Result<{ readonly importId: string }, ImportRefusal> => {
       if (running?.importId === importId) stop(running);
       else if (!results.has(importId)) return err(unknown);
       return ok({ importId });
     },
-    progress: (importId: string): ImportProgress | null =>
-      running?.importId === importId ? running.progress : (results.get(importId) ?? null),
-    current: (): ImportProgress | null => running?.progress ?? null,
+    progress: (importId: string): ImportProgress | null => {
+      if (running?.importId === importId) return running.progress;
+      untold.delete(importId);
+      return results.get(importId) ?? null;
+    },
+    current: (): ImportProgress | null => {
+      const [first] = untold;
+      return running?.progress ?? (first === undefined ? null : (results.get(first) ?? null));
+    },
     /** Resolves once the import has ended, with how it ended; null where there is none of that id. */
     ended: async (importId: string): Promise<ImportProgress | null> => {
       await live.get(importId)?.ended;
@@ -295,11 +309,20 @@ export function createImportManager(options: ImportManagerOptions) {
   };
 }
 
+/** Takes away what an earlier run left half-way, which never reached the index. What cannot go is in nobody's way. */
+function clear(incoming: string): void {
+  try {
+    rmSync(incoming, { recursive: true, force: true });
+  } catch (thrown) {
+    if (classifyFault(thrown) === null) throw thrown;
+  }
+}
+
 const BROKEN =
   'The import broke off through a fault of OsteoRead. What it had added is kept; import the same files again ' +
   'to go on where it stopped.';
 
-const brokenOff: Refusal = {
+const brokenOff: ImportRefusal = {
   kind: 'notReceiving',
   message: 'The file did not arrive whole, so it was not imported. Send it again.',
 };
@@ -325,7 +348,7 @@ function demoFailure(thrown: unknown): string {
   return 'The demo study could not be made through a fault of OsteoRead. Nothing else was changed.';
 }
 
-function refusalFor(thrown: unknown): Refusal {
+function refusalFor(thrown: unknown): ImportRefusal {
   const fault = classifyFault(thrown);
   if (fault?.kind === 'workspaceFull' || fault?.kind === 'workspaceReadOnly') {
     return { kind: fault.kind, message: fault.message };

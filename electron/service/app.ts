@@ -12,6 +12,7 @@ import { worklistRoutes } from './worklist.ts';
 
 /** Far above any document a hand can draw; uploads of files are streamed and have no limit here. */
 const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024;
+/** Settings, and the paths of an import. */
 const MAX_SETTING_BYTES = 256 * 1024;
 
 /**
@@ -27,6 +28,7 @@ export function buildService(deps: ServiceDependencies): Hono {
     context.header('cache-control', 'no-store');
   });
   app.use('/api/units/*', bodyLimit({ maxSize: MAX_DOCUMENT_BYTES, onError: tooLarge }));
+  app.on('POST', '/api/imports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/settings/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.route('/api/session', sessionRoutes(deps));
   app.route('/api/worklist', worklistRoutes(deps));

@@ -1,11 +1,6 @@
 import type { Result } from '../../shared/base/result.ts';
 import type { ImportProgress, StartImport } from '../../shared/contracts/imports.ts';
-
-/** Why an import, or one file of it, was not taken. `message` is the sentence for the person. */
-export type ImportRefusal = {
-  readonly kind: 'importBusy' | 'notFound' | 'notReceiving' | 'workspaceFull' | 'workspaceReadOnly';
-  readonly message: string;
-};
+import type { ImportRefusal } from '../dicom/importManager.ts';
 
 /** What imports need of a host: one at a time, in the background, cancellable, and never stopped by a bad file. */
 export type ImportManager = {
@@ -23,7 +18,7 @@ export type ImportManager = {
   readonly cancel: (importId: string) => Result<{ readonly importId: string }, ImportRefusal>;
   /** How far one import is, or null where there is none of that id. */
   readonly progress: (importId: string) => ImportProgress | null;
-  /** The import under way, or null. */
+  /** The import under way; else one that failed or found damaged files, until `progress` has told it; else null. */
   readonly current: () => ImportProgress | null;
   /** Cancels what runs and ends the workers. */
   readonly close: () => Promise<void>;

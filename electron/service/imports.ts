@@ -2,16 +2,17 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Result } from '../../shared/base/result.ts';
 import { startImportSchema } from '../../shared/contracts/imports.ts';
+import type { ImportRefusal } from '../dicom/importManager.ts';
 import type { ServiceDependencies } from './dependencies.ts';
-import type { ImportManager, ImportRefusal } from './importManager.ts';
+import type { ImportManager } from './importManager.ts';
 import { bodyOf, parameterOf } from './parse.ts';
 import { notFound, problem } from './problem.ts';
 
 const importId = z.string().min(1).max(100);
 
 /**
- * `/api/imports`: begin, feed, finish, watch and cancel an import. Every answer but a refusal is its progress; of
- * `/current`, null where none is under way.
+ * `/api/imports`: begin, feed, finish, watch and cancel an import. Every answer but a refusal is its progress.
+ * `/current` is the one under way, or one whose bad news nobody has asked for by its id yet; else null.
  */
 export function importRoutes({ imports }: ServiceDependencies): Hono {
   return new Hono()

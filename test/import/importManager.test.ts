@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -55,6 +64,8 @@ function open(writeDemo: Parameters<typeof createImportManager>[0]['writeDemo'] 
   });
 }
 
+const unused = { actor: 'nobody', softwareVersion: 'test', writeDemo: noDemo };
+
 async function run(request: StartImport): Promise<ImportProgress> {
   const started = manager.start(request);
   if (!started.ok) throw new Error(started.error.message);
@@ -107,6 +118,36 @@ describe('an import of files and folders', () => {
     expect(originals()).toHaveLength(2);
   });
 
+  it('keeps its bad news for whoever asks next, and tells it once', async () => {
+    writeFileSync(join(folder, 'films', 'empty.dcm'), '');
+    open();
+    const { importId } = await run({ kind: 'paths', paths: [join(folder, 'films')] });
+    rmSync(join(folder, 'films', 'empty.dcm'));
+    await run({ kind: 'paths', paths: [join(folder, 'films')] });
+    expect(manager.current()).toMatchObject({ importId, state: 'done' });
+    expect(manager.progress(importId)?.report?.damaged).toHaveLength(1);
+    expect(manager.current()).toBeNull();
+  });
+
+  it('is not kept from beginning by what an earlier one left behind and nobody may remove', async () => {
+    writeFileSync(join(folder, 'films', 'ap.dcm'), radiograph(1));
+    const left = join(folder, 'workspace', 'incoming', 'left');
+    mkdirSync(left, { recursive: true });
+    const isRoot = process.geteuid?.() === 0;
+    chmodSync(join(folder, 'workspace', 'incoming'), 0o555);
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      expect(() =>
+        createImportManager({ ...unused, workspaceDirectory: join(folder, 'workspace') }),
+      ).not.toThrow();
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+      chmodSync(join(folder, 'workspace', 'incoming'), 0o755);
+    }
+    expect(existsSync(left)).toBe(true);
+    open();
+  });
+
   it('finds everything already here when it is run again, and leaves no half file behind', async () => {
     writeFileSync(join(folder, 'films', 'ap.dcm'), radiograph(1));
     open();
@@ -137,7 +178,7 @@ describe('an import of files and folders', () => {
   });
 
   it('refuses a second import while one runs, and can be cancelled with what it added kept', async () => {
-    for (let seed = 0; seed < 200; seed += 1) {
+    for (let seed = 0; seed < 60; seed += 1) {
       writeFileSync(join(folder, 'films', `${seed}.dcm`), radiograph(seed));
     }
     open();
@@ -149,7 +190,7 @@ describe('an import of files and folders', () => {
     const ended = await manager.ended(first.value.importId);
     expect(ended?.state).toBe('cancelled');
     const { report } = await run({ kind: 'paths', paths: [join(folder, 'films')] });
-    expect((report?.added ?? 0) + (ended?.report?.added ?? 0)).toBe(200);
+    expect((report?.added ?? 0) + (ended?.report?.added ?? 0)).toBe(60);
     expect(report?.alreadyHere).toBe(ended?.report?.added);
   });
 });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,9 +15,18 @@ type Run = {
 let folder = '';
 const running = new Set<ChildProcess>();
 
-function start(entry: 'serve' | 'importCli', ...args: readonly string[]): Run {
-  const file = fileURLToPath(new URL(`../../electron/${entry}.ts`, import.meta.url));
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+
+const start = (entry: 'serve' | 'importCli', ...args: readonly string[]): Run =>
+  startFrom(projectFolder, entry, ...args);
+
+/** As npm starts it for someone who stands in `typedIn`. */
+function startFrom(typedIn: string, entry: 'serve' | 'importCli', ...args: readonly string[]): Run {
+  const child = spawn(process.execPath, [join('electron', `${entry}.ts`), ...args], {
+    cwd: projectFolder,
+    env: { ...process.env, INIT_CWD: typedIn },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.add(child);
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (text: Buffer) => {
@@ -60,12 +69,31 @@ describe('serve', () => {
     const run = start('serve', '--workspace', workspace(), '--import', join(folder, 'films'));
     const url = await address(run);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
-    expect((await fetch(url, { redirect: 'manual' })).status).toBe(303);
+    const signIn = await fetch(url, { redirect: 'manual' });
+    expect(signIn.status).toBe(303);
     await expect.poll(() => run.output.stdout, { timeout: 20_000 }).toContain('0 pictures added');
-    expect(run.output.stdout).toContain('films/empty.dcm: The file is empty');
+    expect(run.output.stdout).toContain('1 file not imported, which the window names');
+    const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const told = await fetch(new URL('/api/imports/current', url), { headers: { cookie } });
+    expect(await told.json()).toMatchObject({
+      state: 'done',
+      report: {
+        damaged: [{ file: 'films/empty.dcm', reason: expect.stringContaining('The file is empty') }],
+      },
+    });
     run.child.kill('SIGTERM');
     expect(await run.ended).toBe(0);
     expect(run.output.stderr).toBe('');
+    // What it prints is kept in logs, and a file may be named after a person.
+    expect(run.output.stdout).not.toMatch(/films|empty\.dcm|notes/);
+  });
+
+  it.each(['SIGINT', 'SIGHUP'] as const)('ends cleanly at %s too', async (signal) => {
+    const run = start('serve', '--workspace', workspace());
+    await address(run);
+    run.child.kill(signal);
+    expect(await run.ended).toBe(0);
+    expect(readdirSync(workspace()).filter((name) => /-(wal|shm|journal)$/.test(name))).toEqual([]);
   });
 
   it('is refused in one sentence where the workspace is already open, and so is an import into it', async () => {
@@ -93,7 +121,8 @@ describe('serve', () => {
   it.each([
     [[], 'No workspace was named'],
     [['--workspace', '/tmp/x', '--port', 'http'], 'http is no port number'],
-    [['--workspace', '/tmp/x', '--sideways'], "Unknown option '--sideways'"],
+    [['--workspace', '/tmp/x', '--port', '-1'], "Option '--port' argument is ambiguous.\nUsage"],
+    [['--workspace', '/tmp/x', '--sideways'], "Unknown option '--sideways'.\nUsage"],
   ])('with %j says what is wrong and how it is used', async (args, sentence) => {
     const run = start('serve', ...args);
     expect(await run.ended).toBe(2);
@@ -104,6 +133,13 @@ describe('serve', () => {
 });
 
 describe('import', () => {
+  it('takes a relative path from where it was typed, though npm runs it in the project’s folder', async () => {
+    const run = startFrom(folder, 'importCli', '--workspace', 'workspace', 'films');
+    expect(await run.ended).toBe(0);
+    expect(importReportSchema.parse(JSON.parse(run.output.stdout)).notImages).toBe(1);
+    expect(readdirSync(workspace())).toContain('osteoread.sqlite');
+  });
+
   it('prints exactly one report and ends well in spite of damaged files', async () => {
     const run = start('importCli', '--workspace', workspace(), join(folder, 'films'));
     expect(await run.ended).toBe(0);
