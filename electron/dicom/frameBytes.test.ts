@@ -26,27 +26,27 @@ function stored(transferSyntaxUid: string, pixels: TestPixels): StoredFrame {
 const pixels = Uint8Array.from({ length: 24 }, (_, index) => index);
 
 describe('the bytes of a frame', () => {
-  it('are those of the file where it is native', () => {
+  it('are those of the file where it is native', async () => {
     const frame = stored('1.2.840.10008.1.2.1', { kind: 'native', bytes: pixels });
-    expect([...(readFrameBytes(frame) ?? [])]).toEqual([...pixels]);
+    expect([...((await readFrameBytes(frame)) ?? [])]).toEqual([...pixels]);
   });
 
-  it('are its fragments joined where it is encapsulated', () => {
+  it('are its fragments joined where it is encapsulated', async () => {
     const fragments = [pixels.subarray(0, 10), pixels.subarray(10)];
     const frame = stored('1.2.840.10008.1.2.5', { kind: 'encapsulated', fragments });
-    expect([...(readFrameBytes(frame) ?? [])]).toEqual([...pixels]);
+    expect([...((await readFrameBytes(frame)) ?? [])]).toEqual([...pixels]);
   });
 
-  it('are inflated where the whole file is deflated, and served as what they then are', () => {
+  it('are inflated where the whole file is deflated, and served as what they then are', async () => {
     const frame = stored('1.2.840.10008.1.2.1.99', { kind: 'native', bytes: pixels });
-    expect([...(readFrameBytes(frame) ?? [])]).toEqual([...pixels]);
+    expect([...((await readFrameBytes(frame)) ?? [])]).toEqual([...pixels]);
     expect(servedTransferSyntax(frame.transferSyntaxUid)).toBe('1.2.840.10008.1.2.1');
     expect(servedTransferSyntax('1.2.840.10008.1.2.5')).toBe('1.2.840.10008.1.2.5');
   });
 
-  it('are none where the file has become shorter, never fewer', () => {
+  it('are none where the file has become shorter, never fewer', async () => {
     const frame = stored('1.2.840.10008.1.2', { kind: 'native', bytes: pixels });
     truncateSync(frame.path, (frame.ranges[0]?.offset ?? 0) + 23);
-    expect(readFrameBytes(frame)).toBeNull();
+    expect(await readFrameBytes(frame)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { ByteRange } from './parsedInstance.ts';
 import { readHeader } from './readHeader.ts';
 import { bytesOfFile } from './sourceBytes.ts';
@@ -17,20 +17,46 @@ export type StoredFrame = {
 };
 
 /**
- * The bytes of one frame, its fragments joined, or null where the file is shorter than its index says.
+ * The bytes of one frame, its fragments joined, or null where the file is shorter than its index says. The disk is
+ * waited for off the thread, which answers other requests meanwhile.
  * @throws the system's error where the file cannot be opened or read
  */
-export function readFrameBytes({ path, ranges, transferSyntaxUid }: StoredFrame): Uint8Array | null {
-  const descriptor = openSync(path, 'r');
+export async function readFrameBytes(frame: StoredFrame): Promise<Uint8Array<ArrayBuffer> | null> {
+  const file = await open(frame.path, 'r');
   try {
-    const file = bytesOfFile(descriptor);
-    const header = transferSyntaxUid === DEFLATED_LITTLE_ENDIAN ? readHeader(file) : null;
-    const source = header?.kind === 'header' ? header.source : file;
-    const parts = ranges.map(({ offset, length }) => source.read(offset, length));
-    if (parts.some((part, index) => part.length !== ranges[index]?.length)) return null;
-    const [only] = parts;
-    return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
+    return frame.transferSyntaxUid === DEFLATED_LITTLE_ENDIAN
+      ? fromInflated(file, frame.ranges)
+      : await fromFile(file, frame.ranges);
   } finally {
-    closeSync(descriptor);
+    await file.close();
   }
+}
+
+async function fromFile(
+  file: FileHandle,
+  ranges: readonly ByteRange[],
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const { size } = await file.stat();
+  // A length is only believed where the file has it.
+  if (ranges.some(({ offset, length }) => offset + length > size)) return null;
+  const bytes = new Uint8Array(ranges.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const { offset, length } of ranges) {
+    for (let done = 0; done < length; ) {
+      const { bytesRead } = await file.read(bytes, filled + done, length - done, offset + done);
+      if (bytesRead === 0) return null;
+      done += bytesRead;
+    }
+    filled += length;
+  }
+  return bytes;
+}
+
+/** A deflated file has to be inflated whole; they are rare, and small. */
+function fromInflated(file: FileHandle, ranges: readonly ByteRange[]): Uint8Array<ArrayBuffer> | null {
+  const header = readHeader(bytesOfFile(file.fd));
+  if (header.kind !== 'header') return null;
+  const parts = ranges.map(({ offset, length }) => header.source.read(offset, length));
+  const isWhole = parts.every((part, index) => part.length === ranges[index]?.length);
+  return isWhole ? new Uint8Array(Buffer.concat(parts)) : null;
 }

@@ -64,7 +64,7 @@ export function dicomwebRoutes({ workspace }: ServiceDependencies): Hono {
       const found = instanceAt(context);
       return found.ok ? answer([metadataObject(found.value)]) : found.error;
     })
-    .get('/studies/:study/series/:series/instances/:instance/frames/:frame', (context) => {
+    .get('/studies/:study/series/:series/instances/:instance/frames/:frame', async (context) => {
       const found = instanceAt(context);
       if (!found.ok) return found.error;
       const frame = parameterOf(context, 'frame', frameNumber);

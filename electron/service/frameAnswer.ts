@@ -10,19 +10,19 @@ import { notFound, problem } from './problem.ts';
  * `multipart/related` where the client asks for it (PS3.18 8.7). A file that is gone, cannot be read or is
  * shorter than its index says is a problem with a sentence, never a shorter picture.
  */
-export function frameAnswer(
+export async function frameAnswer(
   db: ReadableDb,
   originalsDirectory: string,
   instance: LibraryInstance,
   frameNumber: number,
   accept: string,
-): Response {
+): Promise<Response> {
   const frame = storedFrame(db, originalsDirectory, instance.instanceId, frameNumber);
   if (frame === null)
     return notFound(`This picture has ${instance.numberOfFrames} frames, not ${frameNumber}.`);
-  let bytes: Uint8Array | null;
+  let bytes: Uint8Array<ArrayBuffer> | null;
   try {
-    bytes = readFrameBytes(frame);
+    bytes = await readFrameBytes(frame);
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string') {
       return problem('frameUnavailable', thrown.code === 'ENOENT' ? GONE : UNREADABLE);
@@ -45,8 +45,8 @@ const UNREADABLE =
 const octets = (transferSyntaxUid: string): string =>
   `application/octet-stream; transfer-syntax=${transferSyntaxUid}`;
 
-const singlePart = (bytes: Uint8Array, transferSyntaxUid: string): Response =>
-  new Response(new Uint8Array(bytes), {
+const singlePart = (bytes: Uint8Array<ArrayBuffer>, transferSyntaxUid: string): Response =>
+  new Response(bytes, {
     headers: {
       'content-type': octets(transferSyntaxUid),
       'content-length': String(bytes.length),

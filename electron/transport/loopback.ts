@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { guardLoopback, newSecret } from './loopbackGuard.ts';
-import type { Fetch } from './mount.ts';
+import { type Fetch, sentenceAnswer } from './mount.ts';
 
 export type Loopback = {
   /** The address to open, with the key of this run. */
@@ -24,7 +24,12 @@ export async function listenOnLoopback(fetch: Fetch, port = 0): Promise<Result<L
   const listening = await listen(server, port);
   if (!listening.ok) return listening;
   const token = newSecret();
-  server.on('request', getRequestListener(guardLoopback({ port: listening.value, token }, fetch)));
+  server.on(
+    'request',
+    getRequestListener(guardLoopback({ port: listening.value, token }, fetch), {
+      errorHandler: () => sentenceAnswer(400, 'This request was not understood, so nothing was changed.'),
+    }),
+  );
   return ok({
     url: `http://127.0.0.1:${listening.value}/?token=${token}`,
     port: listening.value,
