@@ -2,8 +2,14 @@ import type { LockedRead as LockedReadBody } from '../../shared/contracts/unit.t
 import { storedGrade, verifyRead } from '../store/derivedNumbers.ts';
 import type { LockedRead } from '../store/lockedReads.ts';
 
-/** What a reader may see of a locked read: neither its hashed context nor the content hashes of its pictures. */
-export const lockedReadBody = (read: LockedRead): LockedReadBody => ({
+/**
+ * What a reader may see of a locked read: neither its hashed context nor the content hashes of its pictures.
+ * Whether it still holds is looked into, unless it was locked this very moment.
+ */
+export const lockedReadBody = (
+  read: LockedRead,
+  integrity: LockedReadBody['integrity'] = verifyRead(read),
+): LockedReadBody => ({
   readId: read.readId,
   version: read.version,
   purpose: read.purpose,
@@ -11,6 +17,6 @@ export const lockedReadBody = (read: LockedRead): LockedReadBody => ({
   sha256: read.sha256,
   softwareVersion: read.softwareVersion,
   grade: storedGrade(read.derived),
-  integrity: verifyRead(read),
+  integrity,
   records: read.records,
 });

@@ -57,7 +57,7 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
       const submitted = submitRead(db, at, body.value.baseRevision);
       if (!submitted.ok) return problem(submitted.error.kind, submitted.error.message);
       const answer: ReadSubmitted = {
-        read: lockedReadBody(submitted.value),
+        read: lockedReadBody(submitted.value, 'intact'),
         nextUnitId: nextUnit(db, reader.readerId, unitId.value),
       };
       return context.json(answer);

@@ -2,6 +2,7 @@ import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.t
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
 import type { ReadContext, ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
+import { BrokenRecord } from './errors.ts';
 import type { LockedRead } from './lockedReads.ts';
 
 /** Everything that follows from records in their context. */
@@ -12,11 +13,9 @@ export const derive = (context: ReadContext, records: readonly ReadRecord[]): Re
  * The numbers and words of a derivation that are stored beside a locked read: what a table or a report needs,
  * and what is compared when the read is opened again.
  */
-export function derivedNumbers(context: ReadContext, records: readonly ReadRecord[]): JsonValue {
-  const { gradeText, gradeTextWithIndistinct, robustness, limb, imso, overall, primaryGrade, sides } = derive(
-    context,
-    records,
-  );
+export function derivedNumbers(derivation: ReadDerivation, records: readonly ReadRecord[]): JsonValue {
+  const { gradeText, gradeTextWithIndistinct, robustness, limb, imso, overall, primaryGrade, sides } =
+    derivation;
   const grade = records.some(({ kind }) => kind === 'unreadable') ? 'Unreadable' : gradeText;
   const measured = Object.values(sides).map(
     ({ side, finding, statement, coverage, coverageSd, lips, gapTolerance, unit }) => ({
@@ -50,13 +49,13 @@ export function derivedNumbers(context: ReadContext, records: readonly ReadRecor
  */
 export function verifyRead(read: LockedRead): 'intact' | 'altered' | 'derivedDiffers' {
   if (!read.isUnaltered) return 'altered';
-  const now = derivedNumbers(read.context, read.records);
+  const now = derivedNumbers(derive(read.context, read.records), read.records);
   return canonicalJson(now) === canonicalJson(read.derived) ? 'intact' : 'derivedDiffers';
 }
 
 /** The grade in words, as it was stored. */
 export function storedGrade(derived: JsonValue): string {
   const grade = derived !== null && typeof derived === 'object' && 'grade' in derived ? derived.grade : null;
-  if (typeof grade !== 'string') throw new Error('a locked read without its grade');
+  if (typeof grade !== 'string') throw new BrokenRecord('a locked read without its grade');
   return grade;
 }

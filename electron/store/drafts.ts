@@ -13,6 +13,7 @@ import {
 } from './database.ts';
 import type { StoreFault } from './errors.ts';
 import { instancesOfUnit } from './pictures.ts';
+import { storedJson } from './storedJson.ts';
 import { withWrite } from './withWrite.ts';
 
 /** What is not yet said for good. Only a reader's primary reads have drafts so far. */
@@ -47,7 +48,7 @@ export function draftOf(db: ReadableDb, at: AtUnit): Draft | null {
   );
   return {
     ...head,
-    records: readRecordsSchema.parse(JSON.parse(row?.records_json ?? '[]')),
+    records: storedJson(readRecordsSchema, row?.records_json ?? '[]'),
     arrivedLater: instancesOfUnit(db, at.unitId).filter((instanceId) => !head.images.has(instanceId)),
   };
 }

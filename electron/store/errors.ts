@@ -21,14 +21,18 @@ const SENTENCES: Readonly<Record<StoreFault['kind'], string>> = {
     'Close OsteoRead, keep a copy of the folder, and restore the newest file from its “backups” folder.',
 };
 
+/** A stored record that this software cannot have written: something else has changed it. */
+export class BrokenRecord extends Error {}
+
 const fault = (kind: StoreFault['kind']): StoreFault => ({ kind, message: SENTENCES[kind] });
 
 /**
  * Classifies what a store call threw by SQLite's extended result code (sqlite.org/rescode.html), or by the
- * system error of a file beside it. Null for anything else, a broken constraint included: those are defects
+ * system error of a file beside it; a {@link BrokenRecord} is damage too. Null for anything else, a broken constraint included: those are defects
  * and must be thrown on.
  */
 export function classifyFault(thrown: unknown): StoreFault | null {
+  if (thrown instanceof BrokenRecord) return fault('workspaceDamaged');
   const code = codeOf(thrown);
   if (code === null) return null;
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return fault('workspaceBusy');

@@ -7,6 +7,7 @@ import type { ReadRecord } from '../../shared/reading/readDocument.ts';
 import { allRows, firstRow, type ReadableDb } from './database.ts';
 import type { AtUnit } from './drafts.ts';
 import { readContextSchema } from './readContextSchema.ts';
+import { storedJson } from './storedJson.ts';
 
 /** What a read is for (method §5). */
 export type Purpose = 'primary' | 'repeat' | 'training' | 'consensus' | 'third';
@@ -90,8 +91,8 @@ export function lockedReadOf(db: ReadableDb, { unitId, readerId }: AtUnit): Lock
     submittedAt: row.submittedAt,
     sha256,
     softwareVersion: row.softwareVersion,
-    records: readRecordsSchema.parse(records),
-    context: readContextSchema.parse(context),
+    records: storedJson(readRecordsSchema, document_json),
+    context: storedJson(readContextSchema, context_json),
     derived: JSON.parse(derived_json),
     isUnaltered: readHash({ ...columns, images: imageSetOf(db, row.readId), context, records }) === sha256,
   };

@@ -5,6 +5,7 @@ import type { Limb, PatientDirection, Projection } from '../../shared/dicom/proj
 import { allRows, type ReadableDb } from './database.ts';
 import { transferSyntaxOf } from './identityVault.ts';
 import { servedUid } from './servedUid.ts';
+import { storedJson } from './storedJson.ts';
 
 type InstanceRow = {
   readonly instance_id: string;
@@ -105,7 +106,7 @@ function factsOf(db: ReadableDb, row: InstanceRow): ImageFacts {
       orientation_row === null || orientation_column === null
         ? null
         : { row: orientation_row, column: orientation_column },
-    spacing: spacingSchema.parse(JSON.parse(row.spacing_json)),
+    spacing: storedJson(spacingSchema, row.spacing_json),
     transferSyntaxUid: transferSyntaxOf(db, instanceId),
     label: labelOf(row),
   };

@@ -47,11 +47,12 @@ export function submitRead(
       const draft = draftOf(tx, at);
       if (draft === null || draft.revision !== baseRevision) return err(CONFLICT);
       const context = readContext(tx, unit, at, draft.images);
-      const missing = derive(context, draft.records).missing.map(({ text }) => text);
+      const derivation = derive(context, draft.records);
+      const missing = derivation.missing.map(({ text }) => text);
       if (missing.length > 0) return err(incomplete(missing));
       const read = sealedRead(tx, at, context, draft);
       const sha256 = readHash(read);
-      insertRead(tx, read, sha256, derivedNumbers(context, draft.records));
+      insertRead(tx, read, sha256, derivedNumbers(derivation, draft.records));
       change(tx, 'DELETE FROM read_draft WHERE draft_id = ?', draft.draftId);
       const locked = lockedReadOf(tx, at);
       if (locked === null || !locked.isUnaltered) throw new Error('a read is not what was locked');

@@ -6,6 +6,7 @@ import { ruleSettingsSchema } from '../../shared/contracts/ruleSettings.ts';
 import { DEFAULT_RULE_SETTINGS, type RuleSettings } from '../../shared/grading/ruleSettings.ts';
 import { change, firstRow, type ReadableDb, type WritableDb } from './database.ts';
 import type { StoreFault } from './errors.ts';
+import { storedJson } from './storedJson.ts';
 import { withWrite } from './withWrite.ts';
 
 /** The study a workspace holds. */
@@ -91,6 +92,6 @@ export function currentStudy(db: ReadableDb): Study {
     isBlinded: row.is_blinded === 1,
     isTimeKnown: row.is_time_known === 1,
     protocolVersionId: row.protocol_version_id,
-    rules: ruleSettingsSchema.parse(JSON.parse(row.rules_json)),
+    rules: storedJson(ruleSettingsSchema, row.rules_json),
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../electron/store/audit.ts';
 import { storedGrade, verifyRead } from '../../electron/store/derivedNumbers.ts';
 import { draftOf, saveDraft, takeInPictures } from '../../electron/store/drafts.ts';
+import { classifyFault } from '../../electron/store/errors.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import { openWorkspace } from '../../electron/store/open.ts';
@@ -199,6 +200,21 @@ describe('a submitted read', () => {
     edit(workspace, sql);
     const read = lockedReadOf(workspace.db, at);
     expect(read === null ? null : verifyRead(read)).toBe('altered');
+  });
+
+  it.each([
+    ['its marks', 'UPDATE read SET document_json = \'[{"kind":"nonsense"}]\''],
+    ['its context', "UPDATE read SET context_json = '{}'"],
+  ])('is damage, and no fault of the software, where %s were changed into what it never writes', (_, sql) => {
+    const { workspace, at } = submitted();
+    edit(workspace, sql);
+    let thrown: unknown;
+    try {
+      lockedReadOf(workspace.db, at);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(classifyFault(thrown)?.kind).toBe('workspaceDamaged');
   });
 
   it('says when other numbers derive from it than were stored', () => {
