@@ -17,7 +17,14 @@ import { limbOf } from './limb.ts';
 import { missingFrom } from './missing.ts';
 import { overallBone } from './overallBone.ts';
 import { primaryGradeOf } from './primaryGrade.ts';
-import type { ImageDerivation, ReadContext, ReadDerivation, Remark, SideReading } from './readDerivation.ts';
+import type {
+  ImageDerivation,
+  OutlineRemark,
+  ReadContext,
+  ReadDerivation,
+  Remark,
+  SideReading,
+} from './readDerivation.ts';
 import type { ReadDocument } from './readDocument.ts';
 import {
   countedResult,
@@ -63,6 +70,7 @@ export function deriveRead(
     limb,
     images,
     sides,
+    outlineRemarks: outlineRemarks(images),
     imso,
     overall: overallBone(images, sides, rules),
     primaryGrade: primaryGrade(imso, document, rules),
@@ -114,6 +122,17 @@ function withIndistinctOtherwise(
   };
   return deriveImso(gradingInput(context, images, document, rules), rules);
 }
+
+/** Outlines that cross themselves; a repair is offered (method §2.3). */
+const outlineRemarks = (images: readonly ImageDerivation[]): readonly OutlineRemark[] =>
+  images.flatMap(({ measurement, facts: { instanceId } }) =>
+    (measurement?.selfCrossing ?? []).map((outlineId) => ({
+      kind: 'crossesItself',
+      outlineId,
+      instanceId,
+      text: 'This outline crosses itself: everything it encloses counts. Part it, or draw it again if that is not meant.',
+    })),
+  );
 
 const sideNotes = (images: readonly ImageDerivation[], rules: RuleSettings) =>
   SIDES.flatMap((side) => {
