@@ -8,8 +8,10 @@ import { Choice } from '../ui/Choice.tsx';
 import { GradeCard } from '../ui/GradeCard.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import type { StepState } from '../ui/StepHeader.tsx';
+import { overallText } from './amountText.ts';
 import classes from './panel.module.css';
 import { Step } from './Step.tsx';
+import { projectionText } from './sideText.ts';
 
 type Props = {
   readonly derivation: ReadDerivation;
@@ -28,11 +30,14 @@ export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
   return (
     <Step number={5} title="Grade" state={state}>
       {derivation.isRevealed ? (
-        <GradeCard
-          // While nothing is read, or no picture has a view yet, every grade is possible, which is nothing to show; step 6 says what is missing.
-          grade={isUntouched ? null : derivation.gradeText}
-          messages={isUntouched ? notes : [...derivation.messages, ...notes]}
-        />
+        <>
+          <GradeCard
+            // While nothing is read, or no picture has a view yet, every grade is possible, which is nothing to show; step 6 says what is missing.
+            grade={isUntouched ? null : derivation.gradeText}
+            messages={isUntouched ? notes : [...derivation.messages, ...notes]}
+          />
+          <Amount derivation={derivation} />
+        </>
       ) : (
         <>
           <Sentence tone="note">The derived grade is shown once your own grade is committed.</Sentence>
@@ -45,6 +50,20 @@ export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
       )}
       <OwnGrade derivation={derivation} ownGrade={ownGrade} onGrade={onGrade} />
     </Step>
+  );
+}
+
+/** How much of the defect is bone, under the grade that it supports. */
+function Amount({ derivation: { overall, images } }: { readonly derivation: ReadDerivation }) {
+  const text = overallText(overall, (instanceId) => {
+    const image = images.find(({ facts }) => facts.instanceId === instanceId);
+    return image === undefined ? '' : projectionText(image);
+  });
+  if (text === null) return null;
+  return (
+    <div className={classes.quiet} data-testid="overall">
+      {text}
+    </div>
   );
 }
 

@@ -1,7 +1,9 @@
+import { asId } from '../../shared/base/ids.ts';
 import { type Bone, SIDES } from '../../shared/dicom/projection.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import { keyFor } from '../shortcuts/keyMap.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
+import { partOutlines } from '../state/commands/mark.ts';
 import { clearRemainingSides } from '../state/commands/side.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
@@ -24,6 +26,7 @@ export function NewBoneStep({ derivation, bone, state, isLocked }: Props) {
   const actions = useActions();
   const unread = SIDES.filter((side) => derivation.sides[side].finding.kind === 'unread').length;
   const outlines = derivation.images.reduce((sum, image) => sum + image.outlines.length, 0);
+  const crossed = derivation.images.flatMap(({ measurement }) => measurement?.selfCrossing ?? []);
   return (
     <Step
       number={3}
@@ -48,10 +51,25 @@ export function NewBoneStep({ derivation, bone, state, isLocked }: Props) {
           </button>
         </div>
       )}
-      {derivation.images.some(({ measurement }) => (measurement?.selfCrossing.length ?? 0) > 0) && (
-        <Sentence tone="note">
-          An outline crosses itself: everything it encloses counts. Redraw it if that is not meant.
-        </Sentence>
+      {crossed.length > 0 && (
+        <>
+          <Sentence tone="note">An outline crosses itself: everything it encloses counts.</Sentence>
+          {!isLocked && (
+            <button
+              type="button"
+              className={classes.small}
+              onClick={() =>
+                actions.run(
+                  'Outline parted',
+                  partOutlines(crossed, () => asId(crypto.randomUUID())),
+                )
+              }
+              data-testid="part-outline"
+            >
+              Part it where it crosses
+            </button>
+          )}
+        </>
       )}
       <FaceQuestions derivation={derivation} />
       <SelectedMark derivation={derivation} />

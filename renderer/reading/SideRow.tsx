@@ -10,6 +10,7 @@ import { CoverageStrip } from '../ui/CoverageStrip.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { SideLetter } from '../ui/SideLetter.tsx';
 import { SIDE_COLOURS } from '../ui/sideColours.ts';
+import { lipsText } from './amountText.ts';
 import classes from './panel.module.css';
 import { REASON_LABELS, REASONS, sidePercentText, sideStateText, stripText } from './sideText.ts';
 
@@ -34,6 +35,7 @@ export function SideRow({ side, bone, isRevealed }: Props) {
   const colour = SIDE_COLOURS[side.side];
   const { coverage } = side;
   const hover = (isOver: boolean) => actions.set({ hoveredSide: isOver ? side.side : null });
+  const lips = lipsText(side);
   const percentText = isRevealed ? sidePercentText(side) : null;
   return (
     <li
@@ -66,6 +68,11 @@ export function SideRow({ side, bone, isRevealed }: Props) {
             hidden={side.hidden.map(([from, to]) => ({ from, to }))}
             testId={`coverage-${side.side}`}
           />
+        </div>
+      )}
+      {isRevealed && lips !== null && (
+        <div className={classes.quiet} data-testid={`lips-${side.side}`}>
+          {lips}
         </div>
       )}
       {(side.asksContinuity || side.statement?.kind === 'nearTolerance') && (

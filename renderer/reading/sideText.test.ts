@@ -12,6 +12,8 @@ const reading = (finding: SideFinding, part: Partial<SideReading> = {}): SideRea
   coverage: null,
   hidden: [],
   gapTolerance: 1,
+  coverageSd: null,
+  lips: null,
   unit: 'mm',
   asksContinuity: false,
   remarks: [],

@@ -14,6 +14,7 @@ import {
   clearPicture,
   cycleClass,
   editHardware,
+  partOutlines,
   removeMark,
   reshapeOutline,
   stateFace,
@@ -144,6 +145,21 @@ describe('an outline', () => {
     ]) {
       expect(isEmpty(command(read))).toBe(true);
     }
+  });
+});
+
+describe('an outline that crosses itself', () => {
+  it('is parted into loops that keep what was said of it', () => {
+    const bowTie = [px(200, 300), px(260, 400), px(260, 300), px(200, 400)];
+    const other = asId<MarkId>('00000000-0000-4000-8000-00000000f009');
+    const drawn = [addOutline(MARK, AP, bowTie), cycleClass(MARK)];
+    const { document } = draftAfter([...drawn, partOutlines([MARK], () => other)]);
+    const loops = [document[MARK], document[other]];
+    expect(loops.map((loop) => loop?.kind === 'outline' && loop.boneClass)).toEqual([
+      'indistinct',
+      'indistinct',
+    ]);
+    expect(loops.map((loop) => loop?.kind === 'outline' && loop.points.length)).toEqual([3, 3]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { InstanceId, MarkId } from '../../../shared/base/ids.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
 import { changeTo, NO_CHANGE } from '../../../shared/reading/change.ts';
+import { partOutline } from '../../../shared/reading/partOutline.ts';
 import {
   frameRecordId,
   type HardwareRecord,
@@ -53,6 +54,18 @@ export const classifyOutline = (
     boneClass,
     notCountedReason: boneClass === 'notCounted' ? (notCountedReason ?? 'debris') : null,
   }));
+
+/** Parts outlines that cross themselves into simple ones that enclose the same (method §2.3). */
+export const partOutlines =
+  (ids: readonly MarkId[], newId: () => MarkId): Command =>
+  (reading) =>
+    changeTo(
+      reading.document,
+      ids.flatMap((id) => {
+        const outline = outlineOf(reading, id);
+        return outline === null ? [] : partOutline(outline, newId);
+      }),
+    );
 
 const NEXT_CLASS = { definite: 'indistinct', indistinct: 'notCounted', notCounted: 'definite' } as const;
 

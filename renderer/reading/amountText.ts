@@ -1,0 +1,42 @@
+import type { Range } from '../../shared/grading/defect.ts';
+import type { OverallBone, SideReading } from '../../shared/reading/readDerivation.ts';
+import { lengthText, percent } from '../ui/format.ts';
+
+const rangeText = ({ lo, hi }: Range): string => {
+  const [from, to] = [percent(lo), percent(hi)];
+  return from === to ? to : `${from.replace(' %', '')} to ${to}`;
+};
+
+/**
+ * How much of the defect is bone, in one line: "25 % ± 1 of the defect by length, 14 % by area; AP 0 %, lateral 50 %".
+ * By sides alike where the lengths share no unit. Null where no side is measured.
+ *
+ * @param viewOf how the picture of a view is called
+ */
+export function overallText(
+  { lengthWeighted, equalWeighted, windowArea, sd, views }: OverallBone,
+  viewOf: (instanceId: OverallBone['views'][number]['instanceId']) => string,
+): string | null {
+  const share = lengthWeighted ?? equalWeighted;
+  if (share === null) return null;
+  const error = sd === null || sd === 0 ? '' : ` ± ${Math.max(1, Math.round(sd * 100))}`;
+  const basis = lengthWeighted === null ? 'all sides alike' : 'by length';
+  const area = windowArea === null ? '' : `, ${percent(windowArea)} by area`;
+  const each = views.flatMap(({ instanceId, lengthWeighted: own }) =>
+    own === null ? [] : [`${viewOf(instanceId)} ${rangeText(own)}`],
+  );
+  const eachText = each.length < 2 ? '' : `; ${each.join(', ')}`;
+  return `${rangeText(share)}${error} of the defect ${basis}${area}${eachText}`;
+}
+
+/** The lips of a side that bone does not bridge: "lips 12 mm proximal, 3.4 mm distal". Null where there is none. */
+export function lipsText({ lips, unit }: Pick<SideReading, 'lips' | 'unit'>): string | null {
+  if (lips === null || lips.kind === 'bridged') return null;
+  const { proximal, distal } = lips;
+  if (proximal === 0 && distal === 0) return null;
+  const parts = [
+    ...(proximal > 0 ? [`${lengthText(proximal, unit)} proximal`] : []),
+    ...(distal > 0 ? [`${lengthText(distal, unit)} distal`] : []),
+  ];
+  return `${parts.length === 1 ? 'Lip' : 'Lips'} ${parts.join(', ')}`;
+}
