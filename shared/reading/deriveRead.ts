@@ -70,7 +70,6 @@ export function deriveRead(
     limb,
     images,
     sides,
-    outlineRemarks: outlineRemarks(images),
     imso,
     overall: overallBone(images, sides, rules),
     primaryGrade: primaryGrade(imso, document, rules),
@@ -122,17 +121,6 @@ function withIndistinctOtherwise(
   };
   return deriveImso(gradingInput(context, images, document, rules), rules);
 }
-
-/** Outlines that cross themselves; a repair is offered (method §2.3). */
-const outlineRemarks = (images: readonly ImageDerivation[]): readonly OutlineRemark[] =>
-  images.flatMap(({ measurement, facts: { instanceId } }) =>
-    (measurement?.selfCrossing ?? []).map((outlineId) => ({
-      kind: 'crossesItself',
-      outlineId,
-      instanceId,
-      text: 'This outline crosses itself: everything it encloses counts. Part it, or draw it again if that is not meant.',
-    })),
-  );
 
 const sideNotes = (images: readonly ImageDerivation[], rules: RuleSettings) =>
   SIDES.flatMap((side) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asId, type MarkId } from '../base/ids.ts';
 import { px } from '../geometry/point.ts';
 import { deriveRead } from './deriveRead.ts';
-import { AP, box, clear, context, documentOf, frame, lip, outline } from './fixtures/read.ts';
+import { AP, box, clear, context, documentOf, frame, outline } from './fixtures/read.ts';
 import { partOutline } from './partOutline.ts';
 
 const idOf = (index: number): MarkId => asId(`00000000-0000-4000-8000-0000000000f${index}`);
@@ -12,18 +12,6 @@ const bowTie = outline(AP, [px(290, 300), px(320, 600), px(290, 600), px(320, 30
 });
 
 describe('an outline that crosses itself', () => {
-  it('is remarked on, once it is measured', () => {
-    const read = deriveRead(context(), documentOf(frame(AP), bowTie, lip(AP)));
-    expect(read.outlineRemarks).toEqual([
-      {
-        kind: 'crossesItself',
-        outlineId: bowTie.id,
-        instanceId: AP,
-        text: 'This outline crosses itself: everything it encloses counts. Part it, or draw it again if that is not meant.',
-      },
-    ]);
-  });
-
   it('is parted into simple ones of its class that measure the same', () => {
     const parts = partOutline(bowTie, idOf);
     expect(parts.map(({ id }) => id)).toEqual([bowTie.id, idOf(1)]);
@@ -34,7 +22,8 @@ describe('an outline that crosses itself', () => {
     const rest = clear('lateral', 'anterior', 'posterior');
     const before = deriveRead(context(), documentOf(frame(AP), whole, ...rest));
     const after = deriveRead(context(), documentOf(frame(AP), ...loops, ...rest));
-    expect(after.outlineRemarks).toEqual([]);
+    expect(before.images[0]?.measurement?.selfCrossing).toEqual([bowTie.id]);
+    expect(after.images[0]?.measurement?.selfCrossing).toEqual([]);
     expect(after.sides.medial.coverage?.coverage).toBeCloseTo(before.sides.medial.coverage?.coverage ?? 0, 6);
     expect(after.overall.windowArea).toBeCloseTo(before.overall.windowArea ?? 0, 6);
     expect(after.gradeText).toBe(before.gradeText);

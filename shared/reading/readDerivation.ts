@@ -1,4 +1,4 @@
-import type { InstanceId, MarkId } from '../base/ids.ts';
+import type { InstanceId } from '../base/ids.ts';
 import type { ImageFacts } from '../dicom/imageFacts.ts';
 import type { Bone, Limb, Projection, Side } from '../dicom/projection.ts';
 import type { Interval } from '../geometry/interval.ts';
@@ -71,9 +71,6 @@ export type ImageDerivation = {
 /** A remark in words, `kind` for tests and styles. */
 export type Remark = { readonly kind: string; readonly text: string };
 
-/** A remark on one outline. `crossesItself`: it can be parted, see `partOutline`. */
-export type OutlineRemark = Remark & { readonly outlineId: MarkId; readonly instanceId: InstanceId };
-
 /** One side: what is known of it, from where, and what is still asked. */
 export type SideReading = {
   readonly side: Side;
@@ -138,7 +135,6 @@ export type ReadDerivation = {
   readonly limb: LimbReading;
   readonly images: readonly ImageDerivation[];
   readonly sides: Readonly<Record<Side, SideReading>>;
-  readonly outlineRemarks: readonly OutlineRemark[];
   readonly imso: ImsoDerivation;
   /** How much of the defect bone covers, all views together and each alone. */
   readonly overall: OverallBone;
