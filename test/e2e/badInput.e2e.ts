@@ -65,8 +65,8 @@ describe('files that are no pictures, or no longer are', () => {
     const reasons = new Map(
       await rows.evaluateAll((all) =>
         all.map((row): [string, string] => [
-          row.cells[0]?.textContent ?? '',
-          row.cells[1]?.textContent ?? '',
+          row.children[0]?.textContent ?? '',
+          row.children[1]?.textContent ?? '',
         ]),
       ),
     );
