@@ -17,14 +17,7 @@ import { limbOf } from './limb.ts';
 import { missingFrom } from './missing.ts';
 import { overallBone } from './overallBone.ts';
 import { primaryGradeOf } from './primaryGrade.ts';
-import type {
-  ImageDerivation,
-  OutlineRemark,
-  ReadContext,
-  ReadDerivation,
-  Remark,
-  SideReading,
-} from './readDerivation.ts';
+import type { ImageDerivation, ReadContext, ReadDerivation, Remark, SideReading } from './readDerivation.ts';
 import type { ReadDocument } from './readDocument.ts';
 import {
   countedResult,
