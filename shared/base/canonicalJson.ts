@@ -19,7 +19,8 @@ export function canonicalJson(value: JsonValue): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new RangeError(`${value} has no canonical JSON`);
-    return JSON.stringify(value);
+    // For a finite number both give the same text, and a read is mostly numbers: this one is several times faster.
+    return String(value);
   }
   if (typeof value === 'string') return canonicalString(value);
   if (isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
