@@ -27,13 +27,21 @@ export async function clickAt(page: Page, picture: Locator, points: readonly Pic
   }
 }
 
+/** A hand's mouse reports no nearer places than these. */
+const STEP_CSS = 3;
+
 /** Drags along the places, the button down from the first to the last. */
 export async function drag(page: Page, picture: Locator, points: readonly PicturePoint[]): Promise<void> {
   const [first, ...others] = await onScreen(picture, points);
   if (first === undefined) throw new Error('nothing to draw');
   await page.mouse.move(...first);
   await page.mouse.down();
-  for (const [x, y] of others) await page.mouse.move(x, y);
+  let [lastX, lastY] = first;
+  for (const [index, [x, y]] of others.entries()) {
+    if (index < others.length - 1 && Math.hypot(x - lastX, y - lastY) < STEP_CSS) continue;
+    await page.mouse.move(x, y);
+    [lastX, lastY] = [x, y];
+  }
   await page.mouse.up();
 }
 
@@ -55,9 +63,12 @@ export const marksOf = (picture: Locator): Promise<string> =>
       '[data-testid="stroke"]',
     ];
     for (const element of copy.querySelectorAll(passing.join())) element.remove();
-    for (const element of copy.querySelectorAll('[data-selected], [tabindex]')) {
-      element.removeAttribute('data-selected');
-      element.removeAttribute('tabindex');
+    for (const element of copy.querySelectorAll('*')) {
+      const attributes = [...element.attributes].map(({ name, value }) => [name, value] as const);
+      for (const [name] of attributes) element.removeAttribute(name);
+      for (const [name, value] of attributes.sort(([p], [q]) => (p < q ? -1 : 1))) {
+        if (name !== 'data-selected' && name !== 'tabindex') element.setAttribute(name, value);
+      }
     }
     // A pattern's name is made up anew for every window, and the fit of two pictures differs in the sixteenth
     // digit with which of them came first.

@@ -1,0 +1,202 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clickAt, drag, leavePictures, marksOf, type PicturePoint } from './marking.ts';
+import { pictureOf, SLOW, saved, worklistOf } from './room.ts';
+import {
+  launchChromium,
+  openPage,
+  type RunningService,
+  runToEnd,
+  startService,
+  temporaryWorkspace,
+  type WatchedPage,
+} from './runningApp.ts';
+
+const dicom = join(import.meta.dirname, '..', '..', '..', 'shared', 'dicom');
+/** CR of a distal tibia, AP: JPEG lossless, MONOCHROME1, 1760 × 1760, no spacing, a lytic lesion. */
+const TIBIA = join(dicom, 'Enet4+dicom-test-files', 'data', 'WG04', 'JPLL', 'RG3_JPLL');
+/** CR of a hand, PA: JPEG 2000 lossless, 0.115 mm in the plane of the detector, no limb and no orientation. */
+const HAND = join(
+  dicom,
+  'pydicom+pylibjpeg-data',
+  'ljdata',
+  'ds',
+  'JPEG2000Lossless',
+  'NM_Kakadu44_SOTmarkerincons.dcm',
+);
+
+const folder = temporaryWorkspace();
+let browser: Browser;
+let service: RunningService | undefined;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  folder.remove();
+});
+
+/** Imports one film into a workspace of its own and opens its case. */
+async function openFilm(workspace: string, file: string): Promise<WatchedPage> {
+  const imported = await runToEnd('importCli', ['--workspace', workspace, file]);
+  expect(JSON.parse(imported.stdout)).toMatchObject({ added: 1, damaged: [] });
+  return reopen(workspace);
+}
+
+async function reopen(workspace: string): Promise<WatchedPage> {
+  await service?.stop();
+  service = await startService(workspace);
+  const watched = await openPage(browser, service.url);
+  await worklistOf(watched.page, 1);
+  await watched.page.keyboard.press('ArrowDown');
+  await watched.page.keyboard.press('Enter');
+  await film(watched.page).and(watched.page.locator('[data-drawn]')).waitFor(SLOW);
+  return watched;
+}
+
+const film = (page: Page): Locator => page.getByTestId('viewport');
+
+/** How many shades of grey are seen in the middle of a picture, and the share of the brightest. */
+async function shadesOf(page: Page, picture: Locator): Promise<number> {
+  const png = (await picture.screenshot()).toString('base64');
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('no canvas');
+    context.drawImage(bitmap, 0, 0);
+    const size = Math.floor(Math.min(bitmap.width, bitmap.height) / 2);
+    const { data } = context.getImageData(
+      Math.floor((bitmap.width - size) / 2),
+      Math.floor((bitmap.height - size) / 2),
+      size,
+      size,
+    );
+    return new Set(data.filter((_, index) => index % 4 === 0)).size;
+  }, png);
+}
+
+type Marks = { readonly corners: readonly PicturePoint[]; readonly bone: readonly PicturePoint[] };
+
+async function mark(page: Page, { corners, bone }: Marks): Promise<void> {
+  await clickAt(page, film(page), corners);
+  await expect.poll(() => page.getByTestId('side-line').count()).toBe(2);
+  expect(await page.getByTestId('tool-outline').getAttribute('aria-pressed')).toBe('true');
+  await drag(page, film(page), bone);
+  await expect.poll(() => page.getByTestId('outline').count()).toBe(1);
+}
+
+/** Grades with a reason where one is asked, submits, starts everything anew and wants to find the same. */
+async function submitAndReopen({ page, context, complaints }: WatchedPage, workspace: string): Promise<void> {
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('2');
+  const reason = page.getByTestId('own-grade-reason');
+  if ((await reason.count()) > 0) {
+    await reason.fill('one view only');
+    await reason.press('Enter');
+    await reason.blur();
+  }
+  await expect.poll(() => page.getByTestId('missing').count()).toBe(0);
+  await saved(page);
+  const grade = await page.getByTestId('derived-grade').textContent();
+  expect(grade).toMatch(/II/);
+  await page.keyboard.press('Escape');
+  await leavePictures(page);
+  const marks = await marksOf(film(page));
+  await page.keyboard.press('Control+Enter');
+  await page.getByTestId('locked').waitFor(SLOW);
+  expect(complaints).toEqual([]);
+  await context.close();
+
+  const again = await reopen(workspace);
+  await again.page.getByTestId('locked').waitFor();
+  expect(await again.page.getByTestId('derived-grade').textContent()).toBe(grade);
+  await leavePictures(again.page);
+  expect(await marksOf(film(again.page))).toBe(marks);
+  expect(await shadesOf(again.page, film(again.page))).toBeGreaterThan(100);
+  expect(again.complaints).toEqual([]);
+  await again.context.close();
+}
+
+const absent = (file: string): string => (existsSync(file) ? '' : ' (skipped: ../shared/dicom is absent)');
+
+describe('a real radiograph', () => {
+  it.skipIf(!existsSync(TIBIA))(
+    `without spacing is painted, measured in pixels, graded and locked${absent(TIBIA)}`,
+    async () => {
+      const workspace = join(folder.path, 'tibia');
+      const watched = await openFilm(workspace, TIBIA);
+      const { page } = watched;
+      expect(await shadesOf(page, film(page))).toBeGreaterThan(100);
+      expect(await pictureOf(page, 'AP').count()).toBe(1);
+      expect(await film(page).textContent()).toContain('not calibrated: lengths in pixels');
+      expect(await page.getByTestId('scale-bar').textContent()).toMatch(/^\d+ px$/);
+      await mark(page, {
+        corners: [
+          [788, 1010],
+          [910, 1010],
+          [924, 1235],
+          [755, 1235],
+        ],
+        // From the proximal end to the middle of the side at the left.
+        bone: [
+          [800, 1000],
+          [740, 1000],
+          [730, 1060],
+          [730, 1120],
+          [800, 1122],
+          [805, 1060],
+        ],
+      });
+      const row = page.locator('[data-testid^="side-"]').filter({ hasText: /\d+ %/ });
+      await expect.poll(() => row.count()).toBeGreaterThan(0);
+      const percent = Number(/(\d+) %/.exec((await row.first().textContent()) ?? '')?.[1]);
+      expect(percent).toBeGreaterThan(44);
+      expect(percent).toBeLessThan(56);
+      const room = (await page.getByTestId('reading-room').textContent()) ?? '';
+      expect(room).toMatch(/\d px/);
+      expect(room).not.toMatch(/\d mm/);
+      await submitAndReopen(watched, workspace);
+    },
+  );
+
+  it.skipIf(!existsSync(HAND))(
+    `whose header says neither limb nor orientation is asked for both, then graded and locked${absent(HAND)}`,
+    async () => {
+      const workspace = join(folder.path, 'hand');
+      const watched = await openFilm(workspace, HAND);
+      const { page } = watched;
+      expect(await shadesOf(page, film(page))).toBeGreaterThan(100);
+      expect(await film(page).textContent()).toContain('orientation not stated');
+      expect(await film(page).textContent()).toContain('detector plane, not corrected');
+      expect(await page.getByTestId('scale-bar').textContent()).toMatch(/^\d+ mm$/);
+      await mark(page, {
+        corners: [
+          [950, 1050],
+          [1050, 1050],
+          [1050, 1250],
+          [950, 1250],
+        ],
+        bone: [
+          [965, 1040],
+          [920, 1040],
+          [915, 1100],
+          [920, 1150],
+          [965, 1150],
+        ],
+      });
+      await page.getByTestId('limb').getByRole('button', { name: 'Right' }).click();
+      const side = page.getByTestId('larger-column-side');
+      await side.waitFor();
+      await side.getByRole('button').first().click();
+      await expect.poll(() => page.locator('[data-testid^="percent-"]').count()).toBeGreaterThan(0);
+      await submitAndReopen(watched, workspace);
+    },
+  );
+});

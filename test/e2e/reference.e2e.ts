@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
+import type { FilmTruth, TruthFile } from '../../electron/demo/truthFile.ts';
+import { clickAt, drag, leavePictures, marksOf, type PicturePoint } from './marking.ts';
+import { openByKeyboard, pictureOf, rowOf, SLOW, saved, worklistOf } from './room.ts';
+import {
+  launchChromium,
+  openPage,
+  type RunningService,
+  startService,
+  temporaryWorkspace,
+} from './runningApp.ts';
+
+const VIEWS = { AP: 'AP', lateral: 'Lateral' } as const;
+const folder = temporaryWorkspace();
+let browser: Browser;
+let service: RunningService;
+let filmsOf: (month: number) => readonly FilmTruth[];
+
+beforeAll(async () => {
+  const demo = join(folder.path, 'demo');
+  await generateDemoStudy({ directory: demo, cases: [3], scale: 0.4 });
+  const { cases } = JSON.parse(readFileSync(join(demo, 'truth.json'), 'utf8')) as TruthFile;
+  filmsOf = (wanted) => cases[0]?.timePoints.find(({ month }) => month === wanted)?.views ?? [];
+  service = await startService(join(folder.path, 'workspace'), ['--import', demo]);
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  folder.remove();
+});
+
+/** Where the corners lie on the screen. */
+const cornersOnScreen = (
+  page: Page,
+  view: 'AP' | 'Lateral',
+): Promise<readonly (readonly [number, number])[]> =>
+  pictureOf(page, view)
+    .locator('[data-handle^="corner:"]')
+    .evaluateAll((handles) =>
+      handles.map((handle): [number, number] => {
+        const { left, top, width, height } = handle.getBoundingClientRect();
+        return [left + width / 2, top + height / 2];
+      }),
+    );
+
+const defectStep = (page: Page): Promise<string | null> =>
+  page.getByRole('region', { name: '2 Defect' }).textContent();
+
+describe('the corners of the reference film', () => {
+  it('are carried to a later film, proposed, moved where they belong, and confirmed', async () => {
+    const { page, context, complaints } = await openPage(browser, service.url);
+    await worklistOf(page, 4);
+    await openByKeyboard(page, 'Reference');
+    for (const { view, corners } of filmsOf(0)) {
+      await clickAt(page, pictureOf(page, VIEWS[view]), [corners.PA, corners.PB, corners.DB, corners.DA]);
+    }
+    await saved(page);
+    const onReference = await marksOf(pictureOf(page, 'AP'));
+    expect(await page.getByTestId('submit').count()).toBe(0);
+    await page.keyboard.press('Control+Home');
+    await expect.poll(() => rowOf(page, 'Reference').textContent()).toMatch(/Marked|Draft/);
+
+    await openByKeyboard(page, '6 months');
+    await expect.poll(() => defectStep(page)).toMatch(/carried over, not confirmed/);
+    const proposed = await cornersOnScreen(page, 'AP');
+    expect(proposed).toHaveLength(4);
+
+    // Held, the key shows the reference film over the picture; let go, it is gone.
+    expect(await page.getByText('Reference film', { exact: true }).count()).toBe(0);
+    await page.keyboard.down('p');
+    const held = page.getByRole('region', { name: 'picture: AP' }).getByTestId('viewport').nth(1);
+    await held.and(page.locator('[data-drawn]')).waitFor(SLOW);
+    expect(await page.getByText('Reference film', { exact: true }).count()).toBe(2);
+    await page.keyboard.up('p');
+    await expect.poll(() => page.getByText('Reference film', { exact: true }).count()).toBe(0);
+
+    // A corner that is pulled away from the rest no longer fits.
+    const film = filmsOf(6).find(({ view }) => view === 'AP');
+    if (film === undefined) throw new Error('no AP film at six months');
+    const cornersNow = async (): Promise<readonly PicturePoint[]> =>
+      pictureOf(page, 'AP')
+        .getByTestId('stroke')
+        .evaluate(
+          (layer, list) => {
+            const matrix = layer instanceof SVGGraphicsElement ? layer.getScreenCTM() : null;
+            if (matrix === null) throw new Error('the overlay has no transform');
+            return list.map(([x, y]): [number, number] => {
+              const at = new DOMPoint(x, y).matrixTransform(matrix.inverse());
+              return [at.x, at.y];
+            });
+          },
+          await cornersOnScreen(page, 'AP'),
+        );
+    const [first] = await cornersNow();
+    if (first === undefined) throw new Error('no corner');
+    const away = 8 / film.mmPerPx;
+    await drag(page, pictureOf(page, 'AP'), [
+      first,
+      [first[0] - away / 2, first[1]],
+      [first[0] - away, first[1]],
+    ]);
+    await expect.poll(() => defectStep(page)).toMatch(/fit error \d+\.\d mm/);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => defectStep(page)).not.toMatch(/fit error/);
+
+    // Each corner to its place on this film.
+    const { PA, PB, DA, DB } = film.corners;
+    for (const target of [PA, PB, DA, DB]) {
+      const corners = await cornersNow();
+      const nearest = corners.toSorted(
+        (p, q) =>
+          Math.hypot(p[0] - target[0], p[1] - target[1]) - Math.hypot(q[0] - target[0], q[1] - target[1]),
+      )[0];
+      if (nearest === undefined) throw new Error('no corner');
+      const middle: PicturePoint = [(nearest[0] + target[0]) / 2 + 4, (nearest[1] + target[1]) / 2 + 4];
+      await drag(page, pictureOf(page, 'AP'), [nearest, middle, target]);
+    }
+    await page.keyboard.press('Shift+Enter');
+    await expect.poll(() => defectStep(page)).not.toMatch(/not confirmed/);
+    await page.getByRole('region', { name: '2 Defect' }).getByRole('button', { name: 'Defect' }).click();
+    expect(await defectStep(page)).toMatch(/AP ?four corners/);
+    for (const [index, target] of [PA, PB, DA, DB].entries()) {
+      const corner = (await cornersNow())[index];
+      if (corner === undefined) throw new Error('no corner');
+      const off = Math.hypot(corner[0] - target[0], corner[1] - target[1]) * film.mmPerPx;
+      expect(off, `corner ${index}, mm off`).toBeLessThan(1);
+    }
+    await saved(page);
+
+    // The reference film keeps its own.
+    await page.keyboard.press('Control+Home');
+    await openByKeyboard(page, 'Reference');
+    await leavePictures(page);
+    expect(await marksOf(pictureOf(page, 'AP'))).toBe(onReference);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
