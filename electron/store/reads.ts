@@ -49,7 +49,7 @@ export function submitRead(
       const context = readContext(tx, unit, at, draft.images);
       const derivation = derive(context, draft.records);
       const missing = derivation.missing.map(({ text }) => text);
-      if (missing.length > 0) return err(incomplete(missing));
+      if (missing.length > 0) return err(incomplete([...new Set(missing)]));
       const read = sealedRead(tx, at, context, draft);
       const sha256 = readHash(read);
       insertRead(tx, read, sha256, derivedNumbers(derivation, draft.records));

@@ -1,12 +1,17 @@
 import { app, session } from 'electron';
 import { isAppUrl } from '../transport/appAddress.ts';
 
+/** The application is answered by its own process and asks no other host. */
+const NETWORK = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
+
 /** Refuses everything a page of ours never does: leaving the application, new windows and permissions. */
 export function lockDown(): void {
   const refused = session.defaultSession;
   refused.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   refused.setPermissionCheckHandler(() => false);
   refused.setDevicePermissionHandler(() => false);
+  // The policy of every page says so already; this holds for whatever is not a page too.
+  refused.webRequest.onBeforeRequest({ urls: NETWORK }, (_details, answer) => answer({ cancel: true }));
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-navigate', (event) => {
