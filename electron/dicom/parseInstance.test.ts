@@ -26,8 +26,11 @@ function pictureIn(parsed: ParsedFile): Picture {
   return parsed.picture;
 }
 
+const REMEDY = ' It was not imported. Copy or export it again from where it came.';
+
+/** What happened to a damaged file, without what every such reason ends with. */
 const reasonIn = (parsed: ParsedFile): string =>
-  parsed.kind === 'damaged' ? parsed.reason : `${parsed.kind}, not damaged`;
+  parsed.kind === 'damaged' ? parsed.reason.replace(REMEDY, '') : `${parsed.kind}, not damaged`;
 
 const native = (length = 24): TestPixels => ({ kind: 'native', bytes: Buffer.alloc(length, 7) });
 const replaced = (...changes: readonly TestElement[]): readonly TestElement[] => [
@@ -254,7 +257,10 @@ describe('a damaged file', () => {
   });
 
   it('may be empty', () => {
-    expect(reasonIn(parse(new Uint8Array()))).toBe('The file is empty: nothing was written into it.');
+    expect(parse(new Uint8Array())).toEqual({
+      kind: 'damaged',
+      reason: `The file is empty: nothing was written into it.${REMEDY}`,
+    });
   });
 });
 

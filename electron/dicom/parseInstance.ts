@@ -7,6 +7,7 @@ import { type Header, readHeader } from './readHeader.ts';
 import type { SourceBytes } from './sourceBytes.ts';
 import { functionalGroup, spacingFactsOf } from './spacing.ts';
 import { daysSinceSpacerOf, isReference } from './timePoint.ts';
+import type { TransferSyntax } from './transferSyntax.ts';
 import { bodyPartOf, limbOf, patientOrientationOf, projectionOf } from './views.ts';
 
 /** A picture as its header tells it; the content hash is added once its bytes have been read. */
@@ -20,7 +21,11 @@ export type ParsedFile =
 
 type ReadHeader = Extract<Header, { kind: 'header' }>;
 
-const damaged = (reason: string): ParsedFile => ({ kind: 'damaged', reason });
+/** What happened to the file, that it was not taken, and what to do. */
+const damaged = (happened: string, remedy = 'Copy or export it again from where it came.'): ParsedFile => ({
+  kind: 'damaged',
+  reason: `${happened} It was not imported. ${remedy}`,
+});
 
 /** Reads what a file is, pixel data untouched. `originalPath` is kept with the identity. */
 export function parseInstance(file: SourceBytes, originalPath: string): ParsedFile {
@@ -45,7 +50,13 @@ function parsePicture(header: ReadHeader, sizeBytes: number, originalPath: strin
   }
   const shape = pixelShape(attributes);
   if (!shape.ok) return damaged(shape.error);
-  const frames = framesOf(header, shape.value);
+  if (header.transferSyntax === null) {
+    return damaged(
+      `The picture uses an unknown encoding (transfer syntax ${header.transferSyntaxUid}).`,
+      'Export it again as Explicit VR Little Endian.',
+    );
+  }
+  const frames = framesOf(header, header.transferSyntax, shape.value);
   if (!frames.ok) return damaged(frames.error);
   return { kind: 'image', picture: pictureOf(header, shape.value, frames.value, sizeBytes, originalPath) };
 }
@@ -103,16 +114,11 @@ function pixelShape(attributes: Attributes): Result<PixelShape, string> {
 }
 
 function framesOf(
-  { transferSyntax, transferSyntaxUid, attributes, pixels, source }: ReadHeader,
+  { attributes, pixels, source }: ReadHeader,
+  transferSyntax: TransferSyntax,
   shape: PixelShape,
 ): Frames {
   if (pixels === null) throw new Error('frames of a file without pixel data');
-  if (transferSyntax === null) {
-    return err(
-      `The picture uses an unknown encoding (transfer syntax ${transferSyntaxUid}); it was not imported. ` +
-        'Export it again as Explicit VR Little Endian.',
-    );
-  }
   if (!transferSyntax.isEncapsulated) return nativeFrames(shape, pixels, source);
   return encapsulatedFrames(shape, pixels, source, extendedOffsets(attributes.bytes('7FE00001')));
 }

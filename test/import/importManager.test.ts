@@ -112,8 +112,13 @@ describe('an import of files and folders', () => {
     expect({ state, failure }).toEqual({ state: 'done', failure: null });
     expect(report).toMatchObject({ added: 2, alreadyHere: 1, notImages: 1, studies: 1, series: 1 });
     expect(report?.damaged).toEqual([
-      { file: 'films/cut.dcm', reason: 'The file ends before its pixel data is complete: 22 of 32 bytes.' },
-      { file: 'films/empty.dcm', reason: 'The file is empty: nothing was written into it.' },
+      {
+        file: 'films/cut.dcm',
+        reason: expect.stringMatching(
+          /^The file ends before its pixel data is complete: 22 of 32 bytes\. .+/,
+        ),
+      },
+      { file: 'films/empty.dcm', reason: expect.stringMatching(/^The file is empty: .+ again/) },
     ]);
     expect(originals()).toHaveLength(2);
   });
