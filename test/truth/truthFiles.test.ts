@@ -29,6 +29,19 @@ function runTruth(file: string): Promise<TruthRun> {
   });
 }
 
+/** Cases of our own in the same format, for what the files beside the project leave out. */
+const ownFolder = fileURLToPath(new URL('./cases', import.meta.url));
+
+describe('the cases of our own', () => {
+  it.each(['coverage.json', 'grading.json'])('in %s all pass', async (name) => {
+    const file = join(ownFolder, name);
+    const { code, lines } = await runTruth(file);
+    expect(lines.filter(({ ok }) => ok !== true).map(({ id }) => id)).toEqual([]);
+    expect(lines).toHaveLength(JSON.parse(readFileSync(file, 'utf8')).cases.length);
+    expect(code).toBe(0);
+  });
+});
+
 describe('the reference cases', () => {
   for (const name of ['coverage.json', 'grading.json']) {
     const file = join(truthFolder, name);
