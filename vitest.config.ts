@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './build/chromium.ts';
 
-/** Tests that cross rooms and need a running service, but no browser. */
-const service = ['test/{service,transport,contracts,truth}/**/*.test.ts'];
+/** Tests that cross rooms and start threads, servers or processes, but no browser: not part of `npm run check`. */
+const service = [
+  'test/{service,transport,contracts,truth}/**/*.test.ts',
+  // A worker thread for every import.
+  'test/import/importManager.test.ts',
+];
 const rooms = '{shared,electron,renderer,build,test}';
 
 export default defineConfig({
