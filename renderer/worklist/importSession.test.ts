@@ -145,9 +145,11 @@ describe('an import', () => {
 
   it('joins nothing where nothing is under way or the service is silent, and goes round no failure', async () => {
     for (const current of [async () => null, async () => Promise.reject(silence())]) {
-      const { session, state } = service([done], { current });
+      const { session, state, ended } = service([done], { current });
       await session.join();
       expect(state().kind).toBe('idle');
+      // One that ended just before is seen all the same: the worklist is looked at again.
+      expect(ended()).toBe(1);
     }
     const { session, state, ended } = service([silence()], { current: async () => running });
     await session.join();

@@ -190,9 +190,11 @@ export function createImportSession({ port, onEnded, now, pause }: Options): Imp
       });
     },
     join: async () => {
-      for (;;) {
+      for (let isFirst = true; ; isFirst = false) {
         // A service that is gone is told of by whatever else the window asks it.
         const under = await port.current().catch(() => null);
+        // It may have ended just now, after the window had looked at the worklist.
+        if (under === null && isFirst) onEnded();
         if (under === null || isBusy() || store.getState().kind === 'failed') return;
         begin(null);
         await perform(async () => {
