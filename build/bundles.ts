@@ -55,7 +55,7 @@ async function buildBundle(bundle: BundleName, stamp: string): Promise<void> {
   }
 }
 
-/** Builds what is stale among `bundles`, and says so in one line each through `say`. */
+/** Builds what is stale among `bundles`, and says so in one line each through `say` before it takes its seconds. */
 export async function buildIfStale(
   bundles: readonly BundleName[],
   say: (line: string) => void,
@@ -64,8 +64,7 @@ export async function buildIfStale(
   for (const bundle of bundles) {
     const stamp = sourceStamp(projectRoot, sources[bundle]);
     if (readStamp(join(projectRoot, 'dist', bundle, '.stamp')) === stamp) continue;
-    const started = performance.now();
+    say(`Building dist/${bundle}, once after a change…`);
     await buildBundle(bundle, stamp);
-    say(`Built dist/${bundle} in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
   }
 }

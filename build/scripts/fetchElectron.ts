@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
  * Runs Electron's own installer, and ends early where its release host does not answer: a download of this size
  * may take minutes on a slow line, but a network that swallows packets must not hold up the start.
  */
-const answerLimitMs = 20_000;
+const answerLimitMs = 10_000;
 
 const require = createRequire(import.meta.url);
 const { version } = require('electron/package.json');
