@@ -148,6 +148,35 @@ function layOutOne(line: Polyline, key: LineKey, isCalibrated: boolean, settings
   };
 }
 
+/**
+ * The way from side line A to side line B of a frame, in the unit of the grid: which of them lies where is named
+ * by it. Towards larger columns for a window seen face-on, which has no sides.
+ */
+export function wayAcross(frame: MeasuredFrame, grid: PixelGrid): readonly [number, number] {
+  const toUnit = (points: readonly PointPx[]): Polyline => points.map((point) => toMm(point, grid));
+  switch (frame.kind) {
+    case 'fourCorners': {
+      const [a, b] = orderedAcross(
+        toUnit([frame.proximalA, ...frame.bendsA, frame.distalA]),
+        toUnit([frame.proximalB, ...frame.bendsB, frame.distalB]),
+      );
+      const [from, to] = [a, b].map((line) => pointAtStation(line, arcLengthMm(line) / 2));
+      return from === undefined || to === undefined ? [1, 0] : [to[0] - from[0], to[1] - from[1]];
+    }
+    case 'oneSide': {
+      const [from, to] = toUnit([frame.proximal, frame.distal]);
+      if (from === undefined || to === undefined) return [1, 0];
+      const [along, down] = [to[0] - from[0], to[1] - from[1]];
+      const isForward = Math.abs(along) > Math.abs(down) ? along > 0 : down < 0;
+      return isForward ? [-down, along] : [down, -along];
+    }
+    case 'faceOn':
+      return [1, 0];
+    default:
+      return assertNever(frame, 'defect frame');
+  }
+}
+
 /** A point towards larger columns of line A, smaller columns of line B (rows for a bone across the picture). */
 function innerPointOf(line: Polyline, key: LineKey): PointMm {
   const [x, y] = startOf(line);

@@ -69,15 +69,34 @@ describe('the sides of a view', () => {
     }
   });
 
-  it('lie along the columns where the bone lies across the picture', () => {
-    const named = nameSides({
-      ...base,
-      projection: 'AP',
-      limb: 'R',
-      orientation: { row: 'F', column: 'L' },
-      acrossBone: 'rows',
-    });
+  it('are named along the columns where the bone lies across the picture', () => {
+    const orientation = { row: 'F', column: 'L' } as const;
+    const named = nameSides({ ...base, projection: 'AP', limb: 'R', orientation, fromAToB: [0, 30] });
     expect(named).toMatchObject({ value: { names: { A: 'lateral', B: 'medial' } } });
+  });
+
+  it('keep to larger columns on a bone so tilted that side B, the lower one, lies at smaller columns', () => {
+    const orientation = { row: 'L', column: 'F' } as const;
+    const tilted = { ...base, projection: 'AP', limb: 'R', orientation } as const;
+    expect(nameSides({ ...tilted, fromAToB: [-20, 22] })).toMatchObject({
+      value: { names: { A: 'medial', B: 'lateral' }, contradictsHeader: false },
+    });
+    expect(nameSides({ ...tilted, fromAToB: [20, 22] })).toMatchObject({
+      value: { names: { A: 'lateral', B: 'medial' } },
+    });
+    expect(nameSides({ ...tilted, largerColumnSide: 'medial', fromAToB: [-20, 22] })).toMatchObject({
+      value: { names: { A: 'medial', B: 'lateral' }, contradictsHeader: false },
+    });
+  });
+
+  it('are asked for where the letters run along the bone instead of across it', () => {
+    const orientation = { row: 'L', column: 'F' } as const;
+    const across = { ...base, projection: 'AP', limb: 'R', orientation, fromAToB: [1, 30] } as const;
+    expect(nameSides(across)).toEqual({ ok: false, error: { kind: 'orientationUnknown' } });
+    // Neither side lies to the right then: the reader's word is for the lower one.
+    expect(nameSides({ ...across, largerColumnSide: 'medial' })).toMatchObject({
+      value: { names: { A: 'lateral', B: 'medial' } },
+    });
   });
 });
 

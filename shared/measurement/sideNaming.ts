@@ -32,42 +32,70 @@ export type SideNamingInput = {
   readonly orientation: PatientOrientation | null;
   /** The reader's own statement of the side that lies towards larger columns. */
   readonly largerColumnSide: Side | null;
-  /** `rows` where the bone lies across the picture, so that side B has the larger row instead. */
-  readonly acrossBone?: 'columns' | 'rows';
+  /** The way from side line A to side line B, `[columns, rows]` in any unit; towards larger columns if left out. */
+  readonly fromAToB?: Direction;
 };
+
+type Direction = readonly [columns: number, rows: number];
+
+/** Towards larger columns, as on any picture of an upright limb. */
+const UPRIGHT: Direction = [1, 0];
+
+/** Less than about 10° off, a way runs along the other axis of the picture and says nothing of this one. */
+const LEAST_SHARE = 0.17;
 
 /**
  * Names the two sides of a view (method §2.2). On AP and PA the side towards larger columns is medial iff the rows
  * run to the patient's left on a right limb, or to the right on a left limb; on a lateral it is anterior iff the
  * rows run anteriorly. Display flips never enter. An oblique or unknown projection shows no side.
  *
- * The reader's statement comes before the header, which may be silent or wrong.
+ * The reader's statement comes before the header, which may be silent or wrong. Where the bone lies right across
+ * the picture it is about the side with the larger rows.
  */
 export function nameSides(input: SideNamingInput): Result<SideNaming, SideNamingError> {
   const [one, other] = sidesShownBy(input.projection);
   if (one === undefined || other === undefined) return err({ kind: 'projectionShowsNoSides' });
   const opposite = (side: Side): Side => (side === one ? other : one);
-  const fromHeader = largerSideByHeader(input);
+  const [columns, rows] = alongAxes(input.fromAToB ?? UPRIGHT);
+  const named = (side: Side, step: number): SideNames =>
+    step >= 0 ? { A: opposite(side), B: side } : { A: side, B: opposite(side) };
+  const header = headerSide(input, [columns, rows]);
+  const fromHeader = header.ok ? ok(named(header.value.side, header.value.step)) : header;
   const stated = input.largerColumnSide;
   if (stated !== null) {
     if (stated !== one && stated !== other) return err({ kind: 'statedSideNotInView', stated });
-    const contradictsHeader = fromHeader.ok && fromHeader.value !== stated;
-    return ok({ names: { A: opposite(stated), B: stated }, source: 'reader', contradictsHeader });
+    const names = named(stated, columns === 0 ? rows : columns);
+    const contradictsHeader = fromHeader.ok && fromHeader.value.B !== names.B;
+    return ok({ names, source: 'reader', contradictsHeader });
   }
   if (!fromHeader.ok) return fromHeader;
-  const larger = fromHeader.value;
-  return ok({ names: { A: opposite(larger), B: larger }, source: 'header', contradictsHeader: false });
+  return ok({ names: fromHeader.value, source: 'header', contradictsHeader: false });
 }
 
-function largerSideByHeader(input: SideNamingInput): Result<Side, SideNamingError> {
-  const towards = input.acrossBone === 'rows' ? input.orientation?.column : input.orientation?.row;
-  if (input.projection === 'lateral') {
-    if (towards === 'A') return ok('anterior');
-    return towards === 'P' ? ok('posterior') : err({ kind: 'orientationUnknown' });
-  }
-  if (towards !== 'L' && towards !== 'R') return err({ kind: 'orientationUnknown' });
-  if (input.limb === null) return err({ kind: 'limbUnknown' });
-  return ok(towards === input.limb ? 'lateral' : 'medial');
+/** A direction's steps along columns and rows, each of them 0 where the direction hardly runs that way. */
+function alongAxes([columns, rows]: Direction): Direction {
+  const length = Math.hypot(columns, rows);
+  const step = (part: number): number => (Math.abs(part) < LEAST_SHARE * length ? 0 : part);
+  return length === 0 ? UPRIGHT : [step(columns), step(rows)];
+}
+
+/** The side that the header puts towards larger columns, or rows, whichever tells more, and the step that way. */
+function headerSide(
+  { projection, limb, orientation }: SideNamingInput,
+  [columns, rows]: Direction,
+): Result<{ readonly side: Side; readonly step: number }, SideNamingError> {
+  const letters = projection === 'lateral' ? ['A', 'P'] : ['L', 'R'];
+  const [axis] = [
+    { towards: orientation?.row, step: columns },
+    { towards: orientation?.column, step: rows },
+  ]
+    .filter(({ towards, step }) => towards !== undefined && letters.includes(towards) && step !== 0)
+    .sort((a, b) => Math.abs(b.step) - Math.abs(a.step));
+  if (axis === undefined) return err({ kind: 'orientationUnknown' });
+  const { towards, step } = axis;
+  if (projection === 'lateral') return ok({ side: towards === 'A' ? 'anterior' : 'posterior', step });
+  if (limb === null) return err({ kind: 'limbUnknown' });
+  return ok({ side: towards === limb ? 'lateral' : 'medial', step });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ImageFacts } from '../dicom/imageFacts.ts';
 import type { Limb } from '../dicom/projection.ts';
 import { calibrate } from '../measurement/calibration.ts';
+import { wayAcross } from '../measurement/frameLines.ts';
 import { nameSides } from '../measurement/sideNaming.ts';
 import { type MeasureSettings, measureView } from '../measurement/viewMeasurement.ts';
 import { type FramedPicture, fitErrorOf, proposeFrame } from './carriedFrame.ts';
@@ -95,12 +96,6 @@ export function deriveImages(
     const statement = imageRecord(document, facts);
     const record = frameRecord(document, facts);
     const projection = statement?.projection ?? facts.projection;
-    const naming = nameSides({
-      projection,
-      limb: known,
-      orientation: facts.patientOrientation,
-      largerColumnSide: statement?.largerColumnSide ?? null,
-    });
     const calibration = calibrate(facts.spacing, statement?.fiducial ?? null);
     const film = { facts, calibration };
     const reference = references.get(viewOf(projection) ?? '') ?? null;
@@ -114,6 +109,13 @@ export function deriveImages(
     const isToConfirm =
       proposedFrame !== null || (record?.carried?.kind === 'proposed' && carriedFit !== null);
     const frame = record?.frame ?? null;
+    const naming = nameSides({
+      projection,
+      limb: known,
+      orientation: facts.patientOrientation,
+      largerColumnSide: statement?.largerColumnSide ?? null,
+      ...(laid === null || laid.kind === 'placing' ? {} : { fromAToB: wayAcross(laid, calibration.grid) }),
+    });
     const own = {
       outlines: outlines.filter(({ instanceId }) => instanceId === facts.instanceId),
       hardware: hardware.filter(({ instanceId }) => instanceId === facts.instanceId),

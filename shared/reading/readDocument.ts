@@ -43,7 +43,10 @@ export type ImageRecord = {
   readonly kind: 'image';
   readonly instanceId: InstanceId;
   readonly projection: Projection | null;
-  /** The side that lies towards larger columns, named by the reader where PatientOrientation is absent. */
+  /**
+   * The side that lies towards larger columns (rows on a bone right across the picture), named by the reader where
+   * PatientOrientation is absent.
+   */
   readonly largerColumnSide: Side | null;
   /** A rotated (> 20°) or oblique picture: its sides are `na` unless the reader accepts them with a reason. */
   readonly rotation:

@@ -14,6 +14,7 @@ import {
   LAT,
   lip,
   outline,
+  picture,
   side,
 } from './fixtures/read.ts';
 import type { DefectFrame, HardwareRecord } from './readDocument.ts';
@@ -113,6 +114,48 @@ describe('a partly hidden side', () => {
     const rules = { ...DEFAULT_RULE_SETTINGS, continuity: 'connected' as const };
     expect(deriveRead(context(), apart).gradeText).toBe('III');
     expect(deriveRead(context({ rules }), apart).gradeText).toBe('II or III');
+  });
+});
+
+describe('a bone that lies askew', () => {
+  /** The upright defect and its bridge turned about the middle of the picture. */
+  const turned = (degrees: number) => {
+    const turn = ([column, row]: PointPx): PointPx => {
+      const angle = (degrees * Math.PI) / 180;
+      const [x, y] = [column - 250, row - 450];
+      return px(
+        250 + x * Math.cos(angle) - y * Math.sin(angle),
+        450 + x * Math.sin(angle) + y * Math.cos(angle),
+      );
+    };
+    const upright = frame(AP).frame;
+    if (upright.kind !== 'fourCorners') throw new Error('not four corners');
+    const bone = bridge(AP);
+    return documentOf(
+      frame(AP, {
+        frame: {
+          ...upright,
+          proximalA: turn(upright.proximalA),
+          proximalB: turn(upright.proximalB),
+          distalA: turn(upright.distalA),
+          distalB: turn(upright.distalB),
+        },
+      }),
+      { ...bone, points: bone.points.map(turn) },
+    );
+  };
+
+  it.each([-60, -50, -40, 0, 40, 50, 60])('by %i° has its bone on the same side', (degrees) => {
+    const { sides } = deriveRead(context(), turned(degrees));
+    expect(sides.medial.finding.kind).toBe('cont');
+    expect(sides.lateral.finding.kind).toBe('unread');
+  });
+
+  it('and right across is named by the letters of the columns', () => {
+    const lying = context({ images: [picture(AP, 'AP', { patientOrientation: { row: 'F', column: 'R' } })] });
+    const { sides } = deriveRead(lying, turned(-90));
+    // The bone is at the upper side now, and the patient's left of a right limb is medial.
+    expect(sides.medial.finding.kind).toBe('cont');
   });
 });
 
