@@ -57,7 +57,7 @@ export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
 function Amount({ derivation: { overall, images } }: { readonly derivation: ReadDerivation }) {
   const text = overallText(overall, (instanceId) => {
     const image = images.find(({ facts }) => facts.instanceId === instanceId);
-    return image === undefined ? '' : projectionText(image);
+    return image?.projection === 'lateral' ? 'lateral' : image === undefined ? '' : projectionText(image);
   });
   if (text === null) return null;
   return (

@@ -23,20 +23,18 @@ const bone: OverallBone = {
 const viewOf = (instanceId: InstanceId): string => (instanceId === AP ? 'AP' : 'lateral');
 
 describe('the amount of bone', () => {
-  it('is told by length with its error, by area, and for each view', () => {
-    expect(overallText(bone, viewOf)).toBe(
-      '25 % ± 1 of the defect by length, 14 % by area; AP 0 %, lateral 50 %',
-    );
+  it('is told by length with its error, and for each view', () => {
+    expect(overallText(bone, viewOf)).toBe('25 % ± 1 by length; AP 0 %, lateral 50 %');
   });
 
   it('is told with all sides alike where lengths share no unit', () => {
-    const text = overallText({ ...bone, lengthWeighted: null, windowArea: null, views: [] }, viewOf);
-    expect(text).toBe('30 % ± 1 of the defect all sides alike');
+    const text = overallText({ ...bone, lengthWeighted: null, views: [] }, viewOf);
+    expect(text).toBe('30 % ± 1 counting all sides alike');
   });
 
   it('is a range where a side is partly hidden, and nothing where no side is measured', () => {
     expect(overallText({ ...bone, lengthWeighted: { lo: 0.2, hi: 0.7 }, views: [], sd: null }, viewOf)).toBe(
-      '20 to 70 % of the defect by length, 14 % by area',
+      '20 to 70 % by length',
     );
     expect(overallText({ ...bone, lengthWeighted: null, equalWeighted: null }, viewOf)).toBeNull();
   });

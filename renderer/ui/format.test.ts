@@ -14,6 +14,9 @@ describe('a percentage', () => {
 
 describe('a length', () => {
   it('has a decimal where it matters and keeps its unit', () => {
+    expect(lengthText(0.02, 'mm')).toBe('< 0.1 mm');
+    expect(lengthText(0.3, 'px')).toBe('< 1 px');
+    expect(lengthText(0, 'mm')).toBe('0.0 mm');
     expect(lengthText(0.84, 'mm')).toBe('0.8 mm');
     expect(lengthText(9.97, 'mm')).toBe('10 mm');
     expect(lengthText(63.4, 'mm')).toBe('63 mm');

@@ -6,9 +6,15 @@ export function percent(share: number): string {
   return `${whole} %`;
 }
 
-/** A length for a strip or a sentence: one decimal below 10, whole from there on. The unit is the caller's fact. */
-export const lengthText = (length: number, unit: 'mm' | 'px'): string =>
-  `${unit === 'px' || length >= 9.95 ? Math.round(length) : length.toFixed(1)} ${unit}`;
+/**
+ * A length for a strip or a sentence: one decimal below 10, whole from there on; never 0 for what is not. The unit is
+ * the caller's fact.
+ */
+export function lengthText(length: number, unit: 'mm' | 'px'): string {
+  const [least, limit] = unit === 'px' ? [0.5, 1] : [0.05, 0.1];
+  if (length > 0 && length < least) return `< ${limit} ${unit}`;
+  return `${unit === 'px' || length >= 9.95 ? Math.round(length) : length.toFixed(1)} ${unit}`;
+}
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
