@@ -71,6 +71,26 @@ describe('a partial defect', () => {
     expect(read.sides.anterior.finding).toEqual({ kind: 'na', reason: 'enFaceOnly' });
   });
 
+  it('has all bone in its window face-on, whatever was said of it', () => {
+    const unsaid = outline(AP, box(220, 320, 280, 580));
+    const read = deriveRead(
+      context(),
+      documentOf(frame(AP, { frame: faceOn }), unsaid, ...clear('anterior', 'posterior')),
+    );
+    expect(read.sides.anterior.finding).toEqual({ kind: 'na', reason: 'enFaceOnly' });
+    expect(read.gradeText).toBe('II, III or IV');
+  });
+
+  it('compares its lengths, whatever the scale of a window seen face-on', () => {
+    const spacing = { ...picture(LAT, 'lateral').spacing, pixelSpacing: null };
+    const images = [picture(AP, 'AP'), picture(LAT, 'lateral', { spacing })];
+    const read = deriveRead(
+      context({ images }),
+      documentOf(frame(AP), frame(LAT, { frame: faceOn }), bridge(AP), ...clear('lateral')),
+    );
+    expect(read.overall.lengthWeighted).toEqual({ lo: 0.5, hi: 0.5 });
+  });
+
   it('is what the reader says of the other side, where that is said', () => {
     const hidden = side('lateral', { kind: 'notAssessable', reason: 'plate', note: '' });
     const { sides } = deriveRead(context(), documentOf(frame(AP, { frame: medialOnly }), hidden));

@@ -146,9 +146,11 @@ function seenSide({ coverage, area }: HiddenResult, countsAsContinuous: boolean)
 const counts = (boneClass: string, rules: FindingRules): boolean =>
   boneClass === 'definite' || (boneClass === 'indistinct' && rules.indistinctCounts === 'yes');
 
-/** Whether a picture shows bone face-on that counts (method §1.7). */
-export const hasEnFaceBone = (image: ImageDerivation, rules: FindingRules): boolean =>
-  image.outlines.some(({ face, boneClass }) => face === 'enFace' && counts(boneClass, rules));
+/** Whether a picture shows bone face-on that counts (method §1.7): in a window seen face-on, all bone is. */
+export const hasEnFaceBone = ({ frame, outlines }: ImageDerivation, rules: FindingRules): boolean =>
+  outlines.some(
+    ({ face, boneClass }) => (face === 'enFace' || frame?.kind === 'faceOn') && counts(boneClass, rules),
+  );
 
 /**
  * Bone seen face-on in one view lies on one of the sides that only the other view shows. While that view shows no
@@ -169,10 +171,12 @@ function isBoneOfUnknownSide(side: Side, images: readonly ImageDerivation[], rul
 }
 
 /**
- * Whether the lengths of all measured sides share a unit (method §2.3): every view measured is calibrated, or
- * there is only one of them.
+ * Whether the lengths of all measured sides share a unit (method §2.3): every view with a measured side is
+ * calibrated, or there is only one of them.
  */
 export function lengthsAreComparable(images: readonly ImageDerivation[]): boolean {
-  const views = images.flatMap(({ measurement }) => measurement ?? []);
+  const views = images
+    .flatMap(({ measurement }) => measurement ?? [])
+    .filter(({ sides }) => sides.A?.kind === 'measured' || sides.B?.kind === 'measured');
   return views.length < 2 || views.every(({ isCalibrated }) => isCalibrated);
 }
