@@ -1,5 +1,7 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import type { z } from 'zod';
 import type { UnitId } from '../../shared/base/ids.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
 import { idSchema } from '../../shared/contracts/ids.ts';
 import {
   type DraftSaved,
@@ -8,7 +10,8 @@ import {
   submitReadSchema,
   takeInPicturesSchema,
 } from '../../shared/contracts/unit.ts';
-import { saveDraft, takeInPictures } from '../store/drafts.ts';
+import { type AtUnit, type DraftRefusal, saveDraft, takeInPictures } from '../store/drafts.ts';
+import type { StoreFault } from '../store/errors.ts';
 import { submitRead } from '../store/reads.ts';
 import { nextUnit } from '../store/worklist.ts';
 import type { ServiceDependencies } from './dependencies.ts';
@@ -19,47 +22,53 @@ import { problem } from './problem.ts';
 const unitIdSchema = idSchema<UnitId>();
 
 /**
- * `/api/units/:unitId/draft`, `/draft/pictures` and `/submit`: what this reader says of a unit, until it is said for good. A route
- * parses its request by the contract, makes one call of the store, and turns the outcome into an answer; every
- * refusal is the store's own sentence.
+ * `/api/units/:unitId/draft`, `/draft/pictures` and `/submit`: what this reader says of a unit, until it is said
+ * for good. A route parses its request by the contract, makes one call of the store, and turns the outcome into an
+ * answer; every refusal is the store's own sentence.
  */
 export function readRoutes({ workspace, softwareVersion, now }: ServiceDependencies): Hono {
   const { db, reader } = workspace;
+
+  /** At which unit, and what: the address and the body by their contracts. */
+  async function asked<Schema extends z.ZodType>(
+    context: Context,
+    schema: Schema,
+  ): Promise<
+    Result<{ readonly at: AtUnit & { readonly now: Date }; readonly body: z.output<Schema> }, Response>
+  > {
+    const unitId = parameterOf(context, 'unitId', unitIdSchema);
+    if (!unitId.ok) return unitId;
+    const body = await bodyOf(context, schema);
+    if (!body.ok) return body;
+    return ok({ at: { unitId: unitId.value, readerId: reader.readerId, now: now() }, body: body.value });
+  }
+
   return new Hono()
     .put('/:unitId/draft', async (context) => {
-      const unitId = parameterOf(context, 'unitId', unitIdSchema);
-      if (!unitId.ok) return unitId.error;
-      const body = await bodyOf(context, saveDraftSchema);
-      if (!body.ok) return body.error;
-      const at = { unitId: unitId.value, readerId: reader.readerId, now: now() };
-      const saved = saveDraft(db, at, body.value);
-      if (!saved.ok) return problem(saved.error.kind, saved.error.message);
-      const answer: DraftSaved = saved.value;
-      return context.json(answer);
+      const request = await asked(context, saveDraftSchema);
+      if (!request.ok) return request.error;
+      const { at, body } = request.value;
+      return savedAnswer(saveDraft(db, at, body));
     })
     .post('/:unitId/draft/pictures', async (context) => {
-      const unitId = parameterOf(context, 'unitId', unitIdSchema);
-      if (!unitId.ok) return unitId.error;
-      const body = await bodyOf(context, takeInPicturesSchema);
-      if (!body.ok) return body.error;
-      const at = { unitId: unitId.value, readerId: reader.readerId, now: now() };
-      const saved = takeInPictures(db, at, body.value.baseRevision);
-      if (!saved.ok) return problem(saved.error.kind, saved.error.message);
-      const answer: DraftSaved = saved.value;
-      return context.json(answer);
+      const request = await asked(context, takeInPicturesSchema);
+      if (!request.ok) return request.error;
+      const { at, body } = request.value;
+      return savedAnswer(takeInPictures(db, at, body.baseRevision));
     })
     .post('/:unitId/submit', async (context) => {
-      const unitId = parameterOf(context, 'unitId', unitIdSchema);
-      if (!unitId.ok) return unitId.error;
-      const body = await bodyOf(context, submitReadSchema);
-      if (!body.ok) return body.error;
-      const at = { unitId: unitId.value, readerId: reader.readerId, now: now(), softwareVersion };
-      const submitted = submitRead(db, at, body.value.baseRevision);
+      const request = await asked(context, submitReadSchema);
+      if (!request.ok) return request.error;
+      const { at, body } = request.value;
+      const submitted = submitRead(db, { ...at, softwareVersion }, body.baseRevision);
       if (!submitted.ok) return problem(submitted.error.kind, submitted.error.message);
       const answer: ReadSubmitted = {
         read: lockedReadBody(submitted.value, 'intact'),
-        nextUnitId: nextUnit(db, reader.readerId, unitId.value),
+        nextUnitId: nextUnit(db, reader.readerId, at.unitId),
       };
       return context.json(answer);
     });
 }
+
+const savedAnswer = (saved: Result<DraftSaved, DraftRefusal | StoreFault>): Response =>
+  saved.ok ? Response.json(saved.value) : problem(saved.error.kind, saved.error.message);
