@@ -106,8 +106,8 @@ function folderRefusal(directory: string): WorkspaceError | null {
       directory.startsWith('\\\\') || NETWORK_FILE_SYSTEMS.includes(statfsSync(directory).type);
     return isNetwork ? workspaceError.networkDrive() : null;
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
-    return errorFor(thrown) ?? workspaceError.noFolder();
+    const fault = classifyFault(thrown);
+    return fault === null ? workspaceError.noFolder() : openingError(fault);
   }
 }
 
@@ -181,6 +181,9 @@ function bringUpToDate(db: WritableDb, directory: string, options: OpenOptions):
 
 /** What a failure means for opening, or null where it is a defect. */
 function errorFor(thrown: unknown): WorkspaceError | null {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+  // A file where one of the workspace's own folders belongs.
+  if (code === 'ENOTDIR' || code === 'EEXIST') return workspaceError.obstructed();
   const fault = classifyFault(thrown);
   return fault === null ? null : openingError(fault);
 }

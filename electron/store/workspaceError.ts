@@ -2,6 +2,7 @@
 export type WorkspaceError = {
   readonly kind:
     | 'noFolder'
+    | 'obstructed'
     | 'networkDrive'
     | 'inUse'
     | 'newer'
@@ -20,6 +21,13 @@ export const noFolder = (): WorkspaceError => ({
   message:
     'The workspace must be a folder, and what was named is none and cannot be made one. ' +
     'Nothing was changed. Choose another folder.',
+});
+
+export const obstructed = (): WorkspaceError => ({
+  kind: 'obstructed',
+  message:
+    'A file stands where the workspace keeps its folder “originals” or “backups”, so it was not opened. ' +
+    `${LEFT_AS_IT_IS} Move that file away, or choose another folder.`,
 });
 
 export const networkDrive = (): WorkspaceError => ({

@@ -143,6 +143,12 @@ describe('opening a workspace', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     expect(refusal(file)?.kind).toBe('noFolder');
+    expect(refusal(join(file, 'below'))?.kind).toBe('noFolder');
+    for (const name of ['originals', 'backups']) {
+      const obstructed = temporaryFolder();
+      writeFileSync(join(obstructed, name), '');
+      expect(refusal(obstructed)?.kind).toBe('obstructed');
+    }
   });
 
   it('says on a full disk that nothing can be saved, keeps everything, and works again once there is room', (context) => {
