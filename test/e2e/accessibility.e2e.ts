@@ -5,7 +5,8 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
-import { openByKeyboard, rowOf, SLOW, worklistOf } from './room.ts';
+import { clickAt, drag } from './marking.ts';
+import { openByKeyboard, pictureOf, rowOf, SLOW, worklistOf } from './room.ts';
 import {
   launchChromium,
   openPage,
@@ -36,6 +37,20 @@ declare global {
   var axe: { run(): Promise<AxeResults> } | undefined;
 }
 
+/** A frame and an outline somewhere on a film of the size that is made here. */
+const CORNERS = [
+  [100, 150],
+  [160, 150],
+  [160, 230],
+  [100, 230],
+] as const;
+const BONE = [
+  [90, 150],
+  [110, 150],
+  [110, 190],
+  [90, 190],
+] as const;
+
 /** What axe-core finds serious or critical on the screen as it stands, a line each. */
 async function seriousFaults(page: Page): Promise<readonly string[]> {
   // Evaluated rather than added as a script: the policy of the page would rightly refuse that.
@@ -61,9 +76,15 @@ async function walkByTab(page: Page): Promise<readonly Stop[]> {
       const element = document.querySelector(`[${attribute}]`);
       if (element === null) return null;
       await Promise.allSettled(element.getAnimations().map(({ finished }) => finished));
-      const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(element);
-      const hasOutline = outlineStyle !== 'none' && outlineWidth !== '0px';
-      return [hasOutline ? outlineWidth : '', boxShadow, borderColor].join(' | ');
+      // A mark in a picture shows its focus by the ring inside it.
+      return [element, ...element.querySelectorAll('circle, path')]
+        .map((part) => {
+          const { outlineStyle, outlineWidth, boxShadow, borderColor, stroke, strokeWidth } =
+            getComputedStyle(part);
+          const hasOutline = outlineStyle !== 'none' && outlineWidth !== '0px';
+          return [hasOutline ? outlineWidth : '', boxShadow, borderColor, stroke, strokeWidth].join(' | ');
+        })
+        .join('\n');
     }, mark);
   const stops: Stop[] = [];
   await page.evaluate(() => {
@@ -135,10 +156,17 @@ describe('every screen', () => {
 
     await openByKeyboard(page, '3 months');
     expect(await seriousFaults(page)).toEqual([]);
+    await clickAt(page, pictureOf(page, 'AP'), CORNERS);
+    await page.keyboard.press('b');
+    await drag(page, pictureOf(page, 'AP'), BONE);
+    await expect.poll(() => page.getByTestId('outline').count()).toBe(1);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Delete');
+    await expect.poll(() => page.getByTestId('outline').count()).toBe(0);
     await page.getByRole('button', { name: 'Images' }).click();
     await page.getByRole('button', { name: 'Other evidence' }).click();
     expect(await seriousFaults(page)).toEqual([]);
-    await expectVisibleFocus(page, 25);
+    await expectVisibleFocus(page, 30);
     await page.getByTestId('set-anterior').click();
     await page.getByRole('menuitem', { name: 'Clear' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
