@@ -34,6 +34,8 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // What a screen will show, it may show late on a busy machine.
+          expect: { poll: { timeout: 30_000 } },
           env: { OSTEOREAD_CHROMIUM: findChromium()?.path ?? '' },
         },
       },

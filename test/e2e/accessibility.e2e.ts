@@ -172,7 +172,7 @@ describe('every screen', () => {
     expect(await seriousFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
-    await page.getByTestId('keys').waitFor();
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByTestId('keys').waitFor({ state: 'detached' });
