@@ -178,17 +178,18 @@ describe('a real radiograph', () => {
       expect(await page.getByTestId('scale-bar').textContent()).toMatch(/^\d+ mm$/);
       await mark(page, {
         corners: [
-          [950, 1050],
-          [1050, 1050],
-          [1050, 1250],
-          [950, 1250],
+          [1075, 1225],
+          [1148, 1225],
+          [1152, 1495],
+          [1068, 1495],
         ],
+        // On the shaft of the third metacarpal.
         bone: [
-          [965, 1040],
-          [920, 1040],
-          [915, 1100],
-          [920, 1150],
-          [965, 1150],
+          [1085, 1215],
+          [1035, 1215],
+          [1030, 1290],
+          [1035, 1360],
+          [1082, 1360],
         ],
       });
       await page.getByTestId('limb').getByRole('button', { name: 'Right' }).click();
