@@ -27,7 +27,7 @@ export function placeOf(projection: Projection | null): Place | null {
 }
 
 /**
- * AP left, lateral right (screens.md). What the reader hung stays, as far as the picture still belongs there; else
+ * AP left, lateral right. What the reader hung stays, as far as the picture still belongs there; else
  * the first picture of a view hangs in its place. Pictures of no known view fill what is left over, so that the
  * reader sees them and can say what they are.
  */

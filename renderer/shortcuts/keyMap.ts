@@ -52,7 +52,7 @@ const bind = (
   ...keys: readonly string[]
 ): KeyBinding => ({ command, label, group, keys });
 
-/** The keys of screens.md, as data: a workspace may replace them by another list of the same shape. */
+/** The keys as data: a workspace may replace them by another list of the same shape. */
 export const KEY_MAP: readonly KeyBinding[] = [
   bind('Grade', 'grade.0', 'No bone: all unread sides clear, own grade R0', '0'),
   bind('Grade', 'grade.1', 'Own grade I', '1'),

@@ -11,7 +11,7 @@ export type FitMember = {
 
 /**
  * Pictures that hang side by side and are fitted to the same magnification, so that a bone is as long in the one
- * as in the other (screens.md, hanging). Where one of them has no calibration each is fitted by itself.
+ * as in the other. Where one of them has no calibration each is fitted by itself.
  */
 export type FitGroup = {
   /** Takes up a picture, or what has changed of it. */

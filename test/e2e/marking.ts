@@ -89,5 +89,11 @@ export async function pixelsOf(page: Page, picture: Locator): Promise<Buffer> {
     width: box.width - 2 * EDGE_CSS,
     height: box.height - EDGE_CSS - NOTICES_CSS,
   };
-  return page.screenshot({ clip });
+  // Two views are fitted to one magnification once both are drawn: wait until nothing moves any more.
+  let still = await page.screenshot({ clip });
+  for (let next = await page.screenshot({ clip }); !next.equals(still); ) {
+    still = next;
+    next = await page.screenshot({ clip });
+  }
+  return still;
 }
