@@ -28,8 +28,13 @@ export function useArmedTool({ kind, unit, derivation }: OpenReading, { AP, late
     const isJustRead = wasUnread.current && !isUnread;
     wasUnread.current = isUnread;
     const { tool } = store.getState();
-    if (tool !== 'select' && tool !== 'defect') return;
     const next = open[0]?.facts.instanceId ?? null;
+    if (previous !== null && finished < previous && tool === 'outline') {
+      // The last corner was taken back: the corners are what is being worked at again.
+      actions.set({ tool: 'defect', activeInstanceId: next });
+      return;
+    }
+    if (tool !== 'select' && tool !== 'defect') return;
     if (previous === null) {
       if (isFresh) actions.set({ tool: 'defect', activeInstanceId: next });
     } else if (isJustRead && finished === 0) {

@@ -39,14 +39,21 @@ export function readTransform(placement: PicturePlacement): ImageTransform {
   const [rightX, rightY] = at(columns, 0);
   const [downX, downY] = at(0, rows);
   return {
-    a: (rightX - e) / columns,
-    b: (rightY - f) / columns,
-    c: (downX - e) / rows,
-    d: (downY - f) / rows,
-    e,
-    f,
+    a: steady((rightX - e) / columns, SLOPE_STEP),
+    b: steady((rightY - f) / columns, SLOPE_STEP),
+    c: steady((downX - e) / rows, SLOPE_STEP),
+    d: steady((downY - f) / rows, SLOPE_STEP),
+    e: steady(e, PLACE_STEP_PX),
+    f: steady(f, PLACE_STEP_PX),
   };
 }
+
+/** The same place of a picture is the same transform, whichever way the drawing's own arithmetic came to it. */
+const steady = (value: number, step: number): number => Math.round(value / step) * step + 0;
+
+/** Screen pixels per image pixel are kept to this; over the widest picture it adds up to 1e-8 of a screen pixel. */
+const SLOPE_STEP = 2 ** -40;
+const PLACE_STEP_PX = 2 ** -30;
 
 /** Stored coordinates are kept to this part of a pixel: far below what any hand or eye resolves. */
 const STORED_STEP_PX = 0.01;
