@@ -10,6 +10,7 @@ import { ImportPanel } from './ImportPanel.tsx';
 import { filterRows, type Sort, sortRows } from './rows.ts';
 import classes from './WorklistScreen.module.css';
 import { WorklistTable } from './WorklistTable.tsx';
+import { WorkspaceMenu } from './WorkspaceMenu.tsx';
 
 /** Home: what there is to read, and the way in for new pictures. */
 export function WorklistScreen() {
@@ -144,6 +145,7 @@ function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['v
           {filter === '' ? `${left} to read of ${rows.length}` : `${shown.length} of ${rows.length} shown`}
         </span>
         <ImportButton />
+        <WorkspaceMenu />
       </div>
       <div className={classes.rows}>
         {shown.length === 0 ? (

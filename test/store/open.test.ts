@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { NEWEST_VERSION } from '../../electron/store/migrations/index.ts';
 import { openWorkspace } from '../../electron/store/open.ts';
 import { hashOf, parsedInstance } from './parsedInstance.ts';
 import { must, OPTIONS, store, temporaryFolder, temporaryWorkspace } from './temporaryWorkspace.ts';
@@ -91,13 +92,14 @@ describe('opening a workspace', () => {
   it('refuses one that a newer OsteoRead made, naming both versions, and changes nothing', () => {
     const folder = closedWorkspace();
     const db = new Database(databaseIn(folder));
-    db.exec("PRAGMA user_version = 7; UPDATE workspace SET software_version = '3.2.1'");
+    db.exec("PRAGMA user_version = 999; UPDATE workspace SET software_version = '3.2.1'");
     db.pragma('journal_mode = DELETE');
     db.close();
     const before = bytesOf(folder);
     const error = refusal(folder);
     expect(error?.kind).toBe('newer');
-    expect(error?.message).toMatch(/version 7, written by OsteoRead 3\.2\.1.*versions up to 1/);
+    expect(error?.message).toContain('version 999, written by OsteoRead 3.2.1');
+    expect(error?.message).toContain(`versions up to ${NEWEST_VERSION},`);
     expect(bytesOf(folder)).toBe(before);
   });
 

@@ -1,9 +1,21 @@
 import type Database from 'better-sqlite3';
 import { recordModel } from './0001-record-model.ts';
+import { seriesFacts } from './0002-series-facts.ts';
+import { pictureChecks } from './0003-picture-checks.ts';
+import { importResume } from './0004-import-resume.ts';
+import { remoteServers } from './0005-remote-servers.ts';
+import { sealing } from './0006-sealing.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
-export const MIGRATIONS: readonly Migration[] = [recordModel];
+export const MIGRATIONS: readonly Migration[] = [
+  recordModel,
+  seriesFacts,
+  pictureChecks,
+  importResume,
+  remoteServers,
+  sealing,
+];
 
 /** The newest workspace version that this software knows. */
 export const NEWEST_VERSION = MIGRATIONS.length;
