@@ -93,6 +93,7 @@ export function beginImport(options: ImportRunOptions): Result<ImportRun, string
     try {
       const parsed = parseInstance(bytesOfFile(descriptor), file.path);
       switch (parsed.kind) {
+        case 'document':
         case 'notImage':
           counts.notImages += 1;
           break;

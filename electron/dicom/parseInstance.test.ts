@@ -264,13 +264,51 @@ describe('a damaged file', () => {
   });
 });
 
-describe('a file that is no picture', () => {
-  it('is counted as such: reports, plans, directories, texts', () => {
-    const report: readonly TestElement[] = [
-      [0x00080016, 'UI', '1.2.840.10008.5.1.4.1.1.88.11'],
-      [0x00080060, 'CS', 'SR'],
-    ];
-    expect(parseFile({ elements: report }).kind).toBe('notImage');
+describe('an object without pixels', () => {
+  it('is a document of its kind, with the names that list it', () => {
+    const kindOf = (sopClassUid: string): string => {
+      const parsed = parseFile({
+        elements: [
+          [0x00080016, 'UI', sopClassUid],
+          [0x00080018, 'UI', '2.25.9'],
+          [0x00080060, 'CS', 'SR'],
+          [0x00100010, 'PN', 'Doe^Jane'],
+          [0x00200013, 'IS', '7'],
+        ],
+      });
+      if (parsed.kind !== 'document') return parsed.kind;
+      expect(parsed.document).toMatchObject({
+        sopClassUid,
+        modality: 'SR',
+        instanceNumber: 7,
+        seriesNumber: null,
+        identity: { patientName: 'Doe^Jane', sopInstanceUid: '2.25.9', originalPath: 'film.dcm' },
+      });
+      return parsed.document.documentKind;
+    };
+    const storage = '1.2.840.10008.5.1.4.1.1.';
+    expect(kindOf(`${storage}88.11`)).toBe('report');
+    expect(kindOf(`${storage}88.59`)).toBe('keyObjects');
+    expect(kindOf(`${storage}11.1`)).toBe('presentationState');
+    expect(kindOf(`${storage}104.1`)).toBe('encapsulated');
+    expect(kindOf(`${storage}481.3`)).toBe('structureSet');
+    expect(kindOf(`${storage}481.5`)).toBe('plan');
+    expect(kindOf(`${storage}481.8`)).toBe('plan');
+    expect(kindOf(`${storage}66.1`)).toBe('registration');
+    expect(kindOf(`${storage}9.1.1`)).toBe('waveform');
+    expect(kindOf(`${storage}999`)).toBe('other');
+    expect(kindOf('1.2.840.10008.1.3.10')).toBe('notImage');
+  });
+
+  it('with pixels that are a map over a picture is a picture that nobody reads', () => {
+    const segmentation = replaced([0x00080016, 'UI', '1.2.840.10008.5.1.4.1.1.66.4']);
+    expect(pictureIn(parseFile({ elements: segmentation, pixels: native() })).isForReading).toBe(false);
+    expect(pictureIn(parseFile({ pixels: native() })).isForReading).toBe(true);
+  });
+});
+
+describe('a file that is no DICOM', () => {
+  it('is counted as such: texts, pictures of other kinds, a single byte', () => {
     expect(parse(Buffer.from('A text that begins like any other.')).kind).toBe('notImage');
     expect(parse(Buffer.from([0x20])).kind).toBe('notImage');
     expect(parse(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])).kind).toBe(

@@ -2,7 +2,8 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Attributes } from './attributes.ts';
 import { displayHeaderOf } from './displayHeader.ts';
 import { encapsulatedFrames, type Frames, nativeFrames, type PixelShape } from './frames.ts';
-import type { ParsedInstance } from './parsedInstance.ts';
+import { documentKindOf, isForReading } from './objectKinds.ts';
+import type { ParsedDocument, ParsedIdentity, ParsedInstance } from './parsedInstance.ts';
 import { type Header, readHeader } from './readHeader.ts';
 import type { SourceBytes } from './sourceBytes.ts';
 import { functionalGroup, spacingFactsOf } from './spacing.ts';
@@ -13,9 +14,14 @@ import { bodyPartOf, limbOf, patientOrientationOf, projectionOf } from './views.
 /** A picture as its header tells it; the content hash is added once its bytes have been read. */
 export type Picture = Omit<ParsedInstance, 'contentHash'>;
 
+/** A report, plan or other object without pixels; the content hash is added likewise. */
+export type Document = Omit<ParsedDocument, 'contentHash'>;
+
 /** What a file turned out to be. `reason` is the sentence for the report. */
 export type ParsedFile =
   | { readonly kind: 'image'; readonly picture: Picture }
+  | { readonly kind: 'document'; readonly document: Document }
+  /** No DICOM, or a DICOMDIR, which names others. */
   | { readonly kind: 'notImage' }
   | { readonly kind: 'damaged'; readonly reason: string };
 
@@ -45,8 +51,10 @@ function parsePicture(header: ReadHeader, sizeBytes: number, originalPath: strin
   const { attributes, pixels } = header;
   if (pixels === null) {
     if (header.cutShort !== null) return damaged(header.cutShort);
-    if (!isPictureClass(header)) return { kind: 'notImage' };
-    return damaged('The file is a picture by its header, but holds no pixel data.');
+    if (isPictureClass(header)) {
+      return damaged('The file is a picture by its header, but holds no pixel data.');
+    }
+    return documentIn(header, sizeBytes, originalPath);
   }
   const shape = pixelShape(attributes);
   if (!shape.ok) return damaged(shape.error);
@@ -130,6 +138,33 @@ function extendedOffsets(bytes: Uint8Array): readonly number[] {
   );
 }
 
+function documentIn(header: ReadHeader, sizeBytes: number, originalPath: string): ParsedFile {
+  const sopClassUid = sopClassOf(header);
+  const documentKind = documentKindOf(sopClassUid);
+  const identity = identityOf(header, originalPath);
+  if (documentKind === null || identity.sopInstanceUid === '') return { kind: 'notImage' };
+  return {
+    kind: 'document',
+    document: { sizeBytes, identity, documentKind, ...placeOf(header) },
+  };
+}
+
+/** Which object of which series this is, as far as a reader may know. */
+function placeOf(header: ReadHeader) {
+  const { attributes } = header;
+  const integer = (tag: string): number | null => {
+    const value = attributes.decimal(tag);
+    return value !== null && Number.isInteger(value) ? value : null;
+  };
+  return {
+    sopClassUid: sopClassOf(header),
+    transferSyntaxUid: header.transferSyntaxUid,
+    modality: attributes.string('00080060') || 'OT',
+    seriesNumber: integer('00200011'),
+    instanceNumber: integer('00200013'),
+  };
+}
+
 function pictureOf(
   header: ReadHeader,
   shape: PixelShape,
@@ -138,38 +173,14 @@ function pictureOf(
   originalPath: string,
 ): Picture {
   const { attributes } = header;
-  const integer = (tag: string): number | null => {
-    const value = attributes.decimal(tag);
-    return value !== null && Number.isInteger(value) ? value : null;
-  };
   return {
     sizeBytes,
-    identity: {
-      originalPath,
-      patientId: attributes.text('00100020').trim(),
-      issuerOfPatientId: attributes.text('00100021').trim(),
-      patientName: attributes.text('00100010').replace(/=+$/, ''),
-      patientBirthDate: dateOf(attributes, ['00100030']),
-      patientSex: attributes.string('00100040'),
-      accessionNumber: attributes.text('00080050').trim(),
-      studyDescription: attributes.text('00081030').trim(),
-      seriesDescription: attributes.text('0008103E').trim(),
-      // Study, series, acquisition, content: an old export may have lost the first.
-      studyDate: dateOf(attributes, ['00080020', '00080021', '00080022', '00080023']),
-      studyTime: attributes.string('00080030'),
-      studyInstanceUid: attributes.string('0020000D'),
-      seriesInstanceUid: attributes.string('0020000E'),
-      sopInstanceUid: attributes.string('00080018') || header.metaSopInstanceUid,
-      frameOfReferenceUid: attributes.string('00200052'),
-    },
-    sopClassUid: sopClassOf(header),
-    transferSyntaxUid: header.transferSyntaxUid,
-    modality: attributes.string('00080060') || 'OT',
-    seriesNumber: integer('00200011'),
-    instanceNumber: integer('00200013'),
+    identity: identityOf(header, originalPath),
+    ...placeOf(header),
     rows: shape.rows,
     columns: shape.columns,
     numberOfFrames: shape.numberOfFrames,
+    isForReading: isForReading(sopClassOf(header)),
     frames,
     projection: projectionOf(attributes),
     limb: limbOf(attributes),
@@ -180,6 +191,27 @@ function pictureOf(
     isReference: isReference(attributes),
     slicePositionMm: slicePositionOf(attributes),
     header: displayHeaderOf(attributes, header.transferSyntax?.isBigEndian === true),
+  };
+}
+
+function identityOf({ attributes, metaSopInstanceUid }: ReadHeader, originalPath: string): ParsedIdentity {
+  return {
+    originalPath,
+    patientId: attributes.text('00100020').trim(),
+    issuerOfPatientId: attributes.text('00100021').trim(),
+    patientName: attributes.text('00100010').replace(/=+$/, ''),
+    patientBirthDate: dateOf(attributes, ['00100030']),
+    patientSex: attributes.string('00100040'),
+    accessionNumber: attributes.text('00080050').trim(),
+    studyDescription: attributes.text('00081030').trim(),
+    seriesDescription: attributes.text('0008103E').trim(),
+    // Study, series, acquisition, content: an old export may have lost the first.
+    studyDate: dateOf(attributes, ['00080020', '00080021', '00080022', '00080023']),
+    studyTime: attributes.string('00080030'),
+    studyInstanceUid: attributes.string('0020000D'),
+    seriesInstanceUid: attributes.string('0020000E'),
+    sopInstanceUid: attributes.string('00080018') || metaSopInstanceUid,
+    frameOfReferenceUid: attributes.string('00200052'),
   };
 }
 

@@ -45,6 +45,7 @@ function parseFile(path: string): ParsedFile {
 /** A file that a reference tool rejects may be counted as no picture or as damaged: both say that it was not taken. */
 const outcomes: Readonly<Record<ParsedFile['kind'], readonly string[]>> = {
   image: ['image'],
+  document: ['non-image'],
   notImage: ['non-image', 'reject'],
   damaged: ['damaged', 'reject'],
 };

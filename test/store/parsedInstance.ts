@@ -20,6 +20,7 @@ export const parsedInstance = (name: string, overrides: Overrides = {}): ParsedI
   rows: 20,
   columns: 10,
   numberOfFrames: 1,
+  isForReading: true,
   frames: [[{ offset: 500, length: 400 }]],
   projection: 'AP',
   limb: 'L',
