@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { DamagedFile, ImportReport } from '../../shared/contracts/imports.ts';
 import { openImportConnection, originalsPath } from '../store/connection.ts';
@@ -126,6 +126,9 @@ export function beginImport(options: ImportRunOptions): Result<ImportRun, string
           flush();
           fail(workspaceStop(thrown));
         } else damaged.push({ file: file.name, reason: sourceReason(thrown) });
+      } finally {
+        // Ours and not kept: the rest of an upload or an archive would fill the disk.
+        if (file.keeping === 'move') rmSync(file.path, { force: true });
       }
       if (batch.length >= BATCH_FILES) flush();
       return failure === null;

@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/base/assertNever.ts';
 import type { FromImportWorker, ImportWorkerData, ToImportWorker } from './importMessages.ts';
 import { beginImport, type FileToImport, type ImportRun } from './importRun.ts';
 import { walk } from './scan.ts';
+import { openSource } from './sources.ts';
 
 /** The thread in which files are read, hashed, copied and indexed, so that a reader's requests never wait for it. */
 
@@ -28,39 +29,47 @@ function tell(run: ImportRun): void {
   send({ kind: 'progress', found, finished, bytes: run.bytes() });
 }
 
-function take(run: ImportRun, files: readonly FileToImport[]): void {
+async function take(run: ImportRun, files: readonly FileToImport[]): Promise<void> {
   for (const file of files) {
-    if (isCancelled() || !run.take(file)) return;
-    finished += 1;
-    tell(run);
+    let entries = 0;
+    for await (const entry of openSource(file, options.temporaryDirectory)) {
+      if (isCancelled()) return;
+      if (entry.kind === 'unreadable') run.skip({ file: entry.name, reason: entry.reason });
+      else if (!run.take(entry)) return;
+      // The file itself was found before it was opened; what an archive holds beyond one entry is found here.
+      entries += 1;
+      if (entries > 1) found += 1;
+      finished += 1;
+      tell(run);
+    }
   }
 }
 
-function scan(run: ImportRun, roots: readonly string[]): void {
+async function scan(run: ImportRun, roots: readonly string[]): Promise<void> {
   const files: FileToImport[] = [];
   for (const entry of walk(roots, options.workspaceDirectory)) {
     if (isCancelled()) return;
     found += 1;
-    if (entry.kind === 'file') files.push({ path: entry.path, name: entry.name, keeping: 'copy' });
+    if (entry.kind === 'file') files.push(entry);
     else {
       run.skip({ file: entry.name, reason: entry.reason });
       finished += 1;
     }
     tell(run);
   }
-  take(run, files);
+  await take(run, files);
 }
 
-function handle(run: ImportRun, message: ToImportWorker): void {
+async function handle(run: ImportRun, message: ToImportWorker): Promise<void> {
   if (isEnded) return;
   if (idle !== null) clearTimeout(idle);
   switch (message.kind) {
     case 'scan':
-      scan(run, message.roots);
+      await scan(run, message.roots);
       break;
     case 'files':
       found += message.files.length;
-      take(run, message.files);
+      await take(run, message.files);
       idle = setTimeout(run.flush, IDLE_FLUSH_MS);
       break;
     case 'end': {
@@ -77,5 +86,11 @@ function handle(run: ImportRun, message: ToImportWorker): void {
 }
 
 const begun = beginImport(options);
-if (begun.ok) parentPort?.on('message', (message: ToImportWorker) => handle(begun.value, message));
-else send({ kind: 'refused', message: begun.error });
+if (begun.ok) {
+  const run = begun.value;
+  // Opening an archive takes its time: what comes meanwhile waits its turn.
+  let turn: Promise<void> = Promise.resolve();
+  parentPort?.on('message', (message: ToImportWorker) => {
+    turn = turn.then(() => handle(run, message));
+  });
+} else send({ kind: 'refused', message: begun.error });

@@ -1,10 +1,14 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Keeping } from './originals.ts';
 import { sourceReason } from './sourceReason.ts';
 
-/** One thing that a walk came upon. `name` is how the person knows it: relative to what was chosen. */
+/**
+ * One thing that a walk or an archive holds. `name` is how the person knows it: relative to what was chosen. A
+ * file to be moved is its taker's: it is kept or taken away.
+ */
 export type Found =
-  | { readonly kind: 'file'; readonly path: string; readonly name: string }
+  | { readonly kind: 'file'; readonly path: string; readonly name: string; readonly keeping: Keeping }
   | { readonly kind: 'unreadable'; readonly name: string; readonly reason: string };
 
 /**
@@ -22,7 +26,7 @@ function* visit(path: string, name: string, entered: Set<string>): Generator<Fou
   try {
     const stats = statSync(path);
     if (stats.isFile()) {
-      yield { kind: 'file', path, name };
+      yield { kind: 'file', path, name, keeping: 'copy' };
       return;
     }
     // Sockets, pipes and devices hold no pictures, and reading them may never end.
