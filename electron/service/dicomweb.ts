@@ -1,102 +1,131 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { ok, type Result } from '../../shared/base/result.ts';
-import {
-  type LibraryInstance,
-  libraryInstance,
-  libraryInstances,
-  librarySeries,
-  libraryStudies,
-} from '../store/library.ts';
+import { type LibraryInstance, libraryInstance, libraryInstances } from '../store/library.ts';
+import { type LibraryPicture, libraryPicture, searchSeries, WHOLE_LIBRARY } from '../store/librarySearch.ts';
 import { uuidOfServedUid } from '../store/servedUid.ts';
 import type { ServiceDependencies } from './dependencies.ts';
-import {
-  type DicomObject,
-  instanceObject,
-  metadataObject,
-  narrowed,
-  seriesObject,
-  studyObject,
-} from './dicomJson.ts';
-import { frameAnswer } from './frameAnswer.ts';
+import { metadataObject, PIXEL_DATA } from './dicomJson.ts';
+import { dicomJson, instancesFound, seriesFound, studiesFound } from './dicomSearch.ts';
+import { type FrameReader, framesAnswer, pixelDataAnswer } from './frameAnswer.ts';
 import { parameterOf } from './parse.ts';
-import { notFound } from './problem.ts';
+import { frameOf } from './pictureFrames.ts';
+import { notFound, problem } from './problem.ts';
+
+const SERIES = '/studies/:study/series/:series';
+const INSTANCE = `${SERIES}/instances/:instance`;
 
 /**
- * The library as a read-only DICOMweb service (PS3.18 §10): searches, headers and frames, under opaque UIDs.
+ * The library as a read-only DICOMweb service (PS3.18 §10): searches, headers, frames and pixel data, under opaque
+ * UIDs. docs/dicomweb.md lists what of the standard is here.
  */
 export function dicomwebRoutes({ workspace }: ServiceDependencies): Hono {
   const { db, originalsDirectory } = workspace;
-  const instanceAt = (context: Context): Result<LibraryInstance, Response> => {
-    const [study, series, instance] = [
-      uid(context, 'study'),
-      uid(context, 'series'),
-      uid(context, 'instance'),
-    ];
-    if (!study.ok) return study;
-    if (!series.ok) return series;
-    if (!instance.ok) return instance;
-    const found = libraryInstance(db, study.value, series.value, instance.value);
-    return found === null ? { ok: false, error: notFound(NO_SUCH_PICTURE) } : ok(found);
+  const search = (context: Context) => ({ db, parameters: new URL(context.req.url).searchParams });
+  const pictureAt = (context: Context): Result<LibraryPicture, Response> => {
+    const ids = idsAt(context, ['study', 'series', 'instance']);
+    if (!ids.ok) return ids;
+    const [study = '', series = '', instance = ''] = ids.value;
+    const picture = libraryPicture(db, study, series, instance);
+    return picture === null ? { ok: false, error: notFound(NO_SUCH_PICTURE) } : ok(picture);
   };
-  const instancesAt = (context: Context): Result<readonly LibraryInstance[], Response> => {
-    const [study, series] = [uid(context, 'study'), uid(context, 'series')];
-    if (!study.ok) return study;
-    return series.ok ? ok(libraryInstances(db, study.value, series.value)) : series;
-  };
+  const reading =
+    (picture: LibraryPicture): FrameReader =>
+    async (frameNumber, bytes) =>
+      bytes === 'stored'
+        ? frameOf(db, originalsDirectory, picture, frameNumber)
+        : { ok: false, error: problem('notAcceptable', NOT_DECODED) };
+  const metadata = (context: Context, instances: readonly LibraryInstance[]): Response =>
+    instances.length === 0
+      ? notFound(NO_SUCH_PICTURE)
+      : dicomJson(instances.map((instance) => metadataObject(instance, rootOf(context))));
   return new Hono()
-    .get('/studies', (context) => answer(narrowed(libraryStudies(db).map(studyObject), queryOf(context))))
+    .get('/studies', (context) => studiesFound(search(context)))
+    .get('/series', (context) => seriesFound(search(context)))
+    .get('/instances', (context) => instancesFound(search(context), rootOf(context)))
     .get('/studies/:study/series', (context) => {
-      const study = uid(context, 'study');
-      if (!study.ok) return study.error;
-      return answer(narrowed(librarySeries(db, study.value).map(seriesObject), queryOf(context)));
+      const ids = idsAt(context, ['study']);
+      return ids.ok ? seriesFound(search(context), { studyIds: ids.value }) : ids.error;
     })
-    .get('/studies/:study/series/:series/instances', (context) => {
-      const found = instancesAt(context);
-      return found.ok ? answer(narrowed(found.value.map(instanceObject), queryOf(context))) : found.error;
+    .get('/studies/:study/instances', (context) => {
+      const ids = idsAt(context, ['study']);
+      return ids.ok ? instancesFound(search(context), rootOf(context), { studyIds: ids.value }) : ids.error;
     })
-    .get('/studies/:study/series/:series/metadata', (context) => {
-      const found = instancesAt(context);
-      if (!found.ok) return found.error;
-      return found.value.length === 0 ? notFound(NO_SUCH_PICTURE) : answer(found.value.map(metadataObject));
+    .get(`${SERIES}/instances`, (context) => {
+      const ids = idsAt(context, ['study', 'series']);
+      if (!ids.ok) return ids.error;
+      const [study = '', series = ''] = ids.value;
+      return instancesFound(search(context), rootOf(context), { studyIds: [study], seriesIds: [series] });
     })
-    .get('/studies/:study/series/:series/instances/:instance/metadata', (context) => {
-      const found = instanceAt(context);
-      return found.ok ? answer([metadataObject(found.value)]) : found.error;
+    .get('/studies/:study/metadata', (context) => {
+      const ids = idsAt(context, ['study']);
+      if (!ids.ok) return ids.error;
+      const series = searchSeries(db, { ...WHOLE_LIBRARY, studyIds: ids.value });
+      return metadata(
+        context,
+        series.flatMap(({ studyId, seriesId }) => libraryInstances(db, studyId, seriesId)),
+      );
     })
-    .get('/studies/:study/series/:series/instances/:instance/frames/:frame', async (context) => {
-      const found = instanceAt(context);
-      if (!found.ok) return found.error;
-      const frame = parameterOf(context, 'frame', frameNumber);
-      if (!frame.ok) return frame.error;
-      const accept = context.req.header('accept') ?? '';
-      return frameAnswer(db, originalsDirectory, found.value, frame.value, accept);
+    .get(`${SERIES}/metadata`, (context) => {
+      const ids = idsAt(context, ['study', 'series']);
+      if (!ids.ok) return ids.error;
+      const [study = '', series = ''] = ids.value;
+      return metadata(context, libraryInstances(db, study, series));
+    })
+    .get(`${INSTANCE}/metadata`, (context) => {
+      const picture = pictureAt(context);
+      if (!picture.ok) return picture.error;
+      const { studyId, seriesId, instanceId } = picture.value;
+      const instance = libraryInstance(db, studyId, seriesId, instanceId);
+      return metadata(context, instance === null ? [] : [instance]);
+    })
+    .get(`${INSTANCE}/frames/:frames`, async (context) => {
+      const picture = pictureAt(context);
+      if (!picture.ok) return picture.error;
+      const frames = parameterOf(context, 'frames', frameNumbers);
+      if (!frames.ok) return frames.error;
+      const accept = context.req.header('accept');
+      return framesAnswer(picture.value, frames.value, accept, reading(picture.value));
+    })
+    .get(`${INSTANCE}/bulkdata/${PIXEL_DATA}`, async (context) => {
+      const picture = pictureAt(context);
+      if (!picture.ok) return picture.error;
+      return pixelDataAnswer(picture.value, context.req.header('accept'), reading(picture.value));
     });
 }
 
 const NO_SUCH_PICTURE =
   'There is no such picture in this workspace. Nothing was changed. Go back to the worklist and open the case again.';
+const NOT_DECODED =
+  'This picture is stored compressed and was asked for uncompressed. Nothing was changed. Ask for it with ' +
+  'transfer-syntax=* to get it as it is stored.';
 
-/** A served UID as the record's own id; any other UID is of no picture here. */
-const uid = (context: Context, name: string): Result<string, Response> =>
-  parameterOf(
-    context,
-    name,
-    z.string().transform((text, issues) => {
-      const uuid = uuidOfServedUid(text);
-      if (uuid === null) issues.addIssue({ code: 'custom', message: 'is no UID of this workspace' });
-      return uuid ?? '';
-    }),
-  );
+/** The ids of the records in an address. A UID that none of this workspace's records has leads nowhere. */
+function idsAt(context: Context, names: readonly string[]): Result<readonly string[], Response> {
+  const ids: string[] = [];
+  for (const name of names) {
+    const id = parameterOf(context, name, uid);
+    if (!id.ok) return id;
+    ids.push(id.value);
+  }
+  return ok(ids);
+}
 
-const frameNumber = z
+const uid = z.string().transform((text, issues) => {
+  const uuid = uuidOfServedUid(text);
+  if (uuid === null) issues.addIssue({ code: 'custom', message: 'is no UID of this workspace' });
+  return uuid ?? '';
+});
+
+/** `1` or `1,2,3`, counted from 1. */
+const frameNumbers = z
   .string()
-  .regex(/^[1-9][0-9]{0,8}$/)
-  .transform(Number);
+  .max(100_000)
+  .regex(/^[1-9]\d{0,8}(,[1-9]\d{0,8})*$/)
+  .transform((list) => list.split(',').map(Number));
 
-const queryOf = (context: Context): URLSearchParams => new URL(context.req.url).searchParams;
-
-const answer = (objects: readonly DicomObject[]): Response =>
-  new Response(JSON.stringify(objects), {
-    headers: { 'content-type': 'application/dicom+json', 'cache-control': 'no-store' },
-  });
+/** The address of this service as the client called it. */
+function rootOf(context: Context): string {
+  const { protocol, host } = new URL(context.req.url);
+  return `${protocol}//${host}/dicomweb`;
+}

@@ -1,71 +1,111 @@
-import { randomUUID } from 'node:crypto';
-import { readFrameBytes } from '../dicom/frameBytes.ts';
-import type { ReadableDb } from '../store/database.ts';
-import { storedFrame } from '../store/identityVault.ts';
-import type { LibraryInstance } from '../store/library.ts';
-import { notFound, problem } from './problem.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { LibraryPicture } from '../store/librarySearch.ts';
+import { mediaRanges } from './acceptHeader.ts';
+import { type FrameForm, frameForm, isCompressed } from './frameForm.ts';
+import { multipart, type Part } from './multipart.ts';
+import { noSuchFrame } from './pictureFrames.ts';
+import { problem } from './problem.ts';
+
+/** Gives one frame, counted from 1, as it is stored or decoded, or the problem that says why not. */
+export type FrameReader = (
+  frameNumber: number,
+  bytes: FrameForm['bytes'],
+) => Promise<Result<Uint8Array<ArrayBuffer>, Response>>;
 
 /**
- * One frame as it is stored: a bare part, whose content type names its transfer syntax, or
- * `multipart/related` where the client asks for it (PS3.18 8.7). A file that is gone, cannot be read or is
- * shorter than its index says is a problem with a sentence, never a shorter picture.
+ * Frames as the client accepts them (PS3.18 10.4.3): one frame bare, whose content type names its transfer syntax,
+ * or any number as the parts of `multipart/related`, in the order asked for.
  */
-export async function frameAnswer(
-  db: ReadableDb,
-  originalsDirectory: string,
-  instance: LibraryInstance,
-  frameNumber: number,
-  accept: string,
+export async function framesAnswer(
+  picture: LibraryPicture,
+  frameNumbers: readonly number[],
+  accept: string | undefined,
+  read: FrameReader,
 ): Promise<Response> {
-  const frame = storedFrame(db, originalsDirectory, instance.instanceId, frameNumber);
-  if (frame === null)
-    return notFound(`This picture has ${instance.numberOfFrames} frames, not ${frameNumber}.`);
-  let bytes: Uint8Array<ArrayBuffer> | null;
-  try {
-    bytes = await readFrameBytes(frame);
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string') {
-      return problem('frameUnavailable', thrown.code === 'ENOENT' ? GONE : UNREADABLE);
-    }
-    throw thrown;
-  }
-  if (bytes === null) return problem('frameUnavailable', SHORT);
-  return accept.includes('multipart/related')
-    ? multipart(bytes, instance.transferSyntaxUid)
-    : singlePart(bytes, instance.transferSyntaxUid);
+  const outside = frameNumbers.find((frame) => frame > picture.numberOfFrames);
+  if (outside !== undefined) return noSuchFrame(picture, outside);
+  const form = formOf(picture, accept, frameNumbers.length > 1);
+  if (!form.ok) return form.error;
+  const pieces = frameNumbers.map((frame) => () => read(frame, form.value.bytes));
+  return packed(form.value, pieces);
 }
 
-const KEPT = 'Your marks are kept. Import the original file again to put it back.';
-const GONE = `The file of this picture is no longer in the workspace, so it cannot be shown. ${KEPT}`;
-const SHORT = `The file of this picture is shorter than it was when it was imported, so it is not shown. ${KEPT}`;
-const UNREADABLE =
-  'The file of this picture cannot be read, so it is not shown. Your marks are kept. ' +
-  'Check the disk and the permissions of the workspace’s folder, then open the case again.';
+/**
+ * The pixel data of a picture under its BulkDataURI (PS3.18 10.4.1.1.5): its frames one after the other where they
+ * stand bare, one part a frame where each is compressed by itself.
+ */
+export async function pixelDataAnswer(
+  picture: LibraryPicture,
+  accept: string | undefined,
+  read: FrameReader,
+): Promise<Response> {
+  const all = Array.from({ length: picture.numberOfFrames }, (_, index) => index + 1);
+  const isApart = all.length > 1 && isCompressed(picture.transferSyntaxUid);
+  const form = formOf(picture, accept, isApart);
+  if (!form.ok) return form.error;
+  const { bytes } = form.value;
+  if (isApart && bytes === 'stored') {
+    return packed(
+      form.value,
+      all.map((frame) => () => read(frame, bytes)),
+    );
+  }
+  return packed(form.value, [() => joined(all, (frame) => read(frame, bytes))]);
+}
 
-const octets = (transferSyntaxUid: string): string =>
-  `application/octet-stream; transfer-syntax=${transferSyntaxUid}`;
+function formOf(
+  picture: LibraryPicture,
+  accept: string | undefined,
+  isSeveral: boolean,
+): Result<FrameForm, Response> {
+  const ranges = mediaRanges(accept);
+  const acceptable = isSeveral ? ranges.filter(({ type }) => type !== 'application/octet-stream') : ranges;
+  const form = frameForm(acceptable, picture.transferSyntaxUid);
+  return form === null ? err(problem('notAcceptable', NO_SUCH_FORM)) : ok(form);
+}
 
-const singlePart = (bytes: Uint8Array<ArrayBuffer>, transferSyntaxUid: string): Response =>
-  new Response(bytes, {
+const NO_SUCH_FORM =
+  'This picture cannot be given in any of the forms that were asked for. Nothing was changed. Ask for ' +
+  'application/octet-stream (several frames: multipart/related) with transfer-syntax=* to get it as it is stored.';
+
+type Piece = () => Promise<Result<Uint8Array<ArrayBuffer>, Response>>;
+
+async function packed(form: FrameForm, pieces: readonly Piece[]): Promise<Response> {
+  const [first, ...others] = pieces;
+  if (first === undefined) return problem('notAcceptable', NO_SUCH_FORM);
+  // Read before anything is sent, so that a picture that cannot be had is a problem with its sentence.
+  const opened = await first();
+  if (!opened.ok) return opened.error;
+  const contentType = `${form.mediaType}; transfer-syntax=${form.transferSyntaxUid}`;
+  if (form.packing === 'multipart') {
+    const parts = others.map((piece): Part => ({ contentType, bytes: async () => wanted(await piece()) }));
+    return multipart(form.mediaType, [{ contentType, bytes: async () => opened.value }, ...parts]);
+  }
+  return new Response(opened.value, {
     headers: {
-      'content-type': octets(transferSyntaxUid),
-      'content-length': String(bytes.length),
+      'content-type': contentType,
+      'content-length': String(opened.value.length),
       'cache-control': 'no-store',
     },
   });
+}
 
-function multipart(bytes: Uint8Array, transferSyntaxUid: string): Response {
-  const boundary = randomUUID();
-  const body = Buffer.concat([
-    Buffer.from(`--${boundary}\r\nContent-Type: ${octets(transferSyntaxUid)}\r\n\r\n`),
-    bytes,
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ]);
-  return new Response(new Uint8Array(body), {
-    headers: {
-      'content-type': `multipart/related; type="application/octet-stream"; boundary=${boundary}`,
-      'content-length': String(body.length),
-      'cache-control': 'no-store',
-    },
-  });
+/** What can only be told by breaking off: the answer is under way. */
+function wanted(read: Result<Uint8Array<ArrayBuffer>, Response>): Uint8Array<ArrayBuffer> {
+  if (!read.ok) throw new Error('a frame of a picture could not be read');
+  return read.value;
+}
+
+async function joined(
+  frames: readonly number[],
+  read: (frame: number) => ReturnType<Piece>,
+): ReturnType<Piece> {
+  const parts: Uint8Array[] = [];
+  for (const frame of frames) {
+    const bytes = await read(frame);
+    if (!bytes.ok) return bytes;
+    if (frames.length === 1) return bytes;
+    parts.push(bytes.value);
+  }
+  return ok(new Uint8Array(Buffer.concat(parts)));
 }

@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<ProblemKind, readonly [status: number, title: strin
   readIncomplete: [422, 'The read is not complete'],
   importBusy: [409, 'An import is running'],
   frameUnavailable: [502, 'The picture cannot be read'],
+  notAcceptable: [406, 'Not available in this form'],
   workspaceBusy: [503, 'The workspace is busy'],
   workspaceReadOnly: [507, 'The workspace cannot be written'],
   workspaceFull: [507, 'The disk is full'],

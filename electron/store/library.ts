@@ -12,36 +12,6 @@ export type LibraryStudy = {
   readonly instances: number;
 };
 
-/** Every imaging study, in the order of its random id. */
-export const libraryStudies = (db: ReadableDb): readonly LibraryStudy[] =>
-  allRows<Omit<LibraryStudy, 'modalities'> & { readonly modalities: string }>(
-    db,
-    `SELECT imaging_study_id AS studyId, case_code AS caseCode, group_concat(DISTINCT modality) AS modalities,
-       count(DISTINCT series_id) AS series, count(*) AS instances
-     FROM imaging_study JOIN patient USING (patient_id) JOIN series USING (imaging_study_id)
-       JOIN instance USING (series_id)
-     WHERE erased_at IS NULL GROUP BY imaging_study_id ORDER BY imaging_study_id`,
-  ).map((row) => ({ ...row, modalities: row.modalities.split(',').sort() }));
-
-export type LibrarySeries = {
-  readonly studyId: string;
-  readonly seriesId: string;
-  readonly modality: string;
-  readonly seriesNumber: number | null;
-  readonly instances: number;
-};
-
-/** The series of one imaging study. */
-export const librarySeries = (db: ReadableDb, studyId: string): readonly LibrarySeries[] =>
-  allRows<LibrarySeries>(
-    db,
-    `SELECT imaging_study_id AS studyId, series_id AS seriesId, modality, series_number AS seriesNumber,
-       count(*) AS instances
-     FROM series JOIN instance USING (series_id)
-     WHERE imaging_study_id = ? GROUP BY series_id ORDER BY series_number, series_id`,
-    studyId,
-  );
-
 /** One instance with its allow-listed header, which names no UID and no person. */
 export type LibraryInstance = {
   readonly studyId: string;

@@ -14,6 +14,7 @@ export const PROBLEM_KINDS = [
   'readIncomplete',
   'importBusy',
   'frameUnavailable',
+  'notAcceptable',
   'workspaceBusy',
   'workspaceReadOnly',
   'workspaceFull',
