@@ -3,6 +3,7 @@ import { generateDemoStudy } from './demo/generateDemoStudy.ts';
 import { createImportManager } from './dicom/importManager.ts';
 import { buildService } from './service/app.ts';
 import { openWorkspace } from './store/open.ts';
+import { currentStudy } from './store/study.ts';
 import { createAssets } from './transport/assets.ts';
 import { type Fetch, mount } from './transport/mount.ts';
 
@@ -16,6 +17,10 @@ export type HostOptions = {
 /** The application without a window and without a port: what every way of starting it has in common. */
 export type Host = {
   readonly fetch: Fetch;
+  /** The service without the screens. */
+  readonly service: Fetch;
+  /** Whether the workspace holds a blinded study by now. */
+  readonly isBlinded: () => boolean;
   readonly imports: ReturnType<typeof createImportManager>;
   /** Ends what runs and closes the workspace. Call once. */
   readonly close: () => Promise<void>;
@@ -37,6 +42,8 @@ export function openHost(options: HostOptions): Result<Host, string> {
   const service = buildService({ workspace, imports, softwareVersion, now });
   return ok({
     fetch: mount(service, createAssets(options.rendererDirectory)),
+    service: async (request) => service.fetch(request),
+    isBlinded: () => currentStudy(workspace.db).isBlinded,
     imports,
     close: async () => {
       await imports.close();

@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { err, type Result } from '../shared/base/result.ts';
 import { runImports } from './backgroundImports.ts';
-import { openHost } from './host.ts';
+import { type Host, openHost } from './host.ts';
 import { softwareVersion } from './softwareVersion.ts';
 import { parseStartArguments } from './startArguments.ts';
-import { listenOnLoopback } from './transport/loopback.ts';
+import { listenForViewer, listenOnLoopback, type ViewerLoopback } from './transport/loopback.ts';
+import { BLINDED } from './transport/viewerMount.ts';
 
 // The application on loopback, for a browser. Its first line of output is the address.
 
@@ -30,11 +32,18 @@ async function serve(options: Extract<typeof asked, { ok: true }>['value']): Pro
     return refuse(loopback.error, 1);
   }
 
+  const viewer = options.viewer === null ? null : await serveViewer(options.viewer, host.value);
+  if (viewer?.ok === false) {
+    await loopback.value.close();
+    await close();
+    return refuse(viewer.error, 1);
+  }
+
   let isClosing = false;
   const stop = async (): Promise<void> => {
     if (isClosing) return;
     isClosing = true;
-    await loopback.value.close();
+    await Promise.all([loopback.value.close(), viewer?.value.close()]);
     await close();
     process.exit(0);
   };
@@ -42,7 +51,16 @@ async function serve(options: Extract<typeof asked, { ok: true }>['value']): Pro
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
   console.log(`OsteoRead is at ${loopback.value.url}`);
+  if (viewer !== null) console.log(`DICOMweb is at ${viewer.value.url} with the token ${viewer.value.token}`);
   await runImports(imports, options, (line) => {
     if (!isClosing) console.log(line);
   });
+}
+
+/** Pictures for a viewer of another origin, unless readers must not see them outside their own screens. */
+async function serveViewer(
+  viewer: NonNullable<Extract<typeof asked, { ok: true }>['value']['viewer']>,
+  { service, isBlinded }: Host,
+): Promise<Result<ViewerLoopback, string>> {
+  return isBlinded() ? err(BLINDED) : listenForViewer(service, { ...viewer, isBlinded });
 }

@@ -31,9 +31,9 @@ const IMAGE_TYPES: Readonly<Record<string, readonly string[]>> = {
   '1.2.840.10008.1.2.4.81': ['image/jls', 'image/x-jls'],
   '1.2.840.10008.1.2.4.90': ['image/jp2'],
   '1.2.840.10008.1.2.4.91': ['image/jp2'],
-  '1.2.840.10008.1.2.4.201': ['image/jphc'],
-  '1.2.840.10008.1.2.4.202': ['image/jphc'],
-  '1.2.840.10008.1.2.4.203': ['image/jphc'],
+  '1.2.840.10008.1.2.4.201': ['image/jphc', 'image/jhc'],
+  '1.2.840.10008.1.2.4.202': ['image/jphc', 'image/jhc'],
+  '1.2.840.10008.1.2.4.203': ['image/jphc', 'image/jhc'],
   '1.2.840.10008.1.2.5': ['image/dicom-rle', 'image/x-dicom-rle'],
 };
 
@@ -54,10 +54,11 @@ function formFor(range: MediaRange, stored: string): FrameForm | null {
   const mediaType = mediaTypeOf(range);
   if (mediaType === null) return null;
   if (mediaType !== OCTETS) {
-    const isOfPicture = IMAGE_TYPES[stored]?.includes(mediaType) === true;
+    const names = IMAGE_TYPES[stored] ?? [];
+    const name = mediaType === 'image/*' ? names[0] : names.find((one) => one === mediaType);
     const isSyntaxFine = [null, '*', stored].includes(range.transferSyntaxUid);
-    return isOfPicture && isSyntaxFine
-      ? { packing, mediaType, transferSyntaxUid: stored, bytes: 'stored' }
+    return name !== undefined && isSyntaxFine
+      ? { packing, mediaType: name, transferSyntaxUid: stored, bytes: 'stored' }
       : null;
   }
   const asked = range.transferSyntaxUid ?? EXPLICIT_LITTLE_ENDIAN;

@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { guardLoopback, newSecret } from './loopbackGuard.ts';
 import { type Fetch, sentenceAnswer } from './mount.ts';
+import { guardViewerMount, type ViewerMountOptions } from './viewerMount.ts';
 
 export type Loopback = {
   /** The address to open, with the key of this run. */
@@ -20,18 +21,45 @@ const CLOSE_MS = 500;
  * computer answers. The error is the sentence for the person.
  */
 export async function listenOnLoopback(fetch: Fetch, port = 0): Promise<Result<Loopback, string>> {
+  const token = newSecret();
+  const serving = await serveGuarded((at) => guardLoopback({ port: at, token }, fetch), port);
+  if (!serving.ok) return serving;
+  const url = `http://127.0.0.1:${serving.value.port}/?token=${token}`;
+  return ok({ url, ...serving.value });
+}
+
+/** The DICOMweb service for a viewer of another origin: where it is, and the token the viewer needs. */
+export type ViewerLoopback = Loopback & { readonly token: string };
+
+/** Serves DICOMweb alone on a port of its own, to a viewer of `origin`. The error is the sentence for the person. */
+export async function listenForViewer(
+  fetch: Fetch,
+  options: Pick<ViewerMountOptions, 'origin' | 'isBlinded'> & { readonly port: number },
+): Promise<Result<ViewerLoopback, string>> {
+  const token = newSecret();
+  const { origin, isBlinded } = options;
+  const serving = await serveGuarded(
+    (port) => guardViewerMount({ port, origin, token, isBlinded }, fetch),
+    options.port,
+  );
+  if (!serving.ok) return serving;
+  return ok({ url: `http://127.0.0.1:${serving.value.port}/dicomweb`, token, ...serving.value });
+}
+
+async function serveGuarded(
+  guardedAt: (port: number) => Fetch,
+  port: number,
+): Promise<Result<Omit<Loopback, 'url'>, string>> {
   const server = createServer();
   const listening = await listen(server, port);
   if (!listening.ok) return listening;
-  const token = newSecret();
   server.on(
     'request',
-    getRequestListener(guardLoopback({ port: listening.value, token }, fetch), {
+    getRequestListener(guardedAt(listening.value), {
       errorHandler: () => sentenceAnswer(400, 'This request was not understood, so nothing was changed.'),
     }),
   );
   return ok({
-    url: `http://127.0.0.1:${listening.value}/?token=${token}`,
     port: listening.value,
     close: () =>
       new Promise((resolve) => {

@@ -1,0 +1,316 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { api } from 'dicomweb-client';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runToEnd, startService } from '../e2e/runningApp.ts';
+import { encodeDicom, greyPicture } from '../import/encodedDicom.ts';
+import { CANARIES, PIXELS, radiograph } from './runningService.ts';
+import { FetchedRequest } from './xmlHttpRequest.ts';
+
+const ORIGIN = 'http://viewer.example:3000';
+const JPEG_2000 = '1.2.840.10008.1.2.4.90';
+const FRAMES = [1, 2, 3].map((value) => new Uint8Array(8).fill(value));
+const CODED = [1, 2].map((value) => new Uint8Array(6).fill(0x40 + value));
+
+const multiFrame = (sopInstanceUid: string, transferSyntaxUid: string, frames: number) => ({
+  transferSyntaxUid,
+  elements: [
+    ...greyPicture(2, 2).filter(([tag]) => tag !== 0x00080018),
+    [0x00080018, 'UI', sopInstanceUid],
+    [0x00100020, 'LO', 'CANARY-ID-OTHER'],
+    [0x0020000d, 'UI', '1.2.826.0.1.999.7'],
+    [0x0020000e, 'UI', '1.2.826.0.1.999.8'],
+    [0x00280008, 'IS', String(frames)],
+  ] as const,
+});
+
+/** A served library: one case with two radiographs, one with two multi-frame pictures, native and compressed. */
+async function servedLibrary(folder: string) {
+  const films = join(folder, 'films');
+  mkdirSync(films);
+  writeFileSync(join(films, 'ap.dcm'), radiograph('AP'));
+  writeFileSync(join(films, 'lateral.dcm'), radiograph('LL'));
+  const native = { kind: 'native', bytes: Buffer.concat(FRAMES) } as const;
+  const coded = { kind: 'encapsulated', fragments: CODED } as const;
+  writeFileSync(
+    join(films, 'native.dcm'),
+    encodeDicom({ ...multiFrame('1.2.826.0.1.999.9.1', '1.2.840.10008.1.2.1', 3), pixels: native }),
+  );
+  writeFileSync(
+    join(films, 'coded.dcm'),
+    encodeDicom({ ...multiFrame('1.2.826.0.1.999.9.2', JPEG_2000, 2), pixels: coded }),
+  );
+  const workspace = join(folder, 'workspace');
+  expect((await runToEnd('importCli', ['--workspace', workspace, films])).code).toBe(0);
+  const service = await startService(workspace, ['--dicomweb-origin', ORIGIN]);
+  const [, url = '', token = ''] = await vi.waitUntil(() =>
+    /^DICOMweb is at (\S+) with the token (\S+)$/m.exec(service.output()),
+  );
+  return { service, url, token };
+}
+
+type Json = Record<string, { vr: string; Value?: unknown[]; BulkDataURI?: string }>;
+const first = (object: Json | undefined, tag: string): string => String(object?.[tag]?.Value?.[0]);
+const bytesOf = (parts: readonly ArrayBuffer[]) => parts.map((part) => new Uint8Array(part));
+
+const folder = mkdtempSync(join(tmpdir(), 'osteoread-dicomweb-'));
+let served: Awaited<ReturnType<typeof servedLibrary>> | undefined;
+
+const library = () => {
+  if (served === undefined) throw new Error('nothing is served');
+  return served;
+};
+
+beforeAll(async () => {
+  vi.stubGlobal('XMLHttpRequest', FetchedRequest);
+  served = await servedLibrary(folder);
+});
+afterAll(async () => {
+  await served?.service.stop();
+  rmSync(folder, { recursive: true, force: true });
+  vi.unstubAllGlobals();
+});
+
+const client = (headers: Record<string, string> = {}, singlepart: string | false = false) =>
+  new api.DICOMwebClient({
+    url: library().url,
+    headers: { Authorization: `Bearer ${library().token}`, ...headers },
+    singlepart,
+    verbose: false,
+  });
+const search = async (what: 'Studies' | 'Series' | 'Instances', options: object = {}): Promise<Json[]> =>
+  (await client()[`searchFor${what}`](options)) as Json[];
+const ask = (path: string, init: RequestInit = {}) =>
+  fetch(`${library().url}${path}`, {
+    ...init,
+    headers: { Authorization: `Bearer ${library().token}`, ...init.headers },
+  });
+
+/** The address of a picture as dicomweb-client takes it, found by searching. */
+async function addressOf(numberOfFrames: number) {
+  const found = await search('Instances', { queryParams: { NumberOfFrames: numberOfFrames } });
+  const [instance] = found;
+  return {
+    studyInstanceUID: first(instance, '0020000D'),
+    seriesInstanceUID: first(instance, '0020000E'),
+    sopInstanceUID: first(instance, '00080018'),
+  };
+}
+const pathOf = ({
+  studyInstanceUID,
+  seriesInstanceUID,
+  sopInstanceUID,
+}: Awaited<ReturnType<typeof addressOf>>) =>
+  `/studies/${studyInstanceUID}/series/${seriesInstanceUID}/instances/${sopInstanceUID}`;
+
+describe('searching with dicomweb-client', () => {
+  it('finds studies, series and instances, at every level', async () => {
+    const studies = await search('Studies');
+    expect(studies).toHaveLength(2);
+    const [dx] = await search('Studies', { queryParams: { ModalitiesInStudy: 'DX' } });
+    const studyInstanceUID = first(dx, '0020000D');
+    expect(await search('Series', { studyInstanceUID })).toHaveLength(1);
+    expect(await search('Instances', { studyInstanceUID })).toHaveLength(2);
+    const [series] = await search('Series', { studyInstanceUID });
+    const seriesInstanceUID = first(series, '0020000E');
+    expect(await search('Instances', { studyInstanceUID, seriesInstanceUID })).toHaveLength(2);
+    expect(await search('Series')).toHaveLength(2);
+    expect(await search('Instances')).toHaveLength(4);
+    expect(first((await search('Series', { queryParams: { Modality: 'DX' } }))[0], '00100020')).toBe(
+      first(dx, '00100020'),
+    );
+  });
+
+  it('narrows by case code, UIDs, wildcards and numbers, and pages', async () => {
+    const [dx] = await search('Studies', { queryParams: { Modality: 'DX' } });
+    const [code, uid] = [first(dx, '00100020'), first(dx, '0020000D')];
+    const found = async (queryParams: object) => (await search('Studies', { queryParams })).length;
+    expect(await found({ PatientID: code })).toBe(1);
+    expect(await found({ '00100020': `*${code.slice(1, 4)}*` })).toBe(1);
+    expect(await found({ '00100020': `${code.slice(0, 4)}?` })).toBe(1);
+    expect(await found({ PatientName: code.toLowerCase() })).toBe(1);
+    expect(await found({ PatientName: code.slice(0, 3), fuzzymatching: true })).toBe(1);
+    expect(await found({ PatientName: code.slice(0, 3), fuzzymatching: false })).toBe(0);
+    expect(await found({ PatientID: 'NOBODY' })).toBe(0);
+    expect(await found({ StudyInstanceUID: `${uid}\\2.25.1` })).toBe(1);
+    expect(await found({ StudyInstanceUID: '1.2.3' })).toBe(0);
+    expect(await found({ StudyInstanceUID: '*' })).toBe(2);
+    expect(await found({ StudyDate: '19000101-20991231' })).toBe(0);
+    expect(await found({ limit: 1 })).toBe(1);
+    expect(await found({ limit: 5, offset: 1 })).toBe(1);
+    expect(await found({ offset: 2 })).toBe(0);
+  });
+
+  it('says how many results are left, and adds the fields that were asked for', async () => {
+    const page = await ask('/instances?limit=3');
+    expect(page.headers.get('warning')).toBe('299 - "There are 1 additional results that can be requested."');
+    const [plain] = await search('Instances', { queryParams: { limit: 1 } });
+    const [asked] = await search('Instances', {
+      queryParams: { limit: 1, includefield: '00280004,00280100' },
+    });
+    expect(plain).not.toHaveProperty('00280100');
+    expect(asked).toMatchObject({
+      ...plain,
+      '00280004': { Value: ['MONOCHROME2'] },
+      '00280100': { Value: [16] },
+    });
+    const [everything] = await search('Instances', { queryParams: { includefield: 'all', limit: 1 } });
+    expect(everything).toHaveProperty('7FE00010');
+  });
+});
+
+describe('retrieving with dicomweb-client', () => {
+  it('gives the headers of a study, a series and an instance', async () => {
+    const address = await addressOf(3);
+    const study = (await client().retrieveStudyMetadata({ ...address, request: {} })) as Json[];
+    expect(study).toHaveLength(2);
+    expect(await client().retrieveSeriesMetadata({ ...address, request: {} })).toEqual(study);
+    const [instance] = [await client().retrieveInstanceMetadata(address)].flat() as Json[];
+    expect(first(instance, '00080018')).toBe(address.sopInstanceUID);
+    expect(first(instance, '00280008')).toBe('3');
+  });
+
+  it('gives frames in the order asked for, one part each', async () => {
+    const address = await addressOf(3);
+    const frames = await client().retrieveInstanceFrames({ ...address, frameNumbers: [3, 1] });
+    expect(bytesOf(frames)).toEqual([FRAMES[2], FRAMES[0]]);
+  });
+
+  it('gives compressed frames as they are stored, by transfer syntax or by media type', async () => {
+    const address = await addressOf(2);
+    const asked = (mediaType: string, transferSyntaxUID?: string) =>
+      client().retrieveInstanceFrames({
+        ...address,
+        frameNumbers: [1, 2],
+        mediaTypes: [{ mediaType, ...(transferSyntaxUID === undefined ? {} : { transferSyntaxUID }) }],
+      });
+    expect(bytesOf(await asked('application/octet-stream', '*'))).toEqual(CODED);
+    expect(bytesOf(await asked('image/jp2', JPEG_2000))).toEqual(CODED);
+    await expect(asked('image/jpeg', '1.2.840.10008.1.2.4.50')).rejects.toMatchObject({ status: 406 });
+  });
+
+  it('gives pixel data under its BulkDataURI, in parts or bare', async () => {
+    const address = await addressOf(3);
+    const [header] = [await client().retrieveInstanceMetadata(address)].flat() as Json[];
+    const BulkDataURI = header?.['7FE00010']?.BulkDataURI ?? '';
+    expect(BulkDataURI.startsWith(`${library().url}/studies/`)).toBe(true);
+    const whole = new Uint8Array(Buffer.concat(FRAMES));
+    expect(bytesOf(await client().retrieveBulkData({ BulkDataURI }))).toEqual([whole]);
+    expect(bytesOf(await client({}, 'bulkdata').retrieveBulkData({ BulkDataURI }))).toEqual([whole]);
+    const coded = await ask(`${pathOf(await addressOf(2))}/bulkdata/7FE00010`, {
+      headers: { accept: 'multipart/related; type="application/octet-stream"; transfer-syntax=*' },
+    });
+    expect((await coded.text()).match(/transfer-syntax=1\.2\.840\.10008\.1\.2\.4\.90/g)).toHaveLength(2);
+  });
+
+  it('refuses in words what it cannot give in the form asked for', async () => {
+    const answer = await ask(`${pathOf(await addressOf(3))}/frames/1,2`, {
+      headers: { accept: 'application/octet-stream' },
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([406, { kind: 'notAcceptable' }]);
+  });
+});
+
+/** What OHIF's DICOMweb data source asks, with its header for frames left on requests of headers too. */
+describe('a stock OHIF', () => {
+  const FRAME_ACCEPT = 'multipart/related; type=application/octet-stream; transfer-syntax=*';
+
+  it('lists studies with wildcards, and the series of one', async () => {
+    const [dx] = await search('Studies', { queryParams: { ModalitiesInStudy: 'DX' } });
+    const code = first(dx, '00100020');
+    const studies = await search('Studies', {
+      queryParams: {
+        '00100020': `*${code}*`,
+        limit: 101,
+        offset: 0,
+        fuzzymatching: false,
+        includefield: '00081030,00080060,00080090,00100030',
+      },
+    });
+    expect(studies).toHaveLength(1);
+    expect(studies[0]).toMatchObject({
+      '00100010': { vr: 'PN', Value: [{ Alphabetic: code }] },
+      '00201208': { Value: [2] },
+    });
+    const series = await search('Series', {
+      studyInstanceUID: first(dx, '0020000D'),
+      queryParams: { includefield: '0008103E,00080021' },
+    });
+    expect(series.map((object) => first(object, '00201209'))).toEqual(['2']);
+  });
+
+  it('reads the headers of a series and its frames, with the token as bearer', async () => {
+    const address = await addressOf(3);
+    const viewer = client({ Accept: FRAME_ACCEPT, Origin: ORIGIN });
+    expect(await viewer.retrieveSeriesMetadata({ ...address, request: {} })).toHaveLength(2);
+    const answer = await ask(`${pathOf(address)}/frames/2`, {
+      headers: { accept: FRAME_ACCEPT, origin: ORIGIN },
+    });
+    expect(answer.headers.get('access-control-allow-origin')).toBe(ORIGIN);
+    const body = Buffer.from(await answer.arrayBuffer());
+    expect(body.includes(Buffer.from(FRAMES[1] ?? []))).toBe(true);
+  });
+});
+
+describe('the mount for a viewer', () => {
+  it('answers the preflight of its origin, and of no other', async () => {
+    const preflight = (origin: string) =>
+      fetch(`${library().url}/studies`, {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': 'GET',
+          'access-control-request-headers': 'authorization',
+          'access-control-request-private-network': 'true',
+        },
+      });
+    const own = await preflight(ORIGIN);
+    expect(own.status).toBe(204);
+    expect(Object.fromEntries(own.headers)).toMatchObject({
+      'access-control-allow-origin': ORIGIN,
+      'access-control-allow-headers': expect.stringContaining('Authorization'),
+      'access-control-allow-private-network': 'true',
+      vary: 'Origin',
+    });
+    expect(own.headers.has('access-control-allow-credentials')).toBe(false);
+    const other = await preflight('http://evil.example');
+    expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([403, null]);
+  });
+
+  it('lets nobody in without its token, not even with the cookie or the key of the application', async () => {
+    const key = new URL(library().service.url).searchParams.get('token') ?? '';
+    for (const headers of [{}, { authorization: `Bearer ${key}` }, { authorization: library().token }]) {
+      expect((await fetch(`${library().url}/studies`, { headers })).status).toBe(401);
+    }
+    expect((await fetch(`${library().url}/studies?token=${library().token}`)).status).toBe(401);
+    const entered = await fetch(library().service.url, { redirect: 'manual' });
+    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+    expect((await fetch(`${library().url}/studies`, { headers: { cookie } })).status).toBe(401);
+    expect((await ask('/studies', { headers: { origin: 'http://evil.example' } })).status).toBe(403);
+  });
+
+  it('gives DICOMweb only, and only to read', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
+      expect((await ask('/studies', { method })).status).toBe(405);
+    }
+    const root = new URL(library().url).origin;
+    const headers = { authorization: `Bearer ${library().token}` };
+    for (const path of ['/', '/api/session', '/api/worklist', '/dicomweb/../api/session']) {
+      expect((await fetch(`${root}${path}`, { headers })).status, path).toBe(404);
+    }
+  });
+
+  it('holds nothing that names the person, in any answer', async () => {
+    const all = await Promise.all(
+      ['/studies', '/series', '/instances?includefield=all'].map(async (path) => (await ask(path)).text()),
+    );
+    const address = await addressOf(1);
+    all.push(await (await ask(`/studies/${address.studyInstanceUID}/metadata`)).text());
+    for (const canary of CANARIES) expect(all.join('\n').includes(canary), canary).toBe(false);
+    const frame = await ask(`${pathOf(address)}/frames/1`, {
+      headers: { accept: 'application/octet-stream' },
+    });
+    expect(new Uint8Array(await frame.arrayBuffer())).toEqual(PIXELS);
+  });
+});
