@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ParsedInstance } from '../dicom/parsedInstance.ts';
 import { change, type WritableDb } from './database.ts';
 import type { StoreFault } from './errors.ts';
-import { type StoredInstance, storeInstance } from './instances.ts';
+import { type PlaceBefore, type StoredInstance, storeInstance } from './instances.ts';
 import { currentStudy } from './study.ts';
 import { withWrite } from './withWrite.ts';
 
@@ -96,10 +96,11 @@ export function storeImportBatch(
         let end = next;
         const outcomes = { added: 0, alreadyHere: 0 };
         const places: StoredInstance[] = [];
+        const before: PlaceBefore = { known: null };
         do {
           const parsed = batch[end];
           if (parsed === undefined) break;
-          const stored = storeInstance(tx, parsed, { studyId, importRunId: context.importRunId });
+          const stored = storeInstance(tx, parsed, { studyId, importRunId: context.importRunId }, before);
           outcomes[stored.outcome] += 1;
           places.push(stored);
           end += 1;

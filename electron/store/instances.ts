@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asId, type InstanceId, type PatientId, type StudyId } from '../../shared/base/ids.ts';
+import { asId, type InstanceId, type PatientId, type StudyId, type UnitId } from '../../shared/base/ids.ts';
 import type { ParsedInstance } from '../dicom/parsedInstance.ts';
 import { change, firstRow, type WriteTransaction } from './database.ts';
 import { dayOffset, findSubject, instanceOfContent, keepOriginal, keepSubject } from './identityVault.ts';
@@ -13,6 +13,20 @@ export type StoredInstance = {
   readonly seriesId: string;
 };
 
+/** Where in the record a picture belongs. */
+type Place = {
+  readonly patientId: PatientId;
+  readonly imagingStudyId: string;
+  readonly seriesId: string;
+  readonly unitId: UnitId;
+};
+
+/**
+ * Where the picture before this one went. A slice that says of itself what the slice before said goes to the same
+ * place, unasked: asking is most of the work. Good for one transaction, in which nobody else places anything.
+ */
+export type PlaceBefore = { known: { readonly said: string; readonly place: Place } | null };
+
 /**
  * Takes one parsed file into the record, its identity into the vault, and places it in a reading unit. A file
  * with the same bytes is already here; one with the same SOP Instance UID and other bytes is another instance,
@@ -22,12 +36,11 @@ export function storeInstance(
   tx: WriteTransaction,
   parsed: ParsedInstance,
   context: { readonly studyId: StudyId; readonly importRunId: string | null },
+  before: PlaceBefore = { known: null },
 ): StoredInstance {
   const here = instanceOfContent(tx, parsed.contentHash);
   if (here !== null) return { outcome: 'alreadyHere', ...here };
-  const patientId = patientOf(tx, context.studyId, parsed.identity);
-  const imagingStudyId = imagingStudyOf(tx, patientId, parsed);
-  const seriesId = seriesOf(tx, patientId, imagingStudyId, parsed);
+  const { patientId, imagingStudyId, seriesId, unitId } = placeOf(tx, parsed, context.studyId, before);
   const instanceId = asId<InstanceId>(randomUUID());
   insertInstance(tx, instanceId, seriesId, context.importRunId, parsed);
   const { originalPath, sopInstanceUid } = parsed.identity;
@@ -39,6 +52,16 @@ export function storeInstance(
     payload: { sopInstanceUid, originalPath },
   });
   keepOriginal(tx, randomUUID(), instanceId, parsed);
+  change(tx, 'INSERT INTO unit_image VALUES (?, ?)', unitId, instanceId);
+  return { outcome: 'added', imagingStudyId, seriesId };
+}
+
+function placeOf(tx: WriteTransaction, parsed: ParsedInstance, studyId: StudyId, before: PlaceBefore): Place {
+  const said = saidOfPlace(parsed);
+  if (said !== null && before.known?.said === said) return before.known.place;
+  const patientId = patientOf(tx, studyId, parsed.identity);
+  const imagingStudyId = imagingStudyOf(tx, patientId, parsed);
+  const seriesId = seriesOf(tx, patientId, imagingStudyId, parsed);
   const unitId = placeImage(tx, {
     patientId,
     imagingStudyId,
@@ -49,8 +72,20 @@ export function storeInstance(
     daysSinceSpacer: parsed.daysSinceSpacer,
     isReference: parsed.isReference,
   });
-  change(tx, 'INSERT INTO unit_image VALUES (?, ?)', unitId, instanceId);
-  return { outcome: 'added', imagingStudyId, seriesId };
+  const place = { patientId, imagingStudyId, seriesId, unitId };
+  before.known = said === null ? null : { said, place };
+  return place;
+}
+
+/** Everything that decides where a picture goes; null where it goes by its own content. */
+function saidOfPlace({ identity, modality, limb, bodyPart, daysSinceSpacer, isReference }: ParsedInstance) {
+  const { patientId, issuerOfPatientId, patientName, patientBirthDate, studyDate } = identity;
+  const { studyInstanceUid, seriesInstanceUid } = identity;
+  if (studyInstanceUid === '' || seriesInstanceUid === '') return null;
+  return JSON.stringify([
+    ...[patientId, issuerOfPatientId, patientName, patientBirthDate, studyDate],
+    ...[studyInstanceUid, seriesInstanceUid, modality, limb, bodyPart, daysSinceSpacer, isReference],
+  ]);
 }
 
 function imagingStudyOf(tx: WriteTransaction, patientId: PatientId, parsed: ParsedInstance): string {

@@ -56,18 +56,22 @@ function withLimb(tx: WriteTransaction, limb: Limb, defects: readonly DefectRow[
 }
 
 function withoutLimb(db: ReadableDb, placed: Placed, defects: readonly DefectRow[]): DefectRow | undefined {
-  const ofStudy = allRows<{ defect_id: string }>(
-    db,
-    `SELECT DISTINCT defect_id FROM series JOIN instance USING (series_id) JOIN unit_image USING (instance_id)
-     JOIN reading_unit USING (unit_id) JOIN time_point USING (time_point_id) WHERE imaging_study_id = ?`,
-    placed.imagingStudyId,
-  );
+  // With one place to go nothing needs to be asked, and the slices of a CT mostly have one.
+  if (defects.length < 2) return defects[0];
+  const ofStudy = defects.filter(({ defect_id }) => holdsStudy(db, defect_id, placed.imagingStudyId));
   const [place] = ofStudy;
-  if (place !== undefined && ofStudy.length === 1) {
-    return defects.find((defect) => defect.defect_id === place.defect_id);
-  }
-  return defects.length === 1 ? defects[0] : defects.find((defect) => defect.limb === null);
+  return place !== undefined && ofStudy.length === 1 ? place : defects.find((defect) => defect.limb === null);
 }
+
+const holdsStudy = (db: ReadableDb, defectId: string, imagingStudyId: string): boolean =>
+  firstRow(
+    db,
+    `SELECT 1 FROM series JOIN instance USING (series_id) JOIN unit_image USING (instance_id)
+     JOIN reading_unit USING (unit_id) JOIN time_point USING (time_point_id)
+     WHERE imaging_study_id = ? AND defect_id = ? LIMIT 1`,
+    imagingStudyId,
+    defectId,
+  ) !== undefined;
 
 function makeDefect(tx: WriteTransaction, { patientId, limb, bodyPart }: Placed): DefectId {
   const defectId = asId<DefectId>(randomUUID());
