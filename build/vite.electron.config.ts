@@ -40,13 +40,14 @@ const shared: UserConfig = {
   logLevel: 'warn',
 };
 
-const external = [/^node:/, 'electron', 'better-sqlite3'];
+// The codecs load their WebAssembly from the folder they lie in.
+const external = [/^node:/, 'electron', 'better-sqlite3', /^@cornerstonejs\/codec-/];
 
 /** The shell's main process and its workers: ES modules in dist/electron. */
 export const main = defineConfig({
   ...shared,
   plugins: [workerUrls()],
-  // Everything but the native driver goes into the bundle, so that an installed application needs no other package.
+  // Everything but the native driver and the codecs goes into the bundle, so that an installed application needs no other package.
   ssr: { noExternal: true },
   build: {
     ssr: true,

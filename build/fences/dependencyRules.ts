@@ -88,12 +88,12 @@ export const forbiddenImports: IForbiddenRuleType[] = [
   oneRoom('dcmjs-only-in-dicom', '(^|/)node_modules/dcmjs/', '^electron/dicom/'),
   oneRoom(
     'cornerstone-only-in-viewport',
-    '(^|/)node_modules/(@cornerstonejs/(?!codec-)|@kitware/)',
+    '(^|/)node_modules/(@cornerstonejs/(?!codec-|jpeg-lossless)|@kitware/)',
     '^renderer/viewport/',
   ),
   oneRoom(
     'codecs-only-in-viewport-and-dicom',
-    '(^|/)node_modules/@cornerstonejs/codec-',
+    '(^|/)node_modules/@cornerstonejs/(codec-|jpeg-lossless)',
     '^(renderer/viewport|electron/dicom)/',
   ),
   {

@@ -1,0 +1,44 @@
+import { EXPLICIT_BIG_ENDIAN } from '../transferSyntax.ts';
+import { unpacked422 } from './colour.ts';
+import type { PixelHeader } from './pixelHeader.ts';
+import { type SampleArray, sampleArray } from './storedValues.ts';
+import { UndecodableFrame } from './undecodable.ts';
+
+/** Uncompressed samples, in the order in which they are stored; chroma that pixels share is given to each. */
+export function nativeSamples(bytes: Uint8Array, header: PixelHeader): SampleArray {
+  const { rows, columns, samplesPerPixel, bitsAllocated, photometric } = header;
+  const pixels = rows * columns;
+  if (samplesPerPixel === 3 && photometric.endsWith('_420'))
+    throw new UndecodableFrame('Uncompressed colour in YBR 4:2:0 cannot be shown.');
+  const is422 = samplesPerPixel === 3 && photometric.endsWith('_422');
+  if (is422) {
+    if (bitsAllocated !== 8)
+      throw new UndecodableFrame('YBR 4:2:2 of other than eight bits cannot be shown.');
+    needed(bytes, 4 * Math.ceil(pixels / 2));
+    return unpacked422(bytes, pixels);
+  }
+  const samples = pixels * samplesPerPixel;
+  needed(bytes, Math.ceil((samples * bitsAllocated) / 8));
+  if (bitsAllocated === 1) return unpackedBits(bytes, samples);
+  const size = (samples * bitsAllocated) / 8;
+  const copy = new ArrayBuffer(size);
+  new Uint8Array(copy).set(bytes.subarray(0, size));
+  if (header.transferSyntaxUid === EXPLICIT_BIG_ENDIAN) {
+    if (bitsAllocated === 16) Buffer.from(copy).swap16();
+    if (bitsAllocated === 32) Buffer.from(copy).swap32();
+  }
+  return sampleArray(header, copy);
+}
+
+function needed(bytes: Uint8Array, length: number): void {
+  if (bytes.length < length) {
+    throw new UndecodableFrame(`The frame has ${bytes.length} bytes where its size needs ${length}.`);
+  }
+}
+
+/** One bit a pixel, the lowest bit of each byte first (PS3.5 §8.1.1). */
+function unpackedBits(bytes: Uint8Array, samples: number): Uint8Array {
+  const out = new Uint8Array(samples);
+  for (let at = 0; at < samples; at += 1) out[at] = ((bytes[at >> 3] ?? 0) >> (at & 7)) & 1;
+  return out;
+}

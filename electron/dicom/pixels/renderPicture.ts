@@ -1,0 +1,158 @@
+import type { DecodedFrame } from './decodeFrame.ts';
+import type { LookupTable } from './displaySettings.ts';
+import { coloursOf } from './palette.ts';
+import type { PixelHeader } from './pixelHeader.ts';
+import { UndecodableFrame } from './undecodable.ts';
+import { encodeWithTurbo } from './wasmCodecs.ts';
+
+/** A picture of 8 bits a channel as a screen shows it: grey, or RGB side by side. */
+export type RenderedPicture = {
+  readonly width: number;
+  readonly height: number;
+  readonly components: 1 | 3;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+};
+
+/**
+ * A decoded frame as its file wants it shown: rescale or modality LUT, then the file's window, its VOI LUT, or all of
+ * its range (PS3.3 C.11), MONOCHROME1 inverted, pixels square, reduced by averaging to fit `maxSide`. Never enlarged.
+ */
+export function renderPicture(
+  frame: DecodedFrame,
+  header: PixelHeader,
+  { maxSide }: { readonly maxSide: number },
+): RenderedPicture {
+  const size = fitted(frame, header.display.pixelAspect, maxSide);
+  if (frame.samplesPerPixel === 3 || frame.photometric === 'PALETTE COLOR') {
+    return { ...size, components: 3, bytes: reduced(colour(frame, header), frame, size, 3) };
+  }
+  return { ...size, components: 1, bytes: reduced(grey(frame, header), frame, size, 1) };
+}
+
+const QUALITY = 85;
+
+/** A rendered picture as JPEG. */
+export const encodeJpeg = (picture: RenderedPicture): Promise<Uint8Array<ArrayBuffer>> =>
+  encodeWithTurbo(picture, QUALITY);
+
+type Size = { readonly width: number; readonly height: number };
+
+function fitted({ rows, columns }: DecodedFrame, pixelAspect: number, maxSide: number): Size {
+  const [width, height] = pixelAspect >= 1 ? [columns, rows * pixelAspect] : [columns / pixelAspect, rows];
+  const scale = Math.min(1, maxSide / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+function colour(frame: DecodedFrame, header: PixelHeader): Uint8Array {
+  if (frame.photometric === 'PALETTE COLOR') {
+    if (header.palette === null) throw new UndecodableFrame('The picture’s palette is missing.');
+    return coloursOf(frame.samples, header.palette);
+  }
+  const above = header.bitsStored - 8;
+  return above <= 0 && frame.samples instanceof Uint8Array
+    ? frame.samples
+    : Uint8Array.from(frame.samples, (value) => (above > 0 ? value / 2 ** above : value));
+}
+
+/** Every sample as grey. Up to 16 bits each value is worked out once. */
+function grey(frame: DecodedFrame, header: PixelHeader): Uint8Array {
+  const { samples } = frame;
+  const toModality = modality(header);
+  const toGrey = voi(header, range(frame, header, toModality));
+  const isInverted = frame.photometric === 'MONOCHROME1';
+  const shown = (value: number): number => {
+    const level = Math.min(255, Math.max(0, Math.round(255 * toGrey(toModality(value)))));
+    return isInverted ? 255 - level : level;
+  };
+  const out = new Uint8Array(samples.length);
+  if (samples.BYTES_PER_ELEMENT > 2) {
+    for (let at = 0; at < samples.length; at += 1) out[at] = shown(samples[at] ?? 0);
+    return out;
+  }
+  const lowest = header.isSigned ? -32_768 : 0;
+  const table = Uint8Array.from(
+    { length: samples.BYTES_PER_ELEMENT === 1 && !header.isSigned ? 256 : 65_536 },
+    (_, index) => shown(index + lowest),
+  );
+  for (let at = 0; at < samples.length; at += 1) out[at] = table[(samples[at] ?? 0) - lowest] ?? 0;
+  return out;
+}
+
+const entryOf = ({ firstMapped, entries }: LookupTable, value: number): number =>
+  entries[Math.min(entries.length - 1, Math.max(0, Math.round(value) - firstMapped))] ?? 0;
+
+function modality({ display }: PixelHeader): (value: number) => number {
+  const { modalityLut, slope, intercept } = display;
+  return modalityLut === null ? (value) => value * slope + intercept : (value) => entryOf(modalityLut, value);
+}
+
+type Range = { readonly from: number; readonly to: number };
+
+/** The lowest and the highest value of the picture after the modality transform, padding left out. */
+function range(
+  { samples }: DecodedFrame,
+  { display }: PixelHeader,
+  toModality: (value: number) => number,
+): Range {
+  const { padding } = display;
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let at = 0; at < samples.length; at += 1) {
+    const value = samples[at] ?? 0;
+    if (padding !== null && value >= padding.from && value <= padding.to) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  if (low > high) return { from: 0, to: 1 };
+  const [a, b] = [toModality(low), toModality(high)];
+  return { from: Math.min(a, b), to: Math.max(a, b) };
+}
+
+/** From a value of the modality to a fraction of white. */
+function voi({ display }: PixelHeader, { from, to }: Range): (value: number) => number {
+  const { window, voiLut } = display;
+  if (window !== null) {
+    const { center, width } = window;
+    if (window.voi === 'SIGMOID') return (value) => 1 / (1 + Math.exp((-4 * (value - center)) / width));
+    if (window.voi === 'LINEAR_EXACT') return (value) => (value - center) / width + 0.5;
+    // PS3.3 C.11.2.1.2.1: the window reaches from c − 0.5 − (w − 1)/2 to c − 0.5 + (w − 1)/2.
+    if (width <= 1) return (value) => (value <= center - 0.5 ? 0 : 1);
+    return (value) => (value - (center - 0.5)) / (width - 1) + 0.5;
+  }
+  if (voiLut !== null) {
+    const top = voiLut.entries.reduce((most, entry) => Math.max(most, entry), 1);
+    return (value) => entryOf(voiLut, value) / top;
+  }
+  return to > from ? (value) => (value - from) / (to - from) : () => 0;
+}
+
+/** Averages the pixels that fall on each pixel of the smaller picture. */
+function reduced(
+  full: Uint8Array,
+  { rows, columns }: DecodedFrame,
+  { width, height }: Size,
+  components: 1 | 3,
+): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(width * height * components);
+  for (let y = 0; y < height; y += 1) {
+    const top = Math.floor((y * rows) / height);
+    const bottom = Math.max(top + 1, Math.floor(((y + 1) * rows) / height));
+    for (let x = 0; x < width; x += 1) {
+      const left = Math.floor((x * columns) / width);
+      const right = Math.max(left + 1, Math.floor(((x + 1) * columns) / width));
+      const count = (bottom - top) * (right - left);
+      for (let component = 0; component < components; component += 1) {
+        let sum = 0;
+        for (let row = top; row < bottom; row += 1) {
+          for (
+            let at = (row * columns + left) * components + component;
+            at < (row * columns + right) * components;
+            at += components
+          )
+            sum += full[at] ?? 0;
+        }
+        out[(y * width + x) * components + component] = Math.round(sum / count);
+      }
+    }
+  }
+  return out;
+}
