@@ -1,10 +1,11 @@
-import type { DataSet } from 'dicom-parser';
 import { decodeText } from './characterSets.ts';
+import type { DataElement, ElementEncoding } from './dataElement.ts';
+import { UNDEFINED_LENGTH } from './dataElement.ts';
+import { type DataSet, encodingOfItem, itemsOf, MAX_DEPTH, readDataSet } from './dataSet.ts';
+import type { SourceWindow } from './sourceWindow.ts';
 
 /** Eight upper-case hex digits, as in DICOM JSON: `00280010` is Rows (0028,0010). */
 export type Tag = string;
-
-type ParsedDataSet = Pick<DataSet, 'elements'>;
 
 /**
  * The values of one data set, or of one item of a sequence. Absent, empty and unintelligible read the same:
@@ -31,43 +32,51 @@ export type Attributes = {
 };
 
 const NO_BYTES = new Uint8Array();
-const latin1 = new TextDecoder('latin1');
+/** The longest value that is read at all: tables of pixels and of offsets stay far below. */
+const MAX_VALUE = 16 * 1024 * 1024;
 
-/** Reads values from `bytes`, which the offsets of `dataSet` refer to. */
+/** What an item takes over from the data set around it. */
+type Around = { readonly characterSets: readonly string[]; readonly depth: number };
+const OUTERMOST: Around = { characterSets: [], depth: 0 };
+
+/** Reads values where `window` has them, when they are asked for. */
 export function attributesOf(
-  dataSet: ParsedDataSet,
-  bytes: Uint8Array,
-  isBigEndian: boolean,
-  inherited: readonly string[] = [],
+  dataSet: DataSet,
+  window: SourceWindow,
+  encoding: ElementEncoding,
+  around: Around = OUTERMOST,
 ): Attributes {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const element = (tag: Tag) => dataSet.elements[`x${tag.toLowerCase()}`];
+  const { isBigEndian } = encoding;
+  const opened = new Map<DataElement, readonly Attributes[]>();
+  const element = (tag: Tag): DataElement | undefined => dataSet.elements.get(Number.parseInt(tag, 16));
 
   const bytesOf = (tag: Tag): Uint8Array => {
     const found = element(tag);
-    if (found === undefined || found.dataOffset + found.length > bytes.length) return NO_BYTES;
-    return bytes.subarray(found.dataOffset, found.dataOffset + found.length);
+    if (found === undefined || found.length > MAX_VALUE) return NO_BYTES;
+    const value = window.read(found.offset, found.length);
+    return value.length < found.length ? NO_BYTES : value;
   };
   const strings = (tag: Tag): readonly string[] => {
     const value = bytesOf(tag);
     if (value.length === 0) return [];
-    return latin1
-      .decode(value)
+    return Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+      .toString('latin1')
       .split('\\')
       .map((text) => text.replaceAll('\0', ' ').trim());
   };
   const written = strings('00080005');
-  const characterSets = written.length > 0 ? written : inherited;
+  const characterSets = written.length > 0 ? written : around.characterSets;
 
-  const shorts = (tag: Tag, read: (offset: number) => number): readonly number[] => {
-    const found = element(tag);
-    if (found === undefined || found.dataOffset + found.length > bytes.length) return [];
-    return Array.from({ length: Math.floor(found.length / 2) }, (_, index) =>
-      read(found.dataOffset + 2 * index),
-    );
+  const viewOf = (tag: Tag): DataView => {
+    const value = bytesOf(tag);
+    return new DataView(value.buffer, value.byteOffset, value.byteLength);
+  };
+  const shorts = (tag: Tag, read: (view: DataView, offset: number) => number): readonly number[] => {
+    const view = viewOf(tag);
+    return Array.from({ length: Math.floor(view.byteLength / 2) }, (_, index) => read(view, 2 * index));
   };
   const uint16s = (tag: Tag): readonly number[] =>
-    shorts(tag, (offset) => view.getUint16(offset, !isBigEndian));
+    shorts(tag, (view, offset) => view.getUint16(offset, !isBigEndian));
   const decimals = (tag: Tag): readonly number[] =>
     strings(tag).map((text) => (text === '' ? Number.NaN : Number(text)));
 
@@ -84,15 +93,28 @@ export function attributesOf(
     },
     uint16s,
     uint16: (tag) => uint16s(tag)[0] ?? null,
-    int16s: (tag) => shorts(tag, (offset) => view.getInt16(offset, !isBigEndian)),
+    int16s: (tag) => shorts(tag, (view, offset) => view.getInt16(offset, !isBigEndian)),
     float64: (tag) => {
-      const found = element(tag);
-      if (found === undefined || found.length < 8 || found.dataOffset + 8 > bytes.length) return null;
-      return view.getFloat64(found.dataOffset, !isBigEndian);
+      const view = viewOf(tag);
+      return view.byteLength < 8 ? null : view.getFloat64(0, !isBigEndian);
     },
-    items: (tag) =>
-      (element(tag)?.items ?? []).flatMap((item) =>
-        item.dataSet === undefined ? [] : [attributesOf(item.dataSet, bytes, isBigEndian, characterSets)],
-      ),
+    items: (tag) => {
+      const found = element(tag);
+      if (found === undefined || !isSequence(found) || around.depth >= MAX_DEPTH) return [];
+      const known = opened.get(found);
+      if (known !== undefined) return known;
+      const inside = itemsOf(window, found, encoding);
+      const items = inside.items.map((item) => {
+        const ofItem = encodingOfItem(window, item, inside.encoding);
+        const nested = readDataSet(window, item.offset, item.offset + item.length, ofItem, true);
+        return attributesOf(nested, window, ofItem, { characterSets, depth: around.depth + 1 });
+      });
+      opened.set(found, items);
+      return items;
+    },
   };
 }
+
+/** Where no representation is written, what is asked for as a sequence is taken for one. */
+const isSequence = ({ vr, length }: DataElement): boolean =>
+  vr === 'SQ' || vr === '' || (vr === 'UN' && length === UNDEFINED_LENGTH);

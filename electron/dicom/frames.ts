@@ -1,7 +1,9 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import { ITEM, SEQUENCE_END, SHORT_HEAD, tagAt } from './dataElement.ts';
 import type { ByteRange } from './parsedInstance.ts';
 import type { PixelElement } from './readHeader.ts';
 import type { SourceBytes } from './sourceBytes.ts';
+import { type SourceWindow, sourceWindow } from './sourceWindow.ts';
 
 /** What the header says of the size of a picture. */
 export type PixelShape = {
@@ -54,21 +56,18 @@ export function nativeFrames(shape: PixelShape, pixels: PixelElement, source: So
   );
 }
 
-const ITEM = 0xfffee000;
-const SEQUENCE_DELIMITER = 0xfffee0dd;
-const ITEM_HEADER = 8;
+const ITEM_HEADER = SHORT_HEAD;
+/** Heads of fragments lie far apart, or, where a file was made to exhaust its reader, close together. */
+const FRAGMENT_WINDOW = 4096;
+/** Ten a frame of the longest run that is taken. */
+const MAX_FRAGMENTS = 1_000_000;
 
 type Item = { readonly tag: number; readonly length: number };
 
-function itemAt(source: SourceBytes, offset: number): Item | null {
-  const bytes = source.read(offset, ITEM_HEADER);
-  if (bytes.length < ITEM_HEADER) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, ITEM_HEADER);
-  return {
-    tag: view.getUint16(0, true) * 0x10000 + view.getUint16(2, true),
-    length: view.getUint32(4, true),
-  };
-}
+const itemAt = (window: SourceWindow, offset: number): Item | null =>
+  window.reach(offset, ITEM_HEADER)
+    ? { tag: tagAt(window, offset, false), length: window.uint32At(offset + 4, false) }
+    : null;
 
 /** A fragment, and where its item begins counted from the first fragment's item, as offset tables count. */
 type Fragment = ByteRange & { readonly itemOffset: number };
@@ -91,17 +90,20 @@ export function encapsulatedFrames(
       'The file says that its pixel data is compressed, but stores it without the fragments that needs.',
     );
   }
-  const table = itemAt(source, pixels.offset);
+  const window = sourceWindow(source, undefined, FRAGMENT_WINDOW);
+  const table = itemAt(window, pixels.offset);
   if (table === null) return err('The file ends where its pixel data should begin.');
   if (table.tag !== ITEM) return err('The compressed pixel data of this file does not begin as it must.');
-  const basicOffsets = readOffsets(source.read(pixels.offset + ITEM_HEADER, table.length));
+  const basicOffsets = readOffsets(
+    source.read(pixels.offset + ITEM_HEADER, Math.min(table.length, MAX_FRAGMENTS * 4)),
+  );
 
   const fragments: Fragment[] = [];
   const first = pixels.offset + ITEM_HEADER + table.length;
   let at = first;
   for (;;) {
-    const item = itemAt(source, at);
-    if (item?.tag === SEQUENCE_DELIMITER) break;
+    const item = itemAt(window, at);
+    if (item?.tag === SEQUENCE_END) break;
     const end = at + ITEM_HEADER + (item?.length ?? 0);
     if (item === null || end > source.size) {
       return err(
@@ -111,6 +113,11 @@ export function encapsulatedFrames(
     }
     if (item.tag !== ITEM) {
       return err(`The compressed pixel data is broken after ${count(fragments.length, 'fragment')}.`);
+    }
+    if (fragments.length >= MAX_FRAGMENTS) {
+      return err(
+        `The compressed pixel data is cut into more than ${MAX_FRAGMENTS} fragments, as no sound file has it.`,
+      );
     }
     fragments.push({ offset: at + ITEM_HEADER, length: item.length, itemOffset: at - first });
     at = end;
@@ -148,14 +155,12 @@ function groupFragments(
         `${numberOfFrames} frames.`,
     );
   }
-  const frames = starts.map((start, index) =>
-    fragments
-      .filter(
-        ({ itemOffset }) =>
-          itemOffset >= start && itemOffset < (starts[index + 1] ?? Number.POSITIVE_INFINITY),
-      )
-      .map(({ offset, length }) => ({ offset, length })),
-  );
+  const frames: ByteRange[][] = starts.map(() => []);
+  let frame = 0;
+  for (const { offset, length, itemOffset } of fragments) {
+    while (itemOffset >= (starts[frame + 1] ?? Number.POSITIVE_INFINITY)) frame += 1;
+    frames[frame]?.push({ offset, length });
+  }
   const empty = frames.findIndex((ranges) => ranges.every(({ length }) => length === 0));
   return empty < 0 ? ok(frames) : err(`Frame ${empty + 1} of ${numberOfFrames} is empty.`);
 }

@@ -84,6 +84,8 @@ function isPictureClass(header: ReadHeader): boolean {
   return header.attributes.has('00280010') && header.attributes.has('00280100');
 }
 
+/** One frame of more than this, decoded, is a misread number: the largest detectors have 100 megapixels. */
+const MAX_FRAME_BYTES = 1024 * 1024 * 1024;
 /** More frames than this are a misread number, not a picture. */
 const MAX_FRAMES = 100_000;
 
@@ -101,6 +103,13 @@ function pixelShape(attributes: Attributes): Result<PixelShape, string> {
         : `The file stores ${bitsAllocated} bits a pixel, which cannot be shown.`,
     );
   }
+  const samplesPerPixel = attributes.uint16('00280002') ?? 1;
+  if (![1, 3, 4].includes(samplesPerPixel)) {
+    return err(`The file stores ${samplesPerPixel} values a pixel, which cannot be shown.`);
+  }
+  if ((rows * columns * samplesPerPixel * bitsAllocated) / 8 > MAX_FRAME_BYTES) {
+    return err(`The file claims a picture of ${columns} × ${rows} pixels, which is more than can be shown.`);
+  }
   const written = attributes.string('00280008');
   // "1A" has been seen where 1 was meant; whether the bytes agree is checked with the pixel data.
   const numberOfFrames = written === '' ? 1 : Number.parseInt(written, 10);
@@ -116,7 +125,7 @@ function pixelShape(attributes: Attributes): Result<PixelShape, string> {
     columns,
     numberOfFrames,
     bitsAllocated,
-    samplesPerPixel: attributes.uint16('00280002') ?? 1,
+    samplesPerPixel,
     photometric: attributes.string('00280004'),
   });
 }
@@ -139,8 +148,7 @@ function extendedOffsets(bytes: Uint8Array): readonly number[] {
 }
 
 function documentIn(header: ReadHeader, sizeBytes: number, originalPath: string): ParsedFile {
-  const sopClassUid = sopClassOf(header);
-  const documentKind = documentKindOf(sopClassUid);
+  const documentKind = documentKindOf(header.attributes.string('00080016'));
   const identity = identityOf(header, originalPath);
   if (documentKind === null || identity.sopInstanceUid === '') return { kind: 'notImage' };
   return {

@@ -1,8 +1,10 @@
 import { inflateRawSync } from 'node:zlib';
-import dicomParser, { type DataSet, type Element } from 'dicom-parser';
 import { type Attributes, attributesOf } from './attributes.ts';
+import { type DataElement, type ElementEncoding, UNDEFINED_LENGTH } from './dataElement.ts';
+import { type DataSet, type DataSetStop, MAX_DEPTH, readDataSet } from './dataSet.ts';
 import { observeEncoding, type Recognition, recognise } from './recognition.ts';
 import { bytesInMemory, type SourceBytes } from './sourceBytes.ts';
+import { sourceWindow } from './sourceWindow.ts';
 import {
   EXPLICIT_BIG_ENDIAN,
   EXPLICIT_LITTLE_ENDIAN,
@@ -40,16 +42,12 @@ export type Header =
 type Dicom = Extract<Recognition, { kind: 'dicom' }>;
 
 const FIRST_READ = 64 * 1024;
-const GROWTH = 8;
-/** A header longer than this is no header: it would only fill the memory. */
-const MAX_HEADER = 512 * 1024 * 1024;
-const MAX_INFLATED = 2 * 1024 * 1024 * 1024;
-const PIXEL_DATA = 'x7fe00010';
-/** Float and double float pixel data (PS3.3 C.7.6.24, C.7.6.25). */
-const OTHER_PIXEL_DATA = ['x7fe00008', 'x7fe00009'];
-const UNDEFINED_LENGTH = 0xffffffff;
+/** Only documents are deflated in practice; what inflates to more than this would fill the memory. */
+const MAX_INFLATED = 128 * 1024 * 1024;
+/** Deflate cannot do better than this, so a file of this much less inflates into one piece of memory. */
+const MAX_DEFLATE_RATIO = 1032;
 
-/** Reads a header and stops where the pixel data begins; reads on only where the header is longer than that. */
+/** Reads a header and stops where the pixel data begins. Long values before it are passed over unread. */
 export function readHeader(file: SourceBytes): Header {
   const start = file.read(0, FIRST_READ);
   const recognised = recognise(start);
@@ -63,73 +61,67 @@ export function readHeader(file: SourceBytes): Header {
 /** A deflated data set has no header of its own to read: all of it is inflated. */
 function readDeflated(file: SourceBytes, recognised: Dicom, syntax: TransferSyntax): Header {
   const inflated = inflate(file.read(recognised.dataSetAt, file.size - recognised.dataSetAt));
-  if (inflated === null) {
-    return { kind: 'broken', reason: 'The file is compressed as a whole, and is cut short or damaged.' };
-  }
-  const header = readPlain(bytesInMemory(inflated), inflated, {
+  if (inflated.kind === 'broken') return inflated;
+  const { bytes } = inflated;
+  const header = readPlain(bytesInMemory(bytes), bytes, {
     ...recognised,
     dataSetAt: 0,
     declaredTransferSyntaxUid: EXPLICIT_LITTLE_ENDIAN,
-    observed: observeEncoding(inflated, 0),
+    observed: observeEncoding(bytes, 0),
   });
   if (header.kind !== 'header') return header;
   return { ...header, transferSyntaxUid: syntax.uid, transferSyntax: syntax };
 }
 
-/** The data set, or null where it does not inflate to its end. */
-function inflate(deflated: Uint8Array): Uint8Array | null {
+type Inflated =
+  | { readonly kind: 'broken'; readonly reason: string }
+  | { readonly kind: 'inflated'; readonly bytes: Uint8Array };
+
+function inflate(deflated: Uint8Array): Inflated {
+  const chunkSize = Math.max(1024, Math.min(MAX_INFLATED, deflated.length * MAX_DEFLATE_RATIO));
   try {
-    return inflateRawSync(deflated, { maxOutputLength: MAX_INFLATED });
+    return {
+      kind: 'inflated',
+      bytes: inflateRawSync(deflated, { maxOutputLength: MAX_INFLATED, chunkSize }),
+    };
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown) return null;
-    throw thrown;
+    if (!(thrown instanceof Error && 'code' in thrown)) throw thrown;
+    const reason =
+      thrown.code === 'ERR_BUFFER_TOO_LARGE'
+        ? `The file is compressed as a whole, and holds more than ${MAX_INFLATED / 1024 ** 2} MB, which cannot be opened.`
+        : 'The file is compressed as a whole, and is cut short or damaged.';
+    return { kind: 'broken', reason };
   }
 }
 
 function readPlain(file: SourceBytes, start: Uint8Array, recognised: Dicom): Header {
   const encoding = encodingOf(recognised);
   if (encoding.kind === 'broken') return encoding;
-  let bytes = start;
-  for (;;) {
-    const isWhole = bytes.length >= file.size;
-    const parsed = parse(bytes.subarray(recognised.dataSetAt), encoding.dataSetUid);
-    const pixels = pixelElement(parsed.dataSet);
-    const isEnough = pixels !== null && parsed.failure === null;
-    if (isEnough || isWhole || bytes.length >= MAX_HEADER) {
-      return describe(file, bytes, recognised, encoding, parsed, pixels);
-    }
-    bytes = file.read(0, Math.min(file.size, bytes.length * GROWTH));
-  }
+  const window = sourceWindow(file, start);
+  const written: ElementEncoding = {
+    isExplicit: encoding.dataSetUid !== IMPLICIT_LITTLE_ENDIAN,
+    isBigEndian: encoding.dataSetUid === EXPLICIT_BIG_ENDIAN,
+  };
+  const dataSet = readDataSet(window, recognised.dataSetAt, file.size, written, false);
+  if (recognised.declaredTransferSyntaxUid === null && !identifies(dataSet)) return { kind: 'notDicom' };
+  const { pixels } = dataSet;
+  return {
+    kind: 'header',
+    attributes: attributesOf(dataSet, window, written),
+    transferSyntaxUid: encoding.transferSyntaxUid,
+    transferSyntax: transferSyntaxOf(encoding.transferSyntaxUid),
+    metaSopClassUid: recognised.metaSopClassUid,
+    metaSopInstanceUid: recognised.metaSopInstanceUid,
+    pixels: pixels === null ? null : pixelElement(pixels),
+    source: file,
+    cutShort: dataSet.stop === null ? null : stopReason(dataSet.stop, dataSet),
+  };
 }
 
-type Parsed = { readonly dataSet: DataSet | null; readonly failure: string | null };
-
-function parse(bytes: Uint8Array, dataSetUid: string): Parsed {
-  try {
-    const dataSet = dicomParser.parseDicom(bytes, { TransferSyntaxUID: dataSetUid, untilTag: PIXEL_DATA });
-    return { dataSet, failure: null };
-  } catch (thrown) {
-    return { dataSet: partialOf(thrown), failure: 'cut short' };
-  }
-}
-
-/** dicom-parser throws strings, errors, and for a data set an object with as much of it as was read. */
-function partialOf(thrown: unknown): DataSet | null {
-  if (typeof thrown !== 'object' || thrown === null || !('dataSet' in thrown)) return null;
-  const { dataSet } = thrown;
-  return typeof dataSet === 'object' && dataSet !== null && 'elements' in dataSet
-    ? (dataSet as DataSet)
-    : null;
-}
-
-function pixelElement(dataSet: DataSet | null): Element | null {
-  const elements = dataSet?.elements ?? {};
-  for (const tag of [PIXEL_DATA, ...OTHER_PIXEL_DATA]) {
-    const found = elements[tag];
-    if (found !== undefined) return found;
-  }
-  return null;
-}
+const pixelElement = ({ offset, length }: DataElement): PixelElement => ({
+  offset,
+  length: length === UNDEFINED_LENGTH ? null : length,
+});
 
 type Encoding =
   | { readonly kind: 'broken'; readonly reason: string }
@@ -170,57 +162,24 @@ function encodingOf({ declaredTransferSyntaxUid: declared, observed }: Dicom): E
   };
 }
 
-function describe(
-  source: SourceBytes,
-  bytes: Uint8Array,
-  recognised: Dicom,
-  encoding: Extract<Encoding, { kind: 'encoding' }>,
-  parsed: Parsed,
-  pixels: Element | null,
-): Header {
-  const dataSet = parsed.dataSet ?? { elements: {} };
-  const dataSetBytes = bytes.subarray(recognised.dataSetAt);
-  const isBigEndian = encoding.dataSetUid === EXPLICIT_BIG_ENDIAN;
-  const isDicom = recognised.declaredTransferSyntaxUid !== null || identifies(dataSet);
-  if (!isDicom) return { kind: 'notDicom' };
-  return {
-    kind: 'header',
-    attributes: attributesOf(dataSet, dataSetBytes, isBigEndian),
-    transferSyntaxUid: encoding.transferSyntaxUid,
-    transferSyntax: transferSyntaxOf(encoding.transferSyntaxUid),
-    metaSopClassUid: recognised.metaSopClassUid,
-    metaSopInstanceUid: recognised.metaSopInstanceUid,
-    pixels:
-      pixels === null
-        ? null
-        : {
-            offset: recognised.dataSetAt + pixels.dataOffset,
-            length:
-              pixels.hadUndefinedLength === true || pixels.length === UNDEFINED_LENGTH ? null : pixels.length,
-          },
-    source,
-    cutShort:
-      pixels === null && (parsed.failure !== null || isCut(dataSet, dataSetBytes.length))
-        ? cutShortReason(dataSet)
-        : null,
-  };
-}
+/** SOP class, SOP instance, modality, study, and the records of a DICOMDIR. */
+const IDENTIFYING = [0x00080016, 0x00080018, 0x00080060, 0x0020000d, 0x00041220];
 
 /** Whether a data set without file meta information names itself as an object of the standard. */
-const identifies = ({ elements }: Pick<DataSet, 'elements'>): boolean =>
-  ['x00080016', 'x00080018', 'x00080060', 'x0020000d', 'x00041220'].some(
-    (tag) => elements[tag] !== undefined,
-  );
+const identifies = ({ elements }: DataSet): boolean => IDENTIFYING.some((tag) => elements.has(tag));
 
-/** An implicit data set may end inside an element without dicom-parser noticing. */
-const isCut = ({ elements }: Pick<DataSet, 'elements'>, length: number): boolean =>
-  Object.values(elements).some((element) => element.dataOffset + element.length > length);
+function stopReason(stop: DataSetStop, { elements }: DataSet): string {
+  switch (stop) {
+    case 'cut':
+      return `The file is cut short or broken inside its header${afterLast(elements)}.`;
+    case 'tooDeep':
+      return `The header of the file nests sequences more than ${MAX_DEPTH} deep, as no sound file does.`;
+    case 'tooMany':
+      return 'The header of the file has more elements than any sound file, so it was not read to its end.';
+  }
+}
 
-function cutShortReason({ elements }: Pick<DataSet, 'elements'>): string {
-  const last = Object.keys(elements)
-    .filter((tag) => tag >= 'x0004')
-    .toSorted()
-    .at(-1);
-  const after = last === undefined ? '' : `, after (${last.slice(1, 5)},${last.slice(5)})`;
-  return `The file is cut short or broken inside its header${after}.`;
+function afterLast(elements: DataSet['elements']): string {
+  const last = [...elements.keys()].at(-1)?.toString(16).padStart(8, '0');
+  return last === undefined ? '' : `, after (${last.slice(0, 4)},${last.slice(4)})`;
 }
