@@ -3,6 +3,8 @@ import { IconKeyboard } from '@tabler/icons-react';
 import classes from './App.module.css';
 import { CaseBar } from './reading/CaseBar.tsx';
 import { ReadingRoom } from './reading/ReadingRoom.tsx';
+import { CommandPalette, openCommandPalette } from './shortcuts/CommandPalette.tsx';
+import { CommandRegistry } from './shortcuts/CommandRegistry.tsx';
 import { KeysOverlay } from './shortcuts/KeysOverlay.tsx';
 import { useShortcuts } from './shortcuts/useShortcuts.ts';
 import { useActions, useAppStore } from './state/AppStoreProvider.tsx';
@@ -16,11 +18,20 @@ import { WorklistScreen } from './worklist/WorklistScreen.tsx';
 
 /** The shell: a bar, one screen, what just happened, and the keys. */
 export function App() {
+  return (
+    <CommandRegistry>
+      <Shell />
+    </CommandRegistry>
+  );
+}
+
+function Shell() {
   const actions = useActions();
   const notice = useAppStore((state) => state.notice);
   const isKeyHelpOpen = useAppStore((state) => state.isKeyHelpOpen);
   useShortcuts({
     'app.keys': () => actions.set({ isKeyHelpOpen: true }),
+    'app.commands': openCommandPalette,
     'app.worklist': () => void actions.openWorklist(),
   });
   return (
@@ -31,6 +42,7 @@ export function App() {
         <Screen />
       </div>
       <NoticeBar notice={notice} onDismiss={actions.dismissNotice} />
+      <CommandPalette />
       <KeysOverlay isOpen={isKeyHelpOpen} onClose={() => actions.set({ isKeyHelpOpen: false })} />
     </BrokenWindow>
   );

@@ -1,4 +1,5 @@
 import '@mantine/core/styles.css';
+import '@mantine/spotlight/styles.css';
 import './ui/ground.css';
 import './parseWithoutEval.ts';
 import { MantineProvider } from '@mantine/core';

@@ -1,5 +1,7 @@
 import type { UnitId } from '../../shared/base/ids.ts';
+import { type KeySetting, keySettingSchema } from '../../shared/contracts/keySetting.ts';
 import { type Session, sessionSchema } from '../../shared/contracts/session.ts';
+import { settingSchema } from '../../shared/contracts/settings.ts';
 import {
   type DraftSaved,
   draftSavedSchema,
@@ -31,4 +33,14 @@ export const service = {
   /** Locks the draft of this revision. */
   submit: (unitId: UnitId, baseRevision: number): Promise<ReadSubmitted> =>
     call(readSubmittedSchema, `${unitPath(unitId)}/submit`, { method: 'POST', json: { baseRevision } }),
+  /** Keys that cannot be read any more count as none: the reader is back at ours, and can change them again. */
+  keySetting: async (): Promise<KeySetting | null> => {
+    const { value } = await call(settingSchema, KEY_SETTING);
+    return keySettingSchema.safeParse(value).data ?? null;
+  },
+  saveKeySetting: async (setting: KeySetting): Promise<void> => {
+    await call(settingSchema, KEY_SETTING, { method: 'PUT', json: { value: setting } });
+  },
 };
+
+const KEY_SETTING = '/api/settings/keyMap';

@@ -1,11 +1,10 @@
 import { Button, NumberInput } from '@mantine/core';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import type { Fiducial } from '../../shared/reading/readDocument.ts';
-import { keyFor } from '../shortcuts/keyMap.ts';
+import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { setFiducial } from '../state/commands/image.ts';
 import { Choice } from '../ui/Choice.tsx';
-import { KeyHint } from '../ui/KeyHint.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import classes from './panel.module.css';
 
@@ -27,7 +26,7 @@ export function CalibrationLine({ image, fiducial }: Props) {
     return (
       <div className={classes.line}>
         <Button
-          rightSection={<KeyHint keys={keyFor('tool.length')} />}
+          rightSection={<CommandKey command="tool.length" />}
           aria-pressed={isDrawing}
           onClick={() =>
             actions.set({ activeInstanceId: instanceId, tool: isDrawing ? 'select' : 'calibrate' })

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
-import { keyFor } from '../shortcuts/keyMap.ts';
+import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import classes from './room.module.css';
@@ -10,6 +10,7 @@ import { SaveIndicator } from './SaveIndicator.tsx';
 export function CaseBar() {
   const actions = useActions();
   const reading = useAppStore((state) => state.reading);
+  const keyFor = useKeyFor();
   if (reading === null) return null;
   const { unit } = reading;
   const limb = unit.defect.limb === null ? '' : unit.defect.limb === 'L' ? 'left ' : 'right ';

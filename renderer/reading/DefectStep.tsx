@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
-import { keyFor } from '../shortcuts/keyMap.ts';
+import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { confirmCarriedFrames, removeFrame } from '../state/commands/frame.ts';
 import type { FrameChoice } from '../state/ephemeralSlice.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { inWords, lengthText } from '../ui/format.ts';
-import { KeyHint } from '../ui/KeyHint.tsx';
 import type { StepState } from '../ui/StepHeader.tsx';
 import classes from './panel.module.css';
 import { Step } from './Step.tsx';
@@ -61,7 +60,7 @@ export function DefectStep({ images, state, isLocked }: Props) {
         <div className={classes.line}>
           <Button
             variant="filled"
-            rightSection={<KeyHint keys={keyFor('frame.confirm')} />}
+            rightSection={<CommandKey command="frame.confirm" />}
             onClick={() => actions.run('Carried corners confirmed', confirmCarriedFrames)}
             data-testid="confirm-frames"
           >

@@ -2,8 +2,7 @@ import { IconBoxAlignLeftFilled, IconBoxAlignRightFilled } from '@tabler/icons-r
 import type { InstanceId } from '../../shared/base/ids.ts';
 import type { ReadingUnit } from '../../shared/contracts/unit.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
-import { keyFor } from '../shortcuts/keyMap.ts';
-import { KeyHint } from '../ui/KeyHint.tsx';
+import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import type { Hanging } from './hanging.ts';
 import classes from './room.module.css';
 import { projectionText } from './sideText.ts';
@@ -59,7 +58,7 @@ export function ImageRail(props: Props) {
             title="Hold to see the film taken right after the spacer was placed"
           >
             <span className={classes.thumbView}>
-              Hold <KeyHint keys={keyFor('view.reference')} />
+              Hold <CommandKey command="view.reference" />
             </span>
             <span className={classes.thumbText}>after the spacer</span>
           </button>

@@ -1,11 +1,10 @@
 import { asId } from '../../shared/base/ids.ts';
 import { type Bone, SIDES } from '../../shared/dicom/projection.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
-import { keyFor } from '../shortcuts/keyMap.ts';
+import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { partOutlines } from '../state/commands/mark.ts';
 import { clearRemainingSides } from '../state/commands/side.ts';
-import { KeyHint } from '../ui/KeyHint.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import type { StepState } from '../ui/StepHeader.tsx';
 import { FaceQuestions } from './FaceQuestions.tsx';
@@ -47,7 +46,7 @@ export function NewBoneStep({ derivation, bone, state, isLocked }: Props) {
             data-testid="clear-rest"
           >
             {unread === SIDES.length ? 'All sides clear' : 'Other sides clear'}{' '}
-            <KeyHint keys={keyFor('sides.clearRest')} />
+            <CommandKey command="sides.clearRest" />
           </button>
         </div>
       )}

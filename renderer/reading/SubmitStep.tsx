@@ -2,10 +2,9 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Missing, ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { UnreadableRecord } from '../../shared/reading/readDocument.ts';
-import { keyFor } from '../shortcuts/keyMap.ts';
+import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { returnUnreadable } from '../state/commands/ownGrade.ts';
-import { KeyHint } from '../ui/KeyHint.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import type { StepState } from '../ui/StepHeader.tsx';
 import classes from './panel.module.css';
@@ -46,7 +45,7 @@ export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Prop
           variant={missing.length === 0 ? 'filled' : 'default'}
           disabled={missing.length > 0}
           loading={isSubmitting}
-          rightSection={<KeyHint keys={keyFor('read.submit')} />}
+          rightSection={<CommandKey command="read.submit" />}
           onClick={() => void actions.submit()}
           data-testid="submit"
         >

@@ -11,7 +11,8 @@ import {
   IconSquareX,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import { type CommandId, KEY_MAP, keyFor } from '../shortcuts/keyMap.ts';
+import { type CommandId, KEY_MAP } from '../shortcuts/keyMap.ts';
+import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import type { ToolName } from '../state/ephemeralSlice.ts';
 import classes from './ToolBar.module.css';
@@ -55,10 +56,14 @@ const VIEWS: readonly { readonly command: ViewCommand; readonly Icon: Icon }[] =
 const labelOf = (command: CommandId): string =>
   KEY_MAP.find((binding) => binding.command === command)?.label ?? '';
 
+const titleOf = (command: CommandId, key: string): string =>
+  key === '' ? labelOf(command) : `${labelOf(command)} (${key})`;
+
 type Props = { readonly tools: readonly ToolName[]; readonly onView: (command: ViewCommand) => void };
 
 /** The tools, each with its key; then the looks at the active picture. */
 export function ToolBar({ tools, onView }: Props) {
+  const keyFor = useKeyFor();
   const actions = useActions();
   const armed = useAppStore((state) => state.tool);
   return (
@@ -70,7 +75,7 @@ export function ToolBar({ tools, onView }: Props) {
           className={classes.tool}
           aria-pressed={armed === tool}
           aria-keyshortcuts={keyFor(command)}
-          title={`${labelOf(command)} (${keyFor(command)})`}
+          title={titleOf(command, keyFor(command))}
           onClick={() => actions.set({ tool: armed === tool ? 'select' : tool })}
           data-testid={`tool-${tool}`}
         >
@@ -89,7 +94,7 @@ export function ToolBar({ tools, onView }: Props) {
           className={classes.tool}
           aria-label={labelOf(command)}
           aria-keyshortcuts={keyFor(command)}
-          title={`${labelOf(command)} (${keyFor(command)})`}
+          title={titleOf(command, keyFor(command))}
           onClick={() => onView(command)}
         >
           <Icon size={16} aria-hidden="true" />

@@ -1,6 +1,6 @@
 import type { InstanceId } from '../../shared/base/ids.ts';
 import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
-import type { CommandHandlers } from '../shortcuts/useShortcuts.ts';
+import type { CommandHandlers } from '../shortcuts/CommandRegistry.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { useActions, useAppStoreApi } from '../state/AppStoreProvider.tsx';
 import { confirmCarriedFrames } from '../state/commands/frame.ts';

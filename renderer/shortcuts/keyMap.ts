@@ -31,7 +31,8 @@ export type CommandId =
   | 'view.magnify'
   | 'frame.confirm'
   | 'app.worklist'
-  | 'app.keys';
+  | 'app.keys'
+  | 'app.commands';
 
 export type CommandGroup = 'Grade' | 'Marks' | 'Picture' | 'Case';
 
@@ -52,7 +53,7 @@ const bind = (
   ...keys: readonly string[]
 ): KeyBinding => ({ command, label, group, keys });
 
-/** The keys as data: a workspace may replace them by another list of the same shape. */
+/** The keys as data, as they are before a preset and the reader change them (keyBindings.ts). */
 export const KEY_MAP: readonly KeyBinding[] = [
   bind('Grade', 'grade.0', 'No bone: all unread sides clear, own grade R0', '0'),
   bind('Grade', 'grade.1', 'Own grade I', '1'),
@@ -85,7 +86,8 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Case', 'read.undo', 'Undo', 'Ctrl+Z'),
   bind('Case', 'read.redo', 'Redo', 'Ctrl+Y', 'Ctrl+Shift+Z'),
   bind('Case', 'app.worklist', 'Back to the worklist', 'Ctrl+Home'),
-  bind('Case', 'app.keys', 'Show the keys', '?'),
+  bind('Case', 'app.commands', 'Find a command', 'Ctrl+K'),
+  bind('Case', 'app.keys', 'Show or change the keys', '?'),
 ];
 
 /** A key that means two commands: the list cannot be used as it is. */
@@ -103,7 +105,7 @@ export function keyConflicts(bindings: readonly KeyBinding[]): readonly KeyConfl
 }
 
 /** The key to show beside a command, or an empty text where none is bound. */
-export function keyFor(command: CommandId, bindings: readonly KeyBinding[] = KEY_MAP): string {
+export function keyFor(command: CommandId, bindings: readonly KeyBinding[]): string {
   return readable(bindings.find((binding) => binding.command === command)?.keys[0] ?? '');
 }
 

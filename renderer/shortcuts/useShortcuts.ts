@@ -1,11 +1,9 @@
 import { useEffect, useRef } from 'react';
+import { type CommandHandlers, useCommandRegistry } from './CommandRegistry.tsx';
 import { belongsToTarget, chordOf, type KeyTarget } from './chord.ts';
-import { type CommandId, KEY_MAP } from './keyMap.ts';
-
-/** What each command does here; one that is absent does nothing and leaves the key to the browser. */
-export type CommandHandlers = { readonly [Command in CommandId]?: (phase: 'down' | 'up') => void };
-
-const COMMAND_OF = new Map(KEY_MAP.flatMap((binding) => binding.keys.map((key) => [key, binding] as const)));
+import { holderOf } from './keyBindings.ts';
+import type { CommandId } from './keyMap.ts';
+import { useKeyBindings } from './useKeyBindings.ts';
 
 function targetOf(event: KeyboardEvent): KeyTarget {
   const element = event.target instanceof HTMLElement ? event.target : document.body;
@@ -17,25 +15,30 @@ function targetOf(event: KeyboardEvent): KeyTarget {
   };
 }
 
-/** Listens for the key map's chords while the component is mounted. The latest handlers are used. */
+/** Listens for the chords of the reader's keys while the component is mounted. The latest handlers are used. */
 export function useShortcuts(handlers: CommandHandlers): void {
+  const bindings = useKeyBindings();
+  const registry = useCommandRegistry();
   const latest = useRef(handlers);
+  const keys = useRef(bindings);
   useEffect(() => {
     latest.current = handlers;
+    keys.current = bindings;
   });
   useEffect(() => {
+    registry.add(latest);
     const held = new Map<string, CommandId>();
     const onDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const chord = chordOf(event);
-      const binding = COMMAND_OF.get(chord);
-      const handler = binding && latest.current[binding.command];
-      if (binding === undefined || handler === undefined || belongsToTarget(chord, targetOf(event))) return;
+      const binding = holderOf(keys.current, chord);
+      const handler = binding === null ? undefined : latest.current[binding.command];
+      if (binding === null || handler === undefined || belongsToTarget(chord, targetOf(event))) return;
       event.preventDefault();
       if (binding.isHeld) {
         if (held.has(event.code)) return;
         held.set(event.code, binding.command);
-      } else if (event.repeat && !chord.startsWith('Arrow') && !/^Ctrl\+.*[YZ]$/.test(chord)) return;
+      } else if (event.repeat && !REPEATED.includes(binding.command)) return;
       handler('down');
     };
     const release = (code: string) => {
@@ -50,9 +53,13 @@ export function useShortcuts(handlers: CommandHandlers): void {
     window.addEventListener('keyup', onUp);
     window.addEventListener('blur', onBlur);
     return () => {
+      registry.delete(latest);
       window.removeEventListener('keydown', onDown);
       window.removeEventListener('keyup', onUp);
       window.removeEventListener('blur', onBlur);
     };
-  }, []);
+  }, [registry]);
 }
+
+/** What goes on for as long as its key is down. */
+const REPEATED: readonly CommandId[] = ['view.previous', 'view.next', 'read.undo', 'read.redo'];

@@ -1,4 +1,5 @@
 import type { UnitId } from '../../shared/base/ids.ts';
+import type { KeySetting } from '../../shared/contracts/keySetting.ts';
 import { applyChange, type Change, isEmpty } from '../../shared/reading/change.ts';
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
 import type { ReadDocument } from '../../shared/reading/readDocument.ts';
@@ -56,6 +57,18 @@ export function createActions(store: AppStore, service: ServicePort) {
       store.setState({ worklist: { kind: 'ready', value: await service.worklist() } });
     } catch (error) {
       store.setState({ worklist: { kind: 'failed', sentence: sentenceOf(error) } });
+    }
+  }
+
+  /** Without the reader's own keys ours are in force, which the list of keys shows. */
+  async function loadKeys(): Promise<void> {
+    try {
+      store.setState({ keySetting: await service.keySetting() });
+    } catch (error) {
+      notify(
+        `Your own keys could not be read, so the usual ones are in force. ${sentenceOf(error)}`,
+        'problem',
+      );
     }
   }
 
@@ -191,6 +204,7 @@ export function createActions(store: AppStore, service: ServicePort) {
     notify,
     async start(): Promise<void> {
       void refreshWorklist();
+      void loadKeys();
       try {
         store.setState({ session: { kind: 'ready', value: await service.session() } });
       } catch (error) {
@@ -203,6 +217,15 @@ export function createActions(store: AppStore, service: ServicePort) {
       saver = null;
       store.setState({ ...INITIAL_EPHEMERAL, reading: null, route: { kind: 'worklist' } });
       await refreshWorklist();
+    },
+    /** The reader's keys, in force at once and saved; where they cannot be saved they hold until the window closes. */
+    async saveKeys(keySetting: KeySetting): Promise<void> {
+      store.setState({ keySetting });
+      try {
+        await service.saveKeySetting(keySetting);
+      } catch (error) {
+        notify(`The keys hold until this window is closed. ${sentenceOf(error)}`, 'problem');
+      }
     },
     undo: () => travel(stepBack, 'Undone'),
     redo: () => travel(stepForward, 'Redone'),

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { UnitId } from '../../shared/base/ids.ts';
+import type { KeySetting } from '../../shared/contracts/keySetting.ts';
 import type { Session } from '../../shared/contracts/session.ts';
 import type { DraftSaved, ReadingUnit, ReadSubmitted, SaveDraft } from '../../shared/contracts/unit.ts';
 import type { Worklist } from '../../shared/contracts/worklist.ts';
@@ -14,6 +15,9 @@ export type ServicePort = {
   saveDraft(unitId: UnitId, body: SaveDraft): Promise<DraftSaved>;
   takeInPictures(unitId: UnitId, baseRevision: number): Promise<DraftSaved>;
   submit(unitId: UnitId, baseRevision: number): Promise<ReadSubmitted>;
+  /** This reader's keys; null where nothing was changed. */
+  keySetting(): Promise<KeySetting | null>;
+  saveKeySetting(setting: KeySetting): Promise<void>;
 };
 
 /** Something asked of the service, as the screen shows it. */
@@ -41,6 +45,8 @@ export type SessionSlice = {
   readonly worklist: Loadable<Worklist>;
   readonly route: Route;
   readonly notice: Notice | null;
+  /** This reader's keys; null before anything was changed. */
+  readonly keySetting: KeySetting | null;
 };
 
 export type AppState = SessionSlice & ReadingSlice & EphemeralSlice;
@@ -53,6 +59,7 @@ export const createAppStore = (): AppStore =>
     worklist: { kind: 'loading' },
     route: { kind: 'worklist' },
     notice: null,
+    keySetting: null,
     reading: null,
     ...INITIAL_EPHEMERAL,
   }));

@@ -148,6 +148,14 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   },
   importProgressSchema: { good: progress, refused: { 'an unknown state': { ...progress, state: 'paused' } } },
   importReportSchema: { good: report, refused: { 'less than nothing': { ...report, added: -1 } } },
+  keySettingSchema: {
+    good: { preset: 'ohif', changed: { 'view.invert': ['N'], 'tool.erase': [] } },
+    refused: {
+      'keys without a preset': { changed: {} },
+      'a key that is none': { preset: 'ohif', changed: { 'view.invert': [''] } },
+      'five keys for a command': { preset: 'ohif', changed: { 'view.invert': ['A', 'B', 'C', 'D', 'E'] } },
+    },
+  },
   lockedReadSchema: {
     good: lockedRead,
     refused: {

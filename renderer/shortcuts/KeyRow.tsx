@@ -1,0 +1,54 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconRestore } from '@tabler/icons-react';
+import { KeyHint } from '../ui/KeyHint.tsx';
+import classes from './KeysOverlay.module.css';
+import { type KeyBinding, readable } from './keyMap.ts';
+
+type Props = {
+  readonly binding: KeyBinding;
+  readonly isChanged: boolean;
+  readonly isListening: boolean;
+  readonly onListen: () => void;
+  readonly onRestore: () => void;
+};
+
+/** One command with its keys; pressed, it waits for the key that it shall have. */
+export function KeyRow({
+  binding: { command, label, keys },
+  isChanged,
+  isListening,
+  onListen,
+  onRestore,
+}: Props) {
+  const said = keys.length === 0 ? 'no key' : keys.map(readable).join(' or ');
+  return (
+    <div className={classes.row}>
+      <dt>{label}</dt>
+      <dd>
+        {isChanged && !isListening && (
+          <ActionIcon size="xs" variant="subtle" aria-label={`Usual key for: ${label}`} onClick={onRestore}>
+            <IconRestore size={14} />
+          </ActionIcon>
+        )}
+        <Button
+          size="compact-xs"
+          variant={isListening ? 'filled' : 'subtle'}
+          color="gray"
+          aria-label={isListening ? `Press the new key for: ${label}` : `${label}: ${said}. Change the key`}
+          data-testid={`key-${command}`}
+          onClick={onListen}
+        >
+          {isListening ? 'Press a key' : keys.length === 0 ? 'No key' : <Keys keys={keys} />}
+        </Button>
+      </dd>
+    </div>
+  );
+}
+
+const Keys = ({ keys }: Pick<KeyBinding, 'keys'>) => (
+  <span className={classes.keys}>
+    {keys.map((key) => (
+      <KeyHint key={key} keys={readable(key)} />
+    ))}
+  </span>
+);

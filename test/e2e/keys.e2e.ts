@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
+import { openByKeyboard, picturesDrawn, worklistOf } from './room.ts';
+import {
+  launchChromium,
+  openPage,
+  type RunningService,
+  startService,
+  temporaryWorkspace,
+} from './runningApp.ts';
+
+const folder = temporaryWorkspace();
+let browser: Browser;
+let service: RunningService;
+
+beforeAll(async () => {
+  const directory = join(folder.path, 'demo');
+  await generateDemoStudy({ directory, cases: [1], scale: 0.2 });
+  service = await startService(join(folder.path, 'workspace'), ['--import', directory]);
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  folder.remove();
+});
+
+describe('the keys of a reader', () => {
+  it('are changed, asked about where another command has them, and still there after a reload', async () => {
+    const { page, context, complaints } = await openPage(browser, service.url);
+    await worklistOf(page, 4);
+    await openByKeyboard(page, '3 months');
+    const keyOf = (command: string) => page.getByTestId(`key-${command}`).getAttribute('aria-label');
+    const pressed = (tool: string) => page.getByTestId(`tool-${tool}`).getAttribute('aria-pressed');
+
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Find a command' }).fill('change the keys');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('keys').waitFor();
+    await page.getByTestId('key-tool.hardware').click();
+    await page.keyboard.press('b');
+    await page.getByText('B is the key for “New bone: draw an outline”').waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => keyOf('tool.hardware')).toContain(': B.');
+    expect(await keyOf('tool.outline')).toContain('no key');
+
+    await page.reload();
+    await picturesDrawn(page);
+    await page.keyboard.press('b');
+    await expect.poll(() => pressed('hardware')).toBe('true');
+    expect(await pressed('outline')).toBe('false');
+
+    await page.keyboard.press('?');
+    await page.getByRole('button', { name: 'Undo all my changes' }).click();
+    await expect.poll(() => keyOf('tool.outline')).toContain(': B.');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('keys').waitFor({ state: 'detached' });
+    await page.keyboard.press('b');
+    await expect.poll(() => pressed('outline')).toBe('true');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
