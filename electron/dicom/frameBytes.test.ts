@@ -20,7 +20,7 @@ function stored(transferSyntaxUid: string, pixels: TestPixels): StoredFrame {
   writeFileSync(path, bytes);
   const parsed = parseInstance(bytesInMemory(bytes), path);
   if (parsed.kind !== 'image') throw new Error(parsed.kind);
-  return { path, ranges: parsed.picture.frames[0] ?? [], transferSyntaxUid };
+  return { path, ranges: parsed.picture.frames[0] ?? [], transferSyntaxUid, key: null };
 }
 
 const pixels = Uint8Array.from({ length: 24 }, (_, index) => index);

@@ -1,7 +1,7 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import type { ByteRange } from './parsedInstance.ts';
 import { readHeader } from './readHeader.ts';
-import { bytesOfFile } from './sourceBytes.ts';
+import { bytesInMemory } from './sourceBytes.ts';
+import { type OpenedFile, openStoredFile, type StoredFile } from './storedBytes.ts';
 import { DEFLATED_LITTLE_ENDIAN, EXPLICIT_LITTLE_ENDIAN } from './transferSyntax.ts';
 
 /** The encoding in which frames of such a file are handed out: a deflated data set is inflated on the way. */
@@ -9,23 +9,20 @@ export const servedTransferSyntax = (transferSyntaxUid: string): string =>
   transferSyntaxUid === DEFLATED_LITTLE_ENDIAN ? EXPLICIT_LITTLE_ENDIAN : transferSyntaxUid;
 
 /** Where a frame is stored. */
-export type StoredFrame = {
-  readonly path: string;
+export type StoredFrame = Pick<StoredFile, 'path' | 'transferSyntaxUid' | 'key'> & {
   readonly ranges: readonly ByteRange[];
-  /** As the file is written. */
-  readonly transferSyntaxUid: string;
 };
 
 /**
  * The bytes of one frame, its fragments joined, or null where the file is shorter than its index says. The disk is
  * waited for off the thread, which answers other requests meanwhile.
- * @throws the system's error where the file cannot be opened or read
+ * @throws the system's error where the file cannot be opened or read, BrokenSeal where a sealed one was changed
  */
 export async function readFrameBytes(frame: StoredFrame): Promise<Uint8Array<ArrayBuffer> | null> {
-  const file = await open(frame.path, 'r');
+  const file = await openStoredFile(frame);
   try {
     return frame.transferSyntaxUid === DEFLATED_LITTLE_ENDIAN
-      ? fromInflated(file, frame.ranges)
+      ? await fromInflated(file, frame.ranges)
       : await fromFile(file, frame.ranges);
   } finally {
     await file.close();
@@ -33,28 +30,33 @@ export async function readFrameBytes(frame: StoredFrame): Promise<Uint8Array<Arr
 }
 
 async function fromFile(
-  file: FileHandle,
+  file: OpenedFile,
   ranges: readonly ByteRange[],
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const { size } = await file.stat();
   // A length is only believed where the file has it.
-  if (ranges.some(({ offset, length }) => offset + length > size)) return null;
+  if (ranges.some(({ offset, length }) => offset + length > file.size)) return null;
+  const [first, ...others] = ranges;
+  if (first !== undefined && others.length === 0) {
+    const bytes = await file.read(first.offset, first.length);
+    return bytes.length === first.length ? bytes : null;
+  }
   const bytes = new Uint8Array(ranges.reduce((sum, { length }) => sum + length, 0));
   let filled = 0;
   for (const { offset, length } of ranges) {
-    for (let done = 0; done < length; ) {
-      const { bytesRead } = await file.read(bytes, filled + done, length - done, offset + done);
-      if (bytesRead === 0) return null;
-      done += bytesRead;
-    }
+    const part = await file.read(offset, length);
+    if (part.length < length) return null;
+    bytes.set(part, filled);
     filled += length;
   }
   return bytes;
 }
 
 /** A deflated file has to be inflated whole; they are rare, and small. */
-function fromInflated(file: FileHandle, ranges: readonly ByteRange[]): Uint8Array<ArrayBuffer> | null {
-  const header = readHeader(bytesOfFile(file.fd));
+async function fromInflated(
+  file: OpenedFile,
+  ranges: readonly ByteRange[],
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const header = readHeader(bytesInMemory(await file.read(0, file.size)));
   if (header.kind !== 'header') return null;
   const parts = ranges.map(({ offset, length }) => header.source.read(offset, length));
   const isWhole = parts.every((part, index) => part.length === ranges[index]?.length);

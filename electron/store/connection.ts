@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { WritableDb } from './database.ts';
+import { holdKey } from './identityVaultKeys.ts';
 
 /** Waiting longer than this for another write of this workspace is an outcome, not a wait. */
 const BUSY_MS = 5000;
@@ -32,7 +33,12 @@ export function connect(directory: string): WritableDb {
 
 /**
  * A connection of its own for the import worker, to a workspace that is already open in this process: the
- * worker is part of the one instance, so it takes no lock. The worker closes it.
+ * worker is part of the one instance, so it takes no lock. `key` is that of a sealed workspace that is unlocked; a
+ * copy of it belongs to the connection. The worker closes it.
  * @throws SqliteError, which the worker classifies like that of any other call
  */
-export const openImportConnection = (directory: string): WritableDb => connect(directory);
+export function openImportConnection(directory: string, key: Uint8Array | null = null): WritableDb {
+  const db = connect(directory);
+  if (key !== null) holdKey(db, key);
+  return db;
+}

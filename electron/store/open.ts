@@ -20,6 +20,7 @@ import { classifyFault, type StoreFault } from './errors.ts';
 import { takeInstanceLock } from './instanceLock.ts';
 import { APPLICATION_ID, migrate, NEWEST_VERSION, versionOf } from './migrations/index.ts';
 import { implicitReader, makeStudy } from './study.ts';
+import { openVault, type Vault } from './vault.ts';
 import { withWrite } from './withWrite.ts';
 import type { WorkspaceError } from './workspaceError.ts';
 import * as workspaceError from './workspaceError.ts';
@@ -29,6 +30,7 @@ export type Workspace = {
   readonly directory: string;
   readonly originalsDirectory: string;
   readonly db: WritableDb;
+  readonly vault: Vault;
   /** The one implicit reader of a workspace for one person. */
   readonly reader: { readonly readerId: ReaderId; readonly name: string };
   /** The database could be read and not written at start: the sentence to show. */
@@ -71,13 +73,16 @@ export function openWorkspace(directory: string, options: OpenOptions): Result<W
     if (!opened.ok && opened.error.kind === 'workspaceReadOnly') return abandon(workspaceError.readOnly());
     const copied = backUpDaily(db, directory, options.now());
     const open = db;
+    const vault = openVault(open, directory);
     return ok({
       directory,
       originalsDirectory: originalsPath(directory),
       db: open,
+      vault,
       reader: implicitReader(open),
       warning: opened.ok ? copied && NO_COPY : opened.error.message,
       close: () => {
+        vault.lock();
         open.close();
         lock.release();
       },

@@ -115,7 +115,7 @@ describe('the header of a real file', () => {
         const { transferSyntaxUid, frames } = picture;
         const path = corpus + truth.path;
         const read = await Promise.all(
-          frames.map((ranges) => readFrameBytes({ path, ranges, transferSyntaxUid })),
+          frames.map((ranges) => readFrameBytes({ path, ranges, transferSyntaxUid, key: null })),
         );
         const isWhole = read.length === picture.numberOfFrames && read.every((bytes) => bytes?.length);
         if (!isWhole) unreadable.push(truth.path);

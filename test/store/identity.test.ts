@@ -8,6 +8,7 @@ describe('the identity tables', () => {
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .filter((name) => /\bidentity_[a-z]/.test(readFileSync(new URL(name, room), 'utf8')))
       .map((name) => name.replaceAll('\\', '/'));
-    expect(speaking.sort()).toEqual(['store/identityVault.ts', 'store/migrations/0001-record-model.ts']);
+    expect(speaking).toContain('store/identityVault.ts');
+    expect(speaking.filter((name) => !/^store\/(identityVault|migrations\/)/.test(name))).toEqual([]);
   });
 });

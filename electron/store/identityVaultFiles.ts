@@ -1,0 +1,262 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { InstanceId } from '../../shared/base/ids.ts';
+import { type StoredFrame, servedTransferSyntax } from '../dicom/frameBytes.ts';
+import type { ByteRange, ParsedInstance } from '../dicom/parsedInstance.ts';
+import type { StoredFile } from '../dicom/storedBytes.ts';
+import { allRows, change, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
+import { keyedHash, keyRing, withPatientKey } from './identityVaultKeys.ts';
+import { randomKey, unwrap, wrap } from './vaultCrypto.ts';
+
+/** The files of the vault: originals, masked copies, and where each frame lies in them. */
+
+/** Where a plain file lies below the originals, by its content. Two letters a folder keep folders small. */
+export const originalPath = (originalsDirectory: string, contentHash: string): string =>
+  join(originalsDirectory, contentHash.slice(0, 2), contentHash);
+
+/** Where a sealed file lies: no one without the key can tell from its name what is in it. */
+export function sealedPath(db: ReadableDb, originalsDirectory: string, contentHash: string): string {
+  const ring = keyRing(db);
+  if (ring === null) throw new Error('a sealed file in an unsealed workspace');
+  return originalPath(originalsDirectory, keyedHash(ring.fileName, contentHash));
+}
+
+/** The keys of sealed files that lie on disk and have no row yet, of this connection. */
+const keysWithoutRow = new WeakMap<ReadableDb, Map<string, Buffer>>();
+
+/** The key with which to seal a file of this content, and whether a row names it already. */
+export function sealingKeyOf(
+  db: ReadableDb,
+  contentHash: string,
+): { readonly key: Buffer; readonly isNamed: boolean } {
+  const row = fileRow(db, 'content_sha256 = ? AND wrapped_key IS NOT NULL', contentHash);
+  if (row !== undefined) return { key: keyOf(db, row), isNamed: true };
+  const known = keysWithoutRow.get(db)?.get(contentHash);
+  if (known !== undefined) return { key: known, isNamed: true };
+  const key = randomKey();
+  awaitRow(db, contentHash, key);
+  return { key, isNamed: false };
+}
+
+function awaitRow(db: ReadableDb, contentHash: string, key: Buffer): void {
+  const waiting = keysWithoutRow.get(db) ?? new Map<string, Buffer>();
+  waiting.set(contentHash, key);
+  keysWithoutRow.set(db, waiting);
+}
+
+/** What is kept of a file: where its frames lie is counted in its content, however it is stored. */
+export type KeptFile = Pick<ParsedInstance, 'contentHash' | 'sizeBytes' | 'transferSyntaxUid' | 'frames'>;
+
+/** Keeps the file of an instance as its original, and where its frames lie in it. */
+export const keepOriginal = (
+  tx: WriteTransaction,
+  fileId: string,
+  instanceId: InstanceId,
+  file: KeptFile,
+): void => insertFile(tx, fileId, instanceId, 'original', file);
+
+/** A sealed file has been sealed, under the key of {@link sealingKeyOf}, before its row is written. */
+export function insertFile(
+  tx: WriteTransaction,
+  fileId: string,
+  instanceId: InstanceId,
+  role: 'original' | 'masked',
+  file: KeptFile,
+): void {
+  const isPlain = keyRing(tx) === null;
+  change(
+    tx,
+    `INSERT INTO identity_file
+       (file_id, instance_id, role, content_sha256, size_bytes, encryption, transfer_syntax_uid, wrapped_key)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    fileId,
+    instanceId,
+    role,
+    file.contentHash,
+    file.sizeBytes,
+    isPlain ? 'none' : 'aesGcmChunks',
+    file.transferSyntaxUid,
+    isPlain ? null : wrappedFileKey(tx, fileId, instanceId, file.contentHash),
+  );
+  file.frames.forEach((parts, frame) => {
+    parts.forEach(({ offset, length }, part) => {
+      change(
+        tx,
+        'INSERT INTO identity_frame_range VALUES (?, ?, ?, ?, ?)',
+        fileId,
+        frame + 1,
+        part + 1,
+        offset,
+        length,
+      );
+    });
+  });
+}
+
+function wrappedFileKey(
+  tx: WriteTransaction,
+  fileId: string,
+  instanceId: InstanceId,
+  contentHash: string,
+): Buffer {
+  const key = keysWithoutRow.get(tx)?.get(contentHash);
+  if (key === undefined) throw new Error('a file of a sealed workspace that was not sealed');
+  return wrapForFile(tx, fileId, instanceId, key);
+}
+
+/** A file's key as its row holds it. */
+export const wrapForFile = (db: ReadableDb, fileId: string, instanceId: string, key: Uint8Array): Buffer =>
+  withPatientKey(db, patientOf(db, instanceId), (patientKey) => wrap(patientKey, key, ofFile(fileId)));
+
+const ofFile = (fileId: string): string => `file ${fileId}`;
+
+function patientOf(db: ReadableDb, instanceId: string): string {
+  const row = firstRow<{ patient_id: string }>(
+    db,
+    `SELECT patient_id FROM instance JOIN series USING (series_id) JOIN imaging_study USING (imaging_study_id)
+     WHERE instance_id = ?`,
+    instanceId,
+  );
+  if (row === undefined) throw new Error('an instance without its patient');
+  return row.patient_id;
+}
+
+/** Forgets the keys of files whose rows are written by now, or never will be. */
+export const forgetWaitingKeys = (db: ReadableDb): boolean => keysWithoutRow.delete(db);
+
+/** The instance whose original has exactly these bytes, or null: SOP Instance UIDs repeat, contents do not. */
+export function instanceOfContent(
+  db: ReadableDb,
+  contentHash: string,
+): { readonly seriesId: string; readonly imagingStudyId: string } | null {
+  const row = firstRow<{ series_id: string; imaging_study_id: string }>(
+    db,
+    `SELECT series_id, imaging_study_id FROM identity_file
+     JOIN instance USING (instance_id) JOIN series USING (series_id) WHERE content_sha256 = ?`,
+    contentHash,
+  );
+  return row === undefined ? null : { seriesId: row.series_id, imagingStudyId: row.imaging_study_id };
+}
+
+/** The content hash of an instance's original, which a locked read names. */
+export function contentHashOf(db: ReadableDb, instanceId: InstanceId): string {
+  const row = fileRow(db, "instance_id = ? AND role = 'original'", instanceId);
+  if (row === undefined) throw new Error('an instance without its original');
+  return row.contentHash;
+}
+
+/**
+ * The file of an instance as it was imported.
+ * @throws VaultLocked
+ */
+export const originalFile = (db: ReadableDb, vault: FilePlace, instanceId: InstanceId): StoredFile =>
+  storedFile(
+    db,
+    vault.originalsDirectory,
+    existing(fileRow(db, "instance_id = ? AND role = 'original'", instanceId)),
+  );
+
+/**
+ * The file that readers and exports get: the masked copy if there is one, else the original.
+ * @throws VaultLocked
+ */
+export const servedFile = (db: ReadableDb, vault: FilePlace, instanceId: InstanceId): StoredFile =>
+  storedFile(db, vault.originalsDirectory, servedRow(db, instanceId));
+
+/** The vault, as far as it says where files lie. */
+type FilePlace = { readonly originalsDirectory: string };
+
+/** A frame of an instance, counted from 1, where it is kept: in the masked copy if there is one. Null: no such frame. */
+export function storedFrame(
+  db: ReadableDb,
+  originalsDirectory: string,
+  instanceId: InstanceId,
+  frameNumber: number,
+): StoredFrame | null {
+  const row = servedRow(db, instanceId);
+  const ranges = allRows<ByteRange>(
+    db,
+    `SELECT byte_offset AS offset, byte_length AS length FROM identity_frame_range
+     WHERE file_id = ? AND frame_number = ? ORDER BY part`,
+    row.fileId,
+    frameNumber,
+  );
+  return ranges.length === 0 ? null : { ...storedFile(db, originalsDirectory, row), ranges };
+}
+
+/** The transfer syntax in which an instance's frames are handed out. */
+export const transferSyntaxOf = (db: ReadableDb, instanceId: InstanceId): string =>
+  servedTransferSyntax(servedRow(db, instanceId).transferSyntaxUid);
+
+/** A row of `identity_file`. */
+export type FileRow = {
+  readonly fileId: string;
+  readonly instanceId: string;
+  readonly role: 'original' | 'masked';
+  readonly contentHash: string;
+  readonly sizeBytes: number;
+  readonly transferSyntaxUid: string;
+  readonly wrappedKey: Uint8Array | null;
+};
+
+const FILE_ROWS = `SELECT file_id AS fileId, instance_id AS instanceId, role, content_sha256 AS contentHash,
+    size_bytes AS sizeBytes, transfer_syntax_uid AS transferSyntaxUid, wrapped_key AS wrappedKey
+  FROM identity_file`;
+
+const fileRow = (db: ReadableDb, where: string, ...parameters: string[]): FileRow | undefined =>
+  firstRow<FileRow>(db, `${FILE_ROWS} WHERE ${where}`, ...parameters);
+
+/** The files for which a condition holds. */
+export const fileRows = (db: ReadableDb, where: string, ...parameters: string[]): readonly FileRow[] =>
+  allRows<FileRow>(db, `${FILE_ROWS} WHERE ${where}`, ...parameters);
+
+function existing(row: FileRow | undefined): FileRow {
+  if (row === undefined) throw new Error('an instance without its file');
+  return row;
+}
+
+// 'masked' sorts before 'original'.
+const servedRow = (db: ReadableDb, instanceId: InstanceId): FileRow =>
+  existing(fileRow(db, 'instance_id = ? ORDER BY role LIMIT 1', instanceId));
+
+/** Where a file is and how to open it. */
+export const storedFile = (db: ReadableDb, originalsDirectory: string, row: FileRow): StoredFile => ({
+  path: pathOf(db, originalsDirectory, row),
+  sizeBytes: row.sizeBytes,
+  transferSyntaxUid: row.transferSyntaxUid,
+  key: row.wrappedKey === null ? null : keyOf(db, row),
+});
+
+/** Where a file lies, sealed or not. */
+const pathOf = (db: ReadableDb, originalsDirectory: string, { contentHash, wrappedKey }: FileRow): string =>
+  wrappedKey === null
+    ? originalPath(originalsDirectory, contentHash)
+    : sealedPath(db, originalsDirectory, contentHash);
+
+function keyOf(db: ReadableDb, { fileId, instanceId, wrappedKey }: FileRow): Buffer {
+  if (wrappedKey === null) throw new Error('a sealed file without its key');
+  return withPatientKey(db, patientOf(db, instanceId), (key) => unwrap(key, wrappedKey, ofFile(fileId)));
+}
+
+/** Makes a file that is kept already the masked copy of an instance. The path of the copy before it, if it is another. */
+export function replaceMasked(
+  tx: WriteTransaction,
+  originalsDirectory: string,
+  instanceId: InstanceId,
+  file: KeptFile,
+): string | null {
+  const before = fileRow(tx, "instance_id = ? AND role = 'masked'", instanceId);
+  const superseded = before === undefined ? null : pathOf(tx, originalsDirectory, before);
+  const waiting = before === undefined || before.wrappedKey === null ? null : keyOf(tx, before);
+  if (before !== undefined) removeFileRow(tx, before.fileId);
+  // The same bytes once more: they lie where they lay, under the key they had.
+  if (waiting !== null && before?.contentHash === file.contentHash) awaitRow(tx, file.contentHash, waiting);
+  insertFile(tx, randomUUID(), instanceId, 'masked', file);
+  return before?.contentHash === file.contentHash ? null : superseded;
+}
+
+/** Forgets a file; what lies on disk stays for the caller to remove. */
+export function removeFileRow(tx: WriteTransaction, fileId: string): void {
+  change(tx, 'DELETE FROM identity_frame_range WHERE file_id = ?', fileId);
+  change(tx, 'DELETE FROM identity_file WHERE file_id = ?', fileId);
+}
