@@ -34,6 +34,7 @@ const violations: Readonly<Record<string, readonly [file: string, text: string]>
   'shared-zod-only-in-contracts': ['shared/base/parse.ts', "import { z } from 'zod'; z;"],
   'shared-base-imports-only-below': ['shared/base/up.ts', "import '../geometry/point.ts';"],
   'shared-dicom-imports-only-below': ['shared/dicom/up.ts', "import '../reading/read.ts';"],
+  'shared-pixels-imports-only-below': ['shared/pixels/up.ts', "import '../geometry/point.ts';"],
   'shared-geometry-imports-only-below': ['shared/geometry/up.ts', "import '../measurement/side.ts';"],
   'shared-measurement-imports-only-below': ['shared/measurement/up.ts', "import '../grading/imso.ts';"],
   'shared-grading-imports-only-below': ['shared/grading/up.ts', "import '../reading/read.ts';"],

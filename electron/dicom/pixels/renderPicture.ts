@@ -1,9 +1,9 @@
+import type { LookupTable } from '../../../shared/pixels/displaySettings.ts';
+import { coloursOf } from '../../../shared/pixels/palette.ts';
+import type { PixelHeader } from '../../../shared/pixels/pixelHeader.ts';
+import { UndecodableFrame } from '../../../shared/pixels/undecodable.ts';
 import type { DecodedFrame } from './decodeFrame.ts';
-import type { LookupTable } from './displaySettings.ts';
-import { coloursOf } from './palette.ts';
-import type { PixelHeader } from './pixelHeader.ts';
-import { UndecodableFrame } from './undecodable.ts';
-import { encodeWithTurbo } from './wasmCodecs.ts';
+import { encodeWithTurbo } from './nodeCodecs.ts';
 
 /** A picture of 8 bits a channel as a screen shows it: grey, or RGB side by side. */
 export type RenderedPicture = {

@@ -1,8 +1,9 @@
-import { EXPLICIT_BIG_ENDIAN } from '../transferSyntax.ts';
 import { unpacked422 } from './colour.ts';
 import type { PixelHeader } from './pixelHeader.ts';
 import { type SampleArray, sampleArray } from './storedValues.ts';
 import { UndecodableFrame } from './undecodable.ts';
+
+const EXPLICIT_BIG_ENDIAN = '1.2.840.10008.1.2.2';
 
 /** Uncompressed samples, in the order in which they are stored; chroma that pixels share is given to each. */
 export function nativeSamples(bytes: Uint8Array, header: PixelHeader): SampleArray {
@@ -23,11 +24,15 @@ export function nativeSamples(bytes: Uint8Array, header: PixelHeader): SampleArr
   const size = (samples * bitsAllocated) / 8;
   const copy = new ArrayBuffer(size);
   new Uint8Array(copy).set(bytes.subarray(0, size));
-  if (header.transferSyntaxUid === EXPLICIT_BIG_ENDIAN) {
-    if (bitsAllocated === 16) Buffer.from(copy).swap16();
-    if (bitsAllocated === 32) Buffer.from(copy).swap32();
-  }
+  if (header.transferSyntaxUid === EXPLICIT_BIG_ENDIAN) reverseWords(new Uint8Array(copy), bitsAllocated / 8);
   return sampleArray(header, copy);
+}
+
+/** The bytes of each word in the opposite order, in place. */
+function reverseWords(bytes: Uint8Array, wordBytes: number): void {
+  if (wordBytes < 2) return;
+  for (let at = 0; at + wordBytes <= bytes.length; at += wordBytes)
+    bytes.subarray(at, at + wordBytes).reverse();
 }
 
 function needed(bytes: Uint8Array, length: number): void {

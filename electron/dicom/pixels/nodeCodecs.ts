@@ -1,0 +1,55 @@
+import charls from '@cornerstonejs/codec-charls/decodewasmjs';
+import turbo from '@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs';
+import openjpeg from '@cornerstonejs/codec-openjpeg/decodewasmjs';
+import openjph from '@cornerstonejs/codec-openjph/wasmjs';
+import type { WasmJpegEncoder, WasmSettings } from '@cornerstonejs/codec-shapes';
+import { Decoder as LosslessDecoder } from '@cornerstonejs/jpeg-lossless-decoder-js';
+import { losslessBy } from '../../../shared/pixels/losslessJpeg.ts';
+import type { CodecKind, PixelCodecs } from '../../../shared/pixels/pixelCodecs.ts';
+import { type DecodeWasm, wasmCodec } from '../../../shared/pixels/wasmCodec.ts';
+
+/** OpenJPEG would tell the console how far it is. Each codec makes the object that it is given its own. */
+const silent = (): WasmSettings => ({ print: () => undefined, printErr: () => undefined });
+
+const codecs: Readonly<Record<CodecKind, DecodeWasm>> = {
+  jpeg: wasmCodec(async () => (await turbo(silent())).JPEGDecoder),
+  jpegLs: wasmCodec(async () => (await charls(silent())).JpegLSDecoder),
+  jpeg2000: wasmCodec(async () => (await openjpeg(silent())).J2KDecoder),
+  htj2k: wasmCodec(async () => (await openjph(silent())).HTJ2KDecoder),
+};
+
+/** The codecs of others, their WebAssembly read from the installed packages. */
+export const nodeCodecs: PixelCodecs = {
+  decode: (kind, encoded) => codecs[kind](encoded),
+  decodeLossless: losslessBy(() => new LosslessDecoder()),
+};
+
+let encoder: Promise<new () => WasmJpegEncoder> | null = null;
+
+/**
+ * An 8-bit picture as JPEG, grey or interleaved RGB.
+ * @param quality from 1 to 100
+ */
+export async function encodeWithTurbo(
+  picture: {
+    readonly width: number;
+    readonly height: number;
+    readonly components: 1 | 3;
+    readonly bytes: Uint8Array;
+  },
+  quality: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  encoder ??= turbo(silent()).then(({ JPEGEncoder }) => JPEGEncoder);
+  const Encoder = await encoder;
+  const { width, height, components, bytes } = picture;
+  const jpeg = new Encoder();
+  try {
+    const info = { width, height, bitsPerSample: 8, componentCount: components, isSigned: false };
+    jpeg.getDecodedBuffer(info).set(bytes);
+    jpeg.setQuality(quality);
+    jpeg.encode();
+    return new Uint8Array(jpeg.getEncodedBuffer());
+  } finally {
+    jpeg.delete();
+  }
+}

@@ -1,0 +1,71 @@
+import { err, ok, type Result } from '../base/result.ts';
+import { type DicomJson, inFrame, numberAt, numbersAt, textAt } from './dicomJson.ts';
+import { type DisplaySettings, displaySettingsOf } from './displaySettings.ts';
+import { type Palette, paletteOf } from './palette.ts';
+
+/** What the bytes of one frame mean. */
+export type PixelHeader = {
+  readonly transferSyntaxUid: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly samplesPerPixel: 1 | 3;
+  readonly bitsAllocated: 1 | 8 | 16 | 32;
+  readonly bitsStored: number;
+  readonly highBit: number;
+  readonly isSigned: boolean;
+  /** (0028,0004) in upper case. */
+  readonly photometric: string;
+  /** Colour-by-plane (0028,0006): one plane after the other. */
+  readonly isPlanar: boolean;
+  /** The colours of a PALETTE COLOR picture, null for any other. */
+  readonly palette: Palette | null;
+  readonly display: DisplaySettings;
+};
+
+/** Far above a stitched film of a whole leg (3,000 × 15,000), far below what a claim of 65,535 × 65,535 asks for. */
+const MAX_SAMPLES = 100_000_000;
+
+/**
+ * The pixel header from a header in DICOM JSON, or the sentence that says what no picture can be made of. Sizes are
+ * judged here, before anything is allocated for them.
+ *
+ * @param frameNumber counted from 1; enhanced objects say window and rescale for each frame
+ */
+export function pixelHeaderOf(
+  json: DicomJson,
+  transferSyntaxUid: string,
+  frameNumber = 1,
+): Result<PixelHeader, string> {
+  const rows = numberAt(json, '00280010') ?? 0;
+  const columns = numberAt(json, '00280011') ?? 0;
+  const samplesPerPixel = numberAt(json, '00280002') ?? 1;
+  const bitsAllocated = numberAt(json, '00280100') ?? 0;
+  const bitsStored = numberAt(json, '00280101') ?? bitsAllocated;
+  const highBit = numberAt(json, '00280102') ?? bitsStored - 1;
+  const photometric = textAt(json, '00280004')?.toUpperCase() ?? '';
+  if (rows < 1 || columns < 1) return err('The header gives the picture no rows or no columns.');
+  if (samplesPerPixel !== 1 && samplesPerPixel !== 3)
+    return err(`A picture of ${samplesPerPixel} samples a pixel cannot be shown.`);
+  if (rows * columns * samplesPerPixel > MAX_SAMPLES)
+    return err(`The header claims ${columns} × ${rows} pixels, more than any picture has.`);
+  if (bitsAllocated !== 1 && bitsAllocated !== 8 && bitsAllocated !== 16 && bitsAllocated !== 32)
+    return err(`A picture of ${bitsAllocated} bits a sample cannot be shown.`);
+  if (bitsAllocated === 32 && numberAt(json, '00280101') === null)
+    return err('Values with a floating point are kept, and not shown as a picture here.');
+  if (bitsStored < 1 || bitsStored > bitsAllocated || highBit < bitsStored - 1 || highBit >= bitsAllocated)
+    return err('The header contradicts itself about the bits of a sample.');
+  return ok({
+    transferSyntaxUid,
+    rows,
+    columns,
+    samplesPerPixel,
+    bitsAllocated,
+    bitsStored,
+    highBit,
+    isSigned: numberAt(json, '00280103') === 1,
+    photometric: photometric === '' ? (samplesPerPixel === 3 ? 'RGB' : 'MONOCHROME2') : photometric,
+    isPlanar: samplesPerPixel === 3 && numbersAt(json, '00280006')[0] === 1,
+    palette: photometric === 'PALETTE COLOR' ? paletteOf(json) : null,
+    display: displaySettingsOf(json, inFrame(json, frameNumber)),
+  });
+}
