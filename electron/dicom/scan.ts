@@ -1,11 +1,18 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import {
+  isDicomDirName,
+  locatorIn,
+  referencedPaths,
+  referenceFaults,
+  referencesOf,
+} from './dicomDirectory.ts';
 import type { Keeping } from './originals.ts';
 import { sourceReason } from './sourceReason.ts';
 
 /**
  * One thing that a walk or an archive holds. `name` is how the person knows it: relative to what was chosen. A
- * file to be moved is its taker's: it is kept or taken away.
+ * file to be moved is its taker's until the next one is asked for.
  */
 export type Found =
   | { readonly kind: 'file'; readonly path: string; readonly name: string; readonly keeping: Keeping }
@@ -14,30 +21,59 @@ export type Found =
 /**
  * Walks files and folders in the order of their names, yielding as it goes. Links are followed, each folder is
  * entered once whatever leads to it, and what cannot be read is yielded by name. `excluded` (the workspace
- * itself) is not entered.
+ * itself) is not entered. A DICOMDIR that was chosen stands for the files that it names; of one in a folder that
+ * is walked anyway, only what it names and is not there is told.
  */
 export function* walk(roots: readonly string[], excluded: string | null = null): Generator<Found> {
-  const entered = new Set<string>(excluded === null ? [] : [realpathSync(excluded)]);
-  for (const root of roots) yield* visit(root, basename(root) || root, entered);
+  const walked: Walked = {
+    folders: new Set(excluded === null ? [] : [realpathSync(excluded)]),
+    referenced: new Set(),
+  };
+  for (const root of roots) yield* visit(root, basename(root) || root, walked, true);
 }
 
-function* visit(path: string, name: string, entered: Set<string>): Generator<Found> {
+/** What a walk has come upon: folders by their real paths, and files that a chosen DICOMDIR stood for. */
+type Walked = { readonly folders: Set<string>; readonly referenced: Set<string> };
+
+function* visit(path: string, name: string, walked: Walked, isRoot: boolean): Generator<Found> {
   let entries: readonly string[];
   try {
     const stats = statSync(path);
     if (stats.isFile()) {
+      if (walked.referenced.has(path)) return;
       yield { kind: 'file', path, name, keeping: 'copy' };
+      if (isDicomDirName(path)) yield* referenced(path, name, walked, isRoot);
       return;
     }
     // Sockets, pipes and devices hold no pictures, and reading them may never end.
     if (!stats.isDirectory()) return;
     const real = realpathSync(path);
-    if (entered.has(real)) return;
-    entered.add(real);
+    if (walked.folders.has(real)) return;
+    walked.folders.add(real);
     entries = readdirSync(path).toSorted();
   } catch (thrown) {
     yield { kind: 'unreadable', name, reason: sourceReason(thrown) };
     return;
   }
-  for (const entry of entries) yield* visit(join(path, entry), `${name}/${entry}`, entered);
+  for (const entry of entries) yield* visit(join(path, entry), `${name}/${entry}`, walked, false);
+}
+
+/** The files that a DICOMDIR stands for, where its folder is not walked, and those that are not there. */
+function* referenced(path: string, name: string, walked: Walked, isRoot: boolean): Generator<Found> {
+  const folder = dirname(path);
+  const references = referencesOf(referencedPaths(path), locatorIn(folder));
+  if (isRoot && !walked.folders.has(realpathSync(folder))) {
+    const place = name.split('/').slice(0, -1);
+    for (const reference of references) {
+      if (reference.kind !== 'there' || walked.referenced.has(reference.path)) continue;
+      walked.referenced.add(reference.path);
+      yield {
+        kind: 'file',
+        path: reference.path,
+        name: [...place, reference.written].join('/'),
+        keeping: 'copy',
+      };
+    }
+  }
+  yield* referenceFaults(references, name);
 }
