@@ -35,6 +35,7 @@ export function openHost(options: HostOptions): Result<Host, string> {
   const workspace = opened.value;
   const imports = createImportManager({
     workspaceDirectory: workspace.directory,
+    db: workspace.db,
     actor: workspace.reader.readerId,
     softwareVersion,
     writeDemo: generateDemoStudy,

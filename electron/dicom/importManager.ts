@@ -1,21 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../shared/base/assertNever.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { ImportProgress, StartImport } from '../../shared/contracts/imports.ts';
-import { classifyFault } from '../store/errors.ts';
-import type { FromImportWorker, ImportWorkerData, ToImportWorker } from './importMessages.ts';
+import type { ImportProgress, StartImport, UnfinishedImport } from '../../shared/contracts/imports.ts';
+import { cutShortImportOf, leaveImport, rootsOfCutShort } from '../store/cutShortImports.ts';
+import type { WritableDb } from '../store/database.ts';
+import { classifyFault, type StoreFault } from '../store/errors.ts';
+import { openImports } from '../store/identityVaultImports.ts';
+import type { Asked } from '../store/importBatch.ts';
+import {
+  CANCELLED,
+  type FromImportWorker,
+  type ImportWorkerData,
+  PUT_OFF,
+  type ToImportWorker,
+} from './importMessages.ts';
+import { type Milestone, openPace, type Pace } from './importPace.ts';
+import {
+  BROKEN,
+  BROKEN_OFF,
+  BUSY,
+  CLOSED_TO_FILES,
+  demoFailure,
+  type ImportRefusal,
+  NOTHING_TO_GO_ON_WITH,
+  refusalFor,
+  UNKNOWN,
+} from './importRefusals.ts';
 import type { FileToImport } from './importRun.ts';
 
-/** Why an import, or one file of it, was not taken. `message` is the sentence for the person. */
-export type ImportRefusal = {
-  readonly kind: 'importBusy' | 'notFound' | 'notReceiving' | 'workspaceFull' | 'workspaceReadOnly';
-  readonly message: string;
-};
+export type { ImportRefusal } from './importRefusals.ts';
 
 export type DemoWriter = (options: {
   readonly directory: string;
@@ -25,6 +43,8 @@ export type DemoWriter = (options: {
 
 export type ImportManagerOptions = {
   readonly workspaceDirectory: string;
+  /** The open workspace's: which imports were cut short is read from it. */
+  readonly db: WritableDb;
   /** Who the audit names. */
   readonly actor: string;
   readonly softwareVersion: string;
@@ -38,7 +58,7 @@ type Running = {
   readonly importId: string;
   readonly worker: Worker;
   readonly cancelFlag: Int32Array;
-  readonly startedMs: number;
+  readonly pace: (milestone: Milestone) => Pace;
   readonly abort: AbortController;
   readonly ended: Promise<void>;
   progress: ImportProgress;
@@ -51,19 +71,6 @@ type Running = {
 
 const KEPT_RESULTS = 20;
 const UPLOAD_IDLE_MS = 10 * 60 * 1000;
-
-const busy: ImportRefusal = {
-  kind: 'importBusy',
-  message: 'Another import is running, so this one was not begun. Wait until it has ended, or cancel it.',
-};
-const unknown: ImportRefusal = {
-  kind: 'notFound',
-  message: 'There is no such import, or it has ended long ago.',
-};
-const closedToFiles: ImportRefusal = {
-  kind: 'notReceiving',
-  message: 'This import takes no more files: it was finished or cancelled. What it had added is kept.',
-};
 
 /** Imports of one workspace: one at a time, each in a worker thread of its own. */
 export function createImportManager(options: ImportManagerOptions) {
@@ -94,21 +101,17 @@ export function createImportManager(options: ImportManagerOptions) {
   const onMessage = (run: Running, message: FromImportWorker): void => {
     switch (message.kind) {
       case 'progress': {
-        const { found, finished, bytes } = message;
-        const seconds = (performance.now() - run.startedMs) / 1000;
+        const { found, finished, bytes, isCounted } = message;
         const shared = run.demo === null ? { found, finished } : demoProgress(run.demo, finished);
-        run.progress = {
-          ...run.progress,
-          ...shared,
-          bytes,
-          filesPerSecond: seconds > 0 ? Math.round((finished / seconds) * 10) / 10 : 0,
-        };
+        const isAll = isCounted && run.progress.state === 'running';
+        const pace = run.pace({ ms: performance.now(), ...shared, bytes, isCounted: isAll });
+        run.progress = { ...run.progress, ...shared, bytes, ...pace };
         break;
       }
       case 'ended': {
         const failure = message.failure ?? run.progress.failure;
         const state = failure !== null ? 'failed' : message.isCancelled ? 'cancelled' : 'done';
-        settle(run, { ...run.progress, state, report: message.report, failure });
+        settle(run, { ...run.progress, state, report: message.report, failure, secondsLeft: null });
         break;
       }
       case 'refused':
@@ -119,12 +122,14 @@ export function createImportManager(options: ImportManagerOptions) {
     }
   };
 
-  const begin = (state: 'receiving' | 'running'): Running => {
-    const importId = randomUUID();
+  /** `asked` null: goes on with the import of this id. */
+  const begin = (state: 'receiving' | 'running', asked: Asked | null, importId: string): Running => {
     const cancel = new SharedArrayBuffer(4);
     const temporaryDirectory = join(incoming, importId);
     mkdirSync(temporaryDirectory, { recursive: true });
     const workerData: ImportWorkerData = {
+      importRunId: importId,
+      asked,
       workspaceDirectory: options.workspaceDirectory,
       temporaryDirectory,
       actor: options.actor,
@@ -137,7 +142,7 @@ export function createImportManager(options: ImportManagerOptions) {
       importId,
       worker,
       cancelFlag: new Int32Array(cancel),
-      startedMs: performance.now(),
+      pace: openPace(),
       abort: new AbortController(),
       ended: exited.promise,
       progress: {
@@ -147,6 +152,8 @@ export function createImportManager(options: ImportManagerOptions) {
         finished: 0,
         bytes: 0,
         filesPerSecond: 0,
+        bytesPerSecond: 0,
+        secondsLeft: null,
         report: null,
         failure: null,
       },
@@ -180,8 +187,8 @@ export function createImportManager(options: ImportManagerOptions) {
     post(run, { kind: 'end' });
   };
 
-  const stop = (run: Running): void => {
-    Atomics.store(run.cancelFlag, 0, 1);
+  const stop = (run: Running, how: typeof CANCELLED | typeof PUT_OFF = CANCELLED): void => {
+    Atomics.store(run.cancelFlag, 0, how);
     run.abort.abort();
     finish(run);
   };
@@ -217,35 +224,53 @@ export function createImportManager(options: ImportManagerOptions) {
     if (Atomics.load(run.cancelFlag, 0) === 0) post(run, { kind: 'end' });
   };
 
+  /** Reads paths of this machine, or goes on reading them where an import of the same ones was cut short. */
+  const importPaths = (paths: readonly string[]): Running => {
+    const roots = paths.map((path) => resolve(path));
+    const before = cutShortImportOf(options.db, roots);
+    const run = begin('running', before === null ? { kind: 'paths', roots } : null, before ?? randomUUID());
+    post(run, { kind: 'scan', roots });
+    post(run, { kind: 'end' });
+    return run;
+  };
+
+  const begun = (request: StartImport): Running | null => {
+    switch (request.kind) {
+      case 'paths':
+        return importPaths(request.paths);
+      case 'resume': {
+        const roots = rootsOfCutShort(options.db, request.importId);
+        return roots === null ? null : importPaths(roots);
+      }
+      case 'upload': {
+        const run = begin('receiving', { kind: 'upload', roots: [] }, randomUUID());
+        awaitUpload(run);
+        return run;
+      }
+      case 'demo': {
+        const run = begin('running', { kind: 'demo', roots: [] }, randomUUID());
+        void importDemo(run);
+        return run;
+      }
+      default:
+        return assertNever(request);
+    }
+  };
+
   const start = (request: StartImport): Result<{ readonly importId: string }, ImportRefusal> => {
-    if (running !== null) return err(busy);
-    let run: Running;
+    if (running !== null) return err(BUSY);
     try {
-      run = begin(request.kind === 'upload' ? 'receiving' : 'running');
+      const run = begun(request);
+      return run === null ? err(NOTHING_TO_GO_ON_WITH) : ok({ importId: run.importId });
     } catch (thrown) {
       return err(refusalFor(thrown));
     }
-    switch (request.kind) {
-      case 'paths':
-        post(run, { kind: 'scan', roots: request.paths });
-        post(run, { kind: 'end' });
-        break;
-      case 'upload':
-        awaitUpload(run);
-        break;
-      case 'demo':
-        void importDemo(run);
-        break;
-      default:
-        assertNever(request);
-    }
-    return ok({ importId: run.importId });
   };
 
   /** The run of this id while it takes files. */
   const receivingRun = (importId: string): Result<Running, ImportRefusal> => {
-    if (running?.importId !== importId) return err(results.has(importId) ? closedToFiles : unknown);
-    return running.progress.state === 'receiving' ? ok(running) : err(closedToFiles);
+    if (running?.importId !== importId) return err(results.has(importId) ? CLOSED_TO_FILES : UNKNOWN);
+    return running.progress.state === 'receiving' ? ok(running) : err(CLOSED_TO_FILES);
   };
 
   const receive = async (
@@ -267,7 +292,7 @@ export function createImportManager(options: ImportManagerOptions) {
     } catch (thrown) {
       rmSync(target, { force: true });
       if (classifyFault(thrown) !== null) return err(refusalFor(thrown));
-      return err(run.abort.signal.aborted ? closedToFiles : brokenOff);
+      return err(run.abort.signal.aborted ? CLOSED_TO_FILES : BROKEN_OFF);
     } finally {
       run.receiving -= 1;
       if (run.progress.state === 'receiving') awaitUpload(run);
@@ -285,7 +310,7 @@ export function createImportManager(options: ImportManagerOptions) {
     },
     cancel: (importId: string): Result<{ readonly importId: string }, ImportRefusal> => {
       if (running?.importId === importId) stop(running);
-      else if (!results.has(importId)) return err(unknown);
+      else if (!results.has(importId)) return err(UNKNOWN);
       return ok({ importId });
     },
     progress: (importId: string): ImportProgress | null => {
@@ -297,13 +322,22 @@ export function createImportManager(options: ImportManagerOptions) {
       const [first] = untold;
       return running?.progress ?? (first === undefined ? null : (results.get(first) ?? null));
     },
+    unfinished: (): readonly UnfinishedImport[] =>
+      openImports(options.db)
+        .filter(({ importRunId }) => !live.has(importRunId))
+        .map(({ importRunId, kind, files }) => ({ importId: importRunId, kind, files })),
+    leave: (importId: string): Result<null, ImportRefusal | StoreFault> =>
+      live.has(importId)
+        ? err(BUSY)
+        : leaveImport(options.db, { importRunId: importId, actor: options.actor, now: () => new Date() }),
     /** Resolves once the import has ended, with how it ended; null where there is none of that id. */
     ended: async (importId: string): Promise<ImportProgress | null> => {
       await live.get(importId)?.ended;
       return results.get(importId) ?? null;
     },
     close: async (): Promise<void> => {
-      if (running !== null) stop(running);
+      // What is under way is not given up: the next start offers to go on with it.
+      if (running !== null) stop(running, PUT_OFF);
       await Promise.all([...live.values()].map(({ ended }) => ended));
     },
   };
@@ -318,15 +352,6 @@ function clear(incoming: string): void {
   }
 }
 
-const BROKEN =
-  'The import broke off through a fault of OsteoRead. What it had added is kept; import the same files again ' +
-  'to go on where it stopped.';
-
-const brokenOff: ImportRefusal = {
-  kind: 'notReceiving',
-  message: 'The file did not arrive whole, so it was not imported. Send it again.',
-};
-
 /** Making the films is the longer half of a demo import: both halves count in one bar. */
 const demoProgress = (
   demo: { readonly done: number; readonly total: number },
@@ -335,26 +360,6 @@ const demoProgress = (
   found: demo.total,
   finished: Math.floor((demo.done + imported) / 2),
 });
-
-function demoFailure(thrown: unknown): string {
-  const fault = classifyFault(thrown);
-  if (fault?.kind === 'workspaceFull') {
-    return 'The disk is full, so the demo study was not made. Free about 300 MB and open it again.';
-  }
-  if (fault !== null) return `The demo study was not made. ${fault.message}`;
-  console.error(
-    `The demo study could not be made: ${thrown instanceof Error ? thrown.name : 'unknown error'}`,
-  );
-  return 'The demo study could not be made through a fault of OsteoRead. Nothing else was changed.';
-}
-
-function refusalFor(thrown: unknown): ImportRefusal {
-  const fault = classifyFault(thrown);
-  if (fault?.kind === 'workspaceFull' || fault?.kind === 'workspaceReadOnly') {
-    return { kind: fault.kind, message: fault.message };
-  }
-  throw thrown;
-}
 
 /** The path as the sender knows it, for the report only: without control characters, and not endless. */
 const nameOf = (path: string): string => {

@@ -1,8 +1,13 @@
 import type { FileToImport, ImportEnd, ImportRunOptions } from './importRun.ts';
 
+/** Nobody wants the import to go on: it ends as it is. */
+export const CANCELLED = 1;
+/** The application ends: the import is kept as one that was cut short. */
+export const PUT_OFF = 2;
+
 /** What the import worker is started with. */
 export type ImportWorkerData = ImportRunOptions & {
-  /** One 32-bit integer; anything but 0 asks the worker to stop after the file it is at. */
+  /** One 32-bit integer; anything but 0 asks the worker to stop after the file it is at: CANCELLED or PUT_OFF. */
   readonly cancel: SharedArrayBuffer;
 };
 
@@ -14,7 +19,14 @@ export type ToImportWorker =
   | { readonly kind: 'end' };
 
 export type FromImportWorker =
-  | { readonly kind: 'progress'; readonly found: number; readonly finished: number; readonly bytes: number }
+  | {
+      readonly kind: 'progress';
+      readonly found: number;
+      /** Whether `found` is all there is. */
+      readonly isCounted: boolean;
+      readonly finished: number;
+      readonly bytes: number;
+    }
   | ({ readonly kind: 'ended'; readonly isCancelled: boolean } & ImportEnd)
   /** It could not begin. */
   | { readonly kind: 'refused'; readonly message: string };

@@ -1,11 +1,23 @@
-import { closeSync, fstatSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { DamagedFile, ImportReport } from '../../shared/contracts/imports.ts';
 import { openImportConnection, originalsPath } from '../store/connection.ts';
-import { classifyFault, type StoreFault } from '../store/errors.ts';
+import type { WritableDb } from '../store/database.ts';
 import { originalPath } from '../store/identityVault.ts';
-import { beginImportRun, endImportRun, type ImportContext, storeImportBatch } from '../store/importBatch.ts';
-import { type Keeping, openOriginals, WorkspaceWriteError } from './originals.ts';
+import { keepStep, stepsOf } from '../store/identityVaultImports.ts';
+import {
+  type Asked,
+  type BatchPart,
+  beginImportRun,
+  endImportRun,
+  type ImportContext,
+  noteImportStep,
+  resumeImportRun,
+  storeImportBatch,
+} from '../store/importBatch.ts';
+import { type ImportStop, SOURCE_GONE, stopOf, stopSentence, workspaceStop } from './importStops.ts';
+import { type FileKey, NO_PICTURES, openTally } from './importTally.ts';
+import { type Keeping, type Originals, openOriginals, WorkspaceWriteError } from './originals.ts';
 import type { ParsedInstance } from './parsedInstance.ts';
 import { parseInstance } from './parseInstance.ts';
 import { bytesOfFile } from './sourceBytes.ts';
@@ -15,184 +27,211 @@ import { sourceReason } from './sourceReason.ts';
 export type FileToImport = { readonly path: string; readonly name: string; readonly keeping: Keeping };
 
 export type ImportRunOptions = {
+  readonly importRunId: string;
   readonly workspaceDirectory: string;
   /** A folder of the workspace for files that are not yet whole. */
   readonly temporaryDirectory: string;
   readonly actor: string;
   readonly softwareVersion: string;
+  /** Null where it goes on with the import of this id, which was cut short. */
+  readonly asked: Asked | null;
 };
 
-/** How an import ended: `failure` is the sentence of one that the workspace stopped. */
+/** How an import ended: `failure` is the sentence of one that was stopped and can be gone on with. */
 export type ImportEnd = { readonly report: ImportReport; readonly failure: string | null };
 
 /** One import under way, on its own connection. A bad file never stops it; a workspace that cannot be written does. */
 export type ImportRun = {
-  /** Takes one file. False where the import has failed and takes no more. */
-  readonly take: (file: FileToImport) => boolean;
-  /** Reports what could not even be opened. */
-  readonly skip: (unreadable: DamagedFile) => void;
+  /** Whether a file was taken before the import was cut short, and need not be opened again. */
+  readonly isTaken: (key: FileKey) => boolean;
+  readonly takenBefore: number;
+  /** Names the files and folders that the next ones come from. False where the import cannot go on without one of them. */
+  readonly from: (roots: readonly string[]) => boolean;
+  /** Takes one file. False where the import takes no more. */
+  readonly take: (file: FileToImport, key: FileKey) => boolean;
+  /** Reports what could not even be opened. False likewise. */
+  readonly skip: (unreadable: DamagedFile, key: FileKey) => boolean;
+  /** Says that all of a file that holds others was taken. */
+  readonly opened: (key: FileKey) => void;
   /** Commits what was taken so far. */
   readonly flush: () => void;
   readonly bytes: () => number;
-  /** Commits the rest and closes the connection. Call once. */
-  readonly end: () => ImportEnd;
+  /** Commits the rest and closes the connection. One that is not over can be gone on with. Call once. */
+  readonly end: (isOver: boolean) => ImportEnd;
 };
 
-const BATCH_FILES = 32;
+/** What is lost to a crash, and read again, is never more than this. */
+const BATCH_FILES = 256;
+const BATCH_MS = 500;
 
-/** Begins an import into an open workspace. Refuses with a sentence where it cannot be written. */
+/** Begins an import into an open workspace, or goes on with one. Refuses with a sentence where it cannot be written. */
 export function beginImport(options: ImportRunOptions): Result<ImportRun, string> {
-  const startedMs = performance.now();
-  const now = (): Date => new Date();
   const db = openImportConnection(options.workspaceDirectory);
-  const begun = beginImportRun(db, { ...options, now });
-  if (!begun.ok) {
-    db.close();
-    return err(begun.error.message);
-  }
   mkdirSync(options.temporaryDirectory, { recursive: true });
-  const context: ImportContext = { importRunId: begun.value, actor: options.actor, now };
   const originals = openOriginals(
     (contentHash) => originalPath(originalsPath(options.workspaceDirectory), contentHash),
     options.temporaryDirectory,
   );
+  const begun = openImportRun(db, originals, options);
+  if (!begun.ok) db.close();
+  return begun;
+}
 
-  let batch: ParsedInstance[] = [];
-  let failure: string | null = null;
+type Taken = { readonly parsed: ParsedInstance; readonly key: FileKey };
+
+/** The same on a connection and with originals that are there; it closes the connection when it ends. */
+export function openImportRun(
+  db: WritableDb,
+  originals: Originals,
+  options: Pick<ImportRunOptions, 'importRunId' | 'actor' | 'softwareVersion' | 'asked'>,
+): Result<ImportRun, string> {
+  const { importRunId, asked } = options;
+  const now = (): Date => new Date();
+  const context: ImportContext = { importRunId, actor: options.actor, now };
+  const begun =
+    asked === null ? resumeImportRun(db, context) : beginImportRun(db, { ...options, asked, now });
+  if (!begun.ok) return err(begun.error.message);
+  const tally = openTally(asked === null ? stepsOf(db, importRunId) : []);
+
+  let batch: Taken[] = [];
+  let flushedMs = performance.now();
+  let stop: ImportStop | null = null;
   let bytes = 0;
-  const damaged: DamagedFile[] = [];
-  const counts = { added: 0, alreadyHere: 0, notImages: 0 };
-  const studies = new Set<string>();
-  const series = new Set<string>();
+  let sources: readonly string[] = [];
 
-  const fail = (stop: WorkspaceStop): void => {
-    failure ??= `${stop.happened} ${keptSentence(counts.added)} ${stop.remedy}`;
+  const storePictures = (taken: readonly Taken[]): void => {
+    let step = tally.step(NO_PICTURES);
+    const stored = storeImportBatch(
+      db,
+      taken.map(({ parsed }) => parsed),
+      context,
+      {
+        write: (tx, part) => {
+          step = tally.step(picturesOf(taken, part));
+          keepStep(tx, importRunId, step);
+        },
+        written: () => tally.kept(step),
+      },
+    );
+    if (!stored.ok) stop ??= stopOf(stored.error);
+  };
+  const noteOthers = (): void => {
+    const step = tally.step(NO_PICTURES);
+    const noted = noteImportStep(db, context, step);
+    if (noted.ok) tally.kept(step);
+    else stop ??= stopOf(noted.error);
   };
   const flush = (): void => {
-    if (batch.length === 0 || failure !== null) return;
+    flushedMs = performance.now();
+    if (stop !== null || (batch.length === 0 && tally.waiting() === 0)) return;
     const taken = batch;
     batch = [];
     try {
       originals.sync();
     } catch (thrown) {
-      fail(workspaceStop(thrown));
+      stop = workspaceStop(thrown);
       return;
     }
-    const stored = storeImportBatch(db, taken, context);
-    const committed = stored.ok ? stored.value : stored.error.before;
-    counts.added += committed.added;
-    counts.alreadyHere += committed.alreadyHere;
-    for (const id of committed.imagingStudyIds) studies.add(id);
-    for (const id of committed.seriesIds) series.add(id);
-    if (!stored.ok) fail(stopOf(stored.error));
+    if (taken.length === 0) noteOthers();
+    else storePictures(taken);
+  };
+
+  /** One file that cannot be read is damaged; with all of its source gone, nothing is said of any of them. */
+  const unreadable = (key: FileKey, file: DamagedFile): void => {
+    if (sources.every((source) => existsSync(source))) tally.damaged(key, file);
+    else {
+      flush();
+      stop ??= SOURCE_GONE;
+    }
   };
 
   /** Opens, reads and keeps one file. What it throws is the file's fault, unless it is a WorkspaceWriteError. */
-  const read = (file: FileToImport): void => {
+  const read = (file: FileToImport, key: FileKey): void => {
     const descriptor = openSync(file.path, 'r');
     try {
+      const { size } = fstatSync(descriptor);
+      bytes += size;
       const parsed = parseInstance(bytesOfFile(descriptor), file.path);
       switch (parsed.kind) {
         case 'document':
         case 'notImage':
-          counts.notImages += 1;
+          tally.notImage(key, size);
           break;
         case 'damaged':
-          damaged.push({ file: file.name, reason: parsed.reason });
+          tally.damaged(key, { file: file.name, reason: parsed.reason });
           break;
         case 'image': {
           const kept = originals.keep({ path: file.path, descriptor }, file.keeping);
           if (kept.sizeBytes === parsed.picture.sizeBytes) {
-            batch.push({ ...parsed.picture, contentHash: kept.contentHash });
+            batch.push({ parsed: { ...parsed.picture, contentHash: kept.contentHash }, key });
           } else {
-            damaged.push({ file: file.name, reason: 'It was changed while it was read. Import it again.' });
+            tally.damaged(key, {
+              file: file.name,
+              reason: 'It was changed while it was read. Import it again.',
+            });
           }
         }
       }
-      bytes += fstatSync(descriptor).size;
     } finally {
       closeSync(descriptor);
     }
   };
 
   return ok({
-    take: (file) => {
-      if (failure !== null) return false;
+    isTaken: tally.isTaken,
+    takenBefore: tally.takenBefore,
+    from: (roots) => {
+      sources = roots.filter((root) => existsSync(root));
+      // One that is gone on with had all of them when it was begun.
+      if (asked === null && sources.length < roots.length) stop ??= SOURCE_GONE;
+      return stop === null;
+    },
+    take: (file, key) => {
+      if (stop !== null) return false;
       try {
-        read(file);
+        read(file, key);
       } catch (thrown) {
         if (thrown instanceof WorkspaceWriteError) {
           // What was taken before is whole on disk; its rows may still find room.
           flush();
-          fail(workspaceStop(thrown));
-        } else damaged.push({ file: file.name, reason: sourceReason(thrown) });
+          stop ??= workspaceStop(thrown);
+        } else unreadable(key, { file: file.name, reason: sourceReason(thrown) });
       } finally {
         // Ours and not kept: the rest of an upload or an archive would fill the disk.
         if (file.keeping === 'move') rmSync(file.path, { force: true });
       }
-      if (batch.length >= BATCH_FILES) flush();
-      return failure === null;
+      const isFull = batch.length + tally.waiting() >= BATCH_FILES;
+      if (isFull || performance.now() - flushedMs >= BATCH_MS) flush();
+      return stop === null;
     },
-    skip: (unreadable) => {
-      damaged.push(unreadable);
+    skip: (file, key) => {
+      unreadable(key, file);
+      return stop === null;
     },
+    opened: tally.opened,
     flush,
     bytes: () => bytes,
-    end: () => {
+    end: (isOver) => {
       flush();
-      const report: ImportReport = {
-        ...counts,
-        damaged,
-        studies: studies.size,
-        series: series.size,
-        seconds: Math.round(performance.now() - startedMs) / 1000,
-      };
-      const ended = endImportRun(db, context, { ...counts, damaged: damaged.length });
-      if (!ended.ok) fail(stopOf(ended.error));
+      if (stop === null && isOver) {
+        const ended = endImportRun(db, context, tally.counts());
+        if (!ended.ok) stop = stopOf(ended.error);
+      }
       db.close();
-      return { report, failure };
+      const report = tally.report(asked === null ? tally.takenBefore : null);
+      return { report, failure: stop === null ? null : stopSentence(stop, report.added) };
     },
   });
 }
 
-const keptSentence = (added: number): string =>
-  added === 0 ? 'No picture had been added.' : `${added} pictures had been added and are kept.`;
-
-/** Why the workspace ended an import, and what the person can do. */
-type WorkspaceStop = { readonly happened: string; readonly remedy: string };
-
-const AGAIN = 'import the same files again: it goes on where it stopped.';
-
-function stopOf({ kind }: StoreFault): WorkspaceStop {
-  switch (kind) {
-    case 'workspaceFull':
-      return {
-        happened: 'The disk of the workspace is full, so the import stopped.',
-        remedy: `Free some space and ${AGAIN}`,
-      };
-    case 'workspaceReadOnly':
-      return {
-        happened: 'The workspace’s folder cannot be written, so the import stopped.',
-        remedy: `Allow writing to it and ${AGAIN}`,
-      };
-    case 'workspaceBusy':
-      return {
-        happened: 'Another program held the workspace’s database for too long, so the import stopped.',
-        remedy: `Close that program and ${AGAIN}`,
-      };
-    case 'workspaceDamaged':
-      return {
-        happened: 'The workspace’s database is damaged, so the import stopped.',
-        remedy:
-          'Close OsteoRead, keep a copy of the folder, and restore the newest file of its “backups” folder.',
-      };
-  }
-}
-
-/** @throws what was thrown where it is a defect and no state of the disk */
-function workspaceStop(thrown: unknown): WorkspaceStop {
-  const cause = thrown instanceof WorkspaceWriteError ? thrown.cause : thrown;
-  const fault = classifyFault(cause);
-  if (fault === null) throw cause;
-  return stopOf(fault);
+function picturesOf(taken: readonly Taken[], { from, to, added, alreadyHere, places }: BatchPart) {
+  const part = taken.slice(from, to);
+  return {
+    keys: part.map(({ key }) => key),
+    bytes: part.reduce((sum, { parsed }) => sum + parsed.sizeBytes, 0),
+    added,
+    alreadyHere,
+    imagingStudyIds: places.map(({ imagingStudyId }) => imagingStudyId),
+    seriesIds: places.map(({ seriesId }) => seriesId),
+  };
 }

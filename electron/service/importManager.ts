@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/base/result.ts';
-import type { ImportProgress, StartImport } from '../../shared/contracts/imports.ts';
-import type { ImportRefusal } from '../dicom/importManager.ts';
+import type { ImportProgress, StartImport, UnfinishedImport } from '../../shared/contracts/imports.ts';
+import type { ImportRefusal } from '../dicom/importRefusals.ts';
+import type { StoreFault } from '../store/errors.ts';
 
 /** What imports need of a host: one at a time, in the background, cancellable, and never stopped by a bad file. */
 export type ImportManager = {
@@ -20,6 +21,10 @@ export type ImportManager = {
   readonly progress: (importId: string) => ImportProgress | null;
   /** The import under way; else one that failed or found damaged files, until `progress` has told it; else null. */
   readonly current: () => ImportProgress | null;
-  /** Cancels what runs and ends the workers. */
+  /** Imports that were cut short: gone on with by `start`, or left. */
+  readonly unfinished: () => readonly UnfinishedImport[];
+  /** Gives up one that was cut short; what it had added stays. */
+  readonly leave: (importId: string) => Result<null, ImportRefusal | StoreFault>;
+  /** Ends what runs and the workers; the next start offers to go on. */
   readonly close: () => Promise<void>;
 };

@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Result } from '../../shared/base/result.ts';
 import { startImportSchema } from '../../shared/contracts/imports.ts';
-import type { ImportRefusal } from '../dicom/importManager.ts';
+import type { ImportRefusal } from '../dicom/importRefusals.ts';
+import type { StoreFault } from '../store/errors.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { ImportManager } from './importManager.ts';
 import { bodyOf, parameterOf } from './parse.ts';
@@ -12,7 +13,7 @@ const importId = z.string().min(1).max(100);
 
 /**
  * `/api/imports`: begin, feed, finish, watch and cancel an import. Every answer but a refusal is its progress.
- * `/current` is the one under way, or one whose bad news nobody has asked for by its id yet; else null.
+ * `/unfinished` lists those that were cut short. `/current` is the one under way, or one whose bad news nobody has asked for by its id yet; else null.
  */
 export function importRoutes({ imports }: ServiceDependencies): Hono {
   return new Hono()
@@ -21,6 +22,13 @@ export function importRoutes({ imports }: ServiceDependencies): Hono {
       return request.ok ? progressAfter(imports, imports.start(request.value), 201) : request.error;
     })
     .get('/current', () => Response.json(imports.current()))
+    .get('/unfinished', () => Response.json(imports.unfinished()))
+    .delete('/unfinished/:id', (context) => {
+      const id = parameterOf(context, 'id', importId);
+      if (!id.ok) return id.error;
+      const left = imports.leave(id.value);
+      return left.ok ? context.body(null, 204) : refused(left.error);
+    })
     .put('/:id/files', async (context) => {
       const id = parameterOf(context, 'id', importId);
       if (!id.ok) return id.error;
@@ -59,5 +67,5 @@ function progressOf(imports: ImportManager, id: string, status = 200): Response 
     : Response.json(progress, { status });
 }
 
-const refused = ({ kind, message }: ImportRefusal): Response =>
+const refused = ({ kind, message }: ImportRefusal | StoreFault): Response =>
   problem(kind === 'notReceiving' ? 'invalidRequest' : kind, message);

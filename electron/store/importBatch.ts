@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { StudyId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ParsedInstance } from '../dicom/parsedInstance.ts';
-import { change, type WritableDb } from './database.ts';
+import { change, type WritableDb, type WriteTransaction } from './database.ts';
 import type { StoreFault } from './errors.ts';
+import {
+  forgetImport,
+  type ImportKind,
+  type ImportStep,
+  keepAsked,
+  keepStep,
+} from './identityVaultImports.ts';
 import { type PlaceBefore, type StoredInstance, storeInstance } from './instances.ts';
 import { currentStudy } from './study.ts';
 import { withWrite } from './withWrite.ts';
@@ -30,12 +38,22 @@ export type ImportCounts = {
   readonly damaged: number;
 };
 
+/** What an import was asked to take. */
+export type Asked = { readonly kind: ImportKind; readonly roots: readonly string[] };
+
 /** Writes the beginning of an import, and says by which id its batches name it. */
 export function beginImportRun(
   db: WritableDb,
-  options: { readonly actor: string; readonly now: () => Date; readonly softwareVersion: string },
+  options: {
+    readonly importRunId?: string;
+    readonly actor: string;
+    readonly now: () => Date;
+    readonly softwareVersion: string;
+    /** Kept until the import ends, so that it can go on where it was cut short. */
+    readonly asked?: Asked;
+  },
 ): Result<string, StoreFault> {
-  const importRunId = randomUUID();
+  const { importRunId = randomUUID(), asked } = options;
   const at = options.now();
   return withWrite(db, { actor: options.actor, action: 'import.begun', at }, (tx) => {
     change(
@@ -45,23 +63,35 @@ export function beginImportRun(
       at.toISOString(),
       options.softwareVersion,
     );
+    if (asked !== undefined) keepAsked(tx, importRunId, asked);
     return ok({ value: importRunId, subject: importRunId, detail: null });
   });
 }
 
-/** Writes how an import ended. A run without this was cut short; what it had added stays. */
+/** Writes that an import goes on that was cut short. */
+export const resumeImportRun = (db: WritableDb, context: ImportContext): Result<null, StoreFault> =>
+  withWrite(db, { actor: context.actor, action: 'import.resumed', at: context.now() }, () =>
+    ok({ value: null, subject: context.importRunId, detail: null }),
+  );
+
+/**
+ * Writes how an import ended; `left` is one that was cut short and is not gone on with. A run without this was
+ * cut short; what it had added stays.
+ */
 export function endImportRun(
   db: WritableDb,
   context: ImportContext,
   counts: ImportCounts,
+  how: 'ended' | 'left' = 'ended',
 ): Result<null, StoreFault> {
-  return withWrite(db, { actor: context.actor, action: 'import.ended', at: context.now() }, (tx) => {
+  return withWrite(db, { actor: context.actor, action: `import.${how}`, at: context.now() }, (tx) => {
     change(
       tx,
       'UPDATE import_run SET counts_json = ? WHERE import_run_id = ?',
       JSON.stringify(counts),
       context.importRunId,
     );
+    forgetImport(tx, context.importRunId);
     return ok({ value: null, subject: context.importRunId, detail: counts });
   });
 }
@@ -72,6 +102,25 @@ const TRANSACTION_MS = 10;
 /** What stopped a batch, and what of it had been committed before. */
 export type BatchFault = StoreFault & { readonly before: BatchOutcome };
 
+/** Files of a batch that one transaction took in: those at `from` up to, not including, `to`. */
+export type BatchPart = {
+  readonly from: number;
+  readonly to: number;
+  readonly added: number;
+  readonly alreadyHere: number;
+  readonly places: readonly StoredInstance[];
+};
+
+/** Keeps count of what is committed. */
+export type BatchJournal = {
+  /** In the transaction that takes the part in. */
+  readonly write: (tx: WriteTransaction, part: BatchPart) => void;
+  /** Once it is committed. */
+  readonly written: (part: BatchPart) => void;
+};
+
+const NO_JOURNAL: BatchJournal = { write: () => undefined, written: () => undefined };
+
 /**
  * Takes parsed files into the record, in as many short transactions as it needs. When one of them fails, those
  * before it stay; asking again with the same batch finds them already here.
@@ -80,6 +129,7 @@ export function storeImportBatch(
   db: WritableDb,
   batch: readonly ParsedInstance[],
   context: ImportContext,
+  journal: BatchJournal = NO_JOURNAL,
 ): Result<BatchOutcome, BatchFault> {
   let added = 0;
   let alreadyHere = 0;
@@ -92,32 +142,57 @@ export function storeImportBatch(
       db,
       { actor: context.actor, action: 'import.stored', at: context.now() },
       (tx) => {
-        const startedMs = performance.now();
-        let end = next;
-        const outcomes = { added: 0, alreadyHere: 0 };
-        const places: StoredInstance[] = [];
-        const before: PlaceBefore = { known: null };
-        do {
-          const parsed = batch[end];
-          if (parsed === undefined) break;
-          const stored = storeInstance(tx, parsed, { studyId, importRunId: context.importRunId }, before);
-          outcomes[stored.outcome] += 1;
-          places.push(stored);
-          end += 1;
-        } while (performance.now() - startedMs < TRANSACTION_MS);
-        return ok({ value: { end, places, ...outcomes }, subject: context.importRunId, detail: outcomes });
+        const part = storePart(tx, batch, next, { studyId, importRunId: context.importRunId });
+        journal.write(tx, part);
+        const detail = { added: part.added, alreadyHere: part.alreadyHere };
+        return ok({ value: part, subject: context.importRunId, detail });
       },
     );
     if (!written.ok) {
       return err({ ...written.error, before: { added, alreadyHere, imagingStudyIds, seriesIds } });
     }
-    for (const { imagingStudyId, seriesId } of written.value.places) {
+    const part = written.value;
+    for (const { imagingStudyId, seriesId } of part.places) {
       imagingStudyIds.add(imagingStudyId);
       seriesIds.add(seriesId);
     }
-    next = written.value.end;
-    added += written.value.added;
-    alreadyHere += written.value.alreadyHere;
+    next = part.to;
+    added += part.added;
+    alreadyHere += part.alreadyHere;
+    journal.written(part);
   }
   return ok({ added, alreadyHere, imagingStudyIds, seriesIds });
 }
+
+function storePart(
+  tx: WriteTransaction,
+  batch: readonly ParsedInstance[],
+  from: number,
+  context: { readonly studyId: StudyId; readonly importRunId: string },
+): BatchPart {
+  const startedMs = performance.now();
+  const outcomes = { added: 0, alreadyHere: 0 };
+  const places: StoredInstance[] = [];
+  const before: PlaceBefore = { known: null };
+  let to = from;
+  do {
+    const parsed = batch[to];
+    if (parsed === undefined) break;
+    const stored = storeInstance(tx, parsed, context, before);
+    outcomes[stored.outcome] += 1;
+    places.push(stored);
+    to += 1;
+  } while (performance.now() - startedMs < TRANSACTION_MS);
+  return { from, to, places, ...outcomes };
+}
+
+/** Keeps count of files that brought nothing into the record: no pictures, or damaged ones. */
+export const noteImportStep = (
+  db: WritableDb,
+  context: ImportContext,
+  step: ImportStep & { readonly files: number },
+): Result<null, StoreFault> =>
+  withWrite(db, { actor: context.actor, action: 'import.noted', at: context.now() }, (tx) => {
+    keepStep(tx, context.importRunId, step);
+    return ok({ value: null, subject: context.importRunId, detail: { files: step.files } });
+  });

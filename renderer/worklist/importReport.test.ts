@@ -12,6 +12,8 @@ describe('the import report as a table', () => {
         studies: 1,
         series: 2,
         seconds: 0.8,
+        documents: 0,
+        resumedAfter: null,
       }).split('\r\n'),
     ).toEqual([
       'outcome,count,file,reason',
@@ -33,6 +35,8 @@ describe('the import report as a table', () => {
       studies: 0,
       series: 0,
       seconds: 0,
+      documents: 0,
+      resumedAfter: null,
     });
     expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
   });

@@ -10,10 +10,22 @@ const running: ImportProgress = {
   finished: 1,
   bytes: 10,
   filesPerSecond: 1,
+  bytesPerSecond: 10,
+  secondsLeft: null,
   report: null,
   failure: null,
 };
-const report = { added: 2, alreadyHere: 0, notImages: 0, damaged: [], studies: 1, series: 1, seconds: 1 };
+const report = {
+  added: 2,
+  alreadyHere: 0,
+  notImages: 0,
+  documents: 0,
+  damaged: [],
+  studies: 1,
+  series: 1,
+  seconds: 1,
+  resumedAfter: null,
+};
 const done: ImportProgress = { ...running, state: 'done', finished: 2, report };
 const silence = () => new ApiError('unreachable', 0, 'No answer.');
 

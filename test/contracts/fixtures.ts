@@ -86,10 +86,12 @@ const report = {
   added: 2,
   alreadyHere: 0,
   notImages: 1,
+  documents: 1,
   damaged: [{ file: 'a.dcm', reason: 'Cut short.' }],
   studies: 1,
   series: 1,
   seconds: 0.4,
+  resumedAfter: null,
 };
 const progress = {
   importId: ID,
@@ -98,6 +100,8 @@ const progress = {
   finished: 3,
   bytes: 1000,
   filesPerSecond: 7.5,
+  bytesPerSecond: 2500,
+  secondsLeft: null,
   report,
   failure: null,
 };
@@ -147,6 +151,10 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
     },
   },
   importProgressSchema: { good: progress, refused: { 'an unknown state': { ...progress, state: 'paused' } } },
+  unfinishedImportSchema: {
+    good: { importId: ID, kind: 'paths', files: 12 },
+    refused: { 'a part of a file': { importId: ID, kind: 'paths', files: 1.5 } },
+  },
   importReportSchema: { good: report, refused: { 'less than nothing': { ...report, added: -1 } } },
   keySettingSchema: {
     good: { preset: 'ohif', changed: { 'view.invert': ['N'], 'tool.erase': [] } },

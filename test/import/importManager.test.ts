@@ -58,6 +58,7 @@ function open(writeDemo: Parameters<typeof createImportManager>[0]['writeDemo'] 
   workspace = opened.value;
   manager = createImportManager({
     workspaceDirectory: workspace.directory,
+    db: workspace.db,
     actor: workspace.reader.readerId,
     softwareVersion: 'test',
     writeDemo,
@@ -143,7 +144,7 @@ describe('an import of files and folders', () => {
     if (isRoot) process.seteuid?.(65_534);
     try {
       expect(() =>
-        createImportManager({ ...unused, workspaceDirectory: join(folder, 'workspace') }),
+        createImportManager({ ...unused, workspaceDirectory: workspace.directory, db: workspace.db }),
       ).not.toThrow();
     } finally {
       if (isRoot) process.seteuid?.(0);

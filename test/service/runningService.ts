@@ -102,6 +102,7 @@ export function runningService(folder = temporaryFolder()): RunningService {
   const workspace = temporaryWorkspace(folder);
   const imports = createImportManager({
     workspaceDirectory: folder,
+    db: workspace.db,
     actor: workspace.reader.readerId,
     softwareVersion: OPTIONS.softwareVersion,
     writeDemo: () => Promise.resolve({ files: [] }),
