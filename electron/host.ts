@@ -1,7 +1,10 @@
 import { err, ok, type Result } from '../shared/base/result.ts';
 import { generateDemoStudy } from './demo/generateDemoStudy.ts';
-import { createImportManager } from './dicom/importManager.ts';
+import { createImportManager, type ImportRefusal } from './dicom/importManager.ts';
+import { withRemoteImports } from './dicomweb/remoteImports.ts';
+import { createPixelThread } from './dicom/pixels/pixelThread.ts';
 import { buildService } from './service/app.ts';
+import type { ServiceDependencies } from './service/dependencies.ts';
 import { openWorkspace } from './store/open.ts';
 import { currentStudy } from './store/study.ts';
 import { createAssets } from './transport/assets.ts';
@@ -21,7 +24,7 @@ export type Host = {
   readonly service: Fetch;
   /** Whether the workspace holds a blinded study by now. */
   readonly isBlinded: () => boolean;
-  readonly imports: ReturnType<typeof createImportManager>;
+  readonly imports: ServiceDependencies['imports'] & ReturnType<typeof createImportManager>;
   /** Ends what runs and closes the workspace. Call once. */
   readonly close: () => Promise<void>;
 };
@@ -33,14 +36,16 @@ export function openHost(options: HostOptions): Result<Host, string> {
   const opened = openWorkspace(options.workspaceDirectory, { now, softwareVersion });
   if (!opened.ok) return err(opened.error.message);
   const workspace = opened.value;
-  const imports = createImportManager({
+  const manager = createImportManager({
     workspaceDirectory: workspace.directory,
     db: workspace.db,
     actor: workspace.reader.readerId,
     softwareVersion,
     writeDemo: generateDemoStudy,
   });
-  const service = buildService({ workspace, imports, softwareVersion, now });
+  const imports = withRemoteImports<ImportRefusal, typeof manager>(manager);
+  const pixels = createPixelThread();
+  const service = buildService({ workspace, imports, pixels, softwareVersion, now });
   return ok({
     fetch: mount(service, createAssets(options.rendererDirectory)),
     service: async (request) => service.fetch(request),
@@ -48,6 +53,7 @@ export function openHost(options: HostOptions): Result<Host, string> {
     imports,
     close: async () => {
       await imports.close();
+      await pixels.close();
       workspace.close();
     },
   });

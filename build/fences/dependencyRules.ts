@@ -73,17 +73,30 @@ export const forbiddenImports: IForbiddenRuleType[] = [
   },
   {
     name: 'electron-rooms-know-no-shell',
-    comment: 'store, dicom, service and demo are called by the shell and never call it.',
+    comment: 'store, dicom, dicomweb, service and demo are called by the shell and never call it.',
     severity: 'error',
-    from: { path: '^electron/(store|dicom|service|demo)/', pathNot: isTest },
+    from: { path: '^electron/(store|dicom|dicomweb|service|demo)/', pathNot: isTest },
     to: { path: '^electron/(main[.]ts|preload[.]ts|serve[.]ts|importCli[.]ts|window/|transport/)' },
   },
   {
     name: 'electron-store-and-dicom-below-service',
     comment: 'The service is composed of the store and of dicom, not the other way round.',
     severity: 'error',
-    from: { path: '^electron/(store|dicom)/', pathNot: isTest },
+    from: { path: '^electron/(store|dicom|dicomweb)/', pathNot: isTest },
     to: { path: '^electron/(service|demo)/' },
+  },
+  {
+    name: 'network-only-in-transport-and-dicomweb',
+    comment:
+      'transport answers on loopback; dicomweb alone asks another computer, through fetch, and only the service uses it.',
+    severity: 'error',
+    from: {
+      path: '^(shared|electron|renderer)/',
+      pathNot: `^electron/(transport/|dicomweb/|service/|host[.])|${isTest}`,
+    },
+    to: {
+      path: '^(node:)?(http|https|http2|net|tls|dgram)$|(^|/)node_modules/(undici|ws)/|^electron/dicomweb/',
+    },
   },
   oneRoom('sqlite-only-in-store', '(^|/)node_modules/better-sqlite3/|^(node:)?sqlite$', '^electron/store/'),
   oneRoom('dcmjs-only-in-dicom', '(^|/)node_modules/dcmjs/', '^electron/dicom/'),

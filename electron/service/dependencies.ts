@@ -1,10 +1,15 @@
+import type { ImportRefusal } from '../dicom/importManager.ts';
+import type { PixelThread } from '../dicom/pixels/pixelThread.ts';
+import type { RemoteImports } from '../dicomweb/remoteImports.ts';
 import type { Workspace } from '../store/open.ts';
 import type { ImportManager } from './importManager.ts';
 
 /** What the service is made of. It starts nothing and ends nothing of it. */
 export type ServiceDependencies = {
   readonly workspace: Workspace;
-  readonly imports: ImportManager;
+  readonly imports: ImportManager & RemoteImports<ImportRefusal>;
+  /** Decodes pixels for thumbnails and masks. */
+  readonly pixels: PixelThread;
   readonly softwareVersion: string;
   readonly now: () => Date;
 };

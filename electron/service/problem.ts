@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<ProblemKind, readonly [status: number, title: strin
   importBusy: [409, 'An import is running'],
   frameUnavailable: [502, 'The picture cannot be read'],
   notAcceptable: [406, 'Not available in this form'],
+  remoteFailed: [502, 'The image server cannot be used'],
   workspaceBusy: [503, 'The workspace is busy'],
   workspaceReadOnly: [507, 'The workspace cannot be written'],
   workspaceFull: [507, 'The disk is full'],

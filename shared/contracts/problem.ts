@@ -15,6 +15,7 @@ export const PROBLEM_KINDS = [
   'importBusy',
   'frameUnavailable',
   'notAcceptable',
+  'remoteFailed',
   'workspaceBusy',
   'workspaceReadOnly',
   'workspaceFull',

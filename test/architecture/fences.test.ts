@@ -47,6 +47,10 @@ const violations: Readonly<Record<string, readonly [file: string, text: string]>
   'electron-only-in-the-shell': ['electron/service/window.ts', "import { app } from 'electron'; app;"],
   'electron-rooms-know-no-shell': ['electron/service/mount.ts', "import '../transport/loopback.ts';"],
   'electron-store-and-dicom-below-service': ['electron/store/call.ts', "import '../service/app.ts';"],
+  'network-only-in-transport-and-dicomweb': [
+    'electron/dicom/fetch.ts',
+    "import { request } from 'node:https'; request;",
+  ],
   'sqlite-only-in-store': ['electron/service/sql.ts', "import Database from 'better-sqlite3'; Database;"],
   'dcmjs-only-in-dicom': ['electron/service/write.ts', "import dcmjs from 'dcmjs'; dcmjs;"],
   'cornerstone-only-in-viewport': [

@@ -49,10 +49,12 @@ async function refusedFiles(files: Readonly<Record<string, string>>): Promise<re
 }
 
 describe('the lint fences', () => {
-  it('refuse clock, chance and globals in shared/, and the network in renderer/ outside its api', async () => {
+  it('refuse clock, chance and globals in shared/, and the network outside renderer/api and electron/dicomweb', async () => {
     const refused = {
       ...plant('shared/grading', 'impure', clockAndChance),
       ...plant('renderer/worklist', 'network', network),
+      ...plant('electron/service', 'network', network),
+      ...plant('electron/dicom/pixels', 'network', network),
     };
     const allowed = {
       ...plant('shared/grading', 'pure', [
@@ -62,6 +64,7 @@ describe('the lint fences', () => {
       ]),
       ...plant('electron/service', 'clock', clockAndChance),
       ...plant('renderer/api', 'network', network),
+      ...plant('electron/dicomweb', 'network', network),
     };
     expect(await refusedFiles({ ...refused, ...allowed })).toEqual(Object.keys(refused).sort());
   });

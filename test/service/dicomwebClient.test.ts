@@ -173,17 +173,19 @@ describe('retrieving with dicomweb-client', () => {
 
   it('gives frames in the order asked for, one part each', async () => {
     const address = await addressOf(3);
-    const frames = await client().retrieveInstanceFrames({ ...address, frameNumbers: '3,1' });
+    const frames = await client().retrieveInstanceFrames({ ...address, frameNumbers: '3,1', request: {} });
     expect(bytesOf(frames)).toEqual([FRAMES[2], FRAMES[0]]);
   });
 
   it('gives compressed frames as they are stored, by transfer syntax or by media type', async () => {
     const address = await addressOf(2);
-    const asked = (mediaType: string, transferSyntaxUID?: string) =>
+    const asked = (mediaType: string, transferSyntaxUID: string) =>
       client().retrieveInstanceFrames({
         ...address,
         frameNumbers: '1,2',
-        mediaTypes: [{ mediaType, ...(transferSyntaxUID === undefined ? {} : { transferSyntaxUID }) }],
+        request: {},
+        // Left out of the package's types.
+        ...{ mediaTypes: [{ mediaType, transferSyntaxUID }] },
       });
     expect(bytesOf(await asked('application/octet-stream', '*'))).toEqual(CODED);
     expect(bytesOf(await asked('image/jp2', JPEG_2000))).toEqual(CODED);

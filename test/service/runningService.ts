@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
-import { createImportManager } from '../../electron/dicom/importManager.ts';
+import { createImportManager, type ImportRefusal } from '../../electron/dicom/importManager.ts';
 import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
+import { createPixelThread } from '../../electron/dicom/pixels/pixelThread.ts';
+import { withRemoteImports } from '../../electron/dicomweb/remoteImports.ts';
 import { buildService } from '../../electron/service/app.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import { importProgressSchema } from '../../shared/contracts/imports.ts';
@@ -100,15 +102,20 @@ export type RunningService = {
 
 export function runningService(folder = temporaryFolder()): RunningService {
   const workspace = temporaryWorkspace(folder);
-  const imports = createImportManager({
+  const manager = createImportManager({
     workspaceDirectory: folder,
     db: workspace.db,
     actor: workspace.reader.readerId,
     softwareVersion: OPTIONS.softwareVersion,
     writeDemo: () => Promise.resolve({ files: [] }),
   });
-  onTestFinished(() => imports.close());
-  const app = buildService({ workspace, imports, ...OPTIONS });
+  const imports = withRemoteImports<ImportRefusal, typeof manager>(manager);
+  const pixels = createPixelThread();
+  onTestFinished(async () => {
+    await imports.close();
+    await pixels.close();
+  });
+  const app = buildService({ workspace, imports, pixels, ...OPTIONS });
   const ask = async (path: string, init?: RequestInit) => app.request(`http://osteoread${path}`, init);
   const send: RunningService['send'] = (method, path, json) =>
     ask(path, {
