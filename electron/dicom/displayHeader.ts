@@ -70,6 +70,7 @@ const ALLOWED: AllowList = {
   '00280107': 'US or SS', // largest pixel value
   '00280120': 'US or SS', // pixel padding value
   '00280121': 'US or SS', // pixel padding range limit
+  '00280301': 'CS', // burned-in annotation
   '00280A02': 'CS', // pixel spacing calibration type
   '00281040': 'CS', // pixel intensity relationship
   '00281041': 'SS', // its sign

@@ -2,6 +2,7 @@ import type { JsonValue } from '../../shared/base/canonicalJson.ts';
 import { asId, type InstanceId } from '../../shared/base/ids.ts';
 import { allRows, firstRow, type ReadableDb } from './database.ts';
 import { transferSyntaxOf } from './identityVault.ts';
+import { SERVED_HEADER } from './servedPicture.ts';
 
 /** An imaging study as a DICOMweb client may know it. */
 export type LibraryStudy = {
@@ -38,9 +39,9 @@ type InstanceRow = Omit<LibraryInstance, 'instanceId' | 'transferSyntaxUid' | 'h
 const INSTANCES = `SELECT imaging_study_id AS studyId, series_id AS seriesId, instance_id AS instanceId,
     case_code AS caseCode, frame_of_reference_id AS frameOfReferenceId, sop_class_uid AS sopClassUid, modality,
     series_number AS seriesNumber, instance_number AS instanceNumber, "rows", "columns",
-    number_of_frames AS numberOfFrames, header_json
+    number_of_frames AS numberOfFrames, ${SERVED_HEADER} AS header_json
   FROM instance JOIN instance_header USING (instance_id) JOIN series USING (series_id) JOIN imaging_study USING (imaging_study_id)
-    JOIN patient USING (patient_id)`;
+    JOIN patient USING (patient_id) LEFT JOIN picture_check USING (instance_id)`;
 
 /** The instances of one series, by their number. */
 export const libraryInstances = (

@@ -1,5 +1,7 @@
-import type { InstanceId } from '../../shared/base/ids.ts';
-import { firstRow, type ReadableDb } from './database.ts';
+import type { InstanceId, ReaderId } from '../../shared/base/ids.ts';
+import type { CheckRow, PictureBox } from '../../shared/contracts/pictureChecks.ts';
+import type { Limb } from '../../shared/dicom/projection.ts';
+import { allRows, change, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
 
 /**
  * How things stand with text burned into a picture: `clean` and `masked` are a person's word, `unchecked` waits
@@ -30,3 +32,96 @@ export function burnedInState(db: ReadableDb, instanceId: InstanceId): BurnedInS
   if (row === undefined) return 'notAsked';
   return row.outcome ?? (row.is_asked === 1 ? 'unchecked' : 'notAsked');
 }
+
+type CheckRowOfDb = Omit<CheckRow, 'state'> & { readonly outcome: 'clean' | 'masked' | null };
+
+/** Every picture that asks for a check, by case and series. What hangs in no case is listed nowhere and left out. */
+export const listChecks = (db: ReadableDb): readonly CheckRow[] =>
+  allRows<CheckRowOfDb>(
+    db,
+    `SELECT instance_id AS instanceId, series_id AS seriesId, min(unit_id) AS unitId, case_code AS caseCode, outcome
+     FROM instance JOIN series USING (series_id) JOIN imaging_study USING (imaging_study_id)
+       JOIN patient USING (patient_id) JOIN instance_header USING (instance_id)
+       JOIN unit_image USING (instance_id) LEFT JOIN picture_check USING (instance_id)
+     WHERE erased_at IS NULL AND ${ASKS_FOR_CHECK}
+     GROUP BY instance_id ORDER BY case_code, series_number, series_id, instance_number, instance_id`,
+  ).map(({ outcome, ...row }) => ({ ...row, state: outcome ?? 'unchecked' }));
+
+type BoxRow = {
+  readonly kind: 'mask' | 'leadMarker';
+  readonly letter: 'L' | 'R' | null;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+
+/** The boxes on a picture, in the order in which they were drawn. */
+export const boxesOf = (db: ReadableDb, instanceId: InstanceId): readonly PictureBox[] =>
+  allRows<BoxRow>(
+    db,
+    `SELECT kind, letter, "left", "top", "right", "bottom" FROM picture_box
+     WHERE instance_id = ? ORDER BY box_number`,
+    instanceId,
+  ).map(({ kind, letter, ...edges }) =>
+    kind === 'leadMarker' && letter !== null ? { kind, letter, ...edges } : { kind: 'mask', ...edges },
+  );
+
+/** The one letter of the lead markers on a picture; null where there are none, or both. */
+export function leadMarkerOf(db: ReadableDb, instanceId: InstanceId): Limb | null {
+  const rows = allRows<{ letter: Limb }>(
+    db,
+    "SELECT DISTINCT letter FROM picture_box WHERE instance_id = ? AND kind = 'leadMarker'",
+    instanceId,
+  );
+  return rows.length === 1 ? (rows[0]?.letter ?? null) : null;
+}
+
+/** What was found on a picture, and by whom. */
+export type CheckedPicture = {
+  readonly instanceId: InstanceId;
+  readonly checkerId: ReaderId;
+  readonly at: Date;
+  readonly boxes: readonly PictureBox[];
+  /** What the copy that is served from now on says otherwise; null where the original is served. */
+  readonly servedHeader: object | null;
+};
+
+/** Keeps a check in the place of an earlier one. The copy itself is the vault's. */
+export function keepCheck(tx: WriteTransaction, check: CheckedPicture): BurnedInState {
+  const { instanceId, boxes, servedHeader } = check;
+  const outcome = boxes.some(({ kind }) => kind === 'mask') ? 'masked' : 'clean';
+  change(tx, 'DELETE FROM picture_check WHERE instance_id = ?', instanceId);
+  change(
+    tx,
+    'INSERT INTO picture_check VALUES (?, ?, ?, ?, ?)',
+    instanceId,
+    outcome,
+    check.checkerId,
+    check.at.toISOString(),
+    servedHeader === null ? null : JSON.stringify(servedHeader),
+  );
+  boxes.forEach((box, index) => {
+    change(
+      tx,
+      'INSERT INTO picture_box VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      instanceId,
+      index + 1,
+      box.kind,
+      box.kind === 'leadMarker' ? box.letter : null,
+      box.left,
+      box.top,
+      box.right,
+      box.bottom,
+    );
+  });
+  return outcome;
+}
+
+/** Whether readers get a copy of this picture in the place of its original. */
+export const hasServedCopy = (db: ReadableDb, instanceId: InstanceId): boolean =>
+  firstRow(
+    db,
+    'SELECT 1 FROM picture_check WHERE instance_id = ? AND served_header_json IS NOT NULL',
+    instanceId,
+  ) !== undefined;

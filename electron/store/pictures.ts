@@ -4,6 +4,7 @@ import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import type { Limb, PatientDirection, Projection } from '../../shared/dicom/projection.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { transferSyntaxOf } from './identityVault.ts';
+import { leadMarkerOf } from './pictureChecks.ts';
 import { servedUid } from './servedUid.ts';
 import { storedJson } from './storedJson.ts';
 
@@ -101,6 +102,7 @@ function factsOf(db: ReadableDb, row: InstanceRow): ImageFacts {
     displayFrame: Math.ceil(row.number_of_frames / 2),
     projection: row.projection,
     limb: row.limb,
+    leadMarker: leadMarkerOf(db, instanceId),
     bodyPart: row.body_part,
     patientOrientation:
       orientation_row === null || orientation_column === null

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
-import type { Limb } from '../../shared/dicom/projection.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
+import type { LimbRecord } from '../../shared/reading/readDocument.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { stateLimb } from '../state/commands/image.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import type { StepState } from '../ui/StepHeader.tsx';
 import { ImageFactsCard } from './ImageFactsCard.tsx';
+import { LimbSettlementForm, SettledLimb } from './LimbSettlementForm.tsx';
 import classes from './panel.module.css';
 import { Step } from './Step.tsx';
 import { projectionText } from './sideText.ts';
@@ -16,14 +17,14 @@ const LIMBS = [
   { value: 'R', label: 'Right' },
 ] as const;
 
-const SOURCES = { header: 'by the header', reader: 'by you', case: 'by the case' } as const;
+const SOURCES = { header: 'by the header', reader: 'by you', case: 'by the case', leadMarker: 'by the lead marker' } as const;
 
 type Props = {
   readonly derivation: ReadDerivation;
   readonly state: StepState;
   readonly isLocked: boolean;
   /** What the reader said of the limb, where anything was said. */
-  readonly statedLimb: Limb | null;
+  readonly statedLimb: LimbRecord | null;
   /** How many pictures came after this draft was begun. */
   readonly arrivedLater: number;
 };
@@ -54,37 +55,59 @@ export function ImagesStep({ derivation, state, isLocked, statedLimb, arrivedLat
           )}
         </>
       )}
-      <div className={classes.line}>
-        {limb.kind === 'known' && limb.source !== 'reader' ? (
-          <span>
-            {limb.limb === 'L' ? 'Left' : 'Right'} limb{' '}
-            <span className={classes.quiet}>{SOURCES[limb.source]}</span>
-          </span>
-        ) : (
-          <>
-            <span>{limb.kind === 'unknown' ? 'Which limb is shown?' : 'Limb'}</span>
-            <Choice
-              label="Limb"
-              options={LIMBS}
-              value={statedLimb}
-              onChoose={(value) => actions.run('Limb', stateLimb(value))}
-              testId="limb"
-            />
-          </>
-        )}
-        {limb.kind === 'conflict' && statedLimb !== null && (
-          <Button onClick={() => actions.run('Limb taken back', stateLimb(null))}>Take back</Button>
-        )}
-      </div>
+      <LimbLine limb={limb} stated={statedLimb} isLocked={isLocked} />
+      {images.map((image) => (
+        <ImageFactsCard key={image.facts.instanceId} image={image} />
+      ))}
+    </Step>
+  );
+}
+
+type LimbProps = {
+  readonly limb: ReadDerivation['limb'];
+  readonly stated: LimbRecord | null;
+  readonly isLocked: boolean;
+};
+
+/** Which limb is shown and who says so; asked for where nobody does, and settled where a lead marker contradicts. */
+function LimbLine({ limb, stated, isLocked }: LimbProps) {
+  const actions = useActions();
+  if (limb.kind === 'known' && limb.source === 'reader' && stated?.settlement !== undefined)
+    return <SettledLimb limb={limb.limb} settlement={stated.settlement} isLocked={isLocked} />;
+  const settles = limb.kind === 'conflict' ? limb.marker : null;
+  return (
+    <>
+      {settles === null && (
+        <div className={classes.line}>
+          {limb.kind === 'known' && limb.source !== 'reader' ? (
+            <span>
+              {limb.limb === 'L' ? 'Left' : 'Right'} limb{' '}
+              <span className={classes.quiet}>{SOURCES[limb.source]}</span>
+            </span>
+          ) : (
+            <>
+              <span>{limb.kind === 'unknown' ? 'Which limb is shown?' : 'Limb'}</span>
+              <Choice
+                label="Limb"
+                options={LIMBS}
+                value={stated?.limb ?? null}
+                onChoose={(value) => actions.run('Limb', stateLimb(value))}
+                testId="limb"
+              />
+            </>
+          )}
+          {limb.kind === 'conflict' && stated !== null && (
+            <Button onClick={() => actions.run('Limb taken back', stateLimb(null))}>Take back</Button>
+          )}
+        </div>
+      )}
       {limb.kind === 'conflict' && (
         <Sentence tone="problem" isAlert>
           {limb.sentence}
         </Sentence>
       )}
-      {images.map((image) => (
-        <ImageFactsCard key={image.facts.instanceId} image={image} />
-      ))}
-    </Step>
+      {settles !== null && !isLocked && <LimbSettlementForm marker={settles} />}
+    </>
   );
 }
 

@@ -18,7 +18,7 @@ type Props = {
 /** The reading panel, in the order of work; grade and submit stay in view below. */
 export function ReadingPanel({ reading, onGrade }: Props) {
   const { derivation, document, unit } = reading;
-  const limb = document.limb?.kind === 'limb' ? document.limb.limb : null;
+  const limb = document.limb?.kind === 'limb' ? document.limb : null;
   const evidence = document.evidence?.kind === 'evidence' ? document.evidence : null;
   const ownGrade = document.ownGrade?.kind === 'ownGrade' ? document.ownGrade : null;
   const unreadable = document.unreadable?.kind === 'unreadable' ? document.unreadable : null;

@@ -19,6 +19,7 @@ const nobody: ImageFacts = {
   displayFrame: 1,
   projection: null,
   limb: null,
+  leadMarker: null,
   bodyPart: null,
   patientOrientation: null,
   spacing: {

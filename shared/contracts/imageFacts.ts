@@ -19,6 +19,8 @@ export const imageFactsSchema = z.object({
   displayFrame: z.int().positive(),
   projection: z.enum(['AP', 'PA', 'lateral', 'oblique']).nullable(),
   limb: z.enum(['L', 'R']).nullable(),
+  // Reads that were locked before pictures were checked do not have it.
+  leadMarker: z.enum(['L', 'R']).nullable().default(null),
   bodyPart: z.string().nullable(),
   patientOrientation: z.object({ row: direction, column: direction }).nullable(),
   spacing: z.object({
@@ -33,6 +35,9 @@ export const imageFactsSchema = z.object({
   transferSyntaxUid: z.string(),
   label: z.string().nullable(),
 });
+
+/** One picture. */
+export const pictureSchema: z.ZodType<ImageFacts> = imageFactsSchema;
 
 /** The pictures of a unit, in the order in which they are hung. */
 export const picturesSchema: z.ZodType<readonly ImageFacts[]> = z.array(imageFactsSchema);

@@ -16,7 +16,17 @@ const instanceId = idSchema<InstanceId>();
 const markId = idSchema<MarkId>();
 const side = z.enum(SIDES as [(typeof SIDES)[number], ...(typeof SIDES)[number][]]);
 
-const limb = z.strictObject({ id: z.literal('limb'), kind: z.literal('limb'), limb: z.enum(['L', 'R']) });
+const limb = z.strictObject({
+  id: z.literal('limb'),
+  kind: z.literal('limb'),
+  limb: z.enum(['L', 'R']),
+  settlement: z
+    .strictObject({
+      believed: z.enum(['leadMarker', 'header', 'case', 'reader']),
+      statement: reason.min(1),
+    })
+    .optional(),
+});
 
 const fiducial = z.strictObject({
   kind: z.enum(['ball', 'ruler', 'spacer']),

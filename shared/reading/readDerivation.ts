@@ -126,9 +126,24 @@ export type Missing = {
 
 /** The limb that side names rest on. `conflict` blocks the submit (method §2.2). */
 export type LimbReading =
-  | { readonly kind: 'known'; readonly limb: Limb; readonly source: 'header' | 'reader' | 'case' }
+  | {
+      readonly kind: 'known';
+      readonly limb: Limb;
+      readonly source: 'header' | 'reader' | 'case' | 'leadMarker';
+    }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'conflict'; readonly sentence: string };
+  | {
+      readonly kind: 'conflict';
+      readonly sentence: string;
+      /** What a lead marker contradicts, which the reader may settle with a statement; null for any other conflict. */
+      readonly marker: MarkerContradiction | null;
+    };
+
+/** A lead marker on a picture says another limb than what is believed before it: header, reader, case, or another marker. */
+export type MarkerContradiction = {
+  readonly marker: Limb;
+  readonly against: 'header' | 'reader' | 'case' | 'leadMarker';
+};
 
 /** Everything that follows from a read's records. A pure function of them and the context; never stored alone. */
 export type ReadDerivation = {

@@ -26,8 +26,20 @@ export type ReadDocument = { readonly [id: string]: ReadRecord };
 /** The version of the record shapes, hashed with every read. */
 export const READ_SCHEMA_VERSION = 1;
 
+/** How a reader settled that a lead marker contradicts something else: whom they believed, and why. */
+export type LimbSettlement = {
+  readonly believed: 'leadMarker' | 'header' | 'case' | 'reader';
+  readonly statement: string;
+};
+
 /** Which limb is shown, where the header does not say or is contradicted. Id `limb`. */
-export type LimbRecord = { readonly id: 'limb'; readonly kind: 'limb'; readonly limb: Limb };
+export type LimbRecord = {
+  readonly id: 'limb';
+  readonly kind: 'limb';
+  readonly limb: Limb;
+  /** Where a lead marker contradicted something else; without it such a contradiction blocks the submit. */
+  readonly settlement?: LimbSettlement | undefined;
+};
 
 /** How a length known beforehand calibrates a picture (method §2.1, first in the precedence). */
 export type Fiducial = {

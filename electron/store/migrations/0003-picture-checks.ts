@@ -16,7 +16,7 @@ CREATE TABLE picture_check (
   checked_at TEXT NOT NULL,
   -- What the header of the masked copy says otherwise than the original's, as DICOM JSON; null without a copy.
   served_header_json TEXT CHECK (json_valid(served_header_json)),
-  CHECK ((outcome = 'masked') = (served_header_json IS NOT NULL))
+  CHECK (outcome = 'clean' OR served_header_json IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE picture_box (

@@ -1,7 +1,7 @@
 import type { InstanceId } from '../../../shared/base/ids.ts';
 import type { Limb, Projection, Side } from '../../../shared/dicom/projection.ts';
 import { changeTo } from '../../../shared/reading/change.ts';
-import { type Fiducial, type ImageRecord, imageRecordId } from '../../../shared/reading/readDocument.ts';
+import { type Fiducial, type ImageRecord, imageRecordId, type LimbSettlement } from '../../../shared/reading/readDocument.ts';
 import type { Command } from './command.ts';
 
 const edit =
@@ -44,3 +44,9 @@ export const stateLimb =
     limb === null
       ? changeTo(reading.document, [], ['limb'])
       : changeTo(reading.document, [{ id: 'limb', kind: 'limb', limb }]);
+
+/** Settles which limb is shown where a lead marker contradicts something else: whom the reader believes, and why. */
+export const settleLimb =
+  (limb: Limb, settlement: LimbSettlement): Command =>
+  (reading) =>
+    changeTo(reading.document, [{ id: 'limb', kind: 'limb', limb, settlement }]);

@@ -1,0 +1,56 @@
+import type { StoredFrame } from '../frameBytes.ts';
+import type { ByteRange } from '../parsedInstance.ts';
+import type { StoredFile } from '../storedBytes.ts';
+import type { PixelBox } from './blankBoxes.ts';
+import type { DicomJson } from './dicomJson.ts';
+
+/** A key that came through a message is plain bytes. */
+type Sent<T extends { readonly key: Buffer | null }> = Omit<T, 'key'> & { readonly key: Uint8Array | null };
+
+/** What is asked of the pixel thread. */
+export type PixelTask =
+  | {
+      readonly kind: 'thumbnail';
+      readonly frame: Sent<StoredFrame>;
+      readonly frameNumber: number;
+      readonly header: DicomJson;
+      /** In which the frame's bytes are handed out. */
+      readonly transferSyntaxUid: string;
+      readonly maxSide: number;
+    }
+  | {
+      readonly kind: 'native';
+      readonly frame: Sent<StoredFrame>;
+      readonly frameNumber: number;
+      readonly header: DicomJson;
+      readonly transferSyntaxUid: string;
+    }
+  | {
+      readonly kind: 'mask';
+      readonly original: Sent<StoredFile>;
+      readonly boxes: readonly PixelBox[];
+      /** Where the copy is written. */
+      readonly path: string;
+    };
+
+/** A copy whose boxes are blank, as it lies on the disk before the vault takes it. */
+export type MaskedCopy = {
+  readonly path: string;
+  readonly contentHash: string;
+  readonly sizeBytes: number;
+  readonly transferSyntaxUid: string;
+  readonly frames: readonly (readonly ByteRange[])[];
+  /** What its header says otherwise than the original's, as DICOM JSON to be merged (RFC 7396). */
+  readonly servedHeader: DicomJson;
+};
+
+export type PixelAnswer =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'masked'; readonly copy: MaskedCopy }
+  /** Why there is no picture, in a sentence for the person. */
+  | { readonly kind: 'refused'; readonly sentence: string }
+  /** The system's error, by its code, or a defect. */
+  | { readonly kind: 'failed'; readonly code: string };
+
+export type ToPixelWorker = { readonly id: number; readonly task: PixelTask };
+export type FromPixelWorker = { readonly id: number; readonly answer: PixelAnswer };

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { readFrameBytes } from '../../electron/dicom/frameBytes.ts';
+import { readHeader } from '../../electron/dicom/readHeader.ts';
+import { bytesInMemory } from '../../electron/dicom/sourceBytes.ts';
+import { openStoredFile } from '../../electron/dicom/storedBytes.ts';
+import { originalFile, servedFile } from '../../electron/store/identityVault.ts';
+import { burnedInState } from '../../electron/store/pictureChecks.ts';
+import { servedPicture } from '../../electron/store/servedPicture.ts';
+import { checksSchema, type PictureBox, pictureCheckSchema } from '../../shared/contracts/pictureChecks.ts';
+import type { ReadingUnit } from '../../shared/contracts/unit.ts';
+import { PIXELS, serviceWithOneCase } from './runningService.ts';
+
+const COLUMNS = 10;
+/** The lower right of the picture of 10 × 20, with a lead marker standing in it. */
+const MASK: PictureBox = { kind: 'mask', left: 4, top: 10, right: 10, bottom: 20 };
+const MARKER: PictureBox = { kind: 'leadMarker', letter: 'R', left: 6, top: 12, right: 8, bottom: 14 };
+
+const isUnder = ({ left, top, right, bottom }: PictureBox, index: number): boolean => {
+  const [row, column] = [Math.floor(index / COLUMNS), index % COLUMNS];
+  return row >= top && row < bottom && column >= left && column < right;
+};
+
+/** What must be served: zero, which is the darkest value of the picture, under the mask but not under the marker. */
+const MASKED = Uint16Array.from(new Uint16Array(PIXELS.buffer), (value, index) =>
+  isUnder(MASK, index) && !isUnder(MARKER, index) ? 0 : value,
+);
+
+const samples = (bytes: ArrayBuffer): number[] => [...new Uint16Array(bytes)];
+
+type Image = ReadingUnit['images'][number];
+const address = ({ studyUid, seriesUid, instanceUid }: Image): string =>
+  `/dicomweb/studies/${studyUid}/series/${seriesUid}/instances/${instanceUid}`;
+
+async function caseToCheck() {
+  const service = await serviceWithOneCase();
+  const [image] = (await service.unit(service.unitId)).images;
+  if (image === undefined) throw new Error('the case has no picture');
+  const check = async (...boxes: PictureBox[]) =>
+    service.send('PUT', `/api/checks/${image.instanceId}`, { boxes });
+  const thumbnail = async () =>
+    new Uint8Array(
+      await (
+        await service.get(`/api/units/${service.unitId}/pictures/${image.instanceId}/thumbnail`)
+      ).arrayBuffer(),
+    );
+  const octets = { accept: 'application/octet-stream; transfer-syntax=*' };
+  const frame = async () => (await service.get(`${address(image)}/frames/1`, octets)).arrayBuffer();
+  return { ...service, image, check, thumbnail, frame };
+}
+
+describe('the check for burned-in text', () => {
+  it('is asked of every radiograph, until a person has looked', async () => {
+    const { get, check, image, workspace } = await caseToCheck();
+    const rows = async () => checksSchema.parse(await (await get('/api/checks')).json()).rows;
+    expect((await rows()).map(({ state }) => state)).toEqual(['unchecked', 'unchecked']);
+    expect(burnedInState(workspace.db, image.instanceId)).toBe('unchecked');
+    const saved = await check();
+    expect(pictureCheckSchema.parse(await saved.json())).toMatchObject({ state: 'clean', boxes: [] });
+    expect(burnedInState(workspace.db, image.instanceId)).toBe('clean');
+    expect((await rows()).filter(({ state }) => state === 'unchecked')).toHaveLength(1);
+  });
+
+  it('blanks what is under a mask on every route that gives pixels, and leaves the lead marker', async () => {
+    const { get, check, image, frame, thumbnail } = await caseToCheck();
+    expect(samples(await frame())).toEqual([...new Uint16Array(PIXELS.buffer)]);
+    const before = await thumbnail();
+    const saved = await check(MASK, MARKER);
+    expect(pictureCheckSchema.parse(await saved.json())).toMatchObject({
+      state: 'masked',
+      boxes: [MASK, MARKER],
+    });
+    expect(samples(await frame())).toEqual([...MASKED]);
+    const bulk = await get(`${address(image)}/bulkdata/7FE00010`, {
+      accept: 'application/octet-stream; transfer-syntax=*',
+    });
+    expect(samples(await bulk.arrayBuffer())).toEqual([...MASKED]);
+    const after = await thumbnail();
+    expect(after.subarray(0, 2)).toEqual(Uint8Array.of(0xff, 0xd8));
+    expect(after).not.toEqual(before);
+    const metadata: unknown = await (await get(`${address(image)}/metadata`)).json();
+    expect(metadata).toMatchObject([{ '00280301': { vr: 'CS', Value: ['NO'] } }]);
+  });
+
+  it('keeps the original as it was, and makes each copy anew from it', async () => {
+    const { check, image, frame, workspace } = await caseToCheck();
+    await check(MASK);
+    await check({ kind: 'mask', left: 0, top: 0, right: 2, bottom: 2 });
+    expect(samples(await frame()).filter((value) => value === 0)).toHaveLength(4);
+    await check();
+    expect(burnedInState(workspace.db, image.instanceId)).toBe('clean');
+    expect(samples(await frame())).toEqual([...new Uint16Array(PIXELS.buffer)]);
+    const { db, vault } = workspace;
+    const original = await openStoredFile(originalFile(db, vault, image.instanceId));
+    const bytes = Buffer.from(await original.read(0, original.size));
+    await original.close();
+    expect(bytes.includes(Buffer.from(PIXELS))).toBe(true);
+  });
+
+  it('writes a copy that says itself that nothing is burned in, with all else of the header', async () => {
+    const { check, image, workspace } = await caseToCheck();
+    await check(MASK);
+    const { db, vault, originalsDirectory } = workspace;
+    const copy = await openStoredFile(servedFile(db, vault, image.instanceId));
+    const header = readHeader(bytesInMemory(await copy.read(0, copy.size)));
+    await copy.close();
+    if (header.kind !== 'header') throw new Error(header.kind);
+    const { attributes } = header;
+    expect(attributes.string('00280301')).toBe('NO');
+    expect(attributes.text('00100010')).toBe('CanaryFamily^CanaryGiven');
+    expect(attributes.string('00185101')).toBe('AP');
+    expect(header.transferSyntaxUid).toBe('1.2.840.10008.1.2.1');
+    const served = servedPicture(db, originalsDirectory, image.instanceId, 1);
+    expect((await readFrameBytes(served?.frame ?? originalNever()))?.length).toBe(PIXELS.length);
+  });
+
+  it('tells the reader the letter of the lead marker', async () => {
+    const { check, image, unit, unitId } = await caseToCheck();
+    await check(MARKER);
+    const facts = (await unit(unitId)).images.find(({ instanceId }) => instanceId === image.instanceId);
+    expect(facts?.leadMarker).toBe('R');
+  });
+
+  it('refuses a box beyond the picture, and a picture that is not there', async () => {
+    const { check, send, frame } = await caseToCheck();
+    expect((await check({ ...MASK, right: 11 })).status).toBe(400);
+    expect(samples(await frame())).toEqual([...new Uint16Array(PIXELS.buffer)]);
+    const nowhere = await send('PUT', '/api/checks/00000000-0000-4000-8000-000000000001', { boxes: [] });
+    expect(nowhere.status).toBe(404);
+  });
+});
+
+function originalNever(): never {
+  throw new Error('the picture is not served');
+}
