@@ -3,7 +3,6 @@ import { generateDemoStudy } from './demo/generateDemoStudy.ts';
 import { createImportManager, type ImportRefusal } from './dicom/importManager.ts';
 import { withRemoteImports } from './dicomweb/remoteImports.ts';
 import { createPixelThread } from './dicom/pixels/pixelThread.ts';
-import { createPixelThread } from './dicom/pixels/pixelThread.ts';
 import { buildService } from './service/app.ts';
 import type { ServiceDependencies } from './service/dependencies.ts';
 import { openWorkspace } from './store/open.ts';
@@ -46,7 +45,6 @@ export function openHost(options: HostOptions): Result<Host, string> {
   });
   const imports = withRemoteImports<ImportRefusal, typeof manager>(manager);
   const pixels = createPixelThread();
-  const pixels = createPixelThread();
   const service = buildService({ workspace, imports, pixels, softwareVersion, now });
   return ok({
     fetch: mount(service, createAssets(options.rendererDirectory)),
@@ -55,7 +53,6 @@ export function openHost(options: HostOptions): Result<Host, string> {
     imports,
     close: async () => {
       await imports.close();
-      await pixels.close();
       await pixels.close();
       workspace.close();
     },

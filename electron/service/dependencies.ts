@@ -1,7 +1,6 @@
 import type { ImportRefusal } from '../dicom/importManager.ts';
 import type { PixelThread } from '../dicom/pixels/pixelThread.ts';
 import type { RemoteImports } from '../dicomweb/remoteImports.ts';
-import type { PixelThread } from '../dicom/pixels/pixelThread.ts';
 import type { Workspace } from '../store/open.ts';
 import type { ImportManager } from './importManager.ts';
 
@@ -9,8 +8,6 @@ import type { ImportManager } from './importManager.ts';
 export type ServiceDependencies = {
   readonly workspace: Workspace;
   readonly imports: ImportManager & RemoteImports<ImportRefusal>;
-  /** Decodes pixels for thumbnails and masks. */
-  readonly pixels: PixelThread;
   /** Decodes pixels for thumbnails and masks. */
   readonly pixels: PixelThread;
   readonly softwareVersion: string;

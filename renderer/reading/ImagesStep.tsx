@@ -17,7 +17,12 @@ const LIMBS = [
   { value: 'R', label: 'Right' },
 ] as const;
 
-const SOURCES = { header: 'by the header', reader: 'by you', case: 'by the case', leadMarker: 'by the lead marker' } as const;
+const SOURCES = {
+  header: 'by the header',
+  reader: 'by you',
+  case: 'by the case',
+  leadMarker: 'by the lead marker',
+} as const;
 
 type Props = {
   readonly derivation: ReadDerivation;

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
 import { createImportManager, type ImportRefusal } from '../../electron/dicom/importManager.ts';
-import { createPixelThread } from '../../electron/dicom/pixels/pixelThread.ts';
 import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
 import { createPixelThread } from '../../electron/dicom/pixels/pixelThread.ts';
 import { withRemoteImports } from '../../electron/dicomweb/remoteImports.ts';

@@ -1,7 +1,12 @@
 import type { InstanceId } from '../../../shared/base/ids.ts';
 import type { Limb, Projection, Side } from '../../../shared/dicom/projection.ts';
 import { changeTo } from '../../../shared/reading/change.ts';
-import { type Fiducial, type ImageRecord, imageRecordId, type LimbSettlement } from '../../../shared/reading/readDocument.ts';
+import {
+  type Fiducial,
+  type ImageRecord,
+  imageRecordId,
+  type LimbSettlement,
+} from '../../../shared/reading/readDocument.ts';
 import type { Command } from './command.ts';
 
 const edit =
