@@ -1,3 +1,4 @@
+import { importOutcome } from '../shared/contracts/importOutcome.ts';
 import type { ImportReport, StartImport } from '../shared/contracts/imports.ts';
 import type { Host } from './host.ts';
 
@@ -34,10 +35,14 @@ async function runOne(
   else if (ended?.report) say(`${name}: ${reportLine(ended.report)}`);
 }
 
-function reportLine({ added, alreadyHere, notImages, damaged, studies, seconds }: ImportReport): string {
+function reportLine(report: ImportReport): string {
+  const { added, alreadyHere, notImages, documents, damaged, studies, seconds } = report;
   const parts = [
-    `${counted(added, 'picture', 'pictures')} added from ${counted(studies, 'study', 'studies')}`,
-    alreadyHere > 0 ? `${alreadyHere} already here` : '',
+    added > 0
+      ? `${counted(added, 'picture', 'pictures')} added from ${counted(studies, 'study', 'studies')}`
+      : importOutcome(report, false),
+    added > 0 && alreadyHere > 0 ? `${alreadyHere} already here` : '',
+    documents > 0 ? counted(documents, 'document', 'documents') : '',
     notImages > 0 ? counted(notImages, 'file that is no picture', 'files that are no pictures') : '',
     damaged.length > 0
       ? `${counted(damaged.length, 'file', 'files')} not imported, which the window names with the reasons`

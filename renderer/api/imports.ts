@@ -3,6 +3,8 @@ import {
   type ImportProgress,
   importProgressSchema,
   type StartImport,
+  type UnfinishedImport,
+  unfinishedImportSchema,
 } from '../../shared/contracts/imports.ts';
 import { call, send } from './request.ts';
 
@@ -34,6 +36,15 @@ export const importService = {
   /** The import under way, whoever began it, or null. */
   current: (): Promise<ImportProgress | null> =>
     call(importProgressSchema.nullable(), '/api/imports/current'),
+
+  /** Imports that were cut short and can be gone on with, the newest first. */
+  unfinished: (): Promise<readonly UnfinishedImport[]> =>
+    call(z.array(unfinishedImportSchema), '/api/imports/unfinished'),
+
+  /** Gives up one that was cut short; what it had added stays. */
+  leave: async (importId: string): Promise<void> => {
+    await send(`/api/imports/unfinished/${encodeURIComponent(importId)}`, { method: 'DELETE' });
+  },
 
   /** Stops an import; what was added before stays. */
   cancel: async (importId: string): Promise<void> => {

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { UnfinishedImport } from '../../shared/contracts/imports.ts';
 import type { ImportSession, ImportState } from './importSession.ts';
 
 const Context = createContext<ImportSession | null>(null);
@@ -18,3 +19,7 @@ export function useImportSession(): ImportSession {
 
 /** How the import stands. */
 export const useImportState = (): ImportState => useStore(useImportSession().store);
+
+/** Imports that were cut short. */
+export const useUnfinishedImports = (): readonly UnfinishedImport[] =>
+  useStore(useImportSession().unfinished);

@@ -1,11 +1,13 @@
 import { Button, Progress } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { bytesText, counted } from '../ui/format.ts';
+import type { ImportProgress } from '../../shared/contracts/imports.ts';
+import { bytesText, counted, durationText } from '../ui/format.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import { useImportSession, useImportState } from './ImportContext.tsx';
 import classes from './ImportPanel.module.css';
 import { ImportReportView } from './ImportReportView.tsx';
-import type { ImportState } from './importSession.ts';
+import type { ImportState, Sending } from './importSession.ts';
+import { UnfinishedImports } from './UnfinishedImports.tsx';
 
 type Active = Extract<ImportState, { kind: 'active' }>;
 
@@ -16,6 +18,26 @@ function percentDone({ sending, progress }: Active): number {
   const sent = sending.bytes === 0 ? 1 : sending.sentBytes / sending.bytes;
   const isAllSent = sending.sentFiles === sending.files;
   return isAllSent ? 50 + read * 50 : sent * 50;
+}
+
+/** Below two seconds a pace says nothing of what is left. */
+function sendingLeft({ bytes, sentBytes }: Sending, seconds: number): string {
+  if (sentBytes === 0 || seconds < 2) return '';
+  return ` · ${durationText(((bytes - sentBytes) * seconds) / sentBytes)} left`;
+}
+
+/** "Read 120 of 3000 files · 63 MB · 430 files/s · 226 MB/s · 7 s left". */
+function readSoFar(progress: ImportProgress): string {
+  const { found, finished, bytes, filesPerSecond, bytesPerSecond, secondsLeft } = progress;
+  return [
+    `Read ${finished} of ${counted(found, 'file')}`,
+    bytesText(bytes),
+    filesPerSecond > 0 ? `${Math.max(1, Math.round(filesPerSecond))} files/s` : '',
+    bytesPerSecond > 0 ? `${bytesText(bytesPerSecond)}/s` : '',
+    secondsLeft === null ? '' : `${durationText(secondsLeft)} left`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 function Running({ state }: { readonly state: Active }) {
@@ -31,11 +53,11 @@ function Running({ state }: { readonly state: Active }) {
   const what = isSending
     ? `Sent ${sending.sentFiles} of ${counted(sending.files, 'file')} · ` +
       `${bytesText(sending.sentBytes)} of ${bytesText(sending.bytes)} · ` +
-      `${bytesText(sending.sentBytes / seconds)}/s`
+      `${bytesText(sending.sentBytes / seconds)}/s` +
+      sendingLeft(sending, seconds)
     : progress === null || progress.found === 0
       ? 'Looking for files'
-      : `Read ${progress.finished} of ${counted(progress.found, 'file')} · ${bytesText(progress.bytes)} · ` +
-        `${Math.round(progress.filesPerSecond)} files/s`;
+      : readSoFar(progress);
   return (
     <div className={classes.row}>
       <Progress
@@ -53,8 +75,18 @@ function Running({ state }: { readonly state: Active }) {
   );
 }
 
-/** The import under way, or how the last one ended. Nothing when there was none. */
+/** The import under way, or how the last one ended, and those that were cut short. Nothing when there was none. */
 export function ImportPanel() {
+  const { kind } = useImportState();
+  return (
+    <>
+      <CurrentImport />
+      {kind !== 'active' && kind !== 'listing' && <UnfinishedImports />}
+    </>
+  );
+}
+
+function CurrentImport() {
   const session = useImportSession();
   const state = useImportState();
   switch (state.kind) {

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
+import { importOutcome } from '../../shared/contracts/importOutcome.ts';
+import { importReportCsv } from '../../shared/contracts/importReportCsv.ts';
 import type { ImportReport } from '../../shared/contracts/imports.ts';
-import { counted } from '../ui/format.ts';
+import { DamagedFiles } from './DamagedFiles.tsx';
+import { download } from './download.ts';
 import classes from './ImportPanel.module.css';
-import { download, importReportCsv } from './importReport.ts';
 
 type Props = {
   readonly report: ImportReport;
@@ -10,11 +12,12 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** How an import ended: four counts, and every damaged file by name with its reason. */
+/** How an import ended: a sentence, its counts, and every damaged file by name with its reason. */
 export function ImportReportView({ report, wasCancelled, onClose }: Props) {
   const figures = [
     ['Added', report.added],
     ['Already here', report.alreadyHere],
+    ...(report.documents > 0 ? ([['Documents', report.documents]] as const) : []),
     ['Not images', report.notImages],
     ['Damaged', report.damaged.length],
     ['Studies', report.studies],
@@ -23,8 +26,8 @@ export function ImportReportView({ report, wasCancelled, onClose }: Props) {
   return (
     <div data-testid="import-report">
       <div className={classes.head}>
-        <h2 className={classes.title}>
-          {wasCancelled ? 'Import stopped; what was added before stays' : 'Import finished'}
+        <h2 className={classes.title} data-testid="import-outcome">
+          {importOutcome(report, wasCancelled)}
         </h2>
         <dl className={classes.figures}>
           {figures.map(([name, count]) => (
@@ -52,32 +55,7 @@ export function ImportReportView({ report, wasCancelled, onClose }: Props) {
           <Button onClick={onClose}>Close</Button>
         </div>
       </div>
-      {report.damaged.length > 0 && (
-        <section
-          className={classes.damaged}
-          // A scrolling region must be reachable by keyboard.
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-          tabIndex={0}
-          aria-label={`${counted(report.damaged.length, 'damaged file')}`}
-        >
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Damaged file</th>
-                <th scope="col">Reason</th>
-              </tr>
-            </thead>
-            <tbody>
-              {report.damaged.map(({ file, reason }) => (
-                <tr key={file}>
-                  <td>{file}</td>
-                  <td>{reason}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
+      {report.damaged.length > 0 && <DamagedFiles damaged={report.damaged} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportProgress } from '../../shared/contracts/imports.ts';
+import type { ImportProgress, UnfinishedImport } from '../../shared/contracts/imports.ts';
 import { ApiError } from '../api/apiError.ts';
 import { createImportSession, type ImportPort, type ImportState } from './importSession.ts';
 
@@ -33,6 +33,7 @@ const silence = () => new ApiError('unreachable', 0, 'No answer.');
 function service(polls: readonly (ImportProgress | Error)[], part: Partial<ImportPort> = {}) {
   const calls: string[] = [];
   const left = [...polls];
+  let unfinished: readonly UnfinishedImport[] = [{ importId: 'cut', kind: 'paths', files: 3 }];
   const port: ImportPort = {
     start: async ({ kind }) => {
       calls.push(`start ${kind}`);
@@ -52,6 +53,11 @@ function service(polls: readonly (ImportProgress | Error)[], part: Partial<Impor
     current: async () => null,
     cancel: async () => {
       calls.push('cancel');
+    },
+    unfinished: async () => unfinished,
+    leave: async (importId) => {
+      calls.push(`leave ${importId}`);
+      unfinished = unfinished.filter((one) => one.importId !== importId);
     },
     ...part,
   };
@@ -167,5 +173,15 @@ describe('an import', () => {
     await session.join();
     expect(state().kind).toBe('failed');
     expect(ended()).toBe(1);
+  });
+
+  it('knows of imports that were cut short, goes on with one, and leaves one', async () => {
+    const { session, calls } = service([done]);
+    await session.join();
+    expect(session.unfinished.getState()).toEqual([{ importId: 'cut', kind: 'paths', files: 3 }]);
+    await session.startThere({ kind: 'resume', importId: 'cut' });
+    await session.leave('cut');
+    expect(calls).toEqual(['start resume', 'leave cut']);
+    expect(session.unfinished.getState()).toEqual([]);
   });
 });

@@ -1,5 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ImportProgress, ImportReport, StartImport } from '../../shared/contracts/imports.ts';
+import type {
+  ImportProgress,
+  ImportReport,
+  StartImport,
+  UnfinishedImport,
+} from '../../shared/contracts/imports.ts';
 import type { Collected, NamedFile, Unreadable } from './droppedFiles.ts';
 
 /** What an import asks of the service; failures reject with an error whose message is the sentence. */
@@ -10,6 +15,8 @@ export type ImportPort = {
   progress(importId: string): Promise<ImportProgress>;
   current(): Promise<ImportProgress | null>;
   cancel(importId: string): Promise<void>;
+  unfinished(): Promise<readonly UnfinishedImport[]>;
+  leave(importId: string): Promise<void>;
 };
 
 /** How far the window is with sending files; null where the service reads them from its own disk. */
@@ -56,6 +63,8 @@ const kindOf = (error: unknown): string | null =>
 /** One import at a time, with its progress as a store. */
 export type ImportSession = {
   readonly store: StoreApi<ImportState>;
+  /** Imports that were cut short, as long as nobody has gone on with them or left them. */
+  readonly unfinished: StoreApi<readonly UnfinishedImport[]>;
   /** Sends files of a file field or a drop, one request a file. */
   sendFiles(collecting: (onFound: (count: number) => void) => Promise<Collected>): Promise<void>;
   /** Lets the service read paths of its own disk, or make the demo study. */
@@ -64,12 +73,21 @@ export type ImportSession = {
   join(): Promise<void>;
   cancel(): void;
   dismiss(): void;
+  /** Gives up an import that was cut short; what it had added stays. */
+  leave(importId: string): Promise<void>;
 };
 
 /** Makes the window's import session; nothing is sent until it is asked to. */
 export function createImportSession({ port, onEnded, now, pause }: Options): ImportSession {
   const store = createStore<ImportState>(() => ({ kind: 'idle' }));
+  const unfinished = createStore<readonly UnfinishedImport[]>(() => []);
   let abort = new AbortController();
+
+  /** A service that is gone is told of by whatever else the window asks it. */
+  const lookForUnfinished = async (): Promise<void> => {
+    const found = await port.unfinished().catch(() => null);
+    if (found !== null) unfinished.setState(found, true);
+  };
 
   const isBusy = (): boolean => ['listing', 'active'].includes(store.getState().kind);
 
@@ -142,6 +160,7 @@ export function createImportSession({ port, onEnded, now, pause }: Options): Imp
       abort.abort();
       store.setState({ kind: 'failed', sentence: sentenceOf(error) }, true);
     }
+    await lookForUnfinished();
     onEnded();
   }
 
@@ -158,6 +177,7 @@ export function createImportSession({ port, onEnded, now, pause }: Options): Imp
 
   return {
     store,
+    unfinished,
     sendFiles: async (collecting) => {
       if (isBusy()) return;
       store.setState({ kind: 'listing', found: 0 }, true);
@@ -190,6 +210,7 @@ export function createImportSession({ port, onEnded, now, pause }: Options): Imp
       });
     },
     join: async () => {
+      await lookForUnfinished();
       for (let isFirst = true; ; isFirst = false) {
         // A service that is gone is told of by whatever else the window asks it.
         const under = await port.current().catch(() => null);
@@ -210,6 +231,14 @@ export function createImportSession({ port, onEnded, now, pause }: Options): Imp
     },
     dismiss: () => {
       if (!isBusy()) store.setState({ kind: 'idle' }, true);
+    },
+    leave: async (importId) => {
+      try {
+        await port.leave(importId);
+        await lookForUnfinished();
+      } catch (error) {
+        if (!isBusy()) store.setState({ kind: 'failed', sentence: sentenceOf(error) }, true);
+      }
     },
   };
 }

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { type DamagedGroup, damagedGroups } from '../../shared/contracts/damagedGroups.ts';
+import type { DamagedFile } from '../../shared/contracts/imports.ts';
+import { counted } from '../ui/format.ts';
+import classes from './ImportPanel.module.css';
+
+/** Groups are open where all of them fit the panel. */
+const FEW = 12;
+/** More rows than anybody reads on a screen; the table that can be saved has them all. */
+const MOST = 200;
+
+/** The files that an import could not take, by reason. */
+export function DamagedFiles({ damaged }: { readonly damaged: readonly DamagedFile[] }) {
+  return (
+    <section
+      className={classes.damaged}
+      // A scrolling region must be reachable by keyboard.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+      tabIndex={0}
+      aria-label={counted(damaged.length, 'damaged file')}
+    >
+      {damagedGroups(damaged).map((group) =>
+        group.files.length === 1 ? (
+          <Rows key={group.reason} group={group} />
+        ) : (
+          <Group key={group.reason} group={group} isOpenAtFirst={damaged.length <= FEW} />
+        ),
+      )}
+    </section>
+  );
+}
+
+function Group({ group, isOpenAtFirst }: { readonly group: DamagedGroup; readonly isOpenAtFirst: boolean }) {
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  return (
+    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <strong>{counted(group.files.length, 'file')}</strong> {group.reason}
+      </summary>
+      {isOpen && <Rows group={group} />}
+    </details>
+  );
+}
+
+function Rows({ group: { files } }: { readonly group: DamagedGroup }) {
+  const left = files.length - MOST;
+  return (
+    <>
+      <table>
+        <thead className={classes.unseen}>
+          <tr>
+            <th scope="col">Damaged file</th>
+            <th scope="col">Reason</th>
+          </tr>
+        </thead>
+        <tbody>
+          {files.slice(0, MOST).map(({ file, reason }) => (
+            <tr key={file}>
+              <td>{file}</td>
+              <td>{reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {left > 0 && (
+        <p className={classes.more}>and {counted(left, 'more file')}: save the report to see them all</p>
+      )}
+    </>
+  );
+}
