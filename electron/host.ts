@@ -54,6 +54,7 @@ export function openHost(options: HostOptions): Result<Host, string> {
     close: async () => {
       await imports.close();
       await pixels.close();
+      await workspace.vault.close();
       workspace.close();
     },
   });

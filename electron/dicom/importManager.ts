@@ -11,7 +11,9 @@ import { cutShortImportOf, leaveImport, rootsOfCutShort } from '../store/cutShor
 import type { WritableDb } from '../store/database.ts';
 import { classifyFault, type StoreFault } from '../store/errors.ts';
 import { openImports } from '../store/identityVaultImports.ts';
+import { copyOfKey } from '../store/identityVaultKeys.ts';
 import type { Asked } from '../store/importBatch.ts';
+import { importRefusal, plainDirectoryOf } from '../store/vaultFiles.ts';
 import {
   CANCELLED,
   type FromImportWorker,
@@ -57,6 +59,8 @@ export type ImportManagerOptions = {
 type Running = {
   readonly importId: string;
   readonly worker: Worker;
+  /** Where uploads lie until they are kept. */
+  readonly temporaryDirectory: string;
   readonly cancelFlag: Int32Array;
   readonly pace: (milestone: Milestone) => Pace;
   readonly abort: AbortController;
@@ -75,6 +79,7 @@ const UPLOAD_IDLE_MS = 10 * 60 * 1000;
 /** Imports of one workspace: one at a time, each in a worker thread of its own. */
 export function createImportManager(options: ImportManagerOptions) {
   const incoming = join(options.workspaceDirectory, 'incoming');
+  const outside = plainDirectoryOf(options.workspaceDirectory);
   const results = new Map<string, ImportProgress>();
   /** Whose worker has not ended yet. */
   const live = new Map<string, Running>();
@@ -82,6 +87,7 @@ export function createImportManager(options: ImportManagerOptions) {
   /** Those that ended with something to tell, until somebody has asked how they ended. */
   const untold = new Set<string>();
   clear(incoming);
+  clear(outside);
 
   const post = (run: Running, message: ToImportWorker): void => run.worker.postMessage(message);
 
@@ -125,8 +131,9 @@ export function createImportManager(options: ImportManagerOptions) {
   /** `asked` null: goes on with the import of this id. */
   const begin = (state: 'receiving' | 'running', asked: Asked | null, importId: string): Running => {
     const cancel = new SharedArrayBuffer(4);
-    const temporaryDirectory = join(incoming, importId);
-    mkdirSync(temporaryDirectory, { recursive: true });
+    const key = copyOfKey(options.db);
+    const temporaryDirectory = join(key === null ? incoming : outside, importId);
+    mkdirSync(temporaryDirectory, { recursive: true, mode: 0o700 });
     const workerData: ImportWorkerData = {
       importRunId: importId,
       asked,
@@ -134,12 +141,17 @@ export function createImportManager(options: ImportManagerOptions) {
       temporaryDirectory,
       actor: options.actor,
       softwareVersion: options.softwareVersion,
+      key,
       cancel,
     };
-    const worker = new Worker(new URL('./importWorker.ts', import.meta.url), { workerData });
+    const worker = new Worker(new URL('./importWorker.ts', import.meta.url), {
+      workerData,
+      transferList: key === null ? [] : [key.buffer],
+    });
     const exited = Promise.withResolvers<void>();
     const run: Running = {
       importId,
+      temporaryDirectory,
       worker,
       cancelFlag: new Int32Array(cancel),
       pace: openPace(),
@@ -172,7 +184,9 @@ export function createImportManager(options: ImportManagerOptions) {
       if (run.progress.state === 'running' || run.progress.state === 'receiving') {
         settle(run, { ...run.progress, state: 'failed', failure: BROKEN });
       }
-      rmSync(temporaryDirectory, { recursive: true, force: true });
+      for (const folder of [temporaryDirectory, join(incoming, importId)]) {
+        rmSync(folder, { recursive: true, force: true });
+      }
       live.delete(importId);
       exited.resolve();
     });
@@ -259,6 +273,8 @@ export function createImportManager(options: ImportManagerOptions) {
 
   const start = (request: StartImport): Result<{ readonly importId: string }, ImportRefusal> => {
     if (running !== null) return err(BUSY);
+    const shut = importRefusal(options.db);
+    if (shut !== null) return err(shut);
     try {
       const run = begun(request);
       return run === null ? err(NOTHING_TO_GO_ON_WITH) : ok({ importId: run.importId });
@@ -283,7 +299,7 @@ export function createImportManager(options: ImportManagerOptions) {
     const run = found.value;
     run.receiving += 1;
     run.received += 1;
-    const target = join(incoming, importId, String(run.received));
+    const target = join(run.temporaryDirectory, String(run.received));
     try {
       const file = createWriteStream(target, { flags: 'wx', mode: 0o600 });
       await pipeline(Readable.fromWeb(body), file, { signal: run.abort.signal });

@@ -2,7 +2,14 @@ import { classifyFault } from '../store/errors.ts';
 
 /** Why an import, or one file of it, was not taken. `message` is the sentence for the person. */
 export type ImportRefusal = {
-  readonly kind: 'importBusy' | 'notFound' | 'notReceiving' | 'workspaceFull' | 'workspaceReadOnly';
+  readonly kind:
+    | 'importBusy'
+    | 'notFound'
+    | 'notReceiving'
+    | 'workspaceFull'
+    | 'workspaceReadOnly'
+    | 'workspaceLocked'
+    | 'vaultState';
   readonly message: string;
 };
 

@@ -1,9 +1,9 @@
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { DamagedFile, ImportReport } from '../../shared/contracts/imports.ts';
-import { openImportConnection, originalsPath } from '../store/connection.ts';
+import { closeConnection, openImportConnection } from '../store/connection.ts';
 import type { WritableDb } from '../store/database.ts';
-import { originalPath } from '../store/identityVault.ts';
 import { keepStep, stepsOf } from '../store/identityVaultImports.ts';
 import {
   type Asked,
@@ -15,9 +15,10 @@ import {
   resumeImportRun,
   storeImportBatch,
 } from '../store/importBatch.ts';
+import { vaultOriginals } from '../store/vaultFiles.ts';
 import { type ImportStop, SOURCE_GONE, stopOf, stopSentence, workspaceStop } from './importStops.ts';
 import { type FileKey, NO_PICTURES, openTally } from './importTally.ts';
-import { type Keeping, type Originals, openOriginals, WorkspaceWriteError } from './originals.ts';
+import { type Keeping, type Originals, WorkspaceWriteError } from './originals.ts';
 import type { ParsedInstance } from './parsedInstance.ts';
 import { parseInstance } from './parseInstance.ts';
 import { bytesOfFile } from './sourceBytes.ts';
@@ -29,8 +30,10 @@ export type FileToImport = { readonly path: string; readonly name: string; reado
 export type ImportRunOptions = {
   readonly importRunId: string;
   readonly workspaceDirectory: string;
-  /** A folder of the workspace for files that are not yet whole. */
+  /** A folder for plain files that are not yet kept: of an unsealed workspace, outside a sealed one. */
   readonly temporaryDirectory: string;
+  /** The key of a sealed workspace; zeroed once the import's connection holds a copy. */
+  readonly key: Uint8Array | null;
   readonly actor: string;
   readonly softwareVersion: string;
   /** Null where it goes on with the import of this id, which was cut short. */
@@ -66,14 +69,15 @@ const BATCH_MS = 500;
 
 /** Begins an import into an open workspace, or goes on with one. Refuses with a sentence where it cannot be written. */
 export function beginImport(options: ImportRunOptions): Result<ImportRun, string> {
-  const db = openImportConnection(options.workspaceDirectory);
-  mkdirSync(options.temporaryDirectory, { recursive: true });
-  const originals = openOriginals(
-    (contentHash) => originalPath(originalsPath(options.workspaceDirectory), contentHash),
-    options.temporaryDirectory,
-  );
+  const db = openImportConnection(options.workspaceDirectory, options.key);
+  options.key?.fill(0);
+  mkdirSync(options.temporaryDirectory, { recursive: true, mode: 0o700 });
+  // What is on its way to its name is on the disk of the originals, and as they are: plain or sealed.
+  const keeping = join(options.workspaceDirectory, 'incoming', options.importRunId);
+  mkdirSync(keeping, { recursive: true });
+  const originals = vaultOriginals(db, options.workspaceDirectory, keeping);
   const begun = openImportRun(db, originals, options);
-  if (!begun.ok) db.close();
+  if (!begun.ok) closeConnection(db);
   return begun;
 }
 
@@ -217,7 +221,7 @@ export function openImportRun(
         const ended = endImportRun(db, context, tally.counts());
         if (!ended.ok) stop = stopOf(ended.error);
       }
-      db.close();
+      closeConnection(db);
       const report = tally.report(asked === null ? tally.takenBefore : null);
       return { report, failure: stop === null ? null : stopSentence(stop, report.added) };
     },

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { BrokenSeal } from '../store/vaultCrypto.ts';
 
 /**
@@ -112,4 +113,16 @@ function boundTo({ header }: SealedLayout, index: number): Buffer {
   header.copy(bound, 0, 0, SEALED_HEADER_BYTES);
   bound.writeUInt32BE(index, SEALED_HEADER_BYTES);
   return bound;
+}
+
+/** Whether a file says that it is a sealed one. */
+export function isSealedFile(path: string): boolean {
+  const descriptor = openSync(path, 'r');
+  try {
+    const magic = Buffer.alloc(MAGIC.length);
+    readSync(descriptor, magic, 0, magic.length, 0);
+    return magic.toString('latin1') === MAGIC;
+  } finally {
+    closeSync(descriptor);
+  }
 }

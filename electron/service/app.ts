@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { ServiceDependencies } from './dependencies.ts';
 import { dicomwebRoutes } from './dicomweb.ts';
 import { importRoutes } from './imports.ts';
+import { refuseWhileLocked } from './lockedWorkspace.ts';
 import { pictureCheckRoutes } from './pictureChecks.ts';
 import { answerUnexpected, notFound, problem } from './problem.ts';
 import { readRoutes } from './reads.ts';
@@ -11,6 +12,7 @@ import { sessionRoutes } from './session.ts';
 import { settingRoutes } from './settings.ts';
 import { thumbnailRoutes } from './thumbnails.ts';
 import { unitRoutes } from './units.ts';
+import { vaultRoutes } from './vault.ts';
 import { worklistRoutes } from './worklist.ts';
 
 /** Far above any document a hand can draw; uploads of files are streamed and have no limit here. */
@@ -30,12 +32,15 @@ export function buildService(deps: ServiceDependencies): Hono {
     await next();
     context.header('cache-control', 'no-store');
   });
+  app.use('*', refuseWhileLocked(deps.workspace.vault));
   app.use('/api/units/*', bodyLimit({ maxSize: MAX_DOCUMENT_BYTES, onError: tooLarge }));
   app.on('POST', '/api/imports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/remotes/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/checks/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
+  app.use('/api/vault/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/settings/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.route('/api/session', sessionRoutes(deps));
+  app.route('/api/vault', vaultRoutes(deps));
   app.route('/api/worklist', worklistRoutes(deps));
   app.route('/api/units', unitRoutes(deps));
   app.route('/api/units', readRoutes(deps));

@@ -1,6 +1,7 @@
 import type { ErrorHandler } from 'hono';
 import { PROBLEM_MEDIA_TYPE, type Problem, type ProblemKind } from '../../shared/contracts/problem.ts';
 import { brokenConstraint, classifyFault } from '../store/errors.ts';
+import { VaultLocked } from '../store/identityVaultKeys.ts';
 
 /** Every kind of problem with its status and its short name. */
 const KINDS: Readonly<Record<ProblemKind, readonly [status: number, title: string]>> = {
@@ -15,6 +16,10 @@ const KINDS: Readonly<Record<ProblemKind, readonly [status: number, title: strin
   frameUnavailable: [502, 'The picture cannot be read'],
   notAcceptable: [406, 'Not available in this form'],
   remoteFailed: [502, 'The image server cannot be used'],
+  workspaceLocked: [423, 'The workspace is locked'],
+  wrongPassphrase: [403, 'Not the passphrase'],
+  unlockTooSoon: [429, 'Too soon'],
+  vaultState: [409, 'Not as the workspace is sealed'],
   workspaceBusy: [503, 'The workspace is busy'],
   workspaceReadOnly: [507, 'The workspace cannot be written'],
   workspaceFull: [507, 'The disk is full'],
@@ -39,6 +44,7 @@ export const notFound = (detail: string): Response => problem('notFound', detail
  * message, which may quote a value.
  */
 export const answerUnexpected: ErrorHandler = (error) => {
+  if (error instanceof VaultLocked) return problem('workspaceLocked', error.message);
   const fault = classifyFault(error);
   if (fault !== null) return problem(fault.kind, fault.message);
   const constraint = brokenConstraint(error);

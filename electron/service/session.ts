@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import type { Session } from '../../shared/contracts/session.ts';
-import { isSealed } from '../store/identityVault.ts';
 import { currentStudy } from '../store/study.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 
@@ -10,7 +9,8 @@ export function sessionRoutes({ workspace, softwareVersion }: ServiceDependencie
     const session: Session = {
       softwareVersion,
       reader: workspace.reader,
-      isSealed: isSealed(workspace.db),
+      isSealed: workspace.vault.state() !== 'unsealed',
+      isLocked: workspace.vault.state() === 'locked',
       isBlinded: currentStudy(workspace.db).isBlinded,
       warning: workspace.warning,
     };

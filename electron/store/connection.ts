@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { WritableDb } from './database.ts';
-import { holdKey } from './identityVaultKeys.ts';
+import { busyFault, classifyFault, type StoreFault } from './errors.ts';
+import { dropKey, holdKey } from './identityVaultKeys.ts';
 
 /** Waiting longer than this for another write of this workspace is an outcome, not a wait. */
 const BUSY_MS = 5000;
@@ -24,6 +27,8 @@ export function connect(directory: string): WritableDb {
     db.pragma('foreign_keys = ON');
     db.pragma('recursive_triggers = ON');
     db.pragma('trusted_schema = OFF');
+    // What is deleted is overwritten: a name that was sealed or erased must not stand in a free page.
+    db.pragma('secure_delete = ON');
   } catch (thrown) {
     db.close();
     throw thrown;
@@ -41,4 +46,31 @@ export function openImportConnection(directory: string, key: Uint8Array | null =
   const db = connect(directory);
   if (key !== null) holdKey(db, key);
   return db;
+}
+
+/**
+ * Writes the whole database anew and empties its log, so that nothing of what was overwritten is left in either. It
+ * takes some seconds for a hundred thousand pictures, in which nothing else can be written.
+ */
+export function rewriteDatabase(db: WritableDb): Result<null, StoreFault> {
+  try {
+    db.exec('VACUUM');
+    return emptyLog(db);
+  } catch (thrown) {
+    const fault = classifyFault(thrown);
+    if (fault === null) throw thrown;
+    return err(fault);
+  }
+}
+
+/** Writes the log into the database and cuts it to nothing. */
+function emptyLog(db: WritableDb): Result<null, StoreFault> {
+  const [outcome] = z.tuple([z.object({ busy: z.int() })]).parse(db.pragma('wal_checkpoint(TRUNCATE)'));
+  return outcome.busy === 0 ? ok(null) : err(busyFault());
+}
+
+/** Closes a connection and zeroes the keys that it held. */
+export function closeConnection(db: WritableDb): void {
+  dropKey(db);
+  db.close();
 }

@@ -26,6 +26,9 @@ export class BrokenRecord extends Error {}
 
 const fault = (kind: StoreFault['kind']): StoreFault => ({ kind, message: SENTENCES[kind] });
 
+/** Another connection held the database for too long. */
+export const busyFault = (): StoreFault => fault('workspaceBusy');
+
 /**
  * Classifies what a store call threw by SQLite's extended result code (sqlite.org/rescode.html), or by the
  * system error of a file beside it; a {@link BrokenRecord} is damage too. Null for anything else, a broken constraint included: those are defects

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
 import type { PatientId } from '../../shared/base/ids.ts';
-import { change, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
+import { allRows, change, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
 import { keyedHash, keyRing, withPatientKey } from './identityVaultKeys.ts';
 import { unwrap, wrap } from './vaultCrypto.ts';
 
@@ -110,6 +110,33 @@ function payloadOf(db: ReadableDb, row: RecordRow): JsonValue {
   const text = withPatientKey(db, row.patient_id, (key) => unwrap(key, sealed, ofRecord(subjectId)));
   return JSON.parse(text.toString());
 }
+
+/** Encrypts up to `most` records that are still plain; how many. */
+export function sealRecords(tx: WriteTransaction, most: number): number {
+  const ring = keyRing(tx);
+  if (ring === null) throw new Error('records to seal in an unsealed workspace');
+  const plain = allRows<{ subject_id: string; patient_id: string; lookup_key: string; payload_json: string }>(
+    tx,
+    `SELECT subject_id, patient_id, lookup_key, payload_json FROM identity_record
+     WHERE payload_json IS NOT NULL LIMIT ?`,
+    most,
+  );
+  for (const { subject_id, patient_id, lookup_key, payload_json } of plain) {
+    change(
+      tx,
+      'UPDATE identity_record SET lookup_key = ?, payload_json = NULL, sealed_payload = ? WHERE subject_id = ?',
+      keyedHash(ring.lookup, lookup_key),
+      sealedPayload(tx, patient_id, subject_id, payload_json),
+      subject_id,
+    );
+  }
+  return plain.length;
+}
+
+/** How many records are still plain. */
+export const plainRecords = (db: ReadableDb): number =>
+  firstRow<{ n: number }>(db, 'SELECT count(*) AS n FROM identity_record WHERE payload_json IS NOT NULL')
+    ?.n ?? 0;
 
 /**
  * Whole days from the patient's first dated study to `studyDate` (YYYYMMDD): 0 for the first one itself, null

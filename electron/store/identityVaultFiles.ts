@@ -22,7 +22,10 @@ export function sealedPath(db: ReadableDb, originalsDirectory: string, contentHa
 }
 
 /** The keys of sealed files that lie on disk and have no row yet, of this connection. */
-const keysWithoutRow = new WeakMap<ReadableDb, Map<string, Buffer>>();
+const keysWithoutRow = new WeakMap<
+  ReadableDb,
+  Map<string, { readonly key: Buffer; readonly isOld: boolean }>
+>();
 
 /** The key with which to seal a file of this content, and whether a row names it already. */
 export function sealingKeyOf(
@@ -32,15 +35,15 @@ export function sealingKeyOf(
   const row = fileRow(db, 'content_sha256 = ? AND wrapped_key IS NOT NULL', contentHash);
   if (row !== undefined) return { key: keyOf(db, row), isNamed: true };
   const known = keysWithoutRow.get(db)?.get(contentHash);
-  if (known !== undefined) return { key: known, isNamed: true };
+  if (known !== undefined) return { key: known.key, isNamed: true };
   const key = randomKey();
   awaitRow(db, contentHash, key);
   return { key, isNamed: false };
 }
 
 function awaitRow(db: ReadableDb, contentHash: string, key: Buffer): void {
-  const waiting = keysWithoutRow.get(db) ?? new Map<string, Buffer>();
-  waiting.set(contentHash, key);
+  const waiting = keysWithoutRow.get(db) ?? new Map<string, { key: Buffer; isOld: boolean }>();
+  waiting.set(contentHash, { key, isOld: false });
   keysWithoutRow.set(db, waiting);
 }
 
@@ -99,9 +102,9 @@ function wrappedFileKey(
   instanceId: InstanceId,
   contentHash: string,
 ): Buffer {
-  const key = keysWithoutRow.get(tx)?.get(contentHash);
-  if (key === undefined) throw new Error('a file of a sealed workspace that was not sealed');
-  return wrapForFile(tx, fileId, instanceId, key);
+  const waiting = keysWithoutRow.get(tx)?.get(contentHash);
+  if (waiting === undefined) throw new Error('a file of a sealed workspace that was not sealed');
+  return wrapForFile(tx, fileId, instanceId, waiting.key);
 }
 
 /** A file's key as its row holds it. */
@@ -121,8 +124,18 @@ function patientOf(db: ReadableDb, instanceId: string): string {
   return row.patient_id;
 }
 
-/** Forgets the keys of files whose rows are written by now, or never will be. */
-export const forgetWaitingKeys = (db: ReadableDb): boolean => keysWithoutRow.delete(db);
+/**
+ * Forgets keys whose rows are written by now, or never will be: those that were waiting the last time already. The
+ * files of a batch are kept, synced, and then named by their rows.
+ */
+export function forgetWaitingKeys(db: ReadableDb): void {
+  const waiting = keysWithoutRow.get(db);
+  if (waiting === undefined) return;
+  for (const [contentHash, { isOld }] of waiting) {
+    if (isOld) waiting.delete(contentHash);
+  }
+  for (const [contentHash, { key }] of waiting) waiting.set(contentHash, { key, isOld: true });
+}
 
 /** The instance whose original has exactly these bytes, or null: SOP Instance UIDs repeat, contents do not. */
 export function instanceOfContent(
@@ -260,3 +273,35 @@ export function removeFileRow(tx: WriteTransaction, fileId: string): void {
   change(tx, 'DELETE FROM identity_frame_range WHERE file_id = ?', fileId);
   change(tx, 'DELETE FROM identity_file WHERE file_id = ?', fileId);
 }
+
+/** Up to `most` files that are still plain. */
+export const plainFiles = (db: ReadableDb, most: number): readonly FileRow[] =>
+  allRows<FileRow>(db, `${FILE_ROWS} WHERE encryption = 'none' ORDER BY file_id LIMIT ?`, most);
+
+/** How many files are still plain, and how large they are together. */
+export const plainFileTotals = (db: ReadableDb): { readonly files: number; readonly bytes: number } =>
+  firstRow<{ files: number; bytes: number }>(
+    db,
+    "SELECT count(*) AS files, coalesce(sum(size_bytes), 0) AS bytes FROM identity_file WHERE encryption = 'none'",
+  ) ?? { files: 0, bytes: 0 };
+
+/** Where a file lies that is still plain. */
+export const plainPath = (originalsDirectory: string, { contentHash }: FileRow): string =>
+  originalPath(originalsDirectory, contentHash);
+
+/** Says that a file is sealed under this key by now. False where it was replaced meanwhile. */
+export const sealFileRow = (
+  tx: WriteTransaction,
+  { fileId, instanceId }: FileRow,
+  key: Uint8Array,
+): boolean =>
+  change(
+    tx,
+    "UPDATE identity_file SET encryption = 'aesGcmChunks', wrapped_key = ? WHERE file_id = ? AND encryption = 'none'",
+    wrapForFile(tx, fileId, instanceId, key),
+    fileId,
+  ) === 1;
+
+/** Where every file of the workspace lies. */
+export const expectedPaths = (db: ReadableDb, originalsDirectory: string): ReadonlySet<string> =>
+  new Set(allRows<FileRow>(db, FILE_ROWS).map((row) => pathOf(db, originalsDirectory, row)));

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { PatientId } from '../../shared/base/ids.ts';
-import { change, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
+import { allRows, change, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
 import { derivedKey, randomKey, unwrap, wrap } from './vaultCrypto.ts';
 
 /** Whose keys are where: the workspace's in the memory of this process, each patient's wrapped by it in the database. */
@@ -99,15 +99,19 @@ function newPatientKey({ workspace }: KeyRing, patientId: string): Buffer {
 }
 
 /** Puts a key into every patient's empty slot, as sealing begins. */
-export function fillKeySlots(tx: WriteTransaction, patientIds: readonly string[]): void {
+export function fillKeySlots(tx: WriteTransaction): void {
   const ring = keyRing(tx);
   if (ring === null) throw new Error('keys without a seal');
-  for (const patientId of patientIds) {
+  const empty = allRows<{ patient_id: string }>(
+    tx,
+    'SELECT patient_id FROM identity_key WHERE wrapped_key IS NULL AND destroyed_at IS NULL',
+  );
+  for (const { patient_id } of empty) {
     change(
       tx,
       'UPDATE identity_key SET wrapped_key = ? WHERE patient_id = ?',
-      newPatientKey(ring, patientId),
-      patientId,
+      newPatientKey(ring, patient_id),
+      patient_id,
     );
   }
 }

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import type { ReaderId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { backUpBeforeMigration, backUpDaily, backupsPath } from './backup.ts';
-import { connect, databasePath, originalsPath } from './connection.ts';
+import { closeConnection, connect, databasePath, originalsPath } from './connection.ts';
 import { firstRow, type WritableDb } from './database.ts';
 import { classifyFault, type StoreFault } from './errors.ts';
 import { takeInstanceLock } from './instanceLock.ts';
@@ -82,8 +82,7 @@ export function openWorkspace(directory: string, options: OpenOptions): Result<W
       reader: implicitReader(open),
       warning: opened.ok ? copied && NO_COPY : opened.error.message,
       close: () => {
-        vault.lock();
-        open.close();
+        closeConnection(open);
         lock.release();
       },
     });

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomInt, scr
 
 /** What keys are made and wrapped with: AES-256-GCM, scrypt (RFC 7914) and HKDF (RFC 5869), all Node's own. */
 
-export const KEY_BYTES = 32;
+const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -17,6 +17,9 @@ export function randomKey(): Buffer {
   randomBytes(KEY_BYTES).copy(key);
   return key;
 }
+
+/** As long as a key, as NIST SP 800-132 §5.1 asks for at least half of. */
+export const randomSalt = (): Buffer => randomBytes(KEY_BYTES);
 
 /** Encrypts a short value: nonce, ciphertext and tag in one. `boundTo` must be named again to open it. */
 export function wrap(key: Uint8Array, plain: Uint8Array, boundTo: string): Buffer {

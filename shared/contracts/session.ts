@@ -8,6 +8,8 @@ export const sessionSchema = z.object({
   reader: z.object({ readerId: idSchema<ReaderId>(), name: z.string() }),
   /** An unsealed workspace says so on screen. */
   isSealed: z.boolean(),
+  /** Sealed, and the key is not here: nothing but unlocking is answered. */
+  isLocked: z.boolean(),
   isBlinded: z.boolean(),
   /** The database could not be written at start; the sentence to show, or null. */
   warning: z.string().nullable(),

@@ -50,6 +50,12 @@ const outline = {
   notCountedReason: null,
   face: 'unstated',
 };
+const angle = {
+  id: '3d2c1b0a-1111-4a2b-8c3d-4e5f60718293',
+  kind: 'measure',
+  instanceId: ID,
+  measure: { kind: 'angle', from: [1, 0], vertex: [0, 0], to: [0, 1] },
+};
 const side = { id: 'side:medial', kind: 'side', side: 'medial', statement: { kind: 'clear' } };
 
 const lockedRead = {
@@ -129,8 +135,19 @@ const session = {
   softwareVersion: '0.1.0',
   reader: { readerId: ID, name: 'Reader' },
   isSealed: false,
+  isLocked: false,
   isBlinded: false,
   warning: null,
+};
+
+const vaultSecret = { kind: 'passphrase', text: 'correct horse battery' };
+const vaultStatus = {
+  state: 'unlocked',
+  isUnfinished: true,
+  progress: { records: { done: 1, total: 2 }, files: { done: 0, total: 1 }, bytes: { done: 0, total: 100 } },
+  failure: null,
+  plainCopies: ['backups/daily-2026-03-01.sqlite'],
+  waitSeconds: 0,
 };
 
 const remote = { remoteId: ID, name: 'PACS', address: 'https://pacs.example/rs', auth: 'basic', user: 'me' };
@@ -207,12 +224,13 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
     refused: { 'a success': { ...problem, status: 200 }, 'an unknown kind': { ...problem, kind: 'sad' } },
   },
   readRecordsSchema: {
-    good: [outline, side],
+    good: [outline, angle, side],
     refused: {
       'one id twice': [side, side],
       'an outline of two points': [{ ...outline, points: outline.points.slice(1) }],
       'a point far away': [{ ...outline, points: [...outline.points, [1e9, 0]] }],
       'a point in space': [{ ...outline, points: [...outline.points, [1, 2, 3]] }],
+      'an angle without its vertex': [{ ...angle, measure: { ...angle.measure, vertex: null } }],
       'a key too many': [{ ...outline, author: 'me' }],
       'a record under the id of another': [{ ...side, id: 'side:lateral' }],
       'an unread side that was said': [{ ...side, statement: { kind: 'unread' } }],
@@ -290,6 +308,26 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
       'a key too many': { baseRevision: 0, records: [], note: 'x' },
       'no revision': { records: [] },
     },
+  },
+  vaultSecretSchema: {
+    good: vaultSecret,
+    refused: { nothing: { ...vaultSecret, text: '' }, 'another key': { ...vaultSecret, kind: 'token' } },
+  },
+  sealSchema: {
+    good: { passphrase: 'correct horse battery', isRemovingCopies: true },
+    refused: { 'a short passphrase': { passphrase: 'hunter2', isRemovingCopies: true } },
+  },
+  sealedSchema: {
+    good: { recoveryCode: 'A1B2C-D3E4F-G5H6J-7K8M9-N0P1Q-2R3S4' },
+    refused: { 'half a code': { recoveryCode: 'A1B2C-D3E4F' } },
+  },
+  changePassphraseSchema: {
+    good: { secret: vaultSecret, passphrase: 'another one, longer' },
+    refused: { 'a short passphrase': { secret: vaultSecret, passphrase: 'short' } },
+  },
+  vaultStatusSchema: {
+    good: vaultStatus,
+    refused: { 'a state that is none': { ...vaultStatus, state: 'open' } },
   },
   sessionSchema: { good: session, refused: { nobody: { ...session, reader: null } } },
   settingKeySchema: { good: 'keyMap', refused: { 'a path': '../keyMap', nothing: '' } },

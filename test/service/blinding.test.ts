@@ -84,6 +84,7 @@ describe('what the service says to a reader', () => {
       '/api/session',
       '/api/settings/:key',
       '/api/units/:unitId',
+      '/api/vault',
       '/api/worklist',
       '/dicomweb/studies',
       '/dicomweb/studies/:study/series',

@@ -16,6 +16,7 @@ describe('the session', () => {
       softwareVersion: '0.1.0-test',
       reader: workspace.reader,
       isSealed: false,
+      isLocked: false,
       isBlinded: false,
       warning: null,
     });

@@ -1,0 +1,61 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import type { Result } from '../../shared/base/result.ts';
+import {
+  changePassphraseSchema,
+  type Sealed,
+  sealSchema,
+  type VaultStatus,
+  vaultSecretSchema,
+} from '../../shared/contracts/vault.ts';
+import { importing, type VaultRefusal } from '../store/vaultRefusal.ts';
+import type { ServiceDependencies } from './dependencies.ts';
+import { bodyOf } from './parse.ts';
+import { problem } from './problem.ts';
+
+/** `/api/vault`: how the workspace is sealed; seal, unlock and lock it. Passphrases are never logged and never kept. */
+export function vaultRoutes({ workspace, imports, now }: ServiceDependencies): Hono {
+  const { vault, reader } = workspace;
+  const by = () => ({ actor: reader.readerId, at: now() });
+  const status = (context: Context): Response => {
+    const { plainCopies, ...rest } = vault.status();
+    const body: VaultStatus = { ...rest, plainCopies: [...plainCopies] };
+    return context.json(body);
+  };
+  const statusAfter = (context: Context, done: Result<unknown, VaultRefusal>): Response =>
+    done.ok ? status(context) : problem(done.error.kind, done.error.message);
+  /** An import writes with the key that it was begun with, or without one. */
+  const importRuns = (): boolean => {
+    const state = imports.current()?.state;
+    return state === 'running' || state === 'receiving';
+  };
+  return new Hono()
+    .get('/', status)
+    .post('/seal', async (context) => {
+      const asked = await bodyOf(context, sealSchema);
+      if (!asked.ok) return asked.error;
+      if (importRuns()) return problem(importing.kind, importing.message);
+      const recoveryCode = await vault.seal({ ...asked.value, by: by(), isImporting: importRuns });
+      if (!recoveryCode.ok) return problem(recoveryCode.error.kind, recoveryCode.error.message);
+      const body: Sealed = { recoveryCode: recoveryCode.value };
+      return context.json(body, 201);
+    })
+    .post('/unlock', async (context) => {
+      const secret = await bodyOf(context, vaultSecretSchema);
+      return secret.ok ? statusAfter(context, await vault.unlock(secret.value, by())) : secret.error;
+    })
+    .post('/lock', (context) =>
+      importRuns() ? problem(importing.kind, importing.message) : statusAfter(context, vault.lock()),
+    )
+    .post('/resume', (context) => statusAfter(context, vault.resume(by())))
+    .post('/passphrase', async (context) => {
+      const asked = await bodyOf(context, changePassphraseSchema);
+      if (!asked.ok) return asked.error;
+      const { secret, passphrase } = asked.value;
+      return statusAfter(context, await vault.changePassphrase(secret, passphrase, by()));
+    })
+    .delete('/plain-copies', (context) => {
+      vault.removePlainCopies(now());
+      return status(context);
+    });
+}
