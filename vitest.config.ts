@@ -3,7 +3,7 @@ import { findChromium } from './build/chromium.ts';
 
 /** Tests that cross rooms and start threads, servers or processes, but no browser: not part of `npm run check`. */
 const service = [
-  'test/{service,transport,contracts,truth}/**/*.test.ts',
+  'test/{service,transport,contracts,truth,malformed}/**/*.test.ts',
   // A worker thread for every import.
   'test/import/importManager.test.ts',
 ];

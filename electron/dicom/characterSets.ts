@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 
 /**
@@ -72,9 +73,16 @@ const termOf = (written: string): string =>
     .replace(/^ISO 2022 IR/, 'ISO_IR')
     .replace(/^UTF-?8$/, 'ISO_IR 192');
 
-/** Decodes text by the values of Specific Character Set; what no decoder knows is read as Latin-1. */
+/**
+ * Decodes text by the values of Specific Character Set; what no decoder knows is read as Latin-1. A file that names
+ * none should hold ASCII alone: where it does not and its bytes are UTF-8, they are read as that.
+ */
 export function decodeText(bytes: Uint8Array, characterSets: readonly string[]): string {
-  const initial = SINGLE[termOf(characterSets[0] ?? '')] ?? 'latin1';
+  const isUndeclared = characterSets.every((written) => written === '');
+  const initial =
+    isUndeclared && bytes.some((byte) => byte >= 0x80) && isUtf8(bytes)
+      ? 'utf-8'
+      : (SINGLE[termOf(characterSets[0] ?? '')] ?? 'latin1');
   const text = bytes.includes(ESCAPE) ? decodeEscaped(bytes, initial) : decode(bytes, initial);
   return text.replace(/[\0 ]+$/, '');
 }

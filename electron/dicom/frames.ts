@@ -40,10 +40,10 @@ export function nativeFrames(shape: PixelShape, pixels: PixelElement, source: So
   const expected = frameLength * shape.numberOfFrames;
   const present = Math.max(0, Math.min(pixels.length, source.size - pixels.offset));
   if (pixels.length === 0) return err('The file has an empty pixel data element: there is no picture in it.');
-  if (present < expected) {
+  if (present < expected || pixels.length > present) {
     return err(
       pixels.length > present
-        ? `The file ends before its pixel data is complete: ${present} of ${expected} bytes.`
+        ? `The file ends before its pixel data is complete: ${present} of ${pixels.length} bytes.`
         : `The pixel data is too short for ${shape.columns} × ${shape.rows} pixels` +
             `${shape.numberOfFrames > 1 ? ` in ${shape.numberOfFrames} frames` : ''}: ` +
             `${present} of ${expected} bytes.`,

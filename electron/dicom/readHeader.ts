@@ -43,8 +43,8 @@ type Dicom = Extract<Recognition, { kind: 'dicom' }>;
 
 const FIRST_READ = 64 * 1024;
 /** Only documents are deflated in practice; what inflates to more than this would fill the memory. */
-const MAX_INFLATED = 128 * 1024 * 1024;
-/** Deflate cannot do better than this, so a file of this much less inflates into one piece of memory. */
+const MAX_INFLATED = 64 * 1024 * 1024;
+/** Deflate cannot do better than this: all that is taken inflates into one piece of memory, untouched where unused. */
 const MAX_DEFLATE_RATIO = 1032;
 
 /** Reads a header and stops where the pixel data begins. Long values before it are passed over unread. */
@@ -58,9 +58,15 @@ export function readHeader(file: SourceBytes): Header {
   return readPlain(file, start, recognised);
 }
 
+const TOO_LARGE =
+  `The file is compressed as a whole, and holds more than ${MAX_INFLATED / 1024 ** 2} MB, which cannot be ` +
+  'opened. An export as Explicit VR Little Endian can.';
+
 /** A deflated data set has no header of its own to read: all of it is inflated. */
 function readDeflated(file: SourceBytes, recognised: Dicom, syntax: TransferSyntax): Header {
-  const inflated = inflate(file.read(recognised.dataSetAt, file.size - recognised.dataSetAt));
+  const length = file.size - recognised.dataSetAt;
+  if (length > MAX_INFLATED) return { kind: 'broken', reason: TOO_LARGE };
+  const inflated = inflate(file.read(recognised.dataSetAt, length));
   if (inflated.kind === 'broken') return inflated;
   const { bytes } = inflated;
   const header = readPlain(bytesInMemory(bytes), bytes, {
@@ -78,7 +84,7 @@ type Inflated =
   | { readonly kind: 'inflated'; readonly bytes: Uint8Array };
 
 function inflate(deflated: Uint8Array): Inflated {
-  const chunkSize = Math.max(1024, Math.min(MAX_INFLATED, deflated.length * MAX_DEFLATE_RATIO));
+  const chunkSize = Math.min(MAX_INFLATED + 1, (deflated.length + 1) * MAX_DEFLATE_RATIO);
   try {
     return {
       kind: 'inflated',
@@ -88,7 +94,7 @@ function inflate(deflated: Uint8Array): Inflated {
     if (!(thrown instanceof Error && 'code' in thrown)) throw thrown;
     const reason =
       thrown.code === 'ERR_BUFFER_TOO_LARGE'
-        ? `The file is compressed as a whole, and holds more than ${MAX_INFLATED / 1024 ** 2} MB, which cannot be opened.`
+        ? TOO_LARGE
         : 'The file is compressed as a whole, and is cut short or damaged.';
     return { kind: 'broken', reason };
   }
