@@ -37,16 +37,25 @@ function Group({ group, isOpenAtFirst }: { readonly group: DamagedGroup; readonl
       <summary>
         <strong>{counted(group.files.length, 'file')}</strong> {group.reason}
       </summary>
-      {isOpen && <Rows group={group} />}
+      {isOpen && <Rows group={group} isGrouped />}
     </details>
   );
 }
 
-function Rows({ group: { files } }: { readonly group: DamagedGroup }) {
+/** What happened, without what follows from it, which the group's heading says for all of them. */
+const firstSentence = (reason: string): string => /^.+?\.(?= [A-Z])/u.exec(reason)?.[0] ?? reason;
+
+type RowsProps = { readonly group: DamagedGroup; readonly isGrouped?: boolean };
+
+function Rows({ group: { files }, isGrouped = false }: RowsProps) {
   const left = files.length - MOST;
   return (
     <>
       <table>
+        <colgroup>
+          <col className={classes.fileColumn} />
+          <col />
+        </colgroup>
         <thead className={classes.unseen}>
           <tr>
             <th scope="col">Damaged file</th>
@@ -57,7 +66,7 @@ function Rows({ group: { files } }: { readonly group: DamagedGroup }) {
           {files.slice(0, MOST).map(({ file, reason }) => (
             <tr key={file}>
               <td>{file}</td>
-              <td>{reason}</td>
+              <td>{isGrouped ? firstSentence(reason) : reason}</td>
             </tr>
           ))}
         </tbody>

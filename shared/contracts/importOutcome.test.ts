@@ -20,10 +20,10 @@ describe('how an import ended', () => {
     ['Nothing new: all 264 files were already here', { alreadyHere: 264 }],
     ['Nothing new: the file was already here', { alreadyHere: 1 }],
     ['Nothing new: all 3 pictures in it were already here', { alreadyHere: 3, notImages: 1 }],
-    ['Nothing new: the 1 picture in it was already here', { alreadyHere: 1, documents: 1 }],
+    ['Nothing new: the one picture in it was already here', { alreadyHere: 1, documents: 1 }],
     ['Nothing was added: no picture could be taken', { notImages: 4 }],
     ['Nothing was added: there was no file', {}],
-    ['Import finished; the 12 files from before it was cut short count in', { added: 20, resumedAfter: 12 }],
+    ['Import finished, with the 12 files from before it was cut short', { added: 20, resumedAfter: 12 }],
   ])('%s', (sentence, part) => {
     expect(importOutcome({ ...nothing, ...part }, false)).toBe(sentence);
   });

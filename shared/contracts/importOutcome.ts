@@ -16,15 +16,17 @@ export function importOutcome(report: ImportReport, wasCancelled: boolean): stri
       ? 'Nothing was added: there was no file'
       : 'Nothing was added: no picture could be taken';
   }
+  if (added === 0 && others > 0) {
+    return alreadyHere === 1
+      ? 'Nothing new: the one picture in it was already here'
+      : `Nothing new: all ${alreadyHere} pictures in it were already here`;
+  }
   if (added === 0) {
-    const pictures = counted(alreadyHere, 'picture', 'pictures');
-    if (others > 0)
-      return `Nothing new: ${alreadyHere === 1 ? 'the' : 'all'} ${pictures} in it ${alreadyHere === 1 ? 'was' : 'were'} already here`;
     return alreadyHere === 1
       ? 'Nothing new: the file was already here'
       : `Nothing new: all ${alreadyHere} files were already here`;
   }
   return resumedAfter === null
     ? 'Import finished'
-    : `Import finished; the ${counted(resumedAfter, 'file', 'files')} from before it was cut short count in`;
+    : `Import finished, with the ${counted(resumedAfter, 'file', 'files')} from before it was cut short`;
 }
