@@ -2,7 +2,13 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { type LibraryInstance, libraryInstance, libraryInstances } from '../store/library.ts';
-import { type LibraryPicture, libraryPicture, searchSeries, WHOLE_LIBRARY } from '../store/librarySearch.ts';
+import {
+  type LibraryPicture,
+  libraryPicture,
+  searchInstances,
+  searchSeries,
+  WHOLE_LIBRARY,
+} from '../store/librarySearch.ts';
 import { uuidOfServedUid } from '../store/servedUid.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { metadataObject, PIXEL_DATA } from './dicomJson.ts';
@@ -11,6 +17,7 @@ import { type FrameReader, framesAnswer, pixelDataAnswer } from './frameAnswer.t
 import { parameterOf } from './parse.ts';
 import { frameOf } from './pictureFrames.ts';
 import { notFound, problem } from './problem.ts';
+import { FULL_SIDE, nativeFrame, renderedAnswer, THUMBNAIL_SIDE } from './renderedAnswer.ts';
 
 const SERIES = '/studies/:study/series/:series';
 const INSTANCE = `${SERIES}/instances/:instance`;
@@ -19,8 +26,9 @@ const INSTANCE = `${SERIES}/instances/:instance`;
  * The library as a read-only DICOMweb service (PS3.18 §10): searches, headers, frames and pixel data, under opaque
  * UIDs. docs/dicomweb.md lists what of the standard is here.
  */
-export function dicomwebRoutes({ workspace }: ServiceDependencies): Hono {
+export function dicomwebRoutes({ workspace, pixels }: ServiceDependencies): Hono {
   const { db, originalsDirectory } = workspace;
+  const rendering = { db, originalsDirectory, pixels };
   const search = (context: Context) => ({ db, parameters: new URL(context.req.url).searchParams });
   const pictureAt = (context: Context): Result<LibraryPicture, Response> => {
     const ids = idsAt(context, ['study', 'series', 'instance']);
@@ -34,7 +42,30 @@ export function dicomwebRoutes({ workspace }: ServiceDependencies): Hono {
     async (frameNumber, bytes) =>
       bytes === 'stored'
         ? frameOf(db, originalsDirectory, picture, frameNumber)
-        : { ok: false, error: problem('notAcceptable', NOT_DECODED) };
+        : nativeFrame(rendering, picture, frameNumber);
+  /** A picture of an instance, of one of its frames, or of what stands in the middle of a series or a study. */
+  const render =
+    (side: number) =>
+    async (context: Context): Promise<Response> => {
+      const picture = pictureAt(context);
+      if (!picture.ok) return picture.error;
+      const frame = parameterOf(context, 'frame', frameNumber);
+      if (!frame.ok) return frame.error;
+      const size = { side, viewport: context.req.query('viewport') };
+      return renderedAnswer(rendering, picture.value, frame.value, context.req.header('accept'), size);
+    };
+  const renderMiddle = async (context: Context): Promise<Response> => {
+    const ids = idsAt(context, context.req.param('series') === undefined ? ['study'] : ['study', 'series']);
+    if (!ids.ok) return ids.error;
+    const [study = '', series] = ids.value;
+    const seriesIds = series === undefined ? null : [series];
+    const all = searchInstances(db, { ...WHOLE_LIBRARY, studyIds: [study], seriesIds }, MOST_PICTURES);
+    const picture = all[Math.floor(all.length / 2)];
+    if (picture === undefined) return notFound(NO_SUCH_PICTURE);
+    const size = { side: THUMBNAIL_SIDE, viewport: context.req.query('viewport') };
+    const frame = Math.ceil(picture.numberOfFrames / 2);
+    return renderedAnswer(rendering, picture, frame, context.req.header('accept'), size);
+  };
   const metadata = (context: Context, instances: readonly LibraryInstance[]): Response =>
     instances.length === 0
       ? notFound(NO_SUCH_PICTURE)
@@ -87,18 +118,30 @@ export function dicomwebRoutes({ workspace }: ServiceDependencies): Hono {
       const accept = context.req.header('accept');
       return framesAnswer(picture.value, frames.value, accept, reading(picture.value));
     })
+    .get(`${INSTANCE}/rendered`, render(FULL_SIDE))
+    .get(`${INSTANCE}/thumbnail`, render(THUMBNAIL_SIDE))
+    .get(`${INSTANCE}/frames/:frame/rendered`, render(FULL_SIDE))
+    .get(`${INSTANCE}/frames/:frame/thumbnail`, render(THUMBNAIL_SIDE))
+    .get(`${SERIES}/thumbnail`, renderMiddle)
+    .get('/studies/:study/thumbnail', renderMiddle)
     .get(`${INSTANCE}/bulkdata/${PIXEL_DATA}`, async (context) => {
       const picture = pictureAt(context);
       if (!picture.ok) return picture.error;
       return pixelDataAnswer(picture.value, context.req.header('accept'), reading(picture.value));
-    });
+    })
+    .get('/studies/:study', wholeRefused)
+    .get(SERIES, wholeRefused)
+    .get(INSTANCE, wholeRefused);
 }
+
+const wholeRefused = (): Response => problem('notAcceptable', NOT_WHOLE);
+const NOT_WHOLE =
+  'Whole DICOM files are not given here. Nothing was changed. Ask for metadata, frames or rendered pictures.';
 
 const NO_SUCH_PICTURE =
   'There is no such picture in this workspace. Nothing was changed. Go back to the worklist and open the case again.';
-const NOT_DECODED =
-  'This picture is stored compressed and was asked for uncompressed. Nothing was changed. Ask for it with ' +
-  'transfer-syntax=* to get it as it is stored.';
+/** Enough to find the middle of any series. */
+const MOST_PICTURES = 20_000;
 
 /** The ids of the records in an address. A UID that none of this workspace's records has leads nowhere. */
 function idsAt(context: Context, names: readonly string[]): Result<readonly string[], Response> {
@@ -116,6 +159,13 @@ const uid = z.string().transform((text, issues) => {
   if (uuid === null) issues.addIssue({ code: 'custom', message: 'is no UID of this workspace' });
   return uuid ?? '';
 });
+
+/** One frame, counted from 1; the first where the address names none. */
+const frameNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .default('1')
+  .transform(Number);
 
 /** `1` or `1,2,3`, counted from 1. */
 const frameNumbers = z

@@ -86,6 +86,7 @@ function NothingYet() {
       >
         Open demo study
       </Button>
+      <WorkspaceMenu />
     </EmptyState>
   );
 }

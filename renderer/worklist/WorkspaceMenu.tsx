@@ -1,9 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { RemoteImportEntry } from './remote/RemoteImportEntry.tsx';
 
 /** What can be done with the workspace as a whole: each entry is a component of its own, which renders a Menu.Item. */
-const ENTRIES: readonly { readonly id: string; readonly Entry: ComponentType }[] = [];
+const ENTRIES: readonly { readonly id: string; readonly Entry: ComponentType }[] = [
+  { id: 'remote', Entry: RemoteImportEntry },
+];
 
 /** The menu beside Import; absent as long as there is nothing in it. */
 export function WorkspaceMenu() {

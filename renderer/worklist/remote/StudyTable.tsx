@@ -1,0 +1,96 @@
+import { ActionIcon, Checkbox } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { Fragment, useState } from 'react';
+import type { RemoteStudy } from '../../../shared/contracts/remotes.ts';
+import { type Choice, chosenOf, toggleStudy } from './choice.ts';
+import classes from './remote.module.css';
+import { SeriesRows } from './SeriesRows.tsx';
+
+type Props = {
+  readonly remoteId: string;
+  readonly studies: readonly RemoteStudy[];
+  readonly choice: Choice;
+  readonly onChoice: (choice: Choice) => void;
+};
+
+/** "2025-01-31" for 20250131; anything else as the server says it. */
+const day = (date: string): string => date.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+
+/** The studies of one page, of which whole ones or single series are chosen. */
+export function StudyTable({ remoteId, studies, choice, onChoice }: Props) {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const toggleOpen = (uid: string) => {
+    const next = new Set(open);
+    if (!next.delete(uid)) next.add(uid);
+    setOpen(next);
+  };
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">Import</th>
+          <th scope="col">Patient</th>
+          <th scope="col">ID</th>
+          <th scope="col">Date</th>
+          <th scope="col">Study</th>
+          <th scope="col">Modality</th>
+          <th scope="col" className={classes.number}>
+            Pictures
+          </th>
+          <th scope="col">Series</th>
+        </tr>
+      </thead>
+      <tbody>
+        {studies.map((study) => {
+          const uid = study.studyInstanceUid;
+          const chosen = chosenOf(choice, uid);
+          const isOpen = open.has(uid);
+          const who = [study.patientName, study.patientId, day(study.studyDate)]
+            .filter((part) => part !== '')
+            .join(', ');
+          const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+          return (
+            <Fragment key={uid}>
+              <tr data-testid="remote-study">
+                <td>
+                  <Checkbox
+                    size="xs"
+                    aria-label={`Import the study of ${who}`}
+                    checked={chosen === 'all'}
+                    indeterminate={chosen === 'some'}
+                    onChange={() => onChoice(toggleStudy(choice, uid))}
+                  />
+                </td>
+                <td className={classes.text} title={study.patientName}>
+                  {study.patientName}
+                </td>
+                <td className={classes.text} title={study.patientId}>
+                  {study.patientId}
+                </td>
+                <td>{day(study.studyDate)}</td>
+                <td className={classes.text} title={study.description}>
+                  {study.description}
+                </td>
+                <td>{study.modalities.join(', ')}</td>
+                <td className={classes.number}>{study.instances ?? ''}</td>
+                <td>
+                  <ActionIcon
+                    aria-label={`${isOpen ? 'Hide' : 'Show'} the series of ${who}`}
+                    aria-expanded={isOpen}
+                    onClick={() => toggleOpen(uid)}
+                  >
+                    <Chevron size={16} aria-hidden="true" />
+                  </ActionIcon>
+                  {study.series ?? ''}
+                </td>
+              </tr>
+              {isOpen && (
+                <SeriesRows remoteId={remoteId} studyInstanceUid={uid} choice={choice} onChoice={onChoice} />
+              )}
+            </Fragment>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
