@@ -26,7 +26,7 @@ export function CalibrationLine({ image, fiducial }: Props) {
     return (
       <div className={classes.line}>
         <Button
-          rightSection={<CommandKey command="tool.length" />}
+          rightSection={<CommandKey command="tool.calibrate" />}
           aria-pressed={isDrawing}
           onClick={() =>
             actions.set({ activeInstanceId: instanceId, tool: isDrawing ? 'select' : 'calibrate' })

@@ -1,10 +1,16 @@
 import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
-import type { HardwareRecord, NotCountedReason, OutlineRecord } from '../../shared/reading/readDocument.ts';
+import type {
+  HardwareRecord,
+  MeasureRecord,
+  NotCountedReason,
+  OutlineRecord,
+} from '../../shared/reading/readDocument.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { classifyOutline, editHardware, removeMark, stateFace } from '../state/commands/mark.ts';
 import { Choice } from '../ui/Choice.tsx';
+import { measureText } from './measureText.ts';
 import classes from './panel.module.css';
 
 const CLASSES = [
@@ -39,10 +45,17 @@ const HARDWARE: readonly { readonly value: HardwareRecord['hardware']; readonly 
 export function SelectedMark({ derivation }: { readonly derivation: ReadDerivation }) {
   const selected = useAppStore((state) => state.selectedMarkId);
   const mark = derivation.images
-    .flatMap(({ outlines, hardware }) => [...outlines, ...hardware])
+    .flatMap(({ outlines, hardware, measures }) => [...outlines, ...hardware, ...measures])
     .find(({ id }) => id === selected);
   if (mark === undefined) return null;
-  return mark.kind === 'outline' ? <Outline outline={mark} /> : <Hardware box={mark} />;
+  switch (mark.kind) {
+    case 'outline':
+      return <Outline outline={mark} />;
+    case 'hardware':
+      return <Hardware box={mark} />;
+    case 'measure':
+      return <Measurement record={mark} derivation={derivation} />;
+  }
 }
 
 function Outline({ outline }: { readonly outline: OutlineRecord }) {
@@ -109,6 +122,28 @@ function Hardware({ box }: { readonly box: HardwareRecord }) {
           </label>
         ))}
       </div>
+    </div>
+  );
+}
+
+function Measurement({
+  record,
+  derivation,
+}: {
+  readonly record: MeasureRecord;
+  readonly derivation: ReadDerivation;
+}) {
+  const image = derivation.images.find(({ facts }) => facts.instanceId === record.instanceId);
+  if (image === undefined) return null;
+  const isLength = record.measure.kind === 'length';
+  return (
+    <div className={`${classes.card} ${classes.block}`} data-testid="selected-measure">
+      <div className={classes.line}>
+        <span className={classes.sideName}>{isLength ? 'Length' : 'Angle'}</span>
+        <span>{measureText(record.measure, image.calibration)}</span>
+        <Remove id={record.id} what="measurement" />
+      </div>
+      {isLength && <div className={classes.quiet}>{image.calibration.label}</div>}
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import {
   IconAdjustments,
+  IconAngle,
   IconArrowsMaximize,
   IconContrast2,
   IconEraser,
   IconFlipHorizontal,
   IconLasso,
   IconRotateClockwise,
+  IconRuler2,
   IconRulerMeasure,
   IconScreenshot,
   IconSquareX,
@@ -31,13 +33,15 @@ const TOOLS: readonly Tool[] = [
   { tool: 'outline', command: 'tool.outline', name: 'New bone', Icon: IconLasso },
   { tool: 'erase', command: 'tool.erase', name: 'Erase', Icon: IconEraser },
   { tool: 'hardware', command: 'tool.hardware', name: 'Hardware', Icon: IconSquareX },
-  { tool: 'calibrate', command: 'tool.length', name: 'Known length', Icon: IconRulerMeasure },
+  { tool: 'calibrate', command: 'tool.calibrate', name: 'Known length', Icon: IconRulerMeasure },
+  { tool: 'length', command: 'tool.length', name: 'Length', Icon: IconRuler2 },
+  { tool: 'angle', command: 'tool.angle', name: 'Angle', Icon: IconAngle },
   { tool: 'window', command: 'tool.window', name: 'Window', Icon: IconAdjustments },
 ];
 
 /** What a locked read, the reference film and any other can be worked with. */
 export const LOOKING: readonly ToolName[] = ['window'];
-export const FRAMING: readonly ToolName[] = ['defect', 'calibrate', 'window'];
+export const FRAMING: readonly ToolName[] = ['defect', 'calibrate', 'length', 'angle', 'window'];
 export const MARKING: readonly ToolName[] = TOOLS.map(({ tool }) => tool);
 
 /** A look at the picture; what it does is the room's. */
@@ -73,6 +77,7 @@ export function ToolBar({ tools, onView }: Props) {
           key={tool}
           type="button"
           className={classes.tool}
+          aria-label={name}
           aria-pressed={armed === tool}
           aria-keyshortcuts={keyFor(command)}
           title={titleOf(command, keyFor(command))}
@@ -80,7 +85,7 @@ export function ToolBar({ tools, onView }: Props) {
           data-testid={`tool-${tool}`}
         >
           <Icon size={16} aria-hidden="true" />
-          {name}
+          <span className={classes.name}>{name}</span>
           <span className={classes.key} aria-hidden="true">
             {keyFor(command)}
           </span>

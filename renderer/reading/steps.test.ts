@@ -39,7 +39,10 @@ describe('the steps of the panel', () => {
   });
 
   it('name a conflict about the limb a problem, of the images and of the submit', () => {
-    const conflict = { ...fresh, limb: { kind: 'conflict', sentence: 'Left and right.', marker: null } } as const;
+    const conflict = {
+      ...fresh,
+      limb: { kind: 'conflict', sentence: 'Left and right.', marker: null },
+    } as const;
     expect(stepStates(conflict, nothing)).toMatchObject({ images: 'problem', submit: 'problem' });
   });
 

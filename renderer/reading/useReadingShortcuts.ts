@@ -64,7 +64,9 @@ export function useReadingShortcuts(options: Options): void {
     'read.undo': actions.undo,
     'read.redo': actions.redo,
     'tool.defect': arm('defect'),
-    'tool.length': arm('calibrate'),
+    'tool.calibrate': arm('calibrate'),
+    'tool.length': arm('length'),
+    'tool.angle': arm('angle'),
     'frame.confirm': () => actions.run('Carried corners confirmed', confirmCarriedFrames),
   };
   const reads: CommandHandlers = {

@@ -13,7 +13,9 @@ export type CommandId =
   | 'tool.outline'
   | 'tool.hardware'
   | 'tool.erase'
+  | 'tool.calibrate'
   | 'tool.length'
+  | 'tool.angle'
   | 'tool.window'
   | 'tool.cancel'
   | 'mark.face'
@@ -69,8 +71,10 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Marks', 'tool.erase', 'Erase part of an outline', 'E'),
   bind('Marks', 'mark.delete', 'Delete the selected mark', 'Delete', 'Backspace'),
   bind('Marks', 'tool.hardware', 'Hardware box', 'H'),
-  bind('Marks', 'tool.length', 'Known length: calibrate', 'L'),
+  bind('Marks', 'tool.calibrate', 'Known length: calibrate', 'Shift+L'),
   bind('Marks', 'tool.cancel', 'Cancel what is being drawn', 'Escape'),
+  bind('Picture', 'tool.length', 'Measure a length', 'L'),
+  bind('Picture', 'tool.angle', 'Measure an angle', 'A'),
   bind('Picture', 'tool.window', 'Window and level by dragging', 'W'),
   bind('Picture', 'view.windowToDefect', 'Window to the defect', 'K'),
   bind('Picture', 'view.windowOfFile', 'Window of the file', 'Alt+1'),

@@ -9,6 +9,8 @@ export type ToolName =
   | 'hardware'
   | 'erase'
   | 'calibrate'
+  | 'length'
+  | 'angle'
   | 'window'
   | 'pan'
   | 'zoom';

@@ -105,6 +105,16 @@ const hardware = z.strictObject({
   to: point,
 });
 
+const measure = z.strictObject({
+  id: markId,
+  kind: z.literal('measure'),
+  instanceId,
+  measure: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('length'), from: point, to: point }),
+    z.strictObject({ kind: z.literal('angle'), from: point, vertex: point, to: point }),
+  ]),
+});
+
 const sideStatement = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('clear') }),
   z.strictObject({ kind: z.literal('intact') }),
@@ -186,6 +196,7 @@ const readRecordSchema = z
     frame,
     outline,
     hardware,
+    measure,
     sideRecord,
     evidence,
     ownGrade,

@@ -91,6 +91,7 @@ export function deriveImages(
   const known: Limb | null = limb.kind === 'known' ? limb.limb : null;
   const outlines = recordsOf(document, 'outline');
   const hardware = recordsOf(document, 'hardware');
+  const measures = recordsOf(document, 'measure');
   const settings = measureSettings(context);
   return context.images.map((facts): ImageDerivation => {
     const statement = imageRecord(document, facts);
@@ -140,6 +141,7 @@ export function deriveImages(
       carriedFit,
       isFrameToConfirm: isToConfirm,
       ...own,
+      measures: measures.filter(({ instanceId }) => instanceId === facts.instanceId),
       measurement: measured.measurement,
       sideLinesCross: measured.sideLinesCross,
     };

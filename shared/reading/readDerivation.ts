@@ -16,6 +16,7 @@ import type {
   DefectFrame,
   HardwareRecord,
   ImageRecord,
+  MeasureRecord,
   OutlineRecord,
   ReadRecord,
   SideLine,
@@ -62,6 +63,8 @@ export type ImageDerivation = {
   readonly isFrameToConfirm: boolean;
   readonly outlines: readonly OutlineRecord[];
   readonly hardware: readonly HardwareRecord[];
+  /** What the reader measured freely; nothing follows from it. */
+  readonly measures: readonly MeasureRecord[];
   /** What the marks measure; null without a finished, confirmed frame whose side lines do not cross. */
   readonly measurement: ViewMeasurement | null;
   /** The side lines cross: the corners are to be set again. */

@@ -15,6 +15,7 @@ export type ReadRecord =
   | FrameRecord
   | OutlineRecord
   | HardwareRecord
+  | MeasureRecord
   | SideRecord
   | EvidenceRecord
   | OwnGradeRecord
@@ -138,6 +139,20 @@ export type HardwareRecord = {
   readonly hardware: 'plate' | 'nail' | 'fixatorPin' | 'cement' | 'cast' | 'otherBone';
   readonly from: PointPx;
   readonly to: PointPx;
+};
+
+/** What a reader measured freely. It is stored and drawn, and no coverage or grade rests on it. */
+export type Measure =
+  | { readonly kind: 'length'; readonly from: PointPx; readonly to: PointPx }
+  /** The angle at `vertex` between the ways to the two ends, from 0° to 180°. */
+  | { readonly kind: 'angle'; readonly from: PointPx; readonly vertex: PointPx; readonly to: PointPx };
+
+/** A free measurement on one picture. Its id is a {@link MarkId}. */
+export type MeasureRecord = {
+  readonly id: MarkId;
+  readonly kind: 'measure';
+  readonly instanceId: InstanceId;
+  readonly measure: Measure;
 };
 
 /** The reasons a reader can give; `noLength` is only ever found by measuring. */

@@ -213,7 +213,7 @@ describe('the marks of a picture', () => {
   });
 
   it('include a known length, once it is said what it is', async () => {
-    await page.keyboard.press('l');
+    await page.keyboard.press('Shift+l');
     await drag(page, picture, [
       [40, 60],
       [40, 110],
@@ -223,6 +223,37 @@ describe('the marks of a picture', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => count('fiducial')).toBe(1);
     await expect.poll(() => picture.textContent()).toContain('by a ball of 25 mm');
+  });
+
+  it('include lengths and angles, which move by their ends and are taken back', async () => {
+    const measures = () => picture.locator('[data-mark-kind=measure]');
+    await page.keyboard.press('l');
+    await drag(page, picture, [
+      [60, 320],
+      [60, 360],
+    ]);
+    await expect.poll(() => measures().count()).toBe(1);
+    expect(await measures().textContent()).toMatch(/^20 mm ± 0\.\d$/);
+    await page.keyboard.press('a');
+    await clickAt(page, picture, [
+      [30, 330],
+      [30, 300],
+      [60, 300],
+    ]);
+    await expect.poll(() => measures().count()).toBe(2);
+    expect(await measures().allTextContents()).toContain('90.0°');
+    await page.keyboard.press('l');
+    await drag(page, picture, [
+      [60, 360],
+      [60, 380],
+    ]);
+    await expect.poll(() => measures().allTextContents()).toContainEqual(expect.stringMatching(/^30 mm/));
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => measures().allTextContents()).toContainEqual(expect.stringMatching(/^20 mm/));
+    await page.keyboard.press('Escape');
+    await clickAt(page, picture, [[45, 300]]);
+    await page.keyboard.press('Delete');
+    await expect.poll(() => measures().count()).toBe(1);
   });
 
   it('did nothing that a page of OsteoRead never should', () => {

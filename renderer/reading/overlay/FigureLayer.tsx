@@ -34,6 +34,12 @@ export function FigureLayer({ transform, figure, placing, pointerAt }: Props) {
         </>
       )}
       {figure?.kind === 'box' && <path className={classes.drawing} d={pathOf(boxPoints(figure), 'closed')} />}
+      {figure?.kind === 'angle' && (
+        <path
+          className={classes.rubber}
+          d={pathOf(pointerAt === null ? figure.points : [...figure.points, pointerAt], 'open')}
+        />
+      )}
       {figure?.kind === 'length' && (
         <path className={classes.rubber} d={pathOf([figure.from, figure.to], 'open')} />
       )}

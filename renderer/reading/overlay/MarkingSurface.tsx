@@ -13,6 +13,7 @@ import { FrameLayer } from './FrameLayer.tsx';
 import { withoutBend, withSpot } from './frameSpots.ts';
 import type { Hit, Marks } from './hit.ts';
 import { LengthPrompt } from './LengthPrompt.tsx';
+import { MeasureLayer } from './MeasureLayer.tsx';
 import { OutlineLayer } from './OutlineLayer.tsx';
 import classes from './overlay.module.css';
 import { promptFor } from './prompt.ts';
@@ -59,6 +60,7 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
     frame,
     outlines: image.outlines,
     hardware: image.hardware,
+    measures: image.measures,
     fiducial,
     selectedMarkId,
   };
@@ -160,6 +162,12 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
             onNudge={(spot, to) => props.onEdit({ kind: 'setFrame', frame: withSpot(frame, spot, to) })}
           />
         )}
+        <MeasureLayer
+          transform={transform}
+          measures={image.measures}
+          calibration={image.calibration}
+          selectedMarkId={selectedMarkId}
+        />
         {fiducial !== null && <FiducialLine transform={transform} fiducial={fiducial} />}
         <FigureLayer
           transform={transform}
@@ -199,10 +207,12 @@ function cursorOf(tool: ToolName, hovered: Hit | null, isEditable: boolean): str
     case 'vertex':
     case 'boxCorner':
     case 'fiducialEnd':
+    case 'measureEnd':
       return 'grab';
     case 'outline':
     case 'edge':
     case 'box':
+    case 'measure':
       return 'pointer';
     case 'sideLine':
       return 'bend';

@@ -3,7 +3,7 @@ import { mapFrame } from '../../../shared/reading/carriedFrame.ts';
 import { storedPoint } from '../../viewport/annotationBridge.ts';
 import type { Edit } from './edit.ts';
 import { withSpot } from './frameSpots.ts';
-import type { Hit, Marks } from './hit.ts';
+import type { Hit, Marks, MeasureEnd } from './hit.ts';
 
 /** A distance in stored pixels. */
 type Shift = readonly [columns: number, rows: number];
@@ -55,6 +55,23 @@ export function editOfDrag(marks: Marks, hit: Hit, shift: Shift): Edit | null {
             kind: 'setFiducial',
             fiducial: { ...marks.fiducial, [hit.end]: moved(marks.fiducial[hit.end], shift) },
           };
+    case 'measureEnd':
+    case 'measure': {
+      const { id } = hit;
+      const measure = marks.measures.find((one) => one.id === id)?.measure;
+      if (measure === undefined) return null;
+      const isHeld = (end: MeasureEnd): boolean => hit.kind === 'measure' || hit.end === end;
+      const held = (end: MeasureEnd, at: PointPx): PointPx => (isHeld(end) ? moved(at, shift) : at);
+      const ends = { from: held('from', measure.from), to: held('to', measure.to) };
+      return {
+        kind: 'moveMeasure',
+        id,
+        measure:
+          measure.kind === 'length'
+            ? { ...measure, ...ends }
+            : { ...measure, ...ends, vertex: held('vertex', measure.vertex) },
+      };
+    }
     case 'sideLine':
       return null;
   }

@@ -1,13 +1,15 @@
 import { asId, type InstanceId, type MarkId } from '../../../shared/base/ids.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
-import type { DefectFrame, Fiducial } from '../../../shared/reading/readDocument.ts';
+import type { DefectFrame, Fiducial, Measure } from '../../../shared/reading/readDocument.ts';
 import type { Command } from '../../state/commands/command.ts';
 import { placeCorner, removeFrame, setFrame } from '../../state/commands/frame.ts';
 import { setFiducial } from '../../state/commands/image.ts';
 import {
   addHardware,
+  addMeasure,
   addOutline,
   editHardware,
+  moveMeasure,
   removeMark,
   reshapeOutline,
 } from '../../state/commands/mark.ts';
@@ -22,6 +24,8 @@ export type Edit =
   | { readonly kind: 'reshapeOutline'; readonly id: MarkId; readonly points: readonly PointPx[] }
   | { readonly kind: 'addHardware'; readonly from: PointPx; readonly to: PointPx }
   | { readonly kind: 'moveHardware'; readonly id: MarkId; readonly from: PointPx; readonly to: PointPx }
+  | { readonly kind: 'addMeasure'; readonly measure: Measure }
+  | { readonly kind: 'moveMeasure'; readonly id: MarkId; readonly measure: Measure }
   | { readonly kind: 'removeMark'; readonly id: MarkId }
   | { readonly kind: 'setFiducial'; readonly fiducial: Fiducial };
 
@@ -60,6 +64,14 @@ export function commandFor(
       };
     case 'moveHardware':
       return said('Hardware moved', editHardware(edit.id, { from: edit.from, to: edit.to }));
+    case 'addMeasure':
+      return {
+        label: edit.measure.kind === 'length' ? 'Length' : 'Angle',
+        command: addMeasure(id, instanceId, edit.measure),
+        createdId: id,
+      };
+    case 'moveMeasure':
+      return said('Measurement moved', moveMeasure(edit.id, edit.measure));
     case 'removeMark':
       return said('Mark deleted', removeMark(edit.id));
     case 'setFiducial':

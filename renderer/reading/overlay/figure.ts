@@ -7,16 +7,32 @@ export type Figure =
   | { readonly kind: 'corner'; readonly at: PointPx }
   | { readonly kind: 'polygon'; readonly points: readonly PointPx[] }
   | { readonly kind: 'box'; readonly from: PointPx; readonly to: PointPx }
-  | { readonly kind: 'length'; readonly from: PointPx; readonly to: PointPx };
+  | { readonly kind: 'length'; readonly from: PointPx; readonly to: PointPx }
+  /** The ends that were clicked so far: the first arm's, then the vertex. */
+  | { readonly kind: 'angle'; readonly points: readonly PointPx[] };
 
 /** What each tool takes hold of. A drawing tool draws over everything else. */
 export const WANTS: Readonly<Record<ToolName, readonly Hit['kind'][]>> = {
-  select: ['spot', 'wholeFrame', 'sideLine', 'vertex', 'edge', 'outline', 'boxCorner', 'box', 'fiducialEnd'],
+  select: [
+    'spot',
+    'wholeFrame',
+    'sideLine',
+    'vertex',
+    'edge',
+    'outline',
+    'boxCorner',
+    'box',
+    'fiducialEnd',
+    'measureEnd',
+    'measure',
+  ],
   defect: ['spot', 'wholeFrame', 'sideLine'],
   outline: [],
   hardware: ['boxCorner', 'box'],
-  erase: ['outline', 'box'],
+  erase: ['outline', 'box', 'measure'],
   calibrate: ['fiducialEnd'],
+  length: ['measureEnd'],
+  angle: ['measureEnd'],
   window: [],
   pan: [],
   zoom: [],

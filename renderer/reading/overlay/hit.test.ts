@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type InstanceId, type MarkId } from '../../../shared/base/ids.ts';
 import { px } from '../../../shared/geometry/point.ts';
-import type { DefectFrame, HardwareRecord, OutlineRecord } from '../../../shared/reading/readDocument.ts';
+import type {
+  DefectFrame,
+  HardwareRecord,
+  MeasureRecord,
+  OutlineRecord,
+} from '../../../shared/reading/readDocument.ts';
 import { type ImageTransform, screen, toScreen } from '../../viewport/imageTransform.ts';
 import { editOfDrag } from './dragEdit.ts';
 import { type Hit, hitAt, type Marks } from './hit.ts';
@@ -35,10 +40,17 @@ const box: HardwareRecord = {
   from: px(2000, 400),
   to: px(2200, 900),
 };
+const length: MeasureRecord = {
+  id: asId<MarkId>('length'),
+  kind: 'measure',
+  instanceId,
+  measure: { kind: 'length', from: px(2400, 400), to: px(2800, 400) },
+};
 const marks: Marks = {
   frame,
   outlines: [large, small],
   hardware: [box],
+  measures: [length],
   fiducial: { kind: 'ball', from: px(100, 100), to: px(200, 100), lengthMm: 25 },
   selectedMarkId: null,
 };
@@ -60,6 +72,12 @@ describe('what the pointer means', () => {
     const magnified: ImageTransform = { a: 6, b: 0, c: 0, d: 6, e: 0, f: 0 };
     expect(hitAt(marks, magnified, at(400, 400, 8, 8, magnified), every)).toMatchObject(corner);
     expect(hitAt(marks, magnified, at(400, 400, 10, 10, magnified), every)).toBeNull();
+  });
+
+  it('is an end of a measurement, or the measurement between its ends', () => {
+    expect(hit(2400, 400, 6, 6)).toMatchObject({ kind: 'measureEnd', id: 'length', end: 'from' });
+    expect(hit(2600, 400, 0, 5)).toEqual({ kind: 'measure', id: 'length' });
+    expect(hit(2600, 400, 0, 9)).toBeNull();
   });
 
   it('is the nearer of two handles that are both in reach', () => {

@@ -5,6 +5,8 @@ import type {
   DefectFrame,
   Fiducial,
   HardwareRecord,
+  Measure,
+  MeasureRecord,
   OutlineRecord,
   SideLine,
 } from '../../../shared/reading/readDocument.ts';
@@ -17,6 +19,7 @@ export type Marks = {
   readonly frame: DefectFrame | null;
   readonly outlines: readonly OutlineRecord[];
   readonly hardware: readonly HardwareRecord[];
+  readonly measures: readonly MeasureRecord[];
   readonly fiducial: Fiducial | null;
   readonly selectedMarkId: string | null;
 };
@@ -34,7 +37,12 @@ export type Hit =
   | { readonly kind: 'outline'; readonly id: MarkId }
   | { readonly kind: 'boxCorner'; readonly id: MarkId; readonly corner: BoxCorner }
   | { readonly kind: 'box'; readonly id: MarkId }
-  | { readonly kind: 'fiducialEnd'; readonly end: 'from' | 'to' };
+  | { readonly kind: 'fiducialEnd'; readonly end: 'from' | 'to' }
+  | { readonly kind: 'measureEnd'; readonly id: MarkId; readonly end: MeasureEnd }
+  | { readonly kind: 'measure'; readonly id: MarkId };
+
+/** A place of a free measurement that is taken hold of. */
+export type MeasureEnd = 'from' | 'vertex' | 'to';
 
 /** A handle is hit within this distance, so that its target is 24 CSS pixels wide (and at least 12 each way). */
 export const HANDLE_REACH_CSS = 12;
@@ -91,15 +99,40 @@ export function hitAt(
       if (found !== null) return { kind: 'sideLine', line, segment: found.segment, at: found.at };
     }
   }
+  const measure = wants('measure')
+    ? marks.measures.find((one) => nearestOn(placesOf(one.measure), transform, at) !== null)
+    : undefined;
+  if (measure !== undefined) return { kind: 'measure', id: measure.id };
   return (
     (wants('outline') ? outlineAt(marks, transform, at, place) : null) ??
     (wants('box') ? boxAt(marks.hardware, place) : null)
   );
 }
 
+/** The places of a measurement, from end to end. */
+export const placesOf = (measure: Measure): readonly PointPx[] =>
+  endsOf(measure).map((end) => placeOf(measure, end));
+
+const endsOf = ({ kind }: Measure): readonly MeasureEnd[] =>
+  kind === 'length' ? ['from', 'to'] : ['from', 'vertex', 'to'];
+
+/** Where an end lies; a length has no vertex, its middle stands for it. */
+export function placeOf(measure: Measure, end: MeasureEnd): PointPx {
+  if (end !== 'vertex') return measure[end];
+  const { from, to } = measure;
+  return measure.kind === 'angle' ? measure.vertex : px((from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
+}
+
 type Handle = { readonly hit: Hit; readonly at: Place; readonly reach: number };
 
-function handlesOf({ frame, outlines, hardware, fiducial, selectedMarkId }: Marks): readonly Handle[] {
+function handlesOf({
+  frame,
+  outlines,
+  hardware,
+  measures,
+  fiducial,
+  selectedMarkId,
+}: Marks): readonly Handle[] {
   const selected = outlines.find(({ id }) => id === selectedMarkId);
   const centre = frame === null ? null : frameCentre(frame);
   return [
@@ -123,6 +156,15 @@ function handlesOf({ frame, outlines, hardware, fiducial, selectedMarkId }: Mark
         (corner): Handle => ({
           hit: { kind: 'boxCorner', id: box.id, corner },
           at: boxCornerOf(box, corner),
+          reach: HANDLE_REACH_CSS,
+        }),
+      ),
+    ),
+    ...measures.flatMap(({ id, measure }) =>
+      endsOf(measure).map(
+        (end): Handle => ({
+          hit: { kind: 'measureEnd', id, end },
+          at: placeOf(measure, end),
           reach: HANDLE_REACH_CSS,
         }),
       ),

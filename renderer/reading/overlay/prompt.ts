@@ -27,6 +27,11 @@ export function promptFor(situation: Situation): string | null {
   }
   if (tool === 'erase')
     return 'Click a mark to delete it, or draw through an outline to cut off its smaller part.';
+  if (tool === 'length') return 'Drag from one end to the other. It is kept, and no grade rests on it.';
+  if (tool === 'angle')
+    return figure?.kind === 'angle' && figure.points.length === 2
+      ? 'Click the end of the other arm. Esc leaves.'
+      : `Click ${figure?.kind === 'angle' ? 'the vertex of the angle. Esc leaves.' : 'the end of one arm.'}`;
   if (tool === 'calibrate') return 'Drag over a length you know: a ball, a ruler, a spacer.';
   return null;
 }

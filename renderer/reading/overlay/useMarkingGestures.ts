@@ -109,7 +109,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     const here = storedAt(at);
     if (hit !== null && tool !== 'erase') {
       const id = 'id' in hit ? hit.id : null;
-      const isUnselected = (hit.kind === 'outline' || hit.kind === 'box') && id !== marks.selectedMarkId;
+      const isUnselected = ['outline', 'box', 'measure'].includes(hit.kind) && id !== marks.selectedMarkId;
       setActiveBend(hit.kind === 'spot' && hit.spot.kind === 'bend' ? hit.spot : null);
       return isUnselected ? { kind: 'nothing' } : { kind: 'drag', hit, marks, edit: null };
     }
@@ -139,8 +139,20 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
         setFigure({ kind: 'box', from: here, to: here });
         return { kind: 'figure' };
       case 'calibrate':
+      case 'length':
         setFigure({ kind: 'length', from: here, to: here });
         return { kind: 'figure' };
+      case 'angle': {
+        const points = [...(figure?.kind === 'angle' ? figure.points : []), here];
+        const [from, vertex, to] = points;
+        if (from === undefined || vertex === undefined || to === undefined) {
+          setFigure({ kind: 'angle', points });
+        } else {
+          setFigure(null);
+          latest.current.onEdit({ kind: 'addMeasure', measure: { kind: 'angle', from, vertex, to } });
+        }
+        return { kind: 'nothing' };
+      }
       default:
         return { kind: 'nothing' };
     }
@@ -207,12 +219,12 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     const { held, hasMoved } = current;
     const { onEdit, onSelect, tool, transform } = latest.current;
     const ended = held.kind === 'figure' ? movedTo(figure, storedAt(at)) : null;
-    const isPolygon = figure?.kind === 'polygon';
+    const isClicked = figure?.kind === 'polygon' || figure?.kind === 'angle';
     preview.cancel();
     stroke.cancel();
     press.current = null;
     latest.current.onStroke([]);
-    if (!isPolygon) setFigure(null);
+    if (!isClicked) setFigure(null);
     if (held.kind === 'drag' && held.edit !== null) onEdit(held.edit);
     latest.current.onPreview(null);
     if (held.kind === 'stroke' && hasMoved) {
@@ -227,7 +239,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
       finish(ended, hasMoved);
       return;
     }
-    if (hasMoved || isPolygon) return;
+    if (hasMoved || isClicked || tool === 'angle') return;
     const { marks } = latest.current;
     // A click with the drawing tool means the outline under it, which a stroke would draw over.
     const hit = tool === 'outline' ? hitAt(marks, transform, at, (kind) => kind === 'outline') : hitUnder(at);
@@ -241,11 +253,13 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
 
   /** A figure drawn by pressing, moving and letting go. A box or a length that went nowhere is none. */
   function finish(drawn: Figure, hasMoved: boolean): void {
-    const { onEdit, onLength } = latest.current;
+    const { onEdit, onLength, tool } = latest.current;
     if (drawn.kind === 'corner') onEdit({ kind: 'placeCorner', at: drawn.at });
     if (!hasMoved) return;
     if (drawn.kind === 'box') onEdit({ kind: 'addHardware', from: drawn.from, to: drawn.to });
-    if (drawn.kind === 'length') onLength(drawn.from, drawn.to);
+    if (drawn.kind !== 'length') return;
+    if (tool === 'length') onEdit({ kind: 'addMeasure', measure: drawn });
+    else onLength(drawn.from, drawn.to);
   }
 
   function onDoubleClick(event: MouseEvent<SVGSVGElement>): void {
@@ -296,6 +310,7 @@ function movedTo(figure: Figure | null, at: PointPx): Figure | null {
     case 'length':
       return { ...figure, to: at };
     case 'polygon':
+    case 'angle':
       return figure;
   }
 }

@@ -5,8 +5,11 @@ import { partOutline } from '../../../shared/reading/partOutline.ts';
 import {
   frameRecordId,
   type HardwareRecord,
+  type Measure,
+  type MeasureRecord,
   type NotCountedReason,
   type OutlineRecord,
+  type ReadRecord,
 } from '../../../shared/reading/readDocument.ts';
 import type { Command, DraftReading } from './command.ts';
 
@@ -105,14 +108,29 @@ export const editHardware =
     return record?.kind === 'hardware' ? changeTo(reading.document, [{ ...record, ...part }]) : NO_CHANGE;
   };
 
-/** Removes an outline or a hardware box. */
+/** Adds a free measurement. */
+export const addMeasure =
+  (id: MarkId, instanceId: InstanceId, measure: Measure): Command =>
+  (reading) =>
+    changeTo(reading.document, [{ id, kind: 'measure', instanceId, measure }]);
+
+/** Moves a free measurement, or one end of it. */
+export const moveMeasure =
+  (id: string, measure: Measure): Command =>
+  (reading) => {
+    const record = reading.document[id];
+    return record?.kind === 'measure' ? changeTo(reading.document, [{ ...record, measure }]) : NO_CHANGE;
+  };
+
+const isMark = (record: ReadRecord | undefined): record is OutlineRecord | HardwareRecord | MeasureRecord =>
+  record?.kind === 'outline' || record?.kind === 'hardware' || record?.kind === 'measure';
+
+/** Removes an outline, a hardware box or a free measurement. */
 export const removeMark =
   (id: string): Command =>
   (reading) => {
     const record = reading.document[id];
-    return record?.kind === 'outline' || record?.kind === 'hardware'
-      ? changeTo(reading.document, [], [id])
-      : NO_CHANGE;
+    return isMark(record) ? changeTo(reading.document, [], [id]) : NO_CHANGE;
   };
 
 /** Removes every mark and the frame of one picture: what was drawn on the wrong one. */
@@ -125,9 +143,7 @@ export const clearPicture =
       [
         frameRecordId(instanceId),
         ...Object.values(reading.document).flatMap((record) =>
-          (record.kind === 'outline' || record.kind === 'hardware') && record.instanceId === instanceId
-            ? [record.id]
-            : [],
+          isMark(record) && record.instanceId === instanceId ? [record.id] : [],
         ),
       ],
     );

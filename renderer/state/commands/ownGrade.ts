@@ -81,5 +81,8 @@ export const returnUnreadable =
 export function markChangedAfterCommit(reading: DraftReading, change: Change): Change {
   const own = ownGradeOf(reading);
   if (own === null || !own.isCommitted || own.marksChangedAfterCommit || isEmpty(change)) return change;
+  // A length measured out of interest changes nothing that was graded.
+  const touched = [...change.added, ...change.removed, ...change.updated.map(([, now]) => now)];
+  if (touched.every(({ kind }) => kind === 'measure')) return change;
   return { ...change, updated: [...change.updated, [own, { ...own, marksChangedAfterCommit: true }]] };
 }
