@@ -14,6 +14,8 @@ const EXPLICIT = '1.2.840.10008.1.2.1';
 const IMPLICIT = '1.2.840.10008.1.2';
 const BIG_ENDIAN = '1.2.840.10008.1.2.2';
 const DEFLATED = '1.2.840.10008.1.2.1.99';
+/** As long as that, so that the one can be written over the other. */
+const DEFLATED_LONG = '1.2.840.10008.1.2.1.98';
 const JPEG_LOSSLESS = '1.2.840.10008.1.2.4.70';
 const RLE = '1.2.840.10008.1.2.5';
 
@@ -82,6 +84,18 @@ describe('a picture', () => {
     const picture = pictureIn(parseFile({ transferSyntaxUid: DEFLATED, pixels: native() }));
     expect(picture.transferSyntaxUid).toBe(DEFLATED);
     expect(picture.frames).toEqual([[{ offset: inflated.length - 24, length: 24 }]]);
+  });
+
+  it('that says it is deflated and is not is read as it is', () => {
+    const bytes = encodeDicom({
+      elements: greyPicture(4, 3),
+      transferSyntaxUid: DEFLATED_LONG,
+      pixels: native(),
+    });
+    const text = Buffer.from(bytes).toString('latin1').replace(DEFLATED_LONG, DEFLATED);
+    const picture = pictureIn(parse(Buffer.from(text, 'latin1')));
+    expect(picture.transferSyntaxUid).toBe(EXPLICIT);
+    expect(picture.frames).toEqual([[{ offset: bytes.length - 24, length: 24 }]]);
   });
 
   it('is indexed without reading its pixel data', () => {

@@ -54,7 +54,7 @@ export function readHeader(file: SourceBytes): Header {
   if (recognised.kind !== 'dicom') return recognised;
   const declared = recognised.declaredTransferSyntaxUid;
   const syntax = declared === null ? null : transferSyntaxOf(declared);
-  if (syntax?.isDeflated === true) return readDeflated(file, recognised, syntax);
+  if (syntax?.isDeflated === true) return readDeflated(file, start, recognised, syntax);
   return readPlain(file, start, recognised);
 }
 
@@ -63,7 +63,16 @@ const TOO_LARGE =
   'opened. An export as Explicit VR Little Endian can.';
 
 /** A deflated data set has no header of its own to read: all of it is inflated. */
-function readDeflated(file: SourceBytes, recognised: Dicom, syntax: TransferSyntax): Header {
+function readDeflated(
+  file: SourceBytes,
+  start: Uint8Array,
+  recognised: Dicom,
+  syntax: TransferSyntax,
+): Header {
+  // Said to be deflated, and not: its first element can be read as it is.
+  if (recognised.observed === EXPLICIT_LITTLE_ENDIAN) {
+    return readPlain(file, start, { ...recognised, declaredTransferSyntaxUid: EXPLICIT_LITTLE_ENDIAN });
+  }
   const length = file.size - recognised.dataSetAt;
   if (length > MAX_INFLATED) return { kind: 'broken', reason: TOO_LARGE };
   const inflated = inflate(file.read(recognised.dataSetAt, length));

@@ -51,8 +51,9 @@ function zips(): readonly Container[] {
       sharedWith: 0,
     })),
   ]);
+  const deep = picture();
   const inner = writeZip([
-    { name: 'deep.dcm', bytes: picture().bytes },
+    { name: 'deep.dcm', bytes: deep.bytes },
     { name: 'deeper.zip', bytes: writeZip([]) },
   ]);
   return [
@@ -97,8 +98,9 @@ function zips(): readonly Container[] {
       holds: [
         {
           name: 'containers/nested.zip/inner.zip/deep.dcm',
-          bytes: new Uint8Array(),
-          may: ['notImage', 'image'],
+          bytes: deep.bytes,
+          may: ['image'],
+          frames: [deep.frame],
         },
         about('containers/nested.zip/inner.zip/deeper.zip'),
       ],
