@@ -10,13 +10,14 @@ import { FetchedRequest } from './xmlHttpRequest.ts';
 
 const ORIGIN = 'http://viewer.example:3000';
 const JPEG_2000 = '1.2.840.10008.1.2.4.90';
-const FRAMES = [1, 2, 3].map((value) => new Uint8Array(8).fill(value));
+const SIDE = 32;
+const FRAMES = [1, 2, 3].map((value) => new Uint8Array(2 * SIDE * SIDE).fill(value));
 const CODED = [1, 2].map((value) => new Uint8Array(6).fill(0x40 + value));
 
 const multiFrame = (sopInstanceUid: string, transferSyntaxUid: string, frames: number) => ({
   transferSyntaxUid,
   elements: [
-    ...greyPicture(2, 2).filter(([tag]) => tag !== 0x00080018),
+    ...greyPicture(SIDE, SIDE).filter(([tag]) => tag !== 0x00080018),
     [0x00080018, 'UI', sopInstanceUid],
     [0x00100020, 'LO', 'CANARY-ID-OTHER'],
     [0x0020000d, 'UI', '1.2.826.0.1.999.7'],
@@ -41,6 +42,14 @@ async function servedLibrary(folder: string) {
     join(films, 'coded.dcm'),
     encodeDicom({ ...multiFrame('1.2.826.0.1.999.9.2', JPEG_2000, 2), pixels: coded }),
   );
+  const alone = multiFrame('1.2.826.0.1.999.9.3', '1.2.840.10008.1.2.1', 3);
+  const own: Readonly<Record<number, string>> = {
+    524384: 'CT',
+    2097165: '1.2.826.0.1.999.5',
+    2097166: '1.2.826.0.1.999.6',
+  };
+  const elements = alone.elements.map(([tag, vr, value]) => [tag, vr, own[tag] ?? value] as const);
+  writeFileSync(join(films, 'alone.dcm'), encodeDicom({ ...alone, elements, pixels: native }));
   const workspace = join(folder, 'workspace');
   expect((await runToEnd('importCli', ['--workspace', workspace, films])).code).toBe(0);
   const service = await startService(workspace, ['--dicomweb-origin', ORIGIN]);
@@ -50,6 +59,14 @@ async function servedLibrary(folder: string) {
   return { service, url, token };
 }
 
+/** The package's types ask for every option of these. */
+const JPEG = {
+  mediaTypes: [{ mediaType: 'image/jpeg' }],
+  queryParams: {},
+  request: {},
+  progressCallback: () => undefined,
+  withCredentials: false,
+};
 type Json = Record<string, { vr: string; Value?: unknown[]; BulkDataURI?: string }>;
 const first = (object: Json | undefined, tag: string): string => String(object?.[tag]?.Value?.[0]);
 const bytesOf = (parts: readonly ArrayBuffer[]) => parts.map((part) => new Uint8Array(part));
@@ -89,7 +106,9 @@ const ask = (path: string, init: RequestInit = {}) =>
 
 /** The address of a picture as dicomweb-client takes it, found by searching. */
 async function addressOf(numberOfFrames: number) {
-  const found = await search('Instances', { queryParams: { NumberOfFrames: numberOfFrames } });
+  const found = await search('Instances', {
+    queryParams: { NumberOfFrames: numberOfFrames, Modality: 'CR,DX' },
+  });
   const [instance] = found;
   return {
     studyInstanceUID: first(instance, '0020000D'),
@@ -107,7 +126,7 @@ const pathOf = ({
 describe('searching with dicomweb-client', () => {
   it('finds studies, series and instances, at every level', async () => {
     const studies = await search('Studies');
-    expect(studies).toHaveLength(2);
+    expect(studies).toHaveLength(3);
     const [dx] = await search('Studies', { queryParams: { ModalitiesInStudy: 'DX' } });
     const studyInstanceUID = first(dx, '0020000D');
     expect(await search('Series', { studyInstanceUID })).toHaveLength(1);
@@ -115,8 +134,8 @@ describe('searching with dicomweb-client', () => {
     const [series] = await search('Series', { studyInstanceUID });
     const seriesInstanceUID = first(series, '0020000E');
     expect(await search('Instances', { studyInstanceUID, seriesInstanceUID })).toHaveLength(2);
-    expect(await search('Series')).toHaveLength(2);
-    expect(await search('Instances')).toHaveLength(4);
+    expect(await search('Series')).toHaveLength(3);
+    expect(await search('Instances')).toHaveLength(5);
     expect(first((await search('Series', { queryParams: { Modality: 'DX' } }))[0], '00100020')).toBe(
       first(dx, '00100020'),
     );
@@ -135,16 +154,16 @@ describe('searching with dicomweb-client', () => {
     expect(await found({ PatientID: 'NOBODY' })).toBe(0);
     expect(await found({ StudyInstanceUID: `${uid}\\2.25.1` })).toBe(1);
     expect(await found({ StudyInstanceUID: '1.2.3' })).toBe(0);
-    expect(await found({ StudyInstanceUID: '*' })).toBe(2);
+    expect(await found({ StudyInstanceUID: '*' })).toBe(3);
     expect(await found({ StudyDate: '19000101-20991231' })).toBe(0);
     expect(await found({ limit: 1 })).toBe(1);
-    expect(await found({ limit: 5, offset: 1 })).toBe(1);
-    expect(await found({ offset: 2 })).toBe(0);
+    expect(await found({ limit: 5, offset: 1 })).toBe(2);
+    expect(await found({ offset: 3 })).toBe(0);
   });
 
   it('says how many results are left, and adds the fields that were asked for', async () => {
     const page = await ask('/instances?limit=3');
-    expect(page.headers.get('warning')).toBe('299 - "There are 1 additional results that can be requested."');
+    expect(page.headers.get('warning')).toBe('299 - "There are 2 additional results that can be requested."');
     const [plain] = await search('Instances', { queryParams: { limit: 1 } });
     const [asked] = await search('Instances', {
       queryParams: { limit: 1, includefield: '00280004,00280100' },
@@ -206,6 +225,33 @@ describe('retrieving with dicomweb-client', () => {
       headers: { accept: 'multipart/related; type="application/octet-stream"; transfer-syntax=*' },
     });
     expect((await coded.text()).match(/transfer-syntax=1\.2\.840\.10008\.1\.2\.4\.90/g)).toHaveLength(2);
+  });
+
+  it('gives rendered pictures and thumbnails as JPEG', async () => {
+    const address = await addressOf(3);
+    const rendered = new Uint8Array(
+      [await client().retrieveInstanceRendered({ ...address, ...JPEG })].flat()[0] as ArrayBuffer,
+    );
+    const frame = new Uint8Array(
+      [
+        await client().retrieveInstanceFramesRendered({ ...address, frameNumbers: '2', ...JPEG }),
+      ].flat()[0] as ArrayBuffer,
+    );
+    const [alone] = await search('Studies', { queryParams: { ModalitiesInStudy: 'CT' } });
+    const study = `/studies/${first(alone, '0020000D')}`;
+    const [series] = await search('Series', { studyInstanceUID: first(alone, '0020000D') });
+    for (const path of [
+      `${pathOf(address)}/thumbnail`,
+      `${pathOf(address)}/frames/3/thumbnail?viewport=24,24`,
+      `${study}/series/${first(series, '0020000E')}/thumbnail`,
+      `${study}/thumbnail`,
+    ]) {
+      const answer = await ask(path, { headers: { accept: 'image/*' } });
+      expect([answer.status, answer.headers.get('content-type')], path).toEqual([200, 'image/jpeg']);
+    }
+    for (const picture of [rendered, frame]) expect([...picture.subarray(0, 2)]).toEqual([0xff, 0xd8]);
+    expect((await ask(`${pathOf(address)}/rendered`, { headers: { accept: 'image/png' } })).status).toBe(406);
+    expect((await ask(`${pathOf(address)}/frames/4/rendered`)).status).toBe(404);
   });
 
   it('refuses in words what it cannot give in the form asked for', async () => {
