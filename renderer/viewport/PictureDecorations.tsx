@@ -1,5 +1,6 @@
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import type { Calibration } from '../../shared/measurement/calibration.ts';
+import type { GreyShape } from './greyShape.ts';
 import { type ImageTransform, magnificationOf } from './imageTransform.ts';
 import { edgeLetters, isMirrored } from './orientationLetters.ts';
 import { scaleBarOf } from './scaleBar.ts';
@@ -11,13 +12,15 @@ type Props = {
   readonly calibration: Calibration;
   readonly transform: ImageTransform;
   readonly window: Window;
+  readonly greyShape: GreyShape;
   readonly isInverted: boolean;
 };
 
 const EDGES = ['top', 'right', 'bottom', 'left'] as const;
 
 /** What stands beside a picture: where it is in the patient, its scale and that scale's source, its window. */
-export function PictureDecorations({ facts, calibration, transform, window, isInverted }: Props) {
+export function PictureDecorations(props: Props) {
+  const { facts, calibration, transform, window, greyShape, isInverted } = props;
   const orientation = facts.patientOrientation;
   const letters = orientation === null ? null : edgeLetters(orientation, transform);
   const bar = scaleBarOf(transform, calibration);
@@ -38,9 +41,7 @@ export function PictureDecorations({ facts, calibration, transform, window, isIn
             frame {facts.displayFrame} of {facts.numberOfFrames}
           </span>
         )}
-        <span data-testid="window-readout">
-          W {wholeOrTenth(windowWidthOf(window))} L {wholeOrTenth(windowCentreOf(window))}
-        </span>
+        <span data-testid="window-readout">{windowText(window, greyShape)}</span>
         <span data-testid="zoom-readout">{Math.round(magnificationOf(transform) * 100)} %</span>
       </div>
       <div className={classes.corner} data-corner="bottom-right">
@@ -52,6 +53,13 @@ export function PictureDecorations({ facts, calibration, transform, window, isIn
       </div>
     </>
   );
+}
+
+/** A table has no width and no level; the window stands for it as soon as it is dragged. */
+function windowText(window: Window, greyShape: GreyShape): string {
+  if (greyShape.kind === 'table') return 'greys as the file says';
+  const size = `W ${wholeOrTenth(windowWidthOf(window))} L ${wholeOrTenth(windowCentreOf(window))}`;
+  return greyShape.kind === 'sigmoid' ? `${size} sigmoid` : size;
 }
 
 /** Windows of a few units need their tenths; others are noise there. */

@@ -52,7 +52,7 @@ export function RadiographViewport(props: Props) {
     setDrawn(null);
     setProblem(null);
     const fail = (error: unknown): void => {
-      const reason = error instanceof PictureError ? error.problem : unreadable('it could not be drawn');
+      const reason = error instanceof PictureError ? error.problem : unreadable('It could not be drawn.');
       setProblem(reason);
       latest.current.onProblem?.(reason);
     };
@@ -106,6 +106,7 @@ export function RadiographViewport(props: Props) {
             calibration={calibration}
             transform={drawn.transform}
             window={drawn.presentation.window}
+            greyShape={drawn.presentation.greyShape}
             isInverted={drawn.presentation.isInverted}
           />
         </>

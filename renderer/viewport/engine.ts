@@ -6,15 +6,13 @@ import {
   RenderingEngine,
   type Types,
 } from '@cornerstonejs/core';
-import { init as initDicomLoader } from '@cornerstonejs/dicom-image-loader';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { registerPictureLoader } from './pictureLoader.ts';
 import { provideMetadata } from './pictureMetadata.ts';
 import { noWebgl, type PictureProblem } from './pictureProblem.ts';
 
 /**
- * Cornerstone, set up once for the life of the window. Its loader's set-up purges every cache, so a second one
- * would take the pictures from under the reader: React may mount twice, this runs once.
+ * Cornerstone, set up once for the life of the window: React may mount twice, this runs once.
  */
 export type Engine = {
   readonly rendering: RenderingEngine;
@@ -46,7 +44,6 @@ function start(): Result<Engine, PictureProblem> {
   if (!graphics.webgl2) return err(noWebgl);
   // Keys that are left out keep their defaults; a key that is undefined would overwrite them.
   initCore({ rendering: { renderingEngineMode: Enums.RenderingEngineModeEnum.Tiled }, debug: {} });
-  initDicomLoader();
   cache.setMaxCacheSize(CACHE_BYTES);
   provideMetadata();
   registerPictureLoader();

@@ -11,8 +11,9 @@ const DEFLATED = '1.2.840.10008.1.2.1.99';
 /** RLE, and of the JPEG family what the decoder knows: JPEG, JPEG-LS, JPEG 2000, HTJ2K, JPEG XL. */
 const COMPRESSED = /^1\.2\.840\.10008\.1\.2\.(5|4\.(5[01357]|70|8[01]|9[01]|20[123]|11[012]))$/;
 
-const sampleCount = ({ rows, columns, samplesPerPixel }: PictureHeader): number =>
-  rows * columns * samplesPerPixel;
+type Samples = Pick<PictureHeader, 'rows' | 'columns' | 'samplesPerPixel'>;
+
+const sampleCount = ({ rows, columns, samplesPerPixel }: Samples): number => rows * columns * samplesPerPixel;
 
 /**
  * Checks a frame before it is decoded. Cornerstone paints whatever it is given: a short buffer becomes a picture
@@ -20,30 +21,32 @@ const sampleCount = ({ rows, columns, samplesPerPixel }: PictureHeader): number 
  * the one byte that pads an odd length (PS3.5 8.1.1). A compressed frame must at least not be empty.
  */
 export function checkFrame(
-  header: PictureHeader,
+  header: Pick<
+    PictureHeader,
+    'rows' | 'columns' | 'samplesPerPixel' | 'bitsAllocated' | 'photometric' | 'transferSyntaxUid'
+  >,
   byteLength: number,
-  transferSyntaxUid: string,
 ): Result<null, PictureProblem> {
+  const { transferSyntaxUid } = header;
   if (NATIVE.includes(transferSyntaxUid) || transferSyntaxUid === DEFLATED) {
-    const isSubsampled = header.photometricInterpretation === 'YBR_FULL_422';
-    const expected = (sampleCount(header) * header.bitsAllocated * (isSubsampled ? 2 : 3)) / 3 / 8;
+    const isSubsampled = header.samplesPerPixel === 3 && header.photometric.endsWith('_422');
+    const expected = Math.ceil((sampleCount(header) * header.bitsAllocated * (isSubsampled ? 2 : 3)) / 3 / 8);
     const isRight = byteLength === expected || byteLength === expected + (expected % 2);
     return isRight ? ok(null) : err(wrongLength(expected, byteLength, 'bytes'));
   }
-  if (!COMPRESSED.test(transferSyntaxUid)) return err(undecodable(transferSyntaxUid));
+  if (!COMPRESSED.test(transferSyntaxUid)) {
+    return err(undecodable('This compression is not known here.', transferSyntaxUid));
+  }
   return byteLength > 0 ? ok(null) : err(wrongLength(sampleCount(header), 0, 'pixels'));
 }
 
-/** Checks what came out of the decoder; colour may have been given an opacity for each pixel. */
+/** Checks what came out of the decoder: one value a pixel, or three of a picture in colours. */
 export function checkDecoded(
-  header: PictureHeader,
+  { rows, columns, isColour }: Pick<PictureHeader, 'rows' | 'columns' | 'isColour'>,
   decoded: { readonly rows: number; readonly columns: number; readonly valueCount: number },
 ): Result<null, PictureProblem> {
-  const pixels = header.rows * header.columns;
-  const isRightCount =
-    decoded.valueCount === sampleCount(header) ||
-    (header.samplesPerPixel === 3 && decoded.valueCount === pixels * 4);
-  return isRightCount && decoded.rows === header.rows && decoded.columns === header.columns
+  const expected = rows * columns * (isColour ? 3 : 1);
+  return decoded.valueCount === expected && decoded.rows === rows && decoded.columns === columns
     ? ok(null)
-    : err(wrongLength(sampleCount(header), decoded.valueCount, 'pixels'));
+    : err(wrongLength(expected, decoded.valueCount, 'pixels'));
 }

@@ -1,8 +1,10 @@
 import { imageLoader, type Types } from '@cornerstonejs/core';
-import { createImage } from '@cornerstonejs/dicom-image-loader';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
+import type { DecodedPicture } from './decode/decodeTask.ts';
+import { DecodeRefused, decodeBeside } from './decode/decodeThreads.ts';
 import { checkDecoded, checkFrame } from './frameCheck.ts';
 import { type HeaderJson, type PictureHeader, readPictureHeader } from './pictureHeader.ts';
+import { drawnValues, pictureImage } from './pictureImage.ts';
 import { publishMetadata } from './pictureMetadata.ts';
 import { PictureError, undecodable, unreachable } from './pictureProblem.ts';
 
@@ -19,14 +21,19 @@ export type PictureSource = {
 const SCHEME = 'osteoread';
 
 /** The image id Cornerstone knows a picture by. The instance id is random and says nothing of the file. */
-const imageIdOf = (facts: Pick<ImageFacts, 'instanceId' | 'displayFrame'>): string =>
+export const imageIdOf = (facts: Pick<ImageFacts, 'instanceId' | 'displayFrame'>): string =>
   `${SCHEME}:${facts.instanceId}/${facts.displayFrame}`;
 
 /** What was asked for by image id: Cornerstone hands its loaders nothing but the id. */
 const asked = new Map<string, { readonly facts: ImageFacts; readonly source: PictureSource }>();
 
-/** The checked header of each picture that was loaded. */
-const headers = new Map<string, PictureHeader>();
+/** What is known of a picture beside what is drawn, for as long as Cornerstone keeps it. */
+type Known = {
+  readonly header: PictureHeader;
+  /** After the modality transform, row by row; for colour, red, green and blue of each pixel. */
+  readonly values: ArrayLike<number>;
+};
+const known = new WeakMap<Types.IImage, Known>();
 
 /** Registers the scheme with Cornerstone, once. */
 export function registerPictureLoader(): void {
@@ -43,50 +50,67 @@ export function registerPictureLoader(): void {
 export async function loadPicture(
   facts: ImageFacts,
   source: PictureSource,
-): Promise<{ readonly imageId: string; readonly image: Types.IImage; readonly header: PictureHeader }> {
+): Promise<Known & { readonly imageId: string; readonly image: Types.IImage }> {
   const imageId = imageIdOf(facts);
   asked.set(imageId, { facts, source });
   const image = await imageLoader.loadAndCacheImage(imageId);
-  const header = headers.get(imageId);
-  if (header === undefined) throw new Error('A picture was cached without its header.');
-  return { imageId, image, header };
+  const beside = known.get(image);
+  if (beside === undefined) throw new Error('A picture was cached without its header.');
+  return { imageId, image, ...beside };
 }
 
 async function load(imageId: string, signal: AbortSignal): Promise<Types.IImage> {
   const request = asked.get(imageId);
   if (request === undefined) throw new Error('A picture was asked for by an id that nobody announced.');
   const { facts, source } = request;
+  const { header, picture } = await fetchPicture(facts, source, signal);
+  const drawn = drawnValues(picture.values);
+  publishMetadata(imageId, { header, drawn, modality: facts.modality });
+  const image = pictureImage(imageId, header, picture, drawn);
+  known.set(image, { header, values: picture.values });
+  return image;
+}
+
+/**
+ * Fetches a picture's header and frame, checks them, decodes, and checks again. Everything that is shown comes this
+ * way.
+ * @throws PictureError with its sentence
+ */
+export async function fetchPicture(
+  facts: ImageFacts,
+  source: PictureSource,
+  signal?: AbortSignal,
+): Promise<{ readonly header: PictureHeader; readonly picture: DecodedPicture }> {
   const [json, frame] = await Promise.all([
     source.fetchInstanceMetadata(facts, signal),
     source.fetchFrame(facts, facts.displayFrame, signal),
   ]).catch((cause: unknown) => {
     throw cause instanceof Error ? new PictureError(unreachable(cause.message)) : cause;
   });
-  const read = readPictureHeader(json, facts);
+  const read = readPictureHeader(json, facts, frame.transferSyntaxUid);
   if (!read.ok) throw new PictureError(read.error);
   const header = read.value;
-  const whole = checkFrame(header, frame.bytes.byteLength, frame.transferSyntaxUid);
+  const whole = checkFrame(header, frame.bytes.byteLength);
   if (!whole.ok) throw new PictureError(whole.error);
-  publishMetadata(imageId, header, facts.modality);
-  const image = await decode(imageId, frame.bytes, frame.transferSyntaxUid);
+  const picture = await decode(frame.bytes, header);
   const decoded = checkDecoded(header, {
-    rows: image.rows,
-    columns: image.columns,
-    valueCount: image.getPixelData().length,
+    rows: picture.rows,
+    columns: picture.columns,
+    valueCount: picture.values.length,
   });
   if (!decoded.ok) throw new PictureError(decoded.error);
-  headers.set(imageId, header);
-  return image;
+  return { header, picture };
 }
 
-async function decode(imageId: string, bytes: Uint8Array, transferSyntaxUid: string): Promise<Types.IImage> {
+async function decode(bytes: Uint8Array, header: PictureHeader): Promise<DecodedPicture> {
+  const { palette, display, aspect, isColour, isLightToDark, ...frame } = header;
+  const { slope, intercept, modalityLut } = display;
   try {
-    // The bytes are nobody else's: they move to the decode worker instead of being copied.
-    const options = { useRGBA: false, transferPixelData: true };
-    const image = await createImage(imageId, bytes, transferSyntaxUid, options);
-    if ('getPixelData' in image) return image;
-  } catch {
-    // What a decoder throws is its own affair; the reader is told below which syntax failed.
+    return await decodeBeside({ bytes, header: frame, palette, modality: { slope, intercept, modalityLut } });
+  } catch (thrown) {
+    if (!(thrown instanceof DecodeRefused)) throw thrown;
+    throw new PictureError(undecodable(thrown.sentence ?? NO_REASON, header.transferSyntaxUid));
   }
-  throw new PictureError(undecodable(transferSyntaxUid));
 }
+
+const NO_REASON = 'The decoder stopped, perhaps for want of memory.';

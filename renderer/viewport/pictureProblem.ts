@@ -19,9 +19,10 @@ const KEPT = 'Nothing is drawn in its place, and your marks are kept.';
 /** The service could not be asked, or refused. Its own sentence is passed on. */
 export const unreachable = (sentence: string): PictureProblem => ({ kind: 'unreachable', sentence });
 
+/** @param why a sentence */
 export const unreadable = (why: string): PictureProblem => ({
   kind: 'unreadable',
-  sentence: `This picture cannot be shown: ${why}. ${KEPT} Read the other pictures, or return the case as unreadable.`,
+  sentence: `This picture cannot be shown. ${why} ${KEPT} Read the other pictures, or return the case as unreadable.`,
 });
 
 export const wrongLength = (expected: number, got: number, unit: 'bytes' | 'pixels'): PictureProblem => ({
@@ -31,10 +32,11 @@ export const wrongLength = (expected: number, got: number, unit: 'bytes' | 'pixe
     'if it stays so, the stored file is damaged: import it again.',
 });
 
-export const undecodable = (transferSyntaxUid: string): PictureProblem => ({
+/** @param why a sentence */
+export const undecodable = (why: string, transferSyntaxUid: string): PictureProblem => ({
   kind: 'undecodable',
   sentence:
-    `This picture could not be decoded (transfer syntax ${transferSyntaxUid}). ${KEPT} ` +
+    `This picture could not be decoded (transfer syntax ${transferSyntaxUid}). ${why} ${KEPT} ` +
     'Export it uncompressed and import it again.',
 });
 

@@ -1,18 +1,21 @@
 import { Enums } from '@cornerstonejs/core';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import { readTransform } from './annotationBridge.ts';
+import { drawBy } from './drawnGrey.ts';
 import { type StackViewport, startEngine } from './engine.ts';
+import { drawnCurve, type GreyShape, type Opening, openingGrey } from './greyShape.ts';
 import { type ImageTransform, sameTransform } from './imageTransform.ts';
 import type { PictureHeader } from './pictureHeader.ts';
 import { loadPicture, type PictureSource } from './pictureLoader.ts';
 import { PictureError, tooLarge, unreadable } from './pictureProblem.ts';
 import { cameraOf, type PictureShape, type View, type ViewportSize } from './view.ts';
-import { openingWindow, type Window } from './window.ts';
+import type { Window } from './window.ts';
 
 /** What of a picture is on screen: how it is looked at, and with which window. */
 export type Presentation = {
   readonly view: View;
   readonly window: Window;
+  readonly greyShape: GreyShape;
   /** Dark on light, as the reader asked for it; MONOCHROME1 is turned to light bone before that. */
   readonly isInverted: boolean;
 };
@@ -21,8 +24,8 @@ export type Presentation = {
 export type LoadedPicture = {
   readonly shape: PictureShape;
   readonly header: PictureHeader;
-  readonly openingWindow: ReturnType<typeof openingWindow>;
-  /** Stored values after the rescale, row by row; for colour, sample by sample. */
+  readonly opening: Opening;
+  /** Stored values after the modality transform, row by row; for colour, red, green and blue of each pixel. */
   readonly values: ArrayLike<number>;
 };
 
@@ -41,6 +44,9 @@ export type PictureViewport = {
   size(): ViewportSize;
   close(): void;
 };
+
+/** Colours are shown as they are. */
+const COLOURS: Opening = { window: { lower: 0, upper: 255 }, greyShape: { kind: 'line' }, source: 'file' };
 
 /** A picture on its way. */
 export type Loading = ReturnType<typeof loadPicture>;
@@ -99,11 +105,11 @@ export function openViewport(
   function apply(next: Presentation): void {
     if (picture === null) return;
     viewport.setCamera(cameraOf(next.view, picture.shape, size().height));
-    const isMonochrome1 = picture.header.photometricInterpretation === 'MONOCHROME1';
-    viewport.setProperties({
-      voiRange: { lower: next.window.lower, upper: next.window.upper },
-      invert: next.isInverted !== isMonochrome1,
-    });
+    drawBy(
+      viewport,
+      drawnCurve(next.window, next.greyShape),
+      next.isInverted !== picture.header.isLightToDark,
+    );
     viewport.render();
   }
 
@@ -111,29 +117,20 @@ export function openViewport(
     async open(loading, first, signal) {
       const loaded = await loading;
       if (signal.aborted || isClosed) return null;
-      const { header, image, imageId } = loaded;
+      const { header, values, imageId } = loaded;
       const side = Math.max(header.rows, header.columns);
       if (side > largestSide) throw new PictureError(tooLarge(side, largestSide));
       // The image comes from the cache now. setStack does not reject: what matters is what is there after it.
       await viewport.setStack([imageId]);
       if (signal.aborted || isClosed) return null;
       if (viewport.getCornerstoneImage() === undefined) {
-        throw new PictureError(unreadable('it could not be put on screen'));
+        throw new PictureError(unreadable('It could not be put on screen.'));
       }
-      const values = image.voxelManager?.getScalarData() ?? image.getPixelData();
       picture = {
         shape: { columns: header.columns, rows: header.rows, aspect: header.aspect },
         header,
         values,
-        openingWindow:
-          header.samplesPerPixel === 3
-            ? { lower: 0, upper: 255, source: 'file' }
-            : openingWindow({
-                centre: header.windowCentre,
-                width: header.windowWidth,
-                voi: header.voiFunction,
-                values,
-              }),
+        opening: header.isColour ? COLOURS : openingGrey(header.display, values),
       };
       transform = null;
       shown = first(picture, size());

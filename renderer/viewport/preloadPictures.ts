@@ -39,6 +39,7 @@ const source: PictureSource = {
   fetchInstanceMetadata: async () => ({
     '00280010': { Value: [SIDE] },
     '00280011': { Value: [SIDE] },
+    '00280004': { Value: ['MONOCHROME2'] },
     '00280100': { Value: [16] },
   }),
   fetchFrame: async () => ({
@@ -65,9 +66,10 @@ export async function preloadPictures(): Promise<void> {
         viewport.close();
         drawn();
       });
-      const first: Parameters<typeof viewport.open>[1] = ({ shape, openingWindow }, size) => ({
+      const first: Parameters<typeof viewport.open>[1] = ({ shape, opening }, size) => ({
         view: fittedView(shape, size, { turns: 0, isFlipped: false }),
-        window: openingWindow,
+        window: opening.window,
+        greyShape: opening.greyShape,
         isInverted: false,
       });
       viewport.open(loading, first, new AbortController().signal).catch(failed);

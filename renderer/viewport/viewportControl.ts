@@ -2,6 +2,7 @@ import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import type { PointPx } from '../../shared/geometry/point.ts';
 import { boundsOf } from '../../shared/geometry/polygon.ts';
 import type { FitGroup } from './fitGroup.ts';
+import { shapeAfterChange } from './greyShape.ts';
 import type { ImageTransform, ScreenPoint } from './imageTransform.ts';
 import { aspectOf } from './pictureHeader.ts';
 import type { PictureSource } from './pictureLoader.ts';
@@ -118,9 +119,9 @@ export function createViewportControl(options: Options): ViewportControl {
         if (presentation !== null) options.onDrawn({ transform, size: sizeNow(), presentation });
       });
       const first = (loaded: LoadedPicture): Presentation => {
-        const { lower, upper } = loaded.openingWindow;
         const view = fitted({ turns: uprightTurns(facts.patientOrientation), isFlipped: false });
-        presentation = { view, window: { lower, upper }, isInverted: false };
+        const { window, greyShape } = loaded.opening;
+        presentation = { view, window, greyShape, isInverted: false };
         return presentation;
       };
       picture = await viewport.open(loading, first, abort.signal);
@@ -161,7 +162,9 @@ export function createViewportControl(options: Options): ViewportControl {
       look(fitted);
     },
     invert() {
-      if (presentation !== null) show({ ...presentation, isInverted: !presentation.isInverted });
+      // Colours have no opposite that would mean anything.
+      if (presentation === null || picture?.header.isColour) return;
+      show({ ...presentation, isInverted: !presentation.isInverted });
     },
     turn() {
       look((view) => (isFitted ? fitted(turnedOnce(view)) : turnedOnce(view)));
@@ -171,12 +174,12 @@ export function createViewportControl(options: Options): ViewportControl {
     },
     windowOfFile() {
       if (presentation === null || picture === null) return;
-      const { lower, upper } = picture.openingWindow;
-      show({ ...presentation, window: { lower, upper } });
+      const { window, greyShape } = picture.opening;
+      show({ ...presentation, window, greyShape });
     },
     windowTo(points) {
       if (presentation === null || picture === null || points.length === 0) return;
-      if (picture.header.samplesPerPixel !== 1) return;
+      if (picture.header.isColour) return;
       const { minX, minY, maxX, maxY } = boundsOf(points);
       const margin = REGION_MARGIN * Math.max(maxX - minX, maxY - minY);
       const window = windowOfRegion(
@@ -189,9 +192,10 @@ export function createViewportControl(options: Options): ViewportControl {
           fromRow: minY - margin,
           toRow: maxY + margin,
         },
-        picture.openingWindow,
+        picture.opening.window,
       );
-      if (window !== null) show({ ...presentation, window });
+      if (window !== null)
+        show({ ...presentation, window, greyShape: shapeAfterChange(presentation.greyShape) });
     },
     magnify(isOn) {
       if (presentation === null) return;
@@ -212,8 +216,8 @@ export function createViewportControl(options: Options): ViewportControl {
     handle,
     windowBy(right, down) {
       if (presentation === null || picture === null) return;
-      const window = draggedWindow(presentation.window, picture.openingWindow, right, down);
-      show({ ...presentation, window });
+      const window = draggedWindow(presentation.window, picture.opening.window, right, down);
+      show({ ...presentation, window, greyShape: shapeAfterChange(presentation.greyShape) });
     },
     panBy: (right, down) => move((view) => pannedBy(view, shape, right, down)),
     zoomAt: (at, factor) => move((view) => zoomedAt(view, shape, sizeNow(), at, factor)),

@@ -1,65 +1,54 @@
 import { describe, expect, it } from 'vitest';
-import {
-  draggedWindow,
-  openingWindow,
-  windowCentreOf,
-  windowOf,
-  windowOfRegion,
-  windowWidthOf,
-} from './window.ts';
+import { draggedWindow, openingWindow, windowCentreOf, windowOfRegion, windowWidthOf } from './window.ts';
 
 const ramp = Uint16Array.from({ length: 10_000 }, (_, i) => i);
 
+const noPadding = () => false;
+
 describe('a window', () => {
-  it('is the LINEAR function of the standard: centre 40, width 400 is -160 to 239', () => {
-    expect(windowOf(40, 400)).toEqual({ lower: -160, upper: 239 });
-    expect(windowOf(40, 400, 'LINEAR_EXACT')).toEqual({ lower: -160, upper: 240 });
+  it('has the width and the centre of the LINEAR function: -160 to 239 is 400 around 40', () => {
     expect(windowWidthOf({ lower: -160, upper: 239 })).toBe(400);
     expect(windowCentreOf({ lower: -160, upper: 239 })).toBe(40);
-  });
-
-  it('never collapses, whatever the header says', () => {
-    for (const voi of ['LINEAR', 'LINEAR_EXACT', 'SIGMOID'] as const) {
-      for (const width of [0, 1e-9, 1]) {
-        const { lower, upper } = windowOf(100, width, voi);
-        expect(upper).toBeGreaterThan(lower);
-      }
-    }
   });
 });
 
 describe('the window a picture opens with', () => {
   it('is the one of the file where it shows something of the picture', () => {
-    const window = openingWindow({ centre: 5000, width: 4000, voi: 'LINEAR', values: ramp });
-    expect(window).toEqual({ lower: 3000, upper: 6999, source: 'file' });
+    const stated = { lower: 3000, upper: 6999 };
+    const window = openingWindow({ stated, values: ramp, isPadding: noPadding });
+    expect(window).toEqual({ ...stated, source: 'file' });
   });
 
   it('comes from the pixels where the file has none', () => {
-    const window = openingWindow({ centre: null, width: null, voi: 'LINEAR', values: ramp });
+    const window = openingWindow({ stated: null, values: ramp, isPadding: noPadding });
     expect(window.source).toBe('pixels');
     expect(window.lower).toBeCloseTo(100, -1);
     expect(window.upper).toBeCloseTo(9950, -1);
   });
 
   it('comes from the pixels where the one of the file would show only black or only white', () => {
-    const black = openingWindow({ centre: 60_000, width: 100, voi: 'LINEAR', values: ramp });
-    const white = openingWindow({ centre: -60_000, width: 100, voi: 'LINEAR', values: ramp });
-    expect([black.source, white.source]).toEqual(['pixels', 'pixels']);
+    const sources = [60_000, -60_000].map((lower) => {
+      const stated = { lower, upper: lower + 100 };
+      return openingWindow({ stated, values: ramp, isPadding: noPadding }).source;
+    });
+    expect(sources).toEqual(['pixels', 'pixels']);
   });
 
   it('is not decided by a lead marker', () => {
     const values = Uint16Array.from({ length: 10_000 }, (_, i) => (i < 30 ? 65_535 : 1000 + (i % 200)));
-    const window = openingWindow({ centre: null, width: null, voi: 'LINEAR', values });
+    const window = openingWindow({ stated: null, values, isPadding: noPadding });
     expect(window.upper).toBeLessThan(1300);
   });
 
+  it('is not decided by what only fills the picture up to its edges', () => {
+    const values = Int16Array.from({ length: 10_000 }, (_, i) => (i < 5000 ? -2000 : 100 + (i % 50)));
+    const window = openingWindow({ stated: null, values, isPadding: (value) => value === -2000 });
+    expect(window.lower).toBeGreaterThanOrEqual(100);
+  });
+
   it('is open even for a picture of one value', () => {
-    const window = openingWindow({
-      centre: null,
-      width: null,
-      voi: 'LINEAR',
-      values: new Uint8Array(100).fill(7),
-    });
+    const values = new Uint8Array(100).fill(7);
+    const window = openingWindow({ stated: null, values, isPadding: noPadding });
     expect(window).toEqual({ lower: 6.5, upper: 7.5, source: 'pixels' });
   });
 });

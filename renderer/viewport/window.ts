@@ -5,28 +5,15 @@ export type Window = { readonly lower: number; readonly upper: number };
 export const windowWidthOf = ({ lower, upper }: Window): number => upper - lower + 1;
 export const windowCentreOf = ({ lower, upper }: Window): number => (lower + upper + 1) / 2;
 
-/** The VOI LUT functions of PS3.3 C.11.2.1; SIGMOID is drawn as the line through its middle. */
-export type VoiFunction = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID';
-
-/** The drawn range of a centre and a width; the width is at least 1 for LINEAR, above 0 for the others. */
-export function windowOf(centre: number, width: number, voi: VoiFunction = 'LINEAR'): Window {
-  if (voi !== 'LINEAR') {
-    const half = Math.max(width, SMALLEST_WIDTH) / 2;
-    return { lower: centre - half, upper: centre + half };
-  }
-  const half = (Math.max(width, 1 + SMALLEST_WIDTH) - 1) / 2;
-  return { lower: centre - 0.5 - half, upper: centre - 0.5 + half };
-}
-
 const SMALLEST_WIDTH = 1e-3;
 
-/** What a header says of the window, and what the pixels hold. */
+/** What a file says of the window, and what the pixels hold. */
 export type WindowFacts = {
-  readonly centre: number | null;
-  readonly width: number | null;
-  readonly voi: VoiFunction;
-  /** Stored values after the rescale. */
+  readonly stated: Window | null;
+  /** Values after the modality transform. */
   readonly values: ArrayLike<number>;
+  /** Whether a value only fills the picture up to its edges. */
+  readonly isPadding: (value: number) => boolean;
 };
 
 /** About this many pixels are looked at: enough for a percentile to a tenth of a percent. */
@@ -40,11 +27,10 @@ const HIGH_SHARE = 0.995;
  * pixels, so that a lead marker or a dead detector row does not decide it.
  */
 export function openingWindow(facts: WindowFacts): Window & { readonly source: 'file' | 'pixels' } {
-  const spread = spreadOf(facts.values);
-  const { centre, width } = facts;
-  if (centre !== null && width !== null && width > 0) {
-    const stated = windowOf(centre, width, facts.voi);
-    if (stated.upper > spread.least && stated.lower < spread.most) return { ...stated, source: 'file' };
+  const { stated, values, isPadding } = facts;
+  const spread = spreadOf(values, isPadding);
+  if (stated !== null && stated.upper > spread.least && stated.lower < spread.most) {
+    return { ...stated, source: 'file' };
   }
   return { lower: spread.low, upper: spread.high, source: 'pixels' };
 }
@@ -97,11 +83,17 @@ export function draggedWindow(from: Window, reference: Window, right: number, do
 
 type Spread = { readonly least: number; readonly most: number; readonly low: number; readonly high: number };
 
-function spreadOf(values: ArrayLike<number>): Spread {
+function spreadOf(values: ArrayLike<number>, isPadding: (value: number) => boolean = () => false): Spread {
   const step = Math.max(1, Math.floor(values.length / SAMPLES));
-  const sample = new Float64Array(Math.ceil(values.length / step));
-  for (let i = 0; i < sample.length; i += 1) sample[i] = values[i * step] ?? 0;
-  sample.sort();
+  const looked = new Float64Array(Math.ceil(values.length / step));
+  let kept = 0;
+  for (let i = 0; i < values.length; i += step) {
+    const value = values[i] ?? 0;
+    if (isPadding(value)) continue;
+    looked[kept] = value;
+    kept += 1;
+  }
+  const sample = looked.subarray(0, kept).sort();
   const at = (share: number): number => sample[Math.round(share * (sample.length - 1))] ?? 0;
   const [low, high] = [at(LOW_SHARE), at(HIGH_SHARE)];
   const isFlat = high - low < SMALLEST_WIDTH;

@@ -1,6 +1,6 @@
 import { decodeScan, type HuffmanTable, huffmanTable, type Scan, type ScannedComponent } from './dctScan.ts';
 import { inverseDct, ZIGZAG } from './inverseDct.ts';
-import type { PixelHeader } from './pixelHeader.ts';
+import type { FrameHeader } from './pixelHeader.ts';
 import { type SampleArray, sampleArray } from './storedValues.ts';
 import { UndecodableFrame } from './undecodable.ts';
 
@@ -11,7 +11,7 @@ import { UndecodableFrame } from './undecodable.ts';
  *
  * @throws UndecodableFrame for arithmetic coding, and for what breaks the rules of the format
  */
-export function dctSamples(bytes: Uint8Array, header: PixelHeader): SampleArray {
+export function dctSamples(bytes: Uint8Array, header: FrameHeader): SampleArray {
   const film = decodeCoefficients(bytes);
   if (film.bits > Math.max(8, header.bitsAllocated)) throw broken();
   const { rows, columns, components, bits } = film;

@@ -4,7 +4,7 @@ import { interleaved, rgbFromYbrFull, rgbFromYbrPartial } from './colour.ts';
 import { dctSamples } from './dctJpeg.ts';
 import { nativeSamples } from './nativePixels.ts';
 import type { CodecFrame, PixelCodecs } from './pixelCodecs.ts';
-import type { PixelHeader } from './pixelHeader.ts';
+import type { FrameHeader } from './pixelHeader.ts';
 import { runLengthSamples } from './runLength.ts';
 import { keepStoredBits, type SampleArray, sampleArray } from './storedValues.ts';
 import { UndecodableFrame } from './undecodable.ts';
@@ -28,7 +28,7 @@ export type DecodedFrame = {
  */
 export async function decodeFrame(
   bytes: Uint8Array,
-  header: PixelHeader,
+  header: FrameHeader,
   codecs: PixelCodecs,
 ): Promise<DecodedFrame> {
   const { rows, columns, samplesPerPixel } = header;
@@ -52,7 +52,7 @@ type Coded = {
 
 const JPEG = '1.2.840.10008.1.2.4';
 
-async function codedSamples(bytes: Uint8Array, header: PixelHeader, codecs: PixelCodecs): Promise<Coded> {
+async function codedSamples(bytes: Uint8Array, header: FrameHeader, codecs: PixelCodecs): Promise<Coded> {
   // Multiple-component transforms of JPEG 2000 are undone by its decoder; all other luma and chroma are stored as such.
   const isYbr = header.photometric.startsWith('YBR_') && !/^YBR_(RCT|ICT)$/.test(header.photometric);
   switch (header.transferSyntaxUid) {
@@ -65,12 +65,14 @@ async function codedSamples(bytes: Uint8Array, header: PixelHeader, codecs: Pixe
     }
     case '1.2.840.10008.1.2.5':
       return { samples: runLengthSamples(bytes, header), isPlanar: false, isYbr };
-    case `${JPEG}.50`: {
-      sameSize(jpegSize(bytes), header);
+    case `${JPEG}.50`:
+    case `${JPEG}.51`: {
+      const coded = jpegSize(bytes);
+      sameSize(coded, header);
+      if (coded?.bits !== 8) return { samples: dctSamples(bytes, header), isPlanar: false, isYbr };
       const frame = await codecs.decode('jpeg', withColourTransform(bytes, isYbr));
       return { samples: samplesOf(frame, header), isPlanar: false, isYbr: false };
     }
-    case `${JPEG}.51`:
     case `${JPEG}.53`:
     case `${JPEG}.55`:
       sameSize(jpegSize(bytes), header);
@@ -96,12 +98,21 @@ async function codedSamples(bytes: Uint8Array, header: PixelHeader, codecs: Pixe
       sameSize(jpeg2000Size(bytes), header);
       return { samples: samplesOf(await codecs.decode('htj2k', bytes), header), isPlanar: false, isYbr };
     }
+    case `${JPEG}.110`:
+    case `${JPEG}.111`:
+    case `${JPEG}.112`: {
+      // Its decoder gives no more memory than the codestream fills; the size is compared before samples are made of it.
+      const frame = await codecs.decode('jpegXl', bytes);
+      sameSize(frame, header);
+      // Every JPEG XL decoder gives red, green and blue (ISO/IEC 18181-1).
+      return { samples: samplesOf(frame, header), isPlanar: false, isYbr: false };
+    }
     default:
       throw new UndecodableFrame('The compression of this picture is not known here.');
   }
 }
 
-function sameSize(coded: CodestreamSize | null, header: PixelHeader): void {
+function sameSize(coded: CodestreamSize | null, header: FrameHeader): void {
   if (coded === null) throw new UndecodableFrame('The compressed frame does not begin as its kind must.');
   const { rows, columns, samplesPerPixel } = header;
   if (coded.rows !== rows || coded.columns !== columns || coded.components !== samplesPerPixel)
@@ -112,7 +123,7 @@ function sameSize(coded: CodestreamSize | null, header: PixelHeader): void {
 }
 
 /** JPEG Lossless, any predictor (ITU-T T.81 process 14). */
-function losslessSamples(bytes: Uint8Array, header: PixelHeader, codecs: PixelCodecs): SampleArray {
+function losslessSamples(bytes: Uint8Array, header: FrameHeader, codecs: PixelCodecs): SampleArray {
   const count = header.rows * header.columns * header.samplesPerPixel;
   const decoded = codecs.decodeLossless(bytes, header.bitsAllocated <= 8 ? 1 : 2);
   if (decoded.length !== count) throw otherCount();
@@ -125,7 +136,7 @@ const otherCount = (): UndecodableFrame =>
   new UndecodableFrame('The frame decodes to another number of pixels than its header says.');
 
 /** What a codec gave out, as an array for what the header says of the bits. */
-function samplesOf(frame: CodecFrame, header: PixelHeader): SampleArray {
+function samplesOf(frame: CodecFrame, header: FrameHeader): SampleArray {
   const count = frame.rows * frame.columns * frame.components;
   const wide = frame.bits > 16 ? 4 : frame.bits > 8 ? 2 : 1;
   if (frame.bytes.length < count * wide || frame.bits > Math.max(8, header.bitsAllocated)) throw otherCount();
@@ -145,7 +156,7 @@ function samplesOf(frame: CodecFrame, header: PixelHeader): SampleArray {
   return samples;
 }
 
-function shownAs({ photometric, samplesPerPixel }: PixelHeader): DecodedFrame['photometric'] {
+function shownAs({ photometric, samplesPerPixel }: FrameHeader): DecodedFrame['photometric'] {
   if (samplesPerPixel === 3) return 'RGB';
   if (photometric === 'MONOCHROME1' || photometric === 'PALETTE COLOR') return photometric;
   return 'MONOCHROME2';

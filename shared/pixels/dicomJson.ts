@@ -10,14 +10,17 @@ export function valuesAt(json: DicomJson, tag: string): readonly unknown[] {
   return Array.isArray(element.Value) ? element.Value : [];
 }
 
+/** The numbers of an element. DS and IS are numbers in DICOM JSON; some writers leave them text, which is read too. */
 export const numbersAt = (json: DicomJson, tag: string): readonly number[] =>
-  valuesAt(json, tag).filter((value): value is number => typeof value === 'number' && Number.isFinite(value));
+  valuesAt(json, tag)
+    .map((value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value))
+    .filter((value): value is number => typeof value === 'number' && Number.isFinite(value));
 
 export const numberAt = (json: DicomJson, tag: string): number | null => numbersAt(json, tag)[0] ?? null;
 
 export function textAt(json: DicomJson, tag: string): string | null {
   const [value] = valuesAt(json, tag);
-  return typeof value === 'string' ? value : null;
+  return typeof value === 'string' ? value.trim() : null;
 }
 
 /** The items of a sequence. */

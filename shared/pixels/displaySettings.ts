@@ -1,7 +1,16 @@
 import { type DicomJson, itemsAt, numberAt, numbersAt, textAt, valuesAt } from './dicomJson.ts';
 
-/** A table from input values to output values (PS3.3 C.11.1, C.11.2). */
-export type LookupTable = { readonly firstMapped: number; readonly entries: readonly number[] };
+/** A table from input values to output values (PS3.3 C.11.1, C.11.2). Values beside it take its nearest entry. */
+export type LookupTable = {
+  readonly firstMapped: number;
+  readonly entries: readonly number[];
+  /** The largest value that an entry may have, by the descriptor's bits. */
+  readonly top: number;
+};
+
+/** The entry of a table for a value, the nearest one where the value lies between or beside them. */
+export const entryOf = ({ firstMapped, entries }: LookupTable, value: number): number =>
+  entries[Math.min(entries.length - 1, Math.max(0, Math.round(value) - firstMapped))] ?? 0;
 
 export type VoiFunction = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID';
 
@@ -13,7 +22,10 @@ export type DisplaySettings = {
   readonly modalityLut: LookupTable | null;
   /** The first window of the file. */
   readonly window: { readonly center: number; readonly width: number; readonly voi: VoiFunction } | null;
+  /** The file's own curve; where there is one it is shown before the window (PS3.3 C.11.2). */
   readonly voiLut: LookupTable | null;
+  /** Presentation LUT Shape INVERSE (PS3.3 C.11.6): dark and light change places, as in MONOCHROME1. */
+  readonly isInverse: boolean;
   /** Stored values from `from` to `to` are no picture (0028,0120), (0028,0121). */
   readonly padding: { readonly from: number; readonly to: number } | null;
   /** Height of a pixel over its width; 1 where the file does not say. */
@@ -39,6 +51,7 @@ export function displaySettingsOf(json: DicomJson, nearest: readonly DicomJson[]
     window:
       width === null || center === null || width <= 0 ? null : { center, width, voi: voiFunction(nearest) },
     voiLut: tableOf(itemsAt(json, '00283010')[0]),
+    isInverse: textAt(json, '20500020') === 'INVERSE',
     padding: paddingOf(json),
     pixelAspect: aspectOf(json),
   };
@@ -51,9 +64,15 @@ function voiFunction(nearest: readonly DicomJson[]): VoiFunction {
 
 function tableOf(item: DicomJson | undefined): LookupTable | null {
   if (item === undefined) return null;
-  const firstMapped = numbersAt(item, '00283002')[1];
+  const [, firstMapped, bits = 16] = numbersAt(item, '00283002');
   const entries = numbersAt(item, '00283006');
-  return firstMapped === undefined || entries.length === 0 ? null : { firstMapped, entries };
+  if (firstMapped === undefined || entries.length === 0) return null;
+  // Entries above what the bits allow are believed before the bits are.
+  const top = entries.reduce(
+    (most, entry) => Math.max(most, entry),
+    2 ** Math.min(16, Math.max(1, bits)) - 1,
+  );
+  return { firstMapped, entries, top };
 }
 
 function paddingOf(json: DicomJson): DisplaySettings['padding'] {

@@ -1,12 +1,12 @@
 import { unpacked422 } from './colour.ts';
-import type { PixelHeader } from './pixelHeader.ts';
+import type { FrameHeader } from './pixelHeader.ts';
 import { type SampleArray, sampleArray } from './storedValues.ts';
 import { UndecodableFrame } from './undecodable.ts';
 
 const EXPLICIT_BIG_ENDIAN = '1.2.840.10008.1.2.2';
 
 /** Uncompressed samples, in the order in which they are stored; chroma that pixels share is given to each. */
-export function nativeSamples(bytes: Uint8Array, header: PixelHeader): SampleArray {
+export function nativeSamples(bytes: Uint8Array, header: FrameHeader): SampleArray {
   const { rows, columns, samplesPerPixel, bitsAllocated, photometric } = header;
   const pixels = rows * columns;
   if (samplesPerPixel === 3 && photometric.endsWith('_420'))

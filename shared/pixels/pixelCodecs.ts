@@ -11,7 +11,7 @@ export type CodecFrame = {
 };
 
 /** The compressions for which there are codecs of others. */
-export type CodecKind = 'jpeg' | 'jpegLs' | 'jpeg2000' | 'htj2k';
+export type CodecKind = 'jpeg' | 'jpegLs' | 'jpeg2000' | 'htj2k' | 'jpegXl';
 
 /**
  * The codecs of others, as each side of the application loads them: from files under Node, from addresses in a

@@ -3,8 +3,8 @@ import { type DicomJson, inFrame, numberAt, numbersAt, textAt } from './dicomJso
 import { type DisplaySettings, displaySettingsOf } from './displaySettings.ts';
 import { type Palette, paletteOf } from './palette.ts';
 
-/** What the bytes of one frame mean. */
-export type PixelHeader = {
+/** What is needed to decode the bytes of one frame. */
+export type FrameHeader = {
   readonly transferSyntaxUid: string;
   readonly rows: number;
   readonly columns: number;
@@ -17,6 +17,10 @@ export type PixelHeader = {
   readonly photometric: string;
   /** Colour-by-plane (0028,0006): one plane after the other. */
   readonly isPlanar: boolean;
+};
+
+/** What the bytes of one frame mean, and how they are shown. */
+export type PixelHeader = FrameHeader & {
   /** The colours of a PALETTE COLOR picture, null for any other. */
   readonly palette: Palette | null;
   readonly display: DisplaySettings;

@@ -1,4 +1,4 @@
-import type { PixelHeader } from './pixelHeader.ts';
+import type { FrameHeader } from './pixelHeader.ts';
 import { type SampleArray, sampleArray } from './storedValues.ts';
 import { UndecodableFrame } from './undecodable.ts';
 
@@ -9,7 +9,7 @@ const MAX_SEGMENTS = 15;
  * RLE Lossless (PS3.5 annex G): for each sample, its bytes from the most significant to the least, one segment each,
  * packed by PackBits. The samples of a pixel come out side by side, whatever the header says of planes.
  */
-export function runLengthSamples(bytes: Uint8Array, header: PixelHeader): SampleArray {
+export function runLengthSamples(bytes: Uint8Array, header: FrameHeader): SampleArray {
   const { rows, columns, samplesPerPixel, bitsAllocated } = header;
   const pixels = rows * columns;
   const bytesPerSample = bitsAllocated === 1 ? 0 : bitsAllocated / 8;

@@ -1,9 +1,9 @@
-import type { PixelHeader } from './pixelHeader.ts';
+import type { FrameHeader } from './pixelHeader.ts';
 
 /** Stored values of a picture, in the narrowest array that holds them. */
 export type SampleArray = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array;
 
-type Bits = Pick<PixelHeader, 'bitsAllocated' | 'bitsStored' | 'highBit' | 'isSigned'>;
+type Bits = Pick<FrameHeader, 'bitsAllocated' | 'bitsStored' | 'highBit' | 'isSigned'>;
 
 /** An array for stored values of these bits, over `buffer` or of so many samples. */
 export function sampleArray(

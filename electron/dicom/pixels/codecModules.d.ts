@@ -15,6 +15,13 @@ declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {
   export default factory;
 }
 
+declare module '@cornerstonejs/codec-libjxl/decodewasmjs' {
+  import type { WasmModule, WasmSettings } from '@cornerstonejs/codec-shapes';
+
+  const factory: (settings: WasmSettings) => Promise<WasmModule<'JpegXLDecoder'>>;
+  export default factory;
+}
+
 declare module '@cornerstonejs/codec-openjph/wasmjs' {
   import type { WasmModule, WasmSettings } from '@cornerstonejs/codec-shapes';
 

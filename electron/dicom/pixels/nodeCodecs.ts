@@ -1,5 +1,6 @@
 import charls from '@cornerstonejs/codec-charls/decodewasmjs';
 import turbo from '@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs';
+import libjxl from '@cornerstonejs/codec-libjxl/decodewasmjs';
 import openjpeg from '@cornerstonejs/codec-openjpeg/decodewasmjs';
 import openjph from '@cornerstonejs/codec-openjph/wasmjs';
 import type { WasmJpegEncoder, WasmSettings } from '@cornerstonejs/codec-shapes';
@@ -15,6 +16,7 @@ const codecs: Readonly<Record<CodecKind, DecodeWasm>> = {
   jpeg: wasmCodec(async () => (await turbo(silent())).JPEGDecoder),
   jpegLs: wasmCodec(async () => (await charls(silent())).JpegLSDecoder),
   jpeg2000: wasmCodec(async () => (await openjpeg(silent())).J2KDecoder),
+  jpegXl: wasmCodec(async () => (await libjxl(silent())).JpegXLDecoder),
   htj2k: wasmCodec(async () => (await openjph(silent())).HTJ2KDecoder),
 };
 

@@ -1,7 +1,7 @@
-import type { LookupTable } from '../../../shared/pixels/displaySettings.ts';
-import { coloursOf } from '../../../shared/pixels/palette.ts';
+import { entryOf } from '../../../shared/pixels/displaySettings.ts';
+import { fileCurve, type GreyCurve, greyAt } from '../../../shared/pixels/greyCurve.ts';
 import type { PixelHeader } from '../../../shared/pixels/pixelHeader.ts';
-import { UndecodableFrame } from '../../../shared/pixels/undecodable.ts';
+import { screenColours } from '../../../shared/pixels/screenColours.ts';
 import type { DecodedFrame } from './decodeFrame.ts';
 import { encodeWithTurbo } from './nodeCodecs.ts';
 
@@ -24,7 +24,7 @@ export function renderPicture(
 ): RenderedPicture {
   const size = fitted(frame, header.display.pixelAspect, maxSide);
   if (frame.samplesPerPixel === 3 || frame.photometric === 'PALETTE COLOR') {
-    return { ...size, components: 3, bytes: reduced(colour(frame, header), frame, size, 3) };
+    return { ...size, components: 3, bytes: reduced(screenColours(frame, header), frame, size, 3) };
   }
   return { ...size, components: 1, bytes: reduced(grey(frame, header), frame, size, 1) };
 }
@@ -43,25 +43,14 @@ function fitted({ rows, columns }: DecodedFrame, pixelAspect: number, maxSide: n
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-function colour(frame: DecodedFrame, header: PixelHeader): Uint8Array {
-  if (frame.photometric === 'PALETTE COLOR') {
-    if (header.palette === null) throw new UndecodableFrame('The picture’s palette is missing.');
-    return coloursOf(frame.samples, header.palette);
-  }
-  const above = header.bitsStored - 8;
-  return above <= 0 && frame.samples instanceof Uint8Array
-    ? frame.samples
-    : Uint8Array.from(frame.samples, (value) => (above > 0 ? value / 2 ** above : value));
-}
-
 /** Every sample as grey. Up to 16 bits each value is worked out once. */
 function grey(frame: DecodedFrame, header: PixelHeader): Uint8Array {
   const { samples } = frame;
   const toModality = modality(header);
-  const toGrey = voi(header, range(frame, header, toModality));
-  const isInverted = frame.photometric === 'MONOCHROME1';
+  const curve = fileCurve(header.display) ?? wholeRange(frame, header, toModality);
+  const isInverted = frame.photometric === 'MONOCHROME1' || header.display.isInverse;
   const shown = (value: number): number => {
-    const level = Math.min(255, Math.max(0, Math.round(255 * toGrey(toModality(value)))));
+    const level = Math.min(255, Math.max(0, Math.round(255 * greyAt(curve, toModality(value)))));
     return isInverted ? 255 - level : level;
   };
   const out = new Uint8Array(samples.length);
@@ -78,22 +67,17 @@ function grey(frame: DecodedFrame, header: PixelHeader): Uint8Array {
   return out;
 }
 
-const entryOf = ({ firstMapped, entries }: LookupTable, value: number): number =>
-  entries[Math.min(entries.length - 1, Math.max(0, Math.round(value) - firstMapped))] ?? 0;
-
 function modality({ display }: PixelHeader): (value: number) => number {
   const { modalityLut, slope, intercept } = display;
   return modalityLut === null ? (value) => value * slope + intercept : (value) => entryOf(modalityLut, value);
 }
 
-type Range = { readonly from: number; readonly to: number };
-
-/** The lowest and the highest value of the picture after the modality transform, padding left out. */
-function range(
+/** From the lowest to the highest value of the picture after the modality transform, padding left out. */
+function wholeRange(
   { samples }: DecodedFrame,
   { display }: PixelHeader,
   toModality: (value: number) => number,
-): Range {
+): GreyCurve {
   const { padding } = display;
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let at = 0; at < samples.length; at += 1) {
@@ -102,27 +86,10 @@ function range(
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  if (low > high) return { from: 0, to: 1 };
+  if (low > high) return { kind: 'linear', lower: 0, upper: 1 };
   const [a, b] = [toModality(low), toModality(high)];
-  return { from: Math.min(a, b), to: Math.max(a, b) };
-}
-
-/** From a value of the modality to a fraction of white. */
-function voi({ display }: PixelHeader, { from, to }: Range): (value: number) => number {
-  const { window, voiLut } = display;
-  if (window !== null) {
-    const { center, width } = window;
-    if (window.voi === 'SIGMOID') return (value) => 1 / (1 + Math.exp((-4 * (value - center)) / width));
-    if (window.voi === 'LINEAR_EXACT') return (value) => (value - center) / width + 0.5;
-    // PS3.3 C.11.2.1.2.1: the window reaches from c − 0.5 − (w − 1)/2 to c − 0.5 + (w − 1)/2.
-    if (width <= 1) return (value) => (value <= center - 0.5 ? 0 : 1);
-    return (value) => (value - (center - 0.5)) / (width - 1) + 0.5;
-  }
-  if (voiLut !== null) {
-    const top = voiLut.entries.reduce((most, entry) => Math.max(most, entry), 1);
-    return (value) => entryOf(voiLut, value) / top;
-  }
-  return to > from ? (value) => (value - from) / (to - from) : () => 0;
+  const [lower, upper] = [Math.min(a, b), Math.max(a, b)];
+  return { kind: 'linear', lower, upper: upper > lower ? upper : lower + 1 };
 }
 
 /** Averages the pixels that fall on each pixel of the smaller picture. */
