@@ -1,6 +1,7 @@
 import { ActionIcon, Anchor, Button, Loader } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
 import classes from './App.module.css';
+import { MaskingScreen } from './masking/MaskingScreen.tsx';
 import { CaseBar } from './reading/CaseBar.tsx';
 import { ReadingRoom } from './reading/ReadingRoom.tsx';
 import { CommandPalette, openCommandPalette } from './shortcuts/CommandPalette.tsx';
@@ -90,6 +91,7 @@ function Screen() {
   const actions = useActions();
   const route = useAppStore((state) => state.route);
   if (route.kind === 'worklist') return <WorklistScreen />;
+  if (route.kind === 'checks') return <MaskingScreen />;
   switch (route.opening) {
     case 'opening':
       return (

@@ -2,7 +2,18 @@ import { asId, isUuid, type UnitId } from '../shared/base/ids.ts';
 import type { Actions } from './state/actions.ts';
 import type { AppStore, Route } from './state/appStore.ts';
 
-const hashOf = (route: Route): string => (route.kind === 'worklist' ? '#/' : `#/units/${route.unitId}`);
+function hashOf(route: Route): string {
+  switch (route.kind) {
+    case 'worklist':
+      return '#/';
+    case 'checks':
+      return CHECKS;
+    case 'reading':
+      return `#/units/${route.unitId}`;
+  }
+}
+
+const CHECKS = '#/checks';
 
 /** The unit an address names, or null for the worklist and for anything else. */
 export function unitOfHash(hash: string): UnitId | null {
@@ -16,7 +27,8 @@ export function keepRouteInHash(store: AppStore, actions: Actions): void {
   const follow = async (): Promise<void> => {
     if (isInStep()) return;
     const unitId = unitOfHash(location.hash);
-    await (unitId === null ? actions.openWorklist() : actions.openUnit(unitId));
+    if (location.hash === CHECKS) await actions.openChecks();
+    else await (unitId === null ? actions.openWorklist() : actions.openUnit(unitId));
     // A case with unsaved marks is not left; then the address goes back to it.
     if (!isInStep()) history.replaceState(null, '', hashOf(store.getState().route));
   };

@@ -9,7 +9,7 @@ import type { ICruiseOptions, IForbiddenRuleType, IResolveOptions } from 'depend
  */
 
 const isTest = '[.](test|bench|e2e)[.]tsx?$';
-const screens = 'worklist|reading|volume|consensus|longitudinal|study';
+const screens = 'worklist|masking|reading|volume|consensus|longitudinal|study';
 
 /** A room of shared/ and the rooms below it, which are all it may import. */
 const sharedRoom = (room: string, ...below: readonly string[]): IForbiddenRuleType => ({

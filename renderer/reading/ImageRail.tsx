@@ -1,13 +1,15 @@
 import { IconBoxAlignLeftFilled, IconBoxAlignRightFilled } from '@tabler/icons-react';
-import type { InstanceId } from '../../shared/base/ids.ts';
+import type { InstanceId, UnitId } from '../../shared/base/ids.ts';
 import type { ReadingUnit } from '../../shared/contracts/unit.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import type { Hanging } from './hanging.ts';
 import classes from './room.module.css';
 import { projectionText } from './sideText.ts';
+import { Thumbnail } from './Thumbnail.tsx';
 
 type Props = {
+  readonly unitId: UnitId;
   readonly images: readonly ImageDerivation[];
   readonly reference: ReadingUnit['reference'];
   readonly hanging: Hanging;
@@ -18,7 +20,7 @@ type Props = {
 
 /** The pictures of this case: which of them hang, and the reference film. */
 export function ImageRail(props: Props) {
-  const { images, reference, hanging, activeInstanceId, onChoose, onHoldReference } = props;
+  const { unitId, images, reference, hanging, activeInstanceId, onChoose, onHoldReference } = props;
   return (
     <nav className={classes.rail} aria-label="Pictures">
       {images.map((image) => {
@@ -33,6 +35,7 @@ export function ImageRail(props: Props) {
             data-active={instanceId === activeInstanceId || undefined}
             onClick={() => onChoose(instanceId)}
           >
+            <Thumbnail unitId={unitId} instanceId={instanceId} />
             <span className={classes.thumbView}>
               {projectionText(image)}
               {hanging.AP === instanceId && <IconBoxAlignLeftFilled size={14} aria-label="hangs left" />}

@@ -71,6 +71,7 @@ function Room({ reading }: { readonly reading: OpenReading }) {
       {reading.kind === 'draft' && <SaveAlarm save={reading.save} />}
       <div className={classes.columns}>
         <ImageRail
+          unitId={unit.unitId}
           images={derivation.images}
           reference={unit.reference}
           hanging={hanging}

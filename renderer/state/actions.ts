@@ -218,6 +218,13 @@ export function createActions(store: AppStore, service: ServicePort) {
       store.setState({ ...INITIAL_EPHEMERAL, reading: null, route: { kind: 'worklist' } });
       await refreshWorklist();
     },
+    /** The check of pictures for burned-in text. */
+    async openChecks(): Promise<void> {
+      if (!(await leave())) return;
+      saver?.close();
+      saver = null;
+      store.setState({ ...INITIAL_EPHEMERAL, reading: null, route: { kind: 'checks' } });
+    },
     /** The reader's keys, in force at once and saved; where they cannot be saved they hold until the window closes. */
     async saveKeys(keySetting: KeySetting): Promise<void> {
       store.setState({ keySetting });

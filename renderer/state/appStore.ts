@@ -29,6 +29,8 @@ export type Loadable<T> =
 /** Which screen is shown. A unit that is opening or could not be opened is named, so that it can be tried again. */
 export type Route =
   | { readonly kind: 'worklist' }
+  /** The check of pictures for burned-in text. */
+  | { readonly kind: 'checks' }
   | { readonly kind: 'reading'; readonly unitId: UnitId; readonly opening: 'opening' | 'open' }
   | {
       readonly kind: 'reading';

@@ -1,10 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { CheckPicturesEntry } from './CheckPicturesEntry.tsx';
 import { RemoteImportEntry } from './remote/RemoteImportEntry.tsx';
 
 /** What can be done with the workspace as a whole: each entry is a component of its own, which renders a Menu.Item. */
 const ENTRIES: readonly { readonly id: string; readonly Entry: ComponentType }[] = [
+  { id: 'checks', Entry: CheckPicturesEntry },
   { id: 'remote', Entry: RemoteImportEntry },
 ];
 

@@ -1,0 +1,124 @@
+import { Button, Progress } from '@mantine/core';
+import type { CheckRow, PictureBox, PictureCheck } from '../../shared/contracts/pictureChecks.ts';
+import type { Limb } from '../../shared/dicom/projection.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { KeyHint } from '../ui/KeyHint.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
+import { saveLabel } from './boxes.ts';
+import { CHECK_KEYS, type CheckCommand } from './checkKeys.ts';
+import classes from './masking.module.css';
+
+type Props = {
+  readonly rows: readonly CheckRow[];
+  readonly index: number;
+  readonly row: CheckRow;
+  readonly check: PictureCheck | null;
+  readonly boxes: readonly PictureBox[];
+  readonly selected: number | null;
+  /** The next drag marks a lead marker of this letter. */
+  readonly armed: Limb | null;
+  readonly hasBoxesBefore: boolean;
+  readonly isSaving: boolean;
+  readonly problem: string | null;
+  readonly onSelect: (index: number) => void;
+  readonly onCommand: (command: CheckCommand) => void;
+};
+
+const STATES = { unchecked: 'not yet checked', clean: 'nothing readable', masked: 'masked' } as const;
+
+/** Beside the picture: how far one is, what stands on the picture, and the keys. */
+export function CheckPanel(props: Props) {
+  const { rows, index, row, check, boxes, selected, armed, hasBoxesBefore, isSaving, problem } = props;
+  const { onSelect, onCommand } = props;
+  const done = rows.filter(({ state }) => state !== 'unchecked').length;
+  const label = check?.facts.label ?? null;
+  return (
+    <aside className={classes.panel} aria-label="Check of this picture">
+      <div>
+        <h2 className={classes.counter} data-testid="check-counter" aria-live="polite">
+          {index + 1} of {rows.length}
+        </h2>
+        <div className={classes.quiet}>
+          {rows.length - done === 0 ? 'all checked' : `${rows.length - done} left to check`}
+        </div>
+        <Progress
+          mt={8}
+          size={4}
+          value={(100 * done) / rows.length}
+          transitionDuration={0}
+          aria-label={`${done} of ${rows.length} checked`}
+        />
+      </div>
+      <div className={classes.line}>
+        <strong>{row.caseCode}</strong>
+        {label !== null && <span>{label}</span>}
+        <Chip tone={row.state === 'unchecked' ? 'strong' : 'quiet'}>{STATES[row.state]}</Chip>
+      </div>
+      <div>
+        Is anything readable burned into the picture: a name, a number, a date? Drag a box over it. A lead
+        marker L or R stays.
+      </div>
+      {boxes.length > 0 && (
+        <ul className={classes.boxes} aria-label="Boxes">
+          {boxes.map((box, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a box has no identity but its place in the list
+            <li key={at}>
+              <button
+                type="button"
+                className={classes.boxRow}
+                aria-pressed={at === selected}
+                onClick={() => onSelect(at)}
+              >
+                <span>{box.kind === 'mask' ? 'Mask' : `Lead marker ${box.letter}`}</span>
+                <span className={classes.quiet}>
+                  {box.right - box.left} × {box.bottom - box.top}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {armed !== null && <Sentence tone="note">{`Drag a box around the lead marker ${armed}.`}</Sentence>}
+      {problem !== null && (
+        <Sentence tone="problem" isAlert>
+          {problem}
+        </Sentence>
+      )}
+      <Button
+        variant="filled"
+        fullWidth
+        loading={isSaving}
+        disabled={check === null}
+        rightSection={<KeyHint keys="Enter" />}
+        onClick={() => onCommand('save')}
+        data-testid="save-check"
+      >
+        {saveLabel(boxes)}
+      </Button>
+      <div className={classes.line}>
+        <Button disabled={index === 0} onClick={() => onCommand('back')}>
+          Back
+        </Button>
+        <Button onClick={() => onCommand('forward')}>Skip</Button>
+        <Button disabled={selected === null} onClick={() => onCommand('remove')}>
+          Remove box
+        </Button>
+        <Button disabled={!hasBoxesBefore} onClick={() => onCommand('repeat')}>
+          Same boxes
+        </Button>
+      </div>
+      <dl className={classes.keys} aria-label="Keys">
+        {CHECK_KEYS.filter(
+          ({ command }) => (check?.facts.numberOfFrames ?? 1) > 1 || !command.startsWith('frame'),
+        ).map(({ command, shown, label: does }) => (
+          <div key={command} style={{ display: 'contents' }}>
+            <dt>
+              <kbd>{shown}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </aside>
+  );
+}

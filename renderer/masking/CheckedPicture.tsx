@@ -1,0 +1,196 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { CheckRow, PictureBox, PictureCheck } from '../../shared/contracts/pictureChecks.ts';
+import type { Limb } from '../../shared/dicom/projection.ts';
+import { calibrate } from '../../shared/measurement/calibration.ts';
+import { pictureSource } from '../api/images.ts';
+import { RadiographViewport } from '../viewport/RadiographViewport.tsx';
+import { BoxSurface } from './BoxSurface.tsx';
+import { boxesWithin, sameBoxes, withLetter } from './boxes.ts';
+import { CheckPanel } from './CheckPanel.tsx';
+import { type CheckCommand, commandOf } from './checkKeys.ts';
+import classes from './masking.module.css';
+import type { ChecksState } from './useChecks.ts';
+
+type Props = {
+  readonly row: CheckRow;
+  readonly state: Extract<ChecksState, { kind: 'ready' }>;
+  /** What was kept of the last picture of this series; null where none was. */
+  readonly boxesBefore: readonly PictureBox[] | null;
+  readonly onGo: (index: number) => void;
+  readonly onSave: (boxes: readonly PictureBox[]) => void;
+};
+
+const NO_BOXES: readonly PictureBox[] = [];
+
+const hasMask = (boxes: readonly PictureBox[]): boolean => boxes.some(({ kind }) => kind === 'mask');
+
+/** One picture, large, with the boxes that stand on it or are being drawn. */
+export function CheckedPicture({ row, state, boxesBefore, onGo, onSave }: Props) {
+  const { check, index, rows, isSaving, problem } = state;
+  const [drawn, setDrawn] = useState<readonly PictureBox[] | null>(null);
+  const [selected, setSelected] = useState<number | null>(null);
+  const [armed, setArmed] = useState<Limb | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const [frame, setFrame] = useState<number | null>(null);
+  const boxes = drawn ?? check?.boxes ?? NO_BOXES;
+
+  function change(next: readonly PictureBox[], chosen: number | null): void {
+    setDrawn(next);
+    setSelected(chosen);
+  }
+  function save(): void {
+    if (check === null || isSaving) return;
+    // Masks that were applied go: what they hid is readable again for everybody.
+    if (check.state === 'masked' && !hasMask(boxes)) setAsking(true);
+    else onSave(boxes);
+  }
+  function letter(limb: Limb): void {
+    if (selected === null) setArmed(armed === limb ? null : limb);
+    else setDrawn(withLetter(boxes, selected, limb));
+  }
+  const frames = check?.facts.numberOfFrames ?? 1;
+  const shownFrame = frame ?? check?.facts.displayFrame ?? 1;
+  const step = (by: number): void => setFrame(Math.min(frames, Math.max(1, shownFrame + by)));
+
+  const commands: Readonly<Record<CheckCommand, () => void>> = {
+    save,
+    back: () => onGo(index - 1),
+    forward: () => onGo(index + 1),
+    remove: () => {
+      if (selected === null) return;
+      const left = boxes.filter((_, at) => at !== selected);
+      change(left, null);
+    },
+    left: () => letter('L'),
+    right: () => letter('R'),
+    repeat: () => {
+      if (boxesBefore !== null && check !== null) change(boxesWithin(boxesBefore, check.facts), null);
+    },
+    frameBefore: () => step(-1),
+    frameAfter: () => step(1),
+    deselect: () => {
+      setArmed(null);
+      setSelected(null);
+    },
+  };
+  const run = (command: CheckCommand): void => commands[command]();
+  useCheckKeys(run, !isAsking);
+  return (
+    <main className={classes.room} data-testid="masking-room">
+      <section className={classes.picture} aria-label="Picture to check">
+        {check !== null && (
+          <Picture
+            check={check}
+            frame={shownFrame}
+            boxes={boxes}
+            selected={selected}
+            onDraw={(box) => {
+              const next = [...boxes, box];
+              change(armed === null ? next : withLetter(next, next.length - 1, armed), next.length - 1);
+              setArmed(null);
+            }}
+            onSelect={setSelected}
+          />
+        )}
+      </section>
+      <CheckPanel
+        rows={rows}
+        index={index}
+        row={row}
+        check={check}
+        boxes={boxes}
+        selected={selected}
+        armed={armed}
+        hasBoxesBefore={boxesBefore !== null && boxesBefore.length > 0}
+        isSaving={isSaving}
+        problem={problem}
+        onSelect={setSelected}
+        onCommand={run}
+      />
+      <Modal
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title="Show again what was masked?"
+        closeButtonProps={{ 'aria-label': 'Keep the masks' }}
+      >
+        <p>
+          Without masks, readers and exports get this picture as it was imported, with whatever is readable in
+          it. What was exported before stays as it is.
+        </p>
+        <Group justify="flex-end" gap={8} mt={12}>
+          <Button data-autofocus onClick={() => setAsking(false)}>
+            Keep the masks
+          </Button>
+          <Button
+            color="red"
+            onClick={() => {
+              setAsking(false);
+              onSave(boxes);
+            }}
+          >
+            Show it again
+          </Button>
+        </Group>
+      </Modal>
+    </main>
+  );
+}
+
+type PictureProps = {
+  readonly check: PictureCheck;
+  readonly frame: number;
+  readonly boxes: readonly PictureBox[];
+  readonly selected: number | null;
+  readonly onDraw: (box: PictureBox) => void;
+  readonly onSelect: (index: number | null) => void;
+};
+
+function Picture({ check, frame, boxes, selected, onDraw, onSelect }: PictureProps) {
+  const facts = useMemo(() => ({ ...check.facts, displayFrame: frame }), [check, frame]);
+  const calibration = useMemo(() => calibrate(facts.spacing, null), [facts]);
+  const isApplied = check.state === 'masked' && sameBoxes(boxes, check.boxes);
+  return (
+    <RadiographViewport
+      facts={facts}
+      calibration={calibration}
+      source={pictureSource}
+      tool={null}
+      fitGroup={null}
+      overlay={({ transform }) => (
+        <BoxSurface
+          transform={transform}
+          shape={facts}
+          boxes={boxes}
+          selected={selected}
+          isApplied={isApplied}
+          onDraw={onDraw}
+          onSelect={onSelect}
+        />
+      )}
+    />
+  );
+}
+
+/** Listens for the keys of the check; a button that has the focus keeps Enter and Space. */
+function useCheckKeys(run: (command: CheckCommand) => void, isListening: boolean): void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    if (!isListening) return;
+    const onDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.repeat) return;
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      if (target?.closest('[role=dialog],[role=menu],input,textarea') != null) return;
+      const command = commandOf(event);
+      if (command === null) return;
+      if (command === 'save' && target?.closest('button,a') != null) return;
+      event.preventDefault();
+      latest.current(command);
+    };
+    window.addEventListener('keydown', onDown);
+    return () => window.removeEventListener('keydown', onDown);
+  }, [isListening]);
+}
