@@ -21,7 +21,7 @@ export type PictureSource = {
 const SCHEME = 'osteoread';
 
 /** The image id Cornerstone knows a picture by. The instance id is random and says nothing of the file. */
-export export const imageIdOf = (facts: Pick<ImageFacts, 'instanceId' | 'displayFrame'>): string =>
+export const imageIdOf = (facts: Pick<ImageFacts, 'instanceId' | 'displayFrame'>): string =>
   `${SCHEME}:${facts.instanceId}/${facts.displayFrame}`;
 
 /** What was asked for by image id: Cornerstone hands its loaders nothing but the id. */
