@@ -75,7 +75,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     name: 'electron-rooms-know-no-shell',
     comment: 'store, dicom, dicomweb, service and demo are called by the shell and never call it.',
     severity: 'error',
-    from: { path: '^electron/(store|dicom|dicomweb|service|demo)/', pathNot: isTest },
+    from: { path: '^electron/(store|dicom|dicomweb|service|demo|deidentify|export)/', pathNot: isTest },
     to: { path: '^electron/(main[.]ts|preload[.]ts|serve[.]ts|importCli[.]ts|window/|transport/)' },
   },
   {
@@ -83,7 +83,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     comment: 'The service is composed of the store and of dicom, not the other way round.',
     severity: 'error',
     from: { path: '^electron/(store|dicom|dicomweb)/', pathNot: isTest },
-    to: { path: '^electron/(service|demo)/' },
+    to: { path: '^electron/(service|demo|deidentify|export)/' },
   },
   {
     name: 'network-only-in-transport-and-dicomweb',
@@ -97,6 +97,14 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     to: {
       path: '^(node:)?(http|https|http2|net|tls|dgram)$|(^|/)node_modules/(undici|ws)/|^electron/dicomweb/',
     },
+  },
+  {
+    name: 'deidentify-is-pure',
+    comment:
+      'What leaves the workspace is decided by values alone: deidentify knows the readers of dicom, and no file, no database and no room above.',
+    severity: 'error',
+    from: { path: '^electron/deidentify/', pathNot: isTest },
+    to: { pathNot: '^electron/(deidentify|dicom)/|^shared/|^(node:)?crypto$|^[.]' },
   },
   oneRoom('sqlite-only-in-store', '(^|/)node_modules/better-sqlite3/|^(node:)?sqlite$', '^electron/store/'),
   oneRoom('dcmjs-only-in-dicom', '(^|/)node_modules/dcmjs/', '^electron/dicom/'),

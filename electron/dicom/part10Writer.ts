@@ -25,7 +25,7 @@ export type Part10File = {
 
 const EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
 /** A UID of the 2.25 arc (PS3.5 B.2) from a fixed UUID: names this writer, not a host or a site. */
-const IMPLEMENTATION_CLASS_UID = '2.25.275648610931874650212907315682244310417';
+export const IMPLEMENTATION_CLASS_UID = '2.25.275648610931874650212907315682244310417';
 const MAX_DS_CHARACTERS = 16;
 const MAX_SHORT_LENGTH = 0xfffe;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { change, firstRow, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
 import type { StoreFault } from './errors.ts';
+import { sealExportKey } from './identityVaultExports.ts';
 import { sealOpenImports } from './identityVaultImports.ts';
 import { dropKey, fillKeySlots, holdKey } from './identityVaultKeys.ts';
 import { sealRemotes } from './identityVaultRemotes.ts';
@@ -96,6 +97,7 @@ export async function laySeal(
       fillKeySlots(tx);
       sealOpenImports(tx);
       sealRemotes(tx);
+      sealExportKey(tx);
       return ok({ value: recoveryCode, subject: null, detail: null });
     });
     if (!laid.ok) dropKey(db);

@@ -51,6 +51,7 @@ const violations: Readonly<Record<string, readonly [file: string, text: string]>
     'electron/dicom/fetch.ts',
     "import { request } from 'node:https'; request;",
   ],
+  'deidentify-is-pure': ['electron/deidentify/look.ts', "import { openSync } from 'node:fs'; openSync;"],
   'sqlite-only-in-store': ['electron/service/sql.ts', "import Database from 'better-sqlite3'; Database;"],
   'dcmjs-only-in-dicom': ['electron/service/write.ts', "import dcmjs from 'dcmjs'; dcmjs;"],
   'cornerstone-only-in-viewport': [

@@ -5,6 +5,7 @@ import { pictureChecks } from './0003-picture-checks.ts';
 import { importResume } from './0004-import-resume.ts';
 import { remoteServers } from './0005-remote-servers.ts';
 import { sealing } from './0006-sealing.ts';
+import { exportKey } from './0007-export-key.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
@@ -15,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   importResume,
   remoteServers,
   sealing,
+  exportKey,
 ];
 
 /** The newest workspace version that this software knows. */

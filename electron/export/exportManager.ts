@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { assertNever } from '../../shared/base/assertNever.ts';
+import type { UnitId } from '../../shared/base/ids.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { ExportProgress } from '../../shared/contracts/exports.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { copyOfKey } from '../store/identityVaultKeys.ts';
+import type { ExportWorkerData, FromExportWorker } from './exportMessages.ts';
+
+export type ExportManagerOptions = {
+  readonly workspaceDirectory: string;
+  readonly db: ReadableDb;
+  readonly actor: string;
+  readonly softwareVersion: string;
+};
+
+/** Exports of one workspace: one at a time, each in a worker thread of its own. */
+export type ExportManager = {
+  /** Begins an export, whose archive goes to `target`, or to the workspace until the next one begins. */
+  readonly start: (units: readonly UnitId[] | null, target?: string) => Result<string, 'busy'>;
+  readonly progress: (exportId: string) => ExportProgress | null;
+  /** The archive of an export that is done. */
+  readonly archive: (exportId: string) => string | null;
+  readonly cancel: (exportId: string) => void;
+  /** Resolves when it has ended; null where there is none of this id. */
+  readonly ended: (exportId: string) => Promise<ExportProgress | null>;
+  /** Cancels what runs and removes the archives of this workspace. */
+  readonly close: () => Promise<void>;
+};
+
+const BROKEN =
+  'The export stopped unexpectedly, and its archive was removed. Everything in the workspace is kept. Export again; if it ' +
+  'stops at the same place, start OsteoRead again.';
+
+type Run = {
+  readonly target: string;
+  readonly cancelFlag: Int32Array;
+  readonly ended: Promise<void>;
+  progress: ExportProgress;
+};
+
+export function createExportManager(options: ExportManagerOptions): ExportManager {
+  const outgoing = join(options.workspaceDirectory, 'outgoing');
+  // What an application that ended suddenly has left.
+  rmSync(outgoing, { recursive: true, force: true });
+  let last: Run | null = null;
+
+  const onMessage = (run: Run, message: FromExportWorker): void => {
+    switch (message.kind) {
+      case 'progress': {
+        const { pictures, finished, bytes } = message;
+        run.progress = { ...run.progress, pictures, finished, bytes };
+        break;
+      }
+      case 'done':
+        run.progress = {
+          ...run.progress,
+          state: 'done',
+          report: message.report,
+          bytes: message.report.bytes,
+        };
+        break;
+      case 'cancelled':
+        run.progress = { ...run.progress, state: 'cancelled' };
+        break;
+      case 'failed':
+        run.progress = { ...run.progress, state: 'failed', failure: message.message };
+        break;
+      default:
+        assertNever(message);
+    }
+  };
+
+  const begin = (units: readonly UnitId[] | null, named: string | undefined): Run => {
+    const exportId = randomUUID();
+    if (named === undefined) {
+      rmSync(outgoing, { recursive: true, force: true });
+      mkdirSync(outgoing, { recursive: true, mode: 0o700 });
+    }
+    const target = named ?? join(outgoing, `${exportId}.zip`);
+    const cancel = new SharedArrayBuffer(4);
+    const key = copyOfKey(options.db);
+    const { workspaceDirectory, actor, softwareVersion } = options;
+    const data: ExportWorkerData = { workspaceDirectory, actor, softwareVersion, key, target, units, cancel };
+    const worker = new Worker(new URL('./exportWorker.ts', import.meta.url), { workerData: data });
+    key?.fill(0);
+    const exited = Promise.withResolvers<void>();
+    const run: Run = {
+      target,
+      cancelFlag: new Int32Array(cancel),
+      ended: exited.promise,
+      progress: {
+        exportId,
+        state: 'running',
+        pictures: 0,
+        finished: 0,
+        bytes: 0,
+        report: null,
+        failure: null,
+      },
+    };
+    worker.on('message', (message: FromExportWorker) => onMessage(run, message));
+    worker.on('error', (error) => {
+      console.error(`The export worker ended: ${error instanceof Error ? error.name : 'unknown error'}`);
+    });
+    worker.on('exit', () => {
+      if (run.progress.state === 'running') {
+        rmSync(target, { force: true });
+        run.progress = { ...run.progress, state: 'failed', failure: BROKEN };
+      }
+      exited.resolve();
+    });
+    return run;
+  };
+
+  const at = (exportId: string): Run | null => (last?.progress.exportId === exportId ? last : null);
+
+  return {
+    start: (units, target) => {
+      if (last?.progress.state === 'running') return err('busy');
+      last = begin(units, target);
+      return ok(last.progress.exportId);
+    },
+    progress: (exportId) => at(exportId)?.progress ?? null,
+    archive: (exportId) => {
+      const run = at(exportId);
+      return run?.progress.state === 'done' ? run.target : null;
+    },
+    cancel: (exportId) => {
+      const run = at(exportId);
+      if (run !== null) Atomics.store(run.cancelFlag, 0, 1);
+    },
+    ended: async (exportId) => {
+      const run = at(exportId);
+      await run?.ended;
+      return run?.progress ?? null;
+    },
+    close: async () => {
+      if (last !== null) Atomics.store(last.cancelFlag, 0, 1);
+      await last?.ended;
+      rmSync(outgoing, { recursive: true, force: true });
+    },
+  };
+}

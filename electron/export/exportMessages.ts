@@ -1,0 +1,30 @@
+import type { UnitId } from '../../shared/base/ids.ts';
+import type { ExportReport } from '../../shared/contracts/exports.ts';
+
+/** What an export is to hold, and where it goes. */
+export type ExportOptions = {
+  readonly workspaceDirectory: string;
+  /** Of a sealed workspace that is unlocked. */
+  readonly key: Uint8Array | null;
+  readonly target: string;
+  readonly units: readonly UnitId[] | null;
+  readonly actor: string;
+  readonly softwareVersion: string;
+};
+
+/** What the export worker is started with. */
+export type ExportWorkerData = ExportOptions & {
+  /** One 32-bit integer; anything but 0 asks the worker to stop. */
+  readonly cancel: SharedArrayBuffer;
+};
+
+export type FromExportWorker =
+  | {
+      readonly kind: 'progress';
+      readonly pictures: number;
+      readonly finished: number;
+      readonly bytes: number;
+    }
+  | { readonly kind: 'done'; readonly report: ExportReport }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { type ExportReport, LEFT_OUT_KINDS, type LeftOutKind } from '../../shared/contracts/exports.ts';
+import type { ExportKey } from '../deidentify/exportKey.ts';
+import type { ExportSubject } from '../deidentify/exportSubject.ts';
+import { opaqueFileName } from '../deidentify/replacedUid.ts';
+import { shiftDaysOf } from '../deidentify/shiftedDates.ts';
+import { type OpenedFile, openStoredFile } from '../dicom/storedBytes.ts';
+import { closeConnection, openImportConnection, originalsPath } from '../store/connection.ts';
+import type { WritableDb } from '../store/database.ts';
+import { type ExportCandidate, exportCandidates, isTimeExported } from '../store/exportLibrary.ts';
+import { servedFile } from '../store/identityVault.ts';
+import { exportSecret, servedExtent } from '../store/identityVaultExports.ts';
+import { withWrite } from '../store/withWrite.ts';
+import { exportedFile } from './exportedFile.ts';
+import { exportFailure } from './exportFailure.ts';
+import { type ExportedPicture, indexCsv, type LeftOutPicture, leftOutCsv } from './exportList.ts';
+import type { ExportOptions } from './exportMessages.ts';
+import { exportReadme } from './exportReadme.ts';
+import { bytesOfRuns } from './run.ts';
+import { openZip, type ZipWriter } from './zipWriter.ts';
+
+export type ExportWatch = {
+  readonly onProgress: (progress: { pictures: number; finished: number; bytes: number }) => void;
+  readonly isCancelled: () => boolean;
+};
+
+export type ExportEnd =
+  | { readonly kind: 'done'; readonly report: ExportReport }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/**
+ * Writes an archive of de-identified pictures, on a connection of its own. A picture that may not leave, or cannot be
+ * read, is left out and named; an archive that cannot be written ends the export, and nothing of it stays.
+ */
+export async function runExport(options: ExportOptions, watch: ExportWatch): Promise<ExportEnd> {
+  const db = openImportConnection(options.workspaceDirectory, options.key);
+  const zip = openZip(options.target);
+  try {
+    const end = await writeArchive(db, zip, options, watch);
+    if (end.kind === 'done') return end;
+    await zip.abandon();
+    rmSync(options.target, { force: true });
+    return end;
+  } catch (thrown) {
+    await zip.abandon();
+    rmSync(options.target, { force: true });
+    const message = exportFailure(thrown);
+    if (message === null) throw thrown;
+    return { kind: 'failed', message };
+  } finally {
+    closeConnection(db);
+  }
+}
+
+async function writeArchive(
+  db: WritableDb,
+  zip: ZipWriter,
+  options: ExportOptions,
+  watch: ExportWatch,
+): Promise<ExportEnd> {
+  const startedMs = performance.now();
+  const by = { actor: options.actor, at: new Date() };
+  const begun = withWrite(db, { ...by, action: 'export.begun' }, (tx) =>
+    ok({ value: exportSecret(tx), subject: null, detail: { units: options.units?.length ?? null } }),
+  );
+  if (!begun.ok) return { kind: 'failed', message: begun.error.message };
+  const key: ExportKey = { bytes: begun.value };
+  const isTimeKnown = isTimeExported(db);
+  const candidates = exportCandidates(db, options.units);
+  const exported: ExportedPicture[] = [];
+  const leftOut: LeftOutPicture[] = [];
+  let bytes = 0;
+  for (const candidate of candidates) {
+    watch.onProgress({ pictures: candidates.length, finished: exported.length + leftOut.length, bytes });
+    if (watch.isCancelled()) return { kind: 'cancelled' };
+    const added = await addPicture(db, zip, options, candidate, subjectOf(candidate, key, isTimeKnown));
+    if (added.ok) {
+      exported.push(added.value);
+      bytes += added.value.sizeBytes;
+    } else leftOut.push({ candidate, kind: added.error });
+  }
+  const report: ExportReport = {
+    exported: exported.length,
+    cases: new Set(exported.map(({ candidate }) => candidate.caseCode)).size,
+    bytes,
+    leftOut: counted(leftOut.map(({ kind }) => kind)),
+    seconds: (performance.now() - startedMs) / 1000,
+  };
+  zip.addText('index.csv', indexCsv(exported));
+  zip.addText('left-out.csv', leftOutCsv(leftOut));
+  zip.addText('README.txt', exportReadme(report, { isTimeKnown, softwareVersion: options.softwareVersion }));
+  await zip.end();
+  const noted = withWrite(db, { actor: options.actor, action: 'export.made', at: new Date() }, () =>
+    ok({
+      value: null,
+      subject: null,
+      detail: { exported: report.exported, leftOut: leftOut.length, isTimeKnown },
+    }),
+  );
+  return noted.ok ? { kind: 'done', report } : { kind: 'failed', message: noted.error.message };
+}
+
+/** How many of each kind, in the order in which they are told. */
+export const counted = (kinds: readonly LeftOutKind[]): ExportReport['leftOut'] =>
+  LEFT_OUT_KINDS.map((kind) => ({ kind, pictures: kinds.filter((one) => one === kind).length })).filter(
+    ({ pictures }) => pictures > 0,
+  );
+
+const subjectOf = (candidate: ExportCandidate, key: ExportKey, isTimeKnown: boolean): ExportSubject => ({
+  ...candidate,
+  key,
+  shiftDays: isTimeKnown ? shiftDaysOf(key, candidate.patientId) : null,
+  isTextChecked: candidate.burnedIn === 'clean' || candidate.burnedIn === 'masked',
+  isMasked: candidate.burnedIn === 'masked',
+});
+
+async function addPicture(
+  db: WritableDb,
+  zip: ZipWriter,
+  { workspaceDirectory }: ExportOptions,
+  candidate: ExportCandidate,
+  subject: ExportSubject,
+): Promise<Result<ExportedPicture & { readonly sizeBytes: number }, LeftOutKind>> {
+  if (candidate.burnedIn === 'unchecked') return err('unchecked');
+  const file = await openServed(db, workspaceDirectory, candidate);
+  if (file === null) return err('damaged');
+  try {
+    const made = await exportedFile(file.opened, file.extent, subject);
+    if (!made.ok) return made;
+    const { runs, sizeBytes, ...uids } = made.value;
+    const name = `images/${opaqueFileName(subject.key, candidate.instanceId)}`;
+    await zip.add(name, sizeBytes, bytesOfRuns(file.opened, runs));
+    return ok({ candidate, file: name, sizeBytes, ...uids });
+  } finally {
+    await file.opened.close();
+  }
+}
+
+/**
+ * The file that readers get, once it has been read from end to end and is what was kept: once an entry of an archive
+ * has begun, it is too late to leave it out.
+ */
+async function openServed(db: WritableDb, workspaceDirectory: string, { instanceId }: ExportCandidate) {
+  const extent = servedExtent(db, instanceId);
+  if (extent === null) return null;
+  let opened: OpenedFile | null = null;
+  try {
+    opened = await openStoredFile(
+      servedFile(db, { originalsDirectory: originalsPath(workspaceDirectory) }, instanceId),
+    );
+    if ((await hashOf(opened)) === extent.contentHash) return { opened, extent };
+  } catch (thrown) {
+    if (!isOfFile(thrown)) {
+      await opened?.close();
+      throw thrown;
+    }
+  }
+  await opened?.close();
+  return null;
+}
+
+const CHUNK = 1024 * 1024;
+
+async function hashOf(file: OpenedFile): Promise<string> {
+  const hash = createHash('sha256');
+  for (let at = 0; at < file.size; at += CHUNK) hash.update(await file.read(at, CHUNK));
+  return hash.digest('hex');
+}
+
+/** What a file that is gone, unreadable or changed throws: an error with a code of the system or of the seal. */
+const isOfFile = (thrown: unknown): boolean =>
+  thrown instanceof Error &&
+  'code' in thrown &&
+  (thrown.code === 'ENOENT' ||
+    thrown.code === 'EACCES' ||
+    thrown.code === 'EIO' ||
+    thrown.code === 'EBROKENSEAL');

@@ -1,0 +1,96 @@
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { deidentifyHeader } from '../deidentify/deidentifyHeader.ts';
+import type { ExportSubject } from '../deidentify/exportSubject.ts';
+import { fileMeta } from '../deidentify/fileMeta.ts';
+import { overlayBits } from '../deidentify/overlayBits.ts';
+import { encodeElements } from '../deidentify/writtenElement.ts';
+import { type Header, readHeader } from '../dicom/readHeader.ts';
+import { bytesInMemory } from '../dicom/sourceBytes.ts';
+import type { OpenedFile } from '../dicom/storedBytes.ts';
+import { type FrameExtent, pixelHead, pixelRuns } from './pixelRuns.ts';
+import { deflated, type Run, sizeOfRuns } from './run.ts';
+
+/** A file as it will stand in the export: written down up to its pixels, which are read when they are written. */
+export type ExportedFile = {
+  readonly runs: readonly Run[];
+  readonly sizeBytes: number;
+  readonly sopInstanceUid: string;
+  readonly studyInstanceUid: string;
+  readonly seriesInstanceUid: string;
+};
+
+/** Why a picture cannot be exported, whatever is known about it. */
+export type Unexportable = 'saysBurnedIn' | 'overlayInPixels' | 'damaged';
+
+/** Headers end far below; what is longer was made to exhaust its reader. */
+const MAX_HEADER_BYTES = 64 * 1024 * 1024;
+
+/** Makes the export of one picture. Nothing of its pixels is read but what says how long they are. */
+export async function exportedFile(
+  file: OpenedFile,
+  extent: FrameExtent,
+  subject: ExportSubject,
+): Promise<Result<ExportedFile, Unexportable>> {
+  const header = await headerOf(file, extent);
+  if (header === null || header.pixels === null || header.transferSyntax === null) return err('damaged');
+  const { attributes, pixels, transferSyntax, transferSyntaxUid } = header;
+  if (attributes.string('00280301') === 'YES' && !subject.isTextChecked) return err('saysBurnedIn');
+  const bits = overlayBits(attributes);
+  const isClearable = !transferSyntax.isEncapsulated && attributes.uint16('00280100') === 16;
+  if (bits !== 0 && !isClearable) return err('overlayInPixels');
+
+  const made = deidentifyHeader(header, subject, transferSyntax.isBigEndian);
+  const meta = fileMeta({ ...made, transferSyntaxUid });
+  const source: OpenedFile = transferSyntax.isDeflated
+    ? {
+        size: header.source.size,
+        read: async (offset, length) => new Uint8Array(header.source.read(offset, length)),
+        close: async () => undefined,
+      }
+    : file;
+  const isWide = (attributes.uint16('00280100') ?? 0) > 8;
+  const pixelRunsOf = await pixelRuns(source, pixels, extent, {
+    head: pixelHead(header.source, pixels.offset, transferSyntax, isWide),
+    transferSyntax,
+    clearedBits: bits,
+  });
+  if (pixelRunsOf === null) return err('damaged');
+  const dataSet: readonly Run[] = [
+    { kind: 'bytes', bytes: encodeElements(made.elements, transferSyntax) },
+    ...pixelRunsOf,
+  ];
+  const runs: readonly Run[] = [
+    { kind: 'bytes', bytes: meta },
+    ...(transferSyntax.isDeflated ? [await deflated(source, dataSet)] : dataSet),
+  ];
+  return ok({ runs, sizeBytes: sizeOfRuns(runs), ...uidsOf(made.elements) });
+}
+
+/** The header, from the bytes that stand before the first frame; a deflated file is inflated whole. */
+async function headerOf(
+  file: OpenedFile,
+  { begin }: FrameExtent,
+): Promise<Extract<Header, { kind: 'header' }> | null> {
+  if (begin > MAX_HEADER_BYTES) return null;
+  const start = readHeader(bytesInMemory(await file.read(0, begin)));
+  if (start.kind === 'header' && start.pixels !== null && start.transferSyntax?.isDeflated !== true)
+    return start;
+  // The frames of a deflated file are counted from its inflated data set, so its header says nothing until then.
+  if (file.size > 2 * MAX_HEADER_BYTES) return null;
+  const whole = readHeader(bytesInMemory(await file.read(0, file.size)));
+  return whole.kind === 'header' && whole.transferSyntax?.isDeflated === true ? whole : null;
+}
+
+function uidsOf(elements: ReturnType<typeof deidentifyHeader>['elements']) {
+  const uid = (tag: number): string => {
+    const found = elements.find((element) => element.tag === tag);
+    return found === undefined || found.vr === 'SQ'
+      ? ''
+      : Buffer.from(found.bytes).toString('latin1').replaceAll('\0', '');
+  };
+  return {
+    sopInstanceUid: uid(0x00080018),
+    studyInstanceUid: uid(0x0020000d),
+    seriesInstanceUid: uid(0x0020000e),
+  };
+}
