@@ -1,30 +1,44 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
-import type { ComponentType } from 'react';
+import { type ComponentType, useState } from 'react';
 import { CheckPicturesEntry } from './CheckPicturesEntry.tsx';
+import { RemoteImportDialog } from './remote/RemoteImportDialog.tsx';
 import { RemoteImportEntry } from './remote/RemoteImportEntry.tsx';
 
-/** What can be done with the workspace as a whole: each entry is a component of its own, which renders a Menu.Item. */
-const ENTRIES: readonly { readonly id: string; readonly Entry: ComponentType }[] = [
+type WorkspaceEntry = {
+  readonly id: string;
+  /** Renders a Menu.Item, and opens the dialog where there is one. */
+  readonly Entry: ComponentType<{ readonly onOpen: () => void }>;
+  /** Shown beside the menu: what stands inside of it is hidden, effects and all, when it closes. */
+  readonly Dialog?: ComponentType<{ readonly onClose: () => void }>;
+};
+
+/** What can be done with the workspace as a whole: each entry is a component of its own. */
+const ENTRIES: readonly WorkspaceEntry[] = [
   { id: 'checks', Entry: CheckPicturesEntry },
-  { id: 'remote', Entry: RemoteImportEntry },
+  { id: 'remote', Entry: RemoteImportEntry, Dialog: RemoteImportDialog },
 ];
 
 /** The menu beside Import; absent as long as there is nothing in it. */
 export function WorkspaceMenu() {
+  const [open, setOpen] = useState<string | null>(null);
   if (ENTRIES.length === 0) return null;
+  const Dialog = ENTRIES.find(({ id }) => id === open)?.Dialog;
   return (
-    <Menu position="bottom-end" keepMounted>
-      <Menu.Target>
-        <ActionIcon aria-label="Workspace" data-testid="workspace-menu">
-          <IconDotsVertical size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {ENTRIES.map(({ id, Entry }) => (
-          <Entry key={id} />
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" keepMounted>
+        <Menu.Target>
+          <ActionIcon aria-label="Workspace" data-testid="workspace-menu">
+            <IconDotsVertical size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {ENTRIES.map(({ id, Entry }) => (
+            <Entry key={id} onOpen={() => setOpen(id)} />
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {Dialog !== undefined && <Dialog onClose={() => setOpen(null)} />}
+    </>
   );
 }

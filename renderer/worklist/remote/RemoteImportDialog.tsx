@@ -125,7 +125,7 @@ export function RemoteImportDialog({ onClose }: Props) {
               choice={choice}
               onChoice={setChoice}
             />
-            <div className={classes.bar}>
+            <div className={classes.footer}>
               <span className={classes.spread} aria-live="polite" data-testid="remote-chosen">
                 {choice.size === 0
                   ? 'Nothing chosen yet'

@@ -66,7 +66,7 @@ export function StudySearch({ remoteId, choice, onChoice }: Props) {
           <StudyTable remoteId={remoteId} studies={studies} choice={choice} onChoice={onChoice} />
         )}
       </section>
-      <div className={classes.bar}>
+      <div className={classes.footer}>
         <span className={classes.quiet} aria-live="polite" data-testid="remote-range">
           {studies.length > 0 && `Studies ${offset + 1} to ${offset + studies.length}`}
         </span>

@@ -74,14 +74,16 @@ export function StudyTable({ remoteId, studies, choice, onChoice }: Props) {
                 <td>{study.modalities.join(', ')}</td>
                 <td className={classes.number}>{study.instances ?? ''}</td>
                 <td>
-                  <ActionIcon
-                    aria-label={`${isOpen ? 'Hide' : 'Show'} the series of ${who}`}
-                    aria-expanded={isOpen}
-                    onClick={() => toggleOpen(uid)}
-                  >
-                    <Chevron size={16} aria-hidden="true" />
-                  </ActionIcon>
-                  {study.series ?? ''}
+                  <div className={classes.seriesCell}>
+                    <ActionIcon
+                      aria-label={`${isOpen ? 'Hide' : 'Show'} the series of ${who}`}
+                      aria-expanded={isOpen}
+                      onClick={() => toggleOpen(uid)}
+                    >
+                      <Chevron size={16} aria-hidden="true" />
+                    </ActionIcon>
+                    {study.series ?? ''}
+                  </div>
                 </td>
               </tr>
               {isOpen && (
