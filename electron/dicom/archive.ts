@@ -7,7 +7,8 @@ import { archiveBudget } from './archiveBudget.ts';
 import { entryFault, entryName, unpackEntry } from './archiveEntry.ts';
 import {
   isDicomDirName,
-  type Reference,
+  locatorAmong,
+  nameKey,
   referencedPaths,
   referenceFaults,
   referencesOf,
@@ -66,6 +67,7 @@ async function* entriesOf(
 ): AsyncGenerator<Found> {
   const budget = archiveBudget(size, unpacking.temporaryDirectory);
   const seen = new Map<string, number>();
+  const keys = new Set<string>();
   const directories: {
     readonly name: string;
     readonly written: string;
@@ -86,6 +88,7 @@ async function* entriesOf(
         return;
       }
       const path = distinct(written, seen);
+      keys.add(nameKey(written));
       const name = `${archiveName}/${path}`;
       const verdict = budget.judge(entry);
       switch (verdict.kind) {
@@ -119,7 +122,7 @@ async function* entriesOf(
   }
   if (files === 0) yield aboutArchive('The archive is empty: there is no file in it.');
   for (const { name, written, paths } of directories) {
-    yield* referenceFaults(referencesInArchive(written, paths, seen), name);
+    yield* referenceFaults(referencesOf(paths, locatorAmong(keys, written)), name);
   }
 }
 
@@ -137,19 +140,6 @@ async function unpacked(
   return done.ok
     ? { kind: 'file', path, name, keeping: 'move' }
     : { kind: 'unreadable', name, reason: done.error };
-}
-
-/** What a DICOMDIR in the archive names, found among the names that the archive has. */
-function referencesInArchive(
-  written: string,
-  paths: readonly (readonly string[])[],
-  names: ReadonlyMap<string, number>,
-): readonly Reference[] {
-  const folder = written.split('/').slice(0, -1);
-  return referencesOf(paths, (components) => {
-    const path = [...folder, ...components].join('/');
-    return names.has(path.toLowerCase()) ? path : null;
-  });
 }
 
 /** Two entries may bear one name; both are opened, and the second is told apart from the first. */

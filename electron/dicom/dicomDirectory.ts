@@ -93,6 +93,21 @@ export function locatorIn(folder: string): (components: readonly string[]) => st
   };
 }
 
+/** Finds paths below the folder of a DICOMDIR among names that came along with it, as `nameKey` writes them. */
+export function locatorAmong(
+  keys: { readonly has: (key: string) => boolean },
+  dicomDirName: string,
+): (components: readonly string[]) => string | null {
+  const folder = dicomDirName.split('/').slice(0, -1);
+  return (components) => {
+    const path = [...folder, ...components].join('/');
+    return keys.has(nameKey(path)) ? path : null;
+  };
+}
+
+/** A path by which it is known again, however its names are written. */
+export const nameKey = (path: string): string => path.split('/').map(plain).join('/');
+
 const plain = (name: string): string => name.toLowerCase().replace(/\.?(;\d+)?$/, '');
 
 function namesIn(directory: string): readonly string[] {
@@ -104,6 +119,7 @@ function namesIn(directory: string): readonly string[] {
   }
 }
 
+const CHOOSE_ALL = 'Choose the whole disc or its folder instead, or export the study again.';
 const COPY_AGAIN = 'Copy the whole disc again, or export the study again.';
 
 /**
@@ -115,9 +131,9 @@ export function referenceFaults(references: readonly Reference[], dicomDirName: 
   const missing = references.filter(({ kind }) => kind === 'missing');
   const unreadable = (name: string, reason: string): Found => ({ kind: 'unreadable', name, reason });
   const isAlone = missing.length > 1 && missing.length === references.length;
-  const alone = `The DICOMDIR names ${missing.length} files, and none of them lies beside it. ${COPY_AGAIN}`;
+  const alone = `The DICOMDIR names ${missing.length} files, and none of them came with it. ${CHOOSE_ALL}`;
   return [
-    ...(isAlone ? [unreadable(dicomDirName, alone)] : []),
+    ...(isAlone ? [unreadable(`${dicomDirName} (${missing.length} files)`, alone)] : []),
     ...references.flatMap((reference): readonly Found[] => {
       const name = [...folder, reference.written].join('/');
       switch (reference.kind) {

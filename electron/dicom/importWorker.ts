@@ -12,6 +12,7 @@ import {
 import { beginImport, type FileToImport, type ImportRun } from './importRun.ts';
 import { type Found, walk } from './scan.ts';
 import { openSource } from './sources.ts';
+import { uploadedDiscs } from './uploadedDiscs.ts';
 
 /** The thread in which files are read, hashed, copied and indexed, so that a reader's requests never wait for it. */
 
@@ -25,6 +26,7 @@ const TURN_MS = 20;
 const options = workerData as ImportWorkerData;
 const cancelled = new Int32Array(options.cancel);
 const isCancelled = (): boolean => Atomics.load(cancelled, 0) !== 0;
+const discs = uploadedDiscs();
 const unpacking = { temporaryDirectory: options.temporaryDirectory, isCancelled };
 
 let found = 0;
@@ -114,12 +116,16 @@ async function handle(run: ImportRun, message: ToImportWorker): Promise<void> {
     case 'files':
       found += message.files.length;
       for (const file of message.files) {
+        discs.note(file);
         if (isCancelled() || !(await take(run, file))) break;
       }
       idle = setTimeout(run.flush, IDLE_FLUSH_MS);
       break;
     case 'end': {
       isEnded = true;
+      for (const fault of discs.faults()) {
+        if (fault.kind === 'unreadable') run.skip({ file: fault.name, reason: fault.reason }, fault.name);
+      }
       const ended = run.end(Atomics.load(cancelled, 0) !== PUT_OFF);
       if (!isCancelled() && ended.failure === null) found = finished;
       send({ kind: 'progress', found: Math.max(found, finished), isCounted, finished, bytes: run.bytes() });

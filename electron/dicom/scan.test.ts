@@ -99,8 +99,8 @@ describe('a DICOMDIR', () => {
   it('that lies alone says so once', () => {
     expect([...walk([write(['A', 'B'], ['A', 'C'])])].at(-1)).toEqual({
       kind: 'unreadable',
-      name: 'DICOMDIR',
-      reason: expect.stringMatching(/names 2 files, and none of them lies beside it\. .+\.$/),
+      name: 'DICOMDIR (2 files)',
+      reason: expect.stringMatching(/names 2 files, and none of them came with it\. .+\.$/),
     });
   });
 

@@ -1,29 +1,40 @@
-import { BrowserWindow, dialog, ipcMain } from 'electron';
+import { BrowserWindow, dialog, ipcMain, type OpenDialogOptions } from 'electron';
 import { z } from 'zod';
-import { CHOOSE_FOLDERS } from '../../shared/contracts/nativeBridge.ts';
+import { CHOOSE_FILES, CHOOSE_FOLDERS } from '../../shared/contracts/nativeBridge.ts';
 import { isAppUrl } from '../transport/appAddress.ts';
 
 const nothing = z.tuple([]);
 
-/** Answers the page's request for the system's folder dialog, and nobody else's. */
+/** One system dialog cannot offer both on every system. */
+const DIALOGS: readonly (readonly [message: string, options: OpenDialogOptions])[] = [
+  [
+    CHOOSE_FOLDERS,
+    { title: 'Import folders', buttonLabel: 'Import', properties: ['openDirectory', 'multiSelections'] },
+  ],
+  // Without filters: files of a disc have no extension, and a DICOMDIR has none either.
+  [
+    CHOOSE_FILES,
+    { title: 'Import files', buttonLabel: 'Import', properties: ['openFile', 'multiSelections'] },
+  ],
+];
+
+/** Answers the page's requests for the system's dialogs, and nobody else's. */
 export function answerFolderRequests(): void {
-  ipcMain.handle(CHOOSE_FOLDERS, async (event, ...given: unknown[]): Promise<readonly string[]> => {
-    const frame = event.senderFrame;
-    if (
-      frame === null ||
-      frame.parent !== null ||
-      !isAppUrl(frame.url) ||
-      !nothing.safeParse(given).success
-    ) {
-      throw new Error('The folder dialog was asked for by something that is not the reading window.');
-    }
-    const owner = BrowserWindow.fromWebContents(event.sender);
-    if (owner === null) return [];
-    const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
-      title: 'Import folders',
-      buttonLabel: 'Import',
-      properties: ['openDirectory', 'multiSelections'],
+  for (const [message, options] of DIALOGS) {
+    ipcMain.handle(message, async (event, ...given: unknown[]): Promise<readonly string[]> => {
+      const frame = event.senderFrame;
+      if (
+        frame === null ||
+        frame.parent !== null ||
+        !isAppUrl(frame.url) ||
+        !nothing.safeParse(given).success
+      ) {
+        throw new Error('The dialog was asked for by something that is not the reading window.');
+      }
+      const owner = BrowserWindow.fromWebContents(event.sender);
+      if (owner === null) return [];
+      const { canceled, filePaths } = await dialog.showOpenDialog(owner, options);
+      return canceled ? [] : filePaths;
     });
-    return canceled ? [] : filePaths;
-  });
+  }
 }

@@ -17,7 +17,7 @@ const WHOLE_FOLDER = { webkitdirectory: '' };
 
 type Props = { readonly isPrimary?: boolean };
 
-/** Import: a folder or files, by the computer's own dialog. */
+/** Import: folders, or files and zip archives, by the computer's own dialog. */
 export function ImportButton({ isPrimary = false }: Props) {
   const session = useImportSession();
   const { kind } = useImportState();
@@ -29,10 +29,10 @@ export function ImportButton({ isPrimary = false }: Props) {
     void session.sendFiles(async () => ({ files: chosen, unreadable: [] }));
   };
   /** The desktop's own dialog gives paths, which the service reads by itself; a browser gives the files. */
-  const chooseFolder = async () => {
+  const choose = async (kind: 'chooseFolders' | 'chooseFiles', field: HTMLInputElement | null) => {
     const bridge = window.osteoread;
-    if (bridge === undefined) return folder.current?.click();
-    const paths = await bridge.chooseFolders();
+    if (bridge === undefined) return field?.click();
+    const paths = await bridge[kind]();
     if (paths.length > 0) await session.startThere({ kind: 'paths', paths: [...paths] });
   };
   return (
@@ -49,14 +49,17 @@ export function ImportButton({ isPrimary = false }: Props) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconFolder size={16} aria-hidden="true" />} onClick={chooseFolder}>
+          <Menu.Item
+            leftSection={<IconFolder size={16} aria-hidden="true" />}
+            onClick={() => choose('chooseFolders', folder.current)}
+          >
             Folder…
           </Menu.Item>
           <Menu.Item
             leftSection={<IconFiles size={16} aria-hidden="true" />}
-            onClick={() => files.current?.click()}
+            onClick={() => choose('chooseFiles', files.current)}
           >
-            Files…
+            Files or archives…
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -3,7 +3,6 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readFrameBytes } from '../../electron/dicom/frameBytes.ts';
-import { createImportManager } from '../../electron/dicom/importManager.ts';
 import { parseInstance } from '../../electron/dicom/parseInstance.ts';
 import { bytesInMemory } from '../../electron/dicom/sourceBytes.ts';
 import { storedFrame } from '../../electron/store/identityVault.ts';
@@ -12,6 +11,7 @@ import type { Workspace } from '../../electron/store/open.ts';
 import { asId } from '../../shared/base/ids.ts';
 import type { ImportReport } from '../../shared/contracts/imports.ts';
 import { temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
+import { importsOf } from './importing.ts';
 import type { MalformedFile, Outcome } from './malformedFile.ts';
 import { writeMalformedSet } from './malformedSet.ts';
 
@@ -21,14 +21,7 @@ const MAX_FILE_SECONDS = 5;
 const isRoot = process.geteuid?.() === 0;
 
 async function importFolder(workspace: Workspace, folder: string): Promise<ImportReport> {
-  const manager = createImportManager({
-    workspaceDirectory: workspace.directory,
-    db: workspace.db,
-    actor: workspace.reader.readerId,
-    softwareVersion: 'test',
-    writeDemo: () => Promise.reject(new Error('no demo in this test')),
-  });
-  onTestFinished(() => manager.close());
+  const manager = importsOf(workspace);
   const started = manager.start({ kind: 'paths', paths: [folder] });
   if (!started.ok) throw new Error(started.error.message);
   const ended = await manager.ended(started.value.importId);

@@ -3,7 +3,7 @@ import { isAppUrl } from '../../electron/transport/appAddress.ts';
 import { answerFolderRequests } from '../../electron/window/folderDialog.ts';
 import { lockDown } from '../../electron/window/lockDown.ts';
 import { createReadingWindow } from '../../electron/window/readingWindow.ts';
-import { CHOOSE_FOLDERS } from '../../shared/contracts/nativeBridge.ts';
+import { CHOOSE_FILES, CHOOSE_FOLDERS } from '../../shared/contracts/nativeBridge.ts';
 
 type Listener = (...given: unknown[]) => unknown;
 
@@ -131,10 +131,10 @@ describe('the window', () => {
   });
 });
 
-describe('the folder dialog', () => {
+describe.each([CHOOSE_FOLDERS, CHOOSE_FILES])('the dialog behind %s', (message) => {
   const asked = (senderFrame: unknown, ...given: unknown[]): Promise<unknown> => {
     answerFolderRequests();
-    return Promise.resolve(told.answers.get(CHOOSE_FOLDERS)?.({ senderFrame, sender: {} }, ...given));
+    return Promise.resolve(told.answers.get(message)?.({ senderFrame, sender: {} }, ...given));
   };
 
   it('answers the reading window', async () => {
