@@ -13,7 +13,7 @@ import {
   referenceFaults,
   referencesOf,
 } from './dicomDirectory.ts';
-import type { Found } from './scan.ts';
+import type { Found } from './found.ts';
 import { sourceReason } from './sourceReason.ts';
 import { type OpenZip, openZip } from './zipFile.ts';
 

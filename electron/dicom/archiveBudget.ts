@@ -20,7 +20,7 @@ const MAX_RATIO = 250;
 /** Of every entry beside its bytes: a head of thirty and a name. */
 const ENTRY_HEAD_BYTES = 30;
 /** What an import leaves free on the disk of the workspace. */
-export const RESERVED_BYTES = 256 * MB;
+const RESERVED_BYTES = 256 * MB;
 
 /** Keeps count of what one archive unpacks to, so that none can fill the disk or take for ever. */
 export function archiveBudget(archiveBytes: number, temporaryDirectory: string) {

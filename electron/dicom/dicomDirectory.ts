@@ -1,8 +1,8 @@
 import { closeSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertNever } from '../../shared/base/assertNever.ts';
+import type { Found } from './found.ts';
 import { readHeader } from './readHeader.ts';
-import type { Found } from './scan.ts';
 import { bytesOfFile } from './sourceBytes.ts';
 
 const DIRECTORY_RECORDS = '00041220';

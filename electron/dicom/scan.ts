@@ -7,16 +7,8 @@ import {
   referenceFaults,
   referencesOf,
 } from './dicomDirectory.ts';
-import type { Keeping } from './originals.ts';
+import type { Found } from './found.ts';
 import { sourceReason } from './sourceReason.ts';
-
-/**
- * One thing that a walk or an archive holds. `name` is how the person knows it: relative to what was chosen. A
- * file to be moved is its taker's until the next one is asked for.
- */
-export type Found =
-  | { readonly kind: 'file'; readonly path: string; readonly name: string; readonly keeping: Keeping }
-  | { readonly kind: 'unreadable'; readonly name: string; readonly reason: string };
 
 /**
  * Walks files and folders in the order of their names, yielding as it goes. Links are followed, each folder is

@@ -35,7 +35,7 @@ const OFFICE_FIRST = /^(\[Content_Types\]\.xml|mimetype|_rels\/|docProps\/|META-
  * Tells archives by their first bytes, whatever they are called. What begins as an archive and goes on as DICOM
  * after its preamble is DICOM. A name that ends in .zip is believed as well, so that a broken one is named.
  */
-export function sourceKindOf(head: Uint8Array, name: string): SourceKind {
+function sourceKindOf(head: Uint8Array, name: string): SourceKind {
   const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
   if (text.startsWith('DICM', DICOM_PREFIX_AT)) return FILE;
   if (ZIP_MAGICS.some((magic) => text.startsWith(magic))) {

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { assertNever } from '../../shared/base/assertNever.ts';
 import { archiveFiles, type Unpacking } from './archive.ts';
+import type { Found } from './found.ts';
 import type { FileToImport } from './importRun.ts';
-import type { Found } from './scan.ts';
 import { sourceKindAt } from './sourceKind.ts';
 
 /** An archive in an archive is opened: an export of exports. Deeper ones are made to exhaust their reader. */

@@ -6,8 +6,8 @@ import {
   referenceFaults,
   referencesOf,
 } from './dicomDirectory.ts';
+import type { Found } from './found.ts';
 import type { FileToImport } from './importRun.ts';
-import type { Found } from './scan.ts';
 
 /** What the DICOMDIRs of an upload name: whether it came along is known when all has come. */
 export type UploadedDiscs = {
