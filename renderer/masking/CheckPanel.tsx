@@ -17,7 +17,9 @@ type Props = {
   readonly selected: number | null;
   /** The next drag marks a lead marker of this letter. */
   readonly armed: Limb | null;
-  readonly hasBoxesBefore: boolean;
+  /** The boxes are as they were kept. */
+  readonly isKept: boolean;
+  readonly hasMasksBefore: boolean;
   readonly isSaving: boolean;
   readonly problem: string | null;
   readonly onSelect: (index: number) => void;
@@ -28,16 +30,18 @@ const STATES = { unchecked: 'not yet checked', clean: 'nothing readable', masked
 
 /** Beside the picture: how far one is, what stands on the picture, and the keys. */
 export function CheckPanel(props: Props) {
-  const { rows, index, row, check, boxes, selected, armed, hasBoxesBefore, isSaving, problem } = props;
+  const { rows, index, row, check, boxes, selected, armed, isKept, hasMasksBefore, isSaving, problem } =
+    props;
   const { onSelect, onCommand } = props;
   const done = rows.filter(({ state }) => state !== 'unchecked').length;
   const label = check?.facts.label ?? null;
   return (
     <aside className={classes.panel} aria-label="Check of this picture">
       <div>
-        <h2 className={classes.counter} data-testid="check-counter" aria-live="polite">
+        <h2 className={classes.title}>Text burned into pictures</h2>
+        <p className={classes.counter} data-testid="check-counter" aria-live="polite">
           {index + 1} of {rows.length}
-        </h2>
+        </p>
         <div className={classes.quiet}>
           {rows.length - done === 0 ? 'all checked' : `${rows.length - done} left to check`}
         </div>
@@ -93,7 +97,7 @@ export function CheckPanel(props: Props) {
         onClick={() => onCommand('save')}
         data-testid="save-check"
       >
-        {saveLabel(boxes)}
+        {isKept ? 'As it is: next' : saveLabel(boxes)}
       </Button>
       <div className={classes.line}>
         <Button disabled={index === 0} onClick={() => onCommand('back')}>
@@ -103,7 +107,7 @@ export function CheckPanel(props: Props) {
         <Button disabled={selected === null} onClick={() => onCommand('remove')}>
           Remove box
         </Button>
-        <Button disabled={!hasBoxesBefore} onClick={() => onCommand('repeat')}>
+        <Button disabled={!hasMasksBefore} onClick={() => onCommand('repeat')}>
           Same boxes
         </Button>
       </div>

@@ -15,8 +15,8 @@ import type { ChecksState } from './useChecks.ts';
 type Props = {
   readonly row: CheckRow;
   readonly state: Extract<ChecksState, { kind: 'ready' }>;
-  /** What was kept of the last picture of this series; null where none was. */
-  readonly boxesBefore: readonly PictureBox[] | null;
+  /** The masks of the last picture of this series or size; null where there was none. */
+  readonly masksBefore: readonly PictureBox[] | null;
   readonly onGo: (index: number) => void;
   readonly onSave: (boxes: readonly PictureBox[]) => void;
 };
@@ -26,7 +26,7 @@ const NO_BOXES: readonly PictureBox[] = [];
 const hasMask = (boxes: readonly PictureBox[]): boolean => boxes.some(({ kind }) => kind === 'mask');
 
 /** One picture, large, with the boxes that stand on it or are being drawn. */
-export function CheckedPicture({ row, state, boxesBefore, onGo, onSave }: Props) {
+export function CheckedPicture({ row, state, masksBefore, onGo, onSave }: Props) {
   const { check, index, rows, isSaving, problem } = state;
   const [drawn, setDrawn] = useState<readonly PictureBox[] | null>(null);
   const [selected, setSelected] = useState<number | null>(null);
@@ -34,6 +34,7 @@ export function CheckedPicture({ row, state, boxesBefore, onGo, onSave }: Props)
   const [isAsking, setAsking] = useState(false);
   const [frame, setFrame] = useState<number | null>(null);
   const boxes = drawn ?? check?.boxes ?? NO_BOXES;
+  const isKept = check !== null && check.state !== 'unchecked' && sameBoxes(boxes, check.boxes);
 
   function change(next: readonly PictureBox[], chosen: number | null): void {
     setDrawn(next);
@@ -41,6 +42,7 @@ export function CheckedPicture({ row, state, boxesBefore, onGo, onSave }: Props)
   }
   function save(): void {
     if (check === null || isSaving) return;
+    if (isKept) return onGo(index + 1);
     // Masks that were applied go: what they hid is readable again for everybody.
     if (check.state === 'masked' && !hasMask(boxes)) setAsking(true);
     else onSave(boxes);
@@ -65,7 +67,10 @@ export function CheckedPicture({ row, state, boxesBefore, onGo, onSave }: Props)
     left: () => letter('L'),
     right: () => letter('R'),
     repeat: () => {
-      if (boxesBefore !== null && check !== null) change(boxesWithin(boxesBefore, check.facts), null);
+      if (masksBefore === null || check === null) return;
+      // A lead marker is of this picture alone.
+      const markers = boxes.filter(({ kind }) => kind === 'leadMarker');
+      change([...markers, ...boxesWithin(masksBefore, check.facts)], null);
     },
     frameBefore: () => step(-1),
     frameAfter: () => step(1),
@@ -102,7 +107,8 @@ export function CheckedPicture({ row, state, boxesBefore, onGo, onSave }: Props)
         boxes={boxes}
         selected={selected}
         armed={armed}
-        hasBoxesBefore={boxesBefore !== null && boxesBefore.length > 0}
+        isKept={isKept}
+        hasMasksBefore={masksBefore !== null}
         isSaving={isSaving}
         problem={problem}
         onSelect={setSelected}

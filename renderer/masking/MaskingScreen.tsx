@@ -8,7 +8,7 @@ import { useChecks } from './useChecks.ts';
 /** Where a person looks for text burned into pictures, blanks it, and marks the lead markers. */
 export function MaskingScreen() {
   const actions = useActions();
-  const { state, load, goTo, save, lastOf } = useChecks();
+  const { state, load, goTo, save, masksBefore } = useChecks();
   const home = <Button onClick={() => void actions.openWorklist()}>Back to the worklist</Button>;
   switch (state.kind) {
     case 'loading':
@@ -64,7 +64,7 @@ export function MaskingScreen() {
           key={row.instanceId}
           row={row}
           state={state}
-          boxesBefore={lastOf(row)}
+          masksBefore={masksBefore(row, state.check)}
           onGo={goTo}
           onSave={(boxes) => void save(state, boxes)}
         />

@@ -24,7 +24,7 @@ export const CHECK_KEYS: readonly CheckKey[] = [
   { command: 'remove', key: 'Delete', shown: 'Del', label: 'Remove the chosen box' },
   { command: 'left', key: 'l', shown: 'L', label: 'The box is a lead marker L' },
   { command: 'right', key: 'r', shown: 'R', label: 'The box is a lead marker R' },
-  { command: 'repeat', key: 's', shown: 'S', label: 'Same boxes as the last picture of this series' },
+  { command: 'repeat', key: 's', shown: 'S', label: 'Same masks as the last picture of this series or size' },
   { command: 'back', key: 'Backspace', shown: '⌫', label: 'The picture before' },
   { command: 'forward', key: 'PageDown', shown: 'PgDn', label: 'The next picture, this one as it was' },
   { command: 'frameBefore', key: 'ArrowUp', shown: '↑', label: 'The frame before' },

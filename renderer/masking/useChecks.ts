@@ -21,6 +21,8 @@ export type ChecksState =
       readonly problem: string | null;
     };
 
+const sizeOf = ({ facts }: PictureCheck): string => `${facts.columns} × ${facts.rows}`;
+
 type Ready = Extract<ChecksState, { kind: 'ready' }>;
 
 const sentenceOf = (error: unknown): string =>
@@ -34,8 +36,8 @@ const firstUnchecked = (rows: readonly CheckRow[], from = 0): number => {
 /** Walks through the pictures that ask for a check. */
 export function useChecks() {
   const [state, setState] = useState<ChecksState>({ kind: 'loading' });
-  /** The boxes that were last kept for a picture of each series. */
-  const lastBoxes = useRef(new Map<string, readonly PictureBox[]>());
+  /** The masks that were last kept, of each series and of each size of picture: the same console writes there again. */
+  const lastMasks = useRef(new Map<string, readonly PictureBox[]>());
 
   const load = useCallback(async (signal?: AbortSignal): Promise<void> => {
     setState({ kind: 'loading' });
@@ -94,7 +96,11 @@ export function useChecks() {
     try {
       const saved = await pictureChecks.save(row.instanceId, boxes);
       if (saved.state === 'masked' || ready.check.state === 'masked') await forgetPicture(saved.facts);
-      lastBoxes.current.set(row.seriesId, boxes);
+      const masks = boxes.filter(({ kind }) => kind === 'mask');
+      if (masks.length > 0) {
+        lastMasks.current.set(row.seriesId, masks);
+        lastMasks.current.set(sizeOf(saved), masks);
+      }
       const rows = ready.rows.map((one) => (one === row ? { ...one, state: saved.state } : one));
       const next = row.state === 'unchecked' ? firstUnchecked(rows, ready.index + 1) : ready.index + 1;
       const index = next < 0 ? rows.length : next;
@@ -104,6 +110,9 @@ export function useChecks() {
     }
   }
 
-  const lastOf = (row: CheckRow): readonly PictureBox[] | null => lastBoxes.current.get(row.seriesId) ?? null;
-  return { state, load, goTo, save, lastOf };
+  /** The masks of the last picture of this one's series, else of one of its size; null where there was none. */
+  const masksBefore = (row: CheckRow, check: PictureCheck | null): readonly PictureBox[] | null =>
+    lastMasks.current.get(row.seriesId) ??
+    (check === null ? null : (lastMasks.current.get(sizeOf(check)) ?? null));
+  return { state, load, goTo, save, masksBefore };
 }

@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<Believed, string>> = {
   leadMarker: 'lead marker',
   header: 'header',
   case: 'case',
-  reader: 'your own word',
+  reader: 'your first word',
 };
 
 const OTHER: Readonly<Record<Limb, Limb>> = { L: 'R', R: 'L' };
@@ -29,7 +29,7 @@ export function LimbSettlementForm({ marker }: { readonly marker: MarkerContradi
   const isComplete = limb !== null && statement.trim() !== '';
   const option = (value: Limb) => ({
     value,
-    label: `${value === 'L' ? 'Left' : 'Right'}: believe the ${WORDS[believedFor(value, marker)]}`,
+    label: `${value === 'L' ? 'Left' : 'Right'} (${WORDS[believedFor(value, marker)]})`,
   });
   return (
     <form
