@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { assertNever } from '../../shared/base/assertNever.ts';
 import { countAhead } from './countAhead.ts';
+import type { Found } from './found.ts';
 import {
   type FromImportWorker,
   type ImportWorkerData,
@@ -10,7 +11,7 @@ import {
   type ToImportWorker,
 } from './importMessages.ts';
 import { beginImport, type FileToImport, type ImportRun } from './importRun.ts';
-import { type Found, walk } from './scan.ts';
+import { walk } from './scan.ts';
 import { openSource } from './sources.ts';
 import { uploadedDiscs } from './uploadedDiscs.ts';
 
