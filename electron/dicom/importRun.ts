@@ -19,7 +19,7 @@ import { vaultOriginals } from '../store/vaultFiles.ts';
 import { type ImportStop, SOURCE_GONE, stopOf, stopSentence, workspaceStop } from './importStops.ts';
 import { type FileKey, NO_PICTURES, openTally } from './importTally.ts';
 import { type Keeping, type Originals, WorkspaceWriteError } from './originals.ts';
-import type { ParsedInstance } from './parsedInstance.ts';
+import type { ParsedDocument, ParsedInstance } from './parsedInstance.ts';
 import { parseInstance } from './parseInstance.ts';
 import { bytesOfFile } from './sourceBytes.ts';
 import { sourceReason } from './sourceReason.ts';
@@ -81,7 +81,7 @@ export function beginImport(options: ImportRunOptions): Result<ImportRun, string
   return begun;
 }
 
-type Taken = { readonly parsed: ParsedInstance; readonly key: FileKey };
+type Taken = { readonly parsed: ParsedInstance | ParsedDocument; readonly key: FileKey };
 
 /** The same on a connection and with originals that are there; it closes the connection when it ends. */
 export function openImportRun(
@@ -157,17 +157,18 @@ export function openImportRun(
       bytes += size;
       const parsed = parseInstance(bytesOfFile(descriptor), file.path);
       switch (parsed.kind) {
-        case 'document':
         case 'notImage':
           tally.notImage(key, size);
           break;
         case 'damaged':
           tally.damaged(key, { file: file.name, reason: parsed.reason });
           break;
+        case 'document':
         case 'image': {
+          const object = parsed.kind === 'image' ? parsed.picture : parsed.document;
           const kept = originals.keep({ path: file.path, descriptor }, file.keeping);
-          if (kept.sizeBytes === parsed.picture.sizeBytes) {
-            batch.push({ parsed: { ...parsed.picture, contentHash: kept.contentHash }, key });
+          if (kept.sizeBytes === object.sizeBytes) {
+            batch.push({ parsed: { ...object, contentHash: kept.contentHash }, key });
           } else {
             tally.damaged(key, {
               file: file.name,
@@ -228,14 +229,15 @@ export function openImportRun(
   });
 }
 
-function picturesOf(taken: readonly Taken[], { from, to, added, alreadyHere, places }: BatchPart) {
+function picturesOf(taken: readonly Taken[], { from, to, places, ...counts }: BatchPart) {
   const part = taken.slice(from, to);
   return {
     keys: part.map(({ key }) => key),
     bytes: part.reduce((sum, { parsed }) => sum + parsed.sizeBytes, 0),
-    added,
-    alreadyHere,
+    added: counts.added,
+    alreadyHere: counts.alreadyHere,
+    documents: counts.documents,
     imagingStudyIds: places.map(({ imagingStudyId }) => imagingStudyId),
-    seriesIds: places.map(({ seriesId }) => seriesId),
+    seriesIds: places.flatMap(({ seriesId }) => seriesId ?? []),
   };
 }

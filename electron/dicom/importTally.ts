@@ -35,6 +35,7 @@ export type StoredPictures = {
   readonly bytes: number;
   readonly added: number;
   readonly alreadyHere: number;
+  readonly documents: number;
   readonly imagingStudyIds: readonly string[];
   readonly seriesIds: readonly string[];
 };
@@ -44,6 +45,7 @@ export const NO_PICTURES: StoredPictures = {
   bytes: 0,
   added: 0,
   alreadyHere: 0,
+  documents: 0,
   imagingStudyIds: [],
   seriesIds: [],
 };
@@ -114,7 +116,7 @@ export function openTally(before: readonly ImportStep[]): Tally {
       added: pictures.added,
       alreadyHere: pictures.alreadyHere,
       notImages: aside.notImages,
-      documents: 0,
+      documents: pictures.documents,
       damaged: aside.damaged,
       studies: newOnes(pictures.imagingStudyIds, studies),
       series: newOnes(pictures.seriesIds, series),

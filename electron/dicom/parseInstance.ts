@@ -6,7 +6,8 @@ import { documentKindOf, isForReading } from './objectKinds.ts';
 import type { ParsedDocument, ParsedIdentity, ParsedInstance } from './parsedInstance.ts';
 import { type Header, readHeader } from './readHeader.ts';
 import type { SourceBytes } from './sourceBytes.ts';
-import { functionalGroup, spacingFactsOf } from './spacing.ts';
+import { spacingFactsOf } from './spacing.ts';
+import { stackFactsOf } from './stackFacts.ts';
 import { daysSinceSpacerOf, isReference } from './timePoint.ts';
 import type { TransferSyntax } from './transferSyntax.ts';
 import { bodyPartOf, limbOf, patientOrientationOf, projectionOf } from './views.ts';
@@ -197,7 +198,7 @@ function pictureOf(
     spacing: spacingFactsOf(attributes),
     daysSinceSpacer: daysSinceSpacerOf(attributes),
     isReference: isReference(attributes),
-    slicePositionMm: slicePositionOf(attributes),
+    stack: stackFactsOf(attributes, shape.numberOfFrames),
     header: displayHeaderOf(attributes, header.transferSyntax?.isBigEndian === true),
   };
 }
@@ -230,19 +231,4 @@ function dateOf(attributes: Attributes, tags: readonly string[]): string {
     if (/^\d{8}$/.test(date)) return date;
   }
   return '';
-}
-
-/** Where a slice lies along the normal of its plane; null for a projection, and where the header does not say. */
-function slicePositionOf(attributes: Attributes): number | null {
-  const modality = attributes.string('00080060');
-  if (modality !== 'CT' && modality !== 'MR' && modality !== 'PT') return null;
-  const position = functionalGroup(attributes, '00209113') ?? attributes;
-  const orientation = functionalGroup(attributes, '00209116') ?? attributes;
-  const [x, y, z] = position.decimals('00200032');
-  const [rx, ry, rz, cx, cy, cz] = orientation.decimals('00200037');
-  if (x === undefined || y === undefined || z === undefined) return null;
-  if (rx === undefined || ry === undefined || rz === undefined) return null;
-  if (cx === undefined || cy === undefined || cz === undefined) return null;
-  const along = x * (ry * cz - rz * cy) + y * (rz * cx - rx * cz) + z * (rx * cy - ry * cx);
-  return Number.isFinite(along) ? along : null;
 }

@@ -1,3 +1,4 @@
+import type { FramePlace } from '../../shared/dicom/frameFacts.ts';
 import type { SpacingFacts } from '../../shared/dicom/imageFacts.ts';
 import type { Limb, PatientOrientation, Projection } from '../../shared/dicom/projection.ts';
 import type { DisplayHeader } from './displayHeader.ts';
@@ -62,8 +63,8 @@ export type ParsedInstance = {
   readonly daysSinceSpacer: number | null;
   /** The header calls it the reference film (offset 0, or a description that says reference). */
   readonly isReference: boolean;
-  /** Position along the stack for CT and MR, null for a single picture. */
-  readonly slicePositionMm: number | null;
+  /** Where each frame lies, in order; null for what is no slice, as a radiograph. */
+  readonly stack: readonly FramePlace[] | null;
   /** The allow-listed header as DICOM JSON, without UIDs and identity: what the service serves, completed with opaque UIDs. */
   readonly header: DisplayHeader;
 };

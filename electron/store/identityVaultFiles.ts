@@ -4,6 +4,7 @@ import type { InstanceId } from '../../shared/base/ids.ts';
 import { type StoredFrame, servedTransferSyntax } from '../dicom/frameBytes.ts';
 import type { ByteRange, ParsedInstance } from '../dicom/parsedInstance.ts';
 import type { StoredFile } from '../dicom/storedBytes.ts';
+import { EXPLICIT_LITTLE_ENDIAN } from '../dicom/transferSyntax.ts';
 import { allRows, change, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
 import { keyedHash, keyRing, withPatientKey } from './identityVaultKeys.ts';
 import { randomKey, unwrap, wrap } from './vaultCrypto.ts';
@@ -66,20 +67,37 @@ export function insertFile(
   role: 'original' | 'masked',
   file: KeptFile,
 ): void {
+  insertFileRow(tx, fileId, { instanceId, documentId: null }, role, file);
+}
+
+/** A file belongs to an instance, or to a document, which has no frames. */
+type FileOwner =
+  | { readonly instanceId: InstanceId; readonly documentId: null }
+  | { readonly instanceId: null; readonly documentId: string };
+
+/** The same for either owner. */
+export function insertFileRow(
+  tx: WriteTransaction,
+  fileId: string,
+  owner: FileOwner,
+  role: 'original' | 'masked',
+  file: KeptFile,
+): void {
   const isPlain = keyRing(tx) === null;
   change(
     tx,
     `INSERT INTO identity_file
-       (file_id, instance_id, role, content_sha256, size_bytes, encryption, transfer_syntax_uid, wrapped_key)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+       (file_id, instance_id, document_id, role, content_sha256, size_bytes, encryption, transfer_syntax_uid, wrapped_key)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     fileId,
-    instanceId,
+    owner.instanceId,
+    owner.documentId,
     role,
     file.contentHash,
     file.sizeBytes,
     isPlain ? 'none' : 'aesGcmChunks',
     file.transferSyntaxUid,
-    isPlain ? null : wrappedFileKey(tx, fileId, instanceId, file.contentHash),
+    isPlain ? null : wrappedFileKey(tx, fileId, owner.documentId ?? owner.instanceId, file.contentHash),
   );
   file.frames.forEach((parts, frame) => {
     parts.forEach(({ offset, length }, part) => {
@@ -96,15 +114,10 @@ export function insertFile(
   });
 }
 
-function wrappedFileKey(
-  tx: WriteTransaction,
-  fileId: string,
-  instanceId: InstanceId,
-  contentHash: string,
-): Buffer {
+function wrappedFileKey(tx: WriteTransaction, fileId: string, ownerId: string, contentHash: string): Buffer {
   const waiting = keysWithoutRow.get(tx)?.get(contentHash);
   if (waiting === undefined) throw new Error('a file of a sealed workspace that was not sealed');
-  return wrapForFile(tx, fileId, instanceId, waiting.key);
+  return wrapForFile(tx, fileId, ownerId, waiting.key);
 }
 
 /** A file's key as its row holds it. */
@@ -117,7 +130,9 @@ function patientOf(db: ReadableDb, instanceId: string): string {
   const row = firstRow<{ patient_id: string }>(
     db,
     `SELECT patient_id FROM instance JOIN series USING (series_id) JOIN imaging_study USING (imaging_study_id)
-     WHERE instance_id = ?`,
+     WHERE instance_id = ?
+     UNION ALL SELECT patient_id FROM listed_document JOIN imaging_study USING (imaging_study_id) WHERE document_id = ?`,
+    instanceId,
     instanceId,
   );
   if (row === undefined) throw new Error('an instance without its patient');
@@ -174,7 +189,7 @@ export const originalFile = (db: ReadableDb, vault: FilePlace, instanceId: Insta
  * @throws VaultLocked
  */
 export const servedFile = (db: ReadableDb, vault: FilePlace, instanceId: InstanceId): StoredFile =>
-  storedFile(db, vault.originalsDirectory, servedRow(db, instanceId));
+  storedFile(db, vault.originalsDirectory, existing(servedRow(db, instanceId)));
 
 /** The vault, as far as it says where files lie. */
 type FilePlace = { readonly originalsDirectory: string };
@@ -187,6 +202,7 @@ export function storedFrame(
   frameNumber: number,
 ): StoredFrame | null {
   const row = servedRow(db, instanceId);
+  if (row === undefined) return null;
   const ranges = allRows<ByteRange>(
     db,
     `SELECT byte_offset AS offset, byte_length AS length FROM identity_frame_range
@@ -197,9 +213,9 @@ export function storedFrame(
   return ranges.length === 0 ? null : { ...storedFile(db, originalsDirectory, row), ranges };
 }
 
-/** The transfer syntax in which an instance's frames are handed out. */
+/** The transfer syntax in which an instance's frames are handed out; of an erased patient there are none. */
 export const transferSyntaxOf = (db: ReadableDb, instanceId: InstanceId): string =>
-  servedTransferSyntax(servedRow(db, instanceId).transferSyntaxUid);
+  servedTransferSyntax(servedRow(db, instanceId)?.transferSyntaxUid ?? EXPLICIT_LITTLE_ENDIAN);
 
 /** A row of `identity_file`. */
 export type FileRow = {
@@ -212,7 +228,7 @@ export type FileRow = {
   readonly wrappedKey: Uint8Array | null;
 };
 
-const FILE_ROWS = `SELECT file_id AS fileId, instance_id AS instanceId, role, content_sha256 AS contentHash,
+const FILE_ROWS = `SELECT file_id AS fileId, coalesce(instance_id, document_id) AS instanceId, role, content_sha256 AS contentHash,
     size_bytes AS sizeBytes, transfer_syntax_uid AS transferSyntaxUid, wrapped_key AS wrappedKey
   FROM identity_file`;
 
@@ -229,8 +245,8 @@ function existing(row: FileRow | undefined): FileRow {
 }
 
 // 'masked' sorts before 'original'.
-const servedRow = (db: ReadableDb, instanceId: InstanceId): FileRow =>
-  existing(fileRow(db, 'instance_id = ? ORDER BY role LIMIT 1', instanceId));
+const servedRow = (db: ReadableDb, instanceId: InstanceId): FileRow | undefined =>
+  fileRow(db, 'instance_id = ? ORDER BY role LIMIT 1', instanceId);
 
 /** Where a file is and how to open it. */
 export const storedFile = (db: ReadableDb, originalsDirectory: string, row: FileRow): StoredFile => ({
@@ -241,7 +257,11 @@ export const storedFile = (db: ReadableDb, originalsDirectory: string, row: File
 });
 
 /** Where a file lies, sealed or not. */
-const pathOf = (db: ReadableDb, originalsDirectory: string, { contentHash, wrappedKey }: FileRow): string =>
+export const pathOf = (
+  db: ReadableDb,
+  originalsDirectory: string,
+  { contentHash, wrappedKey }: FileRow,
+): string =>
   wrappedKey === null
     ? originalPath(originalsDirectory, contentHash)
     : sealedPath(db, originalsDirectory, contentHash);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { StudyId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { ParsedInstance } from '../dicom/parsedInstance.ts';
+import type { ParsedDocument, ParsedInstance } from '../dicom/parsedInstance.ts';
 import { change, type WritableDb, type WriteTransaction } from './database.ts';
+import { storeDocument } from './documents.ts';
 import type { StoreFault } from './errors.ts';
 import {
   forgetImport,
@@ -11,7 +12,7 @@ import {
   keepAsked,
   keepStep,
 } from './identityVaultImports.ts';
-import { type PlaceBefore, type StoredInstance, storeInstance } from './instances.ts';
+import { type PlaceBefore, type StoredDocument, type StoredInstance, storeInstance } from './instances.ts';
 import { currentStudy } from './study.ts';
 import { withWrite } from './withWrite.ts';
 
@@ -108,7 +109,8 @@ export type BatchPart = {
   readonly to: number;
   readonly added: number;
   readonly alreadyHere: number;
-  readonly places: readonly StoredInstance[];
+  readonly documents: number;
+  readonly places: readonly (StoredInstance | StoredDocument)[];
 };
 
 /** Keeps count of what is committed. */
@@ -127,7 +129,7 @@ const NO_JOURNAL: BatchJournal = { write: () => undefined, written: () => undefi
  */
 export function storeImportBatch(
   db: WritableDb,
-  batch: readonly ParsedInstance[],
+  batch: readonly (ParsedInstance | ParsedDocument)[],
   context: ImportContext,
   journal: BatchJournal = NO_JOURNAL,
 ): Result<BatchOutcome, BatchFault> {
@@ -144,7 +146,7 @@ export function storeImportBatch(
       (tx) => {
         const part = storePart(tx, batch, next, { studyId, importRunId: context.importRunId });
         journal.write(tx, part);
-        const detail = { added: part.added, alreadyHere: part.alreadyHere };
+        const detail = { added: part.added, alreadyHere: part.alreadyHere, documents: part.documents };
         return ok({ value: part, subject: context.importRunId, detail });
       },
     );
@@ -154,7 +156,7 @@ export function storeImportBatch(
     const part = written.value;
     for (const { imagingStudyId, seriesId } of part.places) {
       imagingStudyIds.add(imagingStudyId);
-      seriesIds.add(seriesId);
+      if (seriesId !== null) seriesIds.add(seriesId);
     }
     next = part.to;
     added += part.added;
@@ -166,24 +168,28 @@ export function storeImportBatch(
 
 function storePart(
   tx: WriteTransaction,
-  batch: readonly ParsedInstance[],
+  batch: readonly (ParsedInstance | ParsedDocument)[],
   from: number,
   context: { readonly studyId: StudyId; readonly importRunId: string },
 ): BatchPart {
   const startedMs = performance.now();
-  const outcomes = { added: 0, alreadyHere: 0 };
-  const places: StoredInstance[] = [];
+  const outcomes = { added: 0, alreadyHere: 0, document: 0 };
+  const places: (StoredInstance | StoredDocument)[] = [];
   const before: PlaceBefore = { known: null };
   let to = from;
   do {
     const parsed = batch[to];
     if (parsed === undefined) break;
-    const stored = storeInstance(tx, parsed, context, before);
+    const stored =
+      'documentKind' in parsed
+        ? storeDocument(tx, parsed, context)
+        : storeInstance(tx, parsed, context, before);
     outcomes[stored.outcome] += 1;
     places.push(stored);
     to += 1;
   } while (performance.now() - startedMs < TRANSACTION_MS);
-  return { from, to, places, ...outcomes };
+  const { document: documents, ...counts } = outcomes;
+  return { from, to, places, documents, ...counts };
 }
 
 /** Keeps count of files that brought nothing into the record: no pictures, or damaged ones. */

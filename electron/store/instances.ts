@@ -13,12 +13,21 @@ export type StoredInstance = {
   readonly seriesId: string;
 };
 
+/** Where a document ended up: with its study, in no series of pictures. */
+export type StoredDocument = {
+  readonly outcome: 'document' | 'alreadyHere';
+  readonly imagingStudyId: string;
+  readonly seriesId: null;
+};
+
 /** Where in the record a picture belongs. */
 type Place = {
   readonly patientId: PatientId;
   readonly imagingStudyId: string;
   readonly seriesId: string;
-  readonly unitId: UnitId;
+  readonly frameOfReferenceId: string | null;
+  /** Null for what is drawn over pictures and hung for nobody. */
+  readonly unitId: UnitId | null;
 };
 
 /**
@@ -40,7 +49,8 @@ export function storeInstance(
 ): StoredInstance {
   const here = instanceOfContent(tx, parsed.contentHash);
   if (here !== null) return { outcome: 'alreadyHere', ...here };
-  const { patientId, imagingStudyId, seriesId, unitId } = placeOf(tx, parsed, context.studyId, before);
+  const place = placeOf(tx, parsed, context.studyId, before);
+  const { patientId, imagingStudyId, seriesId, unitId } = place;
   const instanceId = asId<InstanceId>(randomUUID());
   insertInstance(tx, instanceId, seriesId, context.importRunId, parsed);
   const { originalPath, sopInstanceUid } = parsed.identity;
@@ -52,7 +62,16 @@ export function storeInstance(
     payload: { sopInstanceUid, originalPath },
   });
   keepOriginal(tx, randomUUID(), instanceId, parsed);
-  change(tx, 'INSERT INTO unit_image VALUES (?, ?)', unitId, instanceId);
+  if (parsed.stack !== null) {
+    change(
+      tx,
+      'INSERT INTO instance_stack VALUES (?, ?, ?)',
+      instanceId,
+      place.frameOfReferenceId,
+      JSON.stringify(parsed.stack),
+    );
+  }
+  if (unitId !== null) change(tx, 'INSERT INTO unit_image VALUES (?, ?)', unitId, instanceId);
   return { outcome: 'added', imagingStudyId, seriesId };
 }
 
@@ -62,7 +81,24 @@ function placeOf(tx: WriteTransaction, parsed: ParsedInstance, studyId: StudyId,
   const patientId = patientOf(tx, studyId, parsed.identity);
   const imagingStudyId = imagingStudyOf(tx, patientId, parsed);
   const seriesId = seriesOf(tx, patientId, imagingStudyId, parsed);
-  const unitId = placeImage(tx, {
+  const { frameOfReferenceUid } = parsed.identity;
+  const frameOfReferenceId =
+    parsed.stack === null || frameOfReferenceUid === ''
+      ? null
+      : frameOfReferenceOf(tx, patientId, frameOfReferenceUid);
+  const unitId = parsed.isForReading ? unitOf(tx, parsed, patientId, imagingStudyId) : null;
+  const place = { patientId, imagingStudyId, seriesId, frameOfReferenceId, unitId };
+  before.known = said === null ? null : { said, place };
+  return place;
+}
+
+const unitOf = (
+  tx: WriteTransaction,
+  parsed: ParsedInstance,
+  patientId: PatientId,
+  imagingStudyId: string,
+): UnitId =>
+  placeImage(tx, {
     patientId,
     imagingStudyId,
     studyDate: parsed.identity.studyDate,
@@ -72,23 +108,25 @@ function placeOf(tx: WriteTransaction, parsed: ParsedInstance, studyId: StudyId,
     daysSinceSpacer: parsed.daysSinceSpacer,
     isReference: parsed.isReference,
   });
-  const place = { patientId, imagingStudyId, seriesId, unitId };
-  before.known = said === null ? null : { said, place };
-  return place;
-}
 
 /** Everything that decides where a picture goes; null where it goes by its own content. */
-function saidOfPlace({ identity, modality, limb, bodyPart, daysSinceSpacer, isReference }: ParsedInstance) {
+function saidOfPlace(parsed: ParsedInstance) {
+  const { identity, modality, limb, bodyPart, daysSinceSpacer, isReference, isForReading } = parsed;
   const { patientId, issuerOfPatientId, patientName, patientBirthDate, studyDate } = identity;
-  const { studyInstanceUid, seriesInstanceUid } = identity;
+  const { studyInstanceUid, seriesInstanceUid, frameOfReferenceUid } = identity;
   if (studyInstanceUid === '' || seriesInstanceUid === '') return null;
   return JSON.stringify([
     ...[patientId, issuerOfPatientId, patientName, patientBirthDate, studyDate],
     ...[studyInstanceUid, seriesInstanceUid, modality, limb, bodyPart, daysSinceSpacer, isReference],
+    ...[isForReading, parsed.stack === null ? '' : frameOfReferenceUid],
   ]);
 }
 
-function imagingStudyOf(tx: WriteTransaction, patientId: PatientId, parsed: ParsedInstance): string {
+export function imagingStudyOf(
+  tx: WriteTransaction,
+  patientId: PatientId,
+  parsed: Pick<ParsedInstance, 'identity' | 'contentHash'>,
+): string {
   const { studyInstanceUid, accessionNumber, studyDescription, studyDate, studyTime } = parsed.identity;
   const parts = [patientId, studyInstanceUid === '' ? parsed.contentHash : studyInstanceUid];
   const known = findSubject(tx, 'imagingStudy', parts);
@@ -175,9 +213,8 @@ function insertInstance(
   change(
     tx,
     `INSERT INTO instance (instance_id, series_id, import_run_id, sop_class_uid, instance_number, "rows", "columns",
-       number_of_frames, projection, limb, body_part, orientation_row, orientation_column, spacing_json,
-       slice_position_mm)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       number_of_frames, projection, limb, body_part, orientation_row, orientation_column, spacing_json)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     instanceId,
     seriesId,
     importRunId,
@@ -192,7 +229,6 @@ function insertInstance(
     parsed.patientOrientation?.row ?? null,
     parsed.patientOrientation?.column ?? null,
     JSON.stringify(parsed.spacing),
-    parsed.slicePositionMm,
   );
   change(tx, 'INSERT INTO instance_header VALUES (?, ?)', instanceId, JSON.stringify(parsed.header));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FramePlace } from '../../shared/dicom/frameFacts.ts';
 import { parsedInstance } from '../../test/store/parsedInstance.ts';
 import { store, temporaryWorkspace } from '../../test/store/temporaryWorkspace.ts';
 import { instancesOfUnit, picturesOfUnit } from './pictures.ts';
@@ -11,6 +12,22 @@ function pictures(...batch: Parameters<typeof store> extends [unknown, ...infer 
   if (row === undefined) throw new Error('no case');
   return { db: workspace.db, unitId: row.unitId, all: picturesOfUnit(workspace.db, row.unitId) };
 }
+
+const placeAt = (z: number): FramePlace => ({
+  acquisitionNumber: 1,
+  imageType: ['ORIGINAL', 'PRIMARY', 'AXIAL'],
+  pixelSpacing: [0.5, 0.5],
+  orientation: { row: [1, 0, 0], column: [0, 1, 0] },
+  positionMm: [0, 0, z],
+  sliceThicknessMm: 10,
+  echoNumber: null,
+  echoTimeMs: null,
+  temporalPosition: null,
+  triggerTimeMs: null,
+  bValue: null,
+  stackLabel: null,
+  inStackPosition: null,
+});
 
 describe('the pictures of a unit', () => {
   it('hang AP first, then lateral, then what is neither, whatever came first', () => {
@@ -29,17 +46,61 @@ describe('the pictures of a unit', () => {
       parsedInstance(`slice ${slicePositionMm}`, {
         modality: 'CT',
         projection: null,
-        slicePositionMm,
+        stack: [placeAt(slicePositionMm)],
         instanceNumber: index + 1,
-        rows: slicePositionMm,
+        limb: null,
+        bodyPart: `AT ${slicePositionMm}`,
       }),
     );
     const { db, unitId, all } = pictures(parsedInstance('ap'), ...slices);
-    expect(all.map(({ modality, rows }) => [modality, rows])).toEqual([
-      ['DX', 20],
-      ['CT', 30],
+    expect(
+      all.map(({ modality, numberOfFrames, displayFrame }) => [modality, numberOfFrames, displayFrame]),
+    ).toEqual([
+      ['DX', 1, 1],
+      ['CT', 1, 1],
     ]);
+    expect(all[1]?.bodyPart).toBe('AT 30');
     expect(instancesOfUnit(db, unitId)).toHaveLength(6);
+  });
+
+  it('show an object of several slices by the frame in the middle of the body', () => {
+    const stack = [50, 40, 30, 10, 20].map(placeAt);
+    const { all } = pictures(
+      parsedInstance('object', {
+        modality: 'MR',
+        projection: null,
+        numberOfFrames: 5,
+        frames: stack.map(() => [{ offset: 0, length: 1 }]),
+        stack,
+      }),
+    );
+    expect(all[0]).toMatchObject({ numberOfFrames: 5, displayFrame: 3 });
+  });
+
+  it('hang the lateral with the AP that was repeated for it, and keep the first one after it', () => {
+    const { all } = pictures(
+      parsedInstance('ap', { seriesNumber: 1, identity: { seriesInstanceUid: '1.1' } }),
+      parsedInstance('ap again', { seriesNumber: 2, rows: 19, identity: { seriesInstanceUid: '1.2' } }),
+      parsedInstance('lateral', {
+        seriesNumber: 3,
+        projection: 'lateral',
+        bodyPart: 'tibia',
+        identity: { seriesInstanceUid: '1.3' },
+      }),
+    );
+    expect(all.map(({ projection, rows }) => [projection, rows])).toEqual([
+      ['AP', 19],
+      ['AP', 20],
+      ['lateral', 20],
+    ]);
+  });
+
+  it('hang nothing that is drawn over pictures, as a segmentation is', () => {
+    const { all } = pictures(
+      parsedInstance('ap'),
+      parsedInstance('map', { modality: 'SEG', isForReading: false, projection: null }),
+    );
+    expect(all.map(({ modality }) => modality)).toEqual(['DX']);
   });
 
   it('show a picture of several frames by its middle one', () => {

@@ -47,6 +47,19 @@ export type FrameFacts = {
   readonly inStackPosition: number | null;
 };
 
+/** The part of it that the header says of the frame itself, apart from the object around it. */
+export type FramePlace = Omit<
+  FrameFacts,
+  | 'instanceId'
+  | 'frameNumber'
+  | 'seriesId'
+  | 'modality'
+  | 'instanceNumber'
+  | 'frameOfReferenceId'
+  | 'rows'
+  | 'columns'
+>;
+
 /** By instance number, then by place in the object; what has no number comes last, by its id. A total order. */
 export function byNumber(a: FrameFacts, b: FrameFacts): number {
   const instance = (frame: FrameFacts): number => frame.instanceNumber ?? Number.MAX_VALUE;

@@ -22,8 +22,8 @@ export type Stack = {
   readonly findings: readonly StackFinding[];
 };
 
-/** Modalities whose pictures are slices. */
-const isSliced = (modality: string): boolean => ['CT', 'MR', 'PT'].includes(modality);
+/** Modalities whose pictures are slices, read as stacks. */
+export const isSliced = (modality: string): boolean => ['CT', 'MR', 'PT'].includes(modality);
 
 /**
  * The stacks of any number of series: the series by their ids, within each its main stack first. The same frames give

@@ -37,7 +37,7 @@ export const parsedInstance = (name: string, overrides: Overrides = {}): ParsedI
   },
   daysSinceSpacer: null,
   isReference: false,
-  slicePositionMm: null,
+  stack: null,
   header: {
     '00080060': { vr: 'CS', Value: ['DX'] },
     '00280010': { vr: 'US', Value: [20] },
