@@ -9,6 +9,19 @@ export interface Chromium {
   readonly origin: 'OSTEOREAD_CHROMIUM' | 'installed' | 'Playwright' | 'Debian package';
 }
 
+/** How it is started: without a window, without a network of its own, with WebGL by software. */
+export const chromiumFlags: readonly string[] = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+];
+
 const commands = [
   'chromium',
   'chromium-browser',

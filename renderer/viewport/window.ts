@@ -89,7 +89,7 @@ function spreadOf(values: ArrayLike<number>, isPadding: (value: number) => boole
   let kept = 0;
   for (let i = 0; i < values.length; i += step) {
     const value = values[i] ?? 0;
-    if (isPadding(value)) continue;
+    if (!Number.isFinite(value) || isPadding(value)) continue;
     looked[kept] = value;
     kept += 1;
   }

@@ -29,7 +29,7 @@ export function dctSamples(bytes: Uint8Array, header: FrameHeader): SampleArray 
   return samples;
 }
 
-export const broken = (): UndecodableFrame =>
+const broken = (): UndecodableFrame =>
   new UndecodableFrame('The compressed frame is damaged, so it cannot be decoded.');
 
 type Component = ScannedComponent & { readonly id: number; readonly quantisation: number };

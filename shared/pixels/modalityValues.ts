@@ -2,7 +2,7 @@ import { type DisplaySettings, entryOf } from './displaySettings.ts';
 import type { SampleArray } from './storedValues.ts';
 
 /** Values after the modality transform. */
-export type ModalityValues = SampleArray | Float32Array | Float64Array;
+export type ModalityValues = SampleArray | Float64Array;
 
 /** A picture's values after the modality transform, and between which they lie. */
 export type ModalityPicture = {
@@ -49,6 +49,8 @@ function extremes(values: ArrayLike<number>): { readonly least: number; readonly
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at] ?? 0;
+    // A value that is no number, or beyond all of them, is no end of a range.
+    if (!Number.isFinite(value)) continue;
     if (value < least) least = value;
     if (value > most) most = value;
   }

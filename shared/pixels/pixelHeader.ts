@@ -13,6 +13,8 @@ export type FrameHeader = {
   readonly bitsStored: number;
   readonly highBit: number;
   readonly isSigned: boolean;
+  /** Float Pixel Data (7FE0,0008): 32-bit numbers with a floating point (PS3.3 C.7.6.24). */
+  readonly isFloat: boolean;
   /** (0028,0004) in upper case. */
   readonly photometric: string;
   /** Colour-by-plane (0028,0006): one plane after the other. */
@@ -25,6 +27,9 @@ export type PixelHeader = FrameHeader & {
   readonly palette: Palette | null;
   readonly display: DisplaySettings;
 };
+
+/** Parametric Map Storage, the one kind of object whose values have a floating point. */
+const PARAMETRIC_MAP = '1.2.840.10008.5.1.4.1.1.30';
 
 /** Far above a stitched film of a whole leg (3,000 × 15,000), far below what a claim of 65,535 × 65,535 asks for. */
 const MAX_SAMPLES = 100_000_000;
@@ -54,8 +59,11 @@ export function pixelHeaderOf(
     return err(`The header claims ${columns} × ${rows} pixels, more than any picture has.`);
   if (bitsAllocated !== 1 && bitsAllocated !== 8 && bitsAllocated !== 16 && bitsAllocated !== 32)
     return err(`A picture of ${bitsAllocated} bits a sample cannot be shown.`);
-  if (bitsAllocated === 32 && numberAt(json, '00280101') === null)
-    return err('Values with a floating point are kept, and not shown as a picture here.');
+  const isFloat = numberAt(json, '00280101') === null && textAt(json, '00080016') === PARAMETRIC_MAP;
+  if (isFloat && bitsAllocated !== 32)
+    return err('Values with a floating point of other than 32 bits cannot be shown.');
+  if (bitsAllocated === 32 && numberAt(json, '00280101') === null && !isFloat)
+    return err('The header does not say how many bits of a sample are stored.');
   if (bitsStored < 1 || bitsStored > bitsAllocated || highBit < bitsStored - 1 || highBit >= bitsAllocated)
     return err('The header contradicts itself about the bits of a sample.');
   return ok({
@@ -67,6 +75,7 @@ export function pixelHeaderOf(
     bitsStored,
     highBit,
     isSigned: numberAt(json, '00280103') === 1,
+    isFloat,
     photometric: photometric === '' ? (samplesPerPixel === 3 ? 'RGB' : 'MONOCHROME2') : photometric,
     isPlanar: samplesPerPixel === 3 && numbersAt(json, '00280006')[0] === 1,
     palette: photometric === 'PALETTE COLOR' ? paletteOf(json) : null,

@@ -1,17 +1,25 @@
 import type { FrameHeader } from './pixelHeader.ts';
 
 /** Stored values of a picture, in the narrowest array that holds them. */
-export type SampleArray = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array;
+export type SampleArray =
+  | Uint8Array
+  | Int8Array
+  | Uint16Array
+  | Int16Array
+  | Uint32Array
+  | Int32Array
+  | Float32Array;
 
-type Bits = Pick<FrameHeader, 'bitsAllocated' | 'bitsStored' | 'highBit' | 'isSigned'>;
+type Bits = Pick<FrameHeader, 'bitsAllocated' | 'bitsStored' | 'highBit' | 'isSigned' | 'isFloat'>;
 
 /** An array for stored values of these bits, over `buffer` or of so many samples. */
 export function sampleArray(
-  bits: Pick<Bits, 'bitsAllocated' | 'isSigned'>,
+  bits: Pick<Bits, 'bitsAllocated' | 'isSigned' | 'isFloat'>,
   of: ArrayBuffer | number,
 ): SampleArray {
-  const { bitsAllocated, isSigned } = bits;
+  const { bitsAllocated, isSigned, isFloat } = bits;
   const buffer = typeof of === 'number' ? new ArrayBuffer((of * Math.max(8, bitsAllocated)) / 8) : of;
+  if (isFloat) return new Float32Array(buffer);
   if (bitsAllocated <= 8) return isSigned ? new Int8Array(buffer) : new Uint8Array(buffer);
   if (bitsAllocated === 16) return isSigned ? new Int16Array(buffer) : new Uint16Array(buffer);
   return isSigned ? new Int32Array(buffer) : new Uint32Array(buffer);

@@ -17,6 +17,13 @@ export type WasmDecoder = {
   delete(): void;
 };
 
+/** What a codec's factory is told: where its WebAssembly lies, unless beside it, and what it prints to. */
+export type WasmSettings = {
+  readonly locateFile?: () => string;
+  readonly print: () => void;
+  readonly printErr: () => void;
+};
+
 /** Decodes one frame. */
 export type DecodeWasm = (encoded: Uint8Array) => Promise<CodecFrame>;
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromiumFlags } from '../../build/chromium.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 const START_LIMIT_MS = 60_000;
@@ -106,17 +107,7 @@ export const launchChromium = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.OSTEOREAD_CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--ignore-gpu-blocklist',
-    ],
+    args: [...chromiumFlags],
   });
 
 /** A page on the service, and what it did that a page of OsteoRead never should. */

@@ -3,11 +3,25 @@ import turbo from '@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs';
 import libjxl from '@cornerstonejs/codec-libjxl/decodewasmjs';
 import openjpeg from '@cornerstonejs/codec-openjpeg/decodewasmjs';
 import openjph from '@cornerstonejs/codec-openjph/wasmjs';
-import type { WasmJpegEncoder, WasmSettings } from '@cornerstonejs/codec-shapes';
 import { Decoder as LosslessDecoder } from '@cornerstonejs/jpeg-lossless-decoder-js';
 import { losslessBy } from '../../../shared/pixels/losslessJpeg.ts';
 import type { CodecKind, PixelCodecs } from '../../../shared/pixels/pixelCodecs.ts';
-import { type DecodeWasm, wasmCodec } from '../../../shared/pixels/wasmCodec.ts';
+import { type DecodeWasm, type WasmSettings, wasmCodec } from '../../../shared/pixels/wasmCodec.ts';
+
+/** The encoder of libjpeg-turbo, as its bindings declare it. */
+export type WasmJpegEncoder = {
+  getDecodedBuffer(frame: {
+    readonly width: number;
+    readonly height: number;
+    readonly bitsPerSample: number;
+    readonly componentCount: number;
+    readonly isSigned: boolean;
+  }): Uint8Array;
+  setQuality(quality: number): void;
+  encode(): void;
+  getEncodedBuffer(): Uint8Array;
+  delete(): void;
+};
 
 /** OpenJPEG would tell the console how far it is. Each codec makes the object that it is given its own. */
 const silent = (): WasmSettings => ({ print: () => undefined, printErr: () => undefined });

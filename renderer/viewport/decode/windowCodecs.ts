@@ -3,11 +3,10 @@ import turbo from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url';
 import jxl from '@cornerstonejs/codec-libjxl/decodewasm?url';
 import openjpeg from '@cornerstonejs/codec-openjpeg/decodewasm?url';
 import openjph from '@cornerstonejs/codec-openjph/wasm?url';
-import type { WasmSettings } from '@cornerstonejs/codec-shapes';
 import { Decoder as LosslessDecoder } from '@cornerstonejs/jpeg-lossless-decoder-js';
 import { losslessBy } from '../../../shared/pixels/losslessJpeg.ts';
 import type { CodecKind, PixelCodecs } from '../../../shared/pixels/pixelCodecs.ts';
-import { type DecodeWasm, wasmCodec } from '../../../shared/pixels/wasmCodec.ts';
+import { type DecodeWasm, type WasmSettings, wasmCodec } from '../../../shared/pixels/wasmCodec.ts';
 
 /** Codecs say on the console how far they are; a window of OsteoRead says nothing there. */
 const at = (url: string): WasmSettings => ({
