@@ -3,6 +3,7 @@ import { generateDemoStudy } from './demo/generateDemoStudy.ts';
 import { createImportManager, type ImportRefusal } from './dicom/importManager.ts';
 import { withRemoteImports } from './dicomweb/remoteImports.ts';
 import { createPixelThread } from './dicom/pixels/pixelThread.ts';
+import { createExportManager } from './export/exportManager.ts';
 import { buildService } from './service/app.ts';
 import type { ServiceDependencies } from './service/dependencies.ts';
 import { openWorkspace } from './store/open.ts';
@@ -45,7 +46,13 @@ export function openHost(options: HostOptions): Result<Host, string> {
   });
   const imports = withRemoteImports<ImportRefusal, typeof manager>(manager);
   const pixels = createPixelThread();
-  const service = buildService({ workspace, imports, pixels, softwareVersion, now });
+  const exports = createExportManager({
+    workspaceDirectory: workspace.directory,
+    db: workspace.db,
+    actor: workspace.reader.readerId,
+    softwareVersion,
+  });
+  const service = buildService({ workspace, imports, exports, pixels, softwareVersion, now });
   return ok({
     fetch: mount(service, createAssets(options.rendererDirectory)),
     service: async (request) => service.fetch(request),
@@ -53,6 +60,7 @@ export function openHost(options: HostOptions): Result<Host, string> {
     imports,
     close: async () => {
       await imports.close();
+      await exports.close();
       await pixels.close();
       await workspace.vault.close();
       workspace.close();

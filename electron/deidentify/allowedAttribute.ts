@@ -29,6 +29,8 @@ export type Action =
   | { readonly kind: 'emptied'; readonly vr: WrittenVr | 'SQ' }
   /** Type 1 in some object: stays where it is, with a word of ours. */
   | { readonly kind: 'dummy'; readonly vr: 'LO' | 'SH'; readonly text: string }
+  /** A label that holds things together: numbers stay, any other text becomes one that says nothing. */
+  | { readonly kind: 'label' }
   | { readonly kind: 'codes' }
   | { readonly kind: 'items'; readonly allowed: AllowList };
 

@@ -21,7 +21,7 @@ const CONTENT: AllowList = {
   ...copied('FD', '00189220'),
   ...copied('UL', '00209057 00209128 00209157'),
   ...copied('US', '00209156'),
-  ...of({ kind: 'words', vr: 'SH', isAllowed: (value) => /^\d{1,4}$/.test(value) }, '00209056'),
+  ...of({ kind: 'label' }, '00209056'),
 };
 
 const FRAME_TYPE: AllowList = words('00089007 00089205 00089206 00089207 00089208 00089209');
@@ -92,7 +92,9 @@ export const FUNCTIONAL_GROUPS: AllowList = {
   '00089124': items({ ...codes('00089215'), '00082112': items(REFERENCES) }),
   '00081140': items(REFERENCES),
   '00189477': items({ ...copied('FD', '00189461'), ...words('00181147') }),
+  '00189118': items(copied('FD', '00209153')),
   '00189504': items(FRAME_TYPE),
+  '00189751': items(FRAME_TYPE),
   ...CT,
   ...MR,
 };

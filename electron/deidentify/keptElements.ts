@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/base/assertNever.ts';
 import type { Attributes } from '../dicom/attributes.ts';
 import type { Action, AllowList } from './allowedAttribute.ts';
-import type { ExportKey } from './exportKey.ts';
+import { type ExportKey, keyedBytes } from './exportKey.ts';
 import { knownCode } from './knownCodes.ts';
 import { isKnownTerm } from './knownTerms.ts';
 import { isStandardUid, replacedUid } from './replacedUid.ts';
@@ -69,6 +69,8 @@ function keptElement(
         : { tag, vr: action.vr, bytes: new Uint8Array() };
     case 'dummy':
       return textElement(tag, action.vr, attributes.bytes(name).length === 0 ? '' : action.text);
+    case 'label':
+      return labelElement(tag, attributes.text(name).trim(), changing.key);
     case 'codes':
       return withItems(tag, attributes.items(name).map(codeItem));
     case 'items':
@@ -167,6 +169,12 @@ function dateTimeElement(
   if (moved !== null) return textElement(tag, 'DT', moved);
   return isEnhanced ? textElement(tag, 'DT', `${NO_DATE}${NOON}`) : null;
 }
+
+const labelElement = (tag: number, label: string, key: ExportKey): WrittenElement | null => {
+  if (label === '') return null;
+  const isNumber = /^\d{1,4}$/.test(label);
+  return textElement(tag, 'SH', isNumber ? label : keyedBytes(key, 'label', label).toString('hex', 0, 6));
+};
 
 function withItems(
   tag: number,

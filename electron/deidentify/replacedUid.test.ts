@@ -31,6 +31,8 @@ describe('the replacement of a UID', () => {
 
   it('stays what it was in the first release', () => {
     expect(replacedUid(key, '1.2.3')).toMatchInlineSnapshot(`"2.25.42383557231174847993217639341012684312"`);
-    expect(opaqueFileName(key, 'an instance')).toMatchInlineSnapshot(`"217f70ead28ed4a2920cd7d43a8fab77.dcm"`);
+    expect(opaqueFileName(key, 'an instance')).toMatchInlineSnapshot(
+      `"217f70ead28ed4a2920cd7d43a8fab77.dcm"`,
+    );
   });
 });

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ServiceDependencies } from './dependencies.ts';
 import { dicomwebRoutes } from './dicomweb.ts';
+import { exportRoutes } from './exports.ts';
 import { importRoutes } from './imports.ts';
 import { refuseWhileLocked } from './lockedWorkspace.ts';
 import { pictureCheckRoutes } from './pictureChecks.ts';
@@ -35,6 +36,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.use('*', refuseWhileLocked(deps.workspace.vault));
   app.use('/api/units/*', bodyLimit({ maxSize: MAX_DOCUMENT_BYTES, onError: tooLarge }));
   app.on('POST', '/api/imports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
+  app.on('POST', '/api/exports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/remotes/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/checks/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/vault/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
@@ -47,6 +49,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.route('/api/units', thumbnailRoutes(deps));
   app.route('/api/checks', pictureCheckRoutes(deps));
   app.route('/api/imports', importRoutes(deps));
+  app.route('/api/exports', exportRoutes(deps));
   app.route('/api/remotes', remoteRoutes(deps));
   app.route('/api/settings', settingRoutes(deps));
   app.route('/dicomweb', dicomwebRoutes(deps));

@@ -1,6 +1,7 @@
 import type { ImportRefusal } from '../dicom/importManager.ts';
 import type { PixelThread } from '../dicom/pixels/pixelThread.ts';
 import type { RemoteImports } from '../dicomweb/remoteImports.ts';
+import type { ExportManager } from '../export/exportManager.ts';
 import type { Workspace } from '../store/open.ts';
 import type { ImportManager } from './importManager.ts';
 
@@ -8,6 +9,7 @@ import type { ImportManager } from './importManager.ts';
 export type ServiceDependencies = {
   readonly workspace: Workspace;
   readonly imports: ImportManager & RemoteImports<ImportRefusal>;
+  readonly exports: ExportManager;
   /** Decodes pixels for thumbnails and masks. */
   readonly pixels: PixelThread;
   readonly softwareVersion: string;

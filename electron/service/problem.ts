@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<ProblemKind, readonly [status: number, title: strin
   readLocked: [409, 'The read is locked'],
   readIncomplete: [422, 'The read is not complete'],
   importBusy: [409, 'An import is running'],
+  exportBusy: [409, 'An export is running'],
   frameUnavailable: [502, 'The picture cannot be read'],
   notAcceptable: [406, 'Not available in this form'],
   remoteFailed: [502, 'The image server cannot be used'],

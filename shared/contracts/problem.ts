@@ -13,6 +13,7 @@ export const PROBLEM_KINDS = [
   'readLocked',
   'readIncomplete',
   'importBusy',
+  'exportBusy',
   'frameUnavailable',
   'notAcceptable',
   'remoteFailed',

@@ -6,6 +6,7 @@ import { createImportManager, type ImportRefusal } from '../../electron/dicom/im
 import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
 import { createPixelThread } from '../../electron/dicom/pixels/pixelThread.ts';
 import { withRemoteImports } from '../../electron/dicomweb/remoteImports.ts';
+import { createExportManager } from '../../electron/export/exportManager.ts';
 import { buildService } from '../../electron/service/app.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import { importProgressSchema } from '../../shared/contracts/imports.ts';
@@ -111,11 +112,18 @@ export function runningService(folder = temporaryFolder()): RunningService {
   });
   const imports = withRemoteImports<ImportRefusal, typeof manager>(manager);
   const pixels = createPixelThread();
+  const exports = createExportManager({
+    workspaceDirectory: folder,
+    db: workspace.db,
+    actor: workspace.reader.readerId,
+    softwareVersion: OPTIONS.softwareVersion,
+  });
   onTestFinished(async () => {
+    await exports.close();
     await imports.close();
     await pixels.close();
   });
-  const app = buildService({ workspace, imports, pixels, ...OPTIONS });
+  const app = buildService({ workspace, imports, exports, pixels, ...OPTIONS });
   const ask = async (path: string, init?: RequestInit) => app.request(`http://osteoread${path}`, init);
   const send: RunningService['send'] = (method, path, json) =>
     ask(path, {

@@ -1,0 +1,29 @@
+import {
+  type ExportPlan,
+  type ExportProgress,
+  exportPlanSchema,
+  exportProgressSchema,
+  type StartExport,
+} from '../../shared/contracts/exports.ts';
+import { call } from './request.ts';
+
+const exportPath = (exportId: string): string => `/api/exports/${encodeURIComponent(exportId)}`;
+
+/** The export routes. Every call rejects with an ApiError that carries its sentence. */
+export const exportService = {
+  /** What an export of the whole workspace would hold. */
+  plan: (signal?: AbortSignal): Promise<ExportPlan> =>
+    call(exportPlanSchema, '/api/exports/plan', { signal }),
+
+  start: (start: StartExport): Promise<ExportProgress> =>
+    call(exportProgressSchema, '/api/exports', { method: 'POST', json: start }),
+
+  progress: (exportId: string, signal?: AbortSignal): Promise<ExportProgress> =>
+    call(exportProgressSchema, exportPath(exportId), { signal }),
+
+  cancel: (exportId: string): Promise<ExportProgress> =>
+    call(exportProgressSchema, exportPath(exportId), { method: 'DELETE' }),
+
+  /** Where the archive of an export that is done can be fetched: a link, since it may be larger than the memory. */
+  archive: (exportId: string): string => `${exportPath(exportId)}/file`,
+};
