@@ -14,6 +14,18 @@ const SIDE = 32;
 const FRAMES = [1, 2, 3].map((value) => new Uint8Array(2 * SIDE * SIDE).fill(value));
 const CODED = [1, 2].map((value) => new Uint8Array(6).fill(0x40 + value));
 
+const RUN_LENGTH = '1.2.840.10008.1.2.5';
+/** A picture whose samples are all `value`, by PS3.5 annex G: two segments of runs of 128 bytes. */
+function runLength(value: number): Uint8Array {
+  const segment = (byte: number): Buffer =>
+    Buffer.from(Array.from({ length: (SIDE * SIDE) / 128 }, () => [0x81, byte]).flat());
+  const header = Buffer.alloc(64);
+  header.writeUInt32LE(2, 0);
+  header.writeUInt32LE(64, 4);
+  header.writeUInt32LE(64 + segment(0).length, 8);
+  return Buffer.concat([header, segment(0), segment(value)]);
+}
+
 const multiFrame = (sopInstanceUid: string, transferSyntaxUid: string, frames: number) => ({
   transferSyntaxUid,
   elements: [
@@ -42,14 +54,15 @@ async function servedLibrary(folder: string) {
     join(films, 'coded.dcm'),
     encodeDicom({ ...multiFrame('1.2.826.0.1.999.9.2', JPEG_2000, 2), pixels: coded }),
   );
-  const alone = multiFrame('1.2.826.0.1.999.9.3', '1.2.840.10008.1.2.1', 3);
+  const alone = multiFrame('1.2.826.0.1.999.9.3', RUN_LENGTH, 3);
+  const runs = { kind: 'encapsulated', fragments: [1, 2, 3].map(runLength) } as const;
   const own: Readonly<Record<number, string>> = {
     524384: 'CT',
     2097165: '1.2.826.0.1.999.5',
     2097166: '1.2.826.0.1.999.6',
   };
   const elements = alone.elements.map(([tag, vr, value]) => [tag, vr, own[tag] ?? value] as const);
-  writeFileSync(join(films, 'alone.dcm'), encodeDicom({ ...alone, elements, pixels: native }));
+  writeFileSync(join(films, 'alone.dcm'), encodeDicom({ ...alone, elements, pixels: runs }));
   const workspace = join(folder, 'workspace');
   expect((await runToEnd('importCli', ['--workspace', workspace, films])).code).toBe(0);
   const service = await startService(workspace, ['--dicomweb-origin', ORIGIN]);
@@ -209,6 +222,20 @@ describe('retrieving with dicomweb-client', () => {
     expect(bytesOf(await asked('application/octet-stream', '*'))).toEqual(CODED);
     expect(bytesOf(await asked('image/jp2', JPEG_2000))).toEqual(CODED);
     await expect(asked('image/jpeg', '1.2.840.10008.1.2.4.50')).rejects.toMatchObject({ status: 406 });
+  });
+
+  it('decodes compressed frames for a client that does not ask for them as they are', async () => {
+    const [found] = await search('Instances', { queryParams: { Modality: 'CT' } });
+    const address = {
+      studyInstanceUID: first(found, '0020000D'),
+      seriesInstanceUID: first(found, '0020000E'),
+      sopInstanceUID: first(found, '00080018'),
+    };
+    const frames = await client().retrieveInstanceFrames({ ...address, frameNumbers: '1,3', request: {} });
+    const filled = (value: number) => new Uint8Array(new Uint16Array(SIDE * SIDE).fill(value).buffer);
+    expect(bytesOf(frames)).toEqual([filled(1), filled(3)]);
+    const whole = await ask(`${pathOf(address)}/bulkdata/7FE00010`, { headers: { accept: '*/*' } });
+    expect((await whole.text()).match(/transfer-syntax=1\.2\.840\.10008\.1\.2\.1\r/g)).toHaveLength(1);
   });
 
   it('gives pixel data under its BulkDataURI, in parts or bare', async () => {
