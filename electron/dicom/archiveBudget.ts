@@ -28,6 +28,9 @@ export function archiveBudget(archiveBytes: number, temporaryDirectory: string) 
   let unpacked = 0;
   return {
     judge: (entry: EntryClaim): Verdict => {
+      if (entry.compressedSize > archiveBytes) {
+        return refused('It claims more bytes than the archive has.');
+      }
       compressed += entry.compressedSize + ENTRY_HEAD_BYTES;
       if (compressed > archiveBytes) {
         return stop(

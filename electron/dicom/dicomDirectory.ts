@@ -2,7 +2,7 @@ import { closeSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertNever } from '../../shared/base/assertNever.ts';
 import type { Found } from './found.ts';
-import { readHeader } from './readHeader.ts';
+import { type Header, readHeader } from './readHeader.ts';
 import { bytesOfFile } from './sourceBytes.ts';
 
 const DIRECTORY_RECORDS = '00041220';
@@ -17,29 +17,32 @@ export const isDicomDirName = (path: string): boolean => /(^|[/\\])dicomdir[^/\\
  * do so in circles. Empty for a file that is no DICOMDIR or cannot be read.
  */
 export function referencedPaths(path: string): readonly (readonly string[])[] {
-  let descriptor: number;
   try {
-    descriptor = openSync(path, 'r');
+    const descriptor = openSync(path, 'r');
+    try {
+      return pathsIn(readHeader(bytesOfFile(descriptor)));
+    } finally {
+      closeSync(descriptor);
+    }
   } catch (thrown) {
+    // Whoever takes it for a file like any other says what is wrong with it.
     if (thrown instanceof Error && 'code' in thrown) return [];
     throw thrown;
   }
-  try {
-    const header = readHeader(bytesOfFile(descriptor));
-    if (header.kind !== 'header') return [];
-    const found = new Map<string, readonly string[]>();
-    for (const record of header.attributes.items(DIRECTORY_RECORDS)) {
-      const components = record
-        .strings(REFERENCED_FILE_ID)
-        .flatMap((written) => written.split('/'))
-        .filter((component) => component !== '' && component !== '.');
-      const key = components.join('/').toLowerCase();
-      if (components.length > 0 && !found.has(key)) found.set(key, components);
-    }
-    return [...found.values()];
-  } finally {
-    closeSync(descriptor);
+}
+
+function pathsIn(header: Header): readonly (readonly string[])[] {
+  if (header.kind !== 'header') return [];
+  const found = new Map<string, readonly string[]>();
+  for (const record of header.attributes.items(DIRECTORY_RECORDS)) {
+    const components = record
+      .strings(REFERENCED_FILE_ID)
+      .flatMap((written) => written.split('/'))
+      .filter((component) => component !== '' && component !== '.');
+    const key = components.join('/').toLowerCase();
+    if (components.length > 0 && !found.has(key)) found.set(key, components);
   }
+  return [...found.values()];
 }
 
 /** A file that a DICOMDIR names, by the path as it is written there. */

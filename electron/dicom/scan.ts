@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import {
   isDicomDirName,
@@ -28,13 +28,11 @@ export function* walk(roots: readonly string[], excluded: string | null = null):
 type Walked = { readonly folders: Set<string>; readonly referenced: Set<string> };
 
 function* visit(path: string, name: string, walked: Walked, isRoot: boolean): Generator<Found> {
-  let entries: readonly string[];
+  let entries: readonly Dirent[];
   try {
     const stats = statSync(path);
     if (stats.isFile()) {
-      if (walked.referenced.has(path)) return;
-      yield { kind: 'file', path, name, keeping: 'copy' };
-      if (isDicomDirName(path)) yield* referenced(path, name, walked, isRoot);
+      yield* file(path, name, walked, isRoot);
       return;
     }
     // Sockets, pipes and devices hold no pictures, and reading them may never end.
@@ -42,30 +40,45 @@ function* visit(path: string, name: string, walked: Walked, isRoot: boolean): Ge
     const real = realpathSync(path);
     if (walked.folders.has(real)) return;
     walked.folders.add(real);
-    entries = readdirSync(path).toSorted();
+    entries = readdirSync(path, { withFileTypes: true }).toSorted(byName);
   } catch (thrown) {
     yield { kind: 'unreadable', name, reason: sourceReason(thrown) };
     return;
   }
-  for (const entry of entries) yield* visit(join(path, entry), `${name}/${entry}`, walked, false);
+  for (const entry of entries) {
+    const inside = [join(path, entry.name), `${name}/${entry.name}`] as const;
+    // The listing says what a plain file is; asking again for each is slow on a network drive.
+    if (entry.isFile()) yield* file(...inside, walked, false);
+    else yield* visit(...inside, walked, false);
+  }
+}
+
+const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+function* file(path: string, name: string, walked: Walked, isRoot: boolean): Generator<Found> {
+  if (walked.referenced.has(path)) return;
+  yield { kind: 'file', path, name, keeping: 'copy' };
+  if (isDicomDirName(path)) yield* referenced(path, name, walked, isRoot);
 }
 
 /** The files that a DICOMDIR stands for, where its folder is not walked, and those that are not there. */
 function* referenced(path: string, name: string, walked: Walked, isRoot: boolean): Generator<Found> {
   const folder = dirname(path);
-  const references = referencesOf(referencedPaths(path), locatorIn(folder));
-  if (isRoot && !walked.folders.has(realpathSync(folder))) {
-    const place = name.split('/').slice(0, -1);
-    for (const reference of references) {
-      if (reference.kind !== 'there' || walked.referenced.has(reference.path)) continue;
-      walked.referenced.add(reference.path);
-      yield {
-        kind: 'file',
-        path: reference.path,
-        name: [...place, reference.written].join('/'),
-        keeping: 'copy',
-      };
-    }
+  let references: readonly Reference[];
+  let isAlone: boolean;
+  try {
+    references = referencesOf(referencedPaths(path), locatorIn(folder));
+    isAlone = isRoot && !walked.folders.has(realpathSync(folder));
+  } catch (thrown) {
+    yield { kind: 'unreadable', name, reason: sourceReason(thrown) };
+    return;
+  }
+  const place = name.split('/').slice(0, -1);
+  for (const reference of isAlone ? references : []) {
+    if (reference.kind !== 'there' || walked.referenced.has(reference.path)) continue;
+    walked.referenced.add(reference.path);
+    const written = [...place, reference.written].join('/');
+    yield { kind: 'file', path: reference.path, name: written, keeping: 'copy' };
   }
   yield* referenceFaults(references, name);
 }

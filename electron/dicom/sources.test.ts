@@ -193,6 +193,16 @@ describe('a zip bomb', () => {
     ]);
   });
 
+  it('is not seen in one entry whose size is nonsense', async () => {
+    const zip = writeZip([{ ...sound('a'), method: 0 }, sound('b')]);
+    // The compressed size of the first record of the table of contents.
+    zip.writeUInt32LE(0x7fffffff, zip.indexOf('PK\x01\x02', 0, 'latin1') + 20);
+    expect(await held(zip)).toEqual([
+      ['disc.zip/a', expect.stringContaining('claims more bytes than the archive has')],
+      ['disc.zip/b', text],
+    ]);
+  });
+
   it('is refused by what it claims, and ends where it holds more', async () => {
     const zeros = Buffer.alloc(1_000_000);
     expect(
