@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import {
   isDicomDirName,
   locatorIn,
+  type Reference,
   referencedPaths,
   referenceFaults,
   referencesOf,
