@@ -35,7 +35,11 @@ export function burnedInState(db: ReadableDb, instanceId: InstanceId): BurnedInS
 
 type CheckRowOfDb = Omit<CheckRow, 'state'> & { readonly outcome: 'clean' | 'masked' | null };
 
-/** Every picture that asks for a check, by case and series. What hangs in no case is listed nowhere and left out. */
+/** Views in the order in which they hang. */
+const VIEW_ORDER =
+  "CASE projection WHEN 'AP' THEN 1 WHEN 'PA' THEN 2 WHEN 'lateral' THEN 3 WHEN 'oblique' THEN 4 ELSE 5 END";
+
+/** Every picture that asks for a check, by case and view. What hangs in no case is listed nowhere and left out. */
 export const listChecks = (db: ReadableDb): readonly CheckRow[] =>
   allRows<CheckRowOfDb>(
     db,
@@ -44,7 +48,7 @@ export const listChecks = (db: ReadableDb): readonly CheckRow[] =>
        JOIN patient USING (patient_id) JOIN instance_header USING (instance_id)
        JOIN unit_image USING (instance_id) LEFT JOIN picture_check USING (instance_id)
      WHERE erased_at IS NULL AND ${ASKS_FOR_CHECK}
-     GROUP BY instance_id ORDER BY case_code, series_number, series_id, instance_number, instance_id`,
+     GROUP BY instance_id ORDER BY case_code, unitId, ${VIEW_ORDER}, series_number, series_id, instance_number, instance_id`,
   ).map(({ outcome, ...row }) => ({ ...row, state: outcome ?? 'unchecked' }));
 
 type BoxRow = {

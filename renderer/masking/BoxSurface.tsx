@@ -1,7 +1,7 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import type { PictureBox } from '../../shared/contracts/pictureChecks.ts';
 import { px } from '../../shared/geometry/point.ts';
-import { type ImageTransform, screen, toImage, toScreen } from '../viewport/imageTransform.ts';
+import { type ImageTransform, screen, svgMatrix, toImage, toScreen } from '../viewport/imageTransform.ts';
 import { boxAt, boxOfDrag } from './boxes.ts';
 import classes from './masking.module.css';
 
@@ -59,6 +59,8 @@ export function BoxSurface({ transform, shape, boxes, selected, isApplied, onDra
       onPointerUp={onUp}
       onPointerCancel={() => setDrag(null)}
     >
+      {/* Says where the picture lies. */}
+      <g transform={svgMatrix(transform)} data-testid="box-layer" />
       {boxes.map((box, index) => (
         <DrawnBox
           // biome-ignore lint/suspicious/noArrayIndexKey: a box has no identity but its place in the list

@@ -42,7 +42,10 @@ export function CheckedPicture({ row, state, masksBefore, onGo, onSave }: Props)
   }
   function save(): void {
     if (check === null || isSaving) return;
-    if (isKept) return onGo(index + 1);
+    if (isKept) {
+      onGo(index + 1);
+      return;
+    }
     // Masks that were applied go: what they hid is readable again for everybody.
     if (check.state === 'masked' && !hasMask(boxes)) setAsking(true);
     else onSave(boxes);

@@ -1,0 +1,151 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeFlatFilm } from './flatFilm.ts';
+import type { PicturePoint } from './marking.ts';
+import { pictureOf, picturesDrawn, SLOW, saved, worklistOf } from './room.ts';
+import {
+  launchChromium,
+  openPage,
+  type RunningService,
+  startService,
+  temporaryWorkspace,
+} from './runningApp.ts';
+
+const ROWS = 600;
+const COLUMNS = 500;
+
+type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+
+/** What is burned in, white on grey, and where the lead marker stands. Both films say the left limb in their headers. */
+const NAME: Box = { left: 40, top: 30, right: 160, bottom: 60 };
+const MARKER: Box = { left: 400, top: 30, right: 440, bottom: 80 };
+const inside = ({ left, top, right, bottom }: Box): PicturePoint => [(left + right) / 2, (top + bottom) / 2];
+
+function filled({ left, top, right, bottom }: Box): PicturePoint[] {
+  const places: PicturePoint[] = [];
+  for (let row = top; row < bottom; row += 1)
+    for (let column = left; column < right; column += 1) places.push([column, row]);
+  return places;
+}
+
+const folder = temporaryWorkspace();
+let browser: Browser;
+let service: RunningService;
+
+beforeAll(async () => {
+  const films = join(folder.path, 'films');
+  mkdirSync(films);
+  const film = { rows: ROWS, columns: COLUMNS, spacingMm: [0.2, 0.2] } as const;
+  writeFileSync(
+    join(films, 'ap.dcm'),
+    writeFlatFilm({ ...film, number: 1, view: 'AP', white: [...filled(NAME), ...filled(MARKER)] }),
+  );
+  writeFileSync(
+    join(films, 'lateral.dcm'),
+    writeFlatFilm({ ...film, number: 2, view: 'lateral', white: [] }),
+  );
+  service = await startService(join(folder.path, 'workspace'), ['--import', films]);
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  folder.remove();
+});
+
+/** Where stored places are on the page, by the layer that says where the picture lies. */
+const onPage = (layer: Locator, places: readonly PicturePoint[]) =>
+  layer.evaluate((element, list) => {
+    const matrix = element instanceof SVGGraphicsElement ? element.getScreenCTM() : null;
+    if (matrix === null) throw new Error('nothing is drawn');
+    return list
+      .map(([column, row]) => new DOMPoint(column, row).matrixTransform(matrix))
+      .map(({ x, y }) => ({ x, y }));
+  }, places);
+
+/** Draws a box on the picture, a little larger than what it is to hold. */
+async function drawAround(page: Page, { left, top, right, bottom }: Box): Promise<void> {
+  const [from, to] = await onPage(page.getByTestId('box-layer'), [
+    [left - 4, top - 4],
+    [right + 4, bottom + 4],
+  ]);
+  if (from === undefined || to === undefined) throw new Error('no place on the page');
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+/** How bright a stored place is on screen, from 0 to 255. */
+const brightnessAt = (picture: Locator, place: PicturePoint): Promise<number> =>
+  picture.evaluate((viewport, [column, row]) => {
+    const canvas = viewport.querySelector('canvas');
+    const layer = viewport.querySelector('[data-testid=stroke]');
+    const matrix = layer instanceof SVGGraphicsElement ? layer.getScreenCTM() : null;
+    if (canvas === null || matrix === null) throw new Error('nothing is drawn');
+    const bounds = canvas.getBoundingClientRect();
+    const device = canvas.width / bounds.width;
+    const at = new DOMPoint(column, row).matrixTransform(matrix);
+    const [x, y] = [(at.x - bounds.left) * device, (at.y - bounds.top) * device];
+    return canvas.getContext('2d')?.getImageData(Math.round(x), Math.round(y), 1, 1).data[0] ?? -1;
+  }, place);
+
+const SENTENCE =
+  'The lead marker of the AP view says R, the header says L. Settle the side of the limb before submitting.';
+
+describe('text burned into a picture', () => {
+  it('is blanked by keyboard, and a lead marker that contradicts the header is settled before the submit', async () => {
+    const { page, context, complaints } = await openPage(browser, service.url);
+    await worklistOf(page, 1);
+    await page.getByTestId('workspace-menu').click();
+    await expect.poll(() => page.getByTestId('open-checks').textContent()).toContain('2 left');
+    await page.getByTestId('open-checks').click();
+
+    const counter = page.getByTestId('check-counter');
+    const drawn = page.getByTestId('masking-room').locator('[data-drawn]');
+    await drawn.waitFor(SLOW);
+    expect(await counter.textContent()).toBe('1 of 2');
+    await drawAround(page, NAME);
+    await drawAround(page, MARKER);
+    await page.keyboard.press('r');
+    await expect.poll(() => page.getByTestId('save-check').textContent()).toContain('Blank 1 box');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => counter.textContent(), SLOW).toBe('2 of 2');
+    await drawn.waitFor(SLOW);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('checks-done').getByText('All pictures are checked').waitFor(SLOW);
+
+    await page.getByRole('button', { name: 'Back to the worklist' }).click();
+    await page.getByTestId('worklist-row').getByRole('link').click();
+    await picturesDrawn(page);
+    const ap = pictureOf(page, 'AP');
+    const grey = await brightnessAt(ap, [250, 400]);
+    expect(await brightnessAt(ap, inside(NAME))).toBeLessThanOrEqual(grey);
+    expect(await brightnessAt(ap, inside(MARKER))).toBeGreaterThan(200);
+    await expect.poll(() => page.getByTestId('thumbnail').count(), SLOW).toBe(2);
+
+    await page.keyboard.press('0');
+    await page.getByRole('alert').getByText(SENTENCE).waitFor(SLOW);
+    expect(await page.getByTestId('submit').isEnabled()).toBe(false);
+    await page.getByTestId('settle-limb').getByRole('button', { name: 'Left (header)' }).click();
+    await page.getByLabel('How you know which limb is shown').fill('Scar on the left shin.');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('alert')
+      .getByText(SENTENCE)
+      .waitFor({ state: 'detached', ...SLOW });
+    await saved(page);
+    await expect.poll(() => page.getByTestId('submit').isEnabled()).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('submit').click();
+    await page.getByTestId('locked').waitFor(SLOW);
+    const unit = page.url().split('/').at(-1);
+    const read = await page.evaluate(async (id) => (await fetch(`/api/units/${id}`)).text(), unit);
+    expect(read).toContain('"settlement":{"believed":"header","statement":"Scar on the left shin."}');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
