@@ -1,7 +1,7 @@
 import type { ByteRange } from './parsedInstance.ts';
 import { readHeader } from './readHeader.ts';
 import { bytesInMemory } from './sourceBytes.ts';
-import { type OpenedFile, openStoredFile, type StoredFile } from './storedBytes.ts';
+import { type Allocate, type OpenedFile, openStoredFile, type StoredFile } from './storedBytes.ts';
 import { DEFLATED_LITTLE_ENDIAN, EXPLICIT_LITTLE_ENDIAN } from './transferSyntax.ts';
 
 /** The encoding in which frames of such a file are handed out: a deflated data set is inflated on the way. */
@@ -18,12 +18,15 @@ export type StoredFrame = Pick<StoredFile, 'path' | 'transferSyntaxUid' | 'key'>
  * waited for off the thread, which answers other requests meanwhile.
  * @throws the system's error where the file cannot be opened or read, BrokenSeal where a sealed one was changed
  */
-export async function readFrameBytes(frame: StoredFrame): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readFrameBytes(
+  frame: StoredFrame,
+  allocate?: Allocate,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const file = await openStoredFile(frame);
   try {
     return frame.transferSyntaxUid === DEFLATED_LITTLE_ENDIAN
       ? await fromInflated(file, frame.ranges)
-      : await fromFile(file, frame.ranges);
+      : await fromFile(file, frame.ranges, allocate);
   } finally {
     await file.close();
   }
@@ -32,12 +35,13 @@ export async function readFrameBytes(frame: StoredFrame): Promise<Uint8Array<Arr
 async function fromFile(
   file: OpenedFile,
   ranges: readonly ByteRange[],
+  allocate?: Allocate,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   // A length is only believed where the file has it.
   if (ranges.some(({ offset, length }) => offset + length > file.size)) return null;
   const [first, ...others] = ranges;
   if (first !== undefined && others.length === 0) {
-    const bytes = await file.read(first.offset, first.length);
+    const bytes = await file.read(first.offset, first.length, allocate);
     return bytes.length === first.length ? bytes : null;
   }
   const bytes = new Uint8Array(ranges.reduce((sum, { length }) => sum + length, 0));

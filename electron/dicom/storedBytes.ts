@@ -12,12 +12,17 @@ export type StoredFile = {
   readonly key: Buffer | null;
 };
 
+/** Memory for what is read, of exactly this length; what was in it is overwritten. */
+export type Allocate = (length: number) => Uint8Array<ArrayBuffer>;
+
+const fresh: Allocate = (length) => new Uint8Array(length);
+
 /** The content of an open file, sealed or not. */
 export type OpenedFile = {
   /** Of its content. */
   readonly size: number;
   /** Up to `length` bytes from `offset`; fewer only where the content ends. */
-  readonly read: (offset: number, length: number) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly read: (offset: number, length: number, allocate?: Allocate) => Promise<Uint8Array<ArrayBuffer>>;
   readonly close: () => Promise<void>;
 };
 
@@ -32,7 +37,10 @@ export async function openStoredFile(file: Pick<StoredFile, 'path' | 'key'>): Pr
     const { size } = await handle.stat();
     if (file.key === null) return plainFile(handle, size);
     const header = Buffer.from(await readAt(handle, 0, SEALED_HEADER_BYTES));
-    return sealedFile(handle, readLayout(header, size), file.key);
+    const layout = readLayout(header, size);
+    // Of an empty file no read would ask for its only chunk.
+    if (layout.plainBytes === 0) await contentOf(handle, layout, file.key, 0);
+    return sealedFile(handle, layout, file.key);
   } catch (thrown) {
     await handle.close();
     throw thrown;
@@ -41,21 +49,20 @@ export async function openStoredFile(file: Pick<StoredFile, 'path' | 'key'>): Pr
 
 const plainFile = (handle: FileHandle, size: number): OpenedFile => ({
   size,
-  read: (offset, length) => readAt(handle, offset, within(size, offset, length)),
+  read: (offset, length, allocate = fresh) => readAt(handle, offset, within(size, offset, length), allocate),
   close: () => handle.close(),
 });
 
 const sealedFile = (handle: FileHandle, layout: SealedLayout, key: Buffer): OpenedFile => ({
   size: layout.plainBytes,
   close: () => handle.close(),
-  read: async (offset, length) => {
+  read: async (offset, length, allocate = fresh) => {
     const { chunkBytes } = layout;
     const wanted = within(layout.plainBytes, offset, length);
-    const bytes = new Uint8Array(wanted);
+    const bytes = allocate(wanted);
     for (let done = 0; done < wanted; ) {
       const index = Math.floor((offset + done) / chunkBytes);
-      const place = chunkPlace(layout, index);
-      const plain = openChunk(layout, key, index, await readAt(handle, place.offset, place.length));
+      const plain = await contentOf(handle, layout, key, index);
       const from = offset + done - index * chunkBytes;
       const part = plain.subarray(from, from + wanted - done);
       bytes.set(part, done);
@@ -65,12 +72,27 @@ const sealedFile = (handle: FileHandle, layout: SealedLayout, key: Buffer): Open
   },
 });
 
+async function contentOf(
+  handle: FileHandle,
+  layout: SealedLayout,
+  key: Buffer,
+  index: number,
+): Promise<Buffer> {
+  const { offset, length } = chunkPlace(layout, index);
+  return openChunk(layout, key, index, await readAt(handle, offset, length));
+}
+
 /** A broken index may name a length of gigabytes: no more is set aside than there is to read. */
 const within = (size: number, offset: number, length: number): number =>
   Math.max(0, Math.min(length, size - offset));
 
-async function readAt(handle: FileHandle, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(length);
+async function readAt(
+  handle: FileHandle,
+  offset: number,
+  length: number,
+  allocate: Allocate = fresh,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = allocate(length);
   let done = 0;
   while (done < length) {
     const { bytesRead } = await handle.read(bytes, done, length - done, offset + done);

@@ -14,6 +14,7 @@ import type { ServiceDependencies } from './dependencies.ts';
 import { metadataObject, PIXEL_DATA } from './dicomJson.ts';
 import { dicomJson, instancesFound, seriesFound, studiesFound } from './dicomSearch.ts';
 import { type FrameReader, framesAnswer, pixelDataAnswer } from './frameAnswer.ts';
+import { createFrameMemory } from './frameMemory.ts';
 import { parameterOf } from './parse.ts';
 import { frameOf } from './pictureFrames.ts';
 import { notFound, problem } from './problem.ts';
@@ -37,11 +38,12 @@ export function dicomwebRoutes({ workspace, pixels }: ServiceDependencies): Hono
     const picture = libraryPicture(db, study, series, instance);
     return picture === null ? { ok: false, error: notFound(NO_SUCH_PICTURE) } : ok(picture);
   };
+  const memory = createFrameMemory();
   const reading =
     (picture: LibraryPicture): FrameReader =>
-    async (frameNumber, bytes) =>
+    async (frameNumber, bytes, allocate) =>
       bytes === 'stored'
-        ? frameOf(db, originalsDirectory, picture, frameNumber)
+        ? frameOf(db, originalsDirectory, picture, frameNumber, allocate)
         : nativeFrame(rendering, picture, frameNumber);
   /** A picture of an instance, of one of its frames, or of what stands in the middle of a series or a study. */
   const render =
@@ -116,7 +118,7 @@ export function dicomwebRoutes({ workspace, pixels }: ServiceDependencies): Hono
       const frames = parameterOf(context, 'frames', frameNumbers);
       if (!frames.ok) return frames.error;
       const accept = context.req.header('accept');
-      return framesAnswer(picture.value, frames.value, accept, reading(picture.value));
+      return framesAnswer(picture.value, frames.value, accept, reading(picture.value), memory);
     })
     .get(`${INSTANCE}/rendered`, render(FULL_SIDE))
     .get(`${INSTANCE}/thumbnail`, render(THUMBNAIL_SIDE))

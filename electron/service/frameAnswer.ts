@@ -1,7 +1,9 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { Allocate } from '../dicom/storedBytes.ts';
 import type { LibraryPicture } from '../store/librarySearch.ts';
 import { mediaRanges } from './acceptHeader.ts';
 import { type FrameForm, frameForm, isCompressed } from './frameForm.ts';
+import { type FrameMemory, onceSent } from './frameMemory.ts';
 import { multipart, type Part } from './multipart.ts';
 import { noSuchFrame } from './pictureFrames.ts';
 import { problem } from './problem.ts';
@@ -10,6 +12,7 @@ import { problem } from './problem.ts';
 export type FrameReader = (
   frameNumber: number,
   bytes: FrameForm['bytes'],
+  allocate?: Allocate,
 ) => Promise<Result<Uint8Array<ArrayBuffer>, Response>>;
 
 /**
@@ -21,11 +24,16 @@ export async function framesAnswer(
   frameNumbers: readonly number[],
   accept: string | undefined,
   read: FrameReader,
+  memory: FrameMemory,
 ): Promise<Response> {
   const outside = frameNumbers.find((frame) => frame > picture.numberOfFrames);
   if (outside !== undefined) return noSuchFrame(picture, outside);
   const form = formOf(picture, accept, frameNumbers.length > 1);
   if (!form.ok) return form.error;
+  const [only] = frameNumbers;
+  if (form.value.packing === 'single' && form.value.bytes === 'stored' && only !== undefined) {
+    return bareFrame(form.value, await read(only, 'stored', memory.allocate), memory);
+  }
   const pieces = frameNumbers.map((frame) => () => read(frame, form.value.bytes));
   return packed(form.value, pieces);
 }
@@ -70,24 +78,38 @@ const NO_SUCH_FORM =
 
 type Piece = () => Promise<Result<Uint8Array<ArrayBuffer>, Response>>;
 
+/** By far the most frequent answer. Its memory is used again. */
+function bareFrame(
+  form: FrameForm,
+  frame: Result<Uint8Array<ArrayBuffer>, Response>,
+  memory: FrameMemory,
+): Response {
+  if (!frame.ok) return frame.error;
+  return onceSent(bare(form, frame.value), () => memory.release(frame.value));
+}
+
+const bare = (form: FrameForm, bytes: Uint8Array<ArrayBuffer>): Response =>
+  new Response(bytes, {
+    headers: {
+      'content-type': contentTypeOf(form),
+      'content-length': String(bytes.length),
+      'cache-control': 'no-store',
+    },
+  });
+
+const contentTypeOf = ({ mediaType, transferSyntaxUid }: FrameForm): string =>
+  `${mediaType}; transfer-syntax=${transferSyntaxUid}`;
+
 async function packed(form: FrameForm, pieces: readonly Piece[]): Promise<Response> {
   const [first, ...others] = pieces;
   if (first === undefined) return problem('notAcceptable', NO_SUCH_FORM);
   // Read before anything is sent, so that a picture that cannot be had is a problem with its sentence.
   const opened = await first();
   if (!opened.ok) return opened.error;
-  const contentType = `${form.mediaType}; transfer-syntax=${form.transferSyntaxUid}`;
-  if (form.packing === 'multipart') {
-    const parts = others.map((piece): Part => ({ contentType, bytes: async () => wanted(await piece()) }));
-    return multipart(form.mediaType, [{ contentType, bytes: async () => opened.value }, ...parts]);
-  }
-  return new Response(opened.value, {
-    headers: {
-      'content-type': contentType,
-      'content-length': String(opened.value.length),
-      'cache-control': 'no-store',
-    },
-  });
+  if (form.packing === 'single') return bare(form, opened.value);
+  const contentType = contentTypeOf(form);
+  const parts = others.map((piece): Part => ({ contentType, bytes: async () => wanted(await piece()) }));
+  return multipart(form.mediaType, [{ contentType, bytes: async () => opened.value }, ...parts]);
 }
 
 /** What can only be told by breaking off: the answer is under way. */

@@ -1,21 +1,26 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { readFrameBytes } from '../dicom/frameBytes.ts';
+import type { Allocate } from '../dicom/storedBytes.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { storedFrame } from '../store/identityVault.ts';
 import type { LibraryPicture } from '../store/librarySearch.ts';
 import { notFound, problem } from './problem.ts';
 
-/** One frame of a picture as it is stored, counted from 1, or the problem that says why it cannot be had. */
+/**
+ * One frame of a picture as it is stored, counted from 1, or the problem that says why it cannot be had. `allocate`
+ * is asked at most once.
+ */
 export async function frameOf(
   db: ReadableDb,
   originalsDirectory: string,
   picture: LibraryPicture,
   frameNumber: number,
+  allocate?: Allocate,
 ): Promise<Result<Uint8Array<ArrayBuffer>, Response>> {
   const frame = storedFrame(db, originalsDirectory, picture.instanceId, frameNumber);
   if (frame === null) return err(noSuchFrame(picture, frameNumber));
   try {
-    const bytes = await readFrameBytes(frame);
+    const bytes = await readFrameBytes(frame, allocate);
     return bytes === null ? err(problem('frameUnavailable', SHORT)) : ok(bytes);
   } catch (thrown) {
     if (!(thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string')) throw thrown;

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import { releaseOf } from '../service/frameMemory.ts';
 import { guardLoopback, newSecret } from './loopbackGuard.ts';
 import { type Fetch, sentenceAnswer } from './mount.ts';
 import { guardViewerMount, type ViewerMountOptions } from './viewerMount.ts';
@@ -53,9 +54,19 @@ async function serveGuarded(
   const server = createServer();
   const listening = await listen(server, port);
   if (!listening.ok) return listening;
+  const guarded = guardedAt(listening.value);
+  const answer = async (request: Request, { outgoing }: HttpBindings | Http2Bindings): Promise<Response> => {
+    const response = await guarded(request);
+    const release = releaseOf(response);
+    if (release !== undefined) {
+      // An answer that was cut off may still be on its way out of its memory.
+      outgoing.once('close', () => outgoing.writableFinished && release());
+    }
+    return response;
+  };
   server.on(
     'request',
-    getRequestListener(guardedAt(listening.value), {
+    getRequestListener(answer, {
       errorHandler: () => sentenceAnswer(400, 'This request was not understood, so nothing was changed.'),
     }),
   );
