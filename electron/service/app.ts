@@ -9,6 +9,7 @@ import { pictureCheckRoutes } from './pictureChecks.ts';
 import { answerUnexpected, notFound, problem } from './problem.ts';
 import { readRoutes } from './reads.ts';
 import { remoteRoutes } from './remotes.ts';
+import { seriesRoutes } from './series.ts';
 import { sessionRoutes } from './session.ts';
 import { settingRoutes } from './settings.ts';
 import { thumbnailRoutes } from './thumbnails.ts';
@@ -45,6 +46,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.route('/api/vault', vaultRoutes(deps));
   app.route('/api/worklist', worklistRoutes(deps));
   app.route('/api/units', unitRoutes(deps));
+  app.route('/api/units', seriesRoutes(deps));
   app.route('/api/units', readRoutes(deps));
   app.route('/api/units', thumbnailRoutes(deps));
   app.route('/api/checks', pictureCheckRoutes(deps));

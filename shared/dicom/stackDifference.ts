@@ -8,7 +8,8 @@ export type StackDifference =
   /** Images of many planes, each alone in its own. */
   | { readonly kind: 'planes' }
   | { readonly kind: 'matrix'; readonly rows: number; readonly columns: number }
-  | { readonly kind: 'pixelSpacing'; readonly rowMm: number; readonly columnMm: number }
+  /** The height of a pixel; null where the images do not say it. */
+  | { readonly kind: 'pixelSpacing'; readonly rowMm: number | null }
   /** The `place`th of `of` frames of reference (PS3.3 C.7.4.1), counted from 1: their positions cannot be compared. */
   | { readonly kind: 'frameOfReference'; readonly place: number; readonly of: number }
   /** What it says of itself that others do not, such as DERIVED, MPR, PHASE; PS3.3 C.7.6.1.1.2 */
@@ -30,7 +31,9 @@ export function differenceText(difference: StackDifference): string {
     case 'matrix':
       return `${difference.columns} × ${difference.rows} pixels`;
     case 'pixelSpacing':
-      return `pixels of ${Number(difference.rowMm.toFixed(3))} mm`;
+      return difference.rowMm === null
+        ? 'pixel size not stated'
+        : `pixels of ${Number(difference.rowMm.toFixed(3))} mm`;
     case 'frameOfReference':
       return `frame of reference ${difference.place} of ${difference.of}`;
     case 'imageType':

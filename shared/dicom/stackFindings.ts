@@ -17,6 +17,8 @@ export type StackFinding =
   | { readonly kind: 'oblique'; readonly nearest: BodyPlane; readonly tiltDeg: number }
   | { readonly kind: 'single' }
   | { readonly kind: 'missingPosition'; readonly images: number; readonly of: number }
+  /** Each image names a frame of reference of its own (PS3.3 C.7.4.1). */
+  | { readonly kind: 'separateReferences' }
   | { readonly kind: 'sortedByNumber'; readonly why: 'noPosition' | 'samePosition' | 'severalPlanes' };
 
 /** The finding as a sentence for a reader. Lengths to a hundredth of a millimetre, angles to a tenth of a degree. */
@@ -44,6 +46,8 @@ export function findingText(finding: StackFinding): string {
       return finding.images === 1
         ? `1 image of ${finding.of} does not say where it lies, and is put last.`
         : `${finding.images} images of ${finding.of} do not say where they lie, and are put last.`;
+    case 'separateReferences':
+      return 'Each image names a frame of reference of its own; their positions are taken as comparable.';
     case 'sortedByNumber':
       return `Sorted by image number: ${WHY_BY_NUMBER[finding.why]}.`;
     default:

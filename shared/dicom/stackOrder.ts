@@ -32,7 +32,7 @@ export function orderStack(frames: readonly FrameFacts[]): StackOrder {
     return {
       frames: numbered,
       spacingMm: null,
-      findings: [{ kind: 'single' }, ...oblique, ...missingOf(placed.length, 1)],
+      findings: [{ kind: 'single' }, ...oblique],
     };
   }
   if (placed.length === 0 || normal === null) return byNumberBecause(numbered, 'noPosition', oblique);
@@ -64,6 +64,7 @@ export function orderStack(frames: readonly FrameFacts[]): StackOrder {
       ...tiltOf(firsts, normal),
       ...oblique,
       ...missing,
+      ...referencesOf(frames),
     ],
   };
 }
@@ -85,6 +86,12 @@ function inFrames(finding: StackFinding, groups: readonly (readonly unknown[])[]
   const before = (place: number): number =>
     groups.slice(0, place).reduce((sum, group) => sum + group.length, 0);
   return { ...finding, places: finding.places.map((gap) => ({ ...gap, after: before(gap.after) })) };
+}
+
+/** The split keeps such frames together only where each names one of its own, as careless anonymisers leave them. */
+function referencesOf(frames: readonly FrameFacts[]): readonly StackFinding[] {
+  const names = new Set(frames.map(({ frameOfReferenceId }) => frameOfReferenceId));
+  return names.size > 1 ? [{ kind: 'separateReferences' }] : [];
 }
 
 const missingOf = (placed: number, of: number): readonly StackFinding[] =>

@@ -78,20 +78,20 @@ const pixelSpacings: Axis = (frames) => {
   return byKey(
     frames,
     (frame) => (rows.get(frame) ?? 0) * frames.length + (columns.get(frame) ?? 0),
-    ([first]) => ({
-      kind: 'pixelSpacing',
-      rowMm: first?.pixelSpacing?.[0] ?? 0,
-      columnMm: first?.pixelSpacing?.[1] ?? 0,
-    }),
+    ([first]) => ({ kind: 'pixelSpacing', rowMm: first?.pixelSpacing?.[0] ?? null }),
   );
 };
 
-const framesOfReference: Axis = (frames) =>
-  byKey(
+/** Where every image names one of its own, the name says nothing of where they lie. */
+const framesOfReference: Axis = (frames) => {
+  const names = new Set(frames.map(({ frameOfReferenceId }) => frameOfReferenceId));
+  if (names.size === frames.length && frames.length >= STACK_FROM) return whole(frames);
+  return byKey(
     frames,
     ({ frameOfReferenceId }) => frameOfReferenceId ?? '',
     (_, place, of) => ({ kind: 'frameOfReference', place, of }),
   );
+};
 
 /** Words after the first two values that make an image another kind of image (PS3.3 C.7.6.1.1.2, C.8.3.1.1.1, C.8.13.3.1). */
 const KINDS =

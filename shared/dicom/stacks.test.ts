@@ -119,6 +119,7 @@ describe('what must not be one stack', () => {
     const cases: readonly (readonly [Partial<FrameFacts>, Partial<FrameFacts>, string])[] = [
       [{}, { rows: 256, columns: 384 }, '384 × 256 pixels'],
       [{}, { pixelSpacing: [0.7, 0.7] }, 'pixels of 0.7 mm'],
+      [{}, { pixelSpacing: null }, 'pixel size not stated'],
       [{}, { frameOfReferenceId: 'other' }, 'frame of reference 2 of 2'],
       [{}, { imageType: ['DERIVED', 'SECONDARY', 'MPR'] }, 'derived, reformatted (MPR)'],
       [
@@ -216,6 +217,13 @@ describe('the findings', () => {
     expect(words(places(0, 1, 2.3, 3.1, 4.6))).toEqual([
       'The slices are spaced unevenly, by 0.8 mm to 1.5 mm.',
     ]);
+  });
+
+  it('tell images that each name a frame of reference of their own, and keep them together', () => {
+    const some = slices(5).map((one, index) => ({ ...one, frameOfReferenceId: `f${index}` }));
+    const stacks = splitIntoStacks(some);
+    expect(stacks.length).toBe(1);
+    expect(kinds(stacks[0])).toEqual(['separateReferences']);
   });
 
   it('tell overlapping slices', () => {

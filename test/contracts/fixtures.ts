@@ -37,6 +37,25 @@ const image = {
   label: 'Tibia AP',
 };
 
+const seriesList = {
+  stacks: [
+    {
+      seriesId: OTHER_ID,
+      modality: 'CT',
+      plane: 'axial',
+      images: 20,
+      spacingMm: 1.25,
+      isLocalizer: false,
+      apart: ['phase 1 of 2'],
+      findings: [{ kind: 'gap', text: '1 slice missing between images 3 and 4 (spacing 1.25 mm).' }],
+      middle: image,
+      hung: [ID],
+    },
+  ],
+  documents: [{ kind: 'report', count: 2 }],
+};
+const [listedStack] = seriesList.stacks;
+
 const outline = {
   id: OTHER_ID,
   kind: 'outline',
@@ -239,6 +258,25 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   readSubmittedSchema: {
     good: { read: lockedRead, nextUnitId: null },
     refused: { 'no next': { read: lockedRead } },
+  },
+  seriesListSchema: {
+    good: seriesList,
+    refused: {
+      'a stack without images': { ...seriesList, stacks: [{ ...listedStack, images: 0 }] },
+      'a plane that is none': { ...seriesList, stacks: [{ ...listedStack, plane: 'slanted' }] },
+      'a finding of no kind': {
+        ...seriesList,
+        stacks: [{ ...listedStack, findings: [{ kind: 'odd', text: '' }] }],
+      },
+      'a description, which may name a person': {
+        ...seriesList,
+        stacks: [{ ...listedStack, description: 'Doe, Jane' }],
+      },
+      'a document with a title': {
+        ...seriesList,
+        documents: [{ kind: 'report', count: 1, title: 'Doe, Jane' }],
+      },
+    },
   },
   readingUnitSchema: {
     good: unit,

@@ -1,0 +1,98 @@
+import { asId, type InstanceId, type SeriesId, type UnitId } from '../../shared/base/ids.ts';
+import type { SeriesList, SeriesStack } from '../../shared/contracts/series.ts';
+import { LISTED_KINDS, type ListedKind, mapKindOf } from '../../shared/dicom/listedObject.ts';
+import { differenceText } from '../../shared/dicom/stackDifference.ts';
+import { findingText } from '../../shared/dicom/stackFindings.ts';
+import { isSliced, middleFrame, type Stack, splitIntoStacks } from '../../shared/dicom/stacks.ts';
+import { allRows, type ReadableDb } from './database.ts';
+import { pictureOf } from './pictures.ts';
+import { framesOf, type StackRow } from './stackRows.ts';
+
+type SeriesRow = StackRow & { readonly series_number: number | null };
+
+/**
+ * Everything there is at the time point of a unit: its pictures as stacks, and by kind and count what is not displayed.
+ * `hung` are the pictures that the reading room shows.
+ */
+export function seriesOfUnit(db: ReadableDb, unitId: UnitId, hung: ReadonlySet<InstanceId>): SeriesList {
+  const rows = allRows<SeriesRow>(
+    db,
+    `SELECT instance_id, series_id, modality, series_number, instance_number, "rows", "columns", number_of_frames,
+       instance_stack.frame_of_reference_id, frames_json
+     FROM unit_image JOIN instance USING (instance_id) JOIN series USING (series_id)
+       LEFT JOIN instance_stack USING (instance_id) WHERE unit_id = ?`,
+    unitId,
+  );
+  const numbers = new Map(rows.map((row) => [row.series_id, row.series_number ?? Number.MAX_VALUE]));
+  const number = ({ seriesId }: Stack): number => numbers.get(seriesId) ?? Number.MAX_VALUE;
+  const stacks = splitIntoStacks(rows.flatMap(framesOf))
+    // Stable: the stacks of a series stay in their order.
+    .toSorted((a, b) => number(a) - number(b))
+    .flatMap((stack) => listed(db, stack, hung) ?? []);
+  return { stacks, documents: documentsOfUnit(db, unitId) };
+}
+
+function listed(db: ReadableDb, stack: Stack, hung: ReadonlySet<InstanceId>): SeriesStack | null {
+  // Of projections, the first is as good as any.
+  const shown = isSliced(stack.modality) ? middleFrame(stack) : (stack.frames[0] ?? null);
+  const middle = shown && pictureOf(db, asId<InstanceId>(shown.instanceId), shown.frameNumber);
+  if (middle === null) return null;
+  const instances = new Set(stack.frames.map(({ instanceId }) => asId<InstanceId>(instanceId)));
+  return {
+    seriesId: asId<SeriesId>(stack.seriesId),
+    modality: stack.modality,
+    plane: stack.plane,
+    images: stack.frames.length,
+    spacingMm: stack.spacingMm,
+    isLocalizer: stack.isLocalizer,
+    apart: stack.apart.map(differenceText),
+    findings: stack.findings.map((finding) => ({ kind: finding.kind, text: findingText(finding) })),
+    middle,
+    hung: [...instances].filter((instanceId) => hung.has(instanceId)),
+  };
+}
+
+type CountRow = { readonly kind: ListedKind; readonly count: number };
+
+/**
+ * What belongs to the studies that the unit's pictures come from, and to studies of the same patient and day that
+ * brought no picture to any unit.
+ */
+const STUDIES_OF_UNIT = `WITH
+  pictured AS (
+    SELECT DISTINCT imaging_study_id FROM unit_image JOIN instance USING (instance_id) JOIN series USING (series_id)
+  ),
+  here AS (
+    SELECT DISTINCT imaging_study_id FROM unit_image JOIN instance USING (instance_id) JOIN series USING (series_id)
+    WHERE unit_id = ?
+    UNION
+    SELECT imaging_study_id FROM reading_unit JOIN time_point USING (time_point_id) JOIN defect USING (defect_id)
+      JOIN imaging_study USING (patient_id)
+    WHERE unit_id = ? AND imaging_study.day_offset = time_point.day_offset
+      AND imaging_study_id NOT IN (SELECT imaging_study_id FROM pictured)
+  )`;
+
+function documentsOfUnit(db: ReadableDb, unitId: UnitId): SeriesList['documents'] {
+  const documents = allRows<CountRow>(
+    db,
+    `${STUDIES_OF_UNIT} SELECT kind, count(*) AS count FROM listed_document JOIN here USING (imaging_study_id) GROUP BY kind`,
+    unitId,
+    unitId,
+  );
+  const maps = allRows<{ readonly modality: string; readonly count: number }>(
+    db,
+    `${STUDIES_OF_UNIT} SELECT modality, count(*) AS count FROM instance JOIN series USING (series_id)
+       JOIN here USING (imaging_study_id)
+     WHERE NOT EXISTS (SELECT 1 FROM unit_image WHERE unit_image.instance_id = instance.instance_id) GROUP BY modality`,
+    unitId,
+    unitId,
+  );
+  const counts = new Map<ListedKind, number>();
+  const add = (kind: ListedKind, count: number) => counts.set(kind, (counts.get(kind) ?? 0) + count);
+  for (const { kind, count } of documents) add(kind, count);
+  for (const { modality, count } of maps) add(mapKindOf(modality), count);
+  return LISTED_KINDS.flatMap((kind) => {
+    const count = counts.get(kind);
+    return count === undefined ? [] : [{ kind, count }];
+  });
+}
