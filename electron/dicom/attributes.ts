@@ -32,6 +32,18 @@ export type Attributes = {
 };
 
 const NO_BYTES = new Uint8Array();
+const tagNumbers = new Map<Tag, number>();
+
+/** The same few hundred tags are asked for in every file. */
+function tagNumber(tag: Tag): number {
+  let number = tagNumbers.get(tag);
+  if (number === undefined) {
+    number = Number.parseInt(tag, 16);
+    tagNumbers.set(tag, number);
+  }
+  return number;
+}
+
 /** The longest value that is read at all: tables of pixels and of offsets stay far below. */
 const MAX_VALUE = 16 * 1024 * 1024;
 
@@ -48,7 +60,7 @@ export function attributesOf(
 ): Attributes {
   const { isBigEndian } = encoding;
   const opened = new Map<DataElement, readonly Attributes[]>();
-  const element = (tag: Tag): DataElement | undefined => dataSet.elements.get(Number.parseInt(tag, 16));
+  const element = (tag: Tag): DataElement | undefined => dataSet.elements.get(tagNumber(tag));
 
   const bytesOf = (tag: Tag): Uint8Array => {
     const found = element(tag);
@@ -59,10 +71,9 @@ export function attributesOf(
   const strings = (tag: Tag): readonly string[] => {
     const value = bytesOf(tag);
     if (value.length === 0) return [];
-    return Buffer.from(value.buffer, value.byteOffset, value.byteLength)
-      .toString('latin1')
-      .split('\\')
-      .map((text) => text.replaceAll('\0', ' ').trim());
+    const written = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1');
+    const texts = written.includes('\\') ? written.split('\\') : [written];
+    return texts.map((text) => (text.includes('\0') ? text.replaceAll('\0', ' ') : text).trim());
   };
   const written = strings('00080005');
   const characterSets = written.length > 0 ? written : around.characterSets;
@@ -73,7 +84,9 @@ export function attributesOf(
   };
   const shorts = (tag: Tag, read: (view: DataView, offset: number) => number): readonly number[] => {
     const view = viewOf(tag);
-    return Array.from({ length: Math.floor(view.byteLength / 2) }, (_, index) => read(view, 2 * index));
+    const values: number[] = [];
+    for (let offset = 0; offset + 2 <= view.byteLength; offset += 2) values.push(read(view, offset));
+    return values;
   };
   const uint16s = (tag: Tag): readonly number[] =>
     shorts(tag, (view, offset) => view.getUint16(offset, !isBigEndian));

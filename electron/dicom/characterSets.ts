@@ -62,8 +62,21 @@ function decode(bytes: Uint8Array, label: string): string {
   return decoder.decode(bytes);
 }
 
+const terms = new Map<string, string>();
+/** A few sets are named in every file; a file made to name thousands shall not fill the memory with them. */
+const MAX_TERMS = 1000;
+
 /** The terms of (0008,0005) as written, tidied of the spellings that real files show. */
-const termOf = (written: string): string =>
+function termOf(written: string): string {
+  let term = terms.get(written);
+  if (term === undefined) {
+    term = tidied(written);
+    if (terms.size < MAX_TERMS) terms.set(written, term);
+  }
+  return term;
+}
+
+const tidied = (written: string): string =>
   written
     .trim()
     .toUpperCase()

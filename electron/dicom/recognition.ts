@@ -25,7 +25,7 @@ const VRS = new Set([
 ]);
 
 const ascii = (bytes: Uint8Array, from: number, length: number): string =>
-  String.fromCharCode(...bytes.subarray(from, from + length));
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', from, from + length);
 
 /**
  * How the element at `at` is written, by its look, or null. Group 0008 begins every data set; group 0004
