@@ -5,7 +5,7 @@ import { findChromium } from './build/chromium.ts';
 const service = [
   'test/{service,transport,contracts,truth,malformed}/**/*.test.ts',
   // A worker thread for every import.
-  'test/import/importManager.test.ts',
+  'test/import/import*.test.ts',
 ];
 const rooms = '{shared,electron,renderer,build,test}';
 

@@ -68,9 +68,13 @@ async function run(args: readonly string[]): Promise<number> {
   return ended?.state === 'done' ? 0 : 1;
 }
 
-const wentOn = (files: number): string =>
-  `An import of the same paths had been cut short after ${files} ${files === 1 ? 'file' : 'files'}. ` +
-  'This one went on there, and its figures are of both.';
+function wentOn(files: number): string {
+  const after = `${files} ${files === 1 ? 'file' : 'files'}`;
+  return (
+    `An import of the same paths had been cut short after ${after}. ` +
+    'This one went on there, and its figures are of both.'
+  );
+}
 
 type Asked = {
   readonly workspace: string;

@@ -185,7 +185,7 @@ export function createImportManager(options: ImportManagerOptions) {
         settle(run, { ...run.progress, state: 'failed', failure: BROKEN });
       }
       for (const folder of [temporaryDirectory, join(incoming, importId)]) {
-        rmSync(folder, { recursive: true, force: true });
+        clear(folder);
       }
       live.delete(importId);
       exited.resolve();
@@ -360,9 +360,9 @@ export function createImportManager(options: ImportManagerOptions) {
 }
 
 /** Takes away what an earlier run left half-way, which never reached the index. What cannot go is in nobody's way. */
-function clear(incoming: string): void {
+function clear(directory: string): void {
   try {
-    rmSync(incoming, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
   } catch (thrown) {
     if (classifyFault(thrown) === null) throw thrown;
   }

@@ -23,6 +23,17 @@ export const SOURCE_GONE: ImportStop = {
   remedy: `Connect the disk or network drive again and ${AGAIN}`,
 };
 
+const WORKSPACE_GONE: ImportStop = {
+  happened: 'The workspace’s folder is not there any more, so the import stopped.',
+  remedy: `Connect its disk again, start OsteoRead again, and ${AGAIN}`,
+};
+
+/** The system's codes of a disk that was pulled out or a network that went away. */
+const GONE = ['ENOENT', 'ENOTDIR', 'EIO', 'ENXIO', 'ENODEV', 'ESTALE', 'EHOSTDOWN'];
+
+const isGone = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && GONE.includes(String(cause.code));
+
 /** What a state of the database means for an import. */
 export function stopOf({ kind }: Pick<StoreFault, 'kind'>): ImportStop {
   switch (kind) {
@@ -54,6 +65,7 @@ export function stopOf({ kind }: Pick<StoreFault, 'kind'>): ImportStop {
 export function workspaceStop(thrown: unknown): ImportStop {
   const cause = thrown instanceof WorkspaceWriteError ? thrown.cause : thrown;
   const fault = classifyFault(cause);
-  if (fault === null) throw cause;
-  return stopOf(fault);
+  if (fault !== null) return stopOf(fault);
+  if (isGone(cause)) return WORKSPACE_GONE;
+  throw cause;
 }

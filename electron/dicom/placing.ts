@@ -49,7 +49,8 @@ export function openPlacing(temporaryDirectory: string): Placing {
         });
       } finally {
         closeSync(descriptor);
-        if (!isPlaced) rmSync(temporary, { force: true });
+        // On a disk that cannot be written any more this fails too, and is no fault of the file's.
+        if (!isPlaced) inWorkspace(() => rmSync(temporary, { force: true }));
       }
     },
     sync: () => {

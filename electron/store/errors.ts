@@ -54,8 +54,16 @@ export function brokenConstraint(thrown: unknown): string | null {
   return code?.startsWith('SQLITE_CONSTRAINT') ? code.slice('SQLITE_CONSTRAINT_'.length) : null;
 }
 
+/** What `fs.rmSync` of Node 24 throws names its fault in words alone, with an empty code. */
+const IN_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/Read-only file system/i, 'EROFS'],
+  [/No space left/i, 'ENOSPC'],
+  [/Permission denied|not permitted/i, 'EACCES'],
+];
+
 function codeOf(thrown: unknown): string | null {
   if (thrown instanceof Database.SqliteError) return thrown.code;
-  if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string') return thrown.code;
-  return null;
+  if (!(thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string')) return null;
+  if (thrown.code !== '') return thrown.code;
+  return IN_WORDS.find(([words]) => words.test(thrown.message))?.[1] ?? null;
 }
