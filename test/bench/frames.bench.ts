@@ -7,11 +7,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Agent, createServer, get } from 'node:http';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { buildIfStale } from '../../build/bundles.ts';
 import { findChromium } from '../../build/chromium.ts';
 import { writePart10 } from '../../electron/dicom/part10Writer.ts';
-import { launchChromium, openPage, runToEnd, startService, temporaryWorkspace } from '../e2e/runningApp.ts';
+import { runToEnd, startService, temporaryWorkspace } from '../e2e/runningApp.ts';
+import { launchPlainChromium, type PlainPage } from './plainChromium.ts';
 
 const SLICES = 300;
 const SIDE = 512;
@@ -112,26 +112,25 @@ async function bareServer() {
 }
 
 /** All frames, read whole in the page, in MB/s. */
-const inPage = (page: Page, paths: readonly string[]): Promise<number> =>
-  page.evaluate(
-    async ({ paths, parallel, frameBytes }) => {
-      const waiting = paths.values();
-      const started = performance.now();
-      const next = async () => {
-        for (const path of waiting) {
-          const headers = { accept: 'application/octet-stream; transfer-syntax=*' };
-          const answer = await fetch(path, { headers });
-          const bytes = await answer.arrayBuffer();
-          if (bytes.byteLength !== frameBytes) throw new Error(`a frame of ${bytes.byteLength} bytes`);
-        }
-      };
-      await Promise.all(Array.from({ length: parallel }, next));
-      return (paths.length * frameBytes) / 1e3 / (performance.now() - started);
-    },
-    { paths: [...paths], parallel: IN_PARALLEL, frameBytes: FRAME_BYTES },
-  );
+async function inPage(page: PlainPage, paths: readonly string[]): Promise<number> {
+  const rate = await page.evaluate(`(async () => {
+    const waiting = ${JSON.stringify(paths)}.values();
+    const headers = { accept: 'application/octet-stream; transfer-syntax=*' };
+    const started = performance.now();
+    const next = async () => {
+      for (const path of waiting) {
+        const bytes = await (await fetch(path, { headers })).arrayBuffer();
+        if (bytes.byteLength !== ${FRAME_BYTES}) throw new Error('a frame of ' + bytes.byteLength + ' bytes');
+      }
+    };
+    await Promise.all(Array.from({ length: ${IN_PARALLEL} }, next));
+    return ${(SLICES * FRAME_BYTES) / 1e3} / (performance.now() - started);
+  })()`);
+  return Number(rate);
+}
 
-process.env.OSTEOREAD_CHROMIUM ??= findChromium()?.path;
+const chromium = process.env.OSTEOREAD_CHROMIUM ?? findChromium()?.path;
+if (chromium === undefined) throw new Error('There is no Chromium to measure with.');
 await buildIfStale(['renderer'], console.log);
 const folder = temporaryWorkspace();
 const source = join(folder.path, 'ct');
@@ -142,7 +141,7 @@ const workspace = join(folder.path, 'workspace');
 await runToEnd('importCli', ['--workspace', workspace, source]);
 const service = await startService(workspace);
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-const browser = await launchChromium();
+const browser = await launchPlainChromium(chromium);
 try {
   const entered = await fetch(service.url, { redirect: 'manual' });
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
@@ -152,10 +151,10 @@ try {
   if (paths.length !== SLICES) throw new Error(`${paths.length} slices`);
   await oneByOne(asking, paths);
   const bare = await bareServer();
-  const [served, alone] = [await openPage(browser, service.url), await openPage(browser, `${bare.origin}/`)];
+  const [served, alone] = [await browser.open(service.url), await browser.open(`${bare.origin}/`)];
   const rates: { served: number; bare: number }[] = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
-    rates.push({ served: await inPage(served.page, paths), bare: await inPage(alone.page, paths) });
+    rates.push({ served: await inPage(served, paths), bare: await inPage(alone, paths) });
   }
   bare.close();
   const series = `${SLICES} frames, ${IN_PARALLEL} at a time, in Chromium`;
