@@ -51,7 +51,7 @@ export const seriesObject = (
 });
 
 /** An instance as QIDO-RS answers it (PS3.18 10.6.3.3.3). */
-export const instanceObject = (instance: Omit<FoundInstance, 'caseCode'>): DicomObject => ({
+const instanceObject = (instance: Omit<FoundInstance, 'caseCode'>): DicomObject => ({
   '00080016': element('UI', instance.sopClassUid),
   '00080018': element('UI', servedUid(instance.instanceId)),
   '00080060': element('CS', instance.modality),

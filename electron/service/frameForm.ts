@@ -9,13 +9,13 @@ export type FrameForm = {
   readonly bytes: 'stored' | 'native';
 };
 
-export const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
+const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
 const IMPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2';
 const BIG_ENDIAN = '1.2.840.10008.1.2.2';
 const OCTETS = 'application/octet-stream';
 
 /** Whether pixels of this transfer syntax stand bare, and in the order that Explicit VR Little Endian gives them. */
-export const isNative = (uid: string): boolean =>
+const isNative = (uid: string): boolean =>
   uid === EXPLICIT_LITTLE_ENDIAN || uid === IMPLICIT_LITTLE_ENDIAN;
 
 /** Whether frames are compressed, each by itself. */

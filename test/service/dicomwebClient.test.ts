@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { api } from 'dicomweb-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parseStartArguments } from '../../electron/startArguments.ts';
+import { guardViewerMount } from '../../electron/transport/viewerMount.ts';
 import { runToEnd, startService } from '../e2e/runningApp.ts';
 import { encodeDicom, greyPicture } from '../import/encodedDicom.ts';
+import { temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
 import { CANARIES, PIXELS, radiograph } from './runningService.ts';
 import { FetchedRequest } from './xmlHttpRequest.ts';
 
@@ -389,5 +392,58 @@ describe('the mount for a viewer', () => {
       headers: { accept: 'application/octet-stream' },
     });
     expect(new Uint8Array(await frame.arrayBuffer())).toEqual(PIXELS);
+  });
+});
+
+describe('a blinded study', () => {
+  const blinded = (): string => {
+    const path = temporaryFolder();
+    const workspace = temporaryWorkspace(path);
+    workspace.db.prepare('UPDATE study SET is_blinded = 1').run();
+    workspace.close();
+    return path;
+  };
+
+  it('is not served to another viewer, which is said at the start', async () => {
+    const end = await runToEnd('serve', ['--workspace', blinded(), '--dicomweb-origin', ORIGIN]);
+    expect(end.code).toBe(1);
+    expect(end.stderr).toContain('holds a blinded study');
+    expect(end.stdout).not.toContain('is at');
+  });
+
+  it('ends what a viewer may see when it becomes one', async () => {
+    const guarded = guardViewerMount(
+      { port: 8043, origin: ORIGIN, token: 'token', isBlinded: () => true },
+      async () => new Response('pictures'),
+    );
+    const answer = await guarded(
+      new Request('http://127.0.0.1:8043/dicomweb/studies', { headers: { authorization: 'Bearer token' } }),
+    );
+    expect([answer.status, await answer.json()]).toMatchObject([403, { kind: 'forbidden' }]);
+  });
+});
+
+describe('the origin of a viewer', () => {
+  it.each([
+    ['localhost:3000', 'no origin of a web page'],
+    ['http://localhost:3000/viewer', 'no origin of a web page'],
+    ['file:///viewer', 'no origin of a web page'],
+    ['*', 'no origin of a web page'],
+  ])('is refused as %s', async (origin, sentence) => {
+    const parsed = parseStartArguments(['--workspace', '/w', '--dicomweb-origin', origin]);
+    expect(parsed.ok ? '' : parsed.error).toContain(sentence);
+  });
+
+  it('is taken with and without a slash, and a port needs it', () => {
+    const viewerOf = (...args: readonly string[]) => {
+      const parsed = parseStartArguments(['--workspace', '/w', ...args]);
+      return parsed.ok ? parsed.value.viewer : parsed.error;
+    };
+    expect(viewerOf('--dicomweb-origin', 'https://viewer.example/', '--dicomweb-port', '8043')).toEqual({
+      origin: 'https://viewer.example',
+      port: 8043,
+    });
+    expect(viewerOf('--dicomweb-port', '8043')).toContain('name its origin');
+    expect(viewerOf()).toBeNull();
   });
 });
