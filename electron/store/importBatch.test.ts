@@ -147,14 +147,14 @@ describe('a picture finds its reading unit', () => {
     expect(rows(workspace)[0]?.timePoint).toEqual({ label: '4 months', daysSinceSpacer: 120 });
   });
 
-  it('counts the films where nothing is known of their days', () => {
+  it('counts from the first film where nothing is known of the spacer', () => {
     const workspace = temporaryWorkspace();
     store(
       workspace,
       parsedInstance('a', { identity: study('1.1', '20240115') }),
       parsedInstance('b', { identity: study('1.2', '20240116') }),
     );
-    expect(rows(workspace).map(({ timePoint }) => timePoint?.label)).toEqual(['Film 1 of 2', 'Film 2 of 2']);
+    expect(rows(workspace).map(({ timePoint }) => timePoint?.label)).toEqual(['First film', '+1 day']);
   });
 
   it('separates studies without a date', () => {

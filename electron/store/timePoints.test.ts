@@ -31,20 +31,95 @@ describe('the time points of a defect', () => {
     );
   });
 
-  it('are called by months from four weeks on', () => {
-    const label = (days: number) => named(row('a', { days_since_spacer: days })).a?.label;
-    expect([-2, 0, 27, 28, 30, 60, 91, 122, 183, 365].map(label)).toEqual([
-      'Day -2',
-      'Day 0',
-      'Day 27',
-      '1 month',
-      '1 month',
-      '2 months',
-      '3 months',
-      '4 months',
-      '6 months',
-      '12 months',
-    ]);
+  it.each([
+    [-12, 'Pre-op'],
+    [0, 'Day 0'],
+    [1, 'Day 1'],
+    [13, 'Day 13'],
+    [14, '2 weeks'],
+    [20, 'Day 20'],
+    [21, '3 weeks'],
+    [27, 'Day 27'],
+    [28, '1 month'],
+    [30, '1 month'],
+    [42, '6 weeks'],
+    [45, '6 weeks'],
+    [56, '8 weeks'],
+    [60, '2 months'],
+    [84, '12 weeks'],
+    [85, '3 months'],
+    [91, '3 months'],
+    [122, '4 months'],
+    [168, '24 weeks'],
+    [182, '6 months'],
+    [183, '6 months'],
+    [196, '6 months'],
+    [365, '12 months'],
+    [730, '24 months'],
+  ])('are called by days, whole weeks and months as follow-ups are: %i days', (days, label) => {
+    expect(named(row('a', { days_since_spacer: days })).a?.label).toBe(label);
+  });
+
+  it.each<readonly [string, readonly TimePointRow[], readonly (readonly [string, string, number | null])[]]>([
+    [
+      'count from the first film where nobody knows the day of the spacer',
+      [
+        row('c', { day_offset: 91 }),
+        row('a', { day_offset: 0 }),
+        row('b', { day_offset: 42 }),
+        row('d', { day_offset: -5 }),
+      ],
+      [
+        ['d', 'First film', null],
+        ['a', '+5 days', null],
+        ['b', '+7 weeks', null],
+        ['c', '+3 months', null],
+      ],
+    ],
+    [
+      'count from the spacer once one film of the defect says it, also for films before it',
+      [
+        row('a', { day_offset: 0 }),
+        row('b', { day_offset: 100, days_since_spacer: 91 }),
+        row('c', { day_offset: 193 }),
+      ],
+      [
+        ['a', 'Pre-op', -9],
+        ['b', '3 months', 91],
+        ['c', '6 months', 184],
+      ],
+    ],
+    [
+      'stand in the order of their dates, though only some of them count from the spacer',
+      [
+        row('b', { day_offset: 60 }),
+        row('a', { day_offset: 10 }),
+        row('c', { day_offset: 200, days_since_spacer: 30 }),
+      ],
+      [
+        ['a', 'Pre-op (day -160)', -160],
+        ['b', 'Pre-op (day -110)', -110],
+        ['c', '1 month', 30],
+      ],
+    ],
+    [
+      'that would be called the same are told apart by their days',
+      [
+        row('a', { days_since_spacer: 85 }),
+        row('b', { days_since_spacer: 99 }),
+        row('c', { days_since_spacer: 120 }),
+      ],
+      [
+        ['a', '3 months (day 85)', 85],
+        ['b', '3 months (day 99)', 99],
+        ['c', '4 months', 120],
+      ],
+    ],
+    ['of one film alone is the only one', [row('a', { day_offset: 0 })], [['a', 'Only film', null]]],
+  ])('%s', (_, rows, expected) => {
+    expect(
+      [...nameTimePoints(rows)].map(([id, { label, daysSinceSpacer }]) => [id, label, daysSinceSpacer]),
+    ).toEqual(expected);
   });
 
   it('are counted where nothing is known, the reference film first', () => {

@@ -15,7 +15,7 @@ import { type AtUnit, draftOf } from './drafts.ts';
 import { lockedReadOf } from './lockedReads.ts';
 import { picturesOfUnit } from './pictures.ts';
 import { currentStudy } from './study.ts';
-import { inTime, type NamedTimePoint, nameTimePoints, type TimePointRow } from './timePoints.ts';
+import { inOrderOfTime, type NamedTimePoint, nameTimePoints, type TimePointRow } from './timePoints.ts';
 
 /** A reading unit, apart from its pictures and from what was said of them. */
 export type Unit = {
@@ -111,9 +111,9 @@ export type ReferenceFilm = {
 /** The reference film for a unit: the earliest one of its defect; null where there is none or this is it. */
 export function referenceFor(db: ReadableDb, unit: Unit, at: AtUnit): ReferenceFilm | null {
   if (unit.isReference) return null;
-  const [reference] = timePointsOf(db, unit.defect.defectId)
-    .filter((row) => row.is_reference === 1)
-    .toSorted(inTime);
+  const [reference] = inOrderOfTime(timePointsOf(db, unit.defect.defectId)).filter(
+    (row) => row.is_reference === 1,
+  );
   if (reference === undefined) return null;
   const row = firstRow<{ unit_id: string }>(
     db,

@@ -3,7 +3,7 @@ import { VIEW_CHIPS, type WorklistRow } from '../../shared/contracts/worklist.ts
 import type { Bone, Limb, Projection } from '../../shared/dicom/projection.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { currentStudy } from './study.ts';
-import { inTime, nameTimePoints, type TimePointRow } from './timePoints.ts';
+import { inOrderOfTime, nameTimePoints, type TimePointRow } from './timePoints.ts';
 
 type UnitRow = TimePointRow & {
   readonly unit_id: string;
@@ -24,10 +24,12 @@ export function worklist(db: ReadableDb, readerId: ReaderId): readonly WorklistR
   const { isTimeKnown, isBlinded } = currentStudy(db);
   const rows = unitRows(db, readerId);
   const chips = chipsByUnit(db);
-  const named = new Map(
-    [...Map.groupBy(rows, (row) => row.defect_id).values()].flatMap((units) => [...nameTimePoints(units)]),
+  const defects = [...Map.groupBy(rows, (row) => row.defect_id).values()];
+  const named = new Map(defects.flatMap((units) => [...nameTimePoints(units)]));
+  const places = new Map(
+    defects.flatMap((units) => inOrderOfTime(units).map((row, place) => [row.unit_id, place])),
   );
-  return rows.toSorted(isTimeKnown ? byCaseAndTime : byUnitId).map((row) => ({
+  return rows.toSorted(isTimeKnown ? byCaseAndPlace(places) : byUnitId).map((row) => ({
     unitId: asId<UnitId>(row.unit_id),
     caseCode: row.case_code,
     limb: row.limb,
@@ -109,8 +111,10 @@ function chipOf(modality: string, projection: Projection | null): Chip {
 
 const byUnitId = (a: UnitRow, b: UnitRow): number => (a.unit_id < b.unit_id ? -1 : 1);
 
-function byCaseAndTime(a: UnitRow, b: UnitRow): number {
-  if (a.case_code !== b.case_code) return a.case_code < b.case_code ? -1 : 1;
-  if (a.defect_id !== b.defect_id) return a.defect_id < b.defect_id ? -1 : 1;
-  return inTime(a, b) || byUnitId(a, b);
-}
+const byCaseAndPlace =
+  (places: ReadonlyMap<string, number>) =>
+  (a: UnitRow, b: UnitRow): number => {
+    if (a.case_code !== b.case_code) return a.case_code < b.case_code ? -1 : 1;
+    if (a.defect_id !== b.defect_id) return a.defect_id < b.defect_id ? -1 : 1;
+    return (places.get(a.unit_id) ?? 0) - (places.get(b.unit_id) ?? 0) || byUnitId(a, b);
+  };
