@@ -24,15 +24,26 @@ export function nativeSamples(bytes: Uint8Array, header: FrameHeader): SampleArr
   const size = (samples * bitsAllocated) / 8;
   const copy = new ArrayBuffer(size);
   new Uint8Array(copy).set(bytes.subarray(0, size));
-  if (header.transferSyntaxUid === EXPLICIT_BIG_ENDIAN) reverseWords(new Uint8Array(copy), bitsAllocated / 8);
+  if (header.transferSyntaxUid === EXPLICIT_BIG_ENDIAN) reverseWords(copy, bitsAllocated / 8);
   return sampleArray(header, copy);
 }
 
 /** The bytes of each word in the opposite order, in place. */
-function reverseWords(bytes: Uint8Array, wordBytes: number): void {
-  if (wordBytes < 2) return;
-  for (let at = 0; at + wordBytes <= bytes.length; at += wordBytes)
-    bytes.subarray(at, at + wordBytes).reverse();
+function reverseWords(buffer: ArrayBuffer, wordBytes: number): void {
+  if (wordBytes === 2) {
+    const words = new Uint16Array(buffer);
+    for (let at = 0; at < words.length; at += 1) {
+      const word = words[at] ?? 0;
+      words[at] = (word << 8) | (word >> 8);
+    }
+  }
+  if (wordBytes === 4) {
+    const words = new Uint32Array(buffer);
+    for (let at = 0; at < words.length; at += 1) {
+      const word = words[at] ?? 0;
+      words[at] = (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
+    }
+  }
 }
 
 function needed(bytes: Uint8Array, length: number): void {

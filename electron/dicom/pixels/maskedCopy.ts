@@ -37,6 +37,7 @@ export async function writeMaskedCopy(
   const [first] = original.frames;
   const header = headerOf(original, 1);
   if (first === undefined) throw new UndecodableFrame('The picture has no frame.');
+  if (header.isFloat) throw new UndecodableFrame('A picture of floating-point values cannot be masked.');
   const changes = changesOf(header, original.transferSyntaxUid);
   const frameBytes = header.rows * header.columns * header.samplesPerPixel * (changes.bitsAllocated / 8);
   const pixelBytes = frameBytes * original.frames.length;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import charls from '@cornerstonejs/codec-charls/decodewasmjs';
 import turbo from '@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs';
 import libjxl from '@cornerstonejs/codec-libjxl/decodewasmjs';
@@ -26,11 +28,15 @@ export type WasmJpegEncoder = {
 /** OpenJPEG would tell the console how far it is. Each codec makes the object that it is given its own. */
 const silent = (): WasmSettings => ({ print: () => undefined, printErr: () => undefined });
 
+/** This one looks for its WebAssembly as a window would. */
+const libjxlWasm = (): Uint8Array =>
+  readFileSync(createRequire(import.meta.url).resolve('@cornerstonejs/codec-libjxl/decodewasm'));
+
 const codecs: Readonly<Record<CodecKind, DecodeWasm>> = {
   jpeg: wasmCodec(async () => (await turbo(silent())).JPEGDecoder),
   jpegLs: wasmCodec(async () => (await charls(silent())).JpegLSDecoder),
   jpeg2000: wasmCodec(async () => (await openjpeg(silent())).J2KDecoder),
-  jpegXl: wasmCodec(async () => (await libjxl(silent())).JpegXLDecoder),
+  jpegXl: wasmCodec(async () => (await libjxl({ ...silent(), wasmBinary: libjxlWasm() })).JpegXLDecoder),
   htj2k: wasmCodec(async () => (await openjph(silent())).HTJ2KDecoder),
 };
 
@@ -44,7 +50,7 @@ let encoder: Promise<new () => WasmJpegEncoder> | null = null;
 
 /**
  * An 8-bit picture as JPEG, grey or interleaved RGB.
- * @param quality from 1 to 100
+ * @param quality from 1 to 85: see `encodeJpeg` for what the encoder does beyond, and with small pictures
  */
 export async function encodeWithTurbo(
   picture: {
