@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../shared/base/result.ts';
 import { generateDemoStudy } from './demo/generateDemoStudy.ts';
 import { createImportManager, type ImportRefusal } from './dicom/importManager.ts';
-import { withRemoteImports } from './dicomweb/remoteImports.ts';
 import { createPixelThread } from './dicom/pixels/pixelThread.ts';
+import { withRemoteImports } from './dicomweb/remoteImports.ts';
 import { createExportManager } from './export/exportManager.ts';
 import { buildService } from './service/app.ts';
 import type { ServiceDependencies } from './service/dependencies.ts';
@@ -25,6 +25,10 @@ export type Host = {
   readonly service: Fetch;
   /** Whether the workspace holds a blinded study by now. */
   readonly isBlinded: () => boolean;
+  /** Whether the workspace is sealed and its key is not here. */
+  readonly isLocked: () => boolean;
+  /** Unlocks a sealed workspace; the sentence of why not, or null. */
+  readonly unlock: (passphrase: string) => Promise<string | null>;
   readonly imports: ServiceDependencies['imports'] & ReturnType<typeof createImportManager>;
   /** Ends what runs and closes the workspace. Call once. */
   readonly close: () => Promise<void>;
@@ -57,6 +61,12 @@ export function openHost(options: HostOptions): Result<Host, string> {
     fetch: mount(service, createAssets(options.rendererDirectory)),
     service: async (request) => service.fetch(request),
     isBlinded: () => currentStudy(workspace.db).isBlinded,
+    isLocked: () => workspace.vault.state() === 'locked',
+    unlock: async (text) => {
+      const by = { actor: workspace.reader.readerId, at: now() };
+      const unlocked = await workspace.vault.unlock({ kind: 'passphrase', text }, by);
+      return unlocked.ok ? null : unlocked.error.message;
+    },
     imports,
     close: async () => {
       await imports.close();

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../shared/base/result.ts';
 import { importReportCsv } from '../shared/contracts/importReportCsv.ts';
 import { asTyped, understand } from './commandLine.ts';
 import { openHost } from './host.ts';
+import { unlockAtStart } from './passphrase.ts';
 import { softwareVersion } from './softwareVersion.ts';
 
 // Imports without a window: one JSON report on standard output, every sentence on standard error.
@@ -44,6 +45,12 @@ async function run(args: readonly string[]): Promise<number> {
     return 1;
   }
   const { imports, close } = host.value;
+  const stillLocked = await unlockAtStart(host.value, true);
+  if (stillLocked !== null) {
+    console.error(stillLocked);
+    await close();
+    return 1;
+  }
   const started = imports.start({ kind: 'paths', paths: [...paths] });
   if (!started.ok) {
     console.error(started.error.message);

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { err, type Result } from '../shared/base/result.ts';
 import { runImports } from './backgroundImports.ts';
 import { type Host, openHost } from './host.ts';
+import { unlockAtStart } from './passphrase.ts';
 import { softwareVersion } from './softwareVersion.ts';
 import { parseStartArguments } from './startArguments.ts';
 import { listenForViewer, listenOnLoopback, type ViewerLoopback } from './transport/loopback.ts';
@@ -26,6 +27,8 @@ async function serve(options: Extract<typeof asked, { ok: true }>['value']): Pro
   });
   if (!host.ok) return refuse(host.error, 1);
   const { fetch, imports, close } = host.value;
+  // A wrong one is no reason not to start: the window asks for it.
+  const stillLocked = await unlockAtStart(host.value, false);
   const loopback = await listenOnLoopback(fetch, options.port);
   if (!loopback.ok) {
     await close();
@@ -51,6 +54,7 @@ async function serve(options: Extract<typeof asked, { ok: true }>['value']): Pro
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
   console.log(`OsteoRead is at ${loopback.value.url}`);
+  if (stillLocked !== null) console.error(stillLocked);
   if (viewer !== null) console.log(`DICOMweb is at ${viewer.value.url} with the token ${viewer.value.token}`);
   await runImports(imports, options, (line) => {
     if (!isClosing) console.log(line);

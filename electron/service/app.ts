@@ -5,6 +5,7 @@ import { dicomwebRoutes } from './dicomweb.ts';
 import { exportRoutes } from './exports.ts';
 import { importRoutes } from './imports.ts';
 import { refuseWhileLocked } from './lockedWorkspace.ts';
+import { patientRoutes } from './patients.ts';
 import { pictureCheckRoutes } from './pictureChecks.ts';
 import { answerUnexpected, notFound, problem } from './problem.ts';
 import { readRoutes } from './reads.ts';
@@ -44,6 +45,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.use('/api/settings/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.route('/api/session', sessionRoutes(deps));
   app.route('/api/vault', vaultRoutes(deps));
+  app.route('/api/patients', patientRoutes(deps));
   app.route('/api/worklist', worklistRoutes(deps));
   app.route('/api/units', unitRoutes(deps));
   app.route('/api/units', seriesRoutes(deps));

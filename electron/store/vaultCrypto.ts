@@ -69,7 +69,7 @@ export function keyOfPassphrase(
   salt: Uint8Array,
   { N, r, p }: KeyDerivation,
 ): Promise<Buffer> {
-  const maxmem = 128 * N * r * 2;
+  const maxmem = 128 * N * r * 2 + 1024 * 1024;
   return new Promise((resolve, reject) => {
     scrypt(passphrase.normalize('NFKC'), salt, KEY_BYTES, { N, r, p, maxmem }, (error, key) => {
       if (error === null) resolve(key);

@@ -1,17 +1,30 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { DicomElement } from '../../electron/dicom/part10Writer.ts';
+import { verifyAudit } from '../../electron/store/audit.ts';
+import { lockedReadOf } from '../../electron/store/lockedReads.ts';
+import { problemSchema } from '../../shared/contracts/problem.ts';
 import { sealedSchema, type VaultStatus, vaultStatusSchema } from '../../shared/contracts/vault.ts';
-import { CANARIES, PIXELS, type RunningService, serviceWithOneCase } from './runningService.ts';
+import { bridgedOnAp } from '../store/completeRead.ts';
+import { NOON, temporaryFolder } from '../store/temporaryWorkspace.ts';
+import {
+  CANARIES,
+  PIXELS,
+  type RunningService,
+  radiograph,
+  runningService,
+  serviceWithOneCase,
+} from './runningService.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
 
-async function statusOf({ get }: Pick<RunningService, 'get'>): Promise<VaultStatus> {
-  return vaultStatusSchema.parse(await (await get('/api/vault')).json());
-}
+const statusOf = async ({ get }: Pick<RunningService, 'get'>): Promise<VaultStatus> =>
+  vaultStatusSchema.parse(await (await get('/api/vault')).json());
 
 /** Seals a workspace to its end, and gives the recovery code. */
-async function sealed({ send, workspace }: RunningService, isRemovingCopies = true): Promise<string> {
+async function seal({ send, workspace }: RunningService, isRemovingCopies = true): Promise<string> {
   const answer = await send('POST', '/api/vault/seal', { passphrase: PASSPHRASE, isRemovingCopies });
   expect(answer.status).toBe(201);
   const { recoveryCode } = sealedSchema.parse(await answer.json());
@@ -19,41 +32,253 @@ async function sealed({ send, workspace }: RunningService, isRemovingCopies = tr
   return recoveryCode;
 }
 
-/** Every file below a folder that holds one of the texts, with the first it holds. Names of files count as content. */
-function findings(folder: string, texts: readonly string[]): readonly string[] {
+const problemOf = async (answer: Response) => problemSchema.parse(await answer.json());
+const unlock = ({ send }: RunningService, text: string, kind = 'passphrase') =>
+  send('POST', '/api/vault/unlock', { kind, text });
+
+/** Every file below a folder that holds one of the values, by name or in its bytes, as 8-bit or as 16-bit text. */
+function findings(folder: string, values: readonly (string | Uint8Array)[]): readonly string[] {
+  const needles = values.flatMap((value) =>
+    typeof value === 'string' ? [Buffer.from(value), Buffer.from(value, 'utf16le')] : [Buffer.from(value)],
+  );
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
     const path = join(folder, name);
     const bytes = statSync(path).isFile() ? readFileSync(path) : Buffer.alloc(0);
-    const found = texts.find(
-      (text) => name.includes(text) || bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le')),
-    );
-    return found === undefined ? [] : [`${relative(folder, path)}: ${found}`];
+    const found = needles.find((needle) => Buffer.from(name).includes(needle) || bytes.includes(needle));
+    return found === undefined ? [] : [`${relative(folder, path)}: ${found.toString('latin1', 0, 40)}`];
+  });
+}
+
+/** Fifty persons, each with a name, a UID and a file name of her own. */
+const PERSONS = Array.from({ length: 13 }, (_, n) => `Planted${String.fromCharCode(65 + n)}x`);
+const planted = (name: string, n: number): readonly DicomElement[] => [
+  { tag: 0x00100010, vr: 'PN', value: `${name}^Given` },
+  { tag: 0x00100020, vr: 'LO', value: `ID-${name}` },
+  { tag: 0x0020000d, vr: 'UI', value: `1.2.826.0.77.${n}.41` },
+  { tag: 0x00080020, vr: 'DA', value: `1977${String(1 + (n % 12)).padStart(2, '0')}17` },
+];
+const PLANTED: readonly string[] = PERSONS.flatMap((name, n) => [
+  name,
+  `ID-${name}`,
+  `1.2.826.0.77.${n}.41`,
+  `1977${String(1 + (n % 12)).padStart(2, '0')}17`,
+]);
+
+function plantedFiles(): string {
+  const folder = join(temporaryFolder(), 'PlantedFolder');
+  mkdirSync(folder);
+  PERSONS.forEach((name, n) => {
+    writeFileSync(join(folder, `${name}.dcm`), radiograph('AP', planted(name, n)));
+  });
+  return folder;
+}
+
+async function frameOf({ get, unit }: RunningService, unitId: string, image = 0): Promise<Response> {
+  const { studyUid, seriesUid, instanceUid } = (await unit(unitId)).images[image] ?? {};
+  return get(`/dicomweb/studies/${studyUid}/series/${seriesUid}/instances/${instanceUid}/frames/1`, {
+    accept: 'application/octet-stream; transfer-syntax=*',
   });
 }
 
 describe('a workspace that is sealed', () => {
-  it('holds no planted identity in any file any more, and shows the same picture', async () => {
-    const service = await serviceWithOneCase();
-    const { workspace, get, unit, unitId } = service;
-    const folder = workspace.directory;
-    // The search finds what there is to find.
-    expect(findings(folder, CANARIES).length).toBeGreaterThan(2);
-    await sealed(service);
-    expect(await statusOf(service)).toMatchObject({
+  it('holds none of 50 planted names, numbers, UIDs, dates and paths in any file any more', async () => {
+    const service = runningService();
+    const { directory } = service.workspace;
+    await service.importPaths(plantedFiles());
+    const values = [...PLANTED, ...CANARIES, 'PlantedFolder', PIXELS.slice(0, 100)];
+    expect(values.length).toBeGreaterThan(50);
+    // The search finds what there is to find: in the database, its log, the originals.
+    expect(findings(directory, PLANTED).length).toBeGreaterThan(13);
+    await seal(service);
+    expect(await statusOf(service)).toEqual({
       state: 'unlocked',
       isUnfinished: false,
+      progress: null,
       failure: null,
       plainCopies: [],
+      waitSeconds: 0,
     });
-    expect(findings(folder, CANARIES)).toEqual([]);
-    expect(findings(folder, [Buffer.from(PIXELS.slice(0, 64)).toString('latin1')])).toEqual([]);
-    const [image] = (await unit(unitId)).images;
-    const { studyUid, seriesUid, instanceUid } = image ?? { studyUid: '', seriesUid: '', instanceUid: '' };
-    const frame = await get(
-      `/dicomweb/studies/${studyUid}/series/${seriesUid}/instances/${instanceUid}/frames/1`,
-      { accept: 'application/octet-stream; transfer-syntax=*' },
-    );
-    expect(new Uint8Array(await frame.arrayBuffer())).toEqual(PIXELS);
-    expect(existsSync(join(folder, 'backups'))).toBe(true);
+    expect(findings(directory, values)).toEqual([]);
+    // The copy that was made afterwards is one of the sealed database.
+    expect(readdirSync(join(directory, 'backups'))).toHaveLength(1);
+    const [row] = (await service.worklist()).rows;
+    expect(new Uint8Array(await (await frameOf(service, row?.unitId ?? '')).arrayBuffer())).toEqual(PIXELS);
   });
+
+  it('names the copies that were made before, and removes them when it is asked', async () => {
+    const service = await serviceWithOneCase();
+    await seal(service, false);
+    const { plainCopies } = await statusOf(service);
+    expect(plainCopies).toEqual(['backups/daily-2026-03-01.sqlite']);
+    const left = await service.send('DELETE', '/api/vault/plain-copies');
+    expect(vaultStatusSchema.parse(await left.json()).plainCopies).toEqual([]);
+    expect(findings(service.workspace.directory, CANARIES)).toEqual([]);
+  });
+
+  it('takes in an import without a plain byte of it, and finds again what it has', async () => {
+    const service = await serviceWithOneCase();
+    await seal(service);
+    const folder = plantedFiles();
+    const seen: string[] = [];
+    // What lies there while it runs counts too.
+    const importing = service.importPaths(folder, service.source);
+    for (let isOver = false; !isOver; ) {
+      seen.push(...findings(service.workspace.directory, [...PLANTED, PIXELS.slice(0, 100)]));
+      isOver = await Promise.race([
+        importing.then(() => true),
+        new Promise<false>((r) => setImmediate(r, false)),
+      ]);
+    }
+    expect(seen).toEqual([]);
+    const report = await (await service.get(`/api/imports/${await importing}`)).json();
+    expect(report).toMatchObject({ report: { added: 13, alreadyHere: 2, damaged: [] } });
+    expect(findings(service.workspace.directory, [...PLANTED, ...CANARIES, PIXELS.slice(0, 100)])).toEqual(
+      [],
+    );
+    for (const { unitId } of (await service.worklist()).rows) {
+      expect(new Uint8Array(await (await frameOf(service, unitId)).arrayBuffer())).toEqual(PIXELS);
+    }
+    // A second study of the same person, by date: days are counted although the first date is sealed.
+    const later = join(temporaryFolder(), 'later.dcm');
+    writeFileSync(
+      later,
+      radiograph('AP', [
+        { tag: 0x00080020, vr: 'DA', value: '20240310' },
+        { tag: 0x0020000d, vr: 'UI', value: '1.2.826.0.1.999.1.2' },
+      ]),
+    );
+    await service.importPaths(later);
+    const days = service.workspace.db
+      .prepare('SELECT day_offset FROM imaging_study ORDER BY 1')
+      .pluck()
+      .all();
+    expect(days).toContain(10);
+  });
+
+  it('takes in uploads by way of a folder outside, which is empty afterwards', async () => {
+    const service = await serviceWithOneCase();
+    await seal(service);
+    const begun = await (await service.send('POST', '/api/imports', { kind: 'upload' })).json();
+    const body = new Blob([Buffer.from(radiograph('AP', planted('PlantedUpload', 1)))]);
+    const put = await service.app.request(
+      `http://osteoread/api/imports/${begun.importId}/files?path=PlantedUpload.dcm`,
+      { method: 'PUT', body },
+    );
+    expect(put.status).toBe(204);
+    expect(findings(service.workspace.directory, ['PlantedUpload'])).toEqual([]);
+    await service.send('POST', `/api/imports/${begun.importId}/finish`);
+    for (let state = 'running'; state === 'running' || state === 'receiving'; ) {
+      ({ state } = await (await service.get(`/api/imports/${begun.importId}`)).json());
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect((await service.worklist()).rows).toHaveLength(2);
+    expect(findings(service.workspace.directory, ['PlantedUpload'])).toEqual([]);
+    const outside = readdirSync(tmpdir()).filter((name) => /^osteoread-[0-9a-f]{16}$/.test(name));
+    expect(outside.flatMap((name) => findings(join(tmpdir(), name), ['PlantedUpload']))).toEqual([]);
+  });
+});
+
+describe('a locked workspace', () => {
+  it('answers its session and its vault, and to all else that it is locked', async () => {
+    const service = await serviceWithOneCase();
+    const { app, get, send, unitId } = service;
+    await seal(service);
+    const before = await service.unit(unitId);
+    expect((await send('POST', '/api/vault/lock')).status).toBe(200);
+    expect(await (await get('/api/session')).json()).toMatchObject({ isSealed: true, isLocked: true });
+    expect((await statusOf(service)).state).toBe('locked');
+    const routes = app.routes.filter(
+      ({ method, path }) => method !== 'ALL' && !/api\/(session|vault|settings)/.test(path),
+    );
+    expect(routes.length).toBeGreaterThan(15);
+    for (const { method, path } of routes) {
+      const answer = await app.request(`http://osteoread${path}`, { method });
+      expect(answer.status, `${method} ${path}`).toBe(423);
+      expect((await problemOf(answer)).kind).toBe('workspaceLocked');
+    }
+    expect((await unlock(service, PASSPHRASE)).status).toBe(200);
+    expect(await service.unit(unitId)).toEqual(before);
+  });
+
+  it('opens by passphrase or recovery code, slows down guesses, and takes another passphrase', async () => {
+    const service = runningService();
+    const code = await seal(service);
+    await service.send('POST', '/api/vault/lock');
+    expect((await unlock(service, code.toLowerCase().replaceAll('-', ' '), 'recoveryCode')).status).toBe(200);
+    const change = (text: string) =>
+      service.send('POST', '/api/vault/passphrase', {
+        secret: { kind: 'passphrase', text },
+        passphrase: 'another passphrase',
+      });
+    expect((await change(PASSPHRASE)).status).toBe(200);
+    await service.send('POST', '/api/vault/lock');
+    const wrong = await problemOf(await unlock(service, PASSPHRASE));
+    expect(wrong).toMatchObject({ kind: 'wrongPassphrase', status: 403 });
+    expect(wrong.detail).toContain('Try again in 1 second');
+    // The right one has to wait as well.
+    expect(await problemOf(await unlock(service, 'another passphrase'))).toMatchObject({
+      kind: 'unlockTooSoon',
+    });
+    expect((await statusOf(service)).waitSeconds).toBe(1);
+  });
+
+  it('opens locked, and its copies hold nothing that is plain', async () => {
+    const service = await serviceWithOneCase();
+    const { directory } = service.workspace;
+    await seal(service);
+    service.workspace.close();
+    const again = runningService(directory);
+    expect(again.workspace.vault.state()).toBe('locked');
+    expect(findings(directory, CANARIES)).toEqual([]);
+    expect((await again.get('/api/worklist')).status).toBe(423);
+    expect((await again.send('POST', '/api/imports', { kind: 'paths', paths: [directory] })).status).toBe(
+      423,
+    );
+  });
+});
+
+describe('an erased patient', () => {
+  it.each([
+    ['sealed', true],
+    ['unsealed', false],
+  ])(
+    'of a workspace that is %s is gone from every file; the locked read and the audit verify',
+    async (_, isSealed) => {
+      const service = await serviceWithOneCase();
+      const { workspace, send, unitId, unit, worklist } = service;
+      const { db, reader, directory } = workspace;
+      if (isSealed) await seal(service);
+      const [ap] = (await unit(unitId)).images;
+      await send('PUT', `/api/units/${unitId}/draft`, {
+        baseRevision: 0,
+        records: ap === undefined ? [] : bridgedOnAp(ap.instanceId),
+      });
+      expect((await send('POST', `/api/units/${unitId}/submit`, { baseRevision: 1 })).status).toBe(200);
+      const at = { unitId: (await unit(unitId)).unitId, readerId: reader.readerId };
+      const read = lockedReadOf(db, at);
+      const caseCode = (await unit(unitId)).caseCode;
+      const answer = await send('DELETE', `/api/patients/${caseCode}`);
+      expect(await answer.json()).toEqual({ files: 2, copies: 1 });
+      expect((await worklist()).rows).toEqual([]);
+      expect(findings(directory, CANARIES)).toEqual([]);
+      expect(
+        readdirSync(join(directory, 'originals'), { recursive: true, withFileTypes: true }).filter((entry) =>
+          entry.isFile(),
+        ),
+      ).toEqual([]);
+      expect(db.prepare('SELECT wrapped_key, destroyed_at FROM identity_key').all()).toEqual([
+        { wrapped_key: null, destroyed_at: NOON.toISOString() },
+      ]);
+      expect(lockedReadOf(db, at)).toEqual(read);
+      expect(read?.isUnaltered).toBe(true);
+      expect(verifyAudit(db).kind).toBe('intact');
+      expect(
+        db.prepare("SELECT count(*) FROM audit_event WHERE action = 'patient.erased'").pluck().get(),
+      ).toBe(1);
+      expect((await send('DELETE', `/api/patients/${caseCode}`)).status).toBe(404);
+      // The same person comes back as another one.
+      await service.importPaths(service.source);
+      expect((await worklist()).rows).toHaveLength(1);
+    },
+  );
 });

@@ -1,0 +1,32 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { asId, type PatientId } from '../../shared/base/ids.ts';
+import { erasePatient, patientOfCase } from '../store/identityVaultErase.ts';
+import { importing, stillSealing } from '../store/vaultRefusal.ts';
+import type { ServiceDependencies } from './dependencies.ts';
+import { parameterOf } from './parse.ts';
+import { notFound, problem } from './problem.ts';
+
+/**
+ * `DELETE /api/patients/:caseCode`: erases who a patient is, with every file, for good. Locked reads and the audit
+ * stay. Answers how many files and copies of the database went.
+ */
+export function patientRoutes({ workspace, imports, now }: ServiceDependencies): Hono {
+  const { db, directory, reader, vault } = workspace;
+  return new Hono().delete('/:caseCode', (context) => {
+    const caseCode = parameterOf(context, 'caseCode', z.string().length(5));
+    if (!caseCode.ok) return caseCode.error;
+    const patientId = patientOfCase(db, caseCode.value);
+    if (patientId === null) return notFound(NO_SUCH_CASE);
+    const state = imports.current()?.state;
+    // What an import brings of the patient at this moment would stay.
+    if (state === 'running' || state === 'receiving') return problem(importing.kind, importing.message);
+    if (vault.status().isUnfinished) return problem(stillSealing.kind, stillSealing.message);
+    const by = { actor: reader.readerId, at: now() };
+    const erased = erasePatient(db, directory, asId<PatientId>(patientId), by);
+    return erased.ok ? context.json(erased.value) : problem(erased.error.kind, erased.error.message);
+  });
+}
+
+const NO_SUCH_CASE =
+  'There is no such case in this workspace, or its patient was erased before. Nothing was changed.';
