@@ -76,7 +76,7 @@ function NothingYet() {
   return (
     <EmptyState
       title="Nothing to read yet"
-      text="Drop a folder of DICOM radiographs here, import one, or look at the demo study: synthetic cases with known truth."
+      text="Drop a folder, a disc or a zip archive of DICOM files here, import one, or look at the demo study: synthetic cases with known truth."
     >
       <ImportButton isPrimary />
       <Button
