@@ -58,8 +58,11 @@ export function PictureDecorations(props: Props) {
 /** A table has no width and no level; the window stands for it as soon as it is dragged. */
 function windowText(window: Window, greyShape: GreyShape): string {
   if (greyShape.kind === 'table') return 'greys as the file says';
-  const size = `W ${wholeOrTenth(windowWidthOf(window))} L ${wholeOrTenth(windowCentreOf(window))}`;
-  return greyShape.kind === 'sigmoid' ? `${size} sigmoid` : size;
+  const text = (width: number, centre: number): string =>
+    `W ${wholeOrTenth(width)} L ${wholeOrTenth(centre)}`;
+  if (greyShape.kind === 'line') return text(windowWidthOf(window), windowCentreOf(window));
+  const { lower, upper } = window;
+  return `${text(upper - lower, (lower + upper) / 2)} sigmoid`;
 }
 
 /** Windows of a few units need their tenths; others are noise there. */

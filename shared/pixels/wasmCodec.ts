@@ -20,6 +20,8 @@ export type WasmDecoder = {
 /** What a codec's factory is told: where its WebAssembly lies, unless beside it, and what it prints to. */
 export type WasmSettings = {
   readonly locateFile?: () => string;
+  /** The WebAssembly itself. */
+  readonly wasmBinary?: Uint8Array;
   readonly print: () => void;
   readonly printErr: () => void;
 };
@@ -29,13 +31,17 @@ export type DecodeWasm = (encoded: Uint8Array) => Promise<CodecFrame>;
 
 /**
  * A WebAssembly codec that is loaded when it is first needed, and anew after it failed: a failed one may have lost
- * its memory. What it gives rejects with UndecodableFrame where the codec refuses a frame.
+ * its memory. What it gives rejects with UndecodableFrame where the codec refuses a frame, and with what `load` rejects
+ * with where there is no codec to be had.
  */
 export function wasmCodec(load: () => Promise<new () => WasmDecoder>): DecodeWasm {
   let loading: Promise<new () => WasmDecoder> | null = null;
   return async (encoded) => {
     loading ??= load();
-    const Decoder = await loading;
+    const Decoder = await loading.catch((thrown: unknown) => {
+      loading = null;
+      throw thrown;
+    });
     try {
       return decodedBy(new Decoder(), encoded);
     } catch {
