@@ -7,7 +7,9 @@ import { originalFile, servedFile } from '../../electron/store/identityVault.ts'
 import { burnedInState } from '../../electron/store/pictureChecks.ts';
 import { servedPicture } from '../../electron/store/servedPicture.ts';
 import { checksSchema, type PictureBox, pictureCheckSchema } from '../../shared/contracts/pictureChecks.ts';
-import type { ReadingUnit } from '../../shared/contracts/unit.ts';
+import { problemSchema } from '../../shared/contracts/problem.ts';
+import { type ReadingUnit, readSubmittedSchema } from '../../shared/contracts/unit.ts';
+import { allSidesClear } from '../store/completeRead.ts';
 import { PIXELS, serviceWithOneCase } from './runningService.ts';
 
 const COLUMNS = 10;
@@ -118,6 +120,36 @@ describe('the check for burned-in text', () => {
     await check(MARKER);
     const facts = (await unit(unitId)).images.find(({ instanceId }) => instanceId === image.instanceId);
     expect(facts?.leadMarker).toBe('R');
+  });
+
+  it('keeps a read from being submitted where a lead marker contradicts the header, until that is settled', async () => {
+    const { check, send, unitId } = await caseToCheck();
+    await check(MARKER);
+    const draft = `/api/units/${unitId}/draft`;
+    await send('PUT', draft, { baseRevision: 0, records: allSidesClear });
+    const refused = await send('POST', `/api/units/${unitId}/submit`, { baseRevision: 1 });
+    expect(refused.status).toBe(422);
+    expect(problemSchema.parse(await refused.json()).detail).toContain(
+      'The lead marker of the AP view says R, the header says L. Settle the side of the limb before submitting.',
+    );
+    const settlement = { believed: 'leadMarker', statement: 'The header was typed wrong.' };
+    const records = [...allSidesClear, { id: 'limb', kind: 'limb', limb: 'R', settlement }];
+    await send('PUT', draft, { baseRevision: 1, records });
+    const submitted = await send('POST', `/api/units/${unitId}/submit`, { baseRevision: 2 });
+    const { read } = readSubmittedSchema.parse(await submitted.json());
+    expect(read.records.find(({ kind }) => kind === 'limb')).toMatchObject({ limb: 'R', settlement });
+  });
+
+  it('voids no locked read: that was read against the original, whose hash it names', async () => {
+    const { check, send, unit, unitId } = await caseToCheck();
+    await check(MASK);
+    await send('PUT', `/api/units/${unitId}/draft`, { baseRevision: 0, records: allSidesClear });
+    await send('POST', `/api/units/${unitId}/submit`, { baseRevision: 1 });
+    const locked = await unit(unitId);
+    await check({ ...MASK, left: 0 }, MARKER);
+    const { state } = await unit(unitId);
+    expect(state).toEqual(locked.state);
+    expect(state.kind === 'submitted' ? state.read.integrity : null).toBe('intact');
   });
 
   it('refuses a box beyond the picture, and a picture that is not there', async () => {
