@@ -3,7 +3,7 @@ import { deidentifyHeader } from '../deidentify/deidentifyHeader.ts';
 import type { ExportSubject } from '../deidentify/exportSubject.ts';
 import { fileMeta } from '../deidentify/fileMeta.ts';
 import { overlayBits } from '../deidentify/overlayBits.ts';
-import { encodeElements } from '../deidentify/writtenElement.ts';
+import { encodeElements, textElement } from '../deidentify/writtenElement.ts';
 import { type Header, readHeader } from '../dicom/readHeader.ts';
 import { bytesInMemory } from '../dicom/sourceBytes.ts';
 import type { OpenedFile } from '../dicom/storedBytes.ts';
@@ -25,11 +25,20 @@ export type Unexportable = 'saysBurnedIn' | 'overlayInPixels' | 'damaged';
 /** Headers end far below; what is longer was made to exhaust its reader. */
 const MAX_HEADER_BYTES = 64 * 1024 * 1024;
 
+/** The UIDs under which a picture is known to whom it is given, where those are not the export's own. */
+export type KnownUids = {
+  readonly study: string;
+  readonly series: string;
+  readonly instance: string;
+  readonly frameOfReference: string;
+};
+
 /** Makes the export of one picture. Nothing of its pixels is read but what says how long they are. */
 export async function exportedFile(
   file: OpenedFile,
   extent: FrameExtent,
   subject: ExportSubject,
+  known: KnownUids | null = null,
 ): Promise<Result<ExportedFile, Unexportable>> {
   const header = await headerOf(file, extent);
   if (header === null || header.pixels === null || header.transferSyntax === null) return err('damaged');
@@ -39,7 +48,8 @@ export async function exportedFile(
   const isClearable = !transferSyntax.isEncapsulated && attributes.uint16('00280100') === 16;
   if (bits !== 0 && !isClearable) return err('overlayInPixels');
 
-  const made = deidentifyHeader(header, subject, transferSyntax.isBigEndian);
+  const replaced = deidentifyHeader(header, subject, transferSyntax.isBigEndian);
+  const made = known === null ? replaced : underKnownUids(replaced, known);
   const meta = fileMeta({ ...made, transferSyntaxUid });
   const source: OpenedFile = transferSyntax.isDeflated
     ? {
@@ -79,6 +89,23 @@ async function headerOf(
   if (file.size > 2 * MAX_HEADER_BYTES) return null;
   const whole = readHeader(bytesInMemory(await file.read(0, file.size)));
   return whole.kind === 'header' && whole.transferSyntax?.isDeflated === true ? whole : null;
+}
+
+function underKnownUids(
+  made: ReturnType<typeof deidentifyHeader>,
+  { study, series, instance, frameOfReference }: KnownUids,
+): ReturnType<typeof deidentifyHeader> {
+  const uids = new Map([
+    [0x00080018, instance],
+    [0x0020000d, study],
+    [0x0020000e, series],
+    [0x00200052, frameOfReference],
+  ]);
+  const elements = made.elements.map((element) => {
+    const uid = uids.get(element.tag);
+    return uid === undefined ? element : textElement(element.tag, 'UI', uid);
+  });
+  return { ...made, sopInstanceUid: instance, elements };
 }
 
 function uidsOf(elements: ReturnType<typeof deidentifyHeader>['elements']) {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { ok, type Result } from '../../shared/base/result.ts';
@@ -17,8 +18,9 @@ import { type FrameReader, framesAnswer, pixelDataAnswer } from './frameAnswer.t
 import { createFrameMemory } from './frameMemory.ts';
 import { parameterOf } from './parse.ts';
 import { frameOf } from './pictureFrames.ts';
-import { notFound, problem } from './problem.ts';
+import { notFound } from './problem.ts';
 import { FULL_SIDE, nativeFrame, renderedAnswer, THUMBNAIL_SIDE } from './renderedAnswer.ts';
+import { wholeFilesAnswer } from './wholeFiles.ts';
 
 const SERIES = '/studies/:study/series/:series';
 const INSTANCE = `${SERIES}/instances/:instance`;
@@ -37,6 +39,22 @@ export function dicomwebRoutes({ workspace, pixels }: ServiceDependencies): Hono
     const [study = '', series = '', instance = ''] = ids.value;
     const picture = libraryPicture(db, study, series, instance);
     return picture === null ? { ok: false, error: notFound(NO_SUCH_PICTURE) } : ok(picture);
+  };
+  const files = { db, originalsDirectory, key: { bytes: randomBytes(32) } };
+  const wholeFiles = async (context: Context, names: readonly string[]): Promise<Response> => {
+    const ids = idsAt(context, names);
+    if (!ids.ok) return ids.error;
+    const [study, series, instance] = ids.value.map((id) => [id]);
+    const scope = {
+      ...WHOLE_LIBRARY,
+      studyIds: study ?? null,
+      seriesIds: series ?? null,
+      instanceIds: instance ?? null,
+    };
+    const found = searchInstances(db, scope, MOST_PICTURES);
+    return found.length === 0
+      ? notFound(NO_SUCH_PICTURE)
+      : wholeFilesAnswer(files, found, context.req.header('accept'));
   };
   const memory = createFrameMemory();
   const reading =
@@ -131,14 +149,10 @@ export function dicomwebRoutes({ workspace, pixels }: ServiceDependencies): Hono
       if (!picture.ok) return picture.error;
       return pixelDataAnswer(picture.value, context.req.header('accept'), reading(picture.value));
     })
-    .get('/studies/:study', wholeRefused)
-    .get(SERIES, wholeRefused)
-    .get(INSTANCE, wholeRefused);
+    .get('/studies/:study', (context) => wholeFiles(context, ['study']))
+    .get(SERIES, (context) => wholeFiles(context, ['study', 'series']))
+    .get(INSTANCE, (context) => wholeFiles(context, ['study', 'series', 'instance']));
 }
-
-const wholeRefused = (): Response => problem('notAcceptable', NOT_WHOLE);
-const NOT_WHOLE =
-  'Whole DICOM files are not given here. Nothing was changed. Ask for metadata, frames or rendered pictures.';
 
 const NO_SUCH_PICTURE =
   'There is no such picture in this workspace. Nothing was changed. Go back to the worklist and open the case again.';

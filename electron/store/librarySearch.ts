@@ -1,4 +1,5 @@
 import { asId, type InstanceId } from '../../shared/base/ids.ts';
+import type { Limb, Projection } from '../../shared/dicom/projection.ts';
 import { allRows, firstRow, type ReadableDb } from './database.ts';
 import { transferSyntaxOf } from './identityVault.ts';
 import type { LibraryStudy } from './library.ts';
@@ -120,6 +121,26 @@ export function searchInstances(db: ReadableDb, scope: LibraryScope, most: numbe
     ...parameters,
     most,
   ).map((row) => withSyntax(db, row));
+}
+
+/** What of a picture beside its own header goes into a file of it. */
+export type FiledPicture = {
+  readonly frameOfReferenceId: string;
+  readonly projection: Projection | null;
+  readonly limb: Limb | null;
+  readonly bodyPart: string | null;
+};
+
+/** @throws where there is no such instance: it was just found */
+export function filedPicture(db: ReadableDb, instanceId: InstanceId): FiledPicture {
+  const row = firstRow<FiledPicture>(
+    db,
+    `SELECT frame_of_reference_id AS frameOfReferenceId, projection, limb, body_part AS bodyPart
+     FROM instance JOIN series USING (series_id) WHERE instance_id = ?`,
+    instanceId,
+  );
+  if (row === undefined) throw new Error('an instance that was found and is not there');
+  return row;
 }
 
 /** One picture at its full address, or null. */

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { api } from 'dicomweb-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readHeader } from '../../electron/dicom/readHeader.ts';
+import { bytesInMemory } from '../../electron/dicom/sourceBytes.ts';
 import { parseStartArguments } from '../../electron/startArguments.ts';
 import { guardViewerMount } from '../../electron/transport/viewerMount.ts';
 import { runToEnd, startService } from '../e2e/runningApp.ts';
@@ -282,6 +284,48 @@ describe('retrieving with dicomweb-client', () => {
     for (const picture of [rendered, frame]) expect([...picture.subarray(0, 2)]).toEqual([0xff, 0xd8]);
     expect((await ask(`${pathOf(address)}/rendered`, { headers: { accept: 'image/png' } })).status).toBe(406);
     expect((await ask(`${pathOf(address)}/frames/4/rendered`)).status).toBe(404);
+  });
+
+  it('gives whole files de-identified, under the UIDs that were searched, once nothing may be burned into them', async () => {
+    const [found] = await search('Instances', { queryParams: { Modality: 'CT' } });
+    const address = {
+      studyInstanceUID: first(found, '0020000D'),
+      seriesInstanceUID: first(found, '0020000E'),
+      sopInstanceUID: first(found, '00080018'),
+    };
+    const [file] = await client().retrieveSeries({
+      ...address,
+      request: {},
+      ...{ mediaTypes: undefined, progressCallback: () => undefined },
+    });
+    const bytes = new Uint8Array(file as ArrayBuffer);
+    const header = readHeader(bytesInMemory(bytes));
+    if (header.kind !== 'header') throw new Error(header.kind);
+    expect(header.metaSopInstanceUid).toBe(address.sopInstanceUID);
+    expect(header.transferSyntaxUid).toBe(RUN_LENGTH);
+    const { attributes } = header;
+    expect(
+      ['00080018', '0020000D', '0020000E', '00100020', '00100010'].map((tag) => attributes.string(tag)),
+    ).toEqual([
+      address.sopInstanceUID,
+      address.studyInstanceUID,
+      address.seriesInstanceUID,
+      first(found, '00100020'),
+      first(found, '00100020'),
+    ]);
+    expect(attributes.string('00080020')).toBe('');
+    expect(Buffer.from(bytes).includes('CANARY')).toBe(false);
+    expect(Buffer.from(bytes).includes('1.2.826.0.1.999')).toBe(false);
+    expect(Buffer.from(bytes).includes(Buffer.from(runLength(2)))).toBe(true);
+    const alone = await ask(pathOf(address), { headers: { accept: 'application/dicom' } });
+    expect(alone.headers.get('content-type')).toBe('application/dicom');
+    expect(new Uint8Array(await alone.arrayBuffer())).toEqual(bytes);
+
+    const unchecked = await ask(pathOf(await addressOf(1)));
+    expect([unchecked.status, ((await unchecked.json()) as { detail: string }).detail]).toEqual([
+      406,
+      expect.stringContaining('burned-in text'),
+    ]);
   });
 
   it('refuses in words what it cannot give in the form asked for', async () => {
