@@ -83,6 +83,50 @@ describe('the check for burned-in text', () => {
     expect(metadata).toMatchObject([{ '00280301': { vr: 'CS', Value: ['NO'] } }]);
   });
 
+  it('changes what each route gives that gives pixels at all, and no route gives the original’s', async () => {
+    const { app, get, send, unit, unitId, image } = await caseToCheck();
+    const ids: Readonly<Record<string, string>> = {
+      unitId,
+      instanceId: image.instanceId,
+      study: image.studyUid,
+      series: image.seriesUid,
+      instance: image.instanceUid,
+      frame: '1',
+      frames: '1',
+    };
+    const paths = app.routes
+      .filter(({ method }) => method === 'GET')
+      .map(({ path }) => path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? 'none'));
+    const pixelsOf = async (): Promise<ReadonlyMap<string, Buffer>> => {
+      const found = new Map<string, Buffer>();
+      for (const path of new Set(paths)) {
+        const isJpeg = path.endsWith('rendered') || path.endsWith('thumbnail');
+        const answer = await get(path, { accept: isJpeg ? 'image/jpeg' : '*/*' });
+        const type = answer.headers.get('content-type') ?? '';
+        const bytes = Buffer.from(await answer.arrayBuffer());
+        if (answer.ok && /^(image|multipart|application\/octet)/.test(type)) found.set(path, bytes);
+      }
+      return found;
+    };
+    /** A row of the original under the mask, of which no byte is to be seen any more. */
+    const hidden = Buffer.from(PIXELS).subarray(
+      2 * (15 * COLUMNS + MASK.left),
+      2 * (15 * COLUMNS + MASK.right),
+    );
+    const before = await pixelsOf();
+    for (const { instanceId } of (await unit(unitId)).images)
+      expect((await send('PUT', `/api/checks/${instanceId}`, { boxes: [MASK] })).status).toBe(200);
+    const after = await pixelsOf();
+    expect(before.size).toBeGreaterThanOrEqual(9);
+    expect([...before.values()].filter((bytes) => bytes.includes(hidden)).length).toBeGreaterThanOrEqual(2);
+    // Whole objects are given only of pictures that were checked.
+    expect([...after.keys()]).toEqual(expect.arrayContaining([...before.keys()]));
+    const shown = [...after].filter(
+      ([path, bytes]) => bytes.includes(hidden) || before.get(path)?.equals(bytes),
+    );
+    expect(shown.map(([path]) => path)).toEqual([]);
+  });
+
   it('keeps the original as it was, and makes each copy anew from it', async () => {
     const { check, image, frame, workspace } = await caseToCheck();
     await check(MASK);
