@@ -1,9 +1,11 @@
-import { IconBoxAlignLeftFilled, IconBoxAlignRightFilled } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconBoxAlignLeftFilled, IconBoxAlignRightFilled, IconStack2 } from '@tabler/icons-react';
 import type { InstanceId, UnitId } from '../../shared/base/ids.ts';
 import type { ReadingUnit } from '../../shared/contracts/unit.ts';
+import { PAIR_FLAW_TEXT, pairFlaw } from '../../shared/dicom/viewPair.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
-import type { Hanging } from './hanging.ts';
+import { type Hanging, type Place, placeOf } from './hanging.ts';
 import classes from './room.module.css';
 import { projectionText } from './sideText.ts';
 import { Thumbnail } from './Thumbnail.tsx';
@@ -15,12 +17,15 @@ type Props = {
   readonly hanging: Hanging;
   readonly activeInstanceId: InstanceId | null;
   readonly onChoose: (instanceId: InstanceId) => void;
+  readonly isSeriesOpen: boolean;
+  readonly onSeries: () => void;
   readonly onHoldReference: (isHeld: boolean) => void;
 };
 
 /** The pictures of this case: which of them hang, and the reference film. */
 export function ImageRail(props: Props) {
   const { unitId, images, reference, hanging, activeInstanceId, onChoose, onHoldReference } = props;
+  const flaw = flawOf(images, hanging);
   return (
     <nav className={classes.rail} aria-label="Pictures">
       {images.map((image) => {
@@ -49,6 +54,7 @@ export function ImageRail(props: Props) {
           </button>
         );
       })}
+      {flaw !== null && <p className={classes.railNote}>{PAIR_FLAW_TEXT[flaw]}</p>}
       {reference !== null && reference.images.length > 0 && (
         <>
           <h2 className={classes.railTitle}>Reference</h2>
@@ -67,6 +73,25 @@ export function ImageRail(props: Props) {
           </button>
         </>
       )}
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconStack2 size={16} aria-hidden="true" />}
+        aria-expanded={props.isSeriesOpen}
+        onClick={props.onSeries}
+        data-testid="open-series"
+      >
+        Series
+      </Button>
     </nav>
   );
+}
+
+/** What is wrong with the views that hang as a pair. A picture of no known view is no part of one. */
+function flawOf(images: Props['images'], hanging: Hanging) {
+  const hung = (place: Place) => {
+    const image = images.find(({ facts }) => facts.instanceId === hanging[place]);
+    return image !== undefined && placeOf(image.projection) === place ? image.facts : null;
+  };
+  return pairFlaw(hung('AP'), hung('lateral'));
 }

@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import type { InstanceId } from '../../shared/base/ids.ts';
+import type { SeriesStack } from '../../shared/contracts/series.ts';
 import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { cannotGrade, giveOwnGrade, gradeEmptyCase } from '../state/commands/ownGrade.ts';
 import type { ToolName } from '../state/ephemeralSlice.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
 import { CommitDialog } from './CommitDialog.tsx';
-import { type Hanging, hang, placeOf } from './hanging.ts';
+import { type Hanging, hang, type Place, placeOf } from './hanging.ts';
 import { ImageRail } from './ImageRail.tsx';
 import { ReadingPanel } from './ReadingPanel.tsx';
 import classes from './room.module.css';
 import { SaveAlarm } from './SaveIndicator.tsx';
+import { SeriesPanel } from './SeriesPanel.tsx';
 import { FRAMING, LOOKING, MARKING, ToolBar } from './ToolBar.tsx';
 import { useArmedTool } from './useArmedTool.ts';
 import { useReadingShortcuts } from './useReadingShortcuts.ts';
@@ -29,17 +31,34 @@ function Room({ reading }: { readonly reading: OpenReading }) {
   const actions = useActions();
   const activeInstanceId = useAppStore((state) => state.activeInstanceId);
   const [chosen, setChosen] = useState<Partial<Hanging>>({});
+  const [isSeriesOpen, setIsSeriesOpen] = useState(false);
+  const [looked, setLooked] = useState<{ readonly place: Place; readonly stack: SeriesStack } | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const { derivation, unit } = reading;
   const hanging = hang(derivation.images, chosen);
 
+  const activePlace = (): Place =>
+    hanging.lateral !== null && hanging.lateral === activeInstanceId ? 'lateral' : 'AP';
+
   /** Hangs a picture in its place, or, where its view is not known, in the place that is active. */
   function choose(instanceId: InstanceId): void {
     const image = derivation.images.find(({ facts }) => facts.instanceId === instanceId);
-    const active = hanging.lateral !== null && hanging.lateral === activeInstanceId ? 'lateral' : 'AP';
-    const place = placeOf(image?.projection ?? null) ?? active;
+    const place = placeOf(image?.projection ?? null) ?? activePlace();
+    setLooked(null);
     setChosen({ ...chosen, [place]: instanceId });
     actions.set({ activeInstanceId: instanceId });
+  }
+
+  /** What hangs is gone to; of anything else the middle image is shown, over the active picture. */
+  function lookAt(stack: SeriesStack): void {
+    const [hung] = stack.hung;
+    if (hung === undefined) setLooked({ place: looked?.place ?? activePlace(), stack });
+    else choose(hung);
+  }
+
+  function toggleSeries(): void {
+    setIsSeriesOpen(!isSeriesOpen);
+    setLooked(null);
   }
 
   function give({ grade, isEmptyCase }: Asked, reason: string): void {
@@ -62,6 +81,7 @@ function Room({ reading }: { readonly reading: OpenReading }) {
     hanging,
     onGrade: grade,
     onChoose: choose,
+    onSeries: toggleSeries,
     onView: look,
     onMagnify: magnify,
   });
@@ -77,11 +97,27 @@ function Room({ reading }: { readonly reading: OpenReading }) {
           hanging={hanging}
           activeInstanceId={activeInstanceId}
           onChoose={choose}
+          isSeriesOpen={isSeriesOpen}
+          onSeries={toggleSeries}
           onHoldReference={(isReferenceShown) => actions.set({ isReferenceShown })}
         />
+        {isSeriesOpen && (
+          <SeriesPanel
+            unitId={unit.unitId}
+            looked={looked?.stack ?? null}
+            onLook={lookAt}
+            onClose={toggleSeries}
+          />
+        )}
         <div className={classes.centre}>
           <ToolBar tools={toolsFor(reading)} onView={look} />
-          <ViewGrid reading={reading} hanging={hanging} onHandle={takeHandle} />
+          <ViewGrid
+            reading={reading}
+            hanging={hanging}
+            onHandle={takeHandle}
+            looked={looked}
+            onLookAway={() => setLooked(null)}
+          />
         </div>
         <ReadingPanel reading={reading} onGrade={grade} />
       </div>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { InstanceId } from '../../shared/base/ids.ts';
+import type { SeriesStack } from '../../shared/contracts/series.ts';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import { calibrate } from '../../shared/measurement/calibration.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
@@ -12,6 +13,7 @@ import { createFitGroup, type FitGroup } from '../viewport/fitGroup.ts';
 import { RadiographViewport } from '../viewport/RadiographViewport.tsx';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { type Hanging, type Place, placeOf } from './hanging.ts';
+import { LookedPicture } from './LookedPicture.tsx';
 import { MarkingOverlay } from './overlay/MarkingOverlay.tsx';
 import classes from './room.module.css';
 import { projectionText } from './sideText.ts';
@@ -23,12 +25,15 @@ type Props = {
   readonly reading: OpenReading;
   readonly hanging: Hanging;
   readonly onHandle: TakeHandle;
+  /** A stack that is looked at, in the place of one of the pictures. */
+  readonly looked: { readonly place: Place; readonly stack: SeriesStack } | null;
+  readonly onLookAway: () => void;
 };
 
 const PLACES: readonly Place[] = ['AP', 'lateral'];
 
 /** The hanging: AP left, lateral right, at the same magnification. */
-export function ViewGrid({ reading, hanging, onHandle }: Props) {
+export function ViewGrid({ reading, hanging, onHandle, looked, onLookAway }: Props) {
   const [fitGroup] = useState(createFitGroup);
   const [referenceGroup] = useState(createFitGroup);
   const isReferenceShown = useAppStore((state) => state.isReferenceShown);
@@ -49,6 +54,9 @@ export function ViewGrid({ reading, hanging, onHandle }: Props) {
               <EmptyState {...MISSING[place]} />
             ) : (
               <Picture key={image.facts.instanceId} image={image} fitGroup={fitGroup} onHandle={onHandle} />
+            )}
+            {looked?.place === place && (
+              <LookedPicture key={looked.stack.middle.instanceId} stack={looked.stack} onClose={onLookAway} />
             )}
             {isReferenceShown && reference !== undefined && (
               <Reference facts={reference} fitGroup={referenceGroup} />

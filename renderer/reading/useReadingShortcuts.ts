@@ -16,6 +16,7 @@ type Options = {
   readonly hanging: Hanging;
   readonly onGrade: (grade: ReaderGrade, isEmptyCase?: boolean) => void;
   readonly onChoose: (instanceId: InstanceId) => void;
+  readonly onSeries: () => void;
   readonly onView: (command: ViewCommand) => void;
   /** Magnifies the active picture at the pointer while it lasts. */
   readonly onMagnify: (isOn: boolean) => void;
@@ -23,7 +24,7 @@ type Options = {
 
 /** What the keys do in the reading room. A locked read is looked at only. */
 export function useReadingShortcuts(options: Options): void {
-  const { reading, hanging, onGrade, onChoose, onView, onMagnify } = options;
+  const { reading, hanging, onGrade, onChoose, onSeries, onView, onMagnify } = options;
   const actions = useActions();
   const store = useAppStoreApi();
   const images = reading.derivation.images.map(({ facts }) => facts.instanceId);
@@ -49,6 +50,7 @@ export function useReadingShortcuts(options: Options): void {
   const looking: CommandHandlers = {
     'view.previous': step(-1),
     'view.next': step(1),
+    'view.series': onSeries,
     'view.reference': (phase) => actions.set({ isReferenceShown: phase === 'down' }),
     'view.magnify': (phase) => onMagnify(phase === 'down'),
     'view.fit': () => onView('view.fit'),

@@ -29,6 +29,7 @@ export type CommandId =
   | 'view.windowOfFile'
   | 'view.previous'
   | 'view.next'
+  | 'view.series'
   | 'view.reference'
   | 'view.magnify'
   | 'frame.confirm'
@@ -84,6 +85,7 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Picture', 'view.fit', 'Fit to the window', 'Space'),
   bind('Picture', 'view.previous', 'Previous picture', 'ArrowLeft', 'ArrowUp'),
   bind('Picture', 'view.next', 'Next picture', 'ArrowRight', 'ArrowDown'),
+  bind('Picture', 'view.series', 'Series of this time point', 'S'),
   { ...bind('Picture', 'view.reference', 'Hold: the reference film', 'P'), isHeld: true },
   { ...bind('Picture', 'view.magnify', 'Hold: magnify', 'M'), isHeld: true },
   bind('Case', 'read.submit', 'Submit and open the next case', 'Ctrl+Enter'),

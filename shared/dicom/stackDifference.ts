@@ -1,4 +1,5 @@
 import { assertNever } from '../base/assertNever.ts';
+import { isKnownTerm } from './knownTerms.ts';
 import type { StackPlane } from './stackPlane.ts';
 
 /** What sets a stack apart from the others of its series, and why they are not one. */
@@ -27,7 +28,7 @@ export function differenceText(difference: StackDifference): string {
     case 'plane':
       return difference.plane === 'unstated' ? 'plane not stated' : difference.plane;
     case 'planes':
-      return 'single images of several planes';
+      return 'several planes';
     case 'matrix':
       return `${difference.columns} × ${difference.rows} pixels`;
     case 'pixelSpacing':
@@ -37,7 +38,7 @@ export function differenceText(difference: StackDifference): string {
     case 'frameOfReference':
       return `frame of reference ${difference.place} of ${difference.of}`;
     case 'imageType':
-      return difference.words.map((word) => IN_WORDS[word] ?? word.toLowerCase()).join(', ');
+      return difference.words.map(wordOfType).join(', ');
     case 'echo': {
       const time = difference.timeMs === null ? '' : `, ${Number(difference.timeMs.toFixed(2))} ms`;
       return `echo ${difference.place} of ${difference.of}${time}`;
@@ -52,6 +53,10 @@ export function differenceText(difference: StackDifference): string {
       return assertNever(difference);
   }
 }
+
+/** A console may write a name among the words of an image type: what no standard knows is not repeated. */
+const wordOfType = (word: string): string =>
+  IN_WORDS[word] ?? (isKnownTerm(word) ? word.toLowerCase() : 'other type');
 
 const IN_WORDS: Readonly<Record<string, string>> = {
   M: 'magnitude',

@@ -1,0 +1,106 @@
+import { CloseButton } from '@mantine/core';
+import { IconEye } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { UnitId } from '../../shared/base/ids.ts';
+import type { SeriesList, SeriesStack } from '../../shared/contracts/series.ts';
+import { listedText } from '../../shared/dicom/listedObject.ts';
+import { ApiError } from '../api/apiError.ts';
+import { fetchSeries } from '../api/series.ts';
+import type { Loadable } from '../state/appStore.ts';
+import { Sentence } from '../ui/Sentence.tsx';
+import classes from './SeriesPanel.module.css';
+import { imagesText, stackDetails, stackTitle, toneOf } from './seriesText.ts';
+
+type Props = {
+  readonly unitId: UnitId;
+  /** The stack that is looked at, if one is. */
+  readonly looked: SeriesStack | null;
+  readonly onLook: (stack: SeriesStack) => void;
+  readonly onClose: () => void;
+};
+
+/** What there is at this time point: the stacks with what is found in them, and what is only listed. */
+export function SeriesPanel({ unitId, looked, onLook, onClose }: Props) {
+  const list = useSeries(unitId);
+  return (
+    <aside className={classes.panel} aria-label="Series" data-testid="series-panel">
+      <header className={classes.header}>
+        <h2 className={classes.title}>Series</h2>
+        <CloseButton size="sm" aria-label="Close the series" onClick={onClose} />
+      </header>
+      {list.kind === 'failed' && <Sentence tone="problem">{list.sentence}</Sentence>}
+      {list.kind === 'ready' && (
+        <>
+          <ul className={classes.list}>
+            {list.value.stacks.map((stack) => (
+              <StackRow key={keyOf(stack)} stack={stack} looked={looked} onLook={onLook} />
+            ))}
+          </ul>
+          <Listed documents={list.value.documents} />
+        </>
+      )}
+    </aside>
+  );
+}
+
+const keyOf = ({ middle }: SeriesStack): string => `${middle.instanceId} ${middle.displayFrame}`;
+
+type RowProps = Pick<Props, 'looked' | 'onLook'> & { readonly stack: SeriesStack };
+
+function StackRow({ stack, looked, onLook }: RowProps) {
+  const details = stackDetails(stack);
+  const isLooked = looked !== null && keyOf(looked) === keyOf(stack);
+  return (
+    <li className={classes.stack} data-active={isLooked || undefined}>
+      <button type="button" className={classes.choose} aria-pressed={isLooked} onClick={() => onLook(stack)}>
+        <span className={classes.line}>
+          <span className={classes.name}>{stackTitle(stack)}</span>
+          {stack.hung.length > 0 && <IconEye size={16} aria-label="hangs" />}
+          <span className={classes.count}>{imagesText(stack.images)}</span>
+        </span>
+        {details !== '' && <span className={classes.details}>{details}</span>}
+      </button>
+      {stack.findings.filter(isNews).map((finding) => (
+        <Sentence key={finding.kind} tone={toneOf(finding)}>
+          {finding.text}
+        </Sentence>
+      ))}
+    </li>
+  );
+}
+
+/** That an image is alone is said by their number. */
+const isNews = ({ kind }: SeriesStack['findings'][number]): boolean => kind !== 'single';
+
+function Listed({ documents }: Pick<SeriesList, 'documents'>) {
+  if (documents.length === 0) return null;
+  return (
+    <section className={classes.listed}>
+      <h3 className={classes.subtitle}>Kept with the study, not displayed</h3>
+      <ul className={classes.list}>
+        {documents.map(({ kind, count }) => (
+          <li key={kind}>{listedText(kind, count)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const LOST = 'The list of series could not be loaded. Your marks are kept. Close it and open it again.';
+
+function useSeries(unitId: UnitId): Loadable<SeriesList> {
+  const [list, setList] = useState<Loadable<SeriesList>>({ kind: 'loading' });
+  useEffect(() => {
+    const abort = new AbortController();
+    setList({ kind: 'loading' });
+    fetchSeries(unitId, abort.signal).then(
+      (value) => setList({ kind: 'ready', value }),
+      (error: unknown) => {
+        if (abort.signal.aborted) return;
+        setList({ kind: 'failed', sentence: error instanceof ApiError ? error.message : LOST });
+      },
+    );
+    return () => abort.abort();
+  }, [unitId]);
+  return list;
+}
