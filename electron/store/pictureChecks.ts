@@ -14,7 +14,7 @@ export type BurnedInState = 'clean' | 'masked' | 'unchecked' | 'notAsked';
  * class (1.2.840.10008.5.1.4.1.1.7 and its multi-frame forms), whatever modality they name; and any that says
  * itself that it has annotations (0028,0301).
  */
-export const ASKS_FOR_CHECK = `(series.modality IN ('CR', 'DX', 'SC', 'US')
+const ASKS_FOR_CHECK = `(series.modality IN ('CR', 'DX', 'SC', 'US')
   OR instance.sop_class_uid = '1.2.840.10008.5.1.4.1.1.7'
   OR instance.sop_class_uid LIKE '1.2.840.10008.5.1.4.1.1.7.%'
   OR instance_header.header_json ->> '$.00280301.Value[0]' = 'YES')`;

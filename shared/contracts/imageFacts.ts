@@ -36,8 +36,5 @@ export const imageFactsSchema = z.object({
   label: z.string().nullable(),
 });
 
-/** One picture. */
-export const pictureSchema: z.ZodType<ImageFacts> = imageFactsSchema;
-
 /** The pictures of a unit, in the order in which they are hung. */
 export const picturesSchema: z.ZodType<readonly ImageFacts[]> = z.array(imageFactsSchema);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { InstanceId, SeriesId, UnitId } from '../base/ids.ts';
+import type { ImageFacts } from '../dicom/imageFacts.ts';
 import { idSchema } from './ids.ts';
-import { pictureSchema } from './imageFacts.ts';
+import { imageFactsSchema } from './imageFacts.ts';
 
 /** Far more than anybody draws. */
 const MAX_BOXES = 200;
@@ -13,7 +14,7 @@ const edges = { left: edge, top: edge, right: edge, bottom: edge };
  * A box on the stored picture, in whole pixels from the outer corner of the first one: `right` and `bottom` are the edges
  * behind its last pixel. A mask is blanked for everybody; a lead marker is kept, inside of a mask as well.
  */
-export const pictureBoxSchema = z
+const pictureBoxSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('mask'), ...edges }),
     z.strictObject({ kind: z.literal('leadMarker'), letter: z.enum(['L', 'R']), ...edges }),
@@ -38,9 +39,11 @@ export const checksSchema = z.object({
 export type Checks = z.output<typeof checksSchema>;
 export type CheckRow = Checks['rows'][number];
 
+const factsSchema: z.ZodType<ImageFacts> = imageFactsSchema;
+
 /** `GET /api/checks/:instanceId`: the picture as readers get it, and the boxes that stand on it. */
 export const pictureCheckSchema = z.object({
-  facts: pictureSchema,
+  facts: factsSchema,
   boxes: z.array(pictureBoxSchema),
   state: stateSchema,
 });
@@ -51,4 +54,3 @@ export type PictureCheck = z.output<typeof pictureCheckSchema>;
  * it stands then.
  */
 export const saveCheckSchema = z.strictObject({ boxes: z.array(pictureBoxSchema).max(MAX_BOXES) });
-export type SaveCheck = z.output<typeof saveCheckSchema>;

@@ -75,6 +75,8 @@ const angle = {
   instanceId: ID,
   measure: { kind: 'angle', from: [1, 0], vertex: [0, 0], to: [0, 1] },
 };
+const mask = { kind: 'mask', left: 10, top: 20, right: 30, bottom: 40 };
+const checkRow = { instanceId: ID, seriesId: OTHER_ID, unitId: ID, caseCode: 'ABCDE', state: 'clean' };
 const side = { id: 'side:medial', kind: 'side', side: 'medial', statement: { kind: 'clear' } };
 
 const lockedRead = {
@@ -199,6 +201,29 @@ const remoteSearch = {
 
 /** By the name under which shared/contracts exports the schema. */
 export const FIXTURES: Readonly<Record<string, Fixture>> = {
+  checksSchema: {
+    good: { rows: [checkRow] },
+    refused: { 'a state that nobody gives': { rows: [{ ...checkRow, state: 'seen' }] } },
+  },
+  pictureCheckSchema: {
+    good: { facts: image, boxes: [mask, { ...mask, kind: 'leadMarker', letter: 'L' }], state: 'masked' },
+    refused: {
+      'a lead marker without its letter': {
+        facts: image,
+        boxes: [{ ...mask, kind: 'leadMarker' }],
+        state: 'clean',
+      },
+    },
+  },
+  saveCheckSchema: {
+    good: { boxes: [mask] },
+    refused: {
+      'a box that holds nothing': { boxes: [{ ...mask, right: mask.left }] },
+      'a box with half a pixel': { boxes: [{ ...mask, right: 30.5 }] },
+      'a mask with a letter': { boxes: [{ ...mask, letter: 'L' }] },
+      'more boxes than anybody draws': { boxes: Array.from({ length: 201 }, () => mask) },
+    },
+  },
   damagedFileSchema: { good: report.damaged[0], refused: { 'no reason': { file: 'a.dcm' } } },
   draftSavedSchema: {
     good: { revision: 1, savedAt: AT },

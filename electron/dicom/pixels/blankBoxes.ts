@@ -36,10 +36,7 @@ export function blankBoxes(frame: DecodedFrame, header: PixelHeader, boxes: read
  * The stored value that is drawn darkest: the padding where the file names one, else the darkest value that the frame
  * itself has, which leaves its range, and so its brightness, as it was. Black for colour.
  */
-export function darkestOf(
-  { samples, samplesPerPixel, photometric }: DecodedFrame,
-  header: PixelHeader,
-): number {
+function darkestOf({ samples, samplesPerPixel, photometric }: DecodedFrame, header: PixelHeader): number {
   if (samplesPerPixel === 3) return 0;
   if (photometric === 'PALETTE COLOR') return darkestIndex(header);
   if (header.display.padding !== null) return header.display.padding.from;
