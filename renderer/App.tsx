@@ -15,6 +15,7 @@ import { EmptyState } from './ui/EmptyState.tsx';
 import { NoticeBar } from './ui/NoticeBar.tsx';
 import { Sentence } from './ui/Sentence.tsx';
 import { useImportState } from './worklist/ImportContext.tsx';
+import { UnlockScreen } from './worklist/vault/UnlockScreen.tsx';
 import { WorklistScreen } from './worklist/WorklistScreen.tsx';
 
 /** The shell: a bar, one screen, what just happened, and the keys. */
@@ -61,7 +62,7 @@ function ShellBar() {
       {!isHome && importing.kind === 'active' && <Chip>Import running</Chip>}
       {session.kind === 'ready' && (
         <>
-          {!session.value.isSealed && <Chip>Unsealed workspace</Chip>}
+          <Chip>{session.value.isSealed ? 'Sealed' : 'Unsealed workspace'}</Chip>
           {session.value.isBlinded && <Chip tone="strong">Blinded</Chip>}
           <span className={classes.reader}>{session.value.reader.name}</span>
         </>
@@ -90,6 +91,8 @@ function SessionWarning() {
 function Screen() {
   const actions = useActions();
   const route = useAppStore((state) => state.route);
+  const isLocked = useAppStore(({ session }) => session.kind === 'ready' && session.value.isLocked);
+  if (isLocked) return <UnlockScreen />;
   if (route.kind === 'worklist') return <WorklistScreen />;
   if (route.kind === 'checks') return <MaskingScreen />;
   switch (route.opening) {

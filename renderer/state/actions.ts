@@ -195,6 +195,14 @@ export function createActions(store: AppStore, service: ServicePort) {
     }
   }
 
+  async function refreshSession(): Promise<void> {
+    try {
+      store.setState({ session: { kind: 'ready', value: await service.session() } });
+    } catch (error) {
+      store.setState({ session: { kind: 'failed', sentence: sentenceOf(error) } });
+    }
+  }
+
   return {
     run,
     submit,
@@ -202,14 +210,11 @@ export function createActions(store: AppStore, service: ServicePort) {
     openUnit,
     refreshWorklist,
     notify,
+    refreshSession,
     async start(): Promise<void> {
       void refreshWorklist();
       void loadKeys();
-      try {
-        store.setState({ session: { kind: 'ready', value: await service.session() } });
-      } catch (error) {
-        store.setState({ session: { kind: 'failed', sentence: sentenceOf(error) } });
-      }
+      await refreshSession();
     },
     async openWorklist(): Promise<void> {
       if (!(await leave())) return;

@@ -4,6 +4,8 @@ import { type ComponentType, useState } from 'react';
 import { CheckPicturesEntry } from './CheckPicturesEntry.tsx';
 import { RemoteImportDialog } from './remote/RemoteImportDialog.tsx';
 import { RemoteImportEntry } from './remote/RemoteImportEntry.tsx';
+import { SealDialog } from './vault/SealDialog.tsx';
+import { SealEntry } from './vault/SealEntry.tsx';
 
 type WorkspaceEntry = {
   readonly id: string;
@@ -17,6 +19,7 @@ type WorkspaceEntry = {
 const ENTRIES: readonly WorkspaceEntry[] = [
   { id: 'checks', Entry: CheckPicturesEntry },
   { id: 'remote', Entry: RemoteImportEntry, Dialog: RemoteImportDialog },
+  { id: 'seal', Entry: SealEntry, Dialog: SealDialog },
 ];
 
 /** The menu beside Import; absent as long as there is nothing in it. */

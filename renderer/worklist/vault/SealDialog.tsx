@@ -1,0 +1,90 @@
+import { Loader, Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { VaultStatus } from '../../../shared/contracts/vault.ts';
+import { vaultService } from '../../api/vault.ts';
+import { useActions } from '../../state/AppStoreProvider.tsx';
+import { Sentence } from '../../ui/Sentence.tsx';
+import { messageOf } from './message.ts';
+import { RecoveryCode } from './RecoveryCode.tsx';
+import { SealedPanel } from './SealedPanel.tsx';
+import { SealForm } from './SealForm.tsx';
+import { useVaultStatus } from './useVaultStatus.ts';
+import classes from './vault.module.css';
+
+/** Seals the workspace, shows how far that is, and locks one that is sealed. */
+export function SealDialog({ onClose }: { readonly onClose: () => void }) {
+  const actions = useActions();
+  const { status, setStatus, problem, setProblem, ask } = useVaultStatus();
+  const [code, setCode] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const perform = async (work: () => Promise<VaultStatus | null>) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const next = await work();
+      if (next !== null) setStatus(next);
+    } catch (thrown) {
+      setProblem(messageOf(thrown));
+    }
+    setBusy(false);
+  };
+  const isUnsealed = status?.state === 'unsealed';
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={560}
+      title={isUnsealed ? 'Seal this workspace' : 'Sealed workspace'}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      // The code is not lost by a click beside it.
+      withCloseButton={code === null}
+      closeOnClickOutside={code === null}
+      closeOnEscape={code === null}
+      onKeyDown={(event) => event.stopPropagation()}
+      data-testid="seal-dialog"
+    >
+      <div className={classes.stack}>
+        {problem !== null && (
+          <Sentence tone="problem" isAlert>
+            {problem}
+          </Sentence>
+        )}
+        {status === null && problem === null && (
+          <Loader size="sm" aria-label="Asking how the workspace is sealed" />
+        )}
+        {code !== null && <RecoveryCode code={code} onDone={() => setCode(null)} />}
+        {isUnsealed && code === null && (
+          <SealForm
+            plainCopies={status.plainCopies}
+            isBusy={isBusy}
+            onCancel={onClose}
+            onSeal={(seal) =>
+              perform(async () => {
+                setCode((await vaultService.seal(seal)).recoveryCode);
+                void actions.refreshSession();
+                await ask();
+                return null;
+              })
+            }
+          />
+        )}
+        {status !== null && !isUnsealed && code === null && (
+          <SealedPanel
+            status={status}
+            isBusy={isBusy}
+            onResume={() => perform(vaultService.resume)}
+            onRemoveCopies={() => perform(vaultService.removePlainCopies)}
+            onLock={() =>
+              perform(async () => {
+                await vaultService.lock();
+                // Nothing that was decrypted stays in the window's memory.
+                location.reload();
+                return null;
+              })
+            }
+          />
+        )}
+      </div>
+    </Modal>
+  );
+}

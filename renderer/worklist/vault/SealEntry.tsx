@@ -1,0 +1,17 @@
+import { Menu } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useAppStore } from '../../state/AppStoreProvider.tsx';
+
+/** The way to seal the workspace, and to what can be done with one that is sealed. */
+export function SealEntry({ onOpen }: { readonly onOpen: () => void }) {
+  const isSealed = useAppStore(({ session }) => session.kind === 'ready' && session.value.isSealed);
+  return (
+    <Menu.Item
+      leftSection={<IconLock size={16} aria-hidden="true" />}
+      onClick={onOpen}
+      data-testid="seal-workspace"
+    >
+      {isSealed ? 'Lock, passphrase and copies…' : 'Seal workspace…'}
+    </Menu.Item>
+  );
+}

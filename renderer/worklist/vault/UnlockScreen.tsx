@@ -1,0 +1,76 @@
+import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import type { VaultSecret } from '../../../shared/contracts/vault.ts';
+import { vaultService } from '../../api/vault.ts';
+import { Sentence } from '../../ui/Sentence.tsx';
+import { messageOf } from './message.ts';
+import { useVaultStatus } from './useVaultStatus.ts';
+import classes from './vault.module.css';
+
+/** All there is of a locked workspace: the way to unlock it. */
+export function UnlockScreen() {
+  const { status, problem, setProblem, ask } = useVaultStatus();
+  const [kind, setKind] = useState<VaultSecret['kind']>('passphrase');
+  const [text, setText] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const waitSeconds = status?.waitSeconds ?? 0;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (text === '' || waitSeconds > 0) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await vaultService.unlock({ kind, text });
+      // The window begins anew, with everything it may show now.
+      location.reload();
+    } catch (thrown) {
+      setProblem(messageOf(thrown));
+      setText('');
+      setBusy(false);
+      await ask();
+    }
+  };
+  const isCode = kind === 'recoveryCode';
+  const Field = isCode ? TextInput : PasswordInput;
+  return (
+    <main className={classes.screen}>
+      <form className={classes.unlock} onSubmit={submit} data-testid="unlock">
+        <h2 className={classes.title}>
+          <IconLock size={18} aria-hidden="true" /> This workspace is sealed
+        </h2>
+        <Field
+          key={kind}
+          label={isCode ? 'Recovery code' : 'Passphrase'}
+          size="sm"
+          autoFocus
+          autoComplete={isCode ? 'off' : 'current-password'}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        {problem !== null && (
+          <Sentence tone="problem" isAlert>
+            {problem}
+          </Sentence>
+        )}
+        <div className={classes.actions}>
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            onClick={() => {
+              setKind(isCode ? 'passphrase' : 'recoveryCode');
+              setText('');
+              setProblem(null);
+            }}
+          >
+            {isCode ? 'Use the passphrase' : 'Use the recovery code'}
+          </Anchor>
+          <Button type="submit" variant="filled" loading={isBusy} disabled={text === '' || waitSeconds > 0}>
+            {waitSeconds > 0 ? `Wait ${waitSeconds} s` : 'Unlock'}
+          </Button>
+        </div>
+      </form>
+    </main>
+  );
+}
