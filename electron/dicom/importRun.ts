@@ -2,7 +2,7 @@ import { closeSync, existsSync, fstatSync, mkdirSync, openSync, rmSync } from 'n
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { DamagedFile, ImportReport } from '../../shared/contracts/imports.ts';
-import { closeConnection, openImportConnection } from '../store/connection.ts';
+import { closeConnection, hurry, openImportConnection, waitForDisk } from '../store/connection.ts';
 import type { WritableDb } from '../store/database.ts';
 import { keepStep, stepsOf } from '../store/identityVaultImports.ts';
 import {
@@ -95,6 +95,7 @@ export function openImportRun(
   const begun =
     asked === null ? resumeImportRun(db, context) : beginImportRun(db, { ...options, asked, now });
   if (!begun.ok) return err(begun.error.message);
+  hurry(db);
   const tally = openTally(asked === null ? stepsOf(db, importRunId) : []);
 
   let batch: Taken[] = [];
@@ -219,6 +220,7 @@ export function openImportRun(
     end: (isOver) => {
       flush();
       if (stop === null && isOver) {
+        waitForDisk(db);
         const ended = endImportRun(db, context, tally.counts());
         if (!ended.ok) stop = stopOf(ended.error);
       }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { fstatSync, fsyncSync, linkSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { inWorkspace, openPlacing } from './placing.ts';
 
@@ -26,6 +26,8 @@ export type Kept = { readonly contentHash: string; readonly sizeBytes: number };
 export type OpenSource = { readonly path: string; readonly descriptor: number };
 
 const CHUNK = 1024 * 1024;
+/** Up to here memory is kept for the next file. */
+const MOST_REUSED = 16 * 1024 * 1024;
 /** Up to here a file is held in memory once; a radiograph is 10 to 30 MB. */
 export const SMALL_FILE = 64 * 1024 * 1024;
 
@@ -40,6 +42,14 @@ export function openOriginals(
 ): Originals {
   const placing = openPlacing(temporaryDirectory);
   const chunk = Buffer.allocUnsafe(CHUNK);
+  let reused = chunk;
+
+  /** Memory for a file: the same for one after the other, since making it anew costs more than reading a slice. */
+  const room = (sizeBytes: number): Buffer => {
+    if (sizeBytes > MOST_REUSED) return Buffer.allocUnsafeSlow(sizeBytes);
+    if (sizeBytes > reused.length) reused = Buffer.allocUnsafeSlow(Math.min(MOST_REUSED, 2 * sizeBytes));
+    return reused.subarray(0, sizeBytes);
+  };
 
   const place = ({ contentHash, sizeBytes }: Kept, put: (target: string) => void): void => {
     const target = pathOf(contentHash);
@@ -48,13 +58,15 @@ export function openOriginals(
 
   /** Read at once, so that nothing is written where the same bytes are already here. */
   const copySmall = (source: OpenSource, sizeBytes: number): Kept => {
-    const bytes: Uint8Array[] = [];
-    const kept = readAll(source.descriptor, Buffer.allocUnsafe(sizeBytes + 1), (part) =>
-      bytes.push(Buffer.from(part)),
-    );
+    const bytes = room(sizeBytes + 1);
+    const filled = fill(source.descriptor, bytes);
+    // It grew meanwhile.
+    if (filled > sizeBytes) return copyLarge(source);
+    const content = bytes.subarray(0, filled);
+    const kept = { contentHash: hash('sha256', content), sizeBytes: filled };
     place(kept, (target) => {
       placing.withTemporary((descriptor, moveTo) => {
-        for (const part of bytes) writeAll(descriptor, part);
+        writeAll(descriptor, content);
         moveTo(target);
       });
     });
@@ -91,15 +103,26 @@ export function openOriginals(
   };
 }
 
+/** Reads an open file from its beginning until it or `bytes` ends, and says how much was read. */
+function fill(descriptor: number, bytes: Buffer): number {
+  let filled = 0;
+  while (filled < bytes.length) {
+    const count = readSync(descriptor, bytes, filled, bytes.length - filled, filled);
+    if (count === 0) break;
+    filled += count;
+  }
+  return filled;
+}
+
 /** Hashes an open file from its beginning, handing on its bytes as they are read. They are reused for the next ones. */
 export function readAll(descriptor: number, chunk: Buffer, onBytes: (bytes: Uint8Array) => void): Kept {
-  const hash = createHash('sha256');
+  const sha256 = createHash('sha256');
   let position = 0;
   for (;;) {
     const count = readSync(descriptor, chunk, 0, chunk.length, position);
-    if (count === 0) return { contentHash: hash.digest('hex'), sizeBytes: position };
+    if (count === 0) return { contentHash: sha256.digest('hex'), sizeBytes: position };
     const bytes = chunk.subarray(0, count);
-    hash.update(bytes);
+    sha256.update(bytes);
     onBytes(bytes);
     position += count;
   }
