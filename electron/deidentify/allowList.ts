@@ -1,3 +1,4 @@
+import { isKernelName, isPatientDirection, isRescaleType } from '../../shared/dicom/knownTerms.ts';
 import {
   type AllowList,
   codes,
@@ -10,7 +11,6 @@ import {
   words,
 } from './allowedAttribute.ts';
 import { DIMENSIONS, FUNCTIONAL_GROUPS, REFERENCES } from './allowedFrames.ts';
-import { isKernelName, isPatientDirection, isRescaleType } from './knownTerms.ts';
 
 /** Which object this is, and when it was made. What names the patient is not copied: it is written anew. */
 const IDENTIFICATION: AllowList = {

@@ -13,7 +13,7 @@ export type Action =
   | { readonly kind: 'tableDescriptor' }
   /** Numbers in text: what is no number is not written. */
   | { readonly kind: 'number'; readonly vr: 'DS' | 'IS' }
-  /** Words of {@link import('./knownTerms.ts')}, or those of `isAllowed`. */
+  /** Words of {@link import('../../shared/dicom/knownTerms.ts')}, or those of `isAllowed`. */
   | {
       readonly kind: 'words';
       readonly vr: 'CS' | 'LO' | 'SH';

@@ -1,5 +1,5 @@
+import { isKernelName, isRescaleType } from '../../shared/dicom/knownTerms.ts';
 import { type AllowList, codes, copied, items, numbers, of, uids, words } from './allowedAttribute.ts';
-import { isKernelName, isRescaleType } from './knownTerms.ts';
 
 /** References to other pictures (PS3.3 table 10-3): their UIDs are replaced like everywhere, so they lead on. */
 export const REFERENCES: AllowList = {

@@ -1,5 +1,5 @@
+import { knownBodyPart } from '../../shared/dicom/knownTerms.ts';
 import type { ExportSubject } from './exportSubject.ts';
-import { knownBodyPart } from './knownTerms.ts';
 
 /**
  * What stands for the description of a series (Clean Descriptors Option, PS3.15 E.3.5): body part, side, view and

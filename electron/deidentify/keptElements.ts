@@ -1,9 +1,9 @@
 import { assertNever } from '../../shared/base/assertNever.ts';
+import { isKnownTerm } from '../../shared/dicom/knownTerms.ts';
 import type { Attributes } from '../dicom/attributes.ts';
 import type { Action, AllowList } from './allowedAttribute.ts';
 import { type ExportKey, keyedBytes } from './exportKey.ts';
 import { knownCode } from './knownCodes.ts';
-import { isKnownTerm } from './knownTerms.ts';
 import { isStandardUid, replacedUid } from './replacedUid.ts';
 import { NOON, shiftedDate, shiftedDateTime } from './shiftedDates.ts';
 import { textElement, type WrittenElement } from './writtenElement.ts';
@@ -50,7 +50,7 @@ function keptElement(
     case 'number':
       return numbers(tag, action.vr, attributes.strings(name));
     case 'words':
-      return words(tag, action, attributes.strings(name));
+      return words(tag, action, attributes.strings(name), changing.key);
     case 'classUid':
       return uids(tag, attributes.strings(name), (uid) =>
         isStandardUid(uid) ? uid : replacedUid(changing.key, uid),
@@ -130,14 +130,21 @@ function words(
   tag: number,
   { vr, isAllowed = isKnownTerm }: Extract<Action, { kind: 'words' }>,
   values: readonly string[],
+  key: ExportKey,
 ): WrittenElement | null {
   // The first values of Image Type say what a picture is (PS3.3 C.7.6.1.1.2); what follows is the maker's.
-  const isImageType = tag === 0x00080008 || tag === 0x00089007;
-  const written = isImageType ? values.map((value) => (isAllowed(value) ? value : 'OTHER')) : values;
-  return written.length > 0 && written.every((value) => value === '' || isAllowed(value))
-    ? textElement(tag, vr, ...written)
+  if (tag === 0x00080008 || tag === 0x00089007) {
+    const said = values.map((value) => (value === '' || isAllowed(value) ? value : opaqueWord(value, key)));
+    return said.length === 0 ? null : textElement(tag, vr, ...said);
+  }
+  return values.length > 0 && values.every((value) => value === '' || isAllowed(value))
+    ? textElement(tag, vr, ...values)
     : null;
 }
+
+/** What sets two kinds of pictures apart still does, and says nothing else. */
+const opaqueWord = (value: string, key: ExportKey): string =>
+  `OTHER_${keyedBytes(key, 'word', value).toString('hex', 0, 4).toUpperCase()}`;
 
 const uids = (
   tag: number,

@@ -1,8 +1,8 @@
+import { knownModality } from '../../shared/dicom/knownTerms.ts';
 import type { Attributes } from '../dicom/attributes.ts';
 import { daysSinceSpacerOf } from '../dicom/timePoint.ts';
 import { seriesWords } from './controlledWords.ts';
 import type { ExportSubject } from './exportSubject.ts';
-import { knownModality } from './knownTerms.ts';
 import { textElement, type WrittenElement } from './writtenElement.ts';
 
 /** CID 7050 De-identification Method (PS3.16). */

@@ -1,3 +1,4 @@
+import { isKnownTerm, isPatientDirection, isRescaleType } from '../../shared/dicom/knownTerms.ts';
 import type { Attributes } from './attributes.ts';
 
 /** One element of the DICOM JSON model (PS3.18 §F.2). */
@@ -133,7 +134,9 @@ function elementOf(
 ): HeaderElement | null {
   switch (vr) {
     case 'CS':
+      return valued(vr, knownWords(tag, attributes.strings(tag)));
     case 'LO':
+      return valued(vr, attributes.strings(tag).filter(isRescaleType));
     case 'UI':
       return valued(vr, attributes.strings(tag));
     case 'DS':
@@ -169,6 +172,17 @@ function lutEntries(attributes: Attributes, tag: string): readonly number[] {
   return bytes.length < 2 * entries && bytes.length >= entries
     ? [...bytes.subarray(0, entries)]
     : attributes.uint16s(tag).slice(0, entries);
+}
+
+const IMAGE_TYPE = '00080008';
+const PATIENT_ORIENTATION = '00200020';
+
+/** Coded words of the standard; where a console wrote a name there is none. */
+function knownWords(tag: string, values: readonly string[]): readonly string[] {
+  const isAllowed = tag === PATIENT_ORIENTATION ? isPatientDirection : isKnownTerm;
+  // Image Type is read by the places of its values.
+  if (tag === IMAGE_TYPE) return values.map((value) => (isAllowed(value) ? value : 'OTHER'));
+  return values.every((value) => value === '' || isAllowed(value)) ? values : [];
 }
 
 const valued = (vr: string, values: readonly (string | number)[]): HeaderElement | null =>

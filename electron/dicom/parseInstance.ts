@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import { knownModality } from '../../shared/dicom/knownTerms.ts';
 import type { Attributes } from './attributes.ts';
 import { displayHeaderOf } from './displayHeader.ts';
 import { encapsulatedFrames, type Frames, nativeFrames, type PixelShape } from './frames.ts';
@@ -168,7 +169,7 @@ function placeOf(header: ReadHeader) {
   return {
     sopClassUid: sopClassOf(header),
     transferSyntaxUid: header.transferSyntaxUid,
-    modality: attributes.string('00080060') || 'OT',
+    modality: knownModality(attributes.string('00080060')),
     seriesNumber: integer('00200011'),
     instanceNumber: integer('00200013'),
   };

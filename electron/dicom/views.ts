@@ -1,3 +1,4 @@
+import { knownBodyPart } from '../../shared/dicom/knownTerms.ts';
 import type {
   Limb,
   PatientDirection,
@@ -134,10 +135,10 @@ export function limbOf(attributes: Attributes): Limb | null {
   return null;
 }
 
-/** The part of the body, as the header names it, or null. */
+/** The part of the body by a word of the standard, or null: consoles write anything there, names among it. */
 export function bodyPartOf(attributes: Attributes): string | null {
   const coded = attributes.items('00082218')[0]?.text('00080104') ?? '';
-  return attributes.string('00180015') || coded.toUpperCase() || null;
+  return knownBodyPart(attributes.string('00180015')) ?? knownBodyPart(coded);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { LeftOutKind } from '../../shared/contracts/exports.ts';
-import { knownBodyPart, knownModality } from '../deidentify/knownTerms.ts';
+import { knownBodyPart, knownModality } from '../../shared/dicom/knownTerms.ts';
 import type { ExportCandidate } from '../store/exportLibrary.ts';
 
 /** A picture that is in the archive, by the UIDs that it has there. */

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import { blankComments } from '../deidentify/codestreamComments.ts';
 import { readFrameBytes } from '../dicom/frameBytes.ts';
 import type { Allocate } from '../dicom/storedBytes.ts';
+import { transferSyntaxOf } from '../dicom/transferSyntax.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { storedFrame } from '../store/identityVault.ts';
 import type { LibraryPicture } from '../store/librarySearch.ts';
@@ -21,7 +23,10 @@ export async function frameOf(
   if (frame === null) return err(noSuchFrame(picture, frameNumber));
   try {
     const bytes = await readFrameBytes(frame, allocate);
-    return bytes === null ? err(problem('frameUnavailable', SHORT)) : ok(bytes);
+    if (bytes === null) return err(problem('frameUnavailable', SHORT));
+    // Cameras and consoles write names into the comments of compressed pictures.
+    if (transferSyntaxOf(frame.transferSyntaxUid)?.isEncapsulated === true) blankComments(bytes);
+    return ok(bytes);
   } catch (thrown) {
     if (!(thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string')) throw thrown;
     return err(problem('frameUnavailable', thrown.code === 'ENOENT' ? GONE : UNREADABLE));

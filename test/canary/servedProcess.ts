@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+/** OsteoRead as a process of its own, on loopback, with everything that it prints. */
+export type ServedProcess = {
+  readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
+  readonly send: (method: 'POST' | 'PUT' | 'DELETE', path: string, json?: unknown) => Promise<Response>;
+  /** Standard output and standard error so far; the address with its key is in the first line. */
+  readonly said: () => string;
+  /** Ends it and waits for its last words. */
+  readonly end: () => Promise<void>;
+};
+
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+
+export async function servedProcess(...args: readonly string[]): Promise<ServedProcess> {
+  const child: ChildProcess = spawn(process.execPath, ['electron/serve.ts', ...args], {
+    cwd: projectFolder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  onTestFinished(async () => {
+    child.kill();
+    await ended;
+  });
+  const address = await new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (text: Buffer) => {
+        said += text.toString();
+        const found = /^OsteoRead is at (\S+)\n/m.exec(said)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+    }
+    child.once('close', () => reject(new Error(`it ended: ${said}`)));
+  });
+  const { origin } = new URL(address);
+  const entered = await fetch(address, { redirect: 'manual' });
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return {
+    get: (path, headers = {}) => fetch(origin + path, { headers: { cookie, ...headers } }),
+    send: (method, path, json) =>
+      fetch(origin + path, {
+        method,
+        headers: {
+          cookie,
+          origin,
+          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+      }),
+    said: () => said,
+    end: async () => {
+      child.kill();
+      await ended;
+    },
+  };
+}
