@@ -104,6 +104,7 @@ function Room({ reading }: { readonly reading: OpenReading }) {
         {isSeriesOpen && (
           <SeriesPanel
             unitId={unit.unitId}
+            hanging={hanging}
             looked={looked?.stack ?? null}
             onLook={lookAt}
             onClose={toggleSeries}

@@ -8,11 +8,13 @@ import { ApiError } from '../api/apiError.ts';
 import { fetchSeries } from '../api/series.ts';
 import type { Loadable } from '../state/appStore.ts';
 import { Sentence } from '../ui/Sentence.tsx';
+import type { Hanging } from './hanging.ts';
 import classes from './SeriesPanel.module.css';
 import { imagesText, stackDetails, stackTitle, toneOf } from './seriesText.ts';
 
 type Props = {
   readonly unitId: UnitId;
+  readonly hanging: Hanging;
   /** The stack that is looked at, if one is. */
   readonly looked: SeriesStack | null;
   readonly onLook: (stack: SeriesStack) => void;
@@ -20,7 +22,7 @@ type Props = {
 };
 
 /** What there is at this time point: the stacks with what is found in them, and what is only listed. */
-export function SeriesPanel({ unitId, looked, onLook, onClose }: Props) {
+export function SeriesPanel({ unitId, hanging, looked, onLook, onClose }: Props) {
   const list = useSeries(unitId);
   return (
     <aside className={classes.panel} aria-label="Series" data-testid="series-panel">
@@ -33,7 +35,7 @@ export function SeriesPanel({ unitId, looked, onLook, onClose }: Props) {
         <>
           <ul className={classes.list}>
             {list.value.stacks.map((stack) => (
-              <StackRow key={keyOf(stack)} stack={stack} looked={looked} onLook={onLook} />
+              <StackRow key={keyOf(stack)} stack={stack} hanging={hanging} looked={looked} onLook={onLook} />
             ))}
           </ul>
           <Listed documents={list.value.documents} />
@@ -45,9 +47,10 @@ export function SeriesPanel({ unitId, looked, onLook, onClose }: Props) {
 
 const keyOf = ({ middle }: SeriesStack): string => `${middle.instanceId} ${middle.displayFrame}`;
 
-type RowProps = Pick<Props, 'looked' | 'onLook'> & { readonly stack: SeriesStack };
+type RowProps = Pick<Props, 'hanging' | 'looked' | 'onLook'> & { readonly stack: SeriesStack };
 
-function StackRow({ stack, looked, onLook }: RowProps) {
+function StackRow({ stack, hanging, looked, onLook }: RowProps) {
+  const isHung = stack.hung.some((id) => id === hanging.AP || id === hanging.lateral);
   const details = stackDetails(stack);
   const isLooked = looked !== null && keyOf(looked) === keyOf(stack);
   return (
@@ -55,7 +58,7 @@ function StackRow({ stack, looked, onLook }: RowProps) {
       <button type="button" className={classes.choose} aria-pressed={isLooked} onClick={() => onLook(stack)}>
         <span className={classes.line}>
           <span className={classes.name}>{stackTitle(stack)}</span>
-          {stack.hung.length > 0 && <IconEye size={16} aria-label="hangs" />}
+          {isHung && <IconEye size={16} aria-label="hangs" />}
           <span className={classes.count}>{imagesText(stack.images)}</span>
         </span>
         {details !== '' && <span className={classes.details}>{details}</span>}

@@ -1,8 +1,16 @@
 import type { SeriesStack } from '../../shared/contracts/series.ts';
 
-/** Such as "CT axial"; radiographs and what states no plane are called by their modality. */
-export const stackTitle = ({ modality, plane }: Pick<SeriesStack, 'modality' | 'plane'>): string =>
-  plane === 'projection' || plane === 'unstated' ? modality : `${modality} ${plane}`;
+/** Such as "CT axial", or "Tibia AP" for a radiograph; what states no plane is called by its modality. */
+export function stackTitle({ modality, plane, images, middle }: SeriesStack): string {
+  switch (plane) {
+    case 'projection':
+      return images === 1 ? (middle.label ?? modality) : `${modality} radiographs`;
+    case 'unstated':
+      return modality;
+    default:
+      return `${modality} ${plane}`;
+  }
+}
 
 /** Such as "2.4 mm apart, phase 1 of 2". */
 export const stackDetails = ({ spacingMm, apart }: Pick<SeriesStack, 'spacingMm' | 'apart'>): string =>

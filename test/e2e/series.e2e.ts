@@ -1,0 +1,69 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SLOW, worklistOf } from './room.ts';
+import {
+  launchChromium,
+  openPage,
+  type RunningService,
+  runToEnd,
+  startService,
+  temporaryWorkspace,
+} from './runningApp.ts';
+import { echoSlice, report } from './twoEchoes.ts';
+
+const folder = temporaryWorkspace();
+let browser: Browser;
+let service: RunningService | undefined;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  folder.remove();
+});
+
+describe('the series of a time point', () => {
+  it('are listed with what is found in them, looked at, and put away, and name nobody', async () => {
+    const files = join(folder.path, 'files');
+    const workspace = join(folder.path, 'workspace');
+    mkdirSync(files);
+    for (const number of [1, 2, 3, 5, 6]) {
+      writeFileSync(join(files, `${number}-1`), echoSlice(number, 1));
+      writeFileSync(join(files, `${number}-2`), echoSlice(number, 2));
+    }
+    writeFileSync(join(files, 'report'), report());
+    const imported = await runToEnd('importCli', ['--workspace', workspace, files]);
+    expect(JSON.parse(imported.stdout)).toMatchObject({ added: 10, documents: 1, damaged: [] });
+    service = await startService(workspace);
+    const { page, complaints } = await openPage(browser, service.url);
+    await worklistOf(page, 1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('viewport').and(page.locator('[data-drawn]')).waitFor(SLOW);
+
+    await page.keyboard.press('s');
+    const panel = page.getByRole('complementary', { name: 'Series' });
+    await expect
+      .poll(() => panel.getByRole('button', { name: /MR coronal/ }).allInnerTexts())
+      .toHaveLength(2);
+    const text = await panel.innerText();
+    expect(text).toContain('3 mm apart, echo 1 of 2, 20 ms');
+    expect(text.match(/1 slice missing between images 3 and 4 \(spacing 3 mm\)\./g)).toHaveLength(2);
+    expect(text).toContain('1 report');
+    expect(text).not.toMatch(/Echo\^|Mr Two|E2|2024/);
+
+    await panel.getByRole('button', { name: /echo 2 of 2/ }).click();
+    const looked = page.getByRole('region', { name: 'Middle image: MR coronal' });
+    await looked.getByTestId('viewport').and(page.locator('[data-drawn]')).waitFor(SLOW);
+    await looked.getByRole('button', { name: 'Back to the picture' }).click();
+    await expect.poll(() => looked.count()).toBe(0);
+    await page.keyboard.press('s');
+    await expect.poll(() => panel.count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+});
