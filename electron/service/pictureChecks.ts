@@ -15,7 +15,7 @@ import {
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import type { MaskedCopy } from '../dicom/pixels/pixelTasks.ts';
 import { originalFile } from '../store/identityVault.ts';
-import { boxesOf, hasServedCopy, keepCheck, listChecks } from '../store/pictureChecks.ts';
+import { boxesOf, checkRowOf, hasServedCopy, keepCheck, listChecks } from '../store/pictureChecks.ts';
 import { picturesOfUnit } from '../store/pictures.ts';
 import { withWrite } from '../store/withWrite.ts';
 import type { ServiceDependencies } from './dependencies.ts';
@@ -34,9 +34,9 @@ export function pictureCheckRoutes({ workspace, pixels, now }: ServiceDependenci
   function asked(context: Context): Result<{ readonly row: CheckRow; readonly facts: ImageFacts }, Response> {
     const instanceId = parameterOf(context, 'instanceId', instanceIdSchema);
     if (!instanceId.ok) return instanceId;
-    const row = listChecks(db).find((one) => one.instanceId === instanceId.value);
-    const [facts] = row === undefined ? [] : picturesOfUnit(db, row.unitId, new Set([instanceId.value]));
-    return row === undefined || facts === undefined ? err(notFound(NO_SUCH_PICTURE)) : ok({ row, facts });
+    const row = checkRowOf(db, instanceId.value);
+    const [facts] = row === null ? [] : picturesOfUnit(db, row.unitId, new Set([instanceId.value]));
+    return row === null || facts === undefined ? err(notFound(NO_SUCH_PICTURE)) : ok({ row, facts });
   }
 
   const answer = (context: Context, { instanceId }: ImageFacts): Response => {

@@ -39,17 +39,25 @@ type CheckRowOfDb = Omit<CheckRow, 'state'> & { readonly outcome: 'clean' | 'mas
 const VIEW_ORDER =
   "CASE projection WHEN 'AP' THEN 1 WHEN 'PA' THEN 2 WHEN 'lateral' THEN 3 WHEN 'oblique' THEN 4 ELSE 5 END";
 
+const rowsWhere = (condition: string): string =>
+  `SELECT instance_id AS instanceId, series_id AS seriesId, min(unit_id) AS unitId, case_code AS caseCode, outcome
+   FROM instance JOIN series USING (series_id) JOIN imaging_study USING (imaging_study_id)
+     JOIN patient USING (patient_id) JOIN instance_header USING (instance_id)
+     JOIN unit_image USING (instance_id) LEFT JOIN picture_check USING (instance_id)
+   WHERE erased_at IS NULL AND ${condition} AND ${ASKS_FOR_CHECK}
+   GROUP BY instance_id ORDER BY case_code, unitId, ${VIEW_ORDER}, series_number, series_id, instance_number, instance_id`;
+
+const stated = ({ outcome, ...row }: CheckRowOfDb): CheckRow => ({ ...row, state: outcome ?? 'unchecked' });
+
 /** Every picture that asks for a check, by case and view. What hangs in no case is listed nowhere and left out. */
 export const listChecks = (db: ReadableDb): readonly CheckRow[] =>
-  allRows<CheckRowOfDb>(
-    db,
-    `SELECT instance_id AS instanceId, series_id AS seriesId, min(unit_id) AS unitId, case_code AS caseCode, outcome
-     FROM instance JOIN series USING (series_id) JOIN imaging_study USING (imaging_study_id)
-       JOIN patient USING (patient_id) JOIN instance_header USING (instance_id)
-       JOIN unit_image USING (instance_id) LEFT JOIN picture_check USING (instance_id)
-     WHERE erased_at IS NULL AND ${ASKS_FOR_CHECK}
-     GROUP BY instance_id ORDER BY case_code, unitId, ${VIEW_ORDER}, series_number, series_id, instance_number, instance_id`,
-  ).map(({ outcome, ...row }) => ({ ...row, state: outcome ?? 'unchecked' }));
+  allRows<CheckRowOfDb>(db, rowsWhere('TRUE')).map(stated);
+
+/** One picture that asks for a check, or null where there is none of this id. */
+export function checkRowOf(db: ReadableDb, instanceId: InstanceId): CheckRow | null {
+  const row = firstRow<CheckRowOfDb>(db, rowsWhere('instance.instance_id = ?'), instanceId);
+  return row === undefined ? null : stated(row);
+}
 
 type BoxRow = {
   readonly kind: 'mask' | 'leadMarker';
