@@ -51,6 +51,16 @@ export function jpegSize(bytes: Uint8Array): (CodestreamSize & { readonly marker
   return null;
 }
 
+/**
+ * Whether a codestream of the JPEG or JPEG 2000 family goes on to its end mark, FFD9 in all of them (T.81 EOI, T.800
+ * EOC), what pads it left aside. Some decoders fill the rest of a cut picture with what they have, and say nothing.
+ */
+export function hasEndMark(bytes: Uint8Array): boolean {
+  let end = bytes.length;
+  while (end > 2 && bytes[end - 1] === 0) end -= 1;
+  return bytes[end - 2] === 0xff && bytes[end - 1] === 0xd9;
+}
+
 const SIZ_BYTES = 41;
 
 /** The size in the SIZ segment of a JPEG 2000 codestream (ITU-T T.800 A.5.1), also inside of a JP2 file. */

@@ -1,5 +1,5 @@
 import { withColourTransform } from './baselineJpeg.ts';
-import { type CodestreamSize, jpeg2000Size, jpegSize } from './codestream.ts';
+import { type CodestreamSize, hasEndMark, jpeg2000Size, jpegSize } from './codestream.ts';
 import { interleaved, rgbFromYbrFull, rgbFromYbrPartial } from './colour.ts';
 import { dctSamples } from './dctJpeg.ts';
 import { nativeSamples } from './nativePixels.ts';
@@ -80,10 +80,12 @@ async function codedSamples(bytes: Uint8Array, header: FrameHeader, codecs: Pixe
     case `${JPEG}.57`:
     case `${JPEG}.70`:
       sameSize(jpegSize(bytes), header);
+      toItsEnd(bytes);
       return { samples: losslessSamples(bytes, header, codecs), isPlanar: false, isYbr };
     case `${JPEG}.80`:
     case `${JPEG}.81`: {
       sameSize(jpegSize(bytes), header);
+      toItsEnd(bytes);
       const frame = await codecs.decode('jpegLs', bytes);
       return { samples: samplesOf(frame, header), isPlanar: frame.isPlanar, isYbr };
     }
@@ -96,6 +98,7 @@ async function codedSamples(bytes: Uint8Array, header: FrameHeader, codecs: Pixe
     case `${JPEG}.202`:
     case `${JPEG}.203`: {
       sameSize(jpeg2000Size(bytes), header);
+      toItsEnd(bytes);
       return { samples: samplesOf(await codecs.decode('htj2k', bytes), header), isPlanar: false, isYbr };
     }
     case `${JPEG}.110`:
@@ -110,6 +113,12 @@ async function codedSamples(bytes: Uint8Array, header: FrameHeader, codecs: Pixe
     default:
       throw new UndecodableFrame('The compression of this picture is not known here.');
   }
+}
+
+/** Asked before decoders that do not notice, or that look for the rest for half a minute. */
+function toItsEnd(bytes: Uint8Array): void {
+  if (hasEndMark(bytes)) return;
+  throw new UndecodableFrame('The compressed frame is cut short: part of the picture is missing.');
 }
 
 function sameSize(coded: CodestreamSize | null, header: FrameHeader): void {

@@ -105,6 +105,40 @@ function runLength(values: Uint16Array): Uint8Array {
   return Buffer.concat([header, ...segments]);
 }
 
+/** JPEG Lossless with first-order prediction (ITU-T T.81 annex H), every category coded by five bits. */
+function losslessJpeg(values: Uint16Array): Uint8Array {
+  let bits = '';
+  for (let at = 0; at < values.length; at += 1) {
+    const isFirst = at % COLUMNS === 0;
+    const before = at === 0 ? 2 ** 11 : (values[isFirst ? at - COLUMNS : at - 1] ?? 0);
+    const difference = (values[at] ?? 0) - before;
+    const size = difference === 0 ? 0 : Math.floor(Math.log2(Math.abs(difference))) + 1;
+    const coded = difference < 0 ? difference + 2 ** size - 1 : difference;
+    bits += size.toString(2).padStart(5, '0') + (size === 0 ? '' : coded.toString(2).padStart(size, '0'));
+  }
+  const entropy = (bits.padEnd(8 * Math.ceil(bits.length / 8), '1').match(/.{8}/g) ?? []).flatMap((byte) => {
+    const value = Number.parseInt(byte, 2);
+    return value === 0xff ? [0xff, 0] : [value];
+  });
+  const segment = (marker: number, ...content: readonly number[]): readonly number[] => [
+    0xff,
+    marker,
+    (content.length + 2) >> 8,
+    (content.length + 2) & 0xff,
+    ...content,
+  ];
+  const categories = Array.from({ length: 17 }, (_, category) => category);
+  const lengths = Array.from({ length: 16 }, (_, index) => (index === 4 ? categories.length : 0));
+  return Uint8Array.from([
+    ...[0xff, 0xd8],
+    ...segment(0xc3, 12, ROWS >> 8, ROWS & 0xff, COLUMNS >> 8, COLUMNS & 0xff, 1, 1, 0x11, 0),
+    ...segment(0xc4, 0, ...lengths, ...categories),
+    ...segment(0xda, 1, 1, 0, 1, 0, 0),
+    ...entropy,
+    ...[0xff, 0xd9],
+  ]);
+}
+
 type Encoder = {
   getDecodedBuffer(frame: object): Uint8Array;
   getEncodedBuffer(): Uint8Array;
@@ -187,6 +221,11 @@ export async function syntheticPictures(): Promise<readonly SyntheticPicture[]> 
       stored: rgb.slice(0, PIXELS),
     },
     { name: 'runLength', file: dicom(wide, '1.2.840.10008.1.2.5', whole(runLength(ramp12))), stored: ramp12 },
+    {
+      name: 'jpegLossless',
+      file: dicom({ bits: [16, 12, 11] }, '1.2.840.10008.1.2.4.70', whole(losslessJpeg(ramp12))),
+      stored: ramp12,
+    },
     ...(await Promise.all(
       (
         [

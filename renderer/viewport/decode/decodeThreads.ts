@@ -1,5 +1,5 @@
 import type { DecodedPicture, DecodeTask } from './decodeTask.ts';
-import type { DecodeAnswer, DecodeRequest } from './decodeWorker.ts';
+import type { DecodeAnswer } from './decodeWorker.ts';
 
 /** The decoder refused a frame. `sentence` says why, or is null where it does not know. */
 export class DecodeRefused extends Error {
@@ -11,59 +11,87 @@ export class DecodeRefused extends Error {
   }
 }
 
-type Thread = {
-  readonly worker: Worker;
-  readonly waiting: Map<
-    number,
-    { readonly done: (picture: DecodedPicture) => void; readonly failed: (error: unknown) => void }
-  >;
+type Job = {
+  readonly task: DecodeTask;
+  readonly done: (picture: DecodedPicture) => void;
+  readonly failed: (error: DecodeRefused) => void;
 };
+
+/** A thread at most at one frame. */
+type Thread = { readonly worker: Worker; job: Job | null; limit: ReturnType<typeof setTimeout> | undefined };
 
 /** More would take the cores from the window and the service, and memory for a picture each. */
 const MOST_THREADS = 4;
 
+/** Ten times what the slowest sound picture takes. A damaged one may keep a decoder busy for ever. */
+const LIMIT_MS = 60_000;
+
 const threads: Thread[] = [];
-let count = 0;
+const waiting: Job[] = [];
 
 /**
- * Decodes a frame beside the window, on the thread that has least to do. The bytes go there and are nobody's after.
+ * Decodes a frame beside the window, as soon as a thread is free. The bytes go there and are nobody's after.
  * @throws DecodeRefused
  */
 export function decodeBeside(task: DecodeTask): Promise<DecodedPicture> {
-  const thread = leastBusy();
-  count += 1;
-  const id = count;
   return new Promise((done, failed) => {
-    thread.waiting.set(id, { done, failed });
-    const { buffer } = task.bytes;
-    // A part of a larger buffer is copied: the rest of it is somebody else's.
-    const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === task.bytes.byteLength;
-    const request: DecodeRequest = { id, task };
-    thread.worker.postMessage(request, isWhole ? [buffer] : []);
+    waiting.push({ task, done, failed });
+    dispatch();
   });
 }
 
-function leastBusy(): Thread {
-  const [idlest] = threads.toSorted((a, b) => a.waiting.size - b.waiting.size);
+function dispatch(): void {
+  for (;;) {
+    const thread = waiting.length > 0 ? freeThread() : null;
+    const job = thread === null ? undefined : waiting.shift();
+    if (thread === null || job === undefined) return;
+    thread.job = job;
+    thread.limit = setTimeout(() => end(thread, TOO_LONG), LIMIT_MS);
+    const { buffer, byteLength } = job.task.bytes;
+    // A part of a larger buffer is copied: the rest of it is somebody else's.
+    const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
+    thread.worker.postMessage(job.task, isWhole ? [buffer] : []);
+  }
+}
+
+const TOO_LONG =
+  'It took longer than a minute, so it was broken off: the file is damaged, or this computer is busy.';
+
+function freeThread(): Thread | null {
+  const free = threads.find(({ job }) => job === null);
+  if (free !== undefined) return free;
   const allowed = Math.min(MOST_THREADS, Math.max(1, Math.floor(navigator.hardwareConcurrency / 2)));
-  return idlest === undefined || (idlest.waiting.size > 0 && threads.length < allowed) ? opened() : idlest;
+  return threads.length < allowed ? opened() : null;
 }
 
 function opened(): Thread {
   const worker = new Worker(new URL('./decodeWorker.ts', import.meta.url), { type: 'module' });
-  const thread: Thread = { worker, waiting: new Map() };
+  const thread: Thread = { worker, job: null, limit: undefined };
   worker.onmessage = ({ data }: MessageEvent<DecodeAnswer>) => {
-    const asked = thread.waiting.get(data.id);
-    thread.waiting.delete(data.id);
-    if (data.kind === 'decoded') asked?.done(data.picture);
-    else asked?.failed(new DecodeRefused(data.sentence));
+    const job = released(thread);
+    if (data.kind === 'decoded') job?.done(data.picture);
+    else job?.failed(new DecodeRefused(data.sentence));
+    dispatch();
   };
-  // The thread itself broke, out of memory or not to be loaded: whoever waits is told, and the next gets a new one.
-  worker.onerror = () => {
-    worker.terminate();
-    threads.splice(threads.indexOf(thread), 1);
-    for (const { failed } of thread.waiting.values()) failed(new DecodeRefused(null));
-  };
+  // The thread itself broke, out of memory or not to be loaded.
+  worker.onerror = () => end(thread, null);
   threads.push(thread);
   return thread;
+}
+
+/** The frame that a thread was at, which is free after. */
+function released(thread: Thread): Job | null {
+  const { job } = thread;
+  clearTimeout(thread.limit);
+  thread.job = null;
+  return job;
+}
+
+/** Ends a thread. The frame it was at is lost; those behind it go to another. */
+function end(thread: Thread, sentence: string | null): void {
+  thread.worker.terminate();
+  const at = threads.indexOf(thread);
+  if (at >= 0) threads.splice(at, 1);
+  released(thread)?.failed(new DecodeRefused(sentence));
+  dispatch();
 }
