@@ -11,8 +11,8 @@ export type VaultRefusal =
 export const wrong = (kind: 'passphrase' | 'recoveryCode', waitSeconds: number): VaultRefusal => ({
   kind: 'wrongPassphrase',
   message:
-    `${kind === 'passphrase' ? 'This is not the passphrase of this workspace' : 'This is not the recovery code of this workspace'}, ` +
-    `so nothing was changed. Try again in ${seconds(waitSeconds)}.`,
+    `This is not the ${kind === 'passphrase' ? 'passphrase' : 'recovery code'} of this workspace. ` +
+    `Nothing was changed; try again in ${seconds(waitSeconds)}.`,
 });
 
 export const tooSoon = (waitSeconds: number): VaultRefusal => ({

@@ -214,7 +214,7 @@ describe('a locked workspace', () => {
     await service.send('POST', '/api/vault/lock');
     const wrong = await problemOf(await unlock(service, PASSPHRASE));
     expect(wrong).toMatchObject({ kind: 'wrongPassphrase', status: 403 });
-    expect(wrong.detail).toContain('Try again in 1 second');
+    expect(wrong.detail).toContain('try again in 1 second');
     // The right one has to wait as well.
     expect(await problemOf(await unlock(service, 'another passphrase'))).toMatchObject({
       kind: 'unlockTooSoon',

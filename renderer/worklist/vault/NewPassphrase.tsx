@@ -1,5 +1,6 @@
 import { PasswordInput } from '@mantine/core';
 import { MIN_PASSPHRASE } from '../../../shared/contracts/vault.ts';
+import { counted } from '../../ui/format.ts';
 
 /** A passphrase typed twice. */
 export type TypedTwice = { readonly first: string; readonly second: string };
@@ -17,7 +18,7 @@ const GOOD_LENGTH = 20;
 function lengthHint(length: number): string {
   if (length === 0)
     return `${MIN_PASSPHRASE} characters at least. Five or six words that do not belong together are best.`;
-  if (length < MIN_PASSPHRASE) return `${MIN_PASSPHRASE - length} more to go.`;
+  if (length < MIN_PASSPHRASE) return `${counted(MIN_PASSPHRASE - length, 'character')} more to go.`;
   if (length < GOOD_LENGTH) return 'Long enough. Another word or two makes it strong.';
   return 'Strong by its length.';
 }

@@ -34,7 +34,7 @@ export function SealDialog({ onClose }: { readonly onClose: () => void }) {
       opened
       onClose={onClose}
       size={560}
-      title={isUnsealed ? 'Seal this workspace' : 'Sealed workspace'}
+      title={code !== null ? 'Recovery code' : isUnsealed ? 'Seal this workspace' : 'Sealed workspace'}
       closeButtonProps={{ 'aria-label': 'Close' }}
       // The code is not lost by a click beside it.
       withCloseButton={code === null}
