@@ -2,16 +2,23 @@ import { asId, type InstanceId, type SeriesId, type UnitId } from '../../shared/
 import { imageFactsSchema } from '../../shared/contracts/imageFacts.ts';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import type { Limb, PatientDirection, Projection } from '../../shared/dicom/projection.ts';
-import { isSliced, middleFrame, splitIntoStacks } from '../../shared/dicom/stacks.ts';
+import { isSliced } from '../../shared/dicom/stacks.ts';
 import { bestPair, type ViewCandidate } from '../../shared/dicom/viewPair.ts';
 import { allRows, firstRow, type ReadableDb } from './database.ts';
 import { transferSyntaxOf } from './identityVault.ts';
 import { leadMarkerOf } from './pictureChecks.ts';
 import { servedUid } from './servedUid.ts';
-import { framesOf, type StackRow } from './stackRows.ts';
+import { middleOfMainStack } from './stackRows.ts';
 import { storedJson } from './storedJson.ts';
 
-type InstanceRow = StackRow & {
+type InstanceRow = {
+  readonly instance_id: string;
+  readonly series_id: string;
+  readonly modality: string;
+  readonly instance_number: number | null;
+  readonly rows: number;
+  readonly columns: number;
+  readonly number_of_frames: number;
   readonly imaging_study_id: string;
   readonly series_number: number | null;
   readonly projection: Projection | null;
@@ -53,7 +60,7 @@ export function picturesOfUnit(
     rows.filter((row) => isSliced(row.modality)),
     (row) => row.series_id,
   );
-  const middles = [...series.values()].flatMap((slices) => middleOf(slices) ?? []);
+  const middles = [...series.values()].flatMap((slices) => middleOf(db, slices) ?? []);
   const pair = bestPair(single.map(({ row }) => candidateOf(row)));
   const paired = new Set([pair.ap?.instanceId, pair.lateral?.instanceId]);
   return [...single, ...middles]
@@ -62,14 +69,13 @@ export function picturesOfUnit(
 }
 
 const COLUMNS = `instance_id, series_id, imaging_study_id, modality, series_number, instance_number, "rows", "columns",
-  number_of_frames, projection, limb, body_part, orientation_row, orientation_column, spacing_json,
-  instance_stack.frame_of_reference_id, frames_json`;
+  number_of_frames, projection, limb, body_part, orientation_row, orientation_column, spacing_json`;
 
 const rowsOfUnit = (db: ReadableDb, unitId: UnitId): readonly InstanceRow[] =>
   allRows<InstanceRow>(
     db,
     `SELECT ${COLUMNS} FROM unit_image JOIN instance USING (instance_id) JOIN series USING (series_id)
-       LEFT JOIN instance_stack USING (instance_id) WHERE unit_id = ?`,
+     WHERE unit_id = ?`,
     unitId,
   );
 
@@ -77,17 +83,15 @@ const rowsOfUnit = (db: ReadableDb, unitId: UnitId): readonly InstanceRow[] =>
 export function pictureOf(db: ReadableDb, instanceId: InstanceId, displayFrame: number): ImageFacts | null {
   const row = firstRow<InstanceRow>(
     db,
-    `SELECT ${COLUMNS} FROM instance JOIN series USING (series_id)
-       LEFT JOIN instance_stack USING (instance_id) WHERE instance_id = ?`,
+    `SELECT ${COLUMNS} FROM instance JOIN series USING (series_id) WHERE instance_id = ?`,
     instanceId,
   );
   return row === undefined ? null : factsOf(db, { row, displayFrame });
 }
 
-/** The middle of the main stack of a series. */
-function middleOf(series: readonly InstanceRow[]): Shown | null {
-  const [main] = splitIntoStacks(series.flatMap(framesOf));
-  const middle = main === undefined ? null : middleFrame(main);
+/** The picture that stands for a series of slices. */
+function middleOf(db: ReadableDb, series: readonly InstanceRow[]): Shown | null {
+  const middle = middleOfMainStack(db, series);
   const row = series.find(({ instance_id }) => instance_id === middle?.instanceId);
   return middle === null || row === undefined ? null : { row, displayFrame: middle.frameNumber };
 }

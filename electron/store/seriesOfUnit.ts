@@ -6,7 +6,7 @@ import { findingText } from '../../shared/dicom/stackFindings.ts';
 import { isSliced, middleFrame, type Stack, splitIntoStacks } from '../../shared/dicom/stacks.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { pictureOf } from './pictures.ts';
-import { framesOf, type StackRow } from './stackRows.ts';
+import { framesOf, STACK_COLUMNS, type StackRow } from './stackRows.ts';
 
 type SeriesRow = StackRow & { readonly series_number: number | null };
 
@@ -17,9 +17,7 @@ type SeriesRow = StackRow & { readonly series_number: number | null };
 export function seriesOfUnit(db: ReadableDb, unitId: UnitId, hung: ReadonlySet<InstanceId>): SeriesList {
   const rows = allRows<SeriesRow>(
     db,
-    `SELECT instance_id, series_id, modality, series_number, instance_number, "rows", "columns", number_of_frames,
-       instance_stack.frame_of_reference_id, frames_json
-     FROM unit_image JOIN instance USING (instance_id) JOIN series USING (series_id)
+    `SELECT ${STACK_COLUMNS}, series_number FROM unit_image JOIN instance USING (instance_id) JOIN series USING (series_id)
        LEFT JOIN instance_stack USING (instance_id) WHERE unit_id = ?`,
     unitId,
   );

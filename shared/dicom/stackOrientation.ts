@@ -17,7 +17,7 @@ export function orientationKeys(frames: readonly FrameFacts[]): ReadonlyMap<Fram
   const written = Map.groupBy(frames, ({ orientation }) =>
     orientation === null
       ? ''
-      : [...orientation.row, ...orientation.column].map((value) => value.toFixed(4)).join(),
+      : [...orientation.row, ...orientation.column].map((cosine) => Math.round(cosine * 10_000)).join(),
   );
   const samples = [...written].map(([text, group]) => ({
     text,

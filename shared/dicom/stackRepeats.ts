@@ -33,10 +33,11 @@ type DifferenceOf = (group: readonly FrameFacts[], place: number, of: number) =>
 const byValue =
   (numberOf: (frame: FrameFacts) => number | null, tolerance: number, differenceOf: DifferenceOf): Axis =>
   (frames) => {
-    const places = repeatedPositions(frames);
-    if (places === null || frames.some((frame) => numberOf(frame) === null)) return whole(frames);
+    if (frames.some((frame) => numberOf(frame) === null)) return whole(frames);
     const values = clustersOnLine(frames, numberOf, tolerance);
     const parts = byKey(frames, (frame) => values.get(frame) ?? 0, differenceOf);
+    const places = parts.length > 1 ? repeatedPositions(frames) : null;
+    if (places === null) return whole(frames);
     const all = new Set(places.values()).size;
     const covers = ({ frames: part }: StackPart): boolean =>
       new Set(part.map((frame) => places.get(frame))).size >= all * COVERED_SHARE;
@@ -45,8 +46,9 @@ const byValue =
 
 /** Gated slices are triggered one after another: where the times are not shared, the n-th of each position go together. */
 const phasesByRank: Axis = (frames) => {
+  if (frames.some(({ triggerTimeMs }) => triggerTimeMs === null)) return whole(frames);
   const places = repeatedPositions(frames);
-  if (places === null || frames.some(({ triggerTimeMs }) => triggerTimeMs === null)) return whole(frames);
+  if (places === null) return whole(frames);
   const groups = [...Map.groupBy(frames, (frame) => places.get(frame)).values()];
   const ranks = new Map<FrameFacts, number>();
   for (const group of groups) {

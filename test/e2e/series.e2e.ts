@@ -51,7 +51,7 @@ describe('the series of a time point', () => {
     await expect
       .poll(() => panel.getByRole('button', { name: /MR coronal/ }).allInnerTexts())
       .toHaveLength(2);
-    const text = await panel.innerText();
+    const text = (await panel.textContent()) ?? '';
     expect(text).toContain('3 mm apart, echo 1 of 2, 20 ms');
     expect(text.match(/1 slice missing between images 3 and 4 \(spacing 3 mm\)\./g)).toHaveLength(2);
     expect(text).toContain('1 report');
