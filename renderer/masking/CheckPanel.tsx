@@ -108,7 +108,7 @@ export function CheckPanel(props: Props) {
           Remove box
         </Button>
         <Button disabled={!hasMasksBefore} onClick={() => onCommand('repeat')}>
-          Same boxes
+          Same masks
         </Button>
       </div>
       <dl className={classes.keys} aria-label="Keys">

@@ -84,7 +84,7 @@ function LimbLine({ limb, stated, isLocked }: LimbProps) {
     <>
       {settles === null && (
         <div className={classes.line}>
-          {limb.kind === 'known' && limb.source !== 'reader' ? (
+          {limb.kind === 'known' && (limb.source === 'header' || limb.source === 'case') ? (
             <span>
               {limb.limb === 'L' ? 'Left' : 'Right'} limb{' '}
               <span className={classes.quiet}>{SOURCES[limb.source]}</span>
@@ -95,10 +95,11 @@ function LimbLine({ limb, stated, isLocked }: LimbProps) {
               <Choice
                 label="Limb"
                 options={LIMBS}
-                value={stated?.limb ?? null}
+                value={stated?.limb ?? (limb.kind === 'known' ? limb.limb : null)}
                 onChoose={(value) => actions.run('Limb', stateLimb(value))}
                 testId="limb"
               />
+              {limb.kind === 'known' && <span className={classes.quiet}>{SOURCES[limb.source]}</span>}
             </>
           )}
           {limb.kind === 'conflict' && stated !== null && (
