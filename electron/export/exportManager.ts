@@ -22,6 +22,8 @@ export type ExportManager = {
   /** Begins an export, whose archive goes to `target`, or to the workspace until the next one begins. */
   readonly start: (units: readonly UnitId[] | null, target?: string) => Result<string, 'busy'>;
   readonly progress: (exportId: string) => ExportProgress | null;
+  /** The newest export, under way or over; null where there was none since the start. */
+  readonly current: () => ExportProgress | null;
   /** The archive of an export that is done. */
   readonly archive: (exportId: string) => string | null;
   readonly cancel: (exportId: string) => void;
@@ -125,6 +127,7 @@ export function createExportManager(options: ExportManagerOptions): ExportManage
       return ok(last.progress.exportId);
     },
     progress: (exportId) => at(exportId)?.progress ?? null,
+    current: () => last?.progress ?? null,
     archive: (exportId) => {
       const run = at(exportId);
       return run?.progress.state === 'done' ? run.target : null;

@@ -45,6 +45,7 @@ export function exportRoutes({ workspace, exports }: ServiceDependencies): Hono 
       const started = exports.start(units.value);
       return started.ok ? progressOf(started.value, 201) : problem('exportBusy', BUSY);
     })
+    .get('/current', () => Response.json(exports.current()))
     .get('/:id', (context) => {
       const id = idAt(context);
       return id.ok ? progressOf(id.value) : id.error;

@@ -18,6 +18,10 @@ export const exportService = {
   start: (start: StartExport): Promise<ExportProgress> =>
     call(exportProgressSchema, '/api/exports', { method: 'POST', json: start }),
 
+  /** The newest export, whoever began it, or null. */
+  current: (signal?: AbortSignal): Promise<ExportProgress | null> =>
+    call(exportProgressSchema.nullable(), '/api/exports/current', { signal }),
+
   progress: (exportId: string, signal?: AbortSignal): Promise<ExportProgress> =>
     call(exportProgressSchema, exportPath(exportId), { signal }),
 

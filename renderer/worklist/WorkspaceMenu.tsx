@@ -2,6 +2,8 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { type ComponentType, useState } from 'react';
 import { CheckPicturesEntry } from './CheckPicturesEntry.tsx';
+import { ExportDialog } from './export/ExportDialog.tsx';
+import { ExportEntry } from './export/ExportEntry.tsx';
 import { RemoteImportDialog } from './remote/RemoteImportDialog.tsx';
 import { RemoteImportEntry } from './remote/RemoteImportEntry.tsx';
 import { SealDialog } from './vault/SealDialog.tsx';
@@ -19,6 +21,7 @@ type WorkspaceEntry = {
 const ENTRIES: readonly WorkspaceEntry[] = [
   { id: 'checks', Entry: CheckPicturesEntry },
   { id: 'remote', Entry: RemoteImportEntry, Dialog: RemoteImportDialog },
+  { id: 'export', Entry: ExportEntry, Dialog: ExportDialog },
   { id: 'seal', Entry: SealEntry, Dialog: SealDialog },
 ];
 

@@ -48,7 +48,7 @@ export const startExportSchema = z.strictObject({
 });
 export type StartExport = z.output<typeof startExportSchema>;
 
-/** `GET /api/exports/:id`. Once it is done its file is at `/api/exports/:id/file`, until the next one begins. */
+/** `GET /api/exports/:id`, and `/current` for the newest one or null. Once it is done its file is at `/api/exports/:id/file`, until the next one begins. */
 export const exportProgressSchema = z.object({
   exportId: z.string(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
