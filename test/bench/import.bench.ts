@@ -1,0 +1,268 @@
+/**
+ * How fast files come in, beside what other programs need for the same files in the same run. Run by
+ * `npm run bench import`; needs some 5 GB on the disk of the temporary folder for a while.
+ *
+ * (a) Scanning and indexing 3,000 CT files of 512 × 512 × 16 bit without copying and hashing them, which only this
+ *     benchmark does: goal 5,000 files/s warm, and faster than dcmdump stopping before the pixels.
+ * (b) Importing them, with copy, hash and sync: goal 60 % of what cp and sha256sum take together.
+ * (c) A draft saved by a reader while (b) runs: median and worst.
+ * (d) Indexing 100,000 small files: goal 300 MB of memory, flat.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { hash, randomUUID } from 'node:crypto';
+import { fstatSync, mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { runNode } from '../../build/runChild.ts';
+import { createImportManager } from '../../electron/dicom/importManager.ts';
+import { openImportRun } from '../../electron/dicom/importRun.ts';
+import type { Originals } from '../../electron/dicom/originals.ts';
+import { walk } from '../../electron/dicom/scan.ts';
+import { openImportConnection } from '../../electron/store/connection.ts';
+import { saveDraft } from '../../electron/store/drafts.ts';
+import { openWorkspace, type Workspace } from '../../electron/store/open.ts';
+import { worklist } from '../../electron/store/worklist.ts';
+import { writeCtFiles } from './ctFiles.ts';
+
+const FILES = 3000;
+const SMALL_FILES = 100_000;
+const ROUNDS = 3;
+/** Asks this program for its part that wants a process of its own. */
+const ALONE = '--alone';
+const OPTIONS = { now: () => new Date(), softwareVersion: 'bench' };
+
+function opened(directory: string): Workspace {
+  const result = openWorkspace(directory, OPTIONS);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
+
+/** Takes a file for one whose content is its path: nothing of it is read but the header. */
+const headersOnly: Originals = {
+  keep: ({ path, descriptor }) => ({
+    contentHash: hash('sha256', path),
+    sizeBytes: fstatSync(descriptor).size,
+  }),
+  sync: () => undefined,
+};
+
+/** Indexes a folder in this thread, as the import worker does, and gives the seconds it took. */
+function index(workspace: Workspace, folder: string, onFile: (files: number) => void = () => {}): number {
+  const startedMs = performance.now();
+  const run = openImportRun(openImportConnection(workspace.directory), headersOnly, {
+    importRunId: randomUUID(),
+    actor: workspace.reader.readerId,
+    softwareVersion: OPTIONS.softwareVersion,
+    asked: { kind: 'paths', roots: [folder] },
+  });
+  if (!run.ok) throw new Error(run.error);
+  let files = 0;
+  for (const entry of walk([folder])) {
+    if (entry.kind === 'file') run.value.take(entry, entry.path);
+    files += 1;
+    onFile(files);
+  }
+  const { report, failure } = run.value.end(true);
+  if (failure !== null || report.damaged.length > 0) throw new Error(failure ?? 'damaged files');
+  return (performance.now() - startedMs) / 1000;
+}
+
+/** Seconds of a command, or null where it is not installed. */
+function secondsOf(command: string, args: readonly string[]): number | null {
+  if (spawnSync('sh', ['-c', `command -v ${command}`]).status !== 0) return null;
+  const startedMs = performance.now();
+  const run = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'ignore'], env: peersEnvironment });
+  return run.status === 0 ? (performance.now() - startedMs) / 1000 : null;
+}
+
+const peersEnvironment = { ...process.env, LC_ALL: 'C' };
+
+function tell(name: string, seconds: number | null, files: number): void {
+  const text =
+    seconds === null ? 'not installed' : `${seconds.toFixed(2)} s, ${Math.round(files / seconds)} files/s`;
+  console.log(`  ${name.padEnd(52)} ${text}`);
+}
+
+/** The best of some rounds: what the work takes when nothing else is in its way. */
+function best(round: () => number | null): number | null {
+  const all = Array.from({ length: ROUNDS }, round).filter((seconds) => seconds !== null);
+  return all.length === 0 ? null : Math.min(...all);
+}
+
+function inNewWorkspace<T>(folder: string, work: (workspace: Workspace) => T): T {
+  const directory = join(folder, `workspace-${randomUUID()}`);
+  const workspace = opened(directory);
+  try {
+    return work(workspace);
+  } finally {
+    workspace.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+const PYDICOM = `import sys, pathlib, pydicom
+for p in pathlib.Path(sys.argv[1]).rglob('*.dcm'):
+    pydicom.dcmread(p, stop_before_pixels=True).SOPInstanceUID`;
+
+function benchIndex(folder: string, ct: string): void {
+  console.log(`(a) scanning and indexing ${FILES} CT files, warm, best of ${ROUNDS}`);
+  tell(
+    'OsteoRead, one thread, every fact kept in SQLite',
+    best(() => inNewWorkspace(folder, (workspace) => index(workspace, ct))),
+    FILES,
+  );
+  const dcmdump = ['-q', '-M', '+sb', '7fe0,0010', '+sd', '+r'];
+  tell(
+    'dcmdump stopping before the pixels',
+    best(() => secondsOf('dcmdump', [...dcmdump, ct])),
+    FILES,
+  );
+  const two = ['+P', '0008,0018', '+P', '0020,000e'];
+  tell(
+    'dcmdump likewise, printing two elements',
+    best(() => secondsOf('dcmdump', [...dcmdump, ...two, ct])),
+    FILES,
+  );
+  const gdcm = ['-r', '-d', ct, '-t', '0008,0018', '-t', '0020,000e'];
+  tell(
+    'gdcmscanner, two elements',
+    best(() => secondsOf('gdcmscanner', gdcm)),
+    FILES,
+  );
+  const hasPydicom = spawnSync('python3', ['-c', 'import pydicom']).status === 0;
+  tell(
+    'pydicom stopping before the pixels',
+    hasPydicom ? secondsOf('python3', ['-c', PYDICOM, ct]) : null,
+    FILES,
+  );
+}
+
+/** Saves a reader's draft again and again until it is told to stop; gives the milliseconds of each. */
+async function saveDrafts(workspace: Workspace, isOver: () => boolean): Promise<readonly number[]> {
+  const [unit] = worklist(workspace.db, workspace.reader.readerId);
+  if (unit === undefined) throw new Error('nothing to read');
+  const at = { unitId: unit.unitId, readerId: workspace.reader.readerId };
+  const took: number[] = [];
+  for (let baseRevision = 0; !isOver(); baseRevision += 1) {
+    const startedMs = performance.now();
+    const saved = saveDraft(workspace.db, { ...at, now: new Date() }, { baseRevision, records: [] });
+    if (!saved.ok) throw new Error(saved.error.kind);
+    took.push(performance.now() - startedMs);
+    await pause(50);
+  }
+  return took;
+}
+
+/** One import of the files while a reader saves drafts: its seconds, and the milliseconds of each save. */
+async function importOnce(
+  folder: string,
+  ct: string,
+): Promise<{ seconds: number; saves: readonly number[] }> {
+  const directory = join(folder, 'workspace');
+  const workspace = opened(directory);
+  // Something to read while the rest comes in.
+  const small = join(folder, 'one');
+  writeCtFiles(small, 1, 16);
+  index(workspace, small);
+  const manager = createImportManager({
+    workspaceDirectory: directory,
+    db: workspace.db,
+    actor: workspace.reader.readerId,
+    softwareVersion: OPTIONS.softwareVersion,
+    writeDemo: () => Promise.reject(new Error('no demo')),
+  });
+  const started = manager.start({ kind: 'paths', paths: [ct] });
+  if (!started.ok) throw new Error(started.error.message);
+  let isOver = false;
+  const startedMs = performance.now();
+  const saving = saveDrafts(workspace, () => isOver);
+  const ended = await manager.ended(started.value.importId);
+  const seconds = (performance.now() - startedMs) / 1000;
+  isOver = true;
+  const saves = await saving;
+  if (ended?.report?.added !== FILES) throw new Error(ended?.failure ?? 'not all were added');
+  await manager.close();
+  workspace.close();
+  rmSync(directory, { recursive: true, force: true });
+  return { seconds, saves };
+}
+
+function copyOnce(folder: string, ct: string): number | null {
+  const copy = join(folder, 'copy');
+  const seconds = secondsOf('cp', ['-r', ct, copy]);
+  rmSync(copy, { recursive: true, force: true });
+  return seconds;
+}
+
+async function benchImport(folder: string, ct: string, bytes: number): Promise<void> {
+  const imports = [await importOnce(folder, ct), await importOnce(folder, ct)];
+  const seconds = Math.min(...imports.map((one) => one.seconds));
+  console.log(`(b) importing ${megabytes(bytes)} with copy, hash and sync, best of ${imports.length}`);
+  tell('OsteoRead, while drafts are saved', seconds, FILES);
+  const cp = best(() => copyOnce(folder, ct));
+  const sums = secondsOf('sh', ['-c', `find '${ct}' -type f -print0 | xargs -0 sha256sum`]);
+  tell('cp -r', cp, FILES);
+  tell('sha256sum', sums, FILES);
+  if (cp !== null && sums !== null) {
+    console.log(
+      `  ${((100 * (cp + sums)) / seconds).toFixed(0)} % of the throughput of both together; goal 60 %`,
+    );
+  }
+  const took = imports.flatMap(({ saves }) => saves).toSorted((a, b) => a - b);
+  console.log('(c) a draft saved meanwhile');
+  const share = (part: number): string => `${took[Math.floor((took.length - 1) * part)]?.toFixed(1)} ms`;
+  console.log(`  ${took.length} saves: median ${share(0.5)}, 95 % within ${share(0.95)}, worst ${share(1)}`);
+}
+
+/** Indexes a folder and prints what memory that took: in a process of its own, which has done nothing else. */
+function indexAlone(folder: string, many: string): void {
+  const at = new Map<number, number>();
+  let most = 0;
+  const seconds = inNewWorkspace(folder, (workspace) =>
+    index(workspace, many, (files) => {
+      if (files % 1000 !== 0) return;
+      const { rss } = process.memoryUsage();
+      most = Math.max(most, rss);
+      if (files % 20_000 === 0) at.set(files, rss);
+    }),
+  );
+  console.log(`(d) indexing ${SMALL_FILES} small files; goal 300 MB`);
+  tell('OsteoRead', seconds, SMALL_FILES);
+  const over = [...at].map(([files, rss]) => `${files / 1000}k: ${megabytes(rss)}`).join(', ');
+  console.log(`  memory of the whole process ${over}; most ${megabytes(most)}`);
+}
+
+async function benchMemory(folder: string): Promise<void> {
+  const many = join(folder, 'many');
+  writeCtFiles(many, SMALL_FILES, 4);
+  await runNode(import.meta.filename, [ALONE, folder, many]);
+  rmSync(many, { recursive: true, force: true });
+}
+
+const load = (): string => `load ${loadavg()[0]?.toFixed(2)}`;
+
+async function bench(folder: string): Promise<void> {
+  const ct = join(folder, 'ct');
+  console.log(`${execFileSync('nproc').toString().trim()} cores, ${load()}`);
+  const bytes = writeCtFiles(ct, FILES);
+  benchIndex(folder, ct);
+  console.log(load());
+  await benchImport(folder, ct, bytes);
+  console.log(load());
+  await benchMemory(folder);
+  console.log(load());
+}
+
+const [, , mode, ...folders] = process.argv;
+if (mode === ALONE) indexAlone(folders[0] ?? '', folders[1] ?? '');
+else {
+  const folder = mkdtempSync(join(tmpdir(), 'osteoread-bench-'));
+  try {
+    await bench(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
