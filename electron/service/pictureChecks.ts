@@ -54,8 +54,8 @@ export function pictureCheckRoutes({ workspace, pixels, now }: ServiceDependenci
   ): Promise<Result<MaskedCopy | null, Response>> {
     const hasMask = boxes.some(({ kind }) => kind === 'mask');
     if (!hasMask && !hasServedCopy(db, instanceId)) return ok(null);
-    const directory = join(workspace.directory, 'incoming');
-    mkdirSync(directory, { recursive: true });
+    const directory = vault.plainDirectory();
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
     const path = join(directory, `masked-${randomUUID()}`);
     const made = await pixels.run({
       kind: 'mask',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { InstanceId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { backUpDaily } from './backup.ts';
@@ -8,7 +9,7 @@ import { copyOfKey, dropKey, holdKey, type VaultState, vaultState } from './iden
 import { changePassphrase, keyBehind, laySeal, type Secret, sealTimes } from './identityVaultSeal.ts';
 import type { SealProgress } from './sealWorkspace.ts';
 import { unlockAttempts } from './unlockAttempts.ts';
-import { type Derivative, keepDerivative } from './vaultFiles.ts';
+import { type Derivative, keepDerivative, plainDirectoryOf } from './vaultFiles.ts';
 import type { VaultRefusal } from './vaultRefusal.ts';
 import * as refusal from './vaultRefusal.ts';
 import { backgroundSealing } from './vaultSealing.ts';
@@ -32,6 +33,8 @@ export type VaultStatus = {
 export type Vault = {
   readonly originalsDirectory: string;
   readonly state: () => VaultState;
+  /** Where plain files may lie until they are kept: in an unsealed workspace, outside a sealed one. */
+  readonly plainDirectory: () => string;
   readonly status: () => VaultStatus;
   /** Makes the workspace's key and seals what is there in the background. Gives the recovery code, kept nowhere. */
   readonly seal: (asked: {
@@ -107,6 +110,8 @@ export function openVault(
   return {
     originalsDirectory: originalsPath(directory),
     state: () => vaultState(db),
+    plainDirectory: () =>
+      vaultState(db) === 'unsealed' ? join(directory, 'incoming') : plainDirectoryOf(directory),
     status: () => ({
       state: vaultState(db),
       isUnfinished: isUnfinished(),

@@ -41,11 +41,13 @@ describe('sealing that is killed', () => {
     service.workspace.close();
 
     const moments = [
+      // Before any record is sealed; after all are, and no file; between the files of a batch and its rows, the
+      // plain ones of the batch before still there; after the rows of a batch; with all sealed and nothing said.
       ['transaction', 1],
       ['step', 2],
-      ['transaction', 3],
-      ['step', 3],
-      ['transaction', 4],
+      ['transaction', 2],
+      ['step', 2],
+      ['transaction', 2],
       ['transaction', 99],
     ] as const;
     const ends: (string | null)[] = [];

@@ -43,13 +43,22 @@ function findings(folder: string, values: readonly (string | Uint8Array)[]): rea
   );
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
     const path = join(folder, name);
-    const bytes = statSync(path).isFile() ? readFileSync(path) : Buffer.alloc(0);
+    const bytes = contentOf(path);
     const found = needles.find((needle) => Buffer.from(name).includes(needle) || bytes.includes(needle));
     return found === undefined ? [] : [`${relative(folder, path)}: ${found.toString('latin1', 0, 40)}`];
   });
 }
 
-/** Fifty persons, each with a name, a UID and a file name of her own. */
+/** Nothing where it is a folder, or gone since it was listed. */
+function contentOf(path: string): Buffer {
+  try {
+    return statSync(path).isFile() ? readFileSync(path) : Buffer.alloc(0);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+/** Thirteen persons, each with a name, a UID and a file name of her own. */
 const PERSONS = Array.from({ length: 13 }, (_, n) => `Planted${String.fromCharCode(65 + n)}x`);
 const planted = (name: string, n: number): readonly DicomElement[] => [
   { tag: 0x00100010, vr: 'PN', value: `${name}^Given` },
