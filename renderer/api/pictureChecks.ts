@@ -6,6 +6,7 @@ import {
   type PictureCheck,
   pictureCheckSchema,
 } from '../../shared/contracts/pictureChecks.ts';
+import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import { call, send } from './request.ts';
 
 const path = (instanceId: InstanceId): string => `/api/checks/${instanceId}`;
@@ -20,13 +21,13 @@ export const pictureChecks = {
     call(pictureCheckSchema, path(instanceId), { method: 'PUT', json: { boxes } }),
 };
 
-/** A small picture of a picture, as JPEG. Rejects with an ApiError. */
+/** A small picture of a picture, of so many pixels at its longer side, as JPEG. Rejects with an ApiError. */
 export async function fetchThumbnail(
   unitId: UnitId,
-  instanceId: InstanceId,
+  { instanceId, displayFrame }: Pick<ImageFacts, 'instanceId' | 'displayFrame'>,
   side: number,
   signal?: AbortSignal,
 ): Promise<Blob> {
-  const address = `/api/units/${unitId}/pictures/${instanceId}/thumbnail?side=${side}`;
+  const address = `/api/units/${unitId}/pictures/${instanceId}/thumbnail?side=${side}&frame=${displayFrame}`;
   return (await send(address, { accept: 'image/jpeg', signal })).blob();
 }

@@ -36,7 +36,12 @@ export function CheckPanel(props: Props) {
   const done = rows.filter(({ state }) => state !== 'unchecked').length;
   const label = check?.facts.label ?? null;
   return (
-    <aside className={classes.panel} aria-label="Check of this picture">
+    // A mouse takes no focus here, so that Enter goes on meaning the next picture.
+    <aside
+      className={classes.panel}
+      aria-label="Check of this picture"
+      onMouseDown={(event) => event.preventDefault()}
+    >
       <div>
         <h2 className={classes.title}>Text burned into pictures</h2>
         <p className={classes.counter} data-testid="check-counter" aria-live="polite">

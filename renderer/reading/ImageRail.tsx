@@ -40,7 +40,7 @@ export function ImageRail(props: Props) {
             data-active={instanceId === activeInstanceId || undefined}
             onClick={() => onChoose(instanceId)}
           >
-            <Thumbnail unitId={unitId} instanceId={instanceId} />
+            <Thumbnail unitId={unitId} facts={image.facts} />
             <span className={classes.thumbView}>
               {projectionText(image)}
               {hanging.AP === instanceId && <IconBoxAlignLeftFilled size={14} aria-label="hangs left" />}

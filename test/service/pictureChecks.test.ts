@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readFrameBytes } from '../../electron/dicom/frameBytes.ts';
 import { readHeader } from '../../electron/dicom/readHeader.ts';
@@ -194,6 +196,23 @@ describe('the check for burned-in text', () => {
     const { state } = await unit(unitId);
     expect(state).toEqual(locked.state);
     expect(state.kind === 'submitted' ? state.read.integrity : null).toBe('intact');
+  });
+
+  it('masks in a sealed workspace as well, and leaves nothing readable on the disk', async () => {
+    const { check, send, frame, thumbnail, workspace } = await caseToCheck();
+    await send('POST', '/api/vault/seal', {
+      passphrase: 'a passphrase of five words',
+      isRemovingCopies: true,
+    });
+    await expect.poll(() => workspace.vault.state(), { timeout: 20_000 }).toBe('unlocked');
+    expect((await check(MASK, MARKER)).status).toBe(200);
+    expect(samples(await frame())).toEqual([...MASKED]);
+    expect((await thumbnail()).subarray(0, 2)).toEqual(Uint8Array.of(0xff, 0xd8));
+    const files = readdirSync(workspace.directory, { recursive: true, withFileTypes: true });
+    const readable = files
+      .filter((entry) => entry.isFile())
+      .filter((entry) => readFileSync(join(entry.parentPath, entry.name)).includes('CanaryFamily'));
+    expect(readable.map(({ name }) => name)).toEqual([]);
   });
 
   it('refuses a box beyond the picture, and a picture that is not there', async () => {
