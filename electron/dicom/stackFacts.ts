@@ -1,4 +1,5 @@
 import type { FrameFacts, FramePlace, VectorLps } from '../../shared/dicom/frameFacts.ts';
+import { knownWords } from '../../shared/dicom/imageTypeWords.ts';
 import type { Attributes, Tag } from './attributes.ts';
 
 /** Modalities whose pictures are slices even where the header does not say where they lie. */
@@ -51,7 +52,7 @@ function placeIn(sources: readonly Attributes[]): FramePlace {
   const long = (tag: Tag) => first((source) => smallLong(source, tag));
   return {
     acquisitionNumber: first((source) => source.uint16('00209156')) ?? decimal('00200012'),
-    imageType: first(imageTypeOf) ?? [],
+    imageType: knownWords(first(imageTypeOf) ?? []),
     pixelSpacing: first((source) => pair(source.decimals('00280030'))),
     orientation: first((source) => orientationOf(source.decimals('00200037'))),
     positionMm: first((source) => vector(source.decimals('00200032'))),
@@ -61,7 +62,6 @@ function placeIn(sources: readonly Attributes[]): FramePlace {
     temporalPosition: long('00209128') ?? decimal('00200100'),
     triggerTimeMs: double('00209153') ?? decimal('00181060'),
     bValue: double('00189087'),
-    stackLabel: first((source) => source.string('00209056') || null),
     inStackPosition: long('00209057'),
   };
 }
@@ -69,10 +69,7 @@ function placeIn(sources: readonly Attributes[]): FramePlace {
 /** Frame Type before Image Type, with the complex component (0008,9208) where it is told apart from them. */
 function imageTypeOf(source: Attributes): readonly string[] | null {
   const written = source.has('00089007') ? source.strings('00089007') : source.strings('00080008');
-  const words = written.map((word) => word.toUpperCase());
-  if (words.length === 0) return null;
-  const component = source.string('00089208').toUpperCase();
-  return component === '' || component === 'MIXED' ? words : [...words, component];
+  return written.length === 0 ? null : [...written, source.string('00089208')];
 }
 
 /** UL below 65,536, as indices are: in either byte order one half of it is zero. */

@@ -18,7 +18,6 @@ export const framePlacesSchema = z.array(
     temporalPosition: number,
     triggerTimeMs: number,
     bValue: number,
-    stackLabel: z.string().nullable(),
     inStackPosition: number,
   }) satisfies z.ZodType<FramePlace>,
 );

@@ -25,7 +25,6 @@ const placeAt = (z: number): FramePlace => ({
   temporalPosition: null,
   triggerTimeMs: null,
   bValue: null,
-  stackLabel: null,
   inStackPosition: null,
 });
 

@@ -31,7 +31,6 @@ const slice = (z: number, echoNumber: number, series = 'mr') =>
         temporalPosition: null,
         triggerTimeMs: null,
         bValue: null,
-        stackLabel: null,
         inStackPosition: null,
       },
     ],

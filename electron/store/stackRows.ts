@@ -30,7 +30,6 @@ const NO_PLACE: FramePlace = {
   temporalPosition: null,
   triggerTimeMs: null,
   bValue: null,
-  stackLabel: null,
   inStackPosition: null,
 };
 

@@ -82,6 +82,7 @@ function Room({ reading }: { readonly reading: OpenReading }) {
     onGrade: grade,
     onChoose: choose,
     onSeries: toggleSeries,
+    onLookAway: () => setLooked(null),
     onView: look,
     onMagnify: magnify,
   });

@@ -17,6 +17,8 @@ type Options = {
   readonly onGrade: (grade: ReaderGrade, isEmptyCase?: boolean) => void;
   readonly onChoose: (instanceId: InstanceId) => void;
   readonly onSeries: () => void;
+  /** Puts away what is only looked at. */
+  readonly onLookAway: () => void;
   readonly onView: (command: ViewCommand) => void;
   /** Magnifies the active picture at the pointer while it lasts. */
   readonly onMagnify: (isOn: boolean) => void;
@@ -24,7 +26,7 @@ type Options = {
 
 /** What the keys do in the reading room. A locked read is looked at only. */
 export function useReadingShortcuts(options: Options): void {
-  const { reading, hanging, onGrade, onChoose, onSeries, onView, onMagnify } = options;
+  const { reading, hanging, onGrade, onChoose, onSeries, onLookAway, onView, onMagnify } = options;
   const actions = useActions();
   const store = useAppStoreApi();
   const images = reading.derivation.images.map(({ facts }) => facts.instanceId);
@@ -60,7 +62,10 @@ export function useReadingShortcuts(options: Options): void {
     'view.windowOfFile': () => onView('view.windowOfFile'),
     'view.windowToDefect': () => onView('view.windowToDefect'),
     'tool.window': arm('window'),
-    'tool.cancel': () => actions.set({ tool: 'select', selectedMarkId: null }),
+    'tool.cancel': () => {
+      onLookAway();
+      actions.set({ tool: 'select', selectedMarkId: null });
+    },
   };
   const frames: CommandHandlers = {
     'read.undo': actions.undo,

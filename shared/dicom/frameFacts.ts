@@ -20,7 +20,7 @@ export type FrameFacts = {
   readonly acquisitionNumber: number | null;
   /** An id of our own for (0020,0052). */
   readonly frameOfReferenceId: string | null;
-  /** (0008,0008), or Frame Type (0008,9007), in capitals; empty where absent */
+  /** The known words of (0008,0008), or of Frame Type (0008,9007): imageTypeWords.ts */
   readonly imageType: readonly string[];
   readonly rows: number;
   readonly columns: number;
@@ -41,8 +41,6 @@ export type FrameFacts = {
   readonly triggerTimeMs: number | null;
   /** (0018,9087), in s/mm² */
   readonly bValue: number | null;
-  /** (0020,9056): frames of one stack of a multi-frame object share it */
-  readonly stackLabel: string | null;
   /** (0020,9057): the place in that stack, where no position says it */
   readonly inStackPosition: number | null;
 };

@@ -13,9 +13,9 @@ export type StackOrder = {
 };
 
 /** A stack leans from here on; less is the rounding of positions. */
-export const TILT_FROM_DEG = 0.5;
+const TILT_FROM_DEG = 0.5;
 /** Slices overlap where they are thicker than their spacing by more than this share. */
-export const OVERLAP_FROM_SHARE = 0.05;
+const OVERLAP_FROM_SHARE = 0.05;
 
 /** Sorts frames of one orientation along their normal, and by number only where positions are absent or all the same. */
 export function orderStack(frames: readonly FrameFacts[]): StackOrder {

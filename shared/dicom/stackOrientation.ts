@@ -3,7 +3,7 @@ import type { FrameFacts, FrameOrientation, VectorLps } from './frameFacts.ts';
 import { dot, nearestPlane, normalOf, OBLIQUE_FROM_DEG, type StackPlane } from './stackPlane.ts';
 
 /** Two orientations are one up to this angle of rows and of columns: headers round cosines to five digits or so. */
-export const SAME_ORIENTATION_DEG = 0.1;
+const SAME_ORIENTATION_DEG = 0.1;
 /** The plane that a frame lies in. */
 export function planeOf(frame: FrameFacts | undefined): StackPlane {
   const normal = frame?.orientation === null || frame === undefined ? null : normalOf(frame.orientation);

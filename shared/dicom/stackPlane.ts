@@ -22,7 +22,7 @@ export const difference = (a: VectorLps, b: VectorLps): VectorLps => [a[0] - b[0
 
 const length = (a: VectorLps): number => Math.sqrt(dot(a, a));
 
-export const degrees = (radians: number): number => (radians * 180) / Math.PI;
+const degrees = (radians: number): number => (radians * 180) / Math.PI;
 
 /**
  * The normal of a picture, a unit vector: rows × columns (PS3.3 C.7.6.2.1.1). Null where rows and columns run the same

@@ -6,11 +6,11 @@ import { type Axis, byKey, type StackPart, whole } from './stackPart.ts';
 import { dot, normalOf } from './stackPlane.ts';
 
 /** Trigger times nearer than this are one phase. */
-export const SAME_TRIGGER_MS = 0.5;
+const SAME_TRIGGER_MS = 0.5;
 /** Positions along the normal nearer than this are one; a micro-CT has slices of nine thousandths. */
 export const SAME_POSITION_MM = 0.001;
 /** A phase, a b-value or an acquisition is a stack of its own where it covers at least this share of the positions. */
-export const COVERED_SHARE = 0.5;
+const COVERED_SHARE = 0.5;
 /** The frames by position along the normal; null unless all have one and at least half the positions repeat. */
 function repeatedPositions(frames: readonly FrameFacts[]): ReadonlyMap<FrameFacts, number> | null {
   const orientation = frames[0]?.orientation ?? null;

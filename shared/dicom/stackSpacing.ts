@@ -1,12 +1,12 @@
 import type { GapPlace, StackFinding } from './stackFindings.ts';
 
 /** Spacings that differ by less than this share are one. */
-export const SAME_SPACING_SHARE = 0.02;
+const SAME_SPACING_SHARE = 0.02;
 /** Positions are often rounded to a hundredth of a millimetre, so a spacing is off by as much, and never by more than a fifth of itself. */
-export const ROUNDED_MM = 0.011;
+const ROUNDED_MM = 0.011;
 const ROUNDED_SHARE = 0.2;
 /** From this many equal steps in a row on, a spacing is meant, and no accident. */
-export const MEANT_FROM = 3;
+const MEANT_FROM = 3;
 
 /** `spacingMm` is null where there is no step, or more than one spacing is meant. */
 export type StackSpacing = { readonly spacingMm: number | null; readonly findings: readonly StackFinding[] };

@@ -1,14 +1,15 @@
 import { clustersOnLine } from './clusters.ts';
 import type { FrameFacts } from './frameFacts.ts';
+import { isLocalizerType, kindWords } from './imageTypeWords.ts';
 import type { StackDifference } from './stackDifference.ts';
 import { orientationKeys, planeOf } from './stackOrientation.ts';
 import { type Axis, byKey, type StackPart, whole } from './stackPart.ts';
 import { REPEATS } from './stackRepeats.ts';
 
 /** Pixel spacings that differ by less than this share are one, rounded twice. */
-export const SAME_PIXEL_SPACING_SHARE = 0.001;
+const SAME_PIXEL_SPACING_SHARE = 0.001;
 /** Echo times nearer than this are one: the shortest two echoes of bone (ultra-short TE) lie further apart. */
-export const SAME_ECHO_MS = 0.05;
+const SAME_ECHO_MS = 0.05;
 /** From this many frames of one orientation on, another frame that is alone in its own is a localizer. */
 const STACK_FROM = 3;
 
@@ -27,9 +28,7 @@ export function splitSeries(frames: readonly FrameFacts[]): readonly StackPart[]
   return parts;
 }
 
-/** (0008,0008) value 3 of a localizer, also called scout or topogram (PS3.3 C.8.2.1.1.1). */
-const isLocalizer = ({ imageType }: FrameFacts): boolean =>
-  imageType.some((word) => word === 'LOCALIZER' || word === 'SCOUT');
+const isLocalizer = ({ imageType }: FrameFacts): boolean => isLocalizerType(imageType);
 
 const localizers: Axis = (frames) => {
   const found = frames.filter(isLocalizer);
@@ -93,26 +92,16 @@ const framesOfReference: Axis = (frames) => {
   );
 };
 
-/** Words after the first two values that make an image another kind of image (PS3.3 C.7.6.1.1.2, C.8.3.1.1.1, C.8.13.3.1). */
-const KINDS =
-  /^(M|P|R|I|MAGNITUDE|PHASE|PHASE MAP|REAL|IMAGINARY|VELOCITY|[MPRI]_[A-Z]+|MPR|MIP|MINIP|PROJECTION IMAGE|VOLREND|REFORMATTED|AVERAGE|SUBTRACT\w*|ADC|FA|TRACE\w*|WATER|W|FAT|F|IN_PHASE|IP|OUT_PHASE|OPP_PHASE|OP|T1 MAP|T2 MAP|T2_STAR MAP|.*MAP)$/;
-
-/** ORIGINAL or DERIVED, then what kind of image it is; words that only tell of filters are left out. */
-const kindWords = ({ imageType: [made, , ...rest] }: FrameFacts): readonly string[] => [
-  ...(made === undefined ? [] : [made]),
-  ...[...new Set(rest.filter((word) => KINDS.test(word)))],
-];
-
 const imageTypes: Axis = (frames) => {
-  const all = frames.map((frame) => new Set(kindWords(frame)));
+  const all = frames.map((frame) => new Set(kindWords(frame.imageType)));
   const shared = (word: string): boolean => all.every((words) => words.has(word));
   return byKey(
     frames,
     // ORIGINAL before DERIVED, magnitude before phase.
-    (frame) => `${frame.imageType[0] === 'ORIGINAL' ? 0 : 1} ${kindWords(frame).join(' ')}`,
+    (frame) => `${frame.imageType.includes('ORIGINAL') ? 0 : 1} ${kindWords(frame.imageType).join(' ')}`,
     ([first]) => ({
       kind: 'imageType',
-      words: first === undefined ? [] : kindWords(first).filter((word) => !shared(word)),
+      words: first === undefined ? [] : kindWords(first.imageType).filter((word) => !shared(word)),
     }),
   );
 };

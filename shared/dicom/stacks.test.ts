@@ -29,7 +29,6 @@ const frame = (number: number, part: Partial<FrameFacts> = {}): FrameFacts => ({
   temporalPosition: null,
   triggerTimeMs: null,
   bValue: null,
-  stackLabel: null,
   inStackPosition: null,
   ...part,
 });
