@@ -19,7 +19,7 @@ export {
   storedFrame,
   transferSyntaxOf,
 } from './identityVaultFiles.ts';
-export { isSealed, makeKeySlot } from './identityVaultKeys.ts';
+export { makeKeySlot } from './identityVaultKeys.ts';
 
 /** What has an identity outside this workspace. */
 export type SubjectKind =

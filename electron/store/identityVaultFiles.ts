@@ -60,7 +60,7 @@ export const keepOriginal = (
 ): void => insertFile(tx, fileId, instanceId, 'original', file);
 
 /** A sealed file has been sealed, under the key of {@link sealingKeyOf}, before its row is written. */
-export function insertFile(
+function insertFile(
   tx: WriteTransaction,
   fileId: string,
   instanceId: InstanceId,
@@ -121,7 +121,7 @@ function wrappedFileKey(tx: WriteTransaction, fileId: string, ownerId: string, c
 }
 
 /** A file's key as its row holds it. */
-export const wrapForFile = (db: ReadableDb, fileId: string, instanceId: string, key: Uint8Array): Buffer =>
+const wrapForFile = (db: ReadableDb, fileId: string, instanceId: string, key: Uint8Array): Buffer =>
   withPatientKey(db, patientOf(db, instanceId), (patientKey) => wrap(patientKey, key, ofFile(fileId)));
 
 const ofFile = (fileId: string): string => `file ${fileId}`;
@@ -249,7 +249,7 @@ const servedRow = (db: ReadableDb, instanceId: InstanceId): FileRow | undefined 
   fileRow(db, 'instance_id = ? ORDER BY role LIMIT 1', instanceId);
 
 /** Where a file is and how to open it. */
-export const storedFile = (db: ReadableDb, originalsDirectory: string, row: FileRow): StoredFile => ({
+const storedFile = (db: ReadableDb, originalsDirectory: string, row: FileRow): StoredFile => ({
   path: pathOf(db, originalsDirectory, row),
   sizeBytes: row.sizeBytes,
   transferSyntaxUid: row.transferSyntaxUid,

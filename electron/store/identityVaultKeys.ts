@@ -52,9 +52,7 @@ export function copyOfKey(db: ReadableDb): Uint8Array<ArrayBuffer> | null {
   return ring === undefined ? null : new Uint8Array(ring.workspace);
 }
 
-/** Whether identity is encrypted. An unsealed workspace says so on screen. */
-export const isSealed = (db: ReadableDb): boolean =>
-  firstRow(db, 'SELECT 1 FROM identity_seal') !== undefined;
+const isSealed = (db: ReadableDb): boolean => firstRow(db, 'SELECT 1 FROM identity_seal') !== undefined;
 
 export function vaultState(db: ReadableDb): VaultState {
   if (rings.has(db)) return 'unlocked';
