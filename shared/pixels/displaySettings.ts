@@ -47,7 +47,7 @@ export function displaySettingsOf(json: DicomJson, nearest: readonly DicomJson[]
   return {
     slope: slope === null || slope === 0 ? 1 : slope,
     intercept: first('00281052') ?? 0,
-    modalityLut: tableOf(itemsAt(json, '00283000')[0]),
+    modalityLut: isTableForDisplay(json) ? tableOf(itemsAt(json, '00283000')[0]) : null,
     window:
       width === null || center === null || width <= 0 ? null : { center, width, voi: voiFunction(nearest) },
     voiLut: tableOf(itemsAt(json, '00283010')[0]),
@@ -56,6 +56,10 @@ export function displaySettingsOf(json: DicomJson, nearest: readonly DicomJson[]
     pixelAspect: aspectOf(json),
   };
 }
+
+/** In angiograms and fluoroscopy the table leads back to intensities and is not for showing (PS3.3 C.8.7.1.1.2). */
+const isTableForDisplay = (json: DicomJson): boolean =>
+  !/^1\.2\.840\.10008\.5\.1\.4\.1\.1\.12\.[12]$/.test(textAt(json, '00080016') ?? '');
 
 function voiFunction(nearest: readonly DicomJson[]): VoiFunction {
   const written = nearest.map((place) => textAt(place, '00281056')).find((text) => text !== null);

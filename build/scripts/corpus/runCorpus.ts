@@ -25,24 +25,14 @@ const AT_A_TIME = 4;
 /**
  * Imports a folder, decodes the first frame of each picture in a browser as the screen does, and compares with the
  * folder's `truth.jsonl`.
- *
- * @param only paths below the folder, or all of it
  */
-export async function runCorpus(
-  directory: string,
-  print: (line: CorpusLine) => void,
-  only: readonly string[] | null = null,
-): Promise<CorpusRun> {
+export async function runCorpus(directory: string, print: (line: CorpusLine) => void): Promise<CorpusRun> {
   const root = resolve(directory);
   const rows = truthRowsOf(join(root, 'truth.jsonl'));
-  const wanted = only === null ? rows : rows.filter(({ path }) => only.includes(path));
   const temporary = mkdtempSync(join(tmpdir(), 'osteoread-corpus-'));
   try {
     const workspace = join(temporary, 'workspace');
-    const imported = await importCorpus(
-      workspace,
-      only === null ? [root] : only.map((path) => join(root, path)),
-    );
+    const imported = await importCorpus(workspace, [root]);
     const page = await openDecodingPage(workspace, join(temporary, 'page'));
     const lines: CorpusLine[] = [];
     const tell = (line: CorpusLine): void => {
@@ -50,7 +40,7 @@ export async function runCorpus(
       print(line);
     };
     try {
-      const waiting = [...wanted];
+      const waiting = [...rows];
       const files = new Map(corpusFilesOf(root).map((file) => [file.path, file]));
       const worker = async (): Promise<void> => {
         for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
@@ -58,7 +48,7 @@ export async function runCorpus(
         }
       };
       await Promise.all(Array.from({ length: AT_A_TIME }, worker));
-      if (only === null) untold(files, rows, imported).forEach(tell);
+      untold(files, rows, imported).forEach(tell);
     } finally {
       await page.close();
     }
