@@ -3,6 +3,7 @@ import { asId, isUuid, type UnitId } from '../shared/base/ids.ts';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import { asTyped, understand } from './commandLine.ts';
 import { createExportManager } from './export/exportManager.ts';
+import { unlockAtStart } from './passphrase.ts';
 import { softwareVersion } from './softwareVersion.ts';
 import { isUnit } from './store/exportLibrary.ts';
 import { openWorkspace, type Workspace } from './store/open.ts';
@@ -28,9 +29,26 @@ async function run(args: readonly string[]): Promise<number> {
     console.error(opened.error.message);
     return 1;
   }
+  const { vault, reader } = opened.value;
   try {
+    const stillLocked = await unlockAtStart(
+      {
+        isLocked: () => vault.state() === 'locked',
+        unlock: async (text) => {
+          const by = { actor: reader.readerId, at: new Date() };
+          const unlocked = await vault.unlock({ kind: 'passphrase', text }, by);
+          return unlocked.ok ? null : unlocked.error.message;
+        },
+      },
+      true,
+    );
+    if (stillLocked !== null) {
+      console.error(stillLocked);
+      return 1;
+    }
     return await exportFrom(opened.value, asked.value);
   } finally {
+    await vault.close();
     opened.value.close();
   }
 }

@@ -56,6 +56,18 @@ const PROJECTION: AllowList = {
   ),
 };
 
+/** What kind of pulses an enhanced MR was made with (PS3.3 C.8.13.4). */
+const MR_SEQUENCE = `00189008 00189009 00189010 00189011 00189012 00189014 00189015 00189017 00189018 00189024 00189025 00189026
+  00189027 00189029 00189032 00189033 00189034 00189064 00189094 00189100 00189174`;
+
+/** Pictures and doses of radiotherapy, which need not be read here but are kept whole. */
+const RADIOTHERAPY: AllowList = {
+  ...of({ kind: 'dummy', vr: 'SH', text: 'REMOVED' }, '30020002'),
+  ...of({ kind: 'emptied', vr: 'SH' }, '30020020'),
+  ...words('3002000C 300A00B3 30040002 30040004 3004000A'),
+  ...numbers('DS', '3002000D 3002000E 30020010 30020011 30020012 30020022 30020026'),
+};
+
 /** CT, MR, PET and nuclear medicine. */
 const SLICES: AllowList = {
   ...numbers(
@@ -66,6 +78,8 @@ const SLICES: AllowList = {
   ...numbers('IS', '00180086 00180089 00180091 00181242'),
   ...copied('US', '00181310 00540010 00540011 00540020 00540021 00540080 00540081 00540101 00541330'),
   ...copied('FD', '00189073 00189082 00189087'),
+  ...words(MR_SEQUENCE),
+  ...copied('US', '00189093'),
   ...words(
     `00180020 00180021 00180023 00180025 00181140 00181312 00181315 00189004 00541000 00541001 00541002 00541102 00280051
      00189302 00189315`,
@@ -117,6 +131,7 @@ export const ALLOWED: AllowList = {
   ...PROJECTION,
   ...SLICES,
   ...ULTRASOUND,
+  ...RADIOTHERAPY,
   ...DIMENSIONS,
   ...PIXELS,
 };

@@ -2,7 +2,7 @@ import type { Header } from '../dicom/readHeader.ts';
 import { ALLOWED } from './allowList.ts';
 import type { ExportSubject } from './exportSubject.ts';
 import { keptElements } from './keptElements.ts';
-import { madeElements } from './madeElements.ts';
+import { isEnhanced, madeElements } from './madeElements.ts';
 import { isStandardUid, recordUid, replacedUid } from './replacedUid.ts';
 import { textElement, type WrittenElement } from './writtenElement.ts';
 
@@ -45,7 +45,7 @@ export function deidentifyHeader(
     key,
     shiftDays: subject.shiftDays,
     isSigned: attributes.uint16('00280103') === 1,
-    isEnhanced: attributes.has('52009229'),
+    isEnhanced: isEnhanced(attributes),
   });
   const tags = new Set(made.map(({ tag }) => tag));
   const elements = [...made, ...kept.filter(({ tag }) => !tags.has(tag))];

@@ -122,7 +122,8 @@ const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
 
 function numbers(tag: number, vr: 'DS' | 'IS', values: readonly string[]): WrittenElement | null {
   const areNumbers = values.length > 0 && values.every((value) => value === '' || NUMBER.test(value));
-  return areNumbers ? textElement(tag, vr, ...values) : null;
+  // Of type 2 it may be; it was there, so it stays, and empty.
+  return textElement(tag, vr, ...(areNumbers ? values : []));
 }
 
 /** All of the words, or none: half a list of words may say something that the whole list does not. */
@@ -137,9 +138,8 @@ function words(
     const said = values.map((value) => (value === '' || isAllowed(value) ? value : opaqueWord(value, key)));
     return said.length === 0 ? null : textElement(tag, vr, ...said);
   }
-  return values.length > 0 && values.every((value) => value === '' || isAllowed(value))
-    ? textElement(tag, vr, ...values)
-    : null;
+  const areKnown = values.every((value) => value === '' || isAllowed(value));
+  return textElement(tag, vr, ...(areKnown ? values : []));
 }
 
 /** What sets two kinds of pictures apart still does, and says nothing else. */

@@ -82,9 +82,13 @@ function float64(value: number, isBigEndian: boolean): Uint8Array {
   return bytes;
 }
 
+/** With functional groups, where attributes that may be empty elsewhere need a value (PS3.3 C.7.6.16). */
+export const isEnhanced = (attributes: Attributes): boolean =>
+  attributes.has('52009229') || attributes.has('52009230');
+
 /** Enhanced objects must name their device (PS3.3 C.7.5.2, type 1); which one it was is not told. */
 const deviceDummies = (attributes: Attributes): readonly WrittenElement[] =>
-  attributes.has('52009229')
+  isEnhanced(attributes)
     ? [
         textElement(0x00080070, 'LO', 'REMOVED'),
         textElement(0x00081090, 'LO', 'REMOVED'),

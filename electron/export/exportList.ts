@@ -1,5 +1,6 @@
 import type { LeftOutKind } from '../../shared/contracts/exports.ts';
 import { knownBodyPart, knownModality } from '../../shared/dicom/knownTerms.ts';
+import { isForReading } from '../dicom/objectKinds.ts';
 import type { ExportCandidate } from '../store/exportLibrary.ts';
 
 /** A picture that is in the archive, by the UIDs that it has there. */
@@ -55,9 +56,16 @@ export const leftOutCsv = (pictures: readonly LeftOutPicture[]): string =>
 export const LEFT_OUT_REASONS: Readonly<Record<LeftOutKind, string>> = {
   unchecked: 'Nobody has looked for burned-in text yet.',
   saysBurnedIn: 'Its header says that text is burned into the picture, and nobody has looked yet.',
+  notPicture: 'It is a map drawn over pictures, which says nothing without its text.',
   overlayInPixels: 'An overlay is drawn in its compressed pixels and cannot be taken out.',
   damaged: 'Its file cannot be read, or is not the one that was imported.',
 };
+
+/** Why a picture cannot leave, as far as it can be told without opening its file; null where nothing speaks against it. */
+export function leftOutAtOnce({ sopClassUid, burnedIn }: ExportCandidate): LeftOutKind | null {
+  if (!isForReading(sopClassUid)) return 'notPicture';
+  return burnedIn === 'unchecked' ? 'unchecked' : null;
+}
 
 type Cell = string | number | null;
 

@@ -15,7 +15,13 @@ import { exportSecret, servedExtent } from '../store/identityVaultExports.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { exportedFile } from './exportedFile.ts';
 import { exportFailure } from './exportFailure.ts';
-import { type ExportedPicture, indexCsv, type LeftOutPicture, leftOutCsv } from './exportList.ts';
+import {
+  type ExportedPicture,
+  indexCsv,
+  type LeftOutPicture,
+  leftOutAtOnce,
+  leftOutCsv,
+} from './exportList.ts';
 import type { ExportOptions } from './exportMessages.ts';
 import { exportReadme } from './exportReadme.ts';
 import { bytesOfRuns } from './run.ts';
@@ -124,7 +130,8 @@ async function addPicture(
   candidate: ExportCandidate,
   subject: ExportSubject,
 ): Promise<Result<ExportedPicture & { readonly sizeBytes: number }, LeftOutKind>> {
-  if (candidate.burnedIn === 'unchecked') return err('unchecked');
+  const kind = leftOutAtOnce(candidate);
+  if (kind !== null) return err(kind);
   const file = await openServed(db, workspaceDirectory, candidate);
   if (file === null) return err('damaged');
   try {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { asId, isUuid, type UnitId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { type ExportPlan, startExportSchema } from '../../shared/contracts/exports.ts';
+import { leftOutAtOnce } from '../export/exportList.ts';
 import { counted } from '../export/exportRun.ts';
 import { exportCandidates, isTimeExported, isUnit } from '../store/exportLibrary.ts';
 import { currentStudy } from '../store/study.ts';
@@ -65,12 +66,11 @@ export function exportRoutes({ workspace, exports }: ServiceDependencies): Hono 
 
   function planOf(units: readonly UnitId[] | null): ExportPlan {
     const candidates = exportCandidates(db, units);
-    const unchecked = candidates.filter(({ burnedIn }) => burnedIn === 'unchecked');
-    const leaving = candidates.filter(({ burnedIn }) => burnedIn !== 'unchecked');
+    const leaving = candidates.filter((candidate) => leftOutAtOnce(candidate) === null);
     return {
       pictures: leaving.length,
       cases: new Set(leaving.map(({ caseCode }) => caseCode)).size,
-      leftOut: counted(unchecked.map(() => 'unchecked')),
+      leftOut: counted(candidates.flatMap((candidate) => leftOutAtOnce(candidate) ?? [])),
       isTimeKnown: isTimeExported(db),
     };
   }

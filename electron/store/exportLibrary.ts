@@ -12,6 +12,7 @@ export type ExportCandidate = {
   readonly studyId: string;
   readonly caseCode: string;
   readonly modality: string;
+  readonly sopClassUid: string;
   readonly projection: Projection | null;
   readonly limb: Limb | null;
   readonly bodyPart: string | null;
@@ -49,7 +50,7 @@ export function exportCandidates(
   return allRows<Row>(
     db,
     `SELECT instance_id AS instanceId, patient.patient_id AS patientId, series_id AS seriesId,
-       imaging_study_id AS studyId, case_code AS caseCode, modality, projection, instance.limb AS limb,
+       imaging_study_id AS studyId, case_code AS caseCode, modality, sop_class_uid AS sopClassUid, projection, instance.limb AS limb,
        body_part AS bodyPart, "rows", "columns", number_of_frames AS numberOfFrames,
        coalesce(max(is_reference), 0) AS isReference, max(days_since_spacer) AS daysSinceSpacer,
        imaging_study.day_offset AS daysAfterFirst

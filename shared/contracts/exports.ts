@@ -8,6 +8,8 @@ export const LEFT_OUT_KINDS = [
   'saysBurnedIn',
   /** An overlay is drawn in its compressed pixels and cannot be taken out. */
   'overlayInPixels',
+  /** It is a map drawn over pictures (segmentation, dose), which says nothing without the text that was removed. */
+  'notPicture',
   /** Its file cannot be read, or is not what was imported. */
   'damaged',
 ] as const;

@@ -20,6 +20,8 @@ export function leftOutText(kind: LeftOutKind, pictures: number): string {
       return `${some}: the header says that text is burned in, and nobody has looked yet.`;
     case 'overlayInPixels':
       return `${some}: an overlay is drawn in the compressed pixels and cannot be taken out.`;
+    case 'notPicture':
+      return `${some}: a map drawn over pictures, such as a segmentation or a dose, says nothing without its text.`;
     case 'damaged':
       return `${some}: the file cannot be read, or is not the one that was imported. Import it again.`;
     default:
