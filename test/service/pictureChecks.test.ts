@@ -11,6 +11,7 @@ import { servedPicture } from '../../electron/store/servedPicture.ts';
 import { checksSchema, type PictureBox, pictureCheckSchema } from '../../shared/contracts/pictureChecks.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { type ReadingUnit, readSubmittedSchema } from '../../shared/contracts/unit.ts';
+import { vaultStatusSchema } from '../../shared/contracts/vault.ts';
 import { allSidesClear } from '../store/completeRead.ts';
 import { PIXELS, serviceWithOneCase } from './runningService.ts';
 
@@ -199,12 +200,13 @@ describe('the check for burned-in text', () => {
   });
 
   it('masks in a sealed workspace as well, and leaves nothing readable on the disk', async () => {
-    const { check, send, frame, thumbnail, workspace } = await caseToCheck();
+    const { check, get, send, frame, thumbnail, workspace } = await caseToCheck();
     await send('POST', '/api/vault/seal', {
       passphrase: 'a passphrase of five words',
       isRemovingCopies: true,
     });
-    await expect.poll(() => workspace.vault.state(), { timeout: 20_000 }).toBe('unlocked');
+    const status = async () => vaultStatusSchema.parse(await (await get('/api/vault')).json());
+    await expect.poll(status, { timeout: 20_000 }).toMatchObject({ state: 'unlocked', isUnfinished: false });
     expect((await check(MASK, MARKER)).status).toBe(200);
     expect(samples(await frame())).toEqual([...MASKED]);
     expect((await thumbnail()).subarray(0, 2)).toEqual(Uint8Array.of(0xff, 0xd8));

@@ -10,55 +10,96 @@ export type PixelThread = {
 const GONE: PixelAnswer = { kind: 'failed', code: 'unexpected' };
 /** A worker holds its codecs' memory, some 100 MB after large pictures; it goes when nothing was asked for so long. */
 const IDLE_MS = 60_000;
+/** A frame of the largest detectors takes seconds; a decoder that takes longer hangs on a broken one. */
+const FRAME_LIMIT_MS = 30_000;
+/** A mask goes over every frame of a film. */
+const MASK_LIMIT_MS = 15 * 60_000;
 
-type Running = { readonly worker: Worker; readonly waiting: Map<number, (answer: PixelAnswer) => void> };
+type Asked = {
+  readonly id: number;
+  readonly task: PixelTask;
+  readonly answer: (answer: PixelAnswer) => void;
+};
 
-/** A worker thread that starts with the first task, ends when idle, and is replaced where it died. */
+/**
+ * A worker thread that starts with the first task, takes one at a time, ends when idle, and is replaced where it died
+ * or took too long over a task.
+ */
 export function createPixelThread(): PixelThread {
-  let running: Running | null = null;
-  let idle: NodeJS.Timeout | null = null;
+  let worker: Worker | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let running: Asked | null = null;
   let lastId = 0;
+  const queue: Asked[] = [];
 
-  const stop = async (): Promise<void> => {
-    if (idle !== null) clearTimeout(idle);
-    const ending = running;
-    running = null;
-    await ending?.worker.terminate();
+  const wait = (ms: number, then: () => void): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(then, ms);
+    timer.unref();
   };
 
-  const start = (): Running => {
-    const worker = new Worker(new URL('./pixelWorker.ts', import.meta.url));
-    const started: Running = { worker, waiting: new Map() };
-    const { waiting } = started;
-    worker.on('message', ({ id, answer }: FromPixelWorker) => {
-      waiting.get(id)?.(answer);
-      waiting.delete(id);
-      if (waiting.size > 0) return;
-      worker.unref();
-      idle = setTimeout(() => void stop(), IDLE_MS);
-      idle.unref();
+  const settle = (answer: PixelAnswer): void => {
+    const asked = running;
+    running = null;
+    asked?.answer(answer);
+    next();
+  };
+
+  const end = (): Promise<unknown> => {
+    const ending = worker;
+    worker = null;
+    ending?.removeAllListeners();
+    return ending?.terminate() ?? Promise.resolve();
+  };
+
+  const start = (): Worker => {
+    const started = new Worker(new URL('./pixelWorker.ts', import.meta.url));
+    started.on('message', ({ id, answer }: FromPixelWorker) => {
+      if (id === running?.id) settle(answer);
     });
     const died = (): void => {
-      if (running === started) running = null;
-      for (const answer of waiting.values()) answer(GONE);
-      waiting.clear();
+      if (worker === started) worker = null;
+      settle(GONE);
     };
-    worker.on('error', died);
-    worker.on('exit', died);
+    started.once('error', died);
+    started.once('exit', died);
     return started;
   };
 
+  function next(): void {
+    if (running !== null) return;
+    const asked = queue.shift();
+    if (asked === undefined) {
+      worker?.unref();
+      wait(IDLE_MS, () => void end());
+      return;
+    }
+    running = asked;
+    worker ??= start();
+    worker.ref();
+    const message: ToPixelWorker = { id: asked.id, task: asked.task };
+    worker.postMessage(message);
+    wait(asked.task.kind === 'mask' ? MASK_LIMIT_MS : FRAME_LIMIT_MS, () => {
+      void end();
+      settle(GONE);
+    });
+  }
+
   return {
     run: (task) =>
-      new Promise((answered) => {
-        if (idle !== null) clearTimeout(idle);
-        running ??= start();
+      new Promise((answer) => {
         lastId += 1;
-        running.worker.ref();
-        running.waiting.set(lastId, answered);
-        const message: ToPixelWorker = { id: lastId, task };
-        running.worker.postMessage(message);
+        queue.push({ id: lastId, task, answer });
+        next();
       }),
-    close: stop,
+    close: async () => {
+      if (timer !== null) clearTimeout(timer);
+      const waiting = queue.splice(0);
+      const ended = end();
+      running?.answer(GONE);
+      running = null;
+      for (const asked of waiting) asked.answer(GONE);
+      await ended;
+    },
   };
 }
