@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { framePlacesSchema } from '../framePlaces.ts';
+import { storedJson } from '../storedJson.ts';
 import { migrate } from './index.ts';
 
 const study = randomUUID();
@@ -44,6 +46,41 @@ describe('the facts of a series', () => {
     expect(db.pragma('foreign_key_check')).toEqual([]);
     expect(() => run('DELETE FROM identity_file')).toThrow('FOREIGN KEY');
     expect(() => run('DELETE FROM instance')).toThrow('FOREIGN KEY');
+  });
+
+  it('place the slices that were there by what was kept of their headers', () => {
+    const header = {
+      '00080008': { vr: 'CS', Value: ['ORIGINAL', 'PRIMARY', 'AXIAL'] },
+      '00180050': { vr: 'DS', Value: [1.25] },
+      '00200032': { vr: 'DS', Value: [-1.5, 2, 30] },
+      '00200037': { vr: 'DS', Value: [1, 0, 0, 0, 1, 0] },
+      '00280030': { vr: 'DS', Value: [0.5, 0.4] },
+    };
+    run('INSERT INTO instance_header VALUES (?, ?)', instance, JSON.stringify(header));
+    const bare = randomUUID();
+    run(
+      `INSERT INTO instance (instance_id, series_id, sop_class_uid, "rows", "columns", number_of_frames, spacing_json)
+       VALUES (?, ?, '1.2', 2, 2, 1, '{}')`,
+      bare,
+      series,
+    );
+    run("INSERT INTO instance_header VALUES (?, '{}')", bare);
+    migrate(db, 2);
+    const placesOf = (id: string) =>
+      storedJson(
+        framePlacesSchema,
+        String(db.prepare('SELECT frames_json FROM instance_stack WHERE instance_id = ?').pluck().get(id)),
+      );
+    expect(placesOf(instance)).toMatchObject([
+      {
+        imageType: [],
+        sliceThicknessMm: 1.25,
+        positionMm: [-1.5, 2, 30],
+        orientation: { row: [1, 0, 0], column: [0, 1, 0] },
+        pixelSpacing: [0.5, 0.4],
+      },
+    ]);
+    expect(placesOf(bare)).toMatchObject([{ positionMm: null, orientation: null, pixelSpacing: null }]);
   });
 
   it('let a file belong to an instance or to a document, never to both and never to neither', () => {

@@ -3,6 +3,31 @@ import type { Migration } from './migration.ts';
 const uuid = (column: string): string =>
   `${column} TEXT NOT NULL CHECK (length(${column}) = 36 AND ${column} NOT GLOB '*[^0-9a-f-]*')`;
 
+/** Values of an element of a header as DICOM JSON, as JSON; `length` of them, or null. */
+const values = (tag: string, length: number): string =>
+  `CASE WHEN json_array_length(header_json, '$."${tag}".Value') = ${length} THEN header_json -> '$."${tag}".Value' END`;
+const value = (tag: string, index = 0): string => `header_json -> '$."${tag}".Value[${index}]'`;
+const vector = (tag: string, from: number): string =>
+  `json_array(${[0, 1, 2].map((index) => value(tag, from + index)).join(', ')})`;
+
+/** Slices that were imported before are placed by what was kept of their headers; the rest of it is not known of them. */
+const PLACED_BEFORE = `
+INSERT INTO instance_stack
+SELECT instance_id, frame_of_reference_id, json_array(json_object(
+  'acquisitionNumber', NULL,
+  'imageType', json(CASE WHEN header_json -> '$."00080008".Value' LIKE '%"LOCALIZER"%' THEN '["LOCALIZER"]' ELSE '[]' END),
+  'pixelSpacing', json(${values('00280030', 2)}),
+  'orientation', CASE WHEN json_array_length(header_json, '$."00200037".Value') = 6
+    THEN json_object('row', ${vector('00200037', 0)}, 'column', ${vector('00200037', 3)}) END,
+  'positionMm', json(${values('00200032', 3)}),
+  'sliceThicknessMm', json(${value('00180050')}),
+  'echoNumber', NULL, 'echoTimeMs', NULL, 'temporalPosition', NULL, 'triggerTimeMs', NULL, 'bValue', NULL,
+  'inStackPosition', NULL
+))
+FROM instance JOIN series USING (series_id) JOIN instance_header USING (instance_id)
+WHERE number_of_frames = 1 AND modality IN ('CT', 'MR', 'PT');
+`;
+
 /**
  * What a stack is made of, and what is listed without being displayed.
  *
@@ -23,6 +48,7 @@ CREATE TABLE instance_stack (
   frames_json TEXT NOT NULL CHECK (json_valid(frames_json))
 ) STRICT, WITHOUT ROWID;
 
+${PLACED_BEFORE}
 -- Superseded: a frame lies where its row above says.
 ALTER TABLE instance DROP COLUMN slice_position_mm;
 
