@@ -37,11 +37,12 @@ async function runOne(
 
 function reportLine(report: ImportReport): string {
   const { added, alreadyHere, notImages, documents, damaged, studies, seconds } = report;
+  const isNothingNew = added === 0 && alreadyHere > 0;
   const parts = [
-    added > 0
-      ? `${counted(added, 'picture', 'pictures')} added from ${counted(studies, 'study', 'studies')}`
-      : importOutcome(report, false),
-    added > 0 && alreadyHere > 0 ? `${alreadyHere} already here` : '',
+    isNothingNew
+      ? importOutcome(report, false)
+      : `${counted(added, 'picture', 'pictures')} added from ${counted(studies, 'study', 'studies')}`,
+    !isNothingNew && alreadyHere > 0 ? `${alreadyHere} already here` : '',
     documents > 0 ? counted(documents, 'document', 'documents') : '',
     notImages > 0 ? counted(notImages, 'file that is no picture', 'files that are no pictures') : '',
     damaged.length > 0

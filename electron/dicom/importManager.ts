@@ -20,6 +20,7 @@ import {
   type ImportWorkerData,
   PUT_OFF,
   type ToImportWorker,
+  WORKER_MEMORY,
 } from './importMessages.ts';
 import { type Milestone, openPace, type Pace } from './importPace.ts';
 import {
@@ -147,6 +148,7 @@ export function createImportManager(options: ImportManagerOptions) {
     const worker = new Worker(new URL('./importWorker.ts', import.meta.url), {
       workerData,
       transferList: key === null ? [] : [key.buffer],
+      resourceLimits: WORKER_MEMORY,
     });
     const exited = Promise.withResolvers<void>();
     const run: Running = {

@@ -5,6 +5,12 @@ export const CANCELLED = 1;
 /** The application ends: the import is kept as one that was cut short. */
 export const PUT_OFF = 2;
 
+/**
+ * What the worker's young objects may take. V8 would give them a hundred megabytes on a large machine, where headers
+ * are garbage as soon as they are stored.
+ */
+export const WORKER_MEMORY = { maxYoungGenerationSizeMb: 12 };
+
 /** What the import worker is started with. */
 export type ImportWorkerData = ImportRunOptions & {
   /** One 32-bit integer; anything but 0 asks the worker to stop after the file it is at: CANCELLED or PUT_OFF. */

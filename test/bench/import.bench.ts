@@ -10,12 +10,15 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { hash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { fstatSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isMainThread, Worker } from 'node:worker_threads';
 import { runNode } from '../../build/runChild.ts';
 import { createImportManager } from '../../electron/dicom/importManager.ts';
+import { WORKER_MEMORY } from '../../electron/dicom/importMessages.ts';
 import { openImportRun } from '../../electron/dicom/importRun.ts';
 import type { Originals } from '../../electron/dicom/originals.ts';
 import { walk } from '../../electron/dicom/scan.ts';
@@ -257,8 +260,12 @@ async function bench(folder: string): Promise<void> {
 }
 
 const [, , mode, ...folders] = process.argv;
-if (mode === ALONE) indexAlone(folders[0] ?? '', folders[1] ?? '');
-else {
+if (!isMainThread) indexAlone(folders[0] ?? '', folders[1] ?? '');
+else if (mode === ALONE) {
+  // In a thread with the memory that an import's has.
+  const options = { argv: [mode, ...folders], resourceLimits: WORKER_MEMORY };
+  await once(new Worker(import.meta.filename, options), 'exit');
+} else {
   const folder = mkdtempSync(join(tmpdir(), 'osteoread-bench-'));
   try {
     await bench(folder);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -146,6 +146,27 @@ describe('import', () => {
     const report = importReportSchema.parse(JSON.parse(run.output.stdout));
     expect(report).toMatchObject({ added: 0, notImages: 1, damaged: [{ file: 'films/empty.dcm' }] });
     expect(run.output.stderr).toBe('');
+  });
+
+  it('writes its report as a table too, and imports nothing where it could not', async () => {
+    const csv = join(folder, 'report.csv');
+    const films = join(folder, 'films');
+    const run = start('importCli', '--workspace', workspace(), '--csv', csv, films);
+    expect(await run.ended).toBe(0);
+    const lines = readFileSync(csv, 'utf8').split('\r\n');
+    expect(lines[0]).toBe('\uFEFFoutcome,count,file,reason');
+    expect(lines).toContainEqual(expect.stringMatching(/^damaged,1,"films\/empty\.dcm","The file is empty/));
+    const nowhere = start(
+      'importCli',
+      '--workspace',
+      workspace(),
+      '--csv',
+      join(folder, 'no', 'r.csv'),
+      films,
+    );
+    expect(await nowhere.ended).toBe(1);
+    expect(nowhere.output.stderr).toContain('cannot be written, so nothing was imported');
+    expect(nowhere.output.stdout).toBe('');
   });
 
   it('imports nothing where a path does not exist, and says which', async () => {
