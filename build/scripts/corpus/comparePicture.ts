@@ -58,7 +58,12 @@ function drawnDifference(row: TruthRow, { isColour, stored, drawn }: ShownPictur
 export function comparePicture(row: TruthRow, shown: ShownPicture): Comparison {
   const { stored, rgb, pixel_match: match = 'exact', photometric } = row;
   if (stored === undefined) {
-    return { ok: true, expected: null, got: shown.drawn, reason: 'decoded; the reference has no values' };
+    return {
+      ok: true,
+      expected: null,
+      got: shown.drawn,
+      reason: 'decoded; the reference accepts a picture, and has no values to compare with',
+    };
   }
   const against = (got: Statistics, expected: Statistics, words: string): Comparison => {
     const difference = differenceOf(got, expected, match);
