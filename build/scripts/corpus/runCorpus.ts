@@ -78,9 +78,6 @@ async function lineOf(
   const facts = imported.pictures.get(file.sha256);
   if (facts === undefined) {
     const sentence = imported.damaged.get(path) ?? imported.damaged.get(`${root}/${path}`);
-    if (sentence !== undefined && isOfMissingFiles(path, sentence)) {
-      return line('non-image', acceptable.includes('non-image'), sentence);
-    }
     if (sentence !== undefined) {
       return line('damaged', acceptable.includes('damaged') || acceptable.includes('reject'), sentence);
     }
@@ -96,10 +93,6 @@ async function lineOf(
   const { ok, expected, got, reason } = comparePicture(row, shown);
   return line(got, ok, reason, expected);
 }
-
-/** A directory of a disc is no picture; that the files it names are absent is said of them and not of it. */
-const isOfMissingFiles = (path: string, sentence: string): boolean =>
-  basename(path) === 'DICOMDIR' && /names \d+ files?, and none of them/.test(sentence);
 
 /** Files that the reference says nothing of. They are told, and held to nothing. */
 const untold = (
