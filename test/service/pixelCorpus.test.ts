@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { readFrameBytes, servedTransferSyntax } from '../../electron/dicom/frameBytes.ts';
 import { parseInstance } from '../../electron/dicom/parseInstance.ts';
 import { type DecodedFrame, decodeFrame } from '../../electron/dicom/pixels/decodeFrame.ts';
-import { type PixelHeader, pixelHeaderOf } from '../../electron/dicom/pixels/pixelHeader.ts';
 import { bytesOfFile } from '../../electron/dicom/sourceBytes.ts';
+import { type PixelHeader, pixelHeaderOf } from '../../shared/pixels/pixelHeader.ts';
 
 /** Real files with an independent manifest; they stay outside the repository. */
 const corpus = fileURLToPath(new URL('../../../shared/dicom/', import.meta.url));

@@ -1,5 +1,5 @@
+import type { PixelHeader } from '../../../shared/pixels/pixelHeader.ts';
 import type { DecodedFrame } from './decodeFrame.ts';
-import type { PixelHeader } from './pixelHeader.ts';
 
 /**
  * A box on the stored picture in whole pixels, from its left and top edge to the edges behind its last pixel. A mask is

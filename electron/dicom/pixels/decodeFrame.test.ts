@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { DicomJson } from '../../../shared/pixels/dicomJson.ts';
+import { pixelHeaderOf } from '../../../shared/pixels/pixelHeader.ts';
 import { decodeFrame } from './decodeFrame.ts';
-import type { DicomJson } from './dicomJson.ts';
-import { pixelHeaderOf } from './pixelHeader.ts';
 import { encodeJpeg, renderPicture } from './renderPicture.ts';
 
 const LITTLE = '1.2.840.10008.1.2.1';

@@ -1,6 +1,6 @@
 import { type DecodedFrame, decodeFrame as decodeWith } from '../../../shared/pixels/decodeFrame.ts';
+import type { PixelHeader } from '../../../shared/pixels/pixelHeader.ts';
 import { nodeCodecs } from './nodeCodecs.ts';
-import type { PixelHeader } from './pixelHeader.ts';
 
 export type { DecodedFrame };
 

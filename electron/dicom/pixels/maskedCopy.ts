@@ -1,5 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
+import type { DicomJson } from '../../../shared/pixels/dicomJson.ts';
+import { type PixelHeader, pixelHeaderOf } from '../../../shared/pixels/pixelHeader.ts';
+import { UndecodableFrame } from '../../../shared/pixels/undecodable.ts';
 import { parseInstance } from '../parseInstance.ts';
 import { readHeader } from '../readHeader.ts';
 import { recognise } from '../recognition.ts';
@@ -14,10 +17,7 @@ import {
 import { blankBoxes, type PixelBox } from './blankBoxes.ts';
 import { type CopiedElement, copiedElements } from './copiedDataSet.ts';
 import { type DecodedFrame, decodeFrame } from './decodeFrame.ts';
-import type { DicomJson } from './dicomJson.ts';
-import { type PixelHeader, pixelHeaderOf } from './pixelHeader.ts';
 import type { MaskedCopy } from './pixelTasks.ts';
-import { UndecodableFrame } from './undecodable.ts';
 
 /**
  * Writes a copy of a DICOM file whose boxes are blank: every frame decoded and stored native in little endian, Burned

@@ -1,8 +1,8 @@
+import type { DicomJson } from '../../../shared/pixels/dicomJson.ts';
 import type { StoredFrame } from '../frameBytes.ts';
 import type { ByteRange } from '../parsedInstance.ts';
 import type { StoredFile } from '../storedBytes.ts';
 import type { PixelBox } from './blankBoxes.ts';
-import type { DicomJson } from './dicomJson.ts';
 
 /** A key that came through a message is plain bytes. */
 type Sent<T extends { readonly key: Buffer | null }> = Omit<T, 'key'> & { readonly key: Uint8Array | null };

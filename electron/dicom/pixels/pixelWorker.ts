@@ -1,13 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import { assertNever } from '../../../shared/base/assertNever.ts';
+import { type PixelHeader, pixelHeaderOf } from '../../../shared/pixels/pixelHeader.ts';
+import { UndecodableFrame } from '../../../shared/pixels/undecodable.ts';
 import { readFrameBytes } from '../frameBytes.ts';
 import { openStoredFile } from '../storedBytes.ts';
 import { type DecodedFrame, decodeFrame } from './decodeFrame.ts';
 import { writeMaskedCopy } from './maskedCopy.ts';
-import { type PixelHeader, pixelHeaderOf } from './pixelHeader.ts';
 import type { FromPixelWorker, PixelAnswer, PixelTask, ToPixelWorker } from './pixelTasks.ts';
 import { encodeJpeg, renderPicture } from './renderPicture.ts';
-import { UndecodableFrame } from './undecodable.ts';
 
 /** The thread in which pixels are decoded for thumbnails and masks, one task after the other. */
 

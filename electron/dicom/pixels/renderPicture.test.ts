@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type PixelHeader, pixelHeaderOf } from '../../../shared/pixels/pixelHeader.ts';
 import type { DecodedFrame } from './decodeFrame.ts';
-import { type PixelHeader, pixelHeaderOf } from './pixelHeader.ts';
 import { encodeJpeg, renderPicture } from './renderPicture.ts';
 
 const us = (...Value: number[]) => ({ vr: 'US', Value });

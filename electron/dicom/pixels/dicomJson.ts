@@ -1,1 +1,0 @@
-export type { DicomJson } from '../../../shared/pixels/dicomJson.ts';

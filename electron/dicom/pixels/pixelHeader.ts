@@ -1,1 +1,0 @@
-export { type PixelHeader, pixelHeaderOf } from '../../../shared/pixels/pixelHeader.ts';

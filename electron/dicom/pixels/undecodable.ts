@@ -1,1 +1,0 @@
-export { UndecodableFrame } from '../../../shared/pixels/undecodable.ts';
