@@ -28,7 +28,7 @@ export const sizeOfRuns = (runs: readonly Run[]): number =>
   runs.reduce((sum, run) => sum + (run.kind === 'bytes' ? run.bytes.length : run.length), 0);
 
 /** A run that the stored file does not have any more, or that cannot be made safe. */
-export class UnreadableRun extends Error {
+class UnreadableRun extends Error {
   readonly code = 'EUNREADABLERUN';
 }
 

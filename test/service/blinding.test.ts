@@ -94,6 +94,7 @@ describe('what the service says to a reader', () => {
       '/api/checks/:instanceId',
       '/api/exports/:id',
       '/api/exports/:id/file',
+      '/api/exports/current',
       '/api/exports/plan',
       '/api/imports/:id',
       '/api/imports/current',
