@@ -77,7 +77,6 @@ export function ToolBar({ tools, onView }: Props) {
           key={tool}
           type="button"
           className={classes.tool}
-          aria-label={name}
           aria-pressed={armed === tool}
           aria-keyshortcuts={keyFor(command)}
           title={titleOf(command, keyFor(command))}

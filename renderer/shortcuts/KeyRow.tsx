@@ -20,7 +20,7 @@ export function KeyRow({
   onListen,
   onRestore,
 }: Props) {
-  const said = keys.length === 0 ? 'no key' : keys.map(readable).join(' or ');
+  const said = keys.length === 0 ? 'no key' : keys.map(readable).join(' ');
   return (
     <div className={classes.row}>
       <dt>{label}</dt>
