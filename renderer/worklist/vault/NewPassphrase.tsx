@@ -34,7 +34,7 @@ export function NewPassphrase({ value, onChange }: Props) {
       <PasswordInput
         label="Passphrase"
         size="xs"
-        data-autofocus
+        autoFocus
         autoComplete="new-password"
         description={lengthHint(first.length)}
         value={first}

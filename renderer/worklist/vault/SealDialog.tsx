@@ -36,8 +36,9 @@ export function SealDialog({ onClose }: { readonly onClose: () => void }) {
       size={560}
       title={code !== null ? 'Recovery code' : isUnsealed ? 'Seal this workspace' : 'Sealed workspace'}
       closeButtonProps={{ 'aria-label': 'Close' }}
+      // The first thing to take the focus is the passphrase, not a button that the first space would press.
+      withCloseButton={code === null && status !== null && !isUnsealed}
       // The code is not lost by a click beside it.
-      withCloseButton={code === null}
       closeOnClickOutside={code === null}
       closeOnEscape={code === null}
       onKeyDown={(event) => event.stopPropagation()}

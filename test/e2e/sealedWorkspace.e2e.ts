@@ -1,0 +1,83 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { radiograph } from '../service/runningService.ts';
+import { worklistOf } from './room.ts';
+import {
+  launchChromium,
+  openPage,
+  type RunningService,
+  startService,
+  temporaryWorkspace,
+} from './runningApp.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const folder = temporaryWorkspace();
+let browser: Browser;
+let service: RunningService;
+
+beforeAll(async () => {
+  const films = join(folder.path, 'films');
+  mkdirSync(films);
+  writeFileSync(join(films, 'ap.dcm'), radiograph('AP'));
+  service = await startService(join(folder.path, 'workspace'), ['--import', films]);
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  folder.remove();
+});
+
+describe('a workspace', () => {
+  it('is sealed, locked and unlocked by keyboard, and shows nothing while it is locked', async () => {
+    const { page, context, complaints } = await openPage(browser, service.url);
+    await worklistOf(page, 1);
+    const violations = async (): Promise<readonly string[]> => {
+      await page.evaluate(axeSource);
+      const results = await page.evaluate(() => globalThis.axe?.run());
+      if (results === undefined || results.passes.length < 5)
+        throw new Error('axe did not look at the screen');
+      return results.violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id }) => id);
+    };
+    await page.getByTestId('workspace-menu').click();
+    await page.getByTestId('seal-workspace').click();
+    await page.getByLabel('Passphrase', { exact: true }).waitFor();
+    expect(await violations()).toEqual([]);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('type')))
+      .toBe('password');
+    await page.keyboard.type('correct horse battery');
+    await page.getByLabel('The same once more').fill('correct horse battery');
+    await page.keyboard.press('Enter');
+    const code = (await page.getByTestId('recovery-code').textContent()) ?? '';
+    expect(code).toMatch(/^([0-9A-Z]{5}-){5}[0-9A-Z]{5}$/);
+    // Nothing but having written it down leads on.
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
+    await page.getByLabel('I have written it down').press('Space');
+    await page.getByRole('button', { name: 'Continue' }).press('Enter');
+    await page.getByText('Everything that names a person is encrypted').waitFor();
+    expect(complaints).toEqual([]);
+
+    await page.getByRole('button', { name: 'Lock now' }).press('Enter');
+    await page.getByTestId('unlock').waitFor();
+    expect(await violations()).toEqual([]);
+    expect(await page.getByRole('table').count()).toBe(0);
+    await page.keyboard.type('wrong');
+    await page.keyboard.press('Enter');
+    await page.getByText('This is not the passphrase of this workspace').waitFor();
+    await page.getByRole('button', { name: 'Unlock' }).waitFor();
+    await page.getByRole('button', { name: 'Use the recovery code' }).press('Enter');
+    await page.keyboard.type(code.toLowerCase());
+    await page.keyboard.press('Enter');
+    await worklistOf(page, 1);
+    await page.getByText('Sealed', { exact: true }).waitFor();
+    await context.close();
+  });
+});
