@@ -29,6 +29,7 @@ import {
   framesByContent,
   headerIn,
   unpack,
+  unzipped,
 } from './exportedArchive.ts';
 import { type RunningService, runningService, serviceWithOneCase } from './runningService.ts';
 
@@ -165,6 +166,8 @@ const ENCODINGS: Readonly<Record<string, Uint8Array>> = {
   }),
   bare: picture('bare', { hasPreamble: false, hasMeta: false, transferSyntaxUid: '1.2.840.10008.1.2' }),
 };
+
+const CLI = fileURLToPath(new URL('../../electron/exportCli.ts', import.meta.url));
 
 const isThere = (tool: string): boolean => spawnSync(tool, ['--version']).error === undefined;
 const hasDcmtk = isThere('dcmdump') && isThere('dcmftest');
@@ -424,6 +427,24 @@ describe('an export', () => {
     const plainKey = service.workspace.db.prepare('SELECT plain_key FROM identity_export_key').pluck().get();
     expect(plainKey).toBeNull();
     expect([...(await archiveOf(service, await exported(service)))]).toEqual([...before]);
+
+    await service.workspace.vault.close();
+    service.workspace.close();
+    const out = join(temporaryFolder(), 'out.zip');
+    const byScript = (passphrase: string) => {
+      const { status } = spawnSync(
+        process.execPath,
+        [CLI, '--workspace', service.workspace.directory, '--out', out],
+        { env: { ...process.env, OSTEOREAD_PASSPHRASE: passphrase } },
+      );
+      return status;
+    };
+    expect(byScript('another passphrase than this')).toBe(1);
+    expect(existsSync(out)).toBe(false);
+    expect(byScript('correct horse battery staple')).toBe(0);
+    // The text beside them names another version of the software.
+    const pictures = (archive: Archive) => [...archive].filter(([name]) => name !== 'README.txt');
+    expect(pictures(await unzipped(readFileSync(out)))).toEqual(pictures(before));
   });
 
   it('by the command line writes the same archive, and says what it left out', async () => {
@@ -431,8 +452,7 @@ describe('an export', () => {
     const { directory } = service.workspace;
     service.workspace.close();
     const out = join(temporaryFolder(), 'out.zip');
-    const cli = fileURLToPath(new URL('../../electron/exportCli.ts', import.meta.url));
-    const ran = spawnSync(process.execPath, [cli, '--workspace', directory, '--out', out]);
+    const ran = spawnSync(process.execPath, [CLI, '--workspace', directory, '--out', out]);
     expect({ status: ran.status, said: ran.stderr.toString() }).toEqual({ status: 0, said: '' });
     expect(JSON.parse(ran.stdout.toString())).toMatchObject({
       exported: 0,
@@ -440,6 +460,6 @@ describe('an export', () => {
     });
     expect(statSync(out).mode & 0o077).toBe(0);
     expect(readFileSync(out).toString('latin1', 0, 2)).toBe('PK');
-    expect(spawnSync(process.execPath, [cli, '--workspace', directory]).status).toBe(2);
+    expect(spawnSync(process.execPath, [CLI, '--workspace', directory]).status).toBe(2);
   });
 });
