@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconRestore } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import classes from './KeysOverlay.module.css';
 import { type KeyBinding, readable } from './keyMap.ts';
@@ -47,8 +48,12 @@ export function KeyRow({
 
 const Keys = ({ keys }: Pick<KeyBinding, 'keys'>) => (
   <span className={classes.keys}>
-    {keys.map((key) => (
-      <KeyHint key={key} keys={readable(key)} />
+    {keys.map((key, index) => (
+      <Fragment key={key}>
+        {/* Two keys are two words, also to whoever does not see the gap between them. */}
+        {index > 0 && ' '}
+        <KeyHint keys={readable(key)} />
+      </Fragment>
     ))}
   </span>
 );
