@@ -5,7 +5,7 @@ import { type DicomElement, writePart10 } from '../../electron/dicom/part10Write
 const CT_IMAGE = '1.2.840.10008.5.1.4.1.1.2';
 
 /** One CT slice with the header that a scanner writes: about a hundred elements, sequences, a private group. */
-export type CtSlice = {
+type CtSlice = {
   readonly study: number;
   readonly series: number;
   /** Within its series, from 1. */
@@ -15,7 +15,7 @@ export type CtSlice = {
 };
 
 /** The slices of `count` files in series of 300, five series a study. */
-export function* ctSlices(count: number, side: number): Generator<CtSlice> {
+function* ctSlices(count: number, side: number): Generator<CtSlice> {
   for (let index = 0; index < count; index += 1) {
     const series = Math.floor(index / 300);
     yield {
