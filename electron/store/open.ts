@@ -21,6 +21,7 @@ import { takeInstanceLock } from './instanceLock.ts';
 import { APPLICATION_ID, migrate, NEWEST_VERSION, versionOf } from './migrations/index.ts';
 import { implicitReader, makeStudy } from './study.ts';
 import { openVault, type Vault } from './vault.ts';
+import { removePlainDirectory } from './vaultFiles.ts';
 import { withWrite } from './withWrite.ts';
 import type { WorkspaceError } from './workspaceError.ts';
 import * as workspaceError from './workspaceError.ts';
@@ -83,6 +84,7 @@ export function openWorkspace(directory: string, options: OpenOptions): Result<W
       warning: opened.ok ? copied && NO_COPY : opened.error.message,
       close: () => {
         closeConnection(open);
+        removePlainDirectory(directory);
         lock.release();
       },
     });

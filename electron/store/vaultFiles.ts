@@ -7,6 +7,7 @@ import { type Originals, openOriginals } from '../dicom/originals.ts';
 import { openSealedOriginals } from '../dicom/sealedOriginals.ts';
 import { originalsPath } from './connection.ts';
 import type { ReadableDb, WriteTransaction } from './database.ts';
+import { classifyFault } from './errors.ts';
 import { originalPath } from './identityVault.ts';
 import {
   forgetWaitingKeys,
@@ -80,3 +81,12 @@ export function importRefusal(
 /** Uploads and what is unpacked from archives of a sealed workspace lie outside it; the next start clears them away. */
 export const plainDirectoryOf = (directory: string): string =>
   join(tmpdir(), `osteoread-${createHash('sha256').update(directory).digest('hex').slice(0, 16)}`);
+
+/** Takes it away with all that is in it. What cannot go now goes at the next start. */
+export function removePlainDirectory(directory: string): void {
+  try {
+    rmSync(plainDirectoryOf(directory), { recursive: true, force: true });
+  } catch (thrown) {
+    if (classifyFault(thrown) === null) throw thrown;
+  }
+}
