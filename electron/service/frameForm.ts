@@ -15,8 +15,7 @@ const BIG_ENDIAN = '1.2.840.10008.1.2.2';
 const OCTETS = 'application/octet-stream';
 
 /** Whether pixels of this transfer syntax stand bare, and in the order that Explicit VR Little Endian gives them. */
-const isNative = (uid: string): boolean =>
-  uid === EXPLICIT_LITTLE_ENDIAN || uid === IMPLICIT_LITTLE_ENDIAN;
+const isNative = (uid: string): boolean => uid === EXPLICIT_LITTLE_ENDIAN || uid === IMPLICIT_LITTLE_ENDIAN;
 
 /** Whether frames are compressed, each by itself. */
 export const isCompressed = (uid: string): boolean => !isNative(uid) && uid !== BIG_ENDIAN;
