@@ -10,12 +10,14 @@ import { allRows, change, firstRow, type ReadableDb, type WriteTransaction } fro
 export type BurnedInState = 'clean' | 'masked' | 'unchecked' | 'notAsked';
 
 /**
- * Pictures on which consoles, printers and people write: radiographs, ultrasound, and secondary captures by their
- * class (1.2.840.10008.5.1.4.1.1.7 and its multi-frame forms), whatever modality they name; and any that says
- * itself that it has annotations (0028,0301).
+ * Pictures on which consoles, printers and people write: radiographs, ultrasound, and secondary captures, by their
+ * modality and by their class (PS3.4 annex B.5), because files name the one and not the other; pictures of which
+ * neither is known (OT); and any that says itself that it has annotations (0028,0301).
  */
-const ASKS_FOR_CHECK = `(series.modality IN ('CR', 'DX', 'SC', 'US')
-  OR instance.sop_class_uid = '1.2.840.10008.5.1.4.1.1.7'
+const ASKS_FOR_CHECK = `(series.modality IN ('CR', 'DX', 'SC', 'US', 'OT')
+  OR instance.sop_class_uid IN ('1.2.840.10008.5.1.4.1.1.1', '1.2.840.10008.5.1.4.1.1.1.1', '1.2.840.10008.5.1.4.1.1.1.1.1',
+    '1.2.840.10008.5.1.4.1.1.3', '1.2.840.10008.5.1.4.1.1.3.1', '1.2.840.10008.5.1.4.1.1.6', '1.2.840.10008.5.1.4.1.1.6.1',
+    '1.2.840.10008.5.1.4.1.1.6.2', '1.2.840.10008.5.1.4.1.1.7')
   OR instance.sop_class_uid LIKE '1.2.840.10008.5.1.4.1.1.7.%'
   OR instance_header.header_json ->> '$.00280301.Value[0]' = 'YES')`;
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readFrameBytes } from '../../electron/dicom/frameBytes.ts';
@@ -12,8 +12,10 @@ import { checksSchema, type PictureBox, pictureCheckSchema } from '../../shared/
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { type ReadingUnit, readSubmittedSchema } from '../../shared/contracts/unit.ts';
 import { vaultStatusSchema } from '../../shared/contracts/vault.ts';
+import { encodeDicom, greyPicture } from '../import/encodedDicom.ts';
 import { allSidesClear } from '../store/completeRead.ts';
-import { PIXELS, serviceWithOneCase } from './runningService.ts';
+import { temporaryFolder } from '../store/temporaryWorkspace.ts';
+import { PIXELS, runningService, serviceWithOneCase } from './runningService.ts';
 
 const COLUMNS = 10;
 /** The lower right of the picture of 10 × 20, with a lead marker standing in it. */
@@ -64,6 +66,30 @@ describe('the check for burned-in text', () => {
     expect(burnedInState(workspace.db, image.instanceId)).toBe('clean');
     expect((await rows()).filter(({ state }) => state === 'unchecked')).toHaveLength(1);
   });
+
+  it.each([
+    ['1.2.840.10008.5.1.4.1.1.1', 'a wrong one', 'CT'],
+    ['1.2.840.10008.5.1.4.1.1.1.1', 'none', ''],
+    ['1.2.840.10008.5.1.4.1.1.6.1', 'an unknown one', 'ABC'],
+    ['1.2.840.10008.5.1.4.1.1.12.2', 'an unknown one', 'ABC'],
+  ])(
+    'is asked of a picture of class %s that names %s for its modality (“%s”)',
+    async (sopClassUid, _, modality) => {
+      const folder = temporaryFolder();
+      const elements = greyPicture(2, 2).filter(([tag]) => tag !== 0x00080016 && tag !== 0x00080060);
+      const file = encodeDicom({
+        transferSyntaxUid: '1.2.840.10008.1.2.1',
+        elements: [...elements, [0x00080016, 'UI', sopClassUid], [0x00080060, 'CS', modality]],
+        pixels: { kind: 'native', bytes: new Uint8Array(8) },
+      });
+      writeFileSync(join(folder, 'picture'), file);
+      const service = runningService();
+      await service.importPaths(folder);
+      const { rows } = checksSchema.parse(await (await service.get('/api/checks')).json());
+      expect(rows.map(({ state }) => state)).toEqual(['unchecked']);
+      expect(await (await service.get('/api/exports/plan')).json()).toMatchObject({ pictures: 0 });
+    },
+  );
 
   it('blanks what is under a mask on every route that gives pixels, and leaves the lead marker', async () => {
     const { get, check, image, frame, thumbnail } = await caseToCheck();
