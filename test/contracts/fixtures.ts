@@ -79,6 +79,14 @@ const mask = { kind: 'mask', left: 10, top: 20, right: 30, bottom: 40 };
 const checkRow = { instanceId: ID, seriesId: OTHER_ID, unitId: ID, caseCode: 'ABCDE', state: 'clean' };
 const side = { id: 'side:medial', kind: 'side', side: 'medial', statement: { kind: 'clear' } };
 
+const exportPlan = {
+  pictures: 3,
+  cases: 1,
+  leftOut: [{ kind: 'unchecked', pictures: 2 }],
+  isTimeKnown: true,
+};
+const exportReport = { exported: 2, cases: 1, bytes: 9, leftOut: [], seconds: 0.5 };
+
 const lockedRead = {
   readId: ID,
   version: 1,
@@ -387,6 +395,39 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   changePassphraseSchema: {
     good: { secret: vaultSecret, passphrase: 'another one, longer' },
     refused: { 'a short passphrase': { secret: vaultSecret, passphrase: 'short' } },
+  },
+  leftOutKindSchema: { good: 'unchecked', refused: { 'a reason that is none': 'forgotten' } },
+  exportPlanSchema: {
+    good: exportPlan,
+    refused: {
+      'nothing left out, counted': { ...exportPlan, leftOut: [{ kind: 'unchecked', pictures: 0 }] },
+      'no word on time': { ...exportPlan, isTimeKnown: undefined },
+    },
+  },
+  exportReportSchema: {
+    good: exportReport,
+    refused: { 'less than no time': { ...exportReport, seconds: -1 } },
+  },
+  startExportSchema: {
+    good: { units: [ID] },
+    refused: { 'no unit': { units: [] }, 'a file to write to': { units: null, out: '/tmp/x.zip' } },
+  },
+  exportProgressSchema: {
+    good: {
+      exportId: ID,
+      state: 'done',
+      pictures: 2,
+      finished: 2,
+      bytes: 9,
+      report: exportReport,
+      failure: null,
+    },
+    refused: {
+      'an unknown state': {
+        ...{ exportId: ID, state: 'paused', pictures: 2, finished: 2, bytes: 9 },
+        ...{ report: null, failure: null },
+      },
+    },
   },
   vaultStatusSchema: {
     good: vaultStatus,
