@@ -52,6 +52,11 @@ describe('the header that is shown with a picture', () => {
     );
   });
 
+  it('has the names of windows by their place, and only those that are known words', () => {
+    const header = displayed([...greyPicture(4, 3), [0x00281055, 'LO', 'Bone\\SECRET\\SOFT_TISSUE']]);
+    expect(header['00281055']).toEqual({ vr: 'LO', Value: ['BONE', '', 'SOFT TISSUE'] });
+  });
+
   it.each(['1.2.840.10008.1.2.1', '1.2.840.10008.1.2', '1.2.840.10008.1.2.2'])(
     'has numbers as numbers and look-up tables entry by entry in %s',
     (transferSyntaxUid) => {

@@ -1,4 +1,5 @@
 import { isKnownTerm, isPatientDirection, isRescaleType } from '../../shared/dicom/knownTerms.ts';
+import { windowNameOf } from '../../shared/dicom/windowNames.ts';
 import type { Attributes } from './attributes.ts';
 
 /** One element of the DICOM JSON model (PS3.18 §F.2). */
@@ -12,6 +13,7 @@ export type DisplayHeader = { readonly [tag: string]: HeaderElement };
 type AllowedVr =
   | 'CS'
   | 'LO'
+  | 'window name'
   | 'UI'
   | 'DS'
   | 'IS'
@@ -23,7 +25,7 @@ type AllowedVr =
   | 'LUT descriptor';
 type AllowList = { readonly [tag: string]: AllowedVr | AllowList };
 
-const VOI: AllowList = { '00281050': 'DS', '00281051': 'DS', '00281056': 'CS' };
+const VOI: AllowList = { '00281050': 'DS', '00281051': 'DS', '00281055': 'window name', '00281056': 'CS' };
 const RESCALE: AllowList = { '00281052': 'DS', '00281053': 'DS', '00281054': 'LO' };
 const SPACING: AllowList = { '00280030': 'DS', '00180050': 'DS', '00180088': 'DS' };
 const LUT_ITEM: AllowList = { '00283002': 'LUT descriptor', '00283004': 'LO', '00283006': 'LUT' };
@@ -137,6 +139,12 @@ function elementOf(
       return valued(vr, knownWords(tag, attributes.strings(tag)));
     case 'LO':
       return valued(vr, attributes.strings(tag).filter(isRescaleType));
+    case 'window name':
+      // One for each window, by its place: what is no known word leaves its place empty.
+      return valued(
+        'LO',
+        attributes.strings(tag).map((text) => windowNameOf(text)?.toUpperCase() ?? ''),
+      );
     case 'UI':
       return valued(vr, attributes.strings(tag));
     case 'DS':

@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
+import { isSliced } from '../../shared/dicom/stacks.ts';
 import type { Calibration } from '../../shared/measurement/calibration.ts';
 import type { GreyShape } from './greyShape.ts';
 import { type ImageTransform, magnificationOf } from './imageTransform.ts';
 import { edgeLetters, isMirrored } from './orientationLetters.ts';
 import { scaleBarOf } from './scaleBar.ts';
+import type { DirectionLetters } from './sliceDirections.ts';
 import classes from './viewport.module.css';
 import { type Window, windowCentreOf, windowWidthOf } from './window.ts';
 
@@ -14,16 +17,21 @@ type Props = {
   readonly window: Window;
   readonly greyShape: GreyShape;
   readonly isInverted: boolean;
+  readonly directions: DirectionLetters | null;
+  readonly windowReadout: ((text: string) => ReactNode) | undefined;
 };
 
 const EDGES = ['top', 'right', 'bottom', 'left'] as const;
 
 /** What stands beside a picture: where it is in the patient, its scale and that scale's source, its window. */
 export function PictureDecorations(props: Props) {
-  const { facts, calibration, transform, window, greyShape, isInverted } = props;
-  const orientation = facts.patientOrientation;
+  const { facts, calibration, transform, window, greyShape, isInverted, windowReadout } = props;
+  // A slice is placed by its cosines, which say more than one letter; a radiograph by what its sides are named by.
+  const stated = facts.patientOrientation;
+  const orientation = isSliced(facts.modality) ? (props.directions ?? stated) : (stated ?? props.directions);
   const letters = orientation === null ? null : edgeLetters(orientation, transform);
   const bar = scaleBarOf(transform, calibration);
+  const readout = windowText(window, greyShape);
   return (
     <>
       {letters !== null &&
@@ -41,7 +49,9 @@ export function PictureDecorations(props: Props) {
             frame {facts.displayFrame} of {facts.numberOfFrames}
           </span>
         )}
-        <span data-testid="window-readout">{windowText(window, greyShape)}</span>
+        <span data-testid="window-readout">
+          {windowReadout === undefined ? readout : windowReadout(readout)}
+        </span>
         <span data-testid="zoom-readout">{Math.round(magnificationOf(transform) * 100)} %</span>
       </div>
       <div className={classes.corner} data-corner="bottom-right">

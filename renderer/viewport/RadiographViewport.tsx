@@ -5,6 +5,7 @@ import type { Calibration } from '../../shared/measurement/calibration.ts';
 import type { FitGroup } from './fitGroup.ts';
 import type { ImageTransform } from './imageTransform.ts';
 import { PictureDecorations } from './PictureDecorations.tsx';
+import type { PictureHeader } from './pictureHeader.ts';
 import type { PictureSource } from './pictureLoader.ts';
 import { PictureError, type PictureProblem, unreadable } from './pictureProblem.ts';
 import type { Presentation } from './pictureViewport.ts';
@@ -26,16 +27,18 @@ type Props = {
   readonly fitGroup: FitGroup | null;
   /** What is drawn on the picture, in the same animation frame as the picture. */
   readonly overlay?: (placed: PlacedPicture) => ReactNode;
+  /** What stands for the window's text, such as a menu of windows. */
+  readonly windowReadout?: (text: string) => ReactNode;
   /** Given once the picture is drawn, and null when it goes. */
   readonly onHandle?: (handle: ViewportHandle | null) => void;
   readonly onProblem?: (problem: PictureProblem) => void;
 };
 
-type Drawn = PlacedPicture & { readonly presentation: Presentation };
+type Drawn = PlacedPicture & { readonly presentation: Presentation; readonly header: PictureHeader };
 
 /** One radiograph: drawn by Cornerstone, looked at by mouse and keys, with whatever the caller lays over it. */
 export function RadiographViewport(props: Props) {
-  const { facts, calibration, source, tool, fitGroup, overlay } = props;
+  const { facts, calibration, source, tool, fitGroup, overlay, windowReadout } = props;
   const root = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const [control, setControl] = useState<ViewportControl | null>(null);
@@ -108,6 +111,8 @@ export function RadiographViewport(props: Props) {
             window={drawn.presentation.window}
             greyShape={drawn.presentation.greyShape}
             isInverted={drawn.presentation.isInverted}
+            directions={drawn.header.directions}
+            windowReadout={windowReadout}
           />
         </>
       )}

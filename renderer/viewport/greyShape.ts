@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/base/assertNever.ts';
 import type { DisplaySettings, LookupTable } from '../../shared/pixels/displaySettings.ts';
+import type { FileCurve } from '../../shared/pixels/fileCurves.ts';
 import { curveRange, fileCurve, type GreyCurve } from '../../shared/pixels/greyCurve.ts';
 import { openingWindow, type Window } from './window.ts';
 
@@ -56,6 +57,10 @@ export function openingGrey(
   return { window, greyShape: source === 'file' && stated !== null ? stated.greyShape : LINE, source };
 }
 
+/** What a file asks for, each of its tables and windows, as it is drawn. */
+export const fileGreys = (curves: readonly FileCurve[]) =>
+  curves.map(({ curve, name }) => ({ name, ...statedBy(curve) }));
+
 function statedBy(curve: GreyCurve): { readonly window: Window; readonly greyShape: GreyShape } {
   switch (curve.kind) {
     case 'linear':
@@ -73,7 +78,7 @@ function statedBy(curve: GreyCurve): { readonly window: Window; readonly greySha
 }
 
 /** Padding is named by stored values (PS3.3 C.7.5.1.1.2); a table of the modality says nothing of theirs. */
-function paddingTest({
+export function paddingTest({
   padding,
   slope,
   intercept,

@@ -1,10 +1,10 @@
-import type { PatientDirection, PatientOrientation } from '../../shared/dicom/projection.ts';
 import type { ImageTransform } from './imageTransform.ts';
+import type { DirectionLetters } from './sliceDirections.ts';
 
 /** What lies towards each edge of the viewport. */
-export type EdgeLetters = Readonly<Record<'top' | 'right' | 'bottom' | 'left', PatientDirection>>;
+export type EdgeLetters = Readonly<Record<'top' | 'right' | 'bottom' | 'left', string>>;
 
-const OPPOSITE: Readonly<Record<PatientDirection, PatientDirection>> = {
+const OPPOSITE: Readonly<Record<string, string>> = {
   L: 'R',
   R: 'L',
   A: 'P',
@@ -13,20 +13,20 @@ const OPPOSITE: Readonly<Record<PatientDirection, PatientDirection>> = {
   F: 'H',
 };
 
+/** Letter by letter: opposite to `LA` is `RP`. */
+const oppositeOf = (letters: string): string => [...letters].map((letter) => OPPOSITE[letter]).join('');
+
 /**
  * The letters at the edges for a picture as it is turned and mirrored now. PatientOrientation says where rows and
- * columns run in the patient (PS3.3 C.7.6.1.1.1); the transform says where they run on screen.
+ * columns run in the patient (PS3.3 C.7.6.1.1.1), or the cosines of a slice do; the transform says where they run on screen.
  */
-export function edgeLetters(
-  { row, column }: PatientOrientation,
-  { a, b, c, d }: ImageTransform,
-): EdgeLetters {
+export function edgeLetters({ row, column }: DirectionLetters, { a, b, c, d }: ImageTransform): EdgeLetters {
   const isRowAcross = Math.abs(a) >= Math.abs(b);
   const across = isRowAcross ? { letter: row, towards: a } : { letter: column, towards: c };
   const down = isRowAcross ? { letter: column, towards: d } : { letter: row, towards: b };
-  const right = across.towards >= 0 ? across.letter : OPPOSITE[across.letter];
-  const bottom = down.towards >= 0 ? down.letter : OPPOSITE[down.letter];
-  return { right, left: OPPOSITE[right], bottom, top: OPPOSITE[bottom] };
+  const right = across.towards >= 0 ? across.letter : oppositeOf(across.letter);
+  const bottom = down.towards >= 0 ? down.letter : oppositeOf(down.letter);
+  return { right, left: oppositeOf(right), bottom, top: oppositeOf(bottom) };
 }
 
 /** Whether the picture is shown mirrored from how it is stored. */

@@ -1,8 +1,10 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import type { DicomJson } from '../../shared/pixels/dicomJson.ts';
+import { type FileCurve, fileCurves, isHounsfield } from '../../shared/pixels/fileCurves.ts';
 import { type PixelHeader, pixelHeaderOf } from '../../shared/pixels/pixelHeader.ts';
 import { type PictureProblem, unreadable } from './pictureProblem.ts';
+import { type DirectionLetters, sliceDirections } from './sliceDirections.ts';
 
 /** DICOM JSON (PS3.18 F) as far as it is needed here. */
 export type HeaderJson = DicomJson;
@@ -15,6 +17,11 @@ export type PictureHeader = PixelHeader & {
   readonly isLightToDark: boolean;
   /** Height of a pixel over its width: all that the drawing is told of the spacing. */
   readonly aspect: number;
+  /** Every table and window of the file, the first one first; none of a picture in colours. */
+  readonly fileCurves: readonly FileCurve[];
+  readonly isHounsfield: boolean;
+  /** Of a slice, by its cosines; null where the header states none. */
+  readonly directions: DirectionLetters | null;
 };
 
 const GREY = ['MONOCHROME1', 'MONOCHROME2'];
@@ -48,6 +55,9 @@ export function readPictureHeader(
     isColour,
     isLightToDark: !isColour && (photometric === 'MONOCHROME1' || header.display.isInverse),
     aspect: aspectOf(facts.spacing),
+    fileCurves: isColour ? [] : fileCurves(json, facts.displayFrame),
+    isHounsfield: !isColour && isHounsfield(json, facts.displayFrame),
+    directions: sliceDirections(json, facts.displayFrame),
   });
 }
 

@@ -103,7 +103,17 @@ export async function fetchPicture(
 }
 
 async function decode(bytes: Uint8Array, header: PictureHeader): Promise<DecodedPicture> {
-  const { palette, display, aspect, isColour, isLightToDark, ...frame } = header;
+  const {
+    palette,
+    display,
+    aspect,
+    isColour,
+    isLightToDark,
+    fileCurves,
+    isHounsfield,
+    directions,
+    ...frame
+  } = header;
   const { slope, intercept, modalityLut } = display;
   try {
     return await decodeBeside({ bytes, header: frame, palette, modality: { slope, intercept, modalityLut } });

@@ -43,6 +43,8 @@ export function usePictureGestures(
     const onDown = (event: PointerEvent): void => {
       const tool = drag === null ? toolOf(event.button, left) : null;
       if (tool === null) return;
+      // A button on the picture is pressed, not dragged.
+      if (event.target instanceof Element && event.target.closest('button') !== null) return;
       // The middle button would start the browser's own scrolling.
       event.preventDefault();
       last = placeOf(event);

@@ -3,8 +3,8 @@ import type { PointPx } from '../../shared/geometry/point.ts';
 import { boundsOf } from '../../shared/geometry/polygon.ts';
 import type { FitGroup } from './fitGroup.ts';
 import { shapeAfterChange } from './greyShape.ts';
-import type { ImageTransform, ScreenPoint } from './imageTransform.ts';
-import { aspectOf } from './pictureHeader.ts';
+import { type ImageTransform, type ScreenPoint, screen } from './imageTransform.ts';
+import { aspectOf, type PictureHeader } from './pictureHeader.ts';
 import type { PictureSource } from './pictureLoader.ts';
 import type { LoadedPicture, PictureViewport, Presentation } from './pictureViewport.ts';
 import {
@@ -16,7 +16,8 @@ import {
   type ViewportSize,
   zoomedAt,
 } from './view.ts';
-import { draggedWindow, windowOfRegion } from './window.ts';
+import { draggedWindow, type Window, windowOfRegion } from './window.ts';
+import { nextOfFile, type PictureWindows, type WindowChoice, windowsOf } from './windowPresets.ts';
 
 /** What keys and buttons may ask of a viewport. Nothing of it is saved. */
 export type ViewportHandle = {
@@ -25,6 +26,16 @@ export type ViewportHandle = {
   turn(): void;
   flip(): void;
   windowOfFile(): void;
+  /** The next of the file's windows and tables; the spread of the pixels where it has none. */
+  nextWindowOfFile(): void;
+  /** What the picture can be shown with; null of colours, and before a picture is there. */
+  windows(): PictureWindows | null;
+  /** The window that is shown now. */
+  presentWindow(): Window | null;
+  /** Shows a window; without a shape the one of a window that was changed by hand. */
+  showWindow(choice: Pick<WindowChoice, 'window'> & Partial<WindowChoice>): void;
+  /** Magnifies about the middle of the viewport. */
+  zoomBy(factor: number): void;
   /** Sets the window to what the pixels around some stored places hold; nothing without places. */
   windowTo(points: readonly PointPx[]): void;
   /** Magnifies at the pointer while it lasts. */
@@ -40,6 +51,7 @@ type Options = {
     readonly transform: ImageTransform;
     readonly size: ViewportSize;
     readonly presentation: Presentation;
+    readonly header: PictureHeader;
   }) => void;
   readonly onPresentation: (presentation: Presentation) => void;
   readonly onProblem: (error: unknown) => void;
@@ -78,6 +90,7 @@ export function createViewportControl(options: Options): ViewportControl {
   let columnMm: number | null = null;
   let pointer: ScreenPoint | null = null;
   let beforeMagnifying: View | null = null;
+  let windows: PictureWindows | null = null;
 
   const sizeNow = (): ViewportSize => ({ width: element.clientWidth, height: element.clientHeight });
   const report = (turns: View['turns']): void =>
@@ -116,15 +129,17 @@ export function createViewportControl(options: Options): ViewportControl {
       await new Promise((resume) => setTimeout(resume, 0));
       if (abort.signal.aborted) return;
       viewport = openViewport(element, (transform) => {
-        if (presentation !== null) options.onDrawn({ transform, size: sizeNow(), presentation });
+        if (presentation === null || picture === null) return;
+        options.onDrawn({ transform, size: sizeNow(), presentation, header: picture.header });
       });
       const first = (loaded: LoadedPicture): Presentation => {
+        picture = loaded;
         const view = fitted({ turns: uprightTurns(facts.patientOrientation), isFlipped: false });
         const { window, greyShape } = loaded.opening;
         presentation = { view, window, greyShape, isInverted: false };
         return presentation;
       };
-      picture = await viewport.open(loading, first, abort.signal);
+      await viewport.open(loading, first, abort.signal);
     } catch (error) {
       if (!abort.signal.aborted) options.onProblem(error);
     }
@@ -176,6 +191,26 @@ export function createViewportControl(options: Options): ViewportControl {
       if (presentation === null || picture === null) return;
       const { window, greyShape } = picture.opening;
       show({ ...presentation, window, greyShape });
+    },
+    nextWindowOfFile() {
+      const choices = handle.windows();
+      if (presentation === null || choices === null) return;
+      handle.showWindow(nextOfFile(choices, presentation) ?? choices.pixels);
+    },
+    windows() {
+      if (picture === null || picture.header.isColour) return null;
+      windows ??= windowsOf(picture.header, picture.values);
+      return windows;
+    },
+    presentWindow: () => presentation?.window ?? null,
+    showWindow({ window, greyShape }) {
+      if (presentation === null || picture === null || picture.header.isColour) return;
+      const next = greyShape ?? shapeAfterChange(presentation.greyShape);
+      show({ ...presentation, window, greyShape: next });
+    },
+    zoomBy(factor) {
+      const { width, height } = sizeNow();
+      move((view) => zoomedAt(view, shape, sizeNow(), screen(width / 2, height / 2), factor));
     },
     windowTo(points) {
       if (presentation === null || picture === null || points.length === 0) return;

@@ -28,7 +28,7 @@ const HIGH_SHARE = 0.995;
  */
 export function openingWindow(facts: WindowFacts): Window & { readonly source: 'file' | 'pixels' } {
   const { stated, values, isPadding } = facts;
-  const spread = spreadOf(values, isPadding);
+  const spread = pixelSpread(values, isPadding);
   if (stated !== null && stated.upper > spread.least && stated.lower < spread.most) {
     return { ...stated, source: 'file' };
   }
@@ -65,7 +65,7 @@ export function windowOfRegion(
       inside.push(values[row * columns + column] ?? 0);
     }
   }
-  const { low, high } = spreadOf(inside);
+  const { low, high } = pixelSpread(inside);
   const missing = (whole.upper - whole.lower) / 10 - (high - low);
   return missing <= 0 ? { lower: low, upper: high } : { lower: low - missing / 2, upper: high + missing / 2 };
 }
@@ -81,9 +81,17 @@ export function draggedWindow(from: Window, reference: Window, right: number, do
   return { lower: middle - half, upper: middle + half };
 }
 
+/** The least and the greatest pixel, and the ends of what is left without the outermost few. */
 type Spread = { readonly least: number; readonly most: number; readonly low: number; readonly high: number };
 
-function spreadOf(values: ArrayLike<number>, isPadding: (value: number) => boolean = () => false): Spread {
+/**
+ * How the values of a picture are spread; `high > low` always, also in a picture of one value.
+ * @param isPadding whether a value only fills the picture up to its edges, and is left out
+ */
+export function pixelSpread(
+  values: ArrayLike<number>,
+  isPadding: (value: number) => boolean = () => false,
+): Spread {
   const step = Math.max(1, Math.floor(values.length / SAMPLES));
   const looked = new Float64Array(Math.ceil(values.length / step));
   let kept = 0;

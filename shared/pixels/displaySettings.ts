@@ -47,10 +47,10 @@ export function displaySettingsOf(json: DicomJson, nearest: readonly DicomJson[]
   return {
     slope: slope === null || slope === 0 ? 1 : slope,
     intercept: first('00281052') ?? 0,
-    modalityLut: isTableForDisplay(json) ? tableOf(itemsAt(json, '00283000')[0]) : null,
+    modalityLut: isTableForDisplay(json) ? lookupTableOf(itemsAt(json, '00283000')[0]) : null,
     window:
-      width === null || center === null || width <= 0 ? null : { center, width, voi: voiFunction(nearest) },
-    voiLut: tableOf(itemsAt(json, '00283010')[0]),
+      width === null || center === null || width <= 0 ? null : { center, width, voi: voiFunctionOf(nearest) },
+    voiLut: lookupTableOf(itemsAt(json, '00283010')[0]),
     isInverse: textAt(json, '20500020') === 'INVERSE',
     padding: paddingOf(json),
     pixelAspect: aspectOf(json),
@@ -61,12 +61,14 @@ export function displaySettingsOf(json: DicomJson, nearest: readonly DicomJson[]
 const isTableForDisplay = (json: DicomJson): boolean =>
   !/^1\.2\.840\.10008\.5\.1\.4\.1\.1\.12\.[12]$/.test(textAt(json, '00080016') ?? '');
 
-function voiFunction(nearest: readonly DicomJson[]): VoiFunction {
+/** The VOI LUT Function (0028,1056) of a frame; LINEAR where it says nothing known. */
+export function voiFunctionOf(nearest: readonly DicomJson[]): VoiFunction {
   const written = nearest.map((place) => textAt(place, '00281056')).find((text) => text !== null);
   return written === 'LINEAR_EXACT' || written === 'SIGMOID' ? written : 'LINEAR';
 }
 
-function tableOf(item: DicomJson | undefined): LookupTable | null {
+/** The table of an item of a LUT sequence, or null for one without a descriptor or without entries. */
+export function lookupTableOf(item: DicomJson | undefined): LookupTable | null {
   if (item === undefined) return null;
   const [, firstMapped, bits = 16] = numbersAt(item, '00283002');
   const entries = numbersAt(item, '00283006');

@@ -456,5 +456,24 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
       'a date for a time point': { ...row, timePoint: '2024-01-15' },
     },
   },
+  windowPresetsSchema: {
+    good: {
+      presets: [
+        { name: 'Bone', family: 'CT', window: { kind: 'hounsfield', lower: -500, upper: 1500 } },
+        { name: 'Callus', family: 'radiograph', window: { kind: 'share', lower: -0.1, upper: 0.8 } },
+      ],
+    },
+    refused: {
+      'a closed window': {
+        presets: [{ name: 'Bone', family: 'CT', window: { kind: 'share', lower: 1, upper: 1 } }],
+      },
+      'no name': {
+        presets: [{ name: ' ', family: 'CT', window: { kind: 'share', lower: 0, upper: 1 } }],
+      },
+      'stored values, which differ by device': {
+        presets: [{ name: 'Bone', family: 'radiograph', window: { kind: 'stored', lower: 0, upper: 4095 } }],
+      },
+    },
+  },
   worklistSchema: { good: { rows: [row] }, refused: { 'no rows': {} } },
 };
