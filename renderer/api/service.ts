@@ -11,6 +11,7 @@ import {
   readSubmittedSchema,
   type SaveDraft,
 } from '../../shared/contracts/unit.ts';
+import { type WindowPresets, windowPresetsSchema } from '../../shared/contracts/windowPresets.ts';
 import { type Worklist, worklistSchema } from '../../shared/contracts/worklist.ts';
 import { call } from './request.ts';
 
@@ -41,6 +42,15 @@ export const service = {
   saveKeySetting: async (setting: KeySetting): Promise<void> => {
     await call(settingSchema, KEY_SETTING, { method: 'PUT', json: { value: setting } });
   },
+  /** Windows that cannot be read any more count as none, as keys do. */
+  windowPresets: async (): Promise<WindowPresets | null> => {
+    const { value } = await call(settingSchema, WINDOW_SETTING);
+    return windowPresetsSchema.safeParse(value).data ?? null;
+  },
+  saveWindowPresets: async (setting: WindowPresets): Promise<void> => {
+    await call(settingSchema, WINDOW_SETTING, { method: 'PUT', json: { value: setting } });
+  },
 };
 
+const WINDOW_SETTING = '/api/settings/windowPresets';
 const KEY_SETTING = '/api/settings/keyMap';

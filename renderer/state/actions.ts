@@ -1,5 +1,6 @@
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
+import type { WindowPresets } from '../../shared/contracts/windowPresets.ts';
 import { applyChange, type Change, isEmpty } from '../../shared/reading/change.ts';
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
 import type { ReadDocument } from '../../shared/reading/readDocument.ts';
@@ -28,6 +29,7 @@ const isGradeCommitted = ({ ownGrade }: ReadDocument): boolean =>
 export function createActions(store: AppStore, service: ServicePort) {
   let saver: DraftSaver | null = null;
   let noticeId = 0;
+  let areWindowsRead = false;
 
   const draft = (): Extract<OpenReading, { kind: 'draft' }> | null => {
     const { reading } = store.getState();
@@ -69,6 +71,15 @@ export function createActions(store: AppStore, service: ServicePort) {
         `Your own keys could not be read, so the usual ones are in force. ${sentenceOf(error)}`,
         'problem',
       );
+    }
+  }
+
+  async function loadWindows(): Promise<void> {
+    try {
+      store.setState({ windowPresets: (await service.windowPresets())?.presets ?? [] });
+      areWindowsRead = true;
+    } catch (error) {
+      notify(`Your own windows could not be read. ${sentenceOf(error)}`, 'problem');
     }
   }
 
@@ -214,6 +225,7 @@ export function createActions(store: AppStore, service: ServicePort) {
     async start(): Promise<void> {
       void refreshWorklist();
       void loadKeys();
+      void loadWindows();
       await refreshSession();
     },
     async openWorklist(): Promise<void> {
@@ -237,6 +249,18 @@ export function createActions(store: AppStore, service: ServicePort) {
         await service.saveKeySetting(keySetting);
       } catch (error) {
         notify(`The keys hold until this window is closed. ${sentenceOf(error)}`, 'problem');
+      }
+    },
+    /** The reader's own windows, offered at once and saved. */
+    async saveWindows(windowPresets: WindowPresets['presets']): Promise<void> {
+      // A list that was not read would replace the one that is kept.
+      if (!areWindowsRead) await loadWindows();
+      if (!areWindowsRead) return;
+      store.setState({ windowPresets });
+      try {
+        await service.saveWindowPresets({ presets: windowPresets });
+      } catch (error) {
+        notify(`Your windows hold until this window is closed. ${sentenceOf(error)}`, 'problem');
       }
     },
     undo: () => travel(stepBack, 'Undone'),

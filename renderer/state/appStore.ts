@@ -3,6 +3,7 @@ import type { UnitId } from '../../shared/base/ids.ts';
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
 import type { Session } from '../../shared/contracts/session.ts';
 import type { DraftSaved, ReadingUnit, ReadSubmitted, SaveDraft } from '../../shared/contracts/unit.ts';
+import type { WindowPresets } from '../../shared/contracts/windowPresets.ts';
 import type { Worklist } from '../../shared/contracts/worklist.ts';
 import { type EphemeralSlice, INITIAL_EPHEMERAL } from './ephemeralSlice.ts';
 import type { ReadingSlice } from './readingSlice.ts';
@@ -18,6 +19,9 @@ export type ServicePort = {
   /** This reader's keys; null where nothing was changed. */
   keySetting(): Promise<KeySetting | null>;
   saveKeySetting(setting: KeySetting): Promise<void>;
+  /** This reader's own windows; null where none was kept. */
+  windowPresets(): Promise<WindowPresets | null>;
+  saveWindowPresets(setting: WindowPresets): Promise<void>;
 };
 
 /** Something asked of the service, as the screen shows it. */
@@ -49,6 +53,8 @@ export type SessionSlice = {
   readonly notice: Notice | null;
   /** This reader's keys; null before anything was changed. */
   readonly keySetting: KeySetting | null;
+  /** This reader's own windows, in the order of their keys. */
+  readonly windowPresets: WindowPresets['presets'];
 };
 
 export type AppState = SessionSlice & ReadingSlice & EphemeralSlice;
@@ -62,6 +68,7 @@ export const createAppStore = (): AppStore =>
     route: { kind: 'worklist' },
     notice: null,
     keySetting: null,
+    windowPresets: [],
     reading: null,
     ...INITIAL_EPHEMERAL,
   }));
