@@ -267,16 +267,15 @@ describe('an exported archive', () => {
       }),
       broken: picture('broken', {
         more: [
-          [0x00080060, 'CS', 'CT'],
+          [0x00080060, 'CS', 'PT'],
+          [0x00080016, 'UI', '1.2.840.10008.5.1.4.1.1.128'],
           [0x0020000e, 'UI', '1.2.826.0.2.1.4'],
         ],
       }),
     });
     const { db, vault } = service.workspace;
     const broken = db
-      .prepare(
-        "SELECT instance_id FROM instance JOIN series USING (series_id) WHERE modality = 'CT' ORDER BY sop_class_uid",
-      )
+      .prepare("SELECT instance_id FROM instance JOIN series USING (series_id) WHERE modality = 'PT'")
       .pluck()
       .get();
     truncateSync(originalFile(db, vault, asId<InstanceId>(String(broken))).path, 100);
