@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { type Blanking, blankComments } from '../deidentify/codestreamComments.ts';
+import { blankComments, mayHoldComments } from '../deidentify/codestreamComments.ts';
 import { clearBits } from '../deidentify/overlayBits.ts';
 import type { OpenedFile } from '../dicom/storedBytes.ts';
 
@@ -19,10 +19,10 @@ export type PixelChange =
   | { readonly kind: 'blankComments' }
   | { readonly kind: 'clearBits'; readonly bits: number; readonly isBigEndian: boolean };
 
-/** A whole number of 16-bit words; no more than this of a picture is in memory. */
+/** A whole number of 16-bit words; no more than this of a picture is in memory, but for a compressed frame. */
 const CHUNK = 1024 * 1024;
-/** Text that takes more room than this before the pixels begin is no text that anybody wrote. */
-const MAX_COMMENTS = 64 * 1024 * 1024;
+/** A compressed frame that is larger than this cannot be searched for text. */
+const MAX_COMPRESSED = 1024 * 1024 * 1024;
 
 export const sizeOfRuns = (runs: readonly Run[]): number =>
   runs.reduce((sum, run) => sum + (run.kind === 'bytes' ? run.bytes.length : run.length), 0);
@@ -48,26 +48,18 @@ async function* storedChunks(
   { offset, length, change }: Extract<Run, { kind: 'stored' }>,
 ): AsyncGenerator<Uint8Array> {
   let done = 0;
-  if (change.kind === 'blankComments') {
-    const first = await blankedStart(file, offset, length);
-    yield first;
-    done = first.length;
+  if (change.kind === 'blankComments' && mayHoldComments(await file.read(offset, Math.min(8, length)))) {
+    if (length > MAX_COMPRESSED) throw new UnreadableRun('a compressed frame too large to be searched');
+    const bytes = await whole(file, offset, length);
+    blankComments(bytes);
+    yield bytes;
+    done = length;
   }
   while (done < length) {
     const bytes = await whole(file, offset + done, Math.min(CHUNK, length - done));
     if (change.kind === 'clearBits') clearBits(bytes, change.bits, change.isBigEndian);
     yield bytes;
     done += bytes.length;
-  }
-}
-
-async function blankedStart(file: OpenedFile, offset: number, length: number): Promise<Uint8Array> {
-  for (let size = Math.min(CHUNK, length); ; size = Math.min(size * 4, length)) {
-    const bytes = await whole(file, offset, size);
-    const blanking: Blanking = blankComments(bytes);
-    // A picture that ends inside its own header has no pixels behind it either.
-    if (blanking !== 'needsMore' || size === length) return bytes;
-    if (size > MAX_COMMENTS) throw new UnreadableRun('a compressed picture without an end of its header');
   }
 }
 
