@@ -62,6 +62,7 @@ async function servedLibrary(folder: string) {
   const alone = multiFrame('1.2.826.0.1.999.9.3', RUN_LENGTH, 3);
   const runs = { kind: 'encapsulated', fragments: [1, 2, 3].map(runLength) } as const;
   const own: Readonly<Record<number, string>> = {
+    524310: '1.2.840.10008.5.1.4.1.1.2',
     524384: 'CT',
     2097165: '1.2.826.0.1.999.5',
     2097166: '1.2.826.0.1.999.6',
