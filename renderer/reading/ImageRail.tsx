@@ -49,7 +49,7 @@ export function ImageRail(props: Props) {
               )}
             </span>
             <span className={classes.thumbText} title={label ?? undefined}>
-              {label ?? modality}
+              {label ?? (projectionText(image) === modality ? '' : modality)}
             </span>
           </button>
         );

@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/base/assertNever.ts';
+import { isProjectionImage } from '../../shared/reading/imageDerivation.ts';
 import type { ImageDerivation, SideReading } from '../../shared/reading/readDerivation.ts';
 import type { StatedNotAssessableReason } from '../../shared/reading/readDocument.ts';
 import { inWords, lengthText, percent } from '../ui/format.ts';
@@ -98,11 +99,11 @@ export function stripText(side: SideReading, name: string): string {
   return parts.join('; ');
 }
 
-/** "AP", "Lateral"; with a question mark where it is not known yet. */
-export function projectionText({ projection }: Pick<ImageDerivation, 'projection'>): string {
+/** "AP", "Lateral"; with a question mark where it is not known yet, and "CT" for what is no projection. */
+export function projectionText({ projection, facts }: Pick<ImageDerivation, 'projection' | 'facts'>): string {
   switch (projection) {
     case null:
-      return 'View?';
+      return isProjectionImage(facts) ? 'View?' : facts.modality;
     case 'lateral':
       return 'Lateral';
     case 'oblique':
