@@ -107,7 +107,15 @@ async function partOf(source: FileSource, instance: FoundInstance): Promise<Part
     const made = await exportedFile(file, extent, subject, known);
     if (!made.ok) return made.error;
     const contentType = `application/dicom; transfer-syntax=${instance.transferSyntaxUid}`;
-    return { contentType, bytes: () => bytesOf(open, made.value.runs) };
+    return {
+      contentType,
+      bytes: () => {
+        // Its runs lie where they lay in that file: in another one they may be of its header, or of hidden pixels.
+        const isSame = servedExtent(db, instance.instanceId)?.contentHash === extent.contentHash;
+        if (!isSame) throw new Error('a picture was masked anew while it was sent');
+        return bytesOf(open, made.value.runs);
+      },
+    };
   } finally {
     await file.close();
   }

@@ -156,6 +156,19 @@ describe('the check for burned-in text', () => {
     expect(shown.map(([path]) => path)).toEqual([]);
   });
 
+  it('breaks off a study that is being sent, rather than mix the files of before and after', async () => {
+    const { get, send, unit, unitId, image } = await caseToCheck();
+    const { images } = await unit(unitId);
+    for (const { instanceId } of images) await send('PUT', `/api/checks/${instanceId}`, { boxes: [] });
+    const study = await get(`/dicomweb/studies/${image.studyUid}`, {
+      accept: 'multipart/related; type="application/dicom"; transfer-syntax=*',
+    });
+    expect(study.status).toBe(200);
+    // The first part is on its way; the others are read when their turn comes.
+    for (const { instanceId } of images) await send('PUT', `/api/checks/${instanceId}`, { boxes: [MASK] });
+    await expect(study.arrayBuffer()).rejects.toThrow('masked anew');
+  });
+
   it('keeps the original as it was, and makes each copy anew from it', async () => {
     const { check, image, frame, workspace } = await caseToCheck();
     await check(MASK);
