@@ -8,6 +8,7 @@ export type ToolName =
   | 'outline'
   | 'hardware'
   | 'erase'
+  | 'sculpt'
   | 'calibrate'
   | 'length'
   | 'angle'
@@ -23,6 +24,8 @@ export type EphemeralSlice = {
   readonly tool: ToolName;
   readonly frameChoice: FrameChoice;
   readonly activeInstanceId: InstanceId | null;
+  /** The circle within which a border is pushed and pulled. */
+  readonly sculptRadiusCss: number;
   readonly hoveredSide: Side | null;
   readonly selectedMarkId: string | null;
   /** Held `P`: the reference film is shown in place of the pictures. */
@@ -34,6 +37,7 @@ export const INITIAL_EPHEMERAL: EphemeralSlice = {
   tool: 'select',
   frameChoice: 'fourCorners',
   activeInstanceId: null,
+  sculptRadiusCss: 32,
   hoveredSide: null,
   selectedMarkId: null,
   isReferenceShown: false,

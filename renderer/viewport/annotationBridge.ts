@@ -76,6 +76,10 @@ export const storedPointAt = (transform: ImageTransform, at: ScreenPoint): Point
  */
 const STAIR_CSS_PX = Math.SQRT1_2;
 
+/** How far a thinned stroke may lie from what was drawn: a quarter of a stored pixel or one stair of the mouse. */
+export const strokeTolerance = (transform: ImageTransform): number =>
+  Math.max(SIMPLIFY_TOLERANCE_PX, STAIR_CSS_PX / magnificationOf(transform));
+
 /**
  * The outline to store for a pointer's stroke: closed, thinned so that no left-out place lies farther off than a
  * quarter of a stored pixel or one stair of the mouse, whichever is larger, and rounded. Null where fewer
@@ -88,8 +92,7 @@ export function storedOutline(
   transform: ImageTransform,
   stroke: readonly (readonly [column: number, row: number])[],
 ): readonly PointPx[] | null {
-  const tolerance = Math.max(SIMPLIFY_TOLERANCE_PX, STAIR_CSS_PX / magnificationOf(transform));
-  const thinned = simplifyOutline(withoutRepeats(stroke), tolerance);
+  const thinned = simplifyOutline(withoutRepeats(stroke), strokeTolerance(transform));
   const outline = withoutRepeats(thinned.map(storedPoint));
   return outline.length < 3 ? null : outline;
 }

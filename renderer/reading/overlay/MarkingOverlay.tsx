@@ -22,6 +22,7 @@ export function MarkingOverlay({ image, placed }: Props) {
   const frameChoice = useAppStore((state) => state.frameChoice);
   const hoveredSide = useAppStore((state) => state.hoveredSide);
   const selectedMarkId = useAppStore((state) => state.selectedMarkId);
+  const sculptRadiusCss = useAppStore((state) => state.sculptRadiusCss);
   const isActive = useAppStore((state) => state.activeInstanceId === instanceId);
   const [previewed, setPreviewed] = useState<Edit | null>(null);
   if (reading === null) return null;
@@ -54,6 +55,7 @@ export function MarkingOverlay({ image, placed }: Props) {
       frameChoice={frameChoice}
       hoveredSide={hoveredSide}
       selectedMarkId={selectedMarkId}
+      sculptRadiusCss={sculptRadiusCss}
       onEdit={edit}
       onPreview={setPreviewed}
       onSelect={(id) => actions.set({ selectedMarkId: id })}

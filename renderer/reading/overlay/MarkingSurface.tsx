@@ -17,6 +17,7 @@ import { MeasureLayer } from './MeasureLayer.tsx';
 import { OutlineLayer } from './OutlineLayer.tsx';
 import classes from './overlay.module.css';
 import { promptFor } from './prompt.ts';
+import { SculptCircle } from './SculptCircle.tsx';
 import { drawnSides } from './sidePaths.ts';
 import { useMarkingGestures } from './useMarkingGestures.ts';
 import { useMarkingKeys } from './useMarkingKeys.ts';
@@ -37,6 +38,7 @@ export type MarkingSurfaceProps = {
   readonly frameChoice: FrameChoice;
   readonly hoveredSide: Side | null;
   readonly selectedMarkId: string | null;
+  readonly sculptRadiusCss: number;
   readonly onEdit: (edit: Edit) => void;
   readonly onPreview: (edit: Edit | null) => void;
   readonly onSelect: (id: string | null) => void;
@@ -70,6 +72,7 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
     isEditable,
     transform,
     marks,
+    sculptRadiusCss: props.sculptRadiusCss,
     onEdit: props.onEdit,
     onPreview: props.onPreview,
     onSelect: props.onSelect,
@@ -120,6 +123,8 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
     isFrameToConfirm: image.isFrameToConfirm,
     sideLinesCross: image.sideLinesCross,
     figure,
+    hasSelectedOutline: image.outlines.some(({ id }) => id === selectedMarkId),
+    refusal: gestures.refusal,
     isEditable,
   });
   return (
@@ -175,6 +180,9 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
           placing={tool === 'defect' && isEditable ? placing : null}
           pointerAt={gestures.pointerAt}
         />
+        {tool === 'sculpt' && isEditable && (
+          <SculptCircle transform={transform} at={gestures.pointerAt} radiusCss={props.sculptRadiusCss} />
+        )}
         <g transform={svgMatrix(transform)}>
           <path ref={stroke} className={classes.drawing} data-testid="stroke" />
         </g>
@@ -211,6 +219,7 @@ function cursorOf(tool: ToolName, hovered: Hit | null, isEditable: boolean): str
       return 'grab';
     case 'outline':
     case 'edge':
+    case 'border':
     case 'box':
     case 'measure':
       return 'pointer';

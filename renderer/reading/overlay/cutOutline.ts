@@ -1,78 +1,34 @@
-import { type PointPx, px } from '../../../shared/geometry/point.ts';
+import type { PointPx } from '../../../shared/geometry/point.ts';
 import { isInside, signedAreaOf } from '../../../shared/geometry/polygon.ts';
+import { findSelfCrossings } from '../../../shared/geometry/selfIntersection.ts';
 import { storedPoint } from '../../viewport/annotationBridge.ts';
+import { middleOf, passagesOf } from './strokeCrossings.ts';
 
 type Place = readonly [column: number, row: number];
 
-/** Where a stroke crosses an outline: how far along each, counted in points, fractions between them. */
-type Crossing = { readonly along: number; readonly around: number; readonly at: PointPx };
+/** The two parts of an outline, the larger first; null for a smaller one of which nothing remains. */
+export type CutParts = readonly [larger: readonly PointPx[], smaller: readonly PointPx[] | null];
 
 /**
- * The outline without what a stroke cuts off: where the stroke first runs through it, from one place of its edge to
- * another, it is divided, and the larger part stays. Null where the stroke does not run through it.
+ * Divides an outline where a stroke first runs through it, from one place of its edge to another. Null where the
+ * stroke does not run through it, and where its loops would make a part cross itself.
  *
  * @param points three vertices or more; @param stroke open; both in stored coordinates
  */
-export function cutOutline(points: readonly PointPx[], stroke: readonly Place[]): readonly PointPx[] | null {
-  const crossings = crossingsOf(points, stroke);
-  for (let i = 1; i < crossings.length; i += 1) {
-    const into = crossings[i - 1];
-    const out = crossings[i];
-    if (into === undefined || out === undefined) break;
-    const cut = [into.at, ...stroke.slice(Math.floor(into.along) + 1, Math.floor(out.along) + 1), out.at];
-    if (!isInside(points, middleOf(cut))) continue;
-    const one = [...cut, ...verticesBetween(points, out.around, into.around)];
-    const other = [...[...cut].reverse(), ...verticesBetween(points, into.around, out.around)];
-    return stored(Math.abs(signedAreaOf(one)) >= Math.abs(signedAreaOf(other)) ? one : other);
-  }
-  return null;
+export function cutOutline(points: readonly PointPx[], stroke: readonly Place[]): CutParts | null {
+  const through = passagesOf(points, stroke).find(({ line }) => isInside(points, middleOf(line)));
+  if (through === undefined) return null;
+  const [one, other] = through.rings;
+  const isOneLarger = Math.abs(signedAreaOf(one)) >= Math.abs(signedAreaOf(other));
+  const larger = stored(isOneLarger ? one : other);
+  return larger === null ? null : [larger, stored(isOneLarger ? other : one)];
 }
 
-/** Every crossing, in the order of the stroke. */
-function crossingsOf(points: readonly PointPx[], stroke: readonly Place[]): readonly Crossing[] {
-  const found: Crossing[] = [];
-  for (let i = 1; i < stroke.length; i += 1) {
-    for (let k = 0; k < points.length; k += 1) {
-      const [a, b, c, d] = [stroke[i - 1], stroke[i], points[k], points[(k + 1) % points.length]];
-      if (a === undefined || b === undefined || c === undefined || d === undefined) continue;
-      const crossing = crossingOf(a, b, c, d);
-      if (crossing === null) continue;
-      const [s, t] = crossing;
-      const at = px(a[0] + s * (b[0] - a[0]), a[1] + s * (b[1] - a[1]));
-      found.push({ along: i - 1 + s, around: k + t, at });
-    }
-  }
-  return found.sort((p, q) => p.along - q.along);
-}
-
-/** How far along a–b and c–d they cross, each in [0, 1) so that a shared vertex counts once; null for neither. */
-function crossingOf(a: Place, b: Place, c: Place, d: Place): readonly [s: number, t: number] | null {
-  const [abX, abY, cdX, cdY] = [b[0] - a[0], b[1] - a[1], d[0] - c[0], d[1] - c[1]];
-  const determinant = abX * cdY - abY * cdX;
-  if (determinant === 0) return null;
-  const [acX, acY] = [c[0] - a[0], c[1] - a[1]];
-  const s = (acX * cdY - acY * cdX) / determinant;
-  const t = (acX * abY - acY * abX) / determinant;
-  return s >= 0 && s < 1 && t >= 0 && t < 1 ? [s, t] : null;
-}
-
-/** The outline's own vertices that lie between two places of its edge, in its direction. */
-function verticesBetween(points: readonly PointPx[], from: number, to: number): readonly PointPx[] {
-  const first = Math.floor(from) + 1;
-  const last = Math.floor(to);
-  return from < to ? points.slice(first, last + 1) : [...points.slice(first), ...points.slice(0, last + 1)];
-}
-
-function middleOf(cut: readonly Place[]): Place {
-  const half = (cut.length - 1) / 2;
-  const [p, q] = [cut[Math.floor(half)] ?? [0, 0], cut[Math.ceil(half)] ?? [0, 0]];
-  return [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2];
-}
-
+/** A part as it is stored; null where it encloses nothing or crosses itself. */
 function stored(points: readonly Place[]): readonly PointPx[] | null {
   const rounded = points.map(storedPoint).filter((point, i, all) => {
     const before = all[(i + all.length - 1) % all.length];
     return before === undefined || before[0] !== point[0] || before[1] !== point[1];
   });
-  return rounded.length < 3 ? null : rounded;
+  return rounded.length < 3 || findSelfCrossings(rounded).length > 0 ? null : rounded;
 }

@@ -4,6 +4,7 @@ import { storedPoint } from '../../viewport/annotationBridge.ts';
 import type { Edit } from './edit.ts';
 import { withSpot } from './frameSpots.ts';
 import type { Hit, Marks, MeasureEnd } from './hit.ts';
+import { sculptOutline } from './sculptOutline.ts';
 
 /** A distance in stored pixels. */
 type Shift = readonly [columns: number, rows: number];
@@ -12,7 +13,7 @@ const moved = ([column, row]: PointPx, [columns, rows]: Shift): PointPx =>
   storedPoint([column + columns, row + rows]);
 
 /**
- * What dragging something by a distance makes of it; null for what cannot be dragged. The marks are those from
+ * What dragging something by a distance makes of it; null for what cannot be dragged, or not so far. The marks are those from
  * before the drag, so that a drag there and back again changes nothing.
  */
 export function editOfDrag(marks: Marks, hit: Hit, shift: Shift): Edit | null {
@@ -30,6 +31,11 @@ export function editOfDrag(marks: Marks, hit: Hit, shift: Shift): Edit | null {
     case 'outline':
     case 'edge':
       return reshaped(marks, hit.id, (point) => moved(point, shift));
+    case 'border': {
+      const outline = marks.outlines.find(({ id }) => id === hit.id);
+      const points = outline === undefined ? null : sculptOutline(outline.points, hit.grip, shift);
+      return points === null ? null : { kind: 'reshapeOutline', id: hit.id, points };
+    }
     case 'boxCorner':
     case 'box': {
       const box = marks.hardware.find(({ id }) => id === hit.id);

@@ -12,6 +12,7 @@ import {
   moveMeasure,
   removeMark,
   reshapeOutline,
+  splitOutline,
 } from '../../state/commands/mark.ts';
 import type { FrameChoice } from '../../state/ephemeralSlice.ts';
 
@@ -22,6 +23,13 @@ export type Edit =
   | { readonly kind: 'removeFrame' }
   | { readonly kind: 'addOutline'; readonly points: readonly PointPx[] }
   | { readonly kind: 'reshapeOutline'; readonly id: MarkId; readonly points: readonly PointPx[] }
+  /** One outline becomes two: the first keeps its name. */
+  | {
+      readonly kind: 'splitOutline';
+      readonly id: MarkId;
+      readonly points: readonly PointPx[];
+      readonly other: readonly PointPx[];
+    }
   | { readonly kind: 'addHardware'; readonly from: PointPx; readonly to: PointPx }
   | { readonly kind: 'moveHardware'; readonly id: MarkId; readonly from: PointPx; readonly to: PointPx }
   | { readonly kind: 'addMeasure'; readonly measure: Measure }
@@ -56,6 +64,8 @@ export function commandFor(
       return { label: 'New bone', command: addOutline(id, instanceId, edit.points), createdId: id };
     case 'reshapeOutline':
       return said('Outline changed', reshapeOutline(edit.id, edit.points));
+    case 'splitOutline':
+      return said('Outline split', splitOutline(edit.id, edit.points, id, edit.other));
     case 'addHardware':
       return {
         label: 'Hardware',

@@ -30,6 +30,7 @@ export const WANTS: Readonly<Record<ToolName, readonly Hit['kind'][]>> = {
   outline: [],
   hardware: ['boxCorner', 'box'],
   erase: ['outline', 'box', 'measure'],
+  sculpt: [],
   calibrate: ['fiducialEnd'],
   length: ['measureEnd'],
   angle: ['measureEnd'],
@@ -37,3 +38,19 @@ export const WANTS: Readonly<Record<ToolName, readonly Hit['kind'][]>> = {
   pan: [],
   zoom: [],
 };
+
+/** A figure whose end goes with the pointer. */
+export function movedTo(figure: Figure | null, at: PointPx): Figure | null {
+  switch (figure?.kind) {
+    case undefined:
+      return null;
+    case 'corner':
+      return { ...figure, at };
+    case 'box':
+    case 'length':
+      return { ...figure, to: at };
+    case 'polygon':
+    case 'angle':
+      return figure;
+  }
+}

@@ -58,6 +58,8 @@ describe('the prompt', () => {
     isFrameToConfirm: false,
     sideLinesCross: false,
     figure: null,
+    hasSelectedOutline: false,
+    refusal: null,
     isEditable: true,
   } as const;
 

@@ -1,31 +1,66 @@
-import { storedOutline } from '../../viewport/annotationBridge.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { storedOutline, strokeTolerance } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, magnificationOf } from '../../viewport/imageTransform.ts';
 import { cutOutline } from './cutOutline.ts';
 import type { Edit } from './edit.ts';
 import { withBend } from './frameSpots.ts';
+import { growOutline } from './growOutline.ts';
 import type { Hit, Marks } from './hit.ts';
+import type { Refusal } from './refusal.ts';
 
 type Place = readonly [column: number, row: number];
 
-/** What a freehand stroke, or a polygon that is closed, asks for; null where it encloses nothing. */
-export function editOfStroke(transform: ImageTransform, points: readonly Place[]): Edit | null {
+/** What a stroke asks for; a refusal where it cannot be; null where it means nothing. */
+export type Asked = Result<Edit, Refusal> | null;
+
+/** A stroke that begins and ends this near to the selected outline's border belongs to it. */
+const BORDER_REACH_CSS = 3;
+
+/** What a polygon that is closed asks for; null where it encloses nothing. */
+export function editOfPolygon(transform: ImageTransform, points: readonly Place[]): Edit | null {
   const outline = storedOutline(transform, points);
   return outline === null ? null : { kind: 'addOutline', points: outline };
+}
+
+/**
+ * What a freehand stroke asks for: from the selected outline out of it and back it adds to that one, any other is an
+ * outline of its own.
+ */
+export function editOfStroke(marks: Marks, transform: ImageTransform, points: readonly Place[]): Asked {
+  const selected = marks.outlines.find(({ id }) => id === marks.selectedMarkId);
+  if (selected !== undefined) {
+    const reach = BORDER_REACH_CSS / magnificationOf(transform);
+    const grown = growOutline(selected.points, points, reach, strokeTolerance(transform));
+    if (grown?.ok) return ok({ kind: 'reshapeOutline', id: selected.id, points: grown.value });
+    if (grown !== null && grown.error.kind !== 'apart') return err(grown.error.kind);
+  }
+  const edit = editOfPolygon(transform, points);
+  return edit === null ? null : ok(edit);
 }
 
 /** Points of a cut lie at least this far apart: they become vertices of the outline. */
 const CUT_STEP_CSS = 4;
 
-/** The first outline that a stroke runs through, the selected one before the others, without its smaller part. */
-export function editOfCut(marks: Marks, transform: ImageTransform, points: readonly Place[]): Edit | null {
+/**
+ * The first outline that a stroke runs through, the selected one before the others, without its smaller part, or
+ * divided into both.
+ */
+export function editOfCut(
+  marks: Marks,
+  transform: ImageTransform,
+  points: readonly Place[],
+  keeps: 'larger' | 'both',
+): Asked {
   const spaced = spacedBy(points, CUT_STEP_CSS / magnificationOf(transform));
   const isSelected = ({ id }: { readonly id: string }): boolean => id === marks.selectedMarkId;
   const order = [...marks.outlines.filter(isSelected), ...marks.outlines.filter((one) => !isSelected(one))];
-  for (const outline of order) {
-    const cut = cutOutline(outline.points, spaced);
-    if (cut !== null) return { kind: 'reshapeOutline', id: outline.id, points: cut };
+  for (const { id, points: whole } of order) {
+    const [larger, smaller] = cutOutline(whole, spaced) ?? [];
+    if (larger === undefined) continue;
+    if (keeps === 'larger') return ok({ kind: 'reshapeOutline', id, points: larger });
+    if (smaller) return ok({ kind: 'splitOutline', id, points: larger, other: smaller });
   }
-  return null;
+  return err('noPart');
 }
 
 /** What pressing on something with Alt does at once: a bend or a vertex more, or a vertex less. */

@@ -11,8 +11,15 @@ import type {
   SideLine,
 } from '../../../shared/reading/readDocument.ts';
 import { storedPointAt } from '../../viewport/annotationBridge.ts';
-import { type ImageTransform, type ScreenPoint, screen, toScreen } from '../../viewport/imageTransform.ts';
+import {
+  type ImageTransform,
+  magnificationOf,
+  type ScreenPoint,
+  screen,
+  toScreen,
+} from '../../viewport/imageTransform.ts';
 import { type FrameSpot, linesOf, spotsOf } from './frameSpots.ts';
+import { type Grip, gripAt } from './sculptOutline.ts';
 
 /** What of a picture can be taken hold of. */
 export type Marks = {
@@ -35,6 +42,8 @@ export type Hit =
   | { readonly kind: 'vertex'; readonly id: MarkId; readonly index: number }
   | { readonly kind: 'edge'; readonly id: MarkId; readonly segment: number; readonly at: PointPx }
   | { readonly kind: 'outline'; readonly id: MarkId }
+  /** A stretch of the selected outline's border, within reach of the circle that pushes and pulls. */
+  | { readonly kind: 'border'; readonly id: MarkId; readonly grip: Grip }
   | { readonly kind: 'boxCorner'; readonly id: MarkId; readonly corner: BoxCorner }
   | { readonly kind: 'box'; readonly id: MarkId }
   | { readonly kind: 'fiducialEnd'; readonly end: 'from' | 'to' }
@@ -107,6 +116,19 @@ export function hitAt(
     (wants('outline') ? outlineAt(marks, transform, at, place) : null) ??
     (wants('box') ? boxAt(marks.hardware, place) : null)
   );
+}
+
+/** What the circle of push and pull takes hold of: the border of the selected outline, if it is in the circle. */
+export function borderAt(
+  { outlines, selectedMarkId }: Marks,
+  transform: ImageTransform,
+  at: ScreenPoint,
+  radiusCss: number,
+): Hit | null {
+  const selected = outlines.find(({ id }) => id === selectedMarkId);
+  if (selected === undefined) return null;
+  const grip = gripAt(selected.points, storedPointAt(transform, at), radiusCss / magnificationOf(transform));
+  return grip === null ? null : { kind: 'border', id: selected.id, grip };
 }
 
 /** The places of a measurement, from end to end. */

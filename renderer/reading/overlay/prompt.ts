@@ -1,6 +1,7 @@
 import type { DefectFrame } from '../../../shared/reading/readDocument.ts';
 import type { FrameChoice, ToolName } from '../../state/ephemeralSlice.ts';
 import type { Figure } from './figure.ts';
+import { type Refusal, refusalText } from './refusal.ts';
 
 type Situation = {
   readonly tool: ToolName;
@@ -9,6 +10,9 @@ type Situation = {
   readonly isFrameToConfirm: boolean;
   readonly sideLinesCross: boolean;
   readonly figure: Figure | null;
+  readonly hasSelectedOutline: boolean;
+  /** Why the gesture before changed nothing. */
+  readonly refusal: Refusal | null;
   readonly isEditable: boolean;
 };
 
@@ -16,6 +20,7 @@ type Situation = {
 export function promptFor(situation: Situation): string | null {
   const { tool, choice, frame, figure } = situation;
   if (!situation.isEditable) return null;
+  if (situation.refusal !== null) return refusalText(situation.refusal);
   if (figure?.kind === 'polygon')
     return 'Click on. Enter or the first point closes, Backspace takes one back, Esc leaves.';
   if (situation.sideLinesCross) return 'The side lines cross each other: move the corners until they do not.';
@@ -26,7 +31,13 @@ export function promptFor(situation: Situation): string | null {
     return corner(choice, (frame?.placed.length ?? 0) + 1);
   }
   if (tool === 'erase')
-    return 'Click a mark to delete it, or draw through an outline to cut off its smaller part.';
+    return 'Click a mark to delete it. Draw through an outline to cut off its smaller part; with Shift both parts stay.';
+  if (tool === 'sculpt')
+    return situation.hasSelectedOutline
+      ? 'Drag the border of the selected outline: what lies in the circle follows. [ and ] change its size.'
+      : 'Click the outline whose border you want to push or pull.';
+  if (tool === 'outline' && situation.hasSelectedOutline)
+    return 'From the selected outline out and back into it adds to it; any other stroke is new bone.';
   if (tool === 'length') return 'Drag from one end to the other. It is kept, and no grade rests on it.';
   if (tool === 'angle')
     return figure?.kind === 'angle' && figure.points.length === 2

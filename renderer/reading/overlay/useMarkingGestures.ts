@@ -1,54 +1,18 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { PointPx } from '../../../shared/geometry/point.ts';
-import type { ToolName } from '../../state/ephemeralSlice.ts';
 import { storedPointAt } from '../../viewport/annotationBridge.ts';
-import {
-  type ImageTransform,
-  type ScreenPoint,
-  screen,
-  toImage,
-  toScreen,
-} from '../../viewport/imageTransform.ts';
+import { type ScreenPoint, screen, toImage, toScreen } from '../../viewport/imageTransform.ts';
 import { editOfDrag } from './dragEdit.ts';
 import type { Edit } from './edit.ts';
-import { type Figure, WANTS } from './figure.ts';
+import { type Figure, movedTo, WANTS } from './figure.ts';
 import type { FrameSpot } from './frameSpots.ts';
-import { editOfAlt, editOfCut, editOfStroke } from './gestureEdits.ts';
-import { HANDLE_REACH_CSS, type Hit, hitAt, type Marks } from './hit.ts';
+import { type Asked, editOfAlt, editOfCut, editOfPolygon, editOfStroke } from './gestureEdits.ts';
+import type { GestureOptions, Held, Place, Press } from './gesturePress.ts';
+import { borderAt, HANDLE_REACH_CSS, type Hit, hitAt } from './hit.ts';
+import type { Refusal } from './refusal.ts';
 import { useFrameThrottle } from './useFrameThrottle.ts';
 
-type Place = readonly [column: number, row: number];
 type Bend = Extract<FrameSpot, { kind: 'bend' }>;
-
-/** What the pointer holds while its button is down. `marks` are those from before the drag. */
-type Held =
-  | { readonly kind: 'drag'; readonly hit: Hit; readonly marks: Marks; edit: Edit | null }
-  | { readonly kind: 'stroke'; readonly points: Place[] }
-  | { readonly kind: 'figure' }
-  | { readonly kind: 'nothing' };
-
-type Press = {
-  readonly pointerId: number;
-  readonly from: ScreenPoint;
-  readonly held: Held;
-  hasMoved: boolean;
-};
-
-export type GestureOptions = {
-  readonly tool: ToolName;
-  readonly isEditable: boolean;
-  readonly transform: ImageTransform;
-  readonly marks: Marks;
-  readonly onEdit: (edit: Edit) => void;
-  /** What an edit would make of the picture while the button is down; null when that is over. */
-  readonly onPreview: (edit: Edit | null) => void;
-  readonly onSelect: (id: string | null) => void;
-  readonly onHover: (hit: Hit | null) => void;
-  /** The freehand stroke as it grows; empty when it is over. */
-  readonly onStroke: (points: readonly Place[]) => void;
-  /** A known length was drawn; what it is must still be asked. */
-  readonly onLength: (from: PointPx, to: PointPx) => void;
-};
 
 /** A press that moves less than this is a click. */
 const CLICK_CSS = 3;
@@ -65,6 +29,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
   const press = useRef<Press | null>(null);
   const [figure, setFigure] = useState<Figure | null>(null);
   const [pointerAt, setPointerAt] = useState<PointPx | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [activeBend, setActiveBend] = useState<Bend | null>(null);
   const preview = useFrameThrottle((edit: Edit) => latest.current.onPreview(edit));
   const stroke = useFrameThrottle((points: readonly Place[]) => latest.current.onStroke(points));
@@ -84,13 +49,14 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     stroke.cancel();
     press.current = null;
     setFigure(null);
+    setRefusal(null);
     latest.current.onPreview(null);
     latest.current.onStroke([]);
   }
 
   function closePolygon(points: readonly PointPx[]): void {
     setFigure(null);
-    const edit = editOfStroke(latest.current.transform, points);
+    const edit = editOfPolygon(latest.current.transform, points);
     if (edit !== null) latest.current.onEdit(edit);
   }
 
@@ -131,10 +97,14 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
           else setFigure({ kind: 'polygon', points: [...points, here] });
           return { kind: 'nothing' };
         }
-        return { kind: 'stroke', points: [toImage(transform, at)] };
+        return { kind: 'stroke', points: [toImage(transform, at)], asks: 'add' };
       }
       case 'erase':
-        return { kind: 'stroke', points: [toImage(transform, at)] };
+        return { kind: 'stroke', points: [toImage(transform, at)], asks: isShift ? 'split' : 'cut' };
+      case 'sculpt': {
+        const border = borderAt(marks, transform, at, latest.current.sculptRadiusCss);
+        return border === null ? { kind: 'nothing' } : { kind: 'drag', hit: border, marks, edit: null };
+      }
       case 'hardware':
         setFigure({ kind: 'box', from: here, to: here });
         return { kind: 'figure' };
@@ -160,6 +130,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
 
   function onPointerDown(event: PointerEvent<SVGSVGElement>): void {
     if (event.button !== 0 || press.current !== null) return;
+    setRefusal(null);
     const at = placeOf(event);
     const hit = hitUnder(at);
     if (event.altKey && latest.current.isEditable) {
@@ -192,7 +163,8 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
         const { transform } = latest.current;
         const [fromColumn, fromRow] = toImage(transform, current.from);
         const [column, row] = toImage(transform, at);
-        held.edit = editOfDrag(held.marks, held.hit, [column - fromColumn, row - fromRow]);
+        // What cannot follow so far stays where it last could.
+        held.edit = editOfDrag(held.marks, held.hit, [column - fromColumn, row - fromRow]) ?? held.edit;
         if (held.edit !== null) preview.schedule(held.edit);
         return;
       }
@@ -228,11 +200,11 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     if (held.kind === 'drag' && held.edit !== null) onEdit(held.edit);
     latest.current.onPreview(null);
     if (held.kind === 'stroke' && hasMoved) {
-      const edit =
-        tool === 'erase'
-          ? editOfCut(latest.current.marks, transform, held.points)
-          : editOfStroke(transform, held.points);
-      if (edit !== null) onEdit(edit);
+      answer(
+        held.asks === 'add'
+          ? editOfStroke(latest.current.marks, transform, held.points)
+          : editOfCut(latest.current.marks, transform, held.points, held.asks === 'cut' ? 'larger' : 'both'),
+      );
       return;
     }
     if (ended !== null) {
@@ -242,13 +214,19 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     if (hasMoved || isClicked || tool === 'angle') return;
     const { marks } = latest.current;
     // A click with the drawing tool means the outline under it, which a stroke would draw over.
-    const hit = tool === 'outline' ? hitAt(marks, transform, at, (kind) => kind === 'outline') : hitUnder(at);
+    const isDrawnOver = tool === 'outline' || tool === 'sculpt';
+    const hit = isDrawnOver ? hitAt(marks, transform, at, (kind) => kind === 'outline') : hitUnder(at);
     const id = hit !== null && 'id' in hit ? hit.id : null;
     if (tool === 'erase') {
       if (id !== null && latest.current.isEditable) onEdit({ kind: 'removeMark', id });
       return;
     }
     if (tool === 'select' || id !== null) onSelect(id);
+  }
+
+  function answer(asked: Asked): void {
+    if (asked?.ok) latest.current.onEdit(asked.value);
+    else if (asked !== null) setRefusal(asked.error);
   }
 
   /** A figure drawn by pressing, moving and letting go. A box or a length that went nowhere is none. */
@@ -279,6 +257,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
 
   return {
     figure,
+    refusal,
     pointerAt,
     activeBend,
     setActiveBend,
@@ -299,18 +278,3 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
 
 const near = (p: ScreenPoint, q: ScreenPoint, reach: number): boolean =>
   Math.hypot(p[0] - q[0], p[1] - q[1]) <= reach;
-
-function movedTo(figure: Figure | null, at: PointPx): Figure | null {
-  switch (figure?.kind) {
-    case undefined:
-      return null;
-    case 'corner':
-      return { ...figure, at };
-    case 'box':
-    case 'length':
-      return { ...figure, to: at };
-    case 'polygon':
-    case 'angle':
-      return figure;
-  }
-}

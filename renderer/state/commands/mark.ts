@@ -46,6 +46,37 @@ export const addOutline =
 export const reshapeOutline = (id: string, points: readonly PointPx[]): Command =>
   edit(id, (outline) => ({ ...outline, points }));
 
+/** Parts an outline in two of the same class and face; the one that keeps the id stays selected. */
+export const splitOutline =
+  (id: string, points: readonly PointPx[], otherId: MarkId, other: readonly PointPx[]): Command =>
+  (reading) => {
+    const outline = outlineOf(reading, id);
+    return outline === null
+      ? NO_CHANGE
+      : changeTo(reading.document, [
+          { ...outline, points },
+          { ...outline, id: otherId, points: other },
+        ]);
+  };
+
+/** Makes one outline of several: the first takes the border of all and what was said of its face, the others go. */
+export const mergeOutlines = (
+  id: string,
+  merged: Pick<OutlineRecord, 'points' | 'face'>,
+  absorbed: readonly MarkId[],
+): Command => {
+  return (reading) => {
+    const outline = outlineOf(reading, id);
+    return outline === null ? NO_CHANGE : changeTo(reading.document, [{ ...outline, ...merged }], absorbed);
+  };
+};
+
+/** Adds an outline as sure as another, on another picture. Which way it is seen there must be said anew. */
+export const copyOutline =
+  (id: MarkId, from: OutlineRecord, instanceId: InstanceId, points: readonly PointPx[]): Command =>
+  (reading) =>
+    changeTo(reading.document, [{ ...from, id, instanceId, points, face: 'unstated' }]);
+
 /** Says how sure the reader is of an outline, or why it is not counted. */
 export const classifyOutline = (
   id: string,
