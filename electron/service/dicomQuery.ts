@@ -4,29 +4,31 @@ import { uuidOfServedUid } from '../store/servedUid.ts';
 import type { DicomObject } from './dicomJson.ts';
 
 /** The attributes by which a search can be narrowed, by keyword; a tag of eight hex digits works for any. */
-const TAGS: Readonly<Record<string, string>> = {
-  AccessionNumber: '00080050',
-  InstanceNumber: '00200013',
-  ModalitiesInStudy: '00080061',
-  Modality: '00080060',
-  NumberOfFrames: '00280008',
-  PatientBirthDate: '00100030',
-  PatientID: '00100020',
-  PatientName: '00100010',
-  PatientSex: '00100040',
-  ReferringPhysicianName: '00080090',
-  SOPClassUID: '00080016',
-  SOPInstanceUID: '00080018',
-  SeriesDate: '00080021',
-  SeriesDescription: '0008103E',
-  SeriesInstanceUID: '0020000E',
-  SeriesNumber: '00200011',
-  StudyDate: '00080020',
-  StudyDescription: '00081030',
-  StudyID: '00200010',
-  StudyInstanceUID: '0020000D',
-  StudyTime: '00080030',
-};
+const TAGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    AccessionNumber: '00080050',
+    InstanceNumber: '00200013',
+    ModalitiesInStudy: '00080061',
+    Modality: '00080060',
+    NumberOfFrames: '00280008',
+    PatientBirthDate: '00100030',
+    PatientID: '00100020',
+    PatientName: '00100010',
+    PatientSex: '00100040',
+    ReferringPhysicianName: '00080090',
+    SOPClassUID: '00080016',
+    SOPInstanceUID: '00080018',
+    SeriesDate: '00080021',
+    SeriesDescription: '0008103E',
+    SeriesInstanceUID: '0020000E',
+    SeriesNumber: '00200011',
+    StudyDate: '00080020',
+    StudyDescription: '00081030',
+    StudyID: '00200010',
+    StudyInstanceUID: '0020000D',
+    StudyTime: '00080030',
+  }),
+);
 
 type Key = { readonly tag: string; readonly values: readonly string[] };
 
@@ -66,7 +68,7 @@ export function parseDicomQuery(parameters: URLSearchParams): DicomQuery {
 const CONTROLS = new Set(['limit', 'offset', 'fuzzymatching', 'includefield', 'accept', 'charset']);
 
 const tagOf = (name: string): string | null =>
-  TAGS[name] ?? (/^[0-9A-Fa-f]{8}$/.test(name) ? name.toUpperCase() : null);
+  TAGS.get(name) ?? (/^[0-9A-Fa-f]{8}$/.test(name) ? name.toUpperCase() : null);
 
 const count = (text: string | null): number | null =>
   text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;

@@ -53,6 +53,8 @@ describe('searching the library (QIDO-RS)', () => {
     expect(await found(`?SOPInstanceUID=${service.ap.instanceUid},${service.lateral.instanceUid}`)).toBe(2);
     expect(await found('?00080018=1.2.3')).toBe(0);
     expect(await found('?includefield=all')).toBe(2);
+    for (const name of ['constructor', 'toString', '__proto__'])
+      expect(await found(`?${name}=x`), name).toBe(2);
   });
 });
 
