@@ -134,7 +134,12 @@ describe('a masked copy', () => {
       [0x00280101, 'US', [8]],
     ]);
     const pixels = { kind: 'encapsulated', fragments: [jpeg] } as const;
-    const file = encodeDicom({ transferSyntaxUid: '1.2.840.10008.1.2.4.50', elements: eight, pixels });
+    const offsets = [0x7fe00001, 0x7fe00002].map((tag) => [tag, 'OV', new Uint8Array(8)] as const);
+    const file = encodeDicom({
+      transferSyntaxUid: '1.2.840.10008.1.2.4.50',
+      elements: [...eight, ...offsets],
+      pixels,
+    });
     const {
       pixels: found,
       attributes,
@@ -142,6 +147,7 @@ describe('a masked copy', () => {
     } = await copyOf(file, [{ ...MASK, right: 4, bottom: 2 }]);
     expect(transferSyntaxUid).toBe('1.2.840.10008.1.2.1');
     expect(attributes.string('00282110')).toBe('01');
+    expect(['7FE00001', '7FE00002'].filter((tag) => attributes.has(tag))).toEqual([]);
     expect(found[0]).toHaveLength(SIDE * SIDE);
     expect(found[0]?.at(-1)).toBe(200);
   });

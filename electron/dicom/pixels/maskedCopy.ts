@@ -164,10 +164,13 @@ function changesOf(header: PixelHeader, transferSyntaxUid: string): Changes {
   return { bitsAllocated, elements, json: { ...json, '00280106': null, '00280107': null } };
 }
 
-/** Group lengths, extremes of the old pixels, icons, signatures of the old bytes, graphics over the picture. */
+/**
+ * Group lengths, extremes of the old pixels, icons, signatures of the old bytes, graphics over the picture, and where
+ * compressed frames begin (PS3.3 C.7.6.3.1.8), which native ones do not say.
+ */
 const isDropped = (tag: number): boolean =>
   tag % 0x10000 === 0 ||
-  [0x00280106, 0x00280107, 0x00880200, 0x04000561, 0x4ffe0001].includes(tag) ||
+  [0x00280106, 0x00280107, 0x00880200, 0x04000561, 0x4ffe0001, 0x7fe00001, 0x7fe00002].includes(tag) ||
   Math.floor(tag / 0x1000000) === 0x60;
 
 function dataSet({ elements, isExplicit }: Original, changes: Changes, pixelBytes: number): Uint8Array {
