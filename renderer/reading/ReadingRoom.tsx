@@ -6,6 +6,7 @@ import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { cannotGrade, giveOwnGrade, gradeEmptyCase } from '../state/commands/ownGrade.ts';
 import type { ToolName } from '../state/ephemeralSlice.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
+import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { CommitDialog } from './CommitDialog.tsx';
 import { type Hanging, hang, type Place, placeOf } from './hanging.ts';
 import { ImageRail } from './ImageRail.tsx';
@@ -17,7 +18,9 @@ import { FRAMING, LOOKING, MARKING, ToolBar } from './ToolBar.tsx';
 import { useArmedTool } from './useArmedTool.ts';
 import { useReadingShortcuts } from './useReadingShortcuts.ts';
 import { useViewHandles } from './useViewHandles.ts';
+import { useWindowCommands } from './useWindowCommands.ts';
 import { ViewGrid } from './ViewGrid.tsx';
+import { WindowsDialog } from './WindowsDialog.tsx';
 
 /** The reading room of the open unit. */
 export function ReadingRoom() {
@@ -33,6 +36,9 @@ function Room({ reading }: { readonly reading: OpenReading }) {
   const [chosen, setChosen] = useState<Partial<Hanging>>({});
   const [isSeriesOpen, setIsSeriesOpen] = useState(false);
   const [looked, setLooked] = useState<{ readonly place: Place; readonly stack: SeriesStack } | null>(null);
+  const [kept, setKept] = useState<{ readonly handle: ViewportHandle; readonly modality: string } | null>(
+    null,
+  );
   const [asked, setAsked] = useState<Asked | null>(null);
   const { derivation, unit } = reading;
   const hanging = hang(derivation.images, chosen);
@@ -74,7 +80,14 @@ function Room({ reading }: { readonly reading: OpenReading }) {
     else if (!derivation.isRevealed) setAsked({ grade: wanted, isEmptyCase });
   }
 
-  const { takeHandle, look, magnify } = useViewHandles(derivation.images);
+  const isLookedActive = looked !== null && looked.place === activePlace();
+  const activeImage = derivation.images.find(({ facts }) => facts.instanceId === activeInstanceId);
+  const modality = (isLookedActive ? looked.stack.middle.modality : activeImage?.facts.modality) ?? null;
+  const { takeHandle, takeLooked, active, look, magnify } = useViewHandles(derivation.images, isLookedActive);
+  const windows = useWindowCommands(active, modality, () => {
+    const handle = active();
+    if (handle !== null && modality !== null) setKept({ handle, modality });
+  });
   useArmedTool(reading, hanging);
   useReadingShortcuts({
     reading,
@@ -84,6 +97,7 @@ function Room({ reading }: { readonly reading: OpenReading }) {
     onSeries: toggleSeries,
     onLookAway: () => setLooked(null),
     onView: look,
+    windows,
     onMagnify: magnify,
   });
 
@@ -119,10 +133,13 @@ function Room({ reading }: { readonly reading: OpenReading }) {
             onHandle={takeHandle}
             looked={looked}
             onLookAway={() => setLooked(null)}
+            onLookedHandle={takeLooked}
+            onKeepWindow={(handle, ofModality) => setKept({ handle, modality: ofModality })}
           />
         </div>
         <ReadingPanel reading={reading} onGrade={grade} />
       </div>
+      {kept !== null && <WindowsDialog {...kept} onClose={() => setKept(null)} />}
       <CommitDialog
         asked={asked?.grade ?? null}
         onClose={() => setAsked(null)}

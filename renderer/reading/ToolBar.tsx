@@ -5,12 +5,14 @@ import {
   IconContrast2,
   IconEraser,
   IconFlipHorizontal,
+  IconHandMove,
   IconLasso,
   IconRotateClockwise,
   IconRuler2,
   IconRulerMeasure,
   IconScreenshot,
   IconSquareX,
+  IconZoomIn,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { type CommandId, KEY_MAP } from '../shortcuts/keyMap.ts';
@@ -26,6 +28,8 @@ type Tool = {
   readonly command: CommandId;
   readonly name: string;
   readonly Icon: Icon;
+  /** Known by its icon alone, so that the bar has room for the others’ names. */
+  readonly isIconOnly?: true;
 };
 
 const TOOLS: readonly Tool[] = [
@@ -37,17 +41,34 @@ const TOOLS: readonly Tool[] = [
   { tool: 'length', command: 'tool.length', name: 'Length', Icon: IconRuler2 },
   { tool: 'angle', command: 'tool.angle', name: 'Angle', Icon: IconAngle },
   { tool: 'window', command: 'tool.window', name: 'Window', Icon: IconAdjustments },
+  { tool: 'pan', command: 'tool.pan', name: 'Pan', Icon: IconHandMove, isIconOnly: true },
+  { tool: 'zoom', command: 'tool.zoom', name: 'Zoom', Icon: IconZoomIn, isIconOnly: true },
 ];
 
 /** What a locked read, the reference film and any other can be worked with. */
-export const LOOKING: readonly ToolName[] = ['window'];
-export const FRAMING: readonly ToolName[] = ['defect', 'calibrate', 'length', 'angle', 'window'];
+export const LOOKING: readonly ToolName[] = ['window', 'pan', 'zoom'];
+export const FRAMING: readonly ToolName[] = [
+  'defect',
+  'calibrate',
+  'length',
+  'angle',
+  'window',
+  'pan',
+  'zoom',
+];
 export const MARKING: readonly ToolName[] = TOOLS.map(({ tool }) => tool);
 
 /** A look at the picture; what it does is the room's. */
 export type ViewCommand = Extract<
   CommandId,
-  'view.fit' | 'view.invert' | 'view.rotate' | 'view.flip' | 'view.windowOfFile' | 'view.windowToDefect'
+  | 'view.fit'
+  | 'view.invert'
+  | 'view.rotate'
+  | 'view.flip'
+  | 'view.windowOfFile'
+  | 'view.windowToDefect'
+  | 'view.zoomIn'
+  | 'view.zoomOut'
 >;
 
 const VIEWS: readonly { readonly command: ViewCommand; readonly Icon: Icon }[] = [
@@ -72,7 +93,7 @@ export function ToolBar({ tools, onView }: Props) {
   const armed = useAppStore((state) => state.tool);
   return (
     <div className={classes.bar} role="toolbar" aria-label="Tools">
-      {TOOLS.filter(({ tool }) => tools.includes(tool)).map(({ tool, command, name, Icon }) => (
+      {TOOLS.filter(({ tool }) => tools.includes(tool)).map(({ tool, command, name, Icon, isIconOnly }) => (
         <button
           key={tool}
           type="button"
@@ -84,7 +105,9 @@ export function ToolBar({ tools, onView }: Props) {
           data-testid={`tool-${tool}`}
         >
           <Icon size={16} aria-hidden="true" />
-          <span className={classes.name}>{name}</span>
+          <span className={classes.name} data-hidden={isIconOnly}>
+            {name}
+          </span>
           <span className={classes.key} aria-hidden="true">
             {keyFor(command)}
           </span>

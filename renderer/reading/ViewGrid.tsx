@@ -6,17 +6,18 @@ import { calibrate } from '../../shared/measurement/calibration.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import { pictureSource } from '../api/images.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
-import type { ToolName } from '../state/ephemeralSlice.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { createFitGroup, type FitGroup } from '../viewport/fitGroup.ts';
 import { RadiographViewport } from '../viewport/RadiographViewport.tsx';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
+import { dragOf } from './dragOf.ts';
 import { type Hanging, type Place, placeOf } from './hanging.ts';
 import { LookedPicture } from './LookedPicture.tsx';
 import { MarkingOverlay } from './overlay/MarkingOverlay.tsx';
 import classes from './room.module.css';
 import { projectionText } from './sideText.ts';
+import { WindowMenu } from './WindowMenu.tsx';
 
 /** Takes in a viewport's handle once its picture is drawn, and null when it goes. */
 export type TakeHandle = (instanceId: InstanceId, handle: ViewportHandle | null) => void;
@@ -28,12 +29,16 @@ type Props = {
   /** A stack that is looked at, in the place of one of the pictures. */
   readonly looked: { readonly place: Place; readonly stack: SeriesStack } | null;
   readonly onLookAway: () => void;
+  readonly onLookedHandle: (handle: ViewportHandle | null) => void;
+  readonly onKeepWindow: (handle: ViewportHandle, modality: string) => void;
 };
 
 const PLACES: readonly Place[] = ['AP', 'lateral'];
 
 /** The hanging: AP left, lateral right, at the same magnification. */
-export function ViewGrid({ reading, hanging, onHandle, looked, onLookAway }: Props) {
+export function ViewGrid(props: Props) {
+  const { reading, hanging, onHandle, looked, onLookAway, onLookedHandle, onKeepWindow } = props;
+  const actions = useActions();
   const [fitGroup] = useState(createFitGroup);
   const [referenceGroup] = useState(createFitGroup);
   const isReferenceShown = useAppStore((state) => state.isReferenceShown);
@@ -53,10 +58,23 @@ export function ViewGrid({ reading, hanging, onHandle, looked, onLookAway }: Pro
             {image === undefined ? (
               <EmptyState {...MISSING[place]} />
             ) : (
-              <Picture key={image.facts.instanceId} image={image} fitGroup={fitGroup} onHandle={onHandle} />
+              <Picture
+                key={image.facts.instanceId}
+                image={image}
+                fitGroup={fitGroup}
+                onHandle={onHandle}
+                onKeepWindow={onKeepWindow}
+              />
             )}
             {looked?.place === place && (
-              <LookedPicture key={looked.stack.middle.instanceId} stack={looked.stack} onClose={onLookAway} />
+              <LookedPicture
+                key={looked.stack.middle.instanceId}
+                stack={looked.stack}
+                onHandle={onLookedHandle}
+                onKeepWindow={onKeepWindow}
+                onActive={() => actions.set({ activeInstanceId: hanging[place] })}
+                onClose={onLookAway}
+              />
             )}
             {isReferenceShown && reference !== undefined && (
               <Reference facts={reference} fitGroup={referenceGroup} />
@@ -82,19 +100,20 @@ type PictureProps = {
   readonly image: ImageDerivation;
   readonly fitGroup: FitGroup;
   readonly onHandle: TakeHandle;
+  readonly onKeepWindow: Props['onKeepWindow'];
 };
 
-/** What a left drag does to the picture itself; the marking tools belong to the overlay. */
-const dragOf = (tool: ToolName): 'window' | 'pan' | 'zoom' | null =>
-  tool === 'window' || tool === 'pan' || tool === 'zoom' ? tool : null;
-
-function Picture({ image, fitGroup, onHandle }: PictureProps) {
+function Picture({ image, fitGroup, onHandle, onKeepWindow }: PictureProps) {
   const actions = useActions();
   const { facts, calibration } = image;
   const { instanceId } = facts;
   const tool = useAppStore((state) => state.tool);
   const isActive = useAppStore((state) => state.activeInstanceId === instanceId);
-  const take = useRef((handle: ViewportHandle | null) => onHandle(instanceId, handle));
+  const handle = useRef<ViewportHandle | null>(null);
+  const take = useRef((next: ViewportHandle | null) => {
+    handle.current = next;
+    onHandle(instanceId, next);
+  });
   return (
     <div
       className={classes.picture}
@@ -109,6 +128,14 @@ function Picture({ image, fitGroup, onHandle }: PictureProps) {
         fitGroup={fitGroup}
         overlay={(placed) => <MarkingOverlay image={image} placed={placed} />}
         onHandle={take.current}
+        windowReadout={(text) => (
+          <WindowMenu
+            text={text}
+            modality={facts.modality}
+            handle={() => handle.current}
+            onKeep={() => handle.current !== null && onKeepWindow(handle.current, facts.modality)}
+          />
+        )}
       />
       <span className={classes.viewName}>{projectionText(image)}</span>
     </div>

@@ -20,13 +20,15 @@ type Options = {
   /** Puts away what is only looked at. */
   readonly onLookAway: () => void;
   readonly onView: (command: ViewCommand) => void;
+  /** What is done with windows, by {@link useWindowCommands}. */
+  readonly windows: CommandHandlers;
   /** Magnifies the active picture at the pointer while it lasts. */
   readonly onMagnify: (isOn: boolean) => void;
 };
 
 /** What the keys do in the reading room. A locked read is looked at only. */
 export function useReadingShortcuts(options: Options): void {
-  const { reading, hanging, onGrade, onChoose, onSeries, onLookAway, onView, onMagnify } = options;
+  const { reading, hanging, onGrade, onChoose, onSeries, onLookAway, onView, windows, onMagnify } = options;
   const actions = useActions();
   const store = useAppStoreApi();
   const images = reading.derivation.images.map(({ facts }) => facts.instanceId);
@@ -61,7 +63,12 @@ export function useReadingShortcuts(options: Options): void {
     'view.flip': () => onView('view.flip'),
     'view.windowOfFile': () => onView('view.windowOfFile'),
     'view.windowToDefect': () => onView('view.windowToDefect'),
+    'view.zoomIn': () => onView('view.zoomIn'),
+    'view.zoomOut': () => onView('view.zoomOut'),
+    ...windows,
     'tool.window': arm('window'),
+    'tool.pan': arm('pan'),
+    'tool.zoom': arm('zoom'),
     'tool.cancel': () => {
       onLookAway();
       actions.set({ tool: 'select', selectedMarkId: null });

@@ -8,17 +8,29 @@ import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import type { ViewCommand } from './ToolBar.tsx';
 import type { TakeHandle } from './ViewGrid.tsx';
 
-/** The handles of the pictures that hang, and what keys and buttons ask of the active one. */
-export function useViewHandles(images: readonly ImageDerivation[]) {
+/** A press magnifies by a quarter: three of them double. */
+const ZOOM_STEP = 2 ** (1 / 3);
+
+/**
+ * The handles of the pictures that hang, and what keys and buttons ask of the active one.
+ * @param isLookedActive whether a stack that is looked at lies over the active picture, and answers in its place
+ */
+export function useViewHandles(images: readonly ImageDerivation[], isLookedActive: boolean) {
   const store = useAppStoreApi();
   const handles = useRef(new Map<InstanceId, ViewportHandle>());
+  const looked = useRef<ViewportHandle | null>(null);
 
   const takeHandle: TakeHandle = (instanceId, handle) => {
     if (handle === null) handles.current.delete(instanceId);
     else handles.current.set(instanceId, handle);
   };
 
+  const takeLooked = (handle: ViewportHandle | null): void => {
+    looked.current = handle;
+  };
+
   const active = (): ViewportHandle | null => {
+    if (isLookedActive) return looked.current;
     const { activeInstanceId } = store.getState();
     return activeInstanceId === null ? null : (handles.current.get(activeInstanceId) ?? null);
   };
@@ -34,12 +46,17 @@ export function useViewHandles(images: readonly ImageDerivation[]) {
       'view.rotate': handle.turn,
       'view.flip': handle.flip,
       'view.windowOfFile': handle.windowOfFile,
-      'view.windowToDefect': () => handle.windowTo(cornersOf(image?.frame ?? image?.proposedFrame ?? null)),
+      'view.zoomIn': () => handle.zoomBy(ZOOM_STEP),
+      'view.zoomOut': () => handle.zoomBy(1 / ZOOM_STEP),
+      'view.windowToDefect': () => {
+        // The corners are of the picture below, not of a stack that is looked at.
+        if (!isLookedActive) handle.windowTo(cornersOf(image?.frame ?? image?.proposedFrame ?? null));
+      },
     };
     looks[command]();
   }
 
-  return { takeHandle, look, magnify: (isOn: boolean) => active()?.magnify(isOn) };
+  return { takeHandle, takeLooked, active, look, magnify: (isOn: boolean) => active()?.magnify(isOn) };
 }
 
 /** The corners of a frame, placed or in progress; none without one. */

@@ -10,7 +10,7 @@ import { KEY_PRESETS } from './keyPresets.ts';
 import { useKeyBindings } from './useKeyBindings.ts';
 import { useKeyCapture } from './useKeyCapture.ts';
 
-const GROUPS: readonly CommandGroup[] = ['Grade', 'Marks', 'Picture', 'Case'];
+const GROUPS: readonly CommandGroup[] = ['Grade', 'Marks', 'Picture', 'Window', 'Case'];
 
 const MOUSE: readonly (readonly [gesture: string, what: string])[] = [
   ['Right drag', 'Window and level'],

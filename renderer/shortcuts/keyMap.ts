@@ -17,6 +17,8 @@ export type CommandId =
   | 'tool.length'
   | 'tool.angle'
   | 'tool.window'
+  | 'tool.pan'
+  | 'tool.zoom'
   | 'tool.cancel'
   | 'mark.face'
   | 'mark.class'
@@ -27,6 +29,20 @@ export type CommandId =
   | 'view.fit'
   | 'view.windowToDefect'
   | 'view.windowOfFile'
+  | 'view.nextWindowOfFile'
+  | 'view.windowOfPixels'
+  | 'view.windowBone'
+  | 'view.windowSoftTissue'
+  | 'view.windowCement'
+  | 'view.ownWindow1'
+  | 'view.ownWindow2'
+  | 'view.ownWindow3'
+  | 'view.ownWindow4'
+  | 'view.ownWindow5'
+  | 'view.ownWindow6'
+  | 'view.keepWindow'
+  | 'view.zoomIn'
+  | 'view.zoomOut'
   | 'view.previous'
   | 'view.next'
   | 'view.series'
@@ -37,7 +53,7 @@ export type CommandId =
   | 'app.keys'
   | 'app.commands';
 
-export type CommandGroup = 'Grade' | 'Marks' | 'Picture' | 'Case';
+export type CommandGroup = 'Grade' | 'Marks' | 'Picture' | 'Window' | 'Case';
 
 export type KeyBinding = {
   readonly command: CommandId;
@@ -76,9 +92,10 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Marks', 'tool.cancel', 'Cancel what is being drawn', 'Escape'),
   bind('Picture', 'tool.length', 'Measure a length', 'L'),
   bind('Picture', 'tool.angle', 'Measure an angle', 'A'),
-  bind('Picture', 'tool.window', 'Window and level by dragging', 'W'),
-  bind('Picture', 'view.windowToDefect', 'Window to the defect', 'K'),
-  bind('Picture', 'view.windowOfFile', 'Window of the file', 'Alt+1'),
+  bind('Picture', 'tool.pan', 'Pan by dragging', 'G'),
+  bind('Picture', 'tool.zoom', 'Zoom by dragging', 'Z'),
+  bind('Picture', 'view.zoomIn', 'Zoom in', '+', '='),
+  bind('Picture', 'view.zoomOut', 'Zoom out', '-'),
   bind('Picture', 'view.invert', 'Invert', 'I'),
   bind('Picture', 'view.rotate', 'Rotate', 'R'),
   bind('Picture', 'view.flip', 'Flip', 'F'),
@@ -88,6 +105,21 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Picture', 'view.series', 'Series of this time point', 'S'),
   { ...bind('Picture', 'view.reference', 'Hold: the reference film', 'P'), isHeld: true },
   { ...bind('Picture', 'view.magnify', 'Hold: magnify', 'M'), isHeld: true },
+  bind('Window', 'tool.window', 'Window and level by dragging', 'W'),
+  bind('Window', 'view.windowToDefect', 'Window to the defect', 'K'),
+  bind('Window', 'view.windowOfFile', 'Window of the file', 'Alt+1'),
+  bind('Window', 'view.nextWindowOfFile', 'Next window of the file', 'Alt+2'),
+  bind('Window', 'view.windowOfPixels', 'Window: spread of the pixels', 'Alt+3'),
+  bind('Window', 'view.windowBone', 'CT: bone 2000/500', 'Alt+Shift+1'),
+  bind('Window', 'view.windowSoftTissue', 'CT: soft tissue 400/40', 'Alt+Shift+2'),
+  bind('Window', 'view.windowCement', 'CT: cement 4000/1000', 'Alt+Shift+3'),
+  bind('Window', 'view.ownWindow1', 'Your window 1', 'Alt+4'),
+  bind('Window', 'view.ownWindow2', 'Your window 2', 'Alt+5'),
+  bind('Window', 'view.ownWindow3', 'Your window 3', 'Alt+6'),
+  bind('Window', 'view.ownWindow4', 'Your window 4', 'Alt+7'),
+  bind('Window', 'view.ownWindow5', 'Your window 5', 'Alt+8'),
+  bind('Window', 'view.ownWindow6', 'Your window 6', 'Alt+9'),
+  bind('Window', 'view.keepWindow', 'Keep this window, or change yours', 'Alt+0'),
   bind('Case', 'read.submit', 'Submit and open the next case', 'Ctrl+Enter'),
   bind('Case', 'read.undo', 'Undo', 'Ctrl+Z'),
   bind('Case', 'read.redo', 'Redo', 'Ctrl+Y', 'Ctrl+Shift+Z'),

@@ -62,4 +62,11 @@ export function useShortcuts(handlers: CommandHandlers): void {
 }
 
 /** What goes on for as long as its key is down. */
-const REPEATED: readonly CommandId[] = ['view.previous', 'view.next', 'read.undo', 'read.redo'];
+const REPEATED: readonly CommandId[] = [
+  'view.previous',
+  'view.next',
+  'view.zoomIn',
+  'view.zoomOut',
+  'read.undo',
+  'read.redo',
+];

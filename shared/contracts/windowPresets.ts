@@ -24,5 +24,7 @@ const windowPresetSchema = z.strictObject({
 export type WindowPreset = z.output<typeof windowPresetSchema>;
 
 /** A reader's own windows as they are kept under the setting `windowPresets`, in the order of their keys. */
-export const windowPresetsSchema = z.strictObject({ presets: z.array(windowPresetSchema).max(60) });
+export const windowPresetsSchema = z.strictObject({
+  presets: z.array(windowPresetSchema).max(60).readonly(),
+});
 export type WindowPresets = z.output<typeof windowPresetsSchema>;

@@ -1,0 +1,84 @@
+import { Menu } from '@mantine/core';
+import type { CommandId } from '../shortcuts/keyMap.ts';
+import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
+import { useAppStore } from '../state/AppStoreProvider.tsx';
+import { KeyHint } from '../ui/KeyHint.tsx';
+import type { ViewportHandle } from '../viewport/viewportControl.ts';
+import { shownWindow, windowFamilyOf } from '../viewport/windowPresets.ts';
+import { OWN_WINDOW_COMMANDS, windowsFor } from './ownWindows.ts';
+import classes from './WindowMenu.module.css';
+
+type Props = {
+  /** The window as it is now, such as `W 400 L 40`. */
+  readonly text: string;
+  readonly modality: string;
+  readonly handle: () => ViewportHandle | null;
+  readonly onKeep: () => void;
+};
+
+/** The window of a picture in words; pressed, everything it can be shown with. */
+export function WindowMenu(props: Props) {
+  return (
+    <Menu position="top-start" shadow="md" returnFocus>
+      <Menu.Target>
+        <button
+          type="button"
+          className={classes.readout}
+          aria-label={`Window: ${props.text}. Choose another`}
+        >
+          {props.text}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Choices {...props} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const HOUNSFIELD = [
+  ['bone', 'view.windowBone'],
+  ['softTissue', 'view.windowSoftTissue'],
+  ['cement', 'view.windowCement'],
+] as const;
+
+function Choices({ modality, handle, onKeep }: Props) {
+  const presets = useAppStore((state) => state.windowPresets);
+  const keyFor = useKeyFor();
+  const windows = handle()?.windows() ?? null;
+  if (windows === null) return <Menu.Label>Colours are shown as they are.</Menu.Label>;
+  const item = (name: string, command: CommandId | null, show: () => void) => {
+    const key = command === null ? '' : keyFor(command);
+    return (
+      <Menu.Item key={name} onClick={show} rightSection={key === '' ? undefined : <KeyHint keys={key} />}>
+        {name}
+      </Menu.Item>
+    );
+  };
+  const own = windowsFor(presets, windowFamilyOf(modality));
+  return (
+    <>
+      {windows.file.map((choice, index) =>
+        item(
+          choice.name,
+          index === 0 ? 'view.windowOfFile' : index === 1 ? 'view.nextWindowOfFile' : null,
+          () => handle()?.showWindow(choice),
+        ),
+      )}
+      {item(windows.pixels.name, 'view.windowOfPixels', () => handle()?.showWindow(windows.pixels))}
+      {HOUNSFIELD.map(([name, command]) => {
+        const choice = windows.hounsfield?.[name];
+        return choice === undefined ? null : item(choice.name, command, () => handle()?.showWindow(choice));
+      })}
+      {own.length > 0 && <Menu.Divider />}
+      {own.map((preset, index) => {
+        const window = shownWindow(preset.window, windows);
+        return window === null
+          ? null
+          : item(preset.name, OWN_WINDOW_COMMANDS[index] ?? null, () => handle()?.showWindow({ window }));
+      })}
+      <Menu.Divider />
+      {item('Keep this window, or change yours…', 'view.keepWindow', onKeep)}
+    </>
+  );
+}

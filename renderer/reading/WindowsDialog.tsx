@@ -1,0 +1,82 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
+import type { ViewportHandle } from '../viewport/viewportControl.ts';
+import { keptWindow, windowFamilyOf } from '../viewport/windowPresets.ts';
+import { OwnWindowRow } from './OwnWindowRow.tsx';
+import {
+  keptText,
+  MOST_WINDOWS,
+  OWN_WINDOW_COMMANDS,
+  windowCalled,
+  windowsFor,
+  withWindow,
+} from './ownWindows.ts';
+import classes from './WindowsDialog.module.css';
+
+type Props = {
+  readonly modality: string;
+  readonly handle: ViewportHandle;
+  readonly onClose: () => void;
+};
+
+/** Keeps the window that is shown now under a name, and changes those that were kept for this kind of picture. */
+export function WindowsDialog({ modality, handle, onClose }: Props) {
+  const actions = useActions();
+  const presets = useAppStore((state) => state.windowPresets);
+  const [name, setName] = useState('');
+  const family = windowFamilyOf(modality);
+  const windows = handle.windows();
+  const present = handle.presentWindow();
+  const kept = windows === null || present === null ? null : keptWindow(present, windows);
+  const isReplacing = windowCalled(presets, family, name) !== null;
+  const isFull = !isReplacing && presets.length >= MOST_WINDOWS;
+  const own = windowsFor(presets, family);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Your windows: ${family === 'radiograph' ? 'radiographs' : family}`}
+      closeButtonProps={{ 'aria-label': 'Close your windows' }}
+    >
+      {kept === null ? (
+        <Sentence tone="note">Colours are shown as they are: this picture has no window to keep.</Sentence>
+      ) : (
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (name.trim() === '' || isFull) return;
+            void actions.saveWindows(withWindow(presets, family, name, kept));
+            actions.notify(`Window kept: ${name.trim()}`);
+            onClose();
+          }}
+        >
+          <TextInput
+            className={classes.name}
+            data-autofocus
+            label="Keep the present window as"
+            description={keptText(kept)}
+            maxLength={40}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Button type="submit" variant="filled" disabled={name.trim() === '' || isFull}>
+            {isReplacing ? 'Replace' : 'Keep'}
+          </Button>
+        </form>
+      )}
+      {isFull && (
+        <Sentence tone="problem">{`No more than ${MOST_WINDOWS} windows are kept. Delete one first.`}</Sentence>
+      )}
+      {own.length > 0 && (
+        <ul className={classes.list} aria-label="Windows that you kept">
+          {own.map((preset, index) => (
+            <OwnWindowRow key={preset.name} preset={preset} command={OWN_WINDOW_COMMANDS[index] ?? null} />
+          ))}
+        </ul>
+      )}
+    </Modal>
+  );
+}
