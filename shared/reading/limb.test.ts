@@ -107,6 +107,19 @@ describe('a lead marker', () => {
     expect(limbOf(unit('L', 'R', 'L'), settled)).toEqual({ kind: 'known', limb, source: 'reader' });
   });
 
+  it('is not settled by a limb that those who are believed do not say', () => {
+    const statement = 'The scar is on that side.';
+    for (const [limb, believed] of [
+      ['R', 'header'],
+      ['L', 'leadMarker'],
+    ] as const) {
+      expect(limbOf(unit('L', 'R'), chosen(limb, { believed, statement }))).toMatchObject({
+        kind: 'conflict',
+        marker: { marker: 'R', against: 'header' },
+      });
+    }
+  });
+
   it('no longer in contradiction leaves a settled limb to the ordinary rule', () => {
     const settled = chosen('R', { believed: 'leadMarker', statement: 'Seen.' });
     expect(limbOf(unit('L', 'L'), settled)).toMatchObject({ kind: 'conflict', marker: null });

@@ -25,9 +25,9 @@ export function limbOf(context: Pick<ReadContext, 'images' | 'defect'>, document
   }
   const contradicted = contradiction(context, document);
   if (contradicted !== null) {
-    return record?.settlement === undefined
-      ? { kind: 'conflict', ...contradicted }
-      : { kind: 'known', limb: record.limb, source: 'reader' };
+    return record !== null && isSettled(record, contradicted.marker)
+      ? { kind: 'known', limb: record.limb, source: 'reader' }
+      : { kind: 'conflict', ...contradicted };
   }
   const header = headerOf(context);
   const ofCase = context.defect.limb;
@@ -50,6 +50,12 @@ export function limbOf(context: Pick<ReadContext, 'images' | 'defect'>, document
 /** Whom a reader believes who chooses `limb` where a lead marker contradicts something else. */
 export function believedFor(limb: Limb, { marker, against }: MarkerContradiction): Believed {
   return limb === marker ? 'leadMarker' : against;
+}
+
+/** Whether the reader chose the limb of those who are believed: a marker that was drawn anew asks again. */
+function isSettled({ limb, settlement }: LimbRecord, { marker, against }: MarkerContradiction): boolean {
+  if (settlement === undefined) return false;
+  return against === 'leadMarker' || (limb === marker) === (settlement.believed === 'leadMarker');
 }
 
 type Believed = NonNullable<LimbRecord['settlement']>['believed'];
