@@ -10,6 +10,7 @@ import type { ToolName } from '../state/ephemeralSlice.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
 import type { Hanging } from './hanging.ts';
 import type { ViewCommand } from './ToolBar.tsx';
+import { useOutlineShortcuts } from './useOutlineShortcuts.ts';
 
 type Options = {
   readonly reading: OpenReading;
@@ -31,6 +32,7 @@ export function useReadingShortcuts(options: Options): void {
   const { reading, hanging, onGrade, onChoose, onSeries, onLookAway, onView, windows, onMagnify } = options;
   const actions = useActions();
   const store = useAppStoreApi();
+  const outlineHandlers = useOutlineShortcuts(reading, hanging);
   const images = reading.derivation.images.map(({ facts }) => facts.instanceId);
 
   /** A key always takes its tool in hand, also one that was armed by itself; Escape puts it away. */
@@ -94,6 +96,7 @@ export function useReadingShortcuts(options: Options): void {
     'tool.outline': arm('outline'),
     'tool.hardware': arm('hardware'),
     'tool.erase': arm('erase'),
+    ...outlineHandlers,
     'mark.face': onSelected('Profile or en face', toggleFace),
     'mark.class': onSelected('Class of outline', cycleClass),
     'mark.delete': () => {

@@ -13,6 +13,9 @@ export type CommandId =
   | 'tool.outline'
   | 'tool.hardware'
   | 'tool.erase'
+  | 'tool.sculpt'
+  | 'sculpt.smaller'
+  | 'sculpt.larger'
   | 'tool.calibrate'
   | 'tool.length'
   | 'tool.angle'
@@ -22,6 +25,8 @@ export type CommandId =
   | 'tool.cancel'
   | 'mark.face'
   | 'mark.class'
+  | 'mark.merge'
+  | 'mark.copy'
   | 'mark.delete'
   | 'view.invert'
   | 'view.rotate'
@@ -85,7 +90,12 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Marks', 'tool.outline', 'New bone: draw an outline', 'B'),
   bind('Marks', 'mark.face', 'Profile or en face', 'X'),
   bind('Marks', 'mark.class', 'Definite, indistinct, not counted', 'C'),
-  bind('Marks', 'tool.erase', 'Erase part of an outline', 'E'),
+  bind('Marks', 'tool.erase', 'Erase part of an outline; with Shift, split it', 'E'),
+  { ...bind('Marks', 'tool.sculpt', 'Hold: push and pull the border', 'T'), isHeld: true },
+  bind('Marks', 'sculpt.smaller', 'Push and pull: smaller circle', '['),
+  bind('Marks', 'sculpt.larger', 'Push and pull: larger circle', ']'),
+  bind('Marks', 'mark.merge', 'Merge with the outlines it touches', 'J'),
+  bind('Marks', 'mark.copy', 'Copy the outline to the other view', 'V'),
   bind('Marks', 'mark.delete', 'Delete the selected mark', 'Delete', 'Backspace'),
   bind('Marks', 'tool.hardware', 'Hardware box', 'H'),
   bind('Marks', 'tool.calibrate', 'Known length: calibrate', 'Shift+L'),

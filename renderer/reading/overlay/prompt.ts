@@ -31,13 +31,13 @@ export function promptFor(situation: Situation): string | null {
     return corner(choice, (frame?.placed.length ?? 0) + 1);
   }
   if (tool === 'erase')
-    return 'Click a mark to delete it. Draw through an outline to cut off its smaller part; with Shift both parts stay.';
+    return 'Click a mark to delete it, or draw through an outline to cut it. Shift keeps both parts.';
   if (tool === 'sculpt')
     return situation.hasSelectedOutline
-      ? 'Drag the border of the selected outline: what lies in the circle follows. [ and ] change its size.'
+      ? 'Drag the border of the selected outline. [ and ] change the circle.'
       : 'Click the outline whose border you want to push or pull.';
   if (tool === 'outline' && situation.hasSelectedOutline)
-    return 'From the selected outline out and back into it adds to it; any other stroke is new bone.';
+    return 'New outline, or out of the selected one and back to add to it.';
   if (tool === 'length') return 'Drag from one end to the other. It is kept, and no grade rests on it.';
   if (tool === 'angle')
     return figure?.kind === 'angle' && figure.points.length === 2
