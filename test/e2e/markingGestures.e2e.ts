@@ -49,6 +49,21 @@ async function marks(): Promise<string> {
 const count = (testId: string): Promise<number> => picture.getByTestId(testId).count();
 const outlines = (): Promise<number> => count('outline');
 
+/** How far the outlines reach, in the stored picture. */
+const reachOf = (corner: 'right' | 'bottom'): Promise<number> =>
+  picture.getByTestId('outline').evaluateAll(
+    (paths, edge) =>
+      Math.max(
+        ...paths.map((path) => {
+          const { x, y, width, height } = path instanceof SVGGraphicsElement ? path.getBBox() : new DOMRect();
+          return edge === 'right' ? x + width : y + height;
+        }),
+      ),
+    corner,
+  );
+const farthestRight = (): Promise<number> => reachOf('right');
+const farthestDown = (): Promise<number> => reachOf('bottom');
+
 /** Presses at one place, moves to another, and presses Escape before letting go. */
 async function dragAndLeave(from: PicturePoint, to: PicturePoint): Promise<void> {
   await page.mouse.move(...(await screenOf(from)));
@@ -203,6 +218,83 @@ describe('the marks of a picture', () => {
     expect(await marks()).toBe(before);
   });
 
+  it('grow by a stroke out of the selected outline and back into it, in one step', async () => {
+    const before = await marks();
+    await page.keyboard.press('b');
+    await clickAt(page, picture, [[198, 250]]);
+    await expect.poll(() => picture.locator('[data-testid=outline][data-selected]').count()).toBe(1);
+    await drag(page, picture, [
+      [198, 200],
+      [222, 200],
+      [222, 240],
+      [198, 240],
+    ]);
+    await expect.poll(farthestRight).toBeGreaterThan(220);
+    expect(await outlines()).toBe(2);
+    await page.keyboard.press('Control+z');
+    expect(await marks()).toBe(before);
+  });
+
+  it('follow the pointer within the circle of push and pull, for as long as its key is held', async () => {
+    const before = await marks();
+    const [x, y] = await screenOf([204, 215]);
+    const circle = picture.getByTestId('sculpt-circle');
+    const radius = async (): Promise<number> => Number(await circle.getAttribute('r', { timeout: 3000 }));
+    await page.mouse.move(x, y);
+    await page.keyboard.down('t');
+    const usual = await radius();
+    await page.keyboard.press('[');
+    await expect.poll(radius).toBeLessThan(usual);
+    await drag(page, picture, [
+      [204, 215],
+      [209, 216],
+      [216, 215],
+    ]);
+    await page.keyboard.up('t');
+    await expect.poll(() => count('sculpt-circle')).toBe(0);
+    await expect.poll(farthestRight).toBeGreaterThan(213);
+    await page.keyboard.press('Control+z');
+    expect(await marks()).toBe(before);
+  });
+
+  it('are two by the eraser with Shift, and one again when they are merged', async () => {
+    const before = await marks();
+    await page.keyboard.press('e');
+    await page.keyboard.down('Shift');
+    await drag(page, picture, [
+      [180, 240],
+      [198, 242],
+      [216, 240],
+    ]);
+    await page.keyboard.up('Shift');
+    await expect.poll(outlines).toBe(3);
+    await page.keyboard.press('j');
+    await expect.poll(outlines).toBe(2);
+    await expect.poll(farthestDown).toBeGreaterThan(275);
+    await page.keyboard.press('Control+z');
+    await expect.poll(outlines).toBe(3);
+    await page.keyboard.press('Control+z');
+    expect(await marks()).toBe(before);
+  });
+
+  it('are copied to the other view once its corners are set', async () => {
+    const lateral = pictureOf(page, 'Lateral');
+    const copies = (): Promise<number> => lateral.getByTestId('outline').count();
+    await page.keyboard.press('v');
+    await expect.poll(() => page.getByText('Set them on both views first').count()).toBe(1);
+    expect(await copies()).toBe(0);
+    await page.keyboard.press('d');
+    const { proximalLeft, proximalRight, distalLeft, distalRight } = CORNERS;
+    await clickAt(page, lateral, [proximalLeft, proximalRight, distalLeft, distalRight]);
+    await expect.poll(() => lateral.getByTestId('side-line').count()).toBe(2);
+    await page.keyboard.press('v');
+    await expect.poll(copies).toBe(1);
+    expect(await lateral.getByTestId('outline').getAttribute('data-selected')).toBe('true');
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+z');
+    await expect.poll(copies).toBe(0);
+    await expect.poll(() => lateral.locator('[data-handle^="corner:"]').count()).toBe(0);
+  });
+
   it('include a box around hardware, by one drag', async () => {
     await page.keyboard.press('h');
     await drag(page, picture, [
@@ -219,10 +311,15 @@ describe('the marks of a picture', () => {
       [40, 110],
     ]);
     expect(await count('fiducial')).toBe(0);
+    const zoom = async (): Promise<string | undefined> =>
+      /(\d+) %/.exec((await picture.textContent()) ?? '')?.[1];
+    const before = await zoom();
     await picture.getByLabel('Length in mm').fill('25');
     await page.keyboard.press('Enter');
     await expect.poll(() => count('fiducial')).toBe(1);
     await expect.poll(() => picture.textContent()).toContain('by a ball of 25 mm');
+    // Two views hang at one magnification: now that this one's is known, it is fitted again.
+    await expect.poll(zoom).not.toBe(before);
   });
 
   it('include lengths and angles, which move by their ends and are taken back', async () => {
