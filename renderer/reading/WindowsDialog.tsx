@@ -55,7 +55,9 @@ export function WindowsDialog({ modality, handle, onClose }: Props) {
         >
           <TextInput
             className={classes.name}
+            // The first key typed is already of the name.
             data-autofocus
+            autoFocus
             label="Keep the present window as"
             description={keptText(kept)}
             maxLength={40}

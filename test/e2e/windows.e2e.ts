@@ -1,0 +1,132 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SLOW, worklistOf } from './room.ts';
+import {
+  launchChromium,
+  openPage,
+  type RunningService,
+  runToEnd,
+  startService,
+  temporaryWorkspace,
+} from './runningApp.ts';
+import { windowedSlice, windowlessFilm } from './windowFilms.ts';
+
+const folder = temporaryWorkspace();
+let browser: Browser;
+let service: RunningService | undefined;
+
+beforeAll(async () => {
+  const files = join(folder.path, 'files');
+  const workspace = join(folder.path, 'workspace');
+  mkdirSync(files);
+  writeFileSync(join(files, 'slice'), windowedSlice());
+  writeFileSync(join(files, 'film'), windowlessFilm());
+  await runToEnd('importCli', ['--workspace', workspace, files]);
+  service = await startService(workspace);
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  folder.remove();
+});
+
+const drawn = (page: Page) => page.getByTestId('viewport').and(page.locator('[data-drawn]')).first();
+const readout = (page: Page) => drawn(page).getByTestId('window-readout');
+
+/** The field with this label has the focus. */
+const focused = (page: Page, label: string): Promise<void> =>
+  expect
+    .poll(async () => {
+      const field = page.getByLabel(label);
+      return (await field.count()) === 1 && (await field.evaluate((one) => one === document.activeElement));
+    })
+    .toBe(true);
+
+/** Opens the case with pictures of a modality, by its chip. */
+async function openCaseWith(page: Page, chip: string): Promise<void> {
+  await page.getByTestId('worklist-row').filter({ hasText: chip }).getByRole('link').press('Enter');
+  await drawn(page).waitFor(SLOW);
+}
+
+/** The commands that the list finds for a word. */
+async function commandsFor(page: Page, word: string): Promise<readonly string[]> {
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('textbox', { name: 'Find a command' });
+  await field.fill(word);
+  const found = await page.locator('.mantine-Spotlight-action').allTextContents();
+  await page.keyboard.press('Escape');
+  await field.waitFor({ state: 'detached' });
+  return found;
+}
+
+describe('the windows of a picture', () => {
+  it('are chosen, kept under a name, changed and zoomed by keys alone, and stay the reader’s', async () => {
+    if (service === undefined) throw new Error('the service is not there');
+    const { page, complaints } = await openPage(browser, service.url);
+    const shows = (text: string) => expect.poll(() => readout(page).textContent()).toBe(text);
+    await worklistOf(page, 2);
+    await openCaseWith(page, 'CT');
+    expect(await drawn(page).locator('[data-edge=right]').textContent()).toBe('LA');
+    expect(await drawn(page).locator('[data-edge=top]').textContent()).toBe('AR');
+    await drawn(page).click();
+
+    await shows('W 1500 L 300');
+    await page.keyboard.press('Alt+2');
+    await shows('W 350 L 50');
+    await page.keyboard.press('Alt+2');
+    await shows('W 1500 L 300');
+    await page.keyboard.press('Alt+Shift+1');
+    await shows('W 2000 L 500');
+
+    await page.keyboard.press('Alt+0');
+    await focused(page, 'Keep the present window as');
+    await page.keyboard.type('Callus');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Keep the present window as').waitFor({ state: 'detached' });
+    await page.keyboard.press('Alt+1');
+    await shows('W 1500 L 300');
+    await page.reload();
+    await drawn(page).waitFor(SLOW);
+    await drawn(page).click();
+    await page.keyboard.press('Alt+4');
+    await shows('W 2000 L 500');
+
+    await readout(page).getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Callus' }).waitFor();
+    const names = await page.getByRole('menuitem').allTextContents();
+    expect(names.join()).toContain('File 1 of 2: bone');
+    expect(names.join()).toContain('Callus');
+    expect(names.join()).not.toContain('Window^');
+    await page.getByRole('menuitem', { name: 'Keep this window' }).press('Enter');
+    await focused(page, 'Keep the present window as');
+    await page.getByRole('button', { name: 'Rename Callus' }).press('Enter');
+    await focused(page, 'New name for Callus');
+    await page.keyboard.type('Callus wide');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Delete Callus wide' }).press('Enter');
+    await expect.poll(() => page.getByLabel('Windows that you kept').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Keep the present window as').waitFor({ state: 'detached' });
+
+    const zoom = async () =>
+      Number.parseInt((await drawn(page).getByTestId('zoom-readout').textContent()) ?? '', 10);
+    const fitted = await zoom();
+    for (const _ of [1, 2, 3]) await page.keyboard.press('+');
+    await expect.poll(zoom).toBeGreaterThan(1.9 * fitted);
+    await page.keyboard.press('g');
+    await expect.poll(() => drawn(page).getAttribute('data-tool')).toBe('pan');
+    expect(await commandsFor(page, 'soft tissue')).toHaveLength(1);
+
+    await page.keyboard.press('Control+Home');
+    await worklistOf(page, 2);
+    await openCaseWith(page, 'AP');
+    await drawn(page).click();
+    expect(await commandsFor(page, 'soft tissue')).toHaveLength(0);
+    expect(complaints).toEqual([]);
+  });
+});
