@@ -111,6 +111,15 @@ describe('what the pointer means', () => {
     expect(hit(1000, 400, 3, 3)).toEqual({ kind: 'outline', id: 'large' });
   });
 
+  it('is a vertex from 12 px off where it stands alone, and from 7 where others crowd it', () => {
+    const selected = { ...marks, selectedMarkId: 'large' };
+    expect(hit(1000, 400, 0, 11.9, selected)).toMatchObject({ kind: 'vertex', index: 0 });
+    const crowded = outline('crowded', [1000, 400], [1040, 400], [1040, 440], [1000, 440]);
+    const among = { ...marks, outlines: [crowded], selectedMarkId: 'crowded' };
+    expect(hit(1000, 400, -6.9, 0, among)).toMatchObject({ kind: 'vertex', index: 0 });
+    expect(hit(1000, 400, -7.1, 0, among)).toBeNull();
+  });
+
   it('is only what the tool in hand touches', () => {
     expect(hitAt(marks, fitted, at(400, 400), (kind) => kind === 'outline')).toBeNull();
     expect(hitAt(marks, fitted, at(2100, 600), (kind) => kind === 'box')).toEqual({ kind: 'box', id: 'box' });

@@ -55,8 +55,8 @@ export type MeasureEnd = 'from' | 'vertex' | 'to';
 
 /** A handle is hit within this distance, so that its target is 24 CSS pixels wide (and at least 12 each way). */
 export const HANDLE_REACH_CSS = 12;
-/** Vertices stand close together: a smaller target, of the same size to every side. */
-const VERTEX_REACH_CSS = 7;
+/** Vertices may stand close together: their targets then shrink to this, so that the border between stays in reach. */
+const LEAST_VERTEX_REACH_CSS = 7;
 /** A line is hit within this distance. */
 const LINE_REACH_CSS = 7;
 
@@ -87,7 +87,7 @@ export function hitAt(
     const [x, y] = toScreen(transform, px(column, row));
     return Math.hypot(x - at[0], y - at[1]);
   };
-  const handles = handlesOf(marks).filter(({ hit }) => wants(hit.kind));
+  const handles = handlesOf(marks, magnificationOf(transform)).filter(({ hit }) => wants(hit.kind));
   const nearest = handles.reduce<{ readonly hit: Hit; readonly distance: number } | null>((best, handle) => {
     const distance = far(handle.at);
     return distance <= handle.reach && (best === null || distance < best.distance)
@@ -145,16 +145,23 @@ export function placeOf(measure: Measure, end: MeasureEnd): PointPx {
   return measure.kind === 'angle' ? measure.vertex : px((from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
 }
 
+/** A third of the way to the nearer neighbour, within bounds; in CSS pixels. */
+function vertexReach(points: readonly PointPx[], index: number, magnification: number): number {
+  const at = points[index];
+  const beside = [points.at(index - 1), points[(index + 1) % points.length]];
+  const apart = beside.map((point) =>
+    at === undefined || point === undefined ? 0 : Math.hypot(point[0] - at[0], point[1] - at[1]),
+  );
+  const third = (Math.min(...apart) * magnification) / 3;
+  return Math.min(HANDLE_REACH_CSS, Math.max(LEAST_VERTEX_REACH_CSS, third));
+}
+
 type Handle = { readonly hit: Hit; readonly at: Place; readonly reach: number };
 
-function handlesOf({
-  frame,
-  outlines,
-  hardware,
-  measures,
-  fiducial,
-  selectedMarkId,
-}: Marks): readonly Handle[] {
+function handlesOf(
+  { frame, outlines, hardware, measures, fiducial, selectedMarkId }: Marks,
+  magnification: number,
+): readonly Handle[] {
   const selected = outlines.find(({ id }) => id === selectedMarkId);
   const centre = frame === null ? null : frameCentre(frame);
   return [
@@ -170,7 +177,7 @@ function handlesOf({
           (at, index): Handle => ({
             hit: { kind: 'vertex', id: selected.id, index },
             at,
-            reach: VERTEX_REACH_CSS,
+            reach: vertexReach(selected.points, index, magnification),
           }),
         )),
     ...hardware.flatMap((box) =>

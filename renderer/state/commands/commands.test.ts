@@ -12,11 +12,14 @@ import {
   addOutline,
   classifyOutline,
   clearPicture,
+  copyOutline,
   cycleClass,
   editHardware,
+  mergeOutlines,
   partOutlines,
   removeMark,
   reshapeOutline,
+  splitOutline,
   stateFace,
   toggleFace,
 } from './mark.ts';
@@ -45,6 +48,16 @@ describe('every command', () => {
     ['remove a frame', removeFrame(AP)],
     ['add an outline', addOutline(asId('00000000-0000-4000-8000-00000000f003'), AP, triangle)],
     ['reshape', reshapeOutline(MARK, [px(0, 0), px(1, 0), px(0, 1)])],
+    ['split', splitOutline(MARK, triangle, asId('00000000-0000-4000-8000-00000000f003'), triangle)],
+    ['merge', mergeOutlines(MARK, { points: triangle, face: 'profile' }, [])],
+    [
+      'copy an outline',
+      (reading) => {
+        const outline = reading.document[MARK];
+        if (outline?.kind !== 'outline') throw new Error('the outline is there');
+        return copyOutline(asId('00000000-0000-4000-8000-00000000f003'), outline, LATERAL, triangle)(reading);
+      },
+    ],
     ['classify', classifyOutline(MARK, 'notCounted', 'graft')],
     ['cycle the class', cycleClass(MARK)],
     ['state the face', stateFace(MARK, 'profile')],
