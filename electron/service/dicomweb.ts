@@ -16,6 +16,7 @@ import { metadataObject, PIXEL_DATA } from './dicomJson.ts';
 import { dicomJson, instancesFound, seriesFound, studiesFound } from './dicomSearch.ts';
 import { type FrameReader, framesAnswer, pixelDataAnswer } from './frameAnswer.ts';
 import { createFrameMemory } from './frameMemory.ts';
+import { createHiddenBits } from './hiddenBits.ts';
 import { parameterOf } from './parse.ts';
 import { frameOf } from './pictureFrames.ts';
 import { notFound } from './problem.ts';
@@ -57,11 +58,12 @@ export function dicomwebRoutes({ workspace, pixels }: ServiceDependencies): Hono
       : wholeFilesAnswer(files, found, context.req.header('accept'));
   };
   const memory = createFrameMemory();
+  const frames = { db, originalsDirectory, hidden: createHiddenBits() };
   const reading =
     (picture: LibraryPicture): FrameReader =>
     async (frameNumber, bytes, allocate) =>
       bytes === 'stored'
-        ? frameOf(db, originalsDirectory, picture, frameNumber, allocate)
+        ? frameOf(frames, picture, frameNumber, allocate)
         : nativeFrame(rendering, picture, frameNumber);
   /** A picture of an instance, of one of its frames, or of what stands in the middle of a series or a study. */
   const render =

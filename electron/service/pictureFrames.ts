@@ -5,16 +5,24 @@ import type { Allocate } from '../dicom/storedBytes.ts';
 import { transferSyntaxOf } from '../dicom/transferSyntax.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { storedFrame } from '../store/identityVault.ts';
+import { servedExtent } from '../store/identityVaultExports.ts';
 import type { LibraryPicture } from '../store/librarySearch.ts';
+import type { HiddenBits } from './hiddenBits.ts';
 import { notFound, problem } from './problem.ts';
+
+/** Where frames are taken from. */
+export type FrameSource = {
+  readonly db: ReadableDb;
+  readonly originalsDirectory: string;
+  readonly hidden: HiddenBits;
+};
 
 /**
  * One frame of a picture as it is stored, counted from 1, or the problem that says why it cannot be had. `allocate`
  * is asked at most once.
  */
 export async function frameOf(
-  db: ReadableDb,
-  originalsDirectory: string,
+  { db, originalsDirectory, hidden }: FrameSource,
   picture: LibraryPicture,
   frameNumber: number,
   allocate?: Allocate,
@@ -26,6 +34,7 @@ export async function frameOf(
     if (bytes === null) return err(problem('frameUnavailable', SHORT));
     // Cameras and consoles write names into the comments of compressed pictures.
     if (transferSyntaxOf(frame.transferSyntaxUid)?.isEncapsulated === true) blankComments(bytes);
+    else await hidden.clear(frame, () => servedExtent(db, picture.instanceId)?.begin ?? null, bytes);
     return ok(bytes);
   } catch (thrown) {
     if (!(thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string')) throw thrown;

@@ -1,8 +1,10 @@
-import { readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { problemSchema } from '../../shared/contracts/problem.ts';
-import { PIXELS, type RunningService, serviceWithOneCase } from './runningService.ts';
+import { encodeDicom, greyPicture } from '../import/encodedDicom.ts';
+import { temporaryFolder } from '../store/temporaryWorkspace.ts';
+import { PIXELS, type RunningService, runningService, serviceWithOneCase } from './runningService.ts';
 
 type DicomObject = Record<string, { vr: string; Value?: unknown[] }>;
 
@@ -97,6 +99,45 @@ describe('a frame', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(PIXELS);
   });
+
+  it.each([
+    ['1.2.840.10008.1.2.1', false],
+    ['1.2.840.10008.1.2.2', true],
+    ['1.2.840.10008.1.2.1.99', false],
+  ])(
+    'holds no overlay that is drawn in unused bits of its pixels (%s)',
+    async (transferSyntaxUid, isBigEndian) => {
+      const folder = temporaryFolder();
+      const bytes = Buffer.from(Uint16Array.from([0x8123, 0x0fff, 0xf000, 0x1abc]).buffer);
+      const file = encodeDicom({
+        transferSyntaxUid,
+        elements: [
+          ...greyPicture(2, 2),
+          [0x00280102, 'US', [11]],
+          [0x60000010, 'US', [2]],
+          [0x60000100, 'US', [16]],
+          [0x60000102, 'US', [15]],
+          [0x60020102, 'US', [12]],
+        ],
+        pixels: { kind: 'native', bytes: isBigEndian ? Buffer.from(bytes).swap16() : bytes },
+      });
+      writeFileSync(join(folder, 'picture'), file);
+      const service = runningService();
+      await service.importPaths(folder);
+      const [found] = await objects(service, '/dicomweb/instances');
+      const [study, series, instance] = ['0020000D', '0020000E', '00080018'].map((tag) =>
+        firstOf(found, tag),
+      );
+      const address = `/dicomweb/studies/${study}/series/${series}/instances/${instance}`;
+      for (const path of ['frames/1', 'frames/1', 'bulkdata/7FE00010']) {
+        const accept = 'application/octet-stream; transfer-syntax=*';
+        const answer = Buffer.from(await (await service.get(`${address}/${path}`, { accept })).arrayBuffer());
+        const little = isBigEndian ? answer.swap16() : answer;
+        const values = [0, 2, 4, 6].map((at) => little.readUInt16LE(at));
+        expect(values, path).toEqual([0x0123, 0x0fff, 0x6000, 0x0abc]);
+      }
+    },
+  );
 
   it('comes as multipart/related where the client asks for it', async () => {
     const { get, instance } = await addressed();
