@@ -18,8 +18,9 @@ type Props = {
 
 /** The window of a picture in words; pressed, everything it can be shown with. */
 export function WindowMenu(props: Props) {
+  // The focus does not come back here: the keys belong to the picture again, and the dialog keeps what it has.
   return (
-    <Menu position="top-start" shadow="md" returnFocus>
+    <Menu position="top-start" shadow="md" returnFocus={false}>
       <Menu.Target>
         <button
           type="button"
