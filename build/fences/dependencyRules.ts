@@ -47,7 +47,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
   },
   sharedRoom('base'),
   sharedRoom('dicom', 'base'),
-  sharedRoom('pixels', 'base'),
+  sharedRoom('pixels', 'base', 'dicom'),
   sharedRoom('geometry', 'base'),
   sharedRoom('measurement', 'base', 'dicom', 'geometry'),
   sharedRoom('grading', 'base', 'dicom', 'geometry', 'measurement'),
