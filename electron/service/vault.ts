@@ -12,9 +12,10 @@ import { importing, type VaultRefusal } from '../store/vaultRefusal.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { bodyOf } from './parse.ts';
 import { problem } from './problem.ts';
+import { isImporting, workUnderWay } from './workUnderWay.ts';
 
 /** `/api/vault`: how the workspace is sealed; seal, unlock and lock it. Passphrases are never logged and never kept. */
-export function vaultRoutes({ workspace, imports, now }: ServiceDependencies): Hono {
+export function vaultRoutes({ workspace, imports, exports, now }: ServiceDependencies): Hono {
   const { vault, reader } = workspace;
   const by = () => ({ actor: reader.readerId, at: now() });
   const status = (context: Context): Response => {
@@ -24,11 +25,7 @@ export function vaultRoutes({ workspace, imports, now }: ServiceDependencies): H
   };
   const statusAfter = (context: Context, done: Result<unknown, VaultRefusal>): Response =>
     done.ok ? status(context) : problem(done.error.kind, done.error.message);
-  /** An import writes with the key that it was begun with, or without one. */
-  const importRuns = (): boolean => {
-    const state = imports.current()?.state;
-    return state === 'running' || state === 'receiving';
-  };
+  const importRuns = (): boolean => isImporting({ imports });
   return new Hono()
     .get('/', status)
     .post('/seal', async (context) => {
@@ -44,9 +41,10 @@ export function vaultRoutes({ workspace, imports, now }: ServiceDependencies): H
       const secret = await bodyOf(context, vaultSecretSchema);
       return secret.ok ? statusAfter(context, await vault.unlock(secret.value, by())) : secret.error;
     })
-    .post('/lock', (context) =>
-      importRuns() ? problem(importing.kind, importing.message) : statusAfter(context, vault.lock()),
-    )
+    .post('/lock', (context) => {
+      const busy = workUnderWay({ imports, exports });
+      return busy === null ? statusAfter(context, vault.lock()) : problem(busy.kind, busy.message);
+    })
     .post('/resume', (context) => statusAfter(context, vault.resume(by())))
     .post('/passphrase', async (context) => {
       const asked = await bodyOf(context, changePassphraseSchema);

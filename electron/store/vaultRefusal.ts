@@ -3,7 +3,7 @@ import type { StoreFault } from './errors.ts';
 /** Why something was not done with the vault. `message` is the sentence for the person. */
 export type VaultRefusal =
   | {
-      readonly kind: 'wrongPassphrase' | 'unlockTooSoon' | 'vaultState' | 'importBusy';
+      readonly kind: 'wrongPassphrase' | 'unlockTooSoon' | 'vaultState' | 'importBusy' | 'exportBusy';
       readonly message: string;
     }
   | StoreFault;
@@ -31,6 +31,11 @@ export const importing: VaultRefusal = {
   kind: 'importBusy',
   message:
     'An import is running, so this was not done. Nothing was changed. Wait until it has ended, or cancel it.',
+};
+export const exporting: VaultRefusal = {
+  kind: 'exportBusy',
+  message:
+    'An export is running, so this was not done. Nothing was changed. Wait until it has ended, or cancel it.',
 };
 
 export const STILL_SEALING =

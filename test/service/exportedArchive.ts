@@ -16,15 +16,20 @@ export type Archive = ReadonlyMap<string, Buffer>;
 
 /** Begins an export and waits for its end. */
 export async function exported(
-  { get, send }: Pick<RunningService, 'get' | 'send'>,
+  service: Pick<RunningService, 'get' | 'send'>,
   units: readonly string[] | null = null,
 ): Promise<ExportProgress> {
-  let progress = exportProgressSchema.parse(await (await send('POST', '/api/exports', { units })).json());
-  while (progress.state === 'running') {
+  const begun = await service.send('POST', '/api/exports', { units });
+  return ended(service, exportProgressSchema.parse(await begun.json()).exportId);
+}
+
+/** Waits for the end of an export. */
+export async function ended({ get }: Pick<RunningService, 'get'>, exportId: string): Promise<ExportProgress> {
+  for (;;) {
+    const progress = exportProgressSchema.parse(await (await get(`/api/exports/${exportId}`)).json());
+    if (progress.state !== 'running') return progress;
     await new Promise((done) => setTimeout(done, 20));
-    progress = exportProgressSchema.parse(await (await get(`/api/exports/${progress.exportId}`)).json());
   }
-  return progress;
 }
 
 /** The archive of an export that ended well. */

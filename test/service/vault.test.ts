@@ -5,10 +5,12 @@ import { describe, expect, it } from 'vitest';
 import type { DicomElement } from '../../electron/dicom/part10Writer.ts';
 import { verifyAudit } from '../../electron/store/audit.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
+import { exportProgressSchema } from '../../shared/contracts/exports.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { sealedSchema, type VaultStatus, vaultStatusSchema } from '../../shared/contracts/vault.ts';
 import { bridgedOnAp } from '../store/completeRead.ts';
 import { NOON, temporaryFolder } from '../store/temporaryWorkspace.ts';
+import { ended } from './exportedArchive.ts';
 import {
   CANARIES,
   PIXELS,
@@ -207,6 +209,19 @@ describe('a locked workspace', () => {
     }
     expect((await unlock(service, PASSPHRASE)).status).toBe(200);
     expect(await service.unit(unitId)).toEqual(before);
+  });
+
+  it('is not one while an export runs, whose thread has the key', async () => {
+    const service = await serviceWithOneCase();
+    await seal(service);
+    const begun = await service.send('POST', '/api/exports', { units: null });
+    const { exportId } = exportProgressSchema.parse(await begun.json());
+    const refused = await problemOf(await service.send('POST', '/api/vault/lock'));
+    expect(refused).toMatchObject({ kind: 'exportBusy', status: 409 });
+    expect(refused.detail).toMatch(/An export is running.+Nothing was changed\. Wait/);
+    expect((await statusOf(service)).state).toBe('unlocked');
+    await ended(service, exportId);
+    expect((await service.send('POST', '/api/vault/lock')).status).toBe(200);
   });
 
   it('opens by passphrase or recovery code, slows down guesses, and takes another passphrase', async () => {
