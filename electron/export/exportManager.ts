@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../shared/base/assertNever.ts';
 import type { UnitId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ExportProgress } from '../../shared/contracts/exports.ts';
+import { outgoingPath } from '../store/connection.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { copyOfKey } from '../store/identityVaultKeys.ts';
 import type { ExportWorkerData, FromExportWorker } from './exportMessages.ts';
@@ -22,7 +23,7 @@ export type ExportManager = {
   /** Begins an export, whose archive goes to `target`, or to the workspace until the next one begins. */
   readonly start: (units: readonly UnitId[] | null, target?: string) => Result<string, 'busy'>;
   readonly progress: (exportId: string) => ExportProgress | null;
-  /** The newest export, under way or over; null where there was none since the start. */
+  /** The newest export, under way or over; null where there was none since the start, or its archive is gone. */
   readonly current: () => ExportProgress | null;
   /** The archive of an export that is done. */
   readonly archive: (exportId: string) => string | null;
@@ -45,7 +46,7 @@ type Run = {
 };
 
 export function createExportManager(options: ExportManagerOptions): ExportManager {
-  const outgoing = join(options.workspaceDirectory, 'outgoing');
+  const outgoing = outgoingPath(options.workspaceDirectory);
   // What an application that ended suddenly has left.
   rmSync(outgoing, { recursive: true, force: true });
   let last: Run | null = null;
@@ -118,7 +119,13 @@ export function createExportManager(options: ExportManagerOptions): ExportManage
     return run;
   };
 
-  const at = (exportId: string): Run | null => (last?.progress.exportId === exportId ? last : null);
+  /** The newest one, unless it is done and its archive went since, with a patient who was erased. */
+  const newest = (): Run | null =>
+    last?.progress.state === 'done' && !existsSync(last.target) ? null : last;
+  const at = (exportId: string): Run | null => {
+    const run = newest();
+    return run?.progress.exportId === exportId ? run : null;
+  };
 
   return {
     start: (units, target) => {
@@ -127,7 +134,7 @@ export function createExportManager(options: ExportManagerOptions): ExportManage
       return ok(last.progress.exportId);
     },
     progress: (exportId) => at(exportId)?.progress ?? null,
-    current: () => last?.progress ?? null,
+    current: () => newest()?.progress ?? null,
     archive: (exportId) => {
       const run = at(exportId);
       return run?.progress.state === 'done' ? run.target : null;

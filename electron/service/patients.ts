@@ -2,25 +2,27 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { asId, type PatientId } from '../../shared/base/ids.ts';
 import { erasePatient, patientOfCase } from '../store/identityVaultErase.ts';
-import { importing, stillSealing } from '../store/vaultRefusal.ts';
+import { stillSealing } from '../store/vaultRefusal.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { parameterOf } from './parse.ts';
 import { notFound, problem } from './problem.ts';
+import { workUnderWay } from './workUnderWay.ts';
 
 /**
  * `DELETE /api/patients/:caseCode`: erases who a patient is, with every file, for good. Locked reads and the audit
- * stay. Answers how many files and copies of the database went.
+ * stay. Imports that were cut short and the archive of the last export go as well. Answers how many files and copies
+ * of the database went.
  */
-export function patientRoutes({ workspace, imports, now }: ServiceDependencies): Hono {
+export function patientRoutes({ workspace, imports, exports, now }: ServiceDependencies): Hono {
   const { db, directory, reader, vault } = workspace;
   return new Hono().delete('/:caseCode', (context) => {
     const caseCode = parameterOf(context, 'caseCode', z.string().length(5));
     if (!caseCode.ok) return caseCode.error;
     const patientId = patientOfCase(db, caseCode.value);
     if (patientId === null) return notFound(NO_SUCH_CASE);
-    const state = imports.current()?.state;
-    // What an import brings of the patient at this moment would stay.
-    if (state === 'running' || state === 'receiving') return problem(importing.kind, importing.message);
+    // What an import brings of the patient at this moment, or an export takes, would stay.
+    const busy = workUnderWay({ imports, exports });
+    if (busy !== null) return problem(busy.kind, busy.message);
     if (vault.status().isUnfinished) return problem(stillSealing.kind, stillSealing.message);
     const by = { actor: reader.readerId, at: now() };
     const erased = erasePatient(db, directory, asId<PatientId>(patientId), by);

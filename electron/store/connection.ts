@@ -14,6 +14,9 @@ export const databasePath = (directory: string): string => join(directory, 'oste
 /** Where imported files lie, named by their content. */
 export const originalsPath = (directory: string): string => join(directory, 'originals');
 
+/** Where the archive of the last export lies until it is fetched. */
+export const outgoingPath = (directory: string): string => join(directory, 'outgoing');
+
 /**
  * Opens the database file as every connection of this software does. Makes an empty file where there is none.
  * The pragmas hold for the connection only, so each one sets them; write-ahead logging is set once, when the

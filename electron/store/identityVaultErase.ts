@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { PatientId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { backUpDaily, backupsPath } from './backup.ts';
-import { originalsPath, rewriteDatabase } from './connection.ts';
+import { originalsPath, outgoingPath, rewriteDatabase } from './connection.ts';
 import { change, firstRow, type WritableDb, type WriteTransaction } from './database.ts';
 import type { StoreFault } from './errors.ts';
 import { fileRows, pathOf, removeFileRow } from './identityVaultFiles.ts';
+import { forgetOpenImports } from './identityVaultImports.ts';
 import { type WriteReason, withWrite } from './withWrite.ts';
 
 /** Why a patient was not erased. `message` is the sentence for the person. */
@@ -26,8 +27,10 @@ const NO_SUCH_PATIENT: EraseRefusal = {
 
 /**
  * Erases who a patient is: destroys the patient's key, takes away identity and files, drafts included, and every copy
- * of the database, in which the key still stood. The random ids, the reads that were locked and the audit stay, and
- * verify as before: none of them says who it was. Cannot be undone.
+ * of the database, in which the key still stood. Imports that were cut short are forgotten, because their folders and
+ * damaged files may be named after the patient, and the archive of the last export goes, because it may hold the
+ * pictures: both can be made again. The random ids, the reads that were locked and the audit stay, and verify as
+ * before: none of them says who it was. Cannot be undone. Call where no import and no export runs.
  * @throws VaultLocked
  */
 export function erasePatient(
@@ -54,10 +57,12 @@ export function erasePatient(
     change(tx, 'DELETE FROM identity_record WHERE patient_id = ?', patientId);
     const paths = removeFilesOf(tx, originalsPath(directory), patientId);
     change(tx, `DELETE FROM read_draft WHERE unit_id IN (${UNITS_OF_PATIENT})`, patientId);
-    return ok({ value: paths, subject: patientId, detail: { files: paths.length } });
+    const detail = { files: paths.length, importsForgotten: forgetOpenImports(tx) };
+    return ok({ value: paths, subject: patientId, detail });
   });
   if (!erased.ok) return erased;
   for (const path of erased.value) rmSync(path, { force: true });
+  rmSync(outgoingPath(directory), { recursive: true, force: true });
   const rewritten = rewriteDatabase(db);
   if (!rewritten.ok) return rewritten;
   const copies = removeCopies(directory);

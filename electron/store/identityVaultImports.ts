@@ -73,6 +73,9 @@ export function forgetImport(tx: WriteTransaction, importRunId: string): void {
   change(tx, 'DELETE FROM identity_import WHERE import_run_id = ?', importRunId);
 }
 
+/** Forgets every import that has not ended, and says how many there were. Call where none is under way. */
+export const forgetOpenImports = (tx: WriteTransaction): number => change(tx, 'DELETE FROM identity_import');
+
 /** An import that has not ended, without anything that names a person or a place. */
 export type OpenImport = { readonly importRunId: string; readonly kind: ImportKind; readonly files: number };
 

@@ -1,18 +1,20 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DicomElement } from '../../electron/dicom/part10Writer.ts';
 import { verifyAudit } from '../../electron/store/audit.ts';
+import { beginImportRun, noteImportStep } from '../../electron/store/importBatch.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
 import { exportProgressSchema } from '../../shared/contracts/exports.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { sealedSchema, type VaultStatus, vaultStatusSchema } from '../../shared/contracts/vault.ts';
 import { bridgedOnAp } from '../store/completeRead.ts';
-import { NOON, temporaryFolder } from '../store/temporaryWorkspace.ts';
-import { ended } from './exportedArchive.ts';
+import { must, NOON, temporaryFolder } from '../store/temporaryWorkspace.ts';
+import { checkAll, ended } from './exportedArchive.ts';
 import {
   CANARIES,
+  imported,
   PIXELS,
   type RunningService,
   radiograph,
@@ -261,7 +263,56 @@ describe('a locked workspace', () => {
   });
 });
 
+/** An import that was cut short, of a folder and a damaged file that are named after the person. */
+function leaveUnfinishedImport({ db }: RunningService['workspace'], roots: readonly string[]): void {
+  const by = { actor: 'test', now: () => NOON };
+  const asked = { kind: 'paths', roots } as const;
+  const importRunId = must(beginImportRun(db, { ...by, softwareVersion: 'test', asked }));
+  const damaged = [{ file: 'CanaryFamily/cut.dcm', reason: 'The file is empty.' }];
+  const counts = { added: 0, alreadyHere: 0, notImages: 0, documents: 0, bytes: 1, milliseconds: 1 };
+  const step = { ...counts, damaged, studies: [], series: [], taken: '', files: 1 };
+  must(noteImportStep(db, { ...by, importRunId }, step));
+}
+
 describe('an erased patient', () => {
+  it('leaves no import that was cut short and no archive, and waits for those that run', async () => {
+    const service = await serviceWithOneCase();
+    const { workspace, get, send, source } = service;
+    const { db, directory } = workspace;
+    leaveUnfinishedImport(workspace, [source]);
+    expect(await (await get('/api/imports/unfinished')).json()).toMatchObject([{ kind: 'paths', files: 1 }]);
+    checkAll(workspace);
+    const [row] = (await service.worklist()).rows;
+    const path = `/api/patients/${row?.caseCode}`;
+
+    const upload = await (await send('POST', '/api/imports', { kind: 'upload' })).json();
+    expect(await problemOf(await send('DELETE', path))).toMatchObject({ kind: 'importBusy', status: 409 });
+    await send('DELETE', `/api/imports/${upload.importId}`);
+    await imported(service, upload.importId);
+    const begun = await send('POST', '/api/exports', { units: null });
+    const refused = await problemOf(await send('DELETE', path));
+    expect(refused).toMatchObject({ kind: 'exportBusy', status: 409 });
+    expect(refused.detail).toContain('Nothing was changed');
+    const { exportId, report } = await ended(
+      service,
+      exportProgressSchema.parse(await begun.json()).exportId,
+    );
+    expect(report?.exported).toBe(2);
+    expect(readdirSync(join(directory, 'outgoing'))).toHaveLength(1);
+
+    expect(await (await send('DELETE', path)).json()).toEqual({ files: 2, copies: 1 });
+    expect(existsSync(join(directory, 'outgoing'))).toBe(false);
+    expect((await get(`/api/exports/${exportId}/file`)).status).toBe(404);
+    expect(await (await get('/api/exports/current')).json()).toBeNull();
+    expect(await (await get('/api/imports/unfinished')).json()).toEqual([]);
+    expect(db.prepare('SELECT count(*) FROM identity_import_step').pluck().get()).toBe(0);
+    expect(findings(directory, CANARIES)).toEqual([]);
+    expect(verifyAudit(db).kind).toBe('intact');
+    // What was forgotten can be imported again.
+    await service.importPaths(source);
+    expect((await service.worklist()).rows).toHaveLength(1);
+  });
+
   it.each([
     ['sealed', true],
     ['unsealed', false],
