@@ -13,7 +13,8 @@ import { classifyFault, type StoreFault } from '../store/errors.ts';
 import { openImports } from '../store/identityVaultImports.ts';
 import { copyOfKey } from '../store/identityVaultKeys.ts';
 import type { Asked } from '../store/importBatch.ts';
-import { importRefusal, plainDirectoryOf } from '../store/vaultFiles.ts';
+import { plainDirectoryOf, removePlainDirectory } from '../store/plainDirectory.ts';
+import { importRefusal } from '../store/vaultFiles.ts';
 import {
   CANCELLED,
   type FromImportWorker,
@@ -80,7 +81,6 @@ const UPLOAD_IDLE_MS = 10 * 60 * 1000;
 /** Imports of one workspace: one at a time, each in a worker thread of its own. */
 export function createImportManager(options: ImportManagerOptions) {
   const incoming = join(options.workspaceDirectory, 'incoming');
-  const outside = plainDirectoryOf(options.workspaceDirectory);
   const results = new Map<string, ImportProgress>();
   /** Whose worker has not ended yet. */
   const live = new Map<string, Running>();
@@ -88,7 +88,7 @@ export function createImportManager(options: ImportManagerOptions) {
   /** Those that ended with something to tell, until somebody has asked how they ended. */
   const untold = new Set<string>();
   clear(incoming);
-  clear(outside);
+  removePlainDirectory(options.workspaceDirectory);
 
   const post = (run: Running, message: ToImportWorker): void => run.worker.postMessage(message);
 
@@ -133,7 +133,8 @@ export function createImportManager(options: ImportManagerOptions) {
   const begin = (state: 'receiving' | 'running', asked: Asked | null, importId: string): Running => {
     const cancel = new SharedArrayBuffer(4);
     const key = copyOfKey(options.db);
-    const temporaryDirectory = join(key === null ? incoming : outside, importId);
+    const place = key === null ? incoming : plainDirectoryOf(options.workspaceDirectory);
+    const temporaryDirectory = join(place, importId);
     mkdirSync(temporaryDirectory, { recursive: true, mode: 0o700 });
     const workerData: ImportWorkerData = {
       importRunId: importId,

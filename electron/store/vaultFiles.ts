@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InstanceId } from '../../shared/base/ids.ts';
 import { type Originals, openOriginals } from '../dicom/originals.ts';
 import { openSealedOriginals } from '../dicom/sealedOriginals.ts';
 import { originalsPath } from './connection.ts';
 import type { ReadableDb, WriteTransaction } from './database.ts';
-import { classifyFault } from './errors.ts';
 import { originalPath } from './identityVault.ts';
 import {
   forgetWaitingKeys,
@@ -76,17 +73,4 @@ export function importRefusal(
 ): { readonly kind: 'workspaceLocked' | 'vaultState'; readonly message: string } | null {
   if (vaultState(db) === 'locked') return { kind: 'workspaceLocked', message: LOCKED_SENTENCE };
   return sealTimes(db)?.completedAt === null ? { kind: 'vaultState', message: STILL_SEALING } : null;
-}
-
-/** Uploads and what is unpacked from archives of a sealed workspace lie outside it; the next start clears them away. */
-export const plainDirectoryOf = (directory: string): string =>
-  join(tmpdir(), `osteoread-${createHash('sha256').update(directory).digest('hex').slice(0, 16)}`);
-
-/** Takes it away with all that is in it. What cannot go now goes at the next start. */
-export function removePlainDirectory(directory: string): void {
-  try {
-    rmSync(plainDirectoryOf(directory), { recursive: true, force: true });
-  } catch (thrown) {
-    if (classifyFault(thrown) === null) throw thrown;
-  }
 }
