@@ -16,18 +16,18 @@ const J2K_SOT = 0x90;
 const J2K_SOD = 0x93;
 const J2K_EOC = 0xd9;
 
-/** Whether a fragment begins as a compressed picture that may carry text; its first 8 bytes are enough to tell. */
+/** Whether a frame, its fragments joined, begins as a compressed picture that may carry text; its first 8 bytes are enough to tell. */
 export const mayHoldComments = (bytes: Uint8Array): boolean =>
   isJpeg(bytes) || isCodestream(bytes) || isAscii(bytes, 4, 'jP  ');
 
-/** Blanks the text in a whole fragment, in place: before its pixels, between its scans and tiles, and behind its end. */
+/** Blanks the text in a whole frame, in place: before its pixels, between its scans and tiles, and behind its end. */
 export function blankComments(bytes: Uint8Array): void {
   if (isJpeg(bytes)) blankJpeg(bytes);
   else if (isCodestream(bytes)) blankCodestream(bytes, 0, bytes.length);
   else if (isAscii(bytes, 4, 'jP  ')) blankBoxes(bytes);
 }
 
-/** Where text says that it is longer than the fragment, all that is there of it. */
+/** Where text says that it is longer than the frame, all that is there of it. */
 const blank = (bytes: Uint8Array, from: number, to: number): void => {
   bytes.subarray(from, to).fill(0);
 };

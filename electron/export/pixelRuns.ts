@@ -4,7 +4,7 @@ import type { PixelElement } from '../dicom/readHeader.ts';
 import type { SourceBytes } from '../dicom/sourceBytes.ts';
 import type { OpenedFile } from '../dicom/storedBytes.ts';
 import type { TransferSyntax } from '../dicom/transferSyntax.ts';
-import type { PixelChange, Run } from './run.ts';
+import type { Fragment, PixelChange, Run } from './run.ts';
 
 const SEQUENCE_END = 0xfffee0dd;
 const PIXEL_DATA = 0x7fe00010;
@@ -13,7 +13,12 @@ const FLOAT_PIXELS: Readonly<Record<number, WrittenVr>> = { 2145386504: 'OF', 21
 const MAX_FRAGMENTS = 1_000_000;
 
 /** Where the frames of a stored file lie: from the first byte of the first to behind the last byte of the last. */
-export type FrameExtent = { readonly begin: number; readonly end: number };
+export type FrameExtent = {
+  readonly begin: number;
+  readonly end: number;
+  /** Where each frame begins: a compressed one may go on over several fragments. */
+  readonly frameStarts: ReadonlySet<number>;
+};
 
 export type PixelHead = { readonly tag: number; readonly vr: WrittenVr };
 
@@ -83,28 +88,29 @@ async function nativeRuns(
 async function encapsulatedRuns(
   file: OpenedFile,
   element: PixelElement,
-  { end }: FrameExtent,
+  { end, frameStarts }: FrameExtent,
   { head, transferSyntax }: Pixels,
 ): Promise<readonly Run[] | null> {
   const runs: Run[] = [
     { kind: 'bytes', bytes: elementHead(head.tag, head.vr, UNDEFINED_LENGTH, transferSyntax) },
   ];
   let at = element.offset;
-  let isTable = true;
+  let frame: Fragment[] = [];
   for (let fragments = 0; at < end; fragments += 1) {
     if (fragments > MAX_FRAGMENTS) return null;
     const item = Buffer.from(await file.read(at, 8));
     if (item.length < 8 || item.readUInt16LE(0) * 0x10000 + item.readUInt16LE(2) !== ITEM) return null;
     const length = item.readUInt32LE(4);
     if (at + 8 + length > file.size) return null;
-    runs.push({ kind: 'bytes', bytes: itemHead(ITEM, length, false) });
-    runs.push({
-      kind: 'stored',
-      offset: at + 8,
-      length,
-      change: isTable ? { kind: 'none' } : { kind: 'blankComments' },
-    });
-    isTable = false;
+    const fragment = { offset: at + 8, length };
+    if (at === element.offset) {
+      // The offset table comes first.
+      runs.push({ kind: 'bytes', bytes: itemHead(ITEM, length, false) });
+      runs.push({ kind: 'stored', ...fragment, change: { kind: 'none' } });
+    } else if (frame.length === 0 || frameStarts.has(fragment.offset)) {
+      frame = [fragment];
+      runs.push({ kind: 'compressedFrame', fragments: frame });
+    } else frame.push(fragment);
     at += 8 + length;
   }
   return [...runs, { kind: 'bytes', bytes: itemHead(SEQUENCE_END, 0, false) }];

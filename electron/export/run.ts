@@ -1,6 +1,9 @@
 import { deflateRawSync } from 'node:zlib';
+import { assertNever } from '../../shared/base/assertNever.ts';
 import { blankComments, mayHoldComments } from '../deidentify/codestreamComments.ts';
 import { clearBits } from '../deidentify/overlayBits.ts';
+import { itemHead } from '../deidentify/writtenElement.ts';
+import { ITEM } from '../dicom/dataElement.ts';
 import type { OpenedFile } from '../dicom/storedBytes.ts';
 
 /** A part of a file that is being written: bytes that are there, or a run of the stored file. */
@@ -11,21 +14,39 @@ export type Run =
       readonly offset: number;
       readonly length: number;
       readonly change: PixelChange;
-    };
+    }
+  /** A compressed frame, without the text that it carries; its fragments stay as long as they were. */
+  | { readonly kind: 'compressedFrame'; readonly fragments: readonly Fragment[] };
 
-/** What is done to stored pixels on their way: text beside compressed ones, or overlays drawn in their bits. */
+/** The content of a fragment in the stored file. */
+export type Fragment = { readonly offset: number; readonly length: number };
+
+/** What is done to stored pixels on their way: overlays drawn in their bits are cleared. */
 export type PixelChange =
   | { readonly kind: 'none' }
-  | { readonly kind: 'blankComments' }
   | { readonly kind: 'clearBits'; readonly bits: number; readonly isBigEndian: boolean };
 
 /** A whole number of 16-bit words; no more than this of a picture is in memory, but for a compressed frame. */
 const CHUNK = 1024 * 1024;
+const ITEM_HEAD_BYTES = 8;
 /** A compressed frame that is larger than this cannot be searched for text. */
 const MAX_COMPRESSED = 1024 * 1024 * 1024;
 
 export const sizeOfRuns = (runs: readonly Run[]): number =>
-  runs.reduce((sum, run) => sum + (run.kind === 'bytes' ? run.bytes.length : run.length), 0);
+  runs.reduce((sum, run) => sum + sizeOfRun(run), 0);
+
+function sizeOfRun(run: Run): number {
+  switch (run.kind) {
+    case 'bytes':
+      return run.bytes.length;
+    case 'stored':
+      return run.length;
+    case 'compressedFrame':
+      return run.fragments.reduce((sum, { length }) => sum + ITEM_HEAD_BYTES + length, 0);
+    default:
+      return assertNever(run);
+  }
+}
 
 /** A run that the stored file does not have any more, or that cannot be made safe. */
 class UnreadableRun extends Error {
@@ -39,7 +60,8 @@ class UnreadableRun extends Error {
 export async function* bytesOfRuns(file: OpenedFile, runs: readonly Run[]): AsyncGenerator<Uint8Array> {
   for (const run of runs) {
     if (run.kind === 'bytes') yield run.bytes;
-    else yield* storedChunks(file, run);
+    else if (run.kind === 'stored') yield* storedChunks(file, run);
+    else yield* compressedFrame(file, run.fragments);
   }
 }
 
@@ -48,19 +70,50 @@ async function* storedChunks(
   { offset, length, change }: Extract<Run, { kind: 'stored' }>,
 ): AsyncGenerator<Uint8Array> {
   let done = 0;
-  if (change.kind === 'blankComments' && mayHoldComments(await file.read(offset, Math.min(8, length)))) {
-    if (length > MAX_COMPRESSED) throw new UnreadableRun('a compressed frame too large to be searched');
-    const bytes = await whole(file, offset, length);
-    blankComments(bytes);
-    yield bytes;
-    done = length;
-  }
   while (done < length) {
     const bytes = await whole(file, offset + done, Math.min(CHUNK, length - done));
     if (change.kind === 'clearBits') clearBits(bytes, change.bits, change.isBigEndian);
     yield bytes;
     done += bytes.length;
   }
+}
+
+/** Text may begin in one fragment and end in another, so a frame is searched as it is decoded: joined. */
+async function* compressedFrame(
+  file: OpenedFile,
+  fragments: readonly Fragment[],
+): AsyncGenerator<Uint8Array> {
+  const joined = (await mayCarryText(file, fragments)) ? await withoutText(file, fragments) : null;
+  let at = 0;
+  for (const { offset, length } of fragments) {
+    yield itemHead(ITEM, length, false);
+    if (joined === null)
+      yield* storedChunks(file, { kind: 'stored', offset, length, change: { kind: 'none' } });
+    else yield joined.subarray(at, at + length);
+    at += length;
+  }
+}
+
+async function mayCarryText(file: OpenedFile, fragments: readonly Fragment[]): Promise<boolean> {
+  let start = Buffer.alloc(0);
+  for (const { offset, length } of fragments) {
+    if (start.length >= 8) break;
+    start = Buffer.concat([start, await whole(file, offset, Math.min(8 - start.length, length))]);
+  }
+  return mayHoldComments(start);
+}
+
+async function withoutText(file: OpenedFile, fragments: readonly Fragment[]): Promise<Uint8Array> {
+  const size = fragments.reduce((sum, { length }) => sum + length, 0);
+  if (size > MAX_COMPRESSED) throw new UnreadableRun('a compressed frame too large to be searched');
+  const joined = new Uint8Array(size);
+  let at = 0;
+  for (const { offset, length } of fragments) {
+    joined.set(await whole(file, offset, length), at);
+    at += length;
+  }
+  blankComments(joined);
+  return joined;
 }
 
 async function whole(file: OpenedFile, offset: number, length: number): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 import type { InstanceId } from '../../shared/base/ids.ts';
-import { change, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
+import { allRows, change, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
 import { keyRing } from './identityVaultKeys.ts';
 import { derivedKey, randomKey, unwrap, wrap } from './vaultCrypto.ts';
 
@@ -43,17 +43,29 @@ function secretOf(db: ReadableDb, { plain_key, sealed_key }: KeyRow): Uint8Array
 }
 
 /** The file that an export takes, by its content, and where its frames lie in that content. */
-export type ServedExtent = { readonly contentHash: string; readonly begin: number; readonly end: number };
+export type ServedExtent = {
+  readonly contentHash: string;
+  readonly begin: number;
+  readonly end: number;
+  /** Where each frame begins: of a compressed one, the content of its first fragment. */
+  readonly frameStarts: ReadonlySet<number>;
+};
 
 /** Of the masked copy if there is one. Null where the index names no frame. */
 export function servedExtent(db: ReadableDb, instanceId: InstanceId): ServedExtent | null {
-  const row = firstRow<{ contentHash: string; begin: number | null; end: number | null }>(
+  const row = firstRow<{ fileId: string; contentHash: string; begin: number | null; end: number | null }>(
     db,
-    `SELECT content_sha256 AS contentHash, min(byte_offset) AS begin, max(byte_offset + byte_length) AS "end"
+    `SELECT file_id AS fileId, content_sha256 AS contentHash, min(byte_offset) AS begin, max(byte_offset + byte_length) AS "end"
      FROM identity_frame_range JOIN identity_file USING (file_id)
      WHERE file_id = (SELECT file_id FROM identity_file WHERE instance_id = ? ORDER BY role LIMIT 1)`,
     instanceId,
   );
   if (row === undefined || row.begin === null || row.end === null) return null;
-  return { contentHash: row.contentHash, begin: row.begin, end: row.end };
+  const starts = allRows<{ at: number }>(
+    db,
+    'SELECT byte_offset AS at FROM identity_frame_range WHERE file_id = ? AND part = 1',
+    row.fileId,
+  );
+  const frameStarts = new Set(starts.map(({ at }) => at));
+  return { contentHash: row.contentHash, begin: row.begin, end: row.end, frameStarts };
 }

@@ -237,11 +237,25 @@ describe('an exported archive', () => {
         transferSyntaxUid: '1.2.840.10008.1.2.4.50',
         pixels: { kind: 'encapsulated', fragments: [comment] },
       }),
+      // Two frames; the comment stands across two fragments, and more text behind the end of the picture in a third.
+      split: picture('split', {
+        more: [[0x00280008, 'IS', '2']],
+        transferSyntaxUid: '1.2.840.10008.1.2.4.50',
+        pixels: {
+          kind: 'encapsulated',
+          fragments: [
+            comment.subarray(0, 6),
+            Buffer.concat([comment.subarray(6), Buffer.from([3, 4, 5])]),
+            Buffer.concat([Buffer.from([0xff, 0xd9]), Buffer.from('CanaryBehindEnd!')]),
+            comment,
+          ],
+        },
+      }),
     });
     checkAll(service.workspace);
     const archive = await archiveOf(service, await exported(service));
     const pictures = [...archive].filter(([name]) => name.startsWith('images/')).map(([, bytes]) => bytes);
-    expect(pictures).toHaveLength(2);
+    expect(pictures).toHaveLength(3);
     for (const bytes of pictures) expect(bytes.toString('latin1')).not.toContain('Canary');
     const native =
       pictures.find((bytes) => headerIn(bytes).transferSyntaxUid === EXPLICIT) ?? Buffer.alloc(0);
