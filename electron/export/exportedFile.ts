@@ -3,7 +3,7 @@ import { deidentifyHeader } from '../deidentify/deidentifyHeader.ts';
 import type { ExportSubject } from '../deidentify/exportSubject.ts';
 import { fileMeta } from '../deidentify/fileMeta.ts';
 import { overlayBits } from '../deidentify/overlayBits.ts';
-import { encodeElements, textElement } from '../deidentify/writtenElement.ts';
+import { encodeElements, textElement, type WrittenElement } from '../deidentify/writtenElement.ts';
 import { type Header, readHeader } from '../dicom/readHeader.ts';
 import { bytesInMemory } from '../dicom/sourceBytes.ts';
 import type { OpenedFile } from '../dicom/storedBytes.ts';
@@ -101,11 +101,21 @@ function underKnownUids(
     [0x0020000e, series],
     [0x00200052, frameOfReference],
   ]);
-  const elements = made.elements.map((element) => {
+  const elements = withoutReferences(made.elements).map((element) => {
     const uid = uids.get(element.tag);
     return uid === undefined ? element : textElement(element.tag, 'UI', uid);
   });
   return { ...made, sopInstanceUid: instance, elements };
+}
+
+/** Referenced Image, Source Image (PS3.3 table 10-3): by the export's own UIDs they would lead nowhere here. */
+const REFERENCES: ReadonlySet<number> = new Set([0x00081140, 0x00082112]);
+
+function withoutReferences(elements: readonly WrittenElement[]): readonly WrittenElement[] {
+  return elements.flatMap((element): readonly WrittenElement[] => {
+    if (REFERENCES.has(element.tag)) return [];
+    return element.vr === 'SQ' ? [{ ...element, items: element.items.map(withoutReferences) }] : [element];
+  });
 }
 
 function uidsOf(elements: ReturnType<typeof deidentifyHeader>['elements']) {

@@ -13,7 +13,7 @@ import { mediaRanges } from './acceptHeader.ts';
 import { multipart, type Part } from './multipart.ts';
 import { problem } from './problem.ts';
 
-/** Where files are taken from, and the key under which UIDs that a file refers to are replaced. */
+/** Where files are taken from, and the key under which UIDs that no search answers are replaced. */
 export type FileSource = {
   readonly db: ReadableDb;
   readonly originalsDirectory: string;
@@ -24,7 +24,7 @@ type Refusal = Unexportable | 'unchecked';
 
 /**
  * Whole DICOM files (PS3.18 10.4.1.1.1), de-identified as an export de-identifies them but under the UIDs that
- * searches answer and without any date. What may not leave is left out: 206 with a warning, or where nothing is left
+ * searches answer, without references to other pictures and without any date. What may not leave is left out: 206 with a warning, or where nothing is left
  * 406 with the reason. Files come in the transfer syntax that they are stored in.
  */
 export async function wholeFilesAnswer(
