@@ -81,14 +81,14 @@ export const boxesOf = (db: ReadableDb, instanceId: InstanceId): readonly Pictur
     kind === 'leadMarker' && letter !== null ? { kind, letter, ...edges } : { kind: 'mask', ...edges },
   );
 
-/** The one letter of the lead markers on a picture; null where there are none, or both. */
-export function leadMarkerOf(db: ReadableDb, instanceId: InstanceId): Limb | null {
+/** The letter of the lead markers on a picture, or that both stand on it; null where there are none. */
+export function leadMarkerOf(db: ReadableDb, instanceId: InstanceId): Limb | 'both' | null {
   const rows = allRows<{ letter: Limb }>(
     db,
     "SELECT DISTINCT letter FROM picture_box WHERE instance_id = ? AND kind = 'leadMarker'",
     instanceId,
   );
-  return rows.length === 1 ? (rows[0]?.letter ?? null) : null;
+  return rows.length === 2 ? 'both' : (rows[0]?.letter ?? null);
 }
 
 /** What was found on a picture, and by whom. */

@@ -20,7 +20,7 @@ export const imageFactsSchema = z.object({
   projection: z.enum(['AP', 'PA', 'lateral', 'oblique']).nullable(),
   limb: z.enum(['L', 'R']).nullable(),
   // Reads that were locked before pictures were checked do not have it.
-  leadMarker: z.enum(['L', 'R']).nullable().default(null),
+  leadMarker: z.enum(['L', 'R', 'both']).nullable().default(null),
   bodyPart: z.string().nullable(),
   patientOrientation: z.object({ row: direction, column: direction }).nullable(),
   spacing: z.object({

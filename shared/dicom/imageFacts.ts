@@ -32,8 +32,8 @@ export type ImageFacts = {
   readonly displayFrame: number;
   readonly projection: Projection | null;
   readonly limb: Limb | null;
-  /** The letter of the lead marker, as a person read it off the picture; null where none was marked, or both. */
-  readonly leadMarker: Limb | null;
+  /** The letter of the lead marker, as a person read it off the picture, or both letters; null where none was marked. */
+  readonly leadMarker: Limb | 'both' | null;
   readonly bodyPart: string | null;
   readonly patientOrientation: PatientOrientation | null;
   readonly spacing: SpacingFacts;

@@ -120,6 +120,25 @@ describe('a lead marker', () => {
     }
   });
 
+  it.each([
+    ['L', null, 'R', 'header'],
+    ['R', null, 'L', 'header'],
+    [null, 'L', 'R', 'reader'],
+    [null, null, 'R', 'leadMarker'],
+  ] as const)(
+    'of both letters, with header %s and chosen limb %s, asks whether %s is right',
+    (header, limb, marker, against) => {
+      const images = [picture(AP, 'AP', { limb: header, leadMarker: 'both' })];
+      const asked = limbOf({ images, defect: unit(null, null).defect }, chosen(limb));
+      expect(asked).toMatchObject({ kind: 'conflict', marker: { marker, against } });
+      const settled = chosen(marker, { believed: 'leadMarker', statement: 'The other is a film mark.' });
+      expect(limbOf({ images, defect: unit(null, null).defect }, settled)).toMatchObject({
+        kind: 'known',
+        limb: marker,
+      });
+    },
+  );
+
   it('no longer in contradiction leaves a settled limb to the ordinary rule', () => {
     const settled = chosen('R', { believed: 'leadMarker', statement: 'Seen.' });
     expect(limbOf(unit('L', 'L'), settled)).toMatchObject({ kind: 'conflict', marker: null });

@@ -43,7 +43,7 @@ export function limbOf(context: Pick<ReadContext, 'images' | 'defect'>, document
   if (header !== null) return { kind: 'known', limb: header, source: 'header' };
   if (stated !== null) return { kind: 'known', limb: stated, source: 'reader' };
   if (ofCase !== null) return { kind: 'known', limb: ofCase, source: 'case' };
-  const marker = context.images.find(({ leadMarker }) => leadMarker !== null)?.leadMarker ?? null;
+  const marker = context.images.flatMap(lettersOf)[0] ?? null;
   return marker === null ? { kind: 'unknown' } : { kind: 'known', limb: marker, source: 'leadMarker' };
 }
 
@@ -71,7 +71,7 @@ function contradiction(
   document: ReadDocument,
 ): { readonly sentence: string; readonly marker: MarkerContradiction } | null {
   const marked = context.images.flatMap((image) =>
-    image.leadMarker === null ? [] : [{ letter: image.leadMarker, view: viewOf(image, document) }],
+    lettersOf(image).map((letter) => ({ letter, view: viewOf(image, document) })),
   );
   const [first] = marked;
   if (first === undefined) return null;
@@ -92,6 +92,10 @@ function contradiction(
     marker: { marker: odd.letter, against: believed.against },
   };
 }
+
+/** A picture on which both letters stand says both, so one of them contradicts whatever is believed. */
+const lettersOf = ({ leadMarker }: ReadContext['images'][number]): readonly Limb[] =>
+  leadMarker === null ? [] : leadMarker === 'both' ? ['L', 'R'] : [leadMarker];
 
 function viewOf(image: ReadContext['images'][number], document: ReadDocument): string {
   const record = document[imageRecordId(image.instanceId)];

@@ -206,6 +206,9 @@ describe('the check for burned-in text', () => {
     await check(MARKER);
     const facts = (await unit(unitId)).images.find(({ instanceId }) => instanceId === image.instanceId);
     expect(facts?.leadMarker).toBe('R');
+    await check(MARKER, { ...MARKER, letter: 'L', left: 2, right: 4 });
+    const both = (await unit(unitId)).images.find(({ instanceId }) => instanceId === image.instanceId);
+    expect(both?.leadMarker).toBe('both');
   });
 
   it('keeps a read from being submitted where a lead marker contradicts the header, until that is settled', async () => {
