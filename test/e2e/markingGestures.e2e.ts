@@ -353,6 +353,35 @@ describe('the marks of a picture', () => {
     await expect.poll(() => measures().count()).toBe(1);
   });
 
+  it('keep a stroke that the browser tells of in one event, back where it began', async () => {
+    const before = await outlines();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('b');
+    const [x, y] = await screenOf([150, 330]);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await picture.getByTestId('marking-overlay').evaluate(
+      (overlay, [left, top]) => {
+        const at = (right: number, down: number) => ({
+          clientX: left + right,
+          clientY: top + down,
+          pointerId: 1,
+        });
+        const way = [at(30, 0), at(30, 30), at(0, 30), at(1, 1)].map(
+          (step) => new PointerEvent('pointermove', step),
+        );
+        overlay.dispatchEvent(
+          new PointerEvent('pointermove', { ...at(1, 1), bubbles: true, coalescedEvents: way }),
+        );
+      },
+      [x, y] as const,
+    );
+    await page.mouse.up();
+    await expect.poll(outlines).toBe(before + 1);
+    await page.keyboard.press('Control+z');
+    await expect.poll(outlines).toBe(before);
+  });
+
   it('did nothing that a page of OsteoRead never should', () => {
     expect(watched.complaints).toEqual([]);
   });

@@ -155,7 +155,9 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
       return;
     }
     if (current.pointerId !== event.pointerId) return;
-    if (!near(at, current.from, CLICK_CSS)) current.hasMoved = true;
+    const steps = stepsOf(event.nativeEvent).map(placeOf);
+    // A stroke that comes back to where it began may arrive as one event: its way counts, not its end alone.
+    if (steps.some((step) => !near(step, current.from, CLICK_CSS))) current.hasMoved = true;
     const { held } = current;
     switch (held.kind) {
       case 'drag': {
@@ -169,10 +171,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
         return;
       }
       case 'stroke': {
-        const steps = event.nativeEvent.getCoalescedEvents();
-        for (const step of steps.length > 0 ? steps : [event.nativeEvent]) {
-          held.points.push(toImage(latest.current.transform, placeOf(step)));
-        }
+        for (const step of steps) held.points.push(toImage(latest.current.transform, step));
         stroke.schedule(held.points);
         return;
       }
@@ -274,6 +273,12 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
       onPointerLeave,
     },
   };
+}
+
+/** Every place that one event tells of, in order, its own last. */
+function stepsOf(event: globalThis.PointerEvent): readonly globalThis.PointerEvent[] {
+  const coalesced = event.getCoalescedEvents();
+  return coalesced.length > 0 ? coalesced : [event];
 }
 
 const near = (p: ScreenPoint, q: ScreenPoint, reach: number): boolean =>
