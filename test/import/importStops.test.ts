@@ -67,21 +67,6 @@ function smallDisk(megabytes: number): string | null {
   return place;
 }
 
-/** Puts the same folder over itself, write-protected: what is open stays writable, as with a switch on a card. */
-function writeProtect(folder: string): () => void {
-  const shield = temporaryFolder();
-  execFileSync('mount', ['--bind', folder, shield]);
-  execFileSync('mount', ['-o', 'remount,ro,bind', shield]);
-  execFileSync('mount', ['--bind', shield, folder]);
-  let isProtected = true;
-  const restore = (): void => {
-    if (isProtected) for (const place of [folder, shield]) execFileSync('umount', ['--lazy', place]);
-    isProtected = false;
-  };
-  onTestFinished(restore);
-  return restore;
-}
-
 const canMount = ((): boolean => {
   try {
     execFileSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { stdio: 'ignore' });
@@ -127,23 +112,6 @@ describe('a disk that fills up', () => {
       });
     },
   );
-
-  it.skipIf(!canMount)(`that becomes write-protected stops it likewise${needsMount}`, async () => {
-    const films = writeFilms(temporaryFolder(), 300);
-    const workspace = temporaryWorkspace();
-    const manager = managerOf(workspace);
-    const importId = started(manager, films);
-    await reading(manager, importId);
-    const restore = writeProtect(workspace.directory);
-    const ended = await manager.ended(importId);
-    restore();
-    expect(ended?.state).toBe('failed');
-    expect(ended?.failure).toMatch(
-      /^The workspace’s folder cannot be written, .+ Allow writing to it and import/,
-    );
-    expect(manager.start({ kind: 'resume', importId }).ok).toBe(true);
-    expect((await manager.ended(importId))?.report).toMatchObject({ added: 300, damaged: [] });
-  });
 });
 
 describe('a source that vanishes while it is read', () => {
