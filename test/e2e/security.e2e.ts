@@ -80,6 +80,7 @@ describe('the application in a browser', () => {
     await page.getByTestId('worklist-filter').fill('no such case');
     await page.getByText('No case matches').waitFor();
     await page.keyboard.press('Escape');
+    await worklistOf(page, 4);
 
     await openByKeyboard(page, '3 months');
     await page.keyboard.press('?');
