@@ -16,6 +16,17 @@ export type SpacingFacts = {
   readonly pixelAspectRatio: readonly [vertical: number, horizontal: number] | null;
 };
 
+/** Of a header that says nothing of spacing. */
+export const NO_SPACING: SpacingFacts = {
+  pixelSpacing: null,
+  pixelSpacingCalibrationType: null,
+  imagerPixelSpacing: null,
+  estimatedRadiographicMagnificationFactor: null,
+  distanceSourceToDetectorMm: null,
+  distanceSourceToPatientMm: null,
+  pixelAspectRatio: null,
+};
+
 /** What the reading room needs to know of one picture, all from an allow-list of header attributes. */
 export type ImageFacts = {
   readonly instanceId: InstanceId;
