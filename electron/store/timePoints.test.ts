@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameTimePoints, type TimePointRow } from './timePoints.ts';
+import { earlierThan, nameTimePoints, type TimePointRow } from './timePoints.ts';
 
 const row = (id: string, part: Partial<TimePointRow>): TimePointRow => ({
   time_point_id: id,
@@ -128,5 +128,30 @@ describe('the time points of a defect', () => {
       a: { label: 'Film 2 of 3', daysSinceSpacer: null },
       b: { label: 'Film 3 of 3', daysSinceSpacer: null },
     });
+  });
+});
+
+describe('the time points before one', () => {
+  const earlierIds = (id: string, ...rows: TimePointRow[]) =>
+    earlierThan(rows, id).map(({ time_point_id }) => time_point_id);
+
+  it('are those of an earlier day, the earliest first, whichever way their day is known', () => {
+    const rows = [
+      row('c', { day_offset: 200 }),
+      row('b', { days_since_spacer: 91 }),
+      row('a', { day_offset: 10, is_reference: 1, days_since_spacer: 0 }),
+    ];
+    expect(earlierIds('c', ...rows)).toEqual(['a', 'b']);
+    expect(earlierIds('b', ...rows)).toEqual(['a']);
+    expect(earlierIds('a', ...rows)).toEqual([]);
+  });
+
+  it('are none where no day says so, but a spacer’s film is before any that has one', () => {
+    const unknown = [row('a', {}), row('b', {})];
+    expect([earlierIds('a', ...unknown), earlierIds('b', ...unknown)]).toEqual([[], []]);
+    const dated = row('c', { day_offset: 40 });
+    expect(earlierIds('c', ...unknown, dated)).toEqual([]);
+    expect(earlierIds('c', row('s', { is_reference: 1 }), dated)).toEqual(['s']);
+    expect(earlierIds('nobody', dated)).toEqual([]);
   });
 });

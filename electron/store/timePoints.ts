@@ -37,20 +37,39 @@ export function nameTimePoints(rows: readonly TimePointRow[]): ReadonlyMap<strin
 
 /** The time points of one defect, given together, earliest first; one without any day comes last, by its random id. */
 export function inOrderOfTime<Row extends TimePointRow>(rows: readonly Row[]): readonly Row[] {
+  const day = dayAmong(rows);
+  return rows.toSorted((a, b) => {
+    const [dayA, dayB] = [day(a), day(b)];
+    if (dayA !== dayB) return dayA < dayB ? -1 : 1;
+    return a.time_point_id < b.time_point_id ? -1 : 1;
+  });
+}
+
+/**
+ * Those of one defect's time points, given together, that are known to be earlier than one of them, the earliest
+ * first. Where no day is known nothing is known to be earlier, but a spacer's film is earlier than any with a day.
+ */
+export function earlierThan<Row extends TimePointRow>(
+  rows: readonly Row[],
+  timePointId: string,
+): readonly Row[] {
+  const day = dayAmong(rows);
+  const own = rows.find(({ time_point_id }) => time_point_id === timePointId);
+  if (own === undefined || day(own) === Number.POSITIVE_INFINITY) return [];
+  return inOrderOfTime(rows.filter((row) => day(row) < day(own)));
+}
+
+/** When a time point was among those of its defect, in days: infinitely late where nothing is known of it. */
+function dayAmong(rows: readonly TimePointRow[]): (row: TimePointRow) => number {
   const shift = daysToSpacer(rows) ?? 0;
   // Dates, where there are some, order the films whatever headers count; a spacer's film without a day is the first.
-  const day = (row: Row): number =>
+  return (row) =>
     row.day_offset ??
     (row.days_since_spacer === null
       ? row.is_reference === 1
         ? Number.NEGATIVE_INFINITY
         : Number.POSITIVE_INFINITY
       : row.days_since_spacer - shift);
-  return rows.toSorted((a, b) => {
-    const [dayA, dayB] = [day(a), day(b)];
-    if (dayA !== dayB) return dayA < dayB ? -1 : 1;
-    return a.time_point_id < b.time_point_id ? -1 : 1;
-  });
 }
 
 /**

@@ -74,7 +74,8 @@ export function unitById(db: ReadableDb, unitId: UnitId): Unit | null {
   };
 }
 
-const timePointsOf = (db: ReadableDb, defectId: string): readonly TimePointRow[] =>
+/** What is known of when the time points of one defect were. */
+export const timePointsOf = (db: ReadableDb, defectId: string): readonly TimePointRow[] =>
   allRows<TimePointRow>(
     db,
     'SELECT time_point_id, day_offset, days_since_spacer, is_reference, label FROM time_point WHERE defect_id = ?',

@@ -75,6 +75,7 @@ const angle = {
   instanceId: ID,
   measure: { kind: 'angle', from: [1, 0], vertex: [0, 0], to: [0, 1] },
 };
+const unreadable = { id: 'unreadable', kind: 'unreadable', reason: '', cause: 'exposure' };
 const mask = { kind: 'mask', left: 10, top: 20, right: 30, bottom: 40 };
 const checkRow = { instanceId: ID, seriesId: OTHER_ID, unitId: ID, caseCode: 'ABCDE', state: 'clean' };
 const side = { id: 'side:medial', kind: 'side', side: 'medial', statement: { kind: 'clear' } };
@@ -118,6 +119,18 @@ const unit = {
   state: { kind: 'draft', draft },
 };
 
+const query = {
+  queryId: ID,
+  unitId: OTHER_ID,
+  caseCode: 'AB2CD',
+  timePoint: '3 months',
+  cause: 'exposure',
+  events: [
+    { kind: 'opened', by: 'Reader', at: AT, text: '', outcome: null },
+    { kind: 'closed', by: 'Reader', at: AT, text: 'A better film was found.', outcome: 'reopened' },
+  ],
+};
+
 const report = {
   added: 2,
   alreadyHere: 0,
@@ -152,6 +165,7 @@ const row = {
   status: 'draft',
   grade: null,
   savedAt: AT,
+  query: 'open',
 };
 const problem = {
   type: 'about:blank',
@@ -276,8 +290,10 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
     refused: { 'a success': { ...problem, status: 200 }, 'an unknown kind': { ...problem, kind: 'sad' } },
   },
   readRecordsSchema: {
-    good: [outline, angle, side],
+    good: [outline, angle, side, unreadable],
     refused: {
+      'a return without a why': [{ ...unreadable, cause: 'other' }],
+      'a return for a cause that is none': [{ ...unreadable, cause: 'boring' }],
       'one id twice': [side, side],
       'an outline of two points': [{ ...outline, points: outline.points.slice(1) }],
       'a point far away': [{ ...outline, points: [...outline.points, [1e9, 0]] }],
@@ -286,6 +302,21 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
       'a key too many': [{ ...outline, author: 'me' }],
       'a record under the id of another': [{ ...side, id: 'side:lateral' }],
       'an unread side that was said': [{ ...side, statement: { kind: 'unread' } }],
+    },
+  },
+  queriesSchema: {
+    good: { queries: [query] },
+    refused: {
+      'a cause that is none': { queries: [{ ...query, cause: 'boring' }] },
+      'a date for a time point': { queries: [{ ...query, timePoint: 91 }] },
+    },
+  },
+  queryEventSchema: {
+    good: { kind: 'closed', outcome: 'excluded', text: 'Not the limb of the study.' },
+    refused: {
+      'an end without a word': { kind: 'closed', outcome: 'excluded', text: ' ' },
+      'an end that is none': { kind: 'closed', outcome: 'forgotten', text: 'x' },
+      'a second opening': { kind: 'opened', text: 'x' },
     },
   },
   readSubmittedSchema: {
@@ -454,6 +485,42 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
     refused: {
       'an unknown chip': { ...row, chips: ['PET'] },
       'a date for a time point': { ...row, timePoint: '2024-01-15' },
+      'a query that stands nowhere': { ...row, query: 'lost' },
+    },
+  },
+  hangingSettingSchema: {
+    good: { protocol: 'withPrior', isLevelShown: true },
+    refused: {
+      'no protocol': { isLevelShown: true },
+      'a name as long as a story': { protocol: 'x'.repeat(41), isLevelShown: true },
+    },
+  },
+  priorsSchema: {
+    good: {
+      caseCode: 'C-01',
+      priors: [
+        {
+          unitId: ID,
+          isReference: false,
+          timePoint: { label: '3 months', daysSinceSpacer: 91 },
+          images: [image],
+        },
+      ],
+    },
+    refused: {
+      'no time': { caseCode: 'C-01', priors: [{ unitId: ID, isReference: false, images: [image] }] },
+      'marks of another read': {
+        caseCode: 'C-01',
+        priors: [
+          {
+            unitId: ID,
+            isReference: false,
+            timePoint: { label: '3 months', daysSinceSpacer: null },
+            images: [],
+            records: [],
+          },
+        ],
+      },
     },
   },
   windowPresetsSchema: {
