@@ -50,7 +50,15 @@ export type CommandId =
   | 'view.zoomOut'
   | 'view.previous'
   | 'view.next'
+  | 'view.sameView'
+  | 'view.sameViewBack'
+  | 'view.levelLine'
   | 'view.series'
+  | 'hanging.previous'
+  | 'hanging.next'
+  | 'prior.earlier'
+  | 'prior.later'
+  | 'prior.window'
   | 'view.reference'
   | 'view.magnify'
   | 'frame.confirm'
@@ -112,6 +120,14 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Picture', 'view.fit', 'Fit to the window', 'Space'),
   bind('Picture', 'view.previous', 'Previous picture', 'ArrowLeft', 'ArrowUp'),
   bind('Picture', 'view.next', 'Next picture', 'ArrowRight', 'ArrowDown'),
+  bind('Picture', 'view.sameView', 'Next picture of the same view', 'N'),
+  bind('Picture', 'view.sameViewBack', 'Previous picture of the same view', 'Shift+N'),
+  bind('Picture', 'hanging.next', 'Next hanging protocol', '.'),
+  bind('Picture', 'hanging.previous', 'Previous hanging protocol', ','),
+  bind('Picture', 'prior.earlier', 'Earlier prior', '<'),
+  bind('Picture', 'prior.later', 'Later prior', '>'),
+  bind('Picture', 'prior.window', 'Window of the priors: open or close', 'Shift+P'),
+  bind('Picture', 'view.levelLine', 'Level of the pointer on the other view', 'Shift+G'),
   bind('Picture', 'view.series', 'Series of this time point', 'S'),
   { ...bind('Picture', 'view.reference', 'Hold: the reference film', 'P'), isHeld: true },
   { ...bind('Picture', 'view.magnify', 'Hold: magnify', 'M'), isHeld: true },
