@@ -86,7 +86,6 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
     onLength: (from, to) => setKnown({ from, to }),
   });
   const { figure, activeBend } = gestures;
-  const polygon = figure?.kind === 'polygon' ? figure : null;
   const isPlacingHere = placing !== null && tool === 'defect' && isActive && isEditable;
 
   useMarkingKeys({
@@ -96,19 +95,14 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
         : isPlacingHere
           ? () => props.onEdit({ kind: 'removeFrame' })
           : null,
-    Enter: polygon === null ? null : () => gestures.closePolygon(polygon.points),
+    Enter: gestures.isClosable ? gestures.close : null,
     Backspace: removal(),
     Delete: removal(),
   });
 
-  /** Delete takes back the last point of a polygon, or the bend that was touched last. */
+  /** Delete takes back the last point of a figure, or the bend that was touched last. */
   function removal(): (() => void) | null {
-    if (polygon !== null) {
-      return () => {
-        const points = polygon.points.slice(0, -1);
-        gestures.setFigure(points.length === 0 ? null : { kind: 'polygon', points });
-      };
-    }
+    if (gestures.isClosable) return gestures.takeBack;
     if (activeBend === null || frame === null || !isEditable) return null;
     return () => {
       props.onEdit({ kind: 'setFrame', frame: withoutBend(frame, activeBend.line, activeBend.index) });

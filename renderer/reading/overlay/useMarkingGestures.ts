@@ -1,25 +1,45 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { PointPx } from '../../../shared/geometry/point.ts';
+import type { ToolName } from '../../state/ephemeralSlice.ts';
 import { storedPointAt } from '../../viewport/annotationBridge.ts';
-import { type ScreenPoint, screen, toImage, toScreen } from '../../viewport/imageTransform.ts';
+import { type ImageTransform, type ScreenPoint, screen, toImage } from '../../viewport/imageTransform.ts';
 import { editOfDrag } from './dragEdit.ts';
 import type { Edit } from './edit.ts';
-import { type Figure, movedTo, WANTS } from './figure.ts';
+import type { Figure } from './figure.ts';
 import type { FrameSpot } from './frameSpots.ts';
-import { type Asked, editOfAlt, editOfCut, editOfPolygon, editOfStroke } from './gestureEdits.ts';
-import type { GestureOptions, Held, Place, Press } from './gesturePress.ts';
-import { borderAt, HANDLE_REACH_CSS, type Hit, hitAt } from './hit.ts';
+import { editOfAlt } from './gestureEdits.ts';
+import { type Hit, hitAt, type Marks } from './hit.ts';
+import { CLICK_CSS, type Press } from './press.ts';
 import type { Refusal } from './refusal.ts';
+import { type Answer, type Begun, type MarkingTool, NOTHING, type Place, type Scene } from './tools/tool.ts';
+import { toolNamed } from './tools/toolNamed.ts';
 import { useFrameThrottle } from './useFrameThrottle.ts';
 
 type Bend = Extract<FrameSpot, { kind: 'bend' }>;
 
-/** A press that moves less than this is a click. */
-const CLICK_CSS = 3;
+export type GestureOptions = {
+  readonly tool: ToolName;
+  readonly isEditable: boolean;
+  readonly transform: ImageTransform;
+  readonly marks: Marks;
+  readonly sculptRadiusCss: number;
+  readonly onEdit: (edit: Edit) => void;
+  /** What an edit would make of the picture while the button is down; null when that is over. */
+  readonly onPreview: (edit: Edit | null) => void;
+  readonly onSelect: (id: string | null) => void;
+  readonly onHover: (hit: Hit | null) => void;
+  /** The freehand stroke as it grows; empty when it is over. */
+  readonly onStroke: (points: readonly Place[]) => void;
+  /** A known length was drawn; what it is must still be asked. */
+  readonly onLength: (from: PointPx, to: PointPx) => void;
+};
+
+/** A figure of several clicks belongs to the tool that began it, whichever is in hand when it ends. */
+type Drawing = { readonly figure: Figure; readonly by: MarkingTool };
 
 /**
- * Turns the pointer over one picture into edits of its marks: one gesture, one edit. While the button is down
- * nothing is stored; `bail` leaves nothing of what was going on.
+ * Hands the pointer over one picture to the tool in hand ({@link toolNamed}) and what comes of it to the read: one
+ * gesture, one edit. While the button is down nothing is stored; `bail` leaves nothing of what was going on.
  */
 export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, options: GestureOptions) {
   const latest = useRef(options);
@@ -27,7 +47,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     latest.current = options;
   });
   const press = useRef<Press | null>(null);
-  const [figure, setFigure] = useState<Figure | null>(null);
+  const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [pointerAt, setPointerAt] = useState<PointPx | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [activeBend, setActiveBend] = useState<Bend | null>(null);
@@ -38,26 +58,56 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     const bounds = root.current?.getBoundingClientRect();
     return screen(event.clientX - (bounds?.left ?? 0), event.clientY - (bounds?.top ?? 0));
   };
-  const storedAt = (at: ScreenPoint): PointPx => storedPointAt(latest.current.transform, at);
   const hitUnder = (at: ScreenPoint): Hit | null => {
     const { marks, transform, tool } = latest.current;
-    return hitAt(marks, transform, at, (kind) => WANTS[tool].includes(kind));
+    return hitAt(marks, transform, at, (kind) => toolNamed(tool).wants.includes(kind));
+  };
+  const sceneAt = (at: ScreenPoint, isShift: boolean): Scene => {
+    const { marks, transform, sculptRadiusCss } = latest.current;
+    const here = storedPointAt(transform, at);
+    return { marks, transform, sculptRadiusCss, at, here, isShift, figure: drawing?.figure ?? null };
   };
 
   function bail(): void {
     preview.cancel();
     stroke.cancel();
     press.current = null;
-    setFigure(null);
+    setDrawing(null);
     setRefusal(null);
     latest.current.onPreview(null);
     latest.current.onStroke([]);
   }
 
-  function closePolygon(points: readonly PointPx[]): void {
-    setFigure(null);
-    const edit = editOfPolygon(latest.current.transform, points);
-    if (edit !== null) latest.current.onEdit(edit);
+  function give(answer: Answer): void {
+    const { isEditable, onEdit, onLength, onSelect } = latest.current;
+    switch (answer?.kind) {
+      case 'edit':
+        if (isEditable) onEdit(answer.edit);
+        return;
+      case 'refusal':
+        setRefusal(answer.refusal);
+        return;
+      case 'select':
+        onSelect(answer.id);
+        return;
+      case 'knownLength':
+        onLength(answer.from, answer.to);
+        return;
+      case undefined:
+        return;
+    }
+  }
+
+  /** Ends a figure of several clicks. */
+  function close(): void {
+    if (drawing === null) return;
+    setDrawing(null);
+    give(drawing.by.close?.(drawing.figure, latest.current.transform) ?? null);
+  }
+
+  function takeBack(): void {
+    const figure = drawing?.by.takeBack?.(drawing.figure) ?? null;
+    setDrawing(drawing === null || figure === null ? null : { ...drawing, figure });
   }
 
   /** A bend or a vertex more, or a vertex less; a new bend is the one that Delete takes away again. */
@@ -68,87 +118,51 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     latest.current.onEdit(edit);
   }
 
-  /** What a fresh press begins. */
-  function begin(at: ScreenPoint, hit: Hit | null, isShift: boolean): Held {
-    const { tool, marks, isEditable, transform } = latest.current;
-    if (!isEditable) return { kind: 'nothing' };
-    const here = storedAt(at);
-    if (hit !== null && tool !== 'erase') {
-      const id = 'id' in hit ? hit.id : null;
-      const isUnselected = ['outline', 'box', 'measure'].includes(hit.kind) && id !== marks.selectedMarkId;
-      setActiveBend(hit.kind === 'spot' && hit.spot.kind === 'bend' ? hit.spot : null);
-      return isUnselected ? { kind: 'nothing' } : { kind: 'drag', hit, marks, edit: null };
+  /** What a fresh press begins: what the tool wants under the pointer is dragged, else the tool says. */
+  function begin(at: ScreenPoint, hit: Hit | null, isShift: boolean): Begun {
+    const { marks, isEditable } = latest.current;
+    const tool = toolNamed(latest.current.tool);
+    if (!isEditable) return NOTHING;
+    if (hit === null || tool.isDrawnOverMarks) {
+      setActiveBend(null);
+      return tool.press(sceneAt(at, isShift));
     }
-    setActiveBend(null);
-    switch (tool) {
-      case 'defect':
-        if (marks.frame !== null && marks.frame.kind !== 'placing') return { kind: 'nothing' };
-        setFigure({ kind: 'corner', at: here });
-        return { kind: 'figure' };
-      case 'outline': {
-        if (figure?.kind === 'polygon' || isShift) {
-          const points = figure?.kind === 'polygon' ? figure.points : [];
-          const first = points[0];
-          const isClosing =
-            first !== undefined &&
-            points.length >= 3 &&
-            near(toScreen(transform, first), at, HANDLE_REACH_CSS);
-          if (isClosing) closePolygon(points);
-          else setFigure({ kind: 'polygon', points: [...points, here] });
-          return { kind: 'nothing' };
-        }
-        return { kind: 'stroke', points: [toImage(transform, at)], asks: 'add' };
-      }
-      case 'erase':
-        return { kind: 'stroke', points: [toImage(transform, at)], asks: isShift ? 'split' : 'cut' };
-      case 'sculpt': {
-        const border = borderAt(marks, transform, at, latest.current.sculptRadiusCss);
-        return border === null ? { kind: 'nothing' } : { kind: 'drag', hit: border, marks, edit: null };
-      }
-      case 'hardware':
-        setFigure({ kind: 'box', from: here, to: here });
-        return { kind: 'figure' };
-      case 'calibrate':
-      case 'length':
-        setFigure({ kind: 'length', from: here, to: here });
-        return { kind: 'figure' };
-      case 'angle': {
-        const points = [...(figure?.kind === 'angle' ? figure.points : []), here];
-        const [from, vertex, to] = points;
-        if (from === undefined || vertex === undefined || to === undefined) {
-          setFigure({ kind: 'angle', points });
-        } else {
-          setFigure(null);
-          latest.current.onEdit({ kind: 'addMeasure', measure: { kind: 'angle', from, vertex, to } });
-        }
-        return { kind: 'nothing' };
-      }
-      default:
-        return { kind: 'nothing' };
-    }
+    setActiveBend(hit.kind === 'spot' && hit.spot.kind === 'bend' ? hit.spot : null);
+    // A mark is selected first: what lies under a hand that only passes by is not moved.
+    const isUnselected =
+      ['outline', 'box', 'measure'].includes(hit.kind) && 'id' in hit && hit.id !== marks.selectedMarkId;
+    return isUnselected ? NOTHING : { kind: 'drag', hit };
   }
 
   function onPointerDown(event: PointerEvent<SVGSVGElement>): void {
     if (event.button !== 0 || press.current !== null) return;
     setRefusal(null);
+    const { isEditable, marks, transform, tool } = latest.current;
     const at = placeOf(event);
     const hit = hitUnder(at);
-    if (event.altKey && latest.current.isEditable) {
+    if (event.altKey && isEditable) {
       editByAlt(hit);
       return;
     }
     event.currentTarget.setPointerCapture(event.pointerId);
-    press.current = {
-      pointerId: event.pointerId,
-      from: at,
-      held: begin(at, hit, event.shiftKey),
-      hasMoved: false,
-    };
+    const begun = begin(at, hit, event.shiftKey);
+    const points = [toImage(transform, at)];
+    const { pointerId } = event;
+    press.current = { pointerId, from: at, begun, marks, points, hasMoved: false, edit: null };
+    if (begun.kind === 'figure') show(begun.shownAt(storedPointAt(transform, at)));
+    if (begun.kind === 'click') {
+      setDrawing(begun.figure === null ? null : { figure: begun.figure, by: toolNamed(tool) });
+      give(begun.answer);
+    }
   }
+
+  const show = (figure: Figure): void => setDrawing({ figure, by: toolNamed(latest.current.tool) });
 
   function onPointerMove(event: PointerEvent<SVGSVGElement>): void {
     const at = placeOf(event);
-    setPointerAt(storedAt(at));
+    const { transform } = latest.current;
+    const here = storedPointAt(transform, at);
+    setPointerAt(here);
     const current = press.current;
     if (current === null) {
       latest.current.onHover(hitUnder(at));
@@ -157,27 +171,26 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     if (current.pointerId !== event.pointerId) return;
     const steps = stepsOf(event.nativeEvent).map(placeOf);
     // A stroke that comes back to where it began may arrive as one event: its way counts, not its end alone.
-    if (steps.some((step) => !near(step, current.from, CLICK_CSS))) current.hasMoved = true;
-    const { held } = current;
-    switch (held.kind) {
+    if (steps.some((step) => distance(step, current.from) > CLICK_CSS)) current.hasMoved = true;
+    switch (current.begun.kind) {
       case 'drag': {
         if (!current.hasMoved) return;
-        const { transform } = latest.current;
         const [fromColumn, fromRow] = toImage(transform, current.from);
         const [column, row] = toImage(transform, at);
+        const shift = [column - fromColumn, row - fromRow] as const;
         // What cannot follow so far stays where it last could.
-        held.edit = editOfDrag(held.marks, held.hit, [column - fromColumn, row - fromRow]) ?? held.edit;
-        if (held.edit !== null) preview.schedule(held.edit);
+        current.edit = editOfDrag(current.marks, current.begun.hit, shift) ?? current.edit;
+        if (current.edit !== null) preview.schedule(current.edit);
         return;
       }
-      case 'stroke': {
-        for (const step of steps) held.points.push(toImage(latest.current.transform, step));
-        stroke.schedule(held.points);
+      case 'stroke':
+        for (const step of steps) current.points.push(toImage(transform, step));
+        stroke.schedule(current.points);
         return;
-      }
       case 'figure':
-        setFigure((before) => movedTo(before, storedAt(at)));
+        show(current.begun.shownAt(here));
         return;
+      case 'click':
       case 'nothing':
         return;
     }
@@ -187,62 +200,35 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     const current = press.current;
     if (current === null || current.pointerId !== event.pointerId) return;
     const at = placeOf(event);
-    const { held, hasMoved } = current;
-    const { onEdit, onSelect, tool, transform } = latest.current;
-    const ended = held.kind === 'figure' ? movedTo(figure, storedAt(at)) : null;
-    const isClicked = figure?.kind === 'polygon' || figure?.kind === 'angle';
+    const { begun, hasMoved } = current;
+    const scene = sceneAt(at, event.shiftKey);
     preview.cancel();
     stroke.cancel();
     press.current = null;
     latest.current.onStroke([]);
-    if (!isClicked) setFigure(null);
-    if (held.kind === 'drag' && held.edit !== null) onEdit(held.edit);
+    if (current.edit !== null) latest.current.onEdit(current.edit);
     latest.current.onPreview(null);
-    if (held.kind === 'stroke' && hasMoved) {
-      answer(
-        held.asks === 'add'
-          ? editOfStroke(latest.current.marks, transform, held.points)
-          : editOfCut(latest.current.marks, transform, held.points, held.asks === 'cut' ? 'larger' : 'both'),
-      );
+    if (begun.kind === 'click') return;
+    if (begun.kind === 'figure') {
+      setDrawing(null);
+      give(begun.end(scene.here, hasMoved));
       return;
     }
-    if (ended !== null) {
-      finish(ended, hasMoved);
-      return;
-    }
-    if (hasMoved || isClicked || tool === 'angle') return;
-    const { marks } = latest.current;
-    // A click with the drawing tool means the outline under it, which a stroke would draw over.
-    const isDrawnOver = tool === 'outline' || tool === 'sculpt';
-    const hit = isDrawnOver ? hitAt(marks, transform, at, (kind) => kind === 'outline') : hitUnder(at);
-    const id = hit !== null && 'id' in hit ? hit.id : null;
-    if (tool === 'erase') {
-      if (id !== null && latest.current.isEditable) onEdit({ kind: 'removeMark', id });
-      return;
-    }
-    if (tool === 'select' || id !== null) onSelect(id);
+    if (!hasMoved) click(scene);
+    else if (begun.kind === 'stroke') give(begun.end(current.points, scene));
   }
 
-  function answer(asked: Asked): void {
-    if (asked?.ok) latest.current.onEdit(asked.value);
-    else if (asked !== null) setRefusal(asked.error);
-  }
-
-  /** A figure drawn by pressing, moving and letting go. A box or a length that went nowhere is none. */
-  function finish(drawn: Figure, hasMoved: boolean): void {
-    const { onEdit, onLength, tool } = latest.current;
-    if (drawn.kind === 'corner') onEdit({ kind: 'placeCorner', at: drawn.at });
-    if (!hasMoved) return;
-    if (drawn.kind === 'box') onEdit({ kind: 'addHardware', from: drawn.from, to: drawn.to });
-    if (drawn.kind !== 'length') return;
-    if (tool === 'length') onEdit({ kind: 'addMeasure', measure: drawn });
-    else onLength(drawn.from, drawn.to);
+  function click(scene: Scene): void {
+    const tool = toolNamed(latest.current.tool);
+    const hit = hitUnder(scene.at);
+    if (tool.click !== undefined) give(tool.click(scene, hit));
+    else if (hit !== null && 'id' in hit) give({ kind: 'select', id: hit.id });
   }
 
   function onDoubleClick(event: MouseEvent<SVGSVGElement>): void {
     if (!latest.current.isEditable) return;
-    if (figure?.kind === 'polygon') {
-      closePolygon(figure.points);
+    if (drawing?.by.close !== undefined) {
+      close();
       return;
     }
     const hit = hitUnder(placeOf(event));
@@ -255,15 +241,17 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
   }
 
   return {
-    figure,
+    figure: drawing?.figure ?? null,
+    /** Whether what is being drawn takes several clicks and can be closed. */
+    isClosable: drawing?.by.close !== undefined,
     refusal,
     pointerAt,
     activeBend,
     setActiveBend,
-    setFigure,
-    closePolygon,
+    close,
+    takeBack,
     bail,
-    isBusy: () => press.current !== null && press.current.held.kind !== 'nothing',
+    isBusy: () => press.current !== null && press.current.begun.kind !== 'nothing',
     handlers: {
       onPointerDown,
       onPointerMove,
@@ -281,5 +269,4 @@ function stepsOf(event: globalThis.PointerEvent): readonly globalThis.PointerEve
   return coalesced.length > 0 ? coalesced : [event];
 }
 
-const near = (p: ScreenPoint, q: ScreenPoint, reach: number): boolean =>
-  Math.hypot(p[0] - q[0], p[1] - q[1]) <= reach;
+const distance = (p: ScreenPoint, q: ScreenPoint): number => Math.hypot(p[0] - q[0], p[1] - q[1]);

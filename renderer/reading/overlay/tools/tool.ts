@@ -1,0 +1,73 @@
+import type { PointPx } from '../../../../shared/geometry/point.ts';
+import type { ToolName } from '../../../state/ephemeralSlice.ts';
+import type { ImageTransform, ScreenPoint } from '../../../viewport/imageTransform.ts';
+import type { Edit } from '../edit.ts';
+import type { Figure } from '../figure.ts';
+import type { Hit, Marks } from '../hit.ts';
+import type { Refusal } from '../refusal.ts';
+
+/** A place of the stored picture as it is pointed at, unrounded. */
+export type Place = readonly [column: number, row: number];
+
+/** What a tool is told with every event: what is there, and where the pointer is. */
+export type Scene = {
+  readonly marks: Marks;
+  readonly transform: ImageTransform;
+  readonly sculptRadiusCss: number;
+  readonly at: ScreenPoint;
+  /** The same place as it would be stored. */
+  readonly here: PointPx;
+  readonly isShift: boolean;
+  /** The figure that this tool's presses before have begun. */
+  readonly figure: Figure | null;
+};
+
+/** What a gesture comes to. One gesture has one answer; null where it means nothing. */
+export type Answer =
+  | { readonly kind: 'edit'; readonly edit: Edit }
+  | { readonly kind: 'refusal'; readonly refusal: Refusal }
+  | { readonly kind: 'select'; readonly id: string | null }
+  /** A known length was drawn; what it is must still be asked. */
+  | { readonly kind: 'knownLength'; readonly from: PointPx; readonly to: PointPx }
+  | null;
+
+/** What a press begins, with what its moves show and what its end comes to. */
+export type Begun =
+  /** Moves what is under the pointer; every kind of hit knows how ({@link editOfDrag}). */
+  | { readonly kind: 'drag'; readonly hit: Hit }
+  /** The way of the pointer is drawn until the button is let go. */
+  | {
+      readonly kind: 'stroke';
+      readonly end: (points: readonly Place[], scene: Scene) => Answer;
+    }
+  /** A figure whose end goes with the pointer until the button is let go. */
+  | {
+      readonly kind: 'figure';
+      readonly shownAt: (to: PointPx) => Figure;
+      readonly end: (to: PointPx, hasMoved: boolean) => Answer;
+    }
+  /** One click of several: the figure stays for the next, or is over with an answer. */
+  | { readonly kind: 'click'; readonly figure: Figure | null; readonly answer: Answer }
+  /** Nothing but perhaps a click on what is there. */
+  | { readonly kind: 'nothing' };
+
+/** What one tool makes of the pointer. Pure: the hook alone keeps what is going on. */
+export type MarkingTool = {
+  readonly name: ToolName;
+  /** What it means under the pointer: told apart by the cursor, dragged by a press, selected by a click. */
+  readonly wants: readonly Hit['kind'][];
+  /** Presses begin here even over what it wants, which only a click means then. */
+  readonly isDrawnOverMarks?: true;
+  readonly press: (scene: Scene) => Begun;
+  /** A click that began nothing; without it, it selects what is wanted. */
+  readonly click?: (scene: Scene, hit: Hit | null) => Answer;
+  /** Ends a figure of several clicks: Enter, or a double click. */
+  readonly close?: (figure: Figure, transform: ImageTransform) => Answer;
+  /** The figure without its last click: Backspace. */
+  readonly takeBack?: (figure: Figure) => Figure | null;
+};
+
+export const NOTHING: Begun = { kind: 'nothing' };
+
+/** An edit as an answer; none is no answer. */
+export const answerOf = (edit: Edit | null): Answer => (edit === null ? null : { kind: 'edit', edit });

@@ -1,0 +1,30 @@
+import type { ToolName } from '../../../state/ephemeralSlice.ts';
+import { ANGLE } from './angle.ts';
+import { CALIBRATE } from './calibrate.ts';
+import { DEFECT } from './defect.ts';
+import { ERASE } from './erase.ts';
+import { HARDWARE } from './hardware.ts';
+import { LENGTH } from './length.ts';
+import { PAN, WINDOW, ZOOM } from './looking.ts';
+import { OUTLINE } from './outline.ts';
+import { SCULPT } from './sculpt.ts';
+import { SELECT } from './select.ts';
+import type { MarkingTool } from './tool.ts';
+
+const TOOLS: Readonly<Record<ToolName, MarkingTool>> = {
+  select: SELECT,
+  defect: DEFECT,
+  outline: OUTLINE,
+  hardware: HARDWARE,
+  erase: ERASE,
+  sculpt: SCULPT,
+  calibrate: CALIBRATE,
+  length: LENGTH,
+  angle: ANGLE,
+  window: WINDOW,
+  pan: PAN,
+  zoom: ZOOM,
+};
+
+/** The tool that the left mouse button has. A new one is a file beside this and a line above. */
+export const toolNamed = (name: ToolName): MarkingTool => TOOLS[name];
