@@ -27,8 +27,9 @@ export function unitRoutes({ workspace }: ServiceDependencies): Hono {
 
 /** A locked read is shown against what it was read against, whatever arrived or changed since. */
 function readingUnit(db: ReadableDb, unit: Unit, at: AtUnit, reader: ReadingUnit['reader']): ReadingUnit {
-  const locked = lockedReadOf(db, at);
-  const draft = locked === null ? draftOf(db, at) : null;
+  // A draft beside a locked read amends it: the case was opened for reading again.
+  const draft = draftOf(db, at);
+  const locked = draft === null ? lockedReadOf(db, at) : null;
   const against = locked?.context ?? readContext(db, unit, at, draft?.images ?? null);
   const referenceUnitId = referenceFor(db, unit, at)?.unitId ?? null;
   return {

@@ -26,6 +26,8 @@ export type Draft = {
   readonly images: ReadonlySet<InstanceId>;
   /** What the unit has besides: it arrived later. */
   readonly arrivedLater: readonly InstanceId[];
+  /** The read that this draft amends, and why; null for a first version. */
+  readonly amends: { readonly readId: string; readonly version: number; readonly reason: string } | null;
 };
 
 /** Why a draft was not saved. `message` is the sentence for the person. */
@@ -53,14 +55,22 @@ export function draftOf(db: ReadableDb, at: AtUnit): Draft | null {
   };
 }
 
-type DraftHead = Pick<Draft, 'draftId' | 'revision' | 'savedAt' | 'images'>;
+type DraftHead = Pick<Draft, 'draftId' | 'revision' | 'savedAt' | 'images' | 'amends'>;
 
 /** All of a draft but its records, which are large and which a save replaces unread. */
 function headOf(db: ReadableDb, { unitId, readerId }: AtUnit): DraftHead | null {
-  const row = firstRow<{ draft_id: string; revision: number; saved_at: string }>(
+  const row = firstRow<{
+    draft_id: string;
+    revision: number;
+    saved_at: string;
+    amendment_of: string | null;
+    amendment_reason: string | null;
+    version: number | null;
+  }>(
     db,
-    `SELECT draft_id, revision, saved_at FROM read_draft
-     WHERE unit_id = ? AND reader_id = ? AND purpose = 'primary' AND occasion = 1`,
+    `SELECT draft_id, revision, saved_at, draft.amendment_of, draft.amendment_reason, version
+     FROM read_draft AS draft LEFT JOIN read ON read.read_id = draft.amendment_of
+     WHERE draft.unit_id = ? AND draft.reader_id = ? AND draft.purpose = 'primary' AND draft.occasion = 1`,
     unitId,
     readerId,
   );
@@ -75,6 +85,10 @@ function headOf(db: ReadableDb, { unitId, readerId }: AtUnit): DraftHead | null 
     revision: row.revision,
     savedAt: row.saved_at,
     images: new Set(images.map(({ instance_id }) => asId<InstanceId>(instance_id))),
+    amends:
+      row.amendment_of === null || row.version === null
+        ? null
+        : { readId: row.amendment_of, version: row.version, reason: row.amendment_reason ?? '' },
   };
 }
 
@@ -186,11 +200,43 @@ function beginDraft(
   return draftId;
 }
 
-/** Whether this reader has said the last word on a unit. */
+/**
+ * Begins the draft of the version after a locked read, with these records and over the pictures of that read. The
+ * read stays as it is.
+ */
+export function beginAmendment(
+  tx: WriteTransaction,
+  { unitId, readerId, now }: AtUnit & { readonly now: Date },
+  amends: { readonly readId: string; readonly reason: string },
+  records: readonly ReadRecord[],
+): void {
+  const draftId = randomUUID();
+  change(
+    tx,
+    "INSERT INTO read_draft VALUES (?, ?, ?, 'primary', 1, ?, ?, 1, ?, ?)",
+    draftId,
+    unitId,
+    readerId,
+    amends.readId,
+    amends.reason,
+    JSON.stringify(records),
+    now.toISOString(),
+  );
+  change(
+    tx,
+    'INSERT INTO draft_image SELECT ?, instance_id FROM read_image WHERE read_id = ?',
+    draftId,
+    amends.readId,
+  );
+}
+
+/** Whether this reader has said the last word on a unit: a read is there, and no draft that amends it. */
 export const isLocked = (db: ReadableDb, { unitId, readerId }: AtUnit): boolean =>
   firstRow(
     db,
-    "SELECT 1 FROM read WHERE unit_id = ? AND reader_id = ? AND purpose = 'primary'",
+    `SELECT 1 FROM read WHERE unit_id = ? AND reader_id = ? AND purpose = 'primary' AND NOT EXISTS (
+       SELECT 1 FROM read_draft AS draft WHERE draft.unit_id = read.unit_id
+         AND draft.reader_id = read.reader_id AND draft.purpose = 'primary' AND draft.amendment_of IS NOT NULL)`,
     unitId,
     readerId,
   ) !== undefined;

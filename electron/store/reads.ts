@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
-import { asId, type InstanceId, type ReadId } from '../../shared/base/ids.ts';
+import { asId, type ReadId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ReadContext } from '../../shared/reading/readDerivation.ts';
-import { READ_SCHEMA_VERSION, type ReadRecord } from '../../shared/reading/readDocument.ts';
+import { READ_SCHEMA_VERSION } from '../../shared/reading/readDocument.ts';
 import { change, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
 import { derive, derivedNumbers } from './derivedNumbers.ts';
 import {
   type AtUnit,
   CONFLICT,
+  type Draft,
   type DraftRefusal,
   draftOf,
   isLocked,
@@ -18,6 +19,7 @@ import {
 import type { StoreFault } from './errors.ts';
 import { contentHashOf } from './identityVault.ts';
 import { type LockedRead, lockedReadOf, readHash, type SealedRead } from './lockedReads.ts';
+import { openQuery } from './queries.ts';
 import { currentStudy, workspaceId } from './study.ts';
 import { readContext, unitById } from './units.ts';
 import { withWrite } from './withWrite.ts';
@@ -54,10 +56,16 @@ export function submitRead(
       const sha256 = readHash(read);
       insertRead(tx, read, sha256, derivedNumbers(derivation, draft.records));
       change(tx, 'DELETE FROM read_draft WHERE draft_id = ?', draft.draftId);
+      const also = openQuery(tx, { readId: read.readId, readerId: at.readerId, now: at.now }, draft.records);
       const locked = lockedReadOf(tx, at);
       if (locked === null || !locked.isUnaltered) throw new Error('a read is not what was locked');
       const { readId, version } = read;
-      return ok({ value: locked, subject: readId, detail: { version, sha256, revision: baseRevision } });
+      return ok({
+        value: locked,
+        subject: readId,
+        detail: { version, sha256, revision: baseRevision },
+        also,
+      });
     },
   );
 }
@@ -72,7 +80,7 @@ function sealedRead(
   db: ReadableDb,
   at: AtUnit & { readonly now: Date; readonly softwareVersion: string },
   context: ReadContext,
-  draft: { readonly images: ReadonlySet<InstanceId>; readonly records: readonly ReadRecord[] },
+  draft: Pick<Draft, 'images' | 'records' | 'amends'>,
 ): SealedRead {
   return {
     schemaVersion: READ_SCHEMA_VERSION,
@@ -82,9 +90,9 @@ function sealedRead(
     authorId: at.readerId,
     purpose: 'primary',
     occasion: 1,
-    version: 1,
-    amendmentOf: null,
-    amendmentReason: null,
+    version: (draft.amends?.version ?? 0) + 1,
+    amendmentOf: draft.amends?.readId ?? null,
+    amendmentReason: draft.amends?.reason ?? null,
     protocolVersionId: currentStudy(db).protocolVersionId,
     originWorkspaceId: workspaceId(db),
     softwareVersion: at.softwareVersion,

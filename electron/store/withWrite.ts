@@ -8,7 +8,17 @@ import { classifyFault, type StoreFault } from './errors.ts';
 export type WriteReason = { readonly actor: string; readonly action: string; readonly at: Date };
 
 /** What a change made, and what the audit says of it. */
-export type Audited<T> = { readonly value: T; readonly subject: string | null; readonly detail: JsonValue };
+export type Audited<T> = {
+  readonly value: T;
+  readonly subject: string | null;
+  readonly detail: JsonValue;
+  /** What else the same change did, each an event of its own after the first. */
+  readonly also?: readonly {
+    readonly action: string;
+    readonly subject: string;
+    readonly detail: JsonValue;
+  }[];
+};
 
 /**
  * Commits a domain change together with its audit event, or neither. `work` runs inside an immediate
@@ -29,8 +39,9 @@ export function withWrite<T, E = never>(
       db.exec('ROLLBACK');
       return outcome;
     }
-    const { value, subject, detail } = outcome.value;
+    const { value, subject, detail, also = [] } = outcome.value;
     appendAudit(tx, { ...reason, subject, detail });
+    for (const event of also) appendAudit(tx, { ...reason, ...event });
     db.exec('COMMIT');
     return ok(value);
   } catch (thrown) {

@@ -2,6 +2,7 @@ import { asId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
 import { VIEW_CHIPS, type WorklistRow } from '../../shared/contracts/worklist.ts';
 import type { Bone, Limb, Projection } from '../../shared/dicom/projection.ts';
 import { allRows, type ReadableDb } from './database.ts';
+import { queryByUnit } from './queries.ts';
 import { currentStudy } from './study.ts';
 import { inOrderOfTime, nameTimePoints, type TimePointRow } from './timePoints.ts';
 
@@ -24,6 +25,7 @@ export function worklist(db: ReadableDb, readerId: ReaderId): readonly WorklistR
   const { isTimeKnown, isBlinded } = currentStudy(db);
   const rows = unitRows(db, readerId);
   const chips = chipsByUnit(db);
+  const queries = queryByUnit(db, readerId);
   const defects = [...Map.groupBy(rows, (row) => row.defect_id).values()];
   const named = new Map(defects.flatMap((units) => [...nameTimePoints(units)]));
   const places = new Map(
@@ -38,8 +40,9 @@ export function worklist(db: ReadableDb, readerId: ReaderId): readonly WorklistR
     isReference: row.is_reference === 1,
     chips: VIEW_CHIPS.filter((chip) => chips.get(row.unit_id)?.has(chip)),
     status: statusOf(row),
-    grade: isBlinded ? null : row.grade,
-    savedAt: row.submitted_at ?? row.draft_saved_at,
+    grade: isBlinded || row.draft_saved_at !== null ? null : row.grade,
+    savedAt: row.draft_saved_at ?? row.submitted_at,
+    query: queries.get(row.unit_id) ?? null,
   }));
 }
 
@@ -69,9 +72,10 @@ const unitRows = (db: ReadableDb, readerId: ReaderId): readonly UnitRow[] =>
     readerId,
   );
 
+/** A draft beside a submitted read amends it: the case is being read again. */
 const statusOf = ({ submitted_at, draft_saved_at }: UnitRow): WorklistRow['status'] => {
-  if (submitted_at !== null) return 'submitted';
-  return draft_saved_at === null ? 'new' : 'draft';
+  if (draft_saved_at !== null) return 'draft';
+  return submitted_at === null ? 'new' : 'submitted';
 };
 
 type Chip = (typeof VIEW_CHIPS)[number];

@@ -14,6 +14,7 @@ const row = (caseCode: string, part: Partial<WorklistRow> = {}): WorklistRow => 
   status: 'new',
   grade: null,
   savedAt: null,
+  query: null,
   ...part,
 });
 

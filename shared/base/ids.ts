@@ -10,6 +10,7 @@ export type ReaderId = Brand<string, 'ReaderId'>;
 export type StudyId = Brand<string, 'StudyId'>;
 export type SeriesId = Brand<string, 'SeriesId'>;
 export type InstanceId = Brand<string, 'InstanceId'>;
+export type QueryId = Brand<string, 'QueryId'>;
 
 /** A mark inside a read: unique within its document only. */
 export type MarkId = Brand<string, 'MarkId'>;

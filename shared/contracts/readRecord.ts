@@ -2,11 +2,19 @@ import { z } from 'zod';
 import type { InstanceId, MarkId } from '../base/ids.ts';
 import { SIDES } from '../dicom/projection.ts';
 import { px } from '../geometry/point.ts';
-import { frameRecordId, imageRecordId, type ReadRecord, sideRecordId } from '../reading/readDocument.ts';
+import {
+  frameRecordId,
+  imageRecordId,
+  type ReadRecord,
+  saysWhyUnreadable,
+  sideRecordId,
+  UNREADABLE_CAUSES,
+} from '../reading/readDocument.ts';
 import { idSchema } from './ids.ts';
 
 const MAX_OUTLINE_POINTS = 4000;
 const MAX_RECORDS = 2000;
+const MAX_RIM_POINTS = 100;
 const MAX_COORDINATE_PX = 100_000;
 
 const coordinate = z.number().min(-MAX_COORDINATE_PX).max(MAX_COORDINATE_PX);
@@ -28,12 +36,11 @@ const limb = z.strictObject({
     .optional(),
 });
 
-const fiducial = z.strictObject({
-  kind: z.enum(['ball', 'ruler', 'spacer']),
-  from: point,
-  to: point,
-  lengthMm: z.number().positive().max(1000),
-});
+const lengthMm = z.number().positive().max(1000);
+const fiducial = z.union([
+  z.strictObject({ kind: z.enum(['ball', 'ruler', 'spacer']), from: point, to: point, lengthMm }),
+  z.strictObject({ kind: z.literal('ball'), rim: z.array(point).min(3).max(MAX_RIM_POINTS), lengthMm }),
+]);
 
 const image = z.strictObject({
   id: z.string(),
@@ -112,6 +119,14 @@ const measure = z.strictObject({
   measure: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('length'), from: point, to: point }),
     z.strictObject({ kind: z.literal('angle'), from: point, vertex: point, to: point }),
+    z.strictObject({ kind: z.literal('ellipse'), from: point, to: point }),
+    z.strictObject({ kind: z.literal('probe'), at: point }),
+    z.strictObject({
+      kind: z.literal('arrow'),
+      from: point,
+      to: point,
+      text: z.string().trim().min(1).max(LONGEST_ARROW_TEXT),
+    }),
   ]),
 });
 
@@ -177,7 +192,8 @@ const ownGrade = z.strictObject({
 const unreadable = z.strictObject({
   id: z.literal('unreadable'),
   kind: z.literal('unreadable'),
-  reason: reason.min(1),
+  reason,
+  cause: z.enum(UNREADABLE_CAUSES).optional(),
 });
 
 /** The id a record must carry, or null where any mark id will do. */
@@ -206,6 +222,9 @@ const readRecordSchema = z
     const id = requiredId(record);
     if (id !== null && id !== record.id) {
       context.addIssue({ code: 'custom', path: ['id'], message: `must be ${id}` });
+    }
+    if (record.kind === 'unreadable' && !saysWhyUnreadable(record)) {
+      context.addIssue({ code: 'custom', path: ['reason'], message: 'must say why' });
     }
   });
 

@@ -19,6 +19,8 @@ export const worklistRowSchema = z.object({
   /** In words, such as "III" or "III or IV"; null before submit or where it may not be seen. */
   grade: z.string().nullable(),
   savedAt: z.iso.datetime().nullable(),
+  /** Where the case was returned as unreadable: whether the query waits, was answered, or ended in exclusion. */
+  query: z.enum(['open', 'answered', 'excluded']).nullable(),
 });
 
 export const worklistSchema = z.object({ rows: z.array(worklistRowSchema) });

@@ -3,6 +3,7 @@ import type { Limb, Projection, Side } from '../dicom/projection.ts';
 import type { PointPx } from '../geometry/point.ts';
 import type { EvidenceResult } from '../grading/otherEvidence.ts';
 import type { NotAssessableReason } from '../grading/sideFinding.ts';
+import type { FiducialMark } from '../measurement/fiducialScale.ts';
 
 /**
  * A read is a set of small records, each with an id of its own. One gesture adds, replaces or removes a few of
@@ -43,12 +44,7 @@ export type LimbRecord = {
 };
 
 /** How a length known beforehand calibrates a picture (method §2.1, first in the precedence). */
-export type Fiducial = {
-  readonly kind: 'ball' | 'ruler' | 'spacer';
-  readonly from: PointPx;
-  readonly to: PointPx;
-  readonly lengthMm: number;
-};
+export type Fiducial = FiducialMark;
 
 /** What the reader says of one picture where its header is silent or wrong. Id `image:<instance>`. */
 export type ImageRecord = {
@@ -145,7 +141,16 @@ export type HardwareRecord = {
 export type Measure =
   | { readonly kind: 'length'; readonly from: PointPx; readonly to: PointPx }
   /** The angle at `vertex` between the ways to the two ends, from 0° to 180°. */
-  | { readonly kind: 'angle'; readonly from: PointPx; readonly vertex: PointPx; readonly to: PointPx };
+  | { readonly kind: 'angle'; readonly from: PointPx; readonly vertex: PointPx; readonly to: PointPx }
+  /** The ellipse that fills the box between two opposite corners, its axes along columns and rows. */
+  | { readonly kind: 'ellipse'; readonly from: PointPx; readonly to: PointPx }
+  /** A place whose value is told. */
+  | { readonly kind: 'probe'; readonly at: PointPx }
+  /** Points from `from`, where its text stands, at `to`. The text is the reader's, 1 to 80 characters. */
+  | { readonly kind: 'arrow'; readonly from: PointPx; readonly to: PointPx; readonly text: string };
+
+/** How long the text of an arrow may be. */
+export const LONGEST_ARROW_TEXT = 80;
 
 /** A free measurement on one picture. Its id is a {@link MarkId}. */
 export type MeasureRecord = {
@@ -198,12 +203,30 @@ export type OwnGradeRecord = {
   readonly marksChangedAfterCommit: boolean;
 };
 
-/** The unit is returned without a grade. Id `unreadable`. */
+/** Why a unit cannot be read, as the reader chooses it, in the order in which it is offered. */
+export const UNREADABLE_CAUSES = [
+  'exposure',
+  'wrongBodyPart',
+  'endNotInField',
+  'missingView',
+  'duplicate',
+  'other',
+] as const;
+export type UnreadableCause = (typeof UNREADABLE_CAUSES)[number];
+
+/** The unit is returned without a grade; submitted, it opens a query to the coordinator. Id `unreadable`. */
 export type UnreadableRecord = {
   readonly id: 'unreadable';
   readonly kind: 'unreadable';
+  /** In the reader's words; may be empty beside a cause that says enough. */
   readonly reason: string;
+  /** Absent in reads of before causes could be chosen: they have their words alone. */
+  readonly cause?: UnreadableCause | undefined;
 };
+
+/** Whether an unreadable record says why: a cause that speaks for itself, or words. */
+export const saysWhyUnreadable = ({ cause, reason }: Pick<UnreadableRecord, 'cause' | 'reason'>): boolean =>
+  reason.trim() !== '' || (cause !== undefined && cause !== 'other');
 
 /** The record ids that are not marks. */
 export const imageRecordId = (instanceId: InstanceId): string => `image:${instanceId}`;

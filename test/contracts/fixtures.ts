@@ -76,6 +76,24 @@ const angle = {
   measure: { kind: 'angle', from: [1, 0], vertex: [0, 0], to: [0, 1] },
 };
 const unreadable = { id: 'unreadable', kind: 'unreadable', reason: '', cause: 'exposure' };
+const arrow = { ...angle, measure: { kind: 'arrow', from: [5, 5], to: [1, 1], text: 'lip' } };
+const ball = {
+  id: `image:${ID}`,
+  kind: 'image',
+  instanceId: ID,
+  projection: null,
+  largerColumnSide: null,
+  rotation: null,
+  fiducial: {
+    kind: 'ball',
+    rim: [
+      [0, 5],
+      [5, 0],
+      [10, 5],
+    ],
+    lengthMm: 25,
+  },
+};
 const mask = { kind: 'mask', left: 10, top: 20, right: 30, bottom: 40 };
 const checkRow = { instanceId: ID, seriesId: OTHER_ID, unitId: ID, caseCode: 'ABCDE', state: 'clean' };
 const side = { id: 'side:medial', kind: 'side', side: 'medial', statement: { kind: 'clear' } };

@@ -6,6 +6,7 @@ import { importResume } from './0004-import-resume.ts';
 import { remoteServers } from './0005-remote-servers.ts';
 import { sealing } from './0006-sealing.ts';
 import { exportKey } from './0007-export-key.ts';
+import { queries } from './0008-queries.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   remoteServers,
   sealing,
   exportKey,
+  queries,
 ];
 
 /** The newest workspace version that this software knows. */

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { asId, type QueryId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { Query, QueryEvent } from '../../shared/contracts/queries.ts';
+import type { WorklistRow } from '../../shared/contracts/worklist.ts';
+import type { ReadRecord, UnreadableCause } from '../../shared/reading/readDocument.ts';
+import { allRows, change, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
+import { beginAmendment } from './drafts.ts';
+import type { StoreFault } from './errors.ts';
+import { lockedReadOf } from './lockedReads.ts';
+import { unitById } from './units.ts';
+import { type Audited, withWrite } from './withWrite.ts';
+
+type OpenedBy = { readonly readId: string; readonly readerId: ReaderId; readonly now: Date };
+
+/**
+ * Opens the query to the coordinator that a read returned as unreadable asks, inside the transaction that locks the
+ * read; any other read asks nothing. Gives what the audit says of it, which repeats the cause and no words.
+ */
+export function openQuery(
+  tx: WriteTransaction,
+  { readId, readerId, now }: OpenedBy,
+  records: readonly ReadRecord[],
+): NonNullable<Audited<unknown>['also']> {
+  const unreadable = records.find((record) => record.kind === 'unreadable');
+  if (unreadable === undefined) return [];
+  const queryId = asId<QueryId>(randomUUID());
+  const cause = unreadable.cause ?? null;
+  change(tx, 'INSERT INTO query VALUES (?, ?, ?)', queryId, readId, cause);
+  addEvent(tx, queryId, 1, { kind: 'opened', by: readerId, at: now, text: unreadable.reason, outcome: null });
+  return [{ action: 'query.opened', subject: queryId, detail: { readId, cause } }];
+}
+
+type Said = {
+  readonly kind: 'opened' | 'answered' | 'closed';
+  readonly by: ReaderId;
+  readonly at: Date;
+  readonly text: string;
+  readonly outcome: string | null;
+};
+
+const addEvent = (tx: WriteTransaction, queryId: QueryId, number: number, said: Said): void =>
+  void change(
+    tx,
+    'INSERT INTO query_event VALUES (?, ?, ?, ?, ?, ?, ?)',
+    queryId,
+    number,
+    said.kind,
+    said.by,
+    said.at.toISOString(),
+    said.text,
+    said.outcome,
+  );
+
+type QueryRow = {
+  readonly queryId: QueryId;
+  readonly unitId: UnitId;
+  readonly cause: UnreadableCause | null;
+  readonly readerId: ReaderId;
+};
+
+const queryRows = (db: ReadableDb): readonly QueryRow[] =>
+  allRows<QueryRow>(
+    db,
+    `SELECT query_id AS queryId, unit_id AS unitId, cause, reader_id AS readerId
+     FROM query JOIN read USING (read_id) JOIN reading_unit USING (unit_id) JOIN time_point USING (time_point_id)
+       JOIN defect USING (defect_id) JOIN patient USING (patient_id)
+     WHERE erased_at IS NULL`,
+  );
+
+const eventsOf = (db: ReadableDb, queryId: QueryId): Query['events'] =>
+  allRows<Query['events'][number]>(
+    db,
+    `SELECT kind, reader.name AS by, at, text, outcome FROM query_event JOIN reader ON reader_id = actor_id
+     WHERE query_id = ? ORDER BY event_number`,
+    queryId,
+  ).map((event) => ({ ...event }));
+
+const isClosed = ({ events }: Pick<Query, 'events'>): boolean => events.at(-1)?.kind === 'closed';
+const openedAt = ({ events }: Pick<Query, 'events'>): string => events[0]?.at ?? '';
+
+/** Every query, those that wait before those that ended, the newest first. */
+export function listQueries(db: ReadableDb): readonly Query[] {
+  const queries = queryRows(db).flatMap(({ queryId, unitId, cause }): readonly Query[] => {
+    const unit = unitById(db, unitId);
+    if (unit === null) return [];
+    const { caseCode, timePoint } = unit;
+    const events = eventsOf(db, queryId);
+    return [{ queryId, unitId, caseCode, timePoint: timePoint?.label ?? null, cause, events }];
+  });
+  return queries.toSorted(
+    (a, b) =>
+      Number(isClosed(a)) - Number(isClosed(b)) ||
+      openedAt(b).localeCompare(openedAt(a)) ||
+      (a.queryId < b.queryId ? -1 : 1),
+  );
+}
+
+/** How the newest query of each unit that this reader returned stands; absent where nothing is to be said of it. */
+export function queryByUnit(
+  db: ReadableDb,
+  readerId: ReaderId,
+): ReadonlyMap<string, NonNullable<WorklistRow['query']>> {
+  const rows = allRows<{ unit_id: string; kind: string; outcome: string | null }>(
+    db,
+    `SELECT unit_id, kind, outcome
+     FROM query JOIN read USING (read_id) JOIN query_event AS last USING (query_id)
+     WHERE reader_id = ? AND NOT EXISTS (SELECT 1 FROM query_event AS later
+       WHERE later.query_id = last.query_id AND later.event_number > last.event_number)
+     ORDER BY version`,
+    readerId,
+  );
+  const newest = new Map(rows.map((row) => [row.unit_id, row]));
+  const standing = new Map<string, NonNullable<WorklistRow['query']>>();
+  for (const [unitId, { kind, outcome }] of newest) {
+    if (kind !== 'closed') standing.set(unitId, kind === 'answered' ? 'answered' : 'open');
+    else if (outcome === 'excluded') standing.set(unitId, 'excluded');
+  }
+  return standing;
+}
+
+/** Why nothing was added to a query. `message` is the sentence for the person. */
+export type QueryRefusal = { readonly kind: 'notFound' | 'readLocked'; readonly message: string };
+
+/**
+ * Adds an answer, or ends the query. Ended as `reopened`, the reader who returned the unit gets a draft of the next
+ * version with the marks of the returned read and the text as its reason; that read stays as it was submitted.
+ */
+export function addToQuery(
+  db: WritableDb,
+  by: { readonly readerId: ReaderId; readonly now: Date },
+  queryId: QueryId,
+  event: QueryEvent,
+): Result<null, QueryRefusal | StoreFault> {
+  const action = `query.${event.kind}`;
+  return withWrite<null, QueryRefusal>(db, { actor: by.readerId, action, at: by.now }, (tx) => {
+    const query = queryRows(tx).find((row) => row.queryId === queryId);
+    if (query === undefined) return err(NO_SUCH_QUERY);
+    const events = eventsOf(tx, queryId);
+    if (isClosed({ events })) return err(CLOSED);
+    const outcome = event.kind === 'closed' ? event.outcome : null;
+    const { kind, text } = event;
+    addEvent(tx, queryId, events.length + 1, { kind, by: by.readerId, at: by.now, text, outcome });
+    if (outcome === 'reopened') reopen(tx, query, by.now, text);
+    return ok({ value: null, subject: queryId, detail: { outcome } });
+  });
+}
+
+function reopen(tx: WriteTransaction, { unitId, readerId }: QueryRow, now: Date, reason: string): void {
+  const at = { unitId, readerId, now };
+  const read = lockedReadOf(tx, at);
+  if (read === null) throw new Error('a query about a read that is not there');
+  const marks = read.records.filter(({ kind }) => kind !== 'unreadable');
+  beginAmendment(tx, at, { readId: read.readId, reason }, marks);
+}
+
+const NO_SUCH_QUERY: QueryRefusal = {
+  kind: 'notFound',
+  message: 'There is no such query in this workspace. Nothing was changed. Open the list of queries again.',
+};
+
+const CLOSED: QueryRefusal = {
+  kind: 'readLocked',
+  message:
+    'This query was closed in the meantime, so nothing was added to it. Open the list again to see how.',
+};
