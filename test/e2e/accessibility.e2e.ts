@@ -2,34 +2,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
+import { appUnderTest } from './appUnderTest.ts';
 import { clickAt, drag } from './marking.ts';
 import { openByKeyboard, pictureOf, rowOf, SLOW, worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const folder = temporaryWorkspace();
-let browser: Browser;
-let service: RunningService;
 
-beforeAll(async () => {
-  await generateDemoStudy({ directory: join(folder.path, 'demo'), cases: [2], scale: 0.25 });
-  service = await startService(join(folder.path, 'workspace'));
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
+const app = appUnderTest(async ({ files, start }) => {
+  await generateDemoStudy({ directory: files, cases: [2], scale: 0.25 });
+  await start();
 });
 
 declare global {
@@ -132,15 +116,15 @@ async function expectVisibleFocus(page: Page, atLeast: number): Promise<void> {
 
 describe('every screen', () => {
   it('has no serious fault for assistive technology, and its focus is seen', async () => {
-    const { page, context, complaints } = await openPage(browser, service.url);
+    const { page, context, complaints } = await app.open();
     await page.getByText('Nothing to read yet').waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await expectVisibleFocus(page, 3);
 
     const films = ['month-0', 'month-3', 'month-4'].flatMap((month) =>
-      ['ap.dcm', 'lateral.dcm'].map((film) => join(folder.path, 'demo', 'case-2', month, film)),
+      ['ap.dcm', 'lateral.dcm'].map((film) => join(app.files, 'case-2', month, film)),
     );
-    const shortened = join(folder.path, 'shortened.dcm');
+    const shortened = join(app.folder, 'shortened.dcm');
     writeFileSync(shortened, readFileSync(films[0] ?? '').subarray(0, 4000));
     await page.getByTestId('import-files').setInputFiles([...films, shortened]);
     await page.getByTestId('import-report').getByText('shortened.dcm').waitFor(SLOW);

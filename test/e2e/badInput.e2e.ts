@@ -1,57 +1,30 @@
 import { globSync, readdirSync, readFileSync, truncateSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
+import { appUnderTest } from './appUnderTest.ts';
 import { writeDamagedFilms } from './damagedFilms.ts';
 import { openByKeyboard, pictureOf, rowOf, SLOW, saved, worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  runToEnd,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
+import { type RunningService, runToEnd } from './runningApp.ts';
 
-const folder = temporaryWorkspace();
-const demo = join(folder.path, 'demo');
-const films = join(demo, 'case-1');
-let browser: Browser;
-const running = new Set<RunningService>();
-
-async function start(workspace: string, ...args: readonly string[]): Promise<RunningService> {
-  const service = await startService(join(folder.path, workspace), args);
-  running.add(service);
-  return service;
-}
-
-beforeAll(async () => {
-  await generateDemoStudy({ directory: demo, cases: [1], scale: 0.25 });
-  browser = await launchChromium();
-});
-
-afterEach(async () => {
-  await Promise.all([...running].map((service) => service.kill()));
-  running.clear();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  folder.remove();
-});
+const app = appUnderTest(({ files }) => generateDemoStudy({ directory: files, cases: [1], scale: 0.25 }));
+const films = join(app.files, 'case-1');
+const workspaceOf = (name: string): string => join(app.folder, name);
+const start = (name: string, ...args: readonly string[]): Promise<RunningService> =>
+  app.start(args, workspaceOf(name));
 
 const count = (page: Page, name: string): Promise<string | null> =>
   page.getByTestId(`import-${name}`).textContent();
 
 describe('files that are no pictures, or no longer are', () => {
   it('are reported by name with a reason each, and the good ones beside them come in', async () => {
-    const service = await start('mixed');
-    const mixed = join(folder.path, 'mixed-films');
+    await start('mixed');
+    const mixed = workspaceOf('mixed-films');
     writeDamagedFilms(join(films, 'month-3', 'ap.dcm'), mixed);
     const good = ['ap.dcm', 'lateral.dcm'].map((name) => join(films, 'month-3', name));
 
-    const { page, context, complaints } = await openPage(browser, service.url);
+    const { page, context, complaints } = await app.open();
     await page.getByText('Nothing to read yet').waitFor();
     await page
       .getByTestId('import-files')
@@ -97,11 +70,11 @@ describe('files that are no pictures, or no longer are', () => {
 
 describe('a stored film that is no longer whole', () => {
   it('is told in a sentence in its place and never painted; the other picture stays readable', async () => {
-    const workspace = join(folder.path, 'shortened');
+    const workspace = workspaceOf('shortened');
     const first = await runToEnd('importCli', ['--workspace', workspace, join(films, 'month-4')]);
     expect(first.code).toBe(0);
-    const service = await start('shortened');
-    const { page, context } = await openPage(browser, service.url);
+    await start('shortened');
+    const { page, context } = await app.open();
     await worklistOf(page, 1);
 
     const ap = readFileSync(join(films, 'month-4', 'ap.dcm'));
@@ -136,7 +109,7 @@ describe('a stored film that is no longer whole', () => {
 describe('a service that goes away', () => {
   it('is told at the next gesture; nothing on screen is lost, and all is saved once it is back', async () => {
     const service = await start('away', '--import', films);
-    const { page, context } = await openPage(browser, service.url);
+    const { page, context } = await app.open();
     await worklistOf(page, 4);
     await openByKeyboard(page, '6 months');
     await page.getByTestId('set-medial').click();
@@ -174,12 +147,12 @@ describe('a service that goes away', () => {
 describe('a start that cannot be', () => {
   it('is refused in one sentence: the workspace is open already, or the port is taken', async () => {
     const service = await start('once');
-    const twice = await runToEnd('serve', ['--workspace', join(folder.path, 'once')]);
+    const twice = await runToEnd('serve', ['--workspace', workspaceOf('once')]);
     expect(twice).toMatchObject({ code: 1, stdout: '' });
     expect(twice.stderr).toMatch(/^[A-Z][^\n]*already open[^\n]*\.\n$/);
     const taken = await runToEnd('serve', [
       '--workspace',
-      join(folder.path, 'other'),
+      workspaceOf('other'),
       '--port',
       String(service.port),
     ]);

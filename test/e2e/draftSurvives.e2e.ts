@@ -1,46 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import type { FilmTruth, TruthFile } from '../../electron/demo/truthFile.ts';
+import { appUnderTest } from './appUnderTest.ts';
 import { clickAt, drag, leavePictures, marksOf } from './marking.ts';
 import { openByKeyboard, pictureOf, saved, worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
 
-const folder = temporaryWorkspace();
-const demo = join(folder.path, 'demo');
-const workspace = join(folder.path, 'workspace');
-let browser: Browser;
-let service: RunningService | undefined;
 let film: FilmTruth;
 
-beforeAll(async () => {
-  await generateDemoStudy({ directory: demo, cases: [5], scale: 0.4 });
-  const { cases } = JSON.parse(readFileSync(join(demo, 'truth.json'), 'utf8')) as TruthFile;
+const app = appUnderTest(async ({ files, start }) => {
+  await generateDemoStudy({ directory: files, cases: [5], scale: 0.4 });
+  const { cases } = JSON.parse(readFileSync(join(files, 'truth.json'), 'utf8')) as TruthFile;
   const found = cases[0]?.timePoints
     .find(({ month }) => month === 6)
     ?.views.find(({ view }) => view === 'AP');
   if (found === undefined) throw new Error('the demo study has no AP film at six months');
   film = found;
-  service = await startService(workspace, ['--import', demo]);
-  browser = await launchChromium();
+  await start(['--import', files]);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
-});
-
-async function openCase(url: string): Promise<{ readonly page: Page; close(): Promise<void> }> {
-  const { page, context } = await openPage(browser, url);
+async function openCase(): Promise<{ readonly page: Page; close(): Promise<void> }> {
+  const { page, context } = await app.open();
   await worklistOf(page, 4);
   await openByKeyboard(page, '6 months');
   return { page, close: () => context.close() };
@@ -55,7 +37,7 @@ const count = (page: Page): Promise<number> => pictureOf(page, 'AP').getByTestId
 
 describe('a draft', () => {
   it('loses at most the stroke under way when the service is killed and the window with it', async () => {
-    const first = await openCase(service?.url ?? '');
+    const first = await openCase();
     const { PA, PB, DA, DB } = film.corners;
     await clickAt(first.page, pictureOf(first.page, 'AP'), [PA, PB, DB, DA]);
     await first.page.keyboard.press('b');
@@ -66,20 +48,20 @@ describe('a draft', () => {
     const known = await marksOnAp(first.page);
 
     await drag(first.page, pictureOf(first.page, 'AP'), two.points);
-    await service?.kill();
+    await app.service.kill();
     expect(await count(first.page)).toBe(2);
     const last = await marksOnAp(first.page);
     expect(last).not.toBe(known);
     await first.close();
 
-    service = await startService(workspace);
-    const second = await openCase(service.url);
+    await app.start();
+    const second = await openCase();
     expect([known, last]).toContain(await marksOnAp(second.page));
     await second.close();
   });
 
   it('is the same when the window crashed, and goes on where it was', async () => {
-    const first = await openCase(service?.url ?? '');
+    const first = await openCase();
     const before = await count(first.page);
     expect(before).toBeGreaterThan(0);
     await first.page.keyboard.press('b');
@@ -92,7 +74,7 @@ describe('a draft', () => {
     void first.page.goto('chrome://crash').catch(() => {});
     await crashed;
 
-    const second = await openCase(service?.url ?? '');
+    const second = await openCase();
     expect(await marksOnAp(second.page)).toBe(marks);
     // What was drawn before the crash can be taken away, and stays away.
     await second.page.keyboard.press('e');

@@ -1,40 +1,19 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { unzipped } from '../service/exportedArchive.ts';
 import { radiograph } from '../service/runningService.ts';
+import { appShowing } from './appUnderTest.ts';
 import { worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
 
-const folder = temporaryWorkspace();
-let browser: Browser;
-let service: RunningService;
-
-beforeAll(async () => {
-  const directory = join(folder.path, 'films');
-  mkdirSync(directory);
-  writeFileSync(join(directory, 'ap.dcm'), radiograph('AP'));
-  writeFileSync(join(directory, 'lateral.dcm'), radiograph('LL'));
-  service = await startService(join(folder.path, 'workspace'), ['--import', directory]);
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
+const app = appShowing((files) => {
+  writeFileSync(join(files, 'ap.dcm'), radiograph('AP'));
+  writeFileSync(join(files, 'lateral.dcm'), radiograph('LL'));
 });
 
 describe('the de-identified export', () => {
   it('says what is left out, exports what a person has looked at, and gives the archive, all by keyboard', async () => {
-    const { page, context, complaints } = await openPage(browser, service.url);
+    const { page, context, complaints } = await app.open();
     await worklistOf(page, 1);
     const openDialog = async () => {
       await page.getByTestId('workspace-menu').press('Enter');
@@ -67,7 +46,7 @@ describe('the de-identified export', () => {
     await expect.poll(() => page.getByTestId('export-done').textContent()).toMatch(/^1 picture of 1 case, /);
     const saving = page.waitForEvent('download');
     await page.getByTestId('export-save').press('Enter');
-    const saved = join(folder.path, 'saved.zip');
+    const saved = join(app.folder, 'saved.zip');
     await (await saving).saveAs(saved);
     const archive = await unzipped(readFileSync(saved));
     expect([...archive.keys()].map((name) => name.replace(/[0-9a-f]{32}/, '…'))).toEqual([

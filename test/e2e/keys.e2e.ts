@@ -1,36 +1,12 @@
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
+import { describe, expect, it } from 'vitest';
+import { appShowing, demoCases } from './appUnderTest.ts';
 import { openByKeyboard, picturesDrawn, worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
 
-const folder = temporaryWorkspace();
-let browser: Browser;
-let service: RunningService;
-
-beforeAll(async () => {
-  const directory = join(folder.path, 'demo');
-  await generateDemoStudy({ directory, cases: [1], scale: 0.2 });
-  service = await startService(join(folder.path, 'workspace'), ['--import', directory]);
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
-});
+const app = appShowing(demoCases([1], 0.2));
 
 describe('the keys of a reader', () => {
   it('are changed, asked about where another command has them, and still there after a reload', async () => {
-    const { page, context, complaints } = await openPage(browser, service.url);
+    const { page, context, complaints } = await app.open();
     await worklistOf(page, 4);
     await openByKeyboard(page, '3 months');
     const keyOf = (command: string) => page.getByTestId(`key-${command}`).getAttribute('aria-label');

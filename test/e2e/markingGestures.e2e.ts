@@ -1,21 +1,10 @@
-import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { appShowing, demoCases } from './appUnderTest.ts';
 import { clickAt, drag, leavePictures, marksOf, type PicturePoint } from './marking.ts';
 import { openByKeyboard, pictureOf, worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  startService,
-  temporaryWorkspace,
-  type WatchedPage,
-} from './runningApp.ts';
+import type { WatchedPage } from './runningApp.ts';
 
-const folder = temporaryWorkspace();
-let browser: Browser;
-let service: RunningService;
 let watched: WatchedPage;
 let page: Page;
 let picture: Locator;
@@ -28,18 +17,7 @@ const CORNERS = {
   distalLeft: [120, 300],
 } as const satisfies Readonly<Record<string, PicturePoint>>;
 
-beforeAll(async () => {
-  const directory = join(folder.path, 'demo');
-  await generateDemoStudy({ directory, cases: [3], scale: 0.25 });
-  service = await startService(join(folder.path, 'workspace'), ['--import', directory]);
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
-});
+const app = appShowing(demoCases([3], 0.25));
 
 async function marks(): Promise<string> {
   await leavePictures(page);
@@ -84,7 +62,7 @@ const screenOf = (place: PicturePoint): Promise<readonly [number, number]> =>
 // The tests follow one read from its first corner on: each begins where the one before ended.
 describe('the marks of a picture', () => {
   it('begin with four corners in any order, which Escape leaves before they are four', async () => {
-    watched = await openPage(browser, service.url);
+    watched = await app.open();
     page = watched.page;
     picture = pictureOf(page, 'AP');
     await worklistOf(page, 4);

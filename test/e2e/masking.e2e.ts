@@ -1,17 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { appShowing } from './appUnderTest.ts';
 import { writeFlatFilm } from './flatFilm.ts';
 import type { PicturePoint } from './marking.ts';
 import { pictureOf, picturesDrawn, SLOW, saved, worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
 
 const ROWS = 600;
 const COLUMNS = 500;
@@ -30,30 +24,16 @@ function filled({ left, top, right, bottom }: Box): PicturePoint[] {
   return places;
 }
 
-const folder = temporaryWorkspace();
-let browser: Browser;
-let service: RunningService;
-
-beforeAll(async () => {
-  const films = join(folder.path, 'films');
-  mkdirSync(films);
+const app = appShowing((files) => {
   const film = { rows: ROWS, columns: COLUMNS, spacingMm: [0.2, 0.2] } as const;
   writeFileSync(
-    join(films, 'ap.dcm'),
+    join(files, 'ap.dcm'),
     writeFlatFilm({ ...film, number: 1, view: 'AP', white: [...filled(NAME), ...filled(MARKER)] }),
   );
   writeFileSync(
-    join(films, 'lateral.dcm'),
+    join(files, 'lateral.dcm'),
     writeFlatFilm({ ...film, number: 2, view: 'lateral', white: [] }),
   );
-  service = await startService(join(folder.path, 'workspace'), ['--import', films]);
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
 });
 
 /** Where stored places are on the page, by the layer that says where the picture lies. */
@@ -98,7 +78,7 @@ const SENTENCE =
 
 describe('text burned into a picture', () => {
   it('is blanked by keyboard, and a lead marker that contradicts the header is settled before the submit', async () => {
-    const { page, context, complaints } = await openPage(browser, service.url);
+    const { page, context, complaints } = await app.open();
     await worklistOf(page, 1);
     await page.getByTestId('workspace-menu').click();
     await expect.poll(() => page.getByTestId('open-checks').textContent()).toContain('2 left');

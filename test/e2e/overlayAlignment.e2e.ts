@@ -1,17 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { appShowing } from './appUnderTest.ts';
 import { writeFlatFilm } from './flatFilm.ts';
 import { clickAt, type PicturePoint } from './marking.ts';
 import { openByKeyboard, pictureOf, worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
 
 /** Dark films with single white pixels at places that are known. */
 const ROWS = 900;
@@ -26,31 +20,17 @@ const WHITE: readonly PicturePoint[] = [
 ];
 const MIDDLE: PicturePoint = [350, 450];
 
-const folder = temporaryWorkspace();
-let browser: Browser;
-let service: RunningService;
-
-beforeAll(async () => {
-  const films = join(folder.path, 'films');
-  mkdirSync(films);
+const app = appShowing((files) => {
   const film = { rows: ROWS, columns: COLUMNS, white: WHITE };
   // Pixels half as high again as they are wide, so that rows and columns cannot be mistaken.
   writeFileSync(
-    join(films, 'ap.dcm'),
+    join(files, 'ap.dcm'),
     writeFlatFilm({ ...film, number: 1, view: 'AP', spacingMm: [0.225, 0.15] }),
   );
   writeFileSync(
-    join(films, 'lateral.dcm'),
+    join(files, 'lateral.dcm'),
     writeFlatFilm({ ...film, number: 2, view: 'lateral', spacingMm: [0.15, 0.15] }),
   );
-  service = await startService(join(folder.path, 'workspace'), ['--import', films]);
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
 });
 
 /**
@@ -120,7 +100,7 @@ const VIEWS = ['AP', 'Lateral'] as const;
 
 describe.for([1, 1.5, 2])('on a screen of %d device pixels a CSS pixel', (deviceScaleFactor) => {
   it('the overlay lies on the pixels, magnified, turned, mirrored, and after another size', async () => {
-    const { page, context, complaints } = await openPage(browser, service.url, { deviceScaleFactor });
+    const { page, context, complaints } = await app.open({ deviceScaleFactor });
     await worklistOf(page, 1);
     await openByKeyboard(
       page,

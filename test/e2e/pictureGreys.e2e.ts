@@ -1,16 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { encodeDicom, type TestElement } from '../import/encodedDicom.ts';
+import { appShowing } from './appUnderTest.ts';
 import { pictureOf, SLOW, worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
 
 /** Films of eight upright bands, each of one value. */
 const BAND = 20;
@@ -143,22 +137,8 @@ const films: Readonly<Record<string, Film>> = {
   },
 };
 
-const folder = temporaryWorkspace();
-let browser: Browser;
-let service: RunningService;
-
-beforeAll(async () => {
-  const directory = join(folder.path, 'films');
-  mkdirSync(directory);
-  for (const [name, one] of Object.entries(films)) writeFileSync(join(directory, name), film(one));
-  service = await startService(join(folder.path, 'workspace'), ['--import', directory]);
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
+const app = appShowing((files) => {
+  for (const [name, one] of Object.entries(films)) writeFileSync(join(files, name), film(one));
 });
 
 /** The colours that are on screen in the middle of the bands. */
@@ -217,7 +197,7 @@ const isByTable = async (ap: Locator): Promise<boolean> => (await readout(ap)) =
 
 describe('a picture on screen', () => {
   it('is as grey as its file’s table and its sigmoid say, turned where it asks for INVERSE', async () => {
-    const { page, context, complaints } = await openPage(browser, service.url);
+    const { page, context, complaints } = await app.open();
     await openCaseWith(page, isByTable);
     await expectDrawn(
       pictureOf(page, 'AP'),
@@ -247,7 +227,7 @@ describe('a picture on screen', () => {
   });
 
   it('has the colours of its palette, and of its planes', async () => {
-    const { page, context, complaints } = await openPage(browser, service.url);
+    const { page, context, complaints } = await app.open();
     await openCaseWith(page, async (ap) => !(await isByTable(ap)));
     await expectDrawn(pictureOf(page, 'AP'), COLOURS);
     await expectDrawn(pictureOf(page, 'Lateral'), COLOURS);

@@ -1,18 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { appUnderTest } from './appUnderTest.ts';
 import { clickAt, drag, leavePictures, marksOf, type PicturePoint } from './marking.ts';
 import { pictureOf, SLOW, saved, worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  runToEnd,
-  startService,
-  temporaryWorkspace,
-  type WatchedPage,
-} from './runningApp.ts';
+import { runToEnd, type WatchedPage } from './runningApp.ts';
 
 const dicom = join(import.meta.dirname, '..', '..', '..', 'shared', 'dicom');
 /** CR of a distal tibia, AP: JPEG lossless, MONOCHROME1, 1760 × 1760, no spacing, a lytic lesion. */
@@ -27,19 +20,7 @@ const HAND = join(
   'NM_Kakadu44_SOTmarkerincons.dcm',
 );
 
-const folder = temporaryWorkspace();
-let browser: Browser;
-let service: RunningService | undefined;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
-});
+const app = appUnderTest(() => undefined);
 
 /** Imports one film into a workspace of its own and opens its case. */
 async function openFilm(workspace: string, file: string): Promise<WatchedPage> {
@@ -49,9 +30,8 @@ async function openFilm(workspace: string, file: string): Promise<WatchedPage> {
 }
 
 async function reopen(workspace: string): Promise<WatchedPage> {
-  await service?.stop();
-  service = await startService(workspace);
-  const watched = await openPage(browser, service.url);
+  await app.start([], workspace);
+  const watched = await app.open();
   await worklistOf(watched.page, 1);
   await watched.page.keyboard.press('ArrowDown');
   await watched.page.keyboard.press('Enter');
@@ -130,7 +110,7 @@ describe('a real radiograph', () => {
   it.skipIf(!existsSync(TIBIA))(
     `without spacing is painted, measured in pixels, graded and locked${absent(TIBIA)}`,
     async () => {
-      const workspace = join(folder.path, 'tibia');
+      const workspace = join(app.folder, 'tibia');
       const watched = await openFilm(workspace, TIBIA);
       const { page } = watched;
       expect(await shadesOf(page, film(page))).toBeGreaterThan(100);
@@ -169,7 +149,7 @@ describe('a real radiograph', () => {
   it.skipIf(!existsSync(HAND))(
     `whose header says neither limb nor orientation is asked for both, then graded and locked${absent(HAND)}`,
     async () => {
-      const workspace = join(folder.path, 'hand');
+      const workspace = join(app.folder, 'hand');
       const watched = await openFilm(workspace, HAND);
       const { page } = watched;
       expect(await shadesOf(page, film(page))).toBeGreaterThan(100);

@@ -1,38 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import type { FilmTruth, TruthFile } from '../../electron/demo/truthFile.ts';
+import { appShowing } from './appUnderTest.ts';
 import { clickAt, drag, leavePictures, marksOf, type PicturePoint } from './marking.ts';
 import { openByKeyboard, pictureOf, rowOf, SLOW, saved, worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
 
 const VIEWS = { AP: 'AP', lateral: 'Lateral' } as const;
-const folder = temporaryWorkspace();
-let browser: Browser;
-let service: RunningService;
 let filmsOf: (month: number) => readonly FilmTruth[];
 
-beforeAll(async () => {
-  const demo = join(folder.path, 'demo');
-  await generateDemoStudy({ directory: demo, cases: [3], scale: 0.4 });
-  const { cases } = JSON.parse(readFileSync(join(demo, 'truth.json'), 'utf8')) as TruthFile;
+const app = appShowing(async (files) => {
+  await generateDemoStudy({ directory: files, cases: [3], scale: 0.4 });
+  const { cases } = JSON.parse(readFileSync(join(files, 'truth.json'), 'utf8')) as TruthFile;
   filmsOf = (wanted) => cases[0]?.timePoints.find(({ month }) => month === wanted)?.views ?? [];
-  service = await startService(join(folder.path, 'workspace'), ['--import', demo]);
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
 });
 
 /** Where the corners lie on the screen. */
@@ -54,7 +36,7 @@ const defectStep = (page: Page): Promise<string | null> =>
 
 describe('the corners of the reference film', () => {
   it('are carried to a later film, proposed, moved where they belong, and confirmed', async () => {
-    const { page, context, complaints } = await openPage(browser, service.url);
+    const { page, context, complaints } = await app.open();
     await worklistOf(page, 4);
     await openByKeyboard(page, 'Reference');
     for (const { view, corners } of filmsOf(0)) {

@@ -1,19 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { radiograph } from '../service/runningService.ts';
+import { appUnderTest } from './appUnderTest.ts';
 import { SLOW } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FILES = [radiograph('AP'), radiograph('LL')];
@@ -51,23 +43,15 @@ function imageServer(): Server {
   });
 }
 
-const folder = temporaryWorkspace();
 const server = imageServer();
-let browser: Browser;
-let service: RunningService;
-
-beforeAll(async () => {
+const app = appUnderTest(async ({ start }) => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  service = await startService(join(folder.path, 'workspace'));
-  browser = await launchChromium();
+  await start();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
+afterAll(() => {
   server.closeAllConnections();
   server.close();
-  folder.remove();
 });
 
 declare global {
@@ -77,7 +61,7 @@ declare global {
 
 describe('importing from an image server', () => {
   it('goes from an empty list of servers to a case in the worklist', async () => {
-    const { page, complaints, requests } = await openPage(browser, service.url);
+    const { page, complaints, requests } = await app.open();
     const openDialog = async () => {
       await page.getByTestId('workspace-menu').click(SLOW);
       await page.getByTestId('import-remote').click(SLOW);
@@ -117,10 +101,10 @@ describe('importing from an image server', () => {
     expect(await page.getByTestId('worklist-row').count()).toBe(1);
     expect(await page.getByRole('region', { name: 'Import report' }).textContent()).toContain('Added2');
     // The page itself never asks the server, and the worklist shows the case code alone.
-    const { origin } = new URL(service.url);
+    const { origin } = new URL(app.service.url);
     expect(requests.filter((request) => !request.startsWith(origin))).toEqual([]);
     expect(await page.textContent('main')).not.toMatch(/Canary|Family/);
-    expect(service.output()).not.toMatch(/Family|127\.0\.0\.1:\d+\/rs/);
+    expect(app.service.output()).not.toMatch(/Family|127\.0\.0\.1:\d+\/rs/);
 
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

@@ -1,40 +1,20 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { radiograph } from '../service/runningService.ts';
+import { appShowing } from './appUnderTest.ts';
 import { worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const folder = temporaryWorkspace();
-let browser: Browser;
-let service: RunningService;
 
-beforeAll(async () => {
-  const films = join(folder.path, 'films');
-  mkdirSync(films);
-  writeFileSync(join(films, 'ap.dcm'), radiograph('AP'));
-  service = await startService(join(folder.path, 'workspace'), ['--import', films]);
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
+const app = appShowing((files) => {
+  writeFileSync(join(files, 'ap.dcm'), radiograph('AP'));
 });
 
 describe('a workspace', () => {
   it('is sealed, locked and unlocked by keyboard, and shows nothing while it is locked', async () => {
-    const { page, context, complaints } = await openPage(browser, service.url);
+    const { page, context, complaints } = await app.open();
     await worklistOf(page, 1);
     const violations = async (): Promise<readonly string[]> => {
       await page.evaluate(axeSource);

@@ -1,32 +1,11 @@
 import { join } from 'node:path';
-import type { Browser, Response } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
+import type { Response } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { appShowing, demoCases } from './appUnderTest.ts';
 import { openByKeyboard, worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
+import { openPage } from './runningApp.ts';
 
-const folder = temporaryWorkspace();
-let browser: Browser;
-let service: RunningService;
-
-beforeAll(async () => {
-  const directory = join(folder.path, 'demo');
-  await generateDemoStudy({ directory, cases: [2], scale: 0.25 });
-  service = await startService(join(folder.path, 'workspace'), ['--import', directory]);
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
-});
+const app = appShowing(demoCases([2], 0.25));
 
 const HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -37,15 +16,15 @@ const HEADERS: Readonly<Record<string, string>> = {
 
 describe('the application in a browser', () => {
   it('exchanges the key in its address for a cookie that no script can read', async () => {
-    const { page, context } = await openPage(browser, service.url);
+    const { page, context } = await app.open();
     await worklistOf(page, 4);
-    const origin = `http://127.0.0.1:${service.port}/`;
+    const origin = `http://127.0.0.1:${app.service.port}/`;
     expect(page.url()).toBe(origin);
     expect(await page.evaluate(() => document.cookie)).toBe('');
     const [cookie, ...others] = await context.cookies();
     expect(others).toEqual([]);
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', domain: '127.0.0.1' });
-    const token = new URL(service.url).searchParams.get('token') ?? '';
+    const token = new URL(app.service.url).searchParams.get('token') ?? '';
     expect(token.length).toBeGreaterThan(40);
     expect(cookie?.value).not.toBe(token);
     await page.goBack();
@@ -54,9 +33,9 @@ describe('the application in a browser', () => {
   });
 
   it('says to a browser without the key what to open, and shows nothing', async () => {
-    const { page, context, complaints } = await openPage(browser, 'about:blank');
+    const { page, context, complaints } = await openPage(app.browser, 'about:blank');
     for (const path of ['', '?token=guessed', 'api/worklist']) {
-      const answer = await page.goto(`http://127.0.0.1:${service.port}/${path}`);
+      const answer = await page.goto(`http://127.0.0.1:${app.service.port}/${path}`);
       expect(answer?.status()).toBe(401);
       expect(await page.locator('body').textContent()).toContain('Open the whole address that it printed');
     }
@@ -66,16 +45,16 @@ describe('the application in a browser', () => {
   });
 
   it('breaks no rule of its policy on any screen, asks no other host, and guards every response', async () => {
-    const { page, context, complaints, requests } = await openPage(browser, 'about:blank');
+    const { page, context, complaints, requests } = await openPage(app.browser, 'about:blank');
     const responses: Response[] = [];
     page.on('response', (response) => responses.push(response));
-    await page.goto(service.url);
+    await page.goto(app.service.url);
     await worklistOf(page, 4);
 
     await page.getByTestId('import').click();
     await page.getByRole('menuitem', { name: 'Files' }).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByTestId('import-files').setInputFiles(join(folder.path, 'demo', 'truth.json'));
+    await page.getByTestId('import-files').setInputFiles(join(app.files, 'truth.json'));
     await page.getByTestId('import-report').waitFor();
     await page.getByTestId('worklist-filter').fill('no such case');
     await page.getByText('No case matches').waitFor();
@@ -101,7 +80,7 @@ describe('the application in a browser', () => {
     for (const key of ['i', 'r', 'f', 'Space', 'k', 'Alt+1', 'Control+Home']) await page.keyboard.press(key);
     await worklistOf(page, 4);
 
-    const origin = `http://127.0.0.1:${service.port}/`;
+    const origin = `http://127.0.0.1:${app.service.port}/`;
     expect(requests.filter((url) => !url.startsWith(origin) && !url.startsWith(`blob:${origin}`))).toEqual(
       [],
     );
@@ -127,7 +106,7 @@ describe('the application in a browser', () => {
   });
 
   it('sees a breach when there is one', async () => {
-    const { page, context, complaints } = await openPage(browser, service.url);
+    const { page, context, complaints } = await app.open();
     await worklistOf(page, 4);
     await page.evaluate(() => {
       const image = document.createElement('img');

@@ -1,37 +1,16 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { appUnderTest } from './appUnderTest.ts';
 import { SLOW, worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  runToEnd,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
+import { runToEnd } from './runningApp.ts';
 import { echoSlice, report } from './twoEchoes.ts';
 
-const folder = temporaryWorkspace();
-let browser: Browser;
-let service: RunningService | undefined;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
-});
+const app = appUnderTest(() => undefined);
 
 describe('the series of a time point', () => {
   it('are listed with what is found in them, looked at, and put away, and name nobody', async () => {
-    const files = join(folder.path, 'files');
-    const workspace = join(folder.path, 'workspace');
-    mkdirSync(files);
+    const { files, workspace } = app;
     for (const number of [1, 2, 3, 5, 6]) {
       writeFileSync(join(files, `${number}-1`), echoSlice(number, 1));
       writeFileSync(join(files, `${number}-2`), echoSlice(number, 2));
@@ -39,8 +18,8 @@ describe('the series of a time point', () => {
     writeFileSync(join(files, 'report'), report());
     const imported = await runToEnd('importCli', ['--workspace', workspace, files]);
     expect(JSON.parse(imported.stdout)).toMatchObject({ added: 10, documents: 1, damaged: [] });
-    service = await startService(workspace);
-    const { page, complaints } = await openPage(browser, service.url);
+    await app.start();
+    const { page, complaints } = await app.open();
     await worklistOf(page, 1);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

@@ -1,47 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import type { TimePointTruth, TruthFile } from '../../electron/demo/truthFile.ts';
 import { importReportSchema } from '../../shared/contracts/imports.ts';
+import { appUnderTest } from './appUnderTest.ts';
 import { clickAt, drag, leavePictures, marksOf, pixelsOf } from './marking.ts';
 import { openByKeyboard, pictureOf, picturesDrawn, rowOf, SLOW, saved, worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  runToEnd,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
+import { runToEnd } from './runningApp.ts';
 
 const CASE = 4;
 const GRADES = ['0', 'I', 'II', 'III', 'IV'];
 const VIEWS = { AP: 'AP', lateral: 'Lateral' } as const;
 
-const folder = temporaryWorkspace();
-const demo = join(folder.path, 'demo');
-const workspace = join(folder.path, 'workspace');
-const filmsOf = (month: number): string => join(demo, `case-${CASE}`, `month-${month}`);
-let browser: Browser;
-let service: RunningService | undefined;
 let truth: TimePointTruth;
 
-beforeAll(async () => {
-  await generateDemoStudy({ directory: demo, cases: [CASE] });
-  const { cases } = JSON.parse(readFileSync(join(demo, 'truth.json'), 'utf8')) as TruthFile;
+const app = appUnderTest(async ({ files }) => {
+  await generateDemoStudy({ directory: files, cases: [CASE] });
+  const { cases } = JSON.parse(readFileSync(join(files, 'truth.json'), 'utf8')) as TruthFile;
   const found = cases[0]?.timePoints.find(({ month }) => month === 6);
   if (found === undefined) throw new Error('the demo study has no film at six months');
   truth = found;
-  browser = await launchChromium();
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
-});
+const filmsOf = (month: number): string => join(app.files, `case-${CASE}`, `month-${month}`);
 
 /** Everything a reader sees of the read: marks, states, percentages, grade. */
 async function seen(page: Page): Promise<readonly string[]> {
@@ -83,7 +65,7 @@ async function reloadedPixels(page: Page): Promise<readonly Buffer[]> {
 
 describe('the whole path', () => {
   it('from a folder of radiographs to a locked grade that is the same after a restart', async () => {
-    const imported = await runToEnd('importCli', ['--workspace', workspace, filmsOf(6)]);
+    const imported = await runToEnd('importCli', ['--workspace', app.workspace, filmsOf(6)]);
     expect(imported.stderr).toBe('');
     expect(importReportSchema.parse(JSON.parse(imported.stdout))).toMatchObject({
       added: 2,
@@ -93,8 +75,8 @@ describe('the whole path', () => {
       studies: 1,
       series: 2,
     });
-    service = await startService(workspace);
-    const { page, context, complaints } = await openPage(browser, service.url);
+    await app.start();
+    const { page, context, complaints } = await app.open();
     await worklistOf(page, 1);
 
     // The same films by hand are already here; those of another day come in beside them.
@@ -196,9 +178,9 @@ describe('the whole path', () => {
     expect(complaints).toEqual([]);
     await context.close();
 
-    await service.stop();
-    service = await startService(workspace);
-    const again = await openPage(browser, service.url);
+    await app.service.stop();
+    await app.start();
+    const again = await app.open();
     await worklistOf(again.page, 2);
     await openByKeyboard(again.page, later);
     await again.page.getByTestId('locked').waitFor();

@@ -1,37 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { appUnderTest } from './appUnderTest.ts';
 import { SLOW, worklistOf } from './room.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  runToEnd,
-  startService,
-  temporaryWorkspace,
-} from './runningApp.ts';
+import { runToEnd } from './runningApp.ts';
 import { windowedSlice, windowlessFilm } from './windowFilms.ts';
 
-const folder = temporaryWorkspace();
-let browser: Browser;
-let service: RunningService | undefined;
-
-beforeAll(async () => {
-  const files = join(folder.path, 'files');
-  const workspace = join(folder.path, 'workspace');
-  mkdirSync(files);
+const app = appUnderTest(async ({ files, workspace, start }) => {
   writeFileSync(join(files, 'slice'), windowedSlice());
   writeFileSync(join(files, 'film'), windowlessFilm());
   await runToEnd('importCli', ['--workspace', workspace, files]);
-  service = await startService(workspace);
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  folder.remove();
+  await start();
 });
 
 const drawn = (page: Page) => page.getByTestId('viewport').and(page.locator('[data-drawn]')).first();
@@ -65,8 +45,7 @@ async function commandsFor(page: Page, word: string): Promise<readonly string[]>
 
 describe('the windows of a picture', () => {
   it('are chosen, kept under a name, changed and zoomed by keys alone, and stay the reader’s', async () => {
-    if (service === undefined) throw new Error('the service is not there');
-    const { page, complaints } = await openPage(browser, service.url);
+    const { page, complaints } = await app.open();
     const shows = (text: string) => expect.poll(() => readout(page).textContent()).toBe(text);
     await worklistOf(page, 2);
     await openCaseWith(page, 'CT');
