@@ -46,13 +46,14 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     to: { path: '(^|/)node_modules/zod/' },
   },
   sharedRoom('base'),
-  sharedRoom('dicom', 'base'),
-  sharedRoom('pixels', 'base', 'dicom'),
-  sharedRoom('geometry', 'base'),
-  sharedRoom('measurement', 'base', 'dicom', 'geometry'),
-  sharedRoom('grading', 'base', 'dicom', 'geometry', 'measurement'),
-  sharedRoom('reading', 'base', 'dicom', 'geometry', 'measurement', 'grading'),
-  sharedRoom('statistics', 'base'),
+  sharedRoom('texts', 'base'),
+  sharedRoom('dicom', 'base', 'texts'),
+  sharedRoom('pixels', 'base', 'texts', 'dicom'),
+  sharedRoom('geometry', 'base', 'texts'),
+  sharedRoom('measurement', 'base', 'texts', 'dicom', 'geometry'),
+  sharedRoom('grading', 'base', 'texts', 'dicom', 'geometry', 'measurement'),
+  sharedRoom('reading', 'base', 'texts', 'dicom', 'geometry', 'measurement', 'grading'),
+  sharedRoom('statistics', 'base', 'texts'),
   {
     name: 'renderer-and-electron-meet-in-shared',
     comment: 'Neither side imports the other, types included.',
@@ -118,6 +119,18 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     '(^|/)node_modules/@cornerstonejs/(codec-|jpeg-lossless)',
     '^(renderer/viewport|electron/dicom)/',
   ),
+  oneRoom('i18next-only-in-texts', '(^|/)node_modules/(react-)?i18next/', '^renderer/texts/'),
+  {
+    name: 'chinese-comes-when-chosen',
+    comment:
+      'Other languages are fetched when a reader chooses them; the first paint waits for English alone.',
+    severity: 'error',
+    from: {
+      path: '^(shared|electron|renderer)/',
+      pathNot: `^shared/texts/chinese|^renderer/texts/|${isTest}`,
+    },
+    to: { path: '^shared/texts/chinese' },
+  },
   {
     name: 'screens-do-not-import-each-other',
     comment: 'What two screens share belongs in ui, state or viewport.',
@@ -127,9 +140,9 @@ export const forbiddenImports: IForbiddenRuleType[] = [
   },
   {
     name: 'below-the-screens',
-    comment: 'api, state and viewport serve the screens and do not know them.',
+    comment: 'api, state, viewport and texts serve the screens and do not know them.',
     severity: 'error',
-    from: { path: '^renderer/(api|state|viewport)/' },
+    from: { path: '^renderer/(api|state|viewport|texts)/' },
     to: { path: `^renderer/(${screens})/` },
   },
   {
@@ -137,7 +150,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     comment: 'renderer/ui has no state, no api and no domain.',
     severity: 'error',
     from: { path: '^renderer/ui/' },
-    to: { path: '^renderer/(?!ui/)|^shared/(?!base/)' },
+    to: { path: '^renderer/(?!ui/|texts/)|^shared/(?!base/|texts/)' },
   },
   {
     name: 'product-imports-no-test-and-no-build',

@@ -8,12 +8,21 @@ import { type PlantedTree, plantTree } from './plantedTree.ts';
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Packages that the planted files import, and whether the product may. */
-const dependencies = ['zod', 'better-sqlite3', 'dcmjs', '@cornerstonejs/core', '@cornerstonejs/codec-charls'];
+const dependencies = [
+  'zod',
+  'better-sqlite3',
+  'dcmjs',
+  '@cornerstonejs/core',
+  '@cornerstonejs/codec-charls',
+  'i18next',
+];
 const devDependencies = ['electron', 'vitest'];
 
 /** Targets of imports; each breaks no rule by itself. */
 const targets = [
   'shared/base/result.ts',
+  'shared/texts/wording.ts',
+  'shared/texts/chinese.ts',
   'shared/dicom/facts.ts',
   'shared/geometry/point.ts',
   'shared/measurement/side.ts',
@@ -33,9 +42,11 @@ const violations: Readonly<Record<string, readonly [file: string, text: string]>
   'shared-imports-only-itself': ['shared/base/clock.ts', "import { hrtime } from 'node:process'; hrtime;"],
   'shared-zod-only-in-contracts': ['shared/base/parse.ts', "import { z } from 'zod'; z;"],
   'shared-base-imports-only-below': ['shared/base/up.ts', "import '../geometry/point.ts';"],
+  'shared-texts-imports-only-below': ['shared/texts/up.ts', "import '../dicom/facts.ts';"],
   'shared-dicom-imports-only-below': ['shared/dicom/up.ts', "import '../reading/read.ts';"],
   'shared-pixels-imports-only-below': ['shared/pixels/up.ts', "import '../geometry/point.ts';"],
   'shared-geometry-imports-only-below': ['shared/geometry/up.ts', "import '../measurement/side.ts';"],
+  'shared-volume-imports-only-below': ['shared/volume/up.ts', "import '../measurement/side.ts';"],
   'shared-measurement-imports-only-below': ['shared/measurement/up.ts', "import '../grading/imso.ts';"],
   'shared-grading-imports-only-below': ['shared/grading/up.ts', "import '../reading/read.ts';"],
   'shared-reading-imports-only-below': ['shared/reading/up.ts', "import '../statistics/kappa.ts';"],
@@ -62,6 +73,8 @@ const violations: Readonly<Record<string, readonly [file: string, text: string]>
     'electron/service/decode.ts',
     "import '@cornerstonejs/codec-charls';",
   ],
+  'i18next-only-in-texts': ['renderer/state/speak.ts', "import i18next from 'i18next'; i18next;"],
+  'chinese-comes-when-chosen': ['renderer/reading/atOnce.ts', "import '../../shared/texts/chinese.ts';"],
   'screens-do-not-import-each-other': ['renderer/reading/Aside.tsx', "import '../worklist/Worklist.tsx';"],
   'below-the-screens': ['renderer/state/screen.ts', "import '../worklist/Worklist.tsx';"],
   'ui-is-presentational': ['renderer/ui/Stateful.tsx', "import '../state/store.ts';"],
@@ -81,7 +94,8 @@ const permitted: Readonly<Record<string, string>> = {
   'renderer/viewport/engine.ts':
     "import { init } from '@cornerstonejs/core'; import '../state/store.ts'; init;",
   'renderer/App.tsx': "import './worklist/Worklist.tsx'; import './reading/Aside.tsx';",
-  'renderer/ui/Badge.tsx': "import '../../shared/base/result.ts';",
+  'renderer/ui/Badge.tsx': "import '../../shared/base/result.ts'; import '../../shared/texts/wording.ts';",
+  'renderer/texts/i18n.ts': "import i18next from 'i18next'; import '../../shared/texts/chinese.ts'; i18next;",
 };
 
 /** The files under which each rule fired. */

@@ -1,0 +1,50 @@
+import { createInstance, type i18n } from 'i18next';
+import { english } from '../../shared/texts/english.ts';
+import type { Language } from '../../shared/texts/language.ts';
+import { createSpeaker, type Speaker } from './speaker.ts';
+
+/** An instance that speaks English at once; other languages come when they are chosen. */
+function createTexts(): i18n {
+  const instance = createInstance({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: english } },
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  void instance.init();
+  instance.services.formatter?.add('capital', (text: unknown, language) => {
+    const [first = '', ...rest] = String(text);
+    return first.toLocaleUpperCase(language) + rest.join('');
+  });
+  return instance;
+}
+
+/** The window's texts. */
+export const texts = createTexts();
+
+/** Speakers are kept, so that a component is given a new one when the language changes and not before. */
+const SPEAKERS: Readonly<Record<Language, Speaker>> = {
+  en: createSpeaker(texts, 'en'),
+  zh: createSpeaker(texts, 'zh'),
+};
+
+export const isLanguage = (code: string): code is Language => Object.hasOwn(SPEAKERS, code);
+
+/** The speaker of the language that is chosen now. */
+export const speaker = (): Speaker => SPEAKERS[isLanguage(texts.language) ? texts.language : 'en'];
+
+/** Outside of React: the text of a key, in the language that is chosen now. */
+export const t: Speaker['t'] = (key, ...values) => speaker().t(key, ...values);
+
+/** Outside of React: a wording, in the language that is chosen now. */
+export const say: Speaker['say'] = (spoken) => speaker().say(spoken);
+
+/** Has the window speak another language, without a reload; its texts are fetched first. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  if (language === 'zh' && !texts.hasResourceBundle('zh', 'translation')) {
+    const { chinese } = await import('../../shared/texts/chinese.ts');
+    texts.addResourceBundle('zh', 'translation', chinese);
+  }
+  await texts.changeLanguage(language);
+}

@@ -1,0 +1,18 @@
+import type { Translation } from './catalogue.ts';
+import { app } from './chinese/app.ts';
+import { faults } from './chinese/faults.ts';
+import { hanging } from './chinese/hanging.ts';
+import { marking } from './chinese/marking.ts';
+import { panel } from './chinese/panel.ts';
+import { tools } from './chinese/tools.ts';
+import type { english } from './english.ts';
+
+/** The same texts in Chinese (simplified), in the words of Chinese orthopaedics. */
+export const chinese: Translation<typeof english> = {
+  app,
+  faults,
+  hanging,
+  marking,
+  panel,
+  tools,
+};

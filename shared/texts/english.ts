@@ -1,0 +1,16 @@
+import { app } from './english/app.ts';
+import { faults } from './english/faults.ts';
+import { hanging } from './english/hanging.ts';
+import { marking } from './english/marking.ts';
+import { panel } from './english/panel.ts';
+import { tools } from './english/tools.ts';
+
+/** Every text of the screens, by room. The English texts are the default and decide which keys there are. */
+export const english = {
+  app,
+  faults,
+  hanging,
+  marking,
+  panel,
+  tools,
+} as const;

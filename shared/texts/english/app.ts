@@ -1,0 +1,15 @@
+/** The frame around every screen. */
+export const app = {
+  worklist: 'Worklist',
+  importRunning: 'Import running',
+  sealed: 'Sealed',
+  unsealed: 'Unsealed workspace',
+  blinded: 'Blinded',
+  showKeys: 'Show the keys',
+  openingCase: 'Opening the case',
+  caseNotOpened: 'This case could not be opened',
+  tryAgain: 'Try again',
+  backToWorklist: 'Back to the worklist',
+  language: 'Language',
+  languageNotSaved: 'The language holds until this window is closed. {{reason}}',
+} as const;

@@ -1,0 +1,2 @@
+/** Bad input, explained where it happens. */
+export const faults = {} as const;

@@ -1,0 +1,2 @@
+/** Hanging protocols, priors, several pictures of a view, the second window. */
+export const hanging = {} as const;

@@ -1,0 +1,2 @@
+/** Measuring, magnifier, calibration. */
+export const tools = {} as const;
