@@ -50,9 +50,10 @@ export const forbiddenImports: IForbiddenRuleType[] = [
   sharedRoom('dicom', 'base', 'texts'),
   sharedRoom('pixels', 'base', 'texts', 'dicom'),
   sharedRoom('geometry', 'base', 'texts'),
-  sharedRoom('measurement', 'base', 'texts', 'dicom', 'geometry'),
-  sharedRoom('grading', 'base', 'texts', 'dicom', 'geometry', 'measurement'),
-  sharedRoom('reading', 'base', 'texts', 'dicom', 'geometry', 'measurement', 'grading'),
+  sharedRoom('volume', 'base', 'texts', 'dicom'),
+  sharedRoom('measurement', 'base', 'texts', 'dicom', 'geometry', 'volume'),
+  sharedRoom('grading', 'base', 'texts', 'dicom', 'geometry', 'volume', 'measurement'),
+  sharedRoom('reading', 'base', 'texts', 'dicom', 'geometry', 'volume', 'measurement', 'grading'),
   sharedRoom('statistics', 'base', 'texts'),
   {
     name: 'renderer-and-electron-meet-in-shared',

@@ -43,7 +43,7 @@ describe('the cases of our own', () => {
 });
 
 describe('the reference cases', () => {
-  for (const name of ['coverage.json', 'grading.json']) {
+  for (const name of ['coverage.json', 'grading.json', 'ct.json']) {
     const file = join(truthFolder, name);
     const present = existsSync(file);
     it.skipIf(!present)(

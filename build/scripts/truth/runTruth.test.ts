@@ -155,7 +155,6 @@ describe('a file of reference cases', () => {
   });
 
   it.each([
-    ['ct', { limb: 'R', map: ['#.'], expected: {} }],
     ['agreement', { kind: 'ordinal', readerA: [0], readerB: [1], expected: {} }],
     ['cohort', { input: { k: 4, n: 98 }, expected: {} }],
   ])('says of the %s format that it is not built', (_, element) => {
@@ -163,6 +162,19 @@ describe('a file of reference cases', () => {
     expect(status).toBe(1);
     expect(lines[0]).toMatchObject({ id: 'x', ok: false, got: null });
     expect(lines[0]?.reason).toMatch(/not built yet/);
+  });
+
+  it('reads an unwrapped map, and refuses one whose rows differ in length', () => {
+    const cases = [
+      { id: 'full', limb: 'R', map: ['####', '####'], expected: { coverage: 1, continuousSectors: 4 } },
+      { id: 'ragged', limb: 'R', map: ['##', '#'], expected: {} },
+    ];
+    const { status, lines } = run(fileOf(JSON.stringify({ cases })));
+    expect(status).toBe(1);
+    expect(lines).toMatchObject([
+      { id: 'full', ok: true },
+      { id: 'ragged', ok: false, got: null },
+    ]);
   });
 
   it('goes on after a case that it cannot read', () => {

@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { differences, type Json, shapedLike } from './compareTruth.ts';
 import { coverageTruth } from './coverageTruth.ts';
+import { ctTruth } from './ctTruth.ts';
 import { gradingTruth } from './gradingTruth.ts';
 import { namingTruth } from './namingTruth.ts';
 import { recordOf, type TruthFormat } from './truthCase.ts';
-import { agreementTruth, cohortTruth, ctTruth } from './unbuiltTruth.ts';
+import { agreementTruth, cohortTruth } from './unbuiltTruth.ts';
 
 /** One printed line. `ok` is null where the file expects nothing; `reason` says why `ok` is false. */
 export type TruthLine = {

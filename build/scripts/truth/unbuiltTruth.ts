@@ -13,9 +13,6 @@ const unbuilt = (name: string, recognises: TruthFormat['recognises']): TruthForm
   }),
 });
 
-/** Unwrapped maps of a CT (ct.json). */
-export const ctTruth = unbuilt('CT sectors', (element) => has(element, 'map') && has(element, 'limb'));
-
 /** Reader agreement, repeat reads and change over time (agreement.json). */
 export const agreementTruth = unbuilt('Agreement statistics', (element) =>
   has(element, 'readerA', 'ratings', 't1'),

@@ -1,0 +1,72 @@
+/** Cells of an unwrapped map that may be walked on, and how. */
+export type Ground = {
+  readonly columns: number;
+  readonly rows: number;
+  /** 1 where bone is, row by row. */
+  readonly filled: Uint8Array;
+};
+
+/** Which steps a path may take: to the eight cells around, or to the four that share an edge. */
+export type Steps = 8 | 4;
+
+const STEPS: Readonly<Record<Steps, readonly (readonly [row: number, column: number])[]>> = {
+  4: [
+    [1, 0],
+    [0, 1],
+    [0, -1],
+    [-1, 0],
+  ],
+  8: [
+    [1, 0],
+    [1, 1],
+    [1, -1],
+    [0, 1],
+    [0, -1],
+    [-1, 0],
+    [-1, 1],
+    [-1, -1],
+  ],
+};
+
+/**
+ * A shortest path, in steps, over filled cells from the first row to the last, or null where there is none
+ * (method §2.4: continuity is a connected path, not the occupation of all rows). Cells are numbered row by row and
+ * listed proximal first. `isWithin` says which columns the path may use; with `isCircular` it may step over the
+ * border between the last column and the first, as on a whole map it always may.
+ */
+export function pathAlong(
+  { columns, rows, filled }: Ground,
+  isWithin: (column: number) => boolean,
+  { steps = 8, isCircular = true }: { readonly steps?: Steps; readonly isCircular?: boolean } = {},
+): readonly number[] | null {
+  const cameFrom = new Int32Array(filled.length).fill(-1);
+  const queue: number[] = [];
+  const reach = (cell: number, from: number): void => {
+    if (filled[cell] !== 1 || cameFrom[cell] !== -1 || !isWithin(cell % columns)) return;
+    cameFrom[cell] = from;
+    queue.push(cell);
+  };
+  if (rows === 0) return null;
+  for (let column = 0; column < columns; column += 1) reach(column, column);
+  for (let next = 0; next < queue.length; next += 1) {
+    const cell = queue[next] ?? 0;
+    const row = Math.floor(cell / columns);
+    if (row === rows - 1) return wayTo(cell, cameFrom);
+    for (const [down, aside] of STEPS[steps]) {
+      const to = row + down;
+      const unwrapped = (cell % columns) + aside;
+      if (to < 0 || (!isCircular && (unwrapped < 0 || unwrapped >= columns))) continue;
+      reach(to * columns + ((unwrapped + columns) % columns), cell);
+    }
+  }
+  return null;
+}
+
+function wayTo(end: number, cameFrom: Int32Array): readonly number[] {
+  const way = [end];
+  for (let cell = end; cameFrom[cell] !== cell; ) {
+    cell = cameFrom[cell] ?? cell;
+    way.push(cell);
+  }
+  return way.toReversed();
+}
