@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { NO_SPACING } from '../../shared/dicom/imageFacts.ts';
 import { checkDecoded, checkFrame } from './frameCheck.ts';
 import { type HeaderJson, type PictureHeader, readPictureHeader } from './pictureHeader.ts';
 
 const EXPLICIT = '1.2.840.10008.1.2.1';
 const J2K = '1.2.840.10008.1.2.4.90';
-
-const NO_SPACING = {
-  pixelSpacing: null,
-  pixelSpacingCalibrationType: null,
-  imagerPixelSpacing: null,
-  estimatedRadiographicMagnificationFactor: null,
-  distanceSourceToDetectorMm: null,
-  distanceSourceToPatientMm: null,
-  pixelAspectRatio: null,
-} as const;
 
 const json = (values: Readonly<Record<string, unknown>> = {}): HeaderJson =>
   Object.fromEntries(

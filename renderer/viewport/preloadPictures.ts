@@ -1,5 +1,5 @@
 import { asId, type InstanceId, type SeriesId } from '../../shared/base/ids.ts';
-import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
+import { type ImageFacts, NO_SPACING } from '../../shared/dicom/imageFacts.ts';
 import type { PictureSource } from './pictureLoader.ts';
 import { fittedView } from './view.ts';
 
@@ -22,15 +22,7 @@ const nobody: ImageFacts = {
   leadMarker: null,
   bodyPart: null,
   patientOrientation: null,
-  spacing: {
-    pixelSpacing: null,
-    pixelSpacingCalibrationType: null,
-    imagerPixelSpacing: null,
-    estimatedRadiographicMagnificationFactor: null,
-    distanceSourceToDetectorMm: null,
-    distanceSourceToPatientMm: null,
-    pixelAspectRatio: null,
-  },
+  spacing: NO_SPACING,
   transferSyntaxUid: '1.2.840.10008.1.2.1',
   label: null,
 };

@@ -1,27 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NO_SPACING } from '../dicom/imageFacts.ts';
 import { px } from '../geometry/point.ts';
 import { calibrate } from './calibration.ts';
 import { measuredAngleDeg, measuredLength } from './freeMeasure.ts';
 
-const NOTHING = {
-  pixelSpacing: null,
-  pixelSpacingCalibrationType: null,
-  imagerPixelSpacing: null,
-  estimatedRadiographicMagnificationFactor: null,
-  distanceSourceToDetectorMm: null,
-  distanceSourceToPatientMm: null,
-  pixelAspectRatio: null,
-};
-
 describe('a free length', () => {
   it('is told in pixels where nothing is known of the scale, and bounds no error', () => {
-    const told = measuredLength(px(10, 10), px(13, 14), calibrate(NOTHING, null));
+    const told = measuredLength(px(10, 10), px(13, 14), calibrate(NO_SPACING, null));
     expect(told).toEqual({ length: 5, unit: 'px', error: null });
   });
 
   it('is told in millimetres of the detector without an error that nobody knows', () => {
-    const calibration = calibrate({ ...NOTHING, imagerPixelSpacing: [0.2, 0.2] }, null);
+    const calibration = calibrate({ ...NO_SPACING, imagerPixelSpacing: [0.2, 0.2] }, null);
     const told = measuredLength(px(0, 0), px(30, 40), calibration);
     expect(told.length).toBeCloseTo(10, 12);
     expect(told).toMatchObject({ unit: 'mm', error: null });
@@ -29,13 +20,13 @@ describe('a free length', () => {
 
   it('has the error of the length that the picture was calibrated by', () => {
     const mark = { kind: 'ball', from: px(0, 0), to: px(100, 0), lengthMm: 25 } as const;
-    const told = measuredLength(px(0, 0), px(0, 200), calibrate(NOTHING, mark));
+    const told = measuredLength(px(0, 0), px(0, 200), calibrate(NO_SPACING, mark));
     expect(told.length).toBeCloseTo(50, 12);
     expect(told.error).toBeCloseTo(0.5, 12);
   });
 
   it('follows pixels that are not square', () => {
-    const calibration = calibrate({ ...NOTHING, imagerPixelSpacing: [0.4, 0.1] }, null);
+    const calibration = calibrate({ ...NO_SPACING, imagerPixelSpacing: [0.4, 0.1] }, null);
     expect(measuredLength(px(0, 0), px(0, 10), calibration).length).toBeCloseTo(4, 12);
     expect(measuredLength(px(0, 0), px(10, 0), calibration).length).toBeCloseTo(1, 12);
   });

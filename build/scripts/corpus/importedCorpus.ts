@@ -6,7 +6,7 @@ import { type FoundInstance, searchInstances, WHOLE_LIBRARY } from '../../../ele
 import { openWorkspace } from '../../../electron/store/open.ts';
 import { servedUid } from '../../../electron/store/servedUid.ts';
 import { asId, type SeriesId } from '../../../shared/base/ids.ts';
-import type { ImageFacts } from '../../../shared/dicom/imageFacts.ts';
+import { type ImageFacts, NO_SPACING } from '../../../shared/dicom/imageFacts.ts';
 
 /** What the import made of a folder: the pictures by their content, and what it said of the damaged files. */
 export type ImportedCorpus = {
@@ -79,15 +79,7 @@ const firstFrame = (found: FoundInstance): ImageFacts => ({
   leadMarker: null,
   bodyPart: null,
   patientOrientation: null,
-  spacing: {
-    pixelSpacing: null,
-    pixelSpacingCalibrationType: null,
-    imagerPixelSpacing: null,
-    estimatedRadiographicMagnificationFactor: null,
-    distanceSourceToDetectorMm: null,
-    distanceSourceToPatientMm: null,
-    pixelAspectRatio: null,
-  },
+  spacing: NO_SPACING,
   transferSyntaxUid: found.transferSyntaxUid,
   label: null,
 });
