@@ -4,13 +4,13 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { createImportManager } from '../../electron/dicom/importManager.ts';
+import { describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../electron/store/audit.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import type { ImportReport, StartImport } from '../../shared/contracts/imports.ts';
 import { runToEnd } from '../e2e/runningApp.ts';
 import { temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
+import { importsOf } from './importing.ts';
 import { radiograph } from './smallRadiograph.ts';
 
 const FILES = 420;
@@ -31,19 +31,7 @@ function writeFilms(folder: string): string {
   return films;
 }
 
-function managerOf(workspace: Workspace) {
-  const manager = createImportManager({
-    workspaceDirectory: workspace.directory,
-    db: workspace.db,
-    actor: workspace.reader.readerId,
-    softwareVersion: 'test',
-    writeDemo: () => Promise.reject(new Error('no demo in this test')),
-  });
-  onTestFinished(() => manager.close());
-  return manager;
-}
-
-type Manager = ReturnType<typeof managerOf>;
+type Manager = ReturnType<typeof importsOf>;
 
 async function run(manager: Manager, request: StartImport): Promise<ImportReport> {
   const started = manager.start(request);
@@ -95,7 +83,7 @@ describe('an import that is killed', () => {
     const folder = temporaryFolder();
     const films = writeFilms(folder);
     const whole = temporaryWorkspace();
-    const wholeReport = await run(managerOf(whole), { kind: 'paths', paths: [films] });
+    const wholeReport = await run(importsOf(whole), { kind: 'paths', paths: [films] });
 
     const cut = join(folder, 'workspace');
     const moments = [randomInt(1, 120), randomInt(130, 250), randomInt(260, 400)];
@@ -118,7 +106,7 @@ describe('an import that is killed', () => {
 /** A workspace whose import was ended with the application, somewhere in the middle. */
 async function cutShort(folder: string, films: string) {
   const workspace = temporaryWorkspace(join(folder, 'workspace'));
-  const manager = managerOf(workspace);
+  const manager = importsOf(workspace);
   const started = manager.start({ kind: 'paths', paths: [films] });
   if (!started.ok) throw new Error(started.error.message);
   const { importId } = started.value;
@@ -126,7 +114,7 @@ async function cutShort(folder: string, films: string) {
   while (isRunning() && namesBelow(workspace.originalsDirectory).length < 100) await pause(2);
   expect(manager.unfinished()).toEqual([]);
   await manager.close();
-  return { workspace, importId, next: managerOf(workspace) };
+  return { workspace, importId, next: importsOf(workspace) };
 }
 
 describe('an import that was cut short', () => {
@@ -194,7 +182,7 @@ describe('an import that was cut short', () => {
 
   it('cannot be read again by the service where it was sent, and says so by its kind', async () => {
     const workspace = temporaryWorkspace();
-    const manager = managerOf(workspace);
+    const manager = importsOf(workspace);
     const started = manager.start({ kind: 'upload' });
     if (!started.ok) throw new Error('refused');
     const { importId } = started.value;
@@ -203,7 +191,7 @@ describe('an import that was cut short', () => {
       await pause(10);
     }
     await manager.close();
-    const next = managerOf(workspace);
+    const next = importsOf(workspace);
     expect(next.unfinished()).toEqual([{ importId, kind: 'upload', files: 1 }]);
     expect(next.start({ kind: 'resume', importId })).toMatchObject({
       ok: false,

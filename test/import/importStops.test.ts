@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createImportManager } from '../../electron/dicom/importManager.ts';
 import type {
   FromImportWorker,
   ImportWorkerData,
   ToImportWorker,
 } from '../../electron/dicom/importMessages.ts';
-import { openWorkspace, type Workspace } from '../../electron/store/open.ts';
+import { openWorkspace } from '../../electron/store/open.ts';
 import { must, OPTIONS, temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
+import { importsOf } from './importing.ts';
 import { radiograph } from './smallRadiograph.ts';
 
 function writeFilms(folder: string, count: number, side = 4): string {
@@ -28,26 +28,14 @@ function writeFilms(folder: string, count: number, side = 4): string {
   return films;
 }
 
-function managerOf(workspace: Workspace) {
-  const manager = createImportManager({
-    workspaceDirectory: workspace.directory,
-    db: workspace.db,
-    actor: workspace.reader.readerId,
-    softwareVersion: 'test',
-    writeDemo: () => Promise.reject(new Error('no demo in this test')),
-  });
-  onTestFinished(() => manager.close());
-  return manager;
-}
-
-function started(manager: ReturnType<typeof managerOf>, films: string): string {
+function started(manager: ReturnType<typeof importsOf>, films: string): string {
   const begun = manager.start({ kind: 'paths', paths: [films] });
   if (!begun.ok) throw new Error(begun.error.message);
   return begun.value.importId;
 }
 
 /** Resolves once the first file is read, or the import has ended without. */
-async function reading(manager: ReturnType<typeof managerOf>, importId: string): Promise<void> {
+async function reading(manager: ReturnType<typeof importsOf>, importId: string): Promise<void> {
   const isBefore = () => {
     const progress = manager.progress(importId);
     return progress?.state === 'running' && progress.finished === 0;
@@ -89,7 +77,7 @@ describe('a disk that fills up', () => {
       writeFileSync(ballast, new Uint8Array(3_000_000));
       const workspace = must(openWorkspace(join(disk, 'workspace'), OPTIONS));
       onTestFinished(() => workspace.close());
-      const manager = managerOf(workspace);
+      const manager = importsOf(workspace);
       const importId = started(manager, films);
       const ended = await manager.ended(importId);
       expect(ended?.state).toBe('failed');
@@ -118,7 +106,7 @@ describe('a source that vanishes while it is read', () => {
   it('stops the import, names none of its files damaged, and is gone on with when it is back', async () => {
     const folder = temporaryFolder();
     const films = writeFilms(folder, 300);
-    const manager = managerOf(temporaryWorkspace());
+    const manager = importsOf(temporaryWorkspace());
     const importId = started(manager, films);
     await reading(manager, importId);
     renameSync(films, join(folder, 'unplugged'));
@@ -133,7 +121,7 @@ describe('a source that vanishes while it is read', () => {
   it('names a single file that is gone, and goes on', async () => {
     const folder = temporaryFolder();
     const films = writeFilms(folder, 300);
-    const manager = managerOf(temporaryWorkspace());
+    const manager = importsOf(temporaryWorkspace());
     const importId = started(manager, films);
     await reading(manager, importId);
     rmSync(join(films, '0299.dcm'));
@@ -146,7 +134,7 @@ describe('a source that vanishes while it is read', () => {
 describe('a worker that dies', () => {
   it('ends its import with a sentence, and leaves the way free for the next one', async () => {
     const workspace = temporaryWorkspace();
-    const manager = managerOf(workspace);
+    const manager = importsOf(workspace);
     const films = writeFilms(temporaryFolder(), 3);
     // A table that is gone: nothing that the worker is prepared for.
     workspace.db.exec('ALTER TABLE unit_image RENAME TO mislaid');

@@ -10,8 +10,8 @@ import { fileRows } from '../../electron/store/identityVaultFiles.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import { asId } from '../../shared/base/ids.ts';
 import type { ImportReport } from '../../shared/contracts/imports.ts';
+import { importsOf } from '../import/importing.ts';
 import { temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
-import { importsOf } from './importing.ts';
 import type { MalformedFile, Outcome } from './malformedFile.ts';
 import { writeMalformedSet } from './malformedSet.ts';
 

@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { ImportReport } from '../../shared/contracts/imports.ts';
+import { importsOf } from '../import/importing.ts';
 import { must, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
 import { writeDicomDir } from './dicomDirWriter.ts';
-import { importsOf } from './importing.ts';
 import { picture } from './seeds.ts';
 import { writeZip } from './zipWriter.ts';
 
