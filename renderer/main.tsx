@@ -8,11 +8,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { pictureSource } from './api/images.ts';
 import { importService } from './api/imports.ts';
+import { fetchLanguage } from './api/language.ts';
 import { service } from './api/service.ts';
 import { keepRouteInHash } from './routeInHash.ts';
 import { AppStoreProvider } from './state/AppStoreProvider.tsx';
 import { createActions } from './state/actions.ts';
 import { createAppStore } from './state/appStore.ts';
+import { chooseLanguage, texts } from './texts/i18n.ts';
 import { theme } from './ui/theme.ts';
 import { firstPictures, prefetchPictures } from './viewport/prefetchPictures.ts';
 import { preloadPictures } from './viewport/preloadPictures.ts';
@@ -57,6 +59,14 @@ createRoot(root).render(
   </StrictMode>,
 );
 void actions.start();
+texts.on('languageChanged', (language) => {
+  document.documentElement.lang = language;
+});
+// English is spoken until the reader's choice is known, and where it cannot be.
+void fetchLanguage().then(
+  (language) => (language === null ? undefined : chooseLanguage(language)),
+  () => undefined,
+);
 void importSession.join();
 keepRouteInHash(store, actions);
 // Pictures are under way before the room that shows them is laid out.

@@ -40,11 +40,15 @@ export const t: Speaker['t'] = (key, ...values) => speaker().t(key, ...values);
 /** Outside of React: a wording, in the language that is chosen now. */
 export const say: Speaker['say'] = (spoken) => speaker().say(spoken);
 
-/** Has the window speak another language, without a reload; its texts are fetched first. */
+/** Fetches the texts of a language; until then its speaker speaks English. */
+export async function fetchTexts(language: Language): Promise<void> {
+  if (language !== 'zh' || texts.hasResourceBundle('zh', 'translation')) return;
+  const { chinese } = await import('../../shared/texts/chinese.ts');
+  texts.addResourceBundle('zh', 'translation', chinese);
+}
+
+/** Has the window speak another language, without a reload. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  if (language === 'zh' && !texts.hasResourceBundle('zh', 'translation')) {
-    const { chinese } = await import('../../shared/texts/chinese.ts');
-    texts.addResourceBundle('zh', 'translation', chinese);
-  }
+  await fetchTexts(language);
   await texts.changeLanguage(language);
 }

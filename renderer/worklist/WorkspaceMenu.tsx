@@ -4,6 +4,7 @@ import { type ComponentType, useState } from 'react';
 import { CheckPicturesEntry } from './CheckPicturesEntry.tsx';
 import { ExportDialog } from './export/ExportDialog.tsx';
 import { ExportEntry } from './export/ExportEntry.tsx';
+import { LanguageEntry } from './LanguageEntry.tsx';
 import { RemoteImportDialog } from './remote/RemoteImportDialog.tsx';
 import { RemoteImportEntry } from './remote/RemoteImportEntry.tsx';
 import { SealDialog } from './vault/SealDialog.tsx';
@@ -23,6 +24,7 @@ const ENTRIES: readonly WorkspaceEntry[] = [
   { id: 'remote', Entry: RemoteImportEntry, Dialog: RemoteImportDialog },
   { id: 'export', Entry: ExportEntry, Dialog: ExportDialog },
   { id: 'seal', Entry: SealEntry, Dialog: SealDialog },
+  { id: 'language', Entry: LanguageEntry },
 ];
 
 /** The menu beside Import; absent as long as there is nothing in it. */

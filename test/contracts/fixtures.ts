@@ -294,6 +294,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
       'five keys for a command': { preset: 'ohif', changed: { 'view.invert': ['A', 'B', 'C', 'D', 'E'] } },
     },
   },
+  languageSettingSchema: { good: 'zh', refused: { 'a language that no screen speaks': 'la' } },
   lockedReadSchema: {
     good: lockedRead,
     refused: {
