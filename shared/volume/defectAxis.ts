@@ -1,16 +1,7 @@
 import { err, ok, type Result } from '../base/result.ts';
-import {
-  across,
-  cross,
-  dot,
-  lengthOf,
-  lps,
-  moved,
-  type PointLps,
-  unit,
-  type VectorLps,
-  wayBetween,
-} from './pointLps.ts';
+import type { VectorLps } from '../dicom/frameFacts.ts';
+import { dot } from '../dicom/stackPlane.ts';
+import { across, cross, lengthOf, lps, moved, type PointLps, unit, wayBetween } from './pointLps.ts';
 
 /** One place along the axis of a defect, with the directions that angles there are counted in, each of length 1. */
 export type Station = {
@@ -86,6 +77,15 @@ export function layAxis(
     before = station;
   }
   return ok({ lengthMm, stations });
+}
+
+/** The station at a share of the length, 0 proximal, 1 distal, between those that are there; null where none is. */
+export function stationAlong({ lengthMm, stations }: DefectAxis, share: number): Station | null {
+  const at = share * stations.length - 0.5;
+  const nearest = stations[Math.min(stations.length - 1, Math.max(0, Math.round(at)))];
+  if (nearest === undefined) return null;
+  const offMm = (at - Math.round(at)) * (lengthMm / stations.length);
+  return { ...nearest, origin: moved(nearest.origin, nearest.distal, offMm) };
 }
 
 /** The direction from the axis of a station at an angle, 0° anterior, 90° left; of length 1. */

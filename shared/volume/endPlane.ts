@@ -1,5 +1,7 @@
 import { err, ok, type Result } from '../base/result.ts';
-import { cross, dot, lengthOf, moved, type PointLps, unit, type VectorLps, wayBetween } from './pointLps.ts';
+import type { VectorLps } from '../dicom/frameFacts.ts';
+import { dot } from '../dicom/stackPlane.ts';
+import { cross, lengthOf, moved, type PointLps, unit, wayBetween } from './pointLps.ts';
 
 /** The end of a bone: where the outer cortex stops. */
 export type EndPlane = {

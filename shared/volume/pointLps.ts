@@ -1,13 +1,12 @@
 import type { Brand } from '../base/brand.ts';
+import type { VectorLps } from '../dicom/frameFacts.ts';
+import { dot } from '../dicom/stackPlane.ts';
 
 /**
  * A place in the patient in millimetres: x towards the patient's left, y towards the back, z towards the head
  * (PS3.3 C.7.6.2.1.1).
  */
 export type PointLps = Brand<readonly [x: number, y: number, z: number], 'lps'>;
-
-/** A direction or a displacement in the same axes, in millimetres or of length 1 where it says so. */
-export type VectorLps = readonly [x: number, y: number, z: number];
 
 /** Makes a place in the patient. All three finite, in mm. */
 export const lps = (x: number, y: number, z: number): PointLps => [x, y, z] as unknown as PointLps;
@@ -22,9 +21,6 @@ export const wayBetween = (from: PointLps, to: PointLps): VectorLps => [
 /** The place reached from `point` by `steps` times `direction`. */
 export const moved = (point: PointLps, direction: VectorLps, steps: number): PointLps =>
   lps(point[0] + steps * direction[0], point[1] + steps * direction[1], point[2] + steps * direction[2]);
-
-/** The scalar product. */
-export const dot = (a: VectorLps, b: VectorLps): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 
 /** The vector product, right-handed as LPS is. */
 export const cross = (a: VectorLps, b: VectorLps): VectorLps => [

@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { VectorLps } from '../dicom/frameFacts.ts';
+import { dot } from '../dicom/stackPlane.ts';
 import { type DefectAxis, directionAt, layAxis, placeInDefect } from './defectAxis.ts';
 import { endPlane, endPlanesCross } from './endPlane.ts';
-import {
-  across,
-  cross,
-  dot,
-  lengthOf,
-  lps,
-  moved,
-  type PointLps,
-  type VectorLps,
-  wayBetween,
-} from './pointLps.ts';
+import { across, cross, lengthOf, lps, moved, type PointLps, wayBetween } from './pointLps.ts';
 import { boneVolumes } from './shellVolume.ts';
 import { surfaceBetweenEnds, surfaceOfSpacer } from './spacerSurface.ts';
 import { type LabelVolume, unwrap } from './unwrap.ts';

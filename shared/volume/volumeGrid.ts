@@ -1,4 +1,5 @@
-import { lps, type PointLps, type VectorLps } from './pointLps.ts';
+import type { VectorLps } from '../dicom/frameFacts.ts';
+import { lps, type PointLps } from './pointLps.ts';
 
 /**
  * Where the voxels of a volume lie in the patient: columns, rows and slices at right angles and equal distances,
