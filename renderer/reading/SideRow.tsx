@@ -5,6 +5,7 @@ import { sideLabel } from '../../shared/measurement/sideNaming.ts';
 import type { SideReading } from '../../shared/reading/readDerivation.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { stateSide } from '../state/commands/side.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { CoverageStrip } from '../ui/CoverageStrip.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
@@ -12,7 +13,8 @@ import { SideLetter } from '../ui/SideLetter.tsx';
 import { SIDE_COLOURS } from '../ui/sideColours.ts';
 import { lipsText } from './amountText.ts';
 import classes from './panel.module.css';
-import { REASON_LABELS, REASONS, sidePercentText, sideStateText, stripText } from './sideText.ts';
+import { sideSummary } from './sideSummary.ts';
+import { hasStrip, REASON_LABELS, REASONS, sidePercentText, sideStateText } from './sideText.ts';
 
 const ANSWERS = [
   { value: 'continuous', label: 'Yes' },
@@ -29,6 +31,7 @@ type Props = {
 /** One side: its letter, its state, its strip, what is remarkable, and what the reader may say of it. */
 export function SideRow({ side, bone, isRevealed }: Props) {
   const actions = useActions();
+  const texts = useTexts();
   const isHighlighted = useAppStore((state) => state.hoveredSide === side.side);
   const { word, letter } = sideLabel(side.side, isForearm(bone));
   const name = capital(word);
@@ -54,17 +57,23 @@ export function SideRow({ side, bone, isRevealed }: Props) {
         {percentText !== null && (
           <span className={classes.percent} data-testid={`percent-${side.side}`}>
             {percentText}
+            {isHighlighted && side.coverageSd !== null && side.coverageSd > 0 && (
+              <span className={classes.quiet}> ± {Math.max(1, Math.round(side.coverageSd * 100))}</span>
+            )}
           </span>
         )}
       </div>
+      <p className={classes.heard} data-testid={`summary-${side.side}`}>
+        {sideSummary(side, word, isRevealed, texts)}
+      </p>
       {isRevealed && coverage !== null && hasStrip(side) && (
         <div className={classes.strip}>
           <CoverageStrip
-            label={stripText(side, name)}
             colour={colour}
             length={coverage.lengthMm}
             unit={side.unit}
-            gaps={coverage.gapsMm.map(([from, to]) => ({ from, to }))}
+            gaps={coverage.gapsMm.map(([from, to], index) => ({ from, to, sd: side.gapSds[index] ?? 0 }))}
+            areErrorsShown={isHighlighted}
             hidden={side.hidden.map(([from, to]) => ({ from, to }))}
             testId={`coverage-${side.side}`}
           />
@@ -103,14 +112,6 @@ export function SideRow({ side, bone, isRevealed }: Props) {
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-/** A strip says something only where the side was measured. */
-const hasStrip = ({ finding }: SideReading): boolean =>
-  finding.kind === 'none' ||
-  finding.kind === 'disc' ||
-  finding.kind === 'cont' ||
-  finding.kind === 'cannotTell' ||
-  finding.kind === 'partlyHidden';
 
 /** The side's state; what the reader may state of it hangs below. Chosen again, a statement is taken back. */
 function StatementMenu({ side, name, text }: Named & { readonly text: string }) {

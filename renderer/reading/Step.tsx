@@ -2,6 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { StepHeader, type StepState } from '../ui/StepHeader.tsx';
 import classes from './panel.module.css';
 
+/** The id of a step's section, by which it is gone to. */
+export const stepId = (number: number): string => `step-${number}`;
+
 type Props = {
   readonly number: number;
   readonly title: string;
@@ -19,7 +22,7 @@ export function Step({ number, title, state, note, isOpen, isLocked = false, chi
   const [byHand, setByHand] = useState<boolean | null>(null);
   const shown = byHand ?? isOpen;
   return (
-    <section className={classes.step} aria-label={`${number} ${title}`}>
+    <section id={stepId(number)} className={classes.step} aria-label={`${number} ${title}`}>
       <StepHeader
         number={number}
         title={title}

@@ -1,14 +1,17 @@
-import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
 import type { Missing, ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { UnreadableRecord } from '../../shared/reading/readDocument.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { returnUnreadable } from '../state/commands/ownGrade.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import type { StepState } from '../ui/StepHeader.tsx';
 import classes from './panel.module.css';
 import { Step } from './Step.tsx';
+import { settle } from './settle.ts';
+import { UnreadableDialog } from './UnreadableDialog.tsx';
+import { unreadableWhy } from './unreadableText.ts';
 
 type Props = {
   readonly derivation: ReadDerivation;
@@ -33,7 +36,7 @@ export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Prop
         <ul className={classes.messages} data-testid="missing">
           {grouped(derivation).map((item) => (
             <li key={`${item.step} ${item.text}`}>
-              <button type="button" className={classes.missing} onClick={() => lookAt(item)}>
+              <button type="button" className={classes.missing} onClick={() => settle(item, actions)}>
                 {item.text}
               </button>
             </li>
@@ -53,16 +56,9 @@ export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Prop
         </Button>
         <Unreadable unreadable={unreadable} />
       </div>
+      <UnreadableDialog />
     </Step>
   );
-
-  /** Brings what a missing item speaks of into view. */
-  function lookAt({ instanceId, side }: Missing): void {
-    if (instanceId !== null) actions.set({ activeInstanceId: instanceId });
-    if (side === null) return;
-    actions.set({ hoveredSide: side });
-    document.querySelector(`[data-testid="side-${side}"]`)?.scrollIntoView({ block: 'nearest' });
-  }
 }
 
 /** What is missing: the unread sides in one line, and nothing said twice. */
@@ -83,47 +79,34 @@ function grouped({ missing, sides }: ReadDerivation): readonly Missing[] {
 /** The whole unit goes back with a reason, or is taken back. */
 function Unreadable({ unreadable }: { readonly unreadable: UnreadableRecord | null }) {
   const actions = useActions();
-  const [isAsking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
-  if (unreadable !== null) {
+  const texts = useTexts();
+  const { t } = texts;
+  if (unreadable === null) {
     return (
-      <>
-        <Sentence tone="note">Returned as unreadable: {unreadable.reason}</Sentence>
-        <Button onClick={() => actions.run('Readable after all', returnUnreadable(null))}>
-          Readable after all
-        </Button>
-      </>
-    );
-  }
-  if (!isAsking) {
-    return (
-      <Button className={classes.end} onClick={() => setAsking(true)} data-testid="unreadable">
-        Unreadable…
+      <Button
+        className={classes.end}
+        rightSection={<CommandKey command="read.unreadable" />}
+        onClick={() => actions.set({ isReturning: true })}
+        data-testid="unreadable"
+      >
+        {t('panel.unreadable.open')}
       </Button>
     );
   }
   return (
-    <form
-      className={classes.line}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() === '') return;
-        actions.run('Returned as unreadable', returnUnreadable(reason.trim()));
-        setAsking(false);
-      }}
-    >
-      <TextInput
-        aria-label="Why this case cannot be read"
-        placeholder="Why it cannot be read"
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        autoFocus
-      />
-      <Button type="submit" disabled={reason.trim() === ''}>
-        Return
+    <>
+      <Button
+        className={classes.end}
+        onClick={() => actions.run('Readable after all', returnUnreadable(null))}
+        data-testid="readable"
+      >
+        {t('panel.unreadable.takeBack')}
       </Button>
-      <Button onClick={() => setAsking(false)}>Cancel</Button>
-    </form>
+      <div className={classes.whole} data-testid="returned">
+        <Sentence tone="note">
+          {t('panel.unreadable.returned', { why: unreadableWhy(unreadable, texts) })}
+        </Sentence>
+      </div>
+    </>
   );
 }

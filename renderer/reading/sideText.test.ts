@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SideFinding } from '../../shared/grading/sideFinding.ts';
 import type { SideReading } from '../../shared/reading/readDerivation.ts';
-import { REASON_LABELS, REASONS, sidePercentText, sideStateText, stripText } from './sideText.ts';
+import { REASON_LABELS, REASONS, sidePercentText, sideStateText } from './sideText.ts';
 
 const measured = { coverage: 0.62, length: 63, corridor: null };
 const reading = (finding: SideFinding, part: Partial<SideReading> = {}): SideReading => ({
@@ -13,6 +13,7 @@ const reading = (finding: SideFinding, part: Partial<SideReading> = {}): SideRea
   hidden: [],
   gapTolerance: 1,
   coverageSd: null,
+  gapSds: [],
   lips: null,
   unit: 'mm',
   asksContinuity: false,
@@ -48,35 +49,5 @@ describe('the state of a side', () => {
 
   it('offers every reason once', () => {
     expect([...REASONS].sort()).toEqual(Object.keys(REASON_LABELS).sort());
-  });
-});
-
-describe('a strip in words', () => {
-  const coverage = {
-    lengthMm: 63,
-    coveredMm: 47.6,
-    coverage: 47.6 / 63,
-    intervalsMm: [],
-    gapsMm: [
-      [0, 3.4],
-      [20, 32],
-    ],
-    largestGapMm: 12,
-    continuous: false,
-    closedGapsMm: 0,
-    lipProximalMm: 0,
-    lipDistalMm: 0,
-  } as const;
-
-  it('names length, share, every gap and what is hidden', () => {
-    expect(
-      stripText(reading({ kind: 'disc', ...measured }, { coverage, hidden: [[50, 55]] }), 'Medial'),
-    ).toBe('Medial side, 63 mm from proximal to distal: 76 % covered; gaps of 3.4 and 12 mm; 5.0 mm hidden');
-  });
-
-  it('never calls pixels millimetres', () => {
-    const text = stripText(reading({ kind: 'disc', ...measured }, { coverage, unit: 'px' }), 'Medial');
-    expect(text).toContain('63 px');
-    expect(text).not.toContain('mm');
   });
 });

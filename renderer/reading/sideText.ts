@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/base/assertNever.ts';
 import { isProjectionImage } from '../../shared/reading/imageDerivation.ts';
 import type { ImageDerivation, SideReading } from '../../shared/reading/readDerivation.ts';
 import type { StatedNotAssessableReason } from '../../shared/reading/readDocument.ts';
-import { inWords, lengthText, percent } from '../ui/format.ts';
+import { percent } from '../ui/format.ts';
 
 /** Why a side cannot be assessed, as the reader chooses it. */
 export const REASON_LABELS: Readonly<Record<StatedNotAssessableReason, string>> = {
@@ -85,19 +85,13 @@ export function sidePercentText({ finding }: Pick<SideReading, 'finding'>): stri
   }
 }
 
-/** A strip for those who do not see it: "Medial side, 63 mm: 62 % covered; gaps of 12 and 3.4 mm". */
-export function stripText(side: SideReading, name: string): string {
-  const { coverage, hidden, unit } = side;
-  if (coverage === null) return `${name} side: not measured`;
-  const gaps = coverage.gapsMm.map(([from, to]) => lengthText(to - from, unit).replace(` ${unit}`, ''));
-  const parts = [
-    `${name} side, ${lengthText(coverage.lengthMm, unit)} from proximal to distal: ${percent(coverage.coverage)} covered`,
-    gaps.length === 0 ? 'no gap' : `${gaps.length === 1 ? 'a gap' : 'gaps'} of ${inWords(gaps)} ${unit}`,
-  ];
-  const hiddenLength = hidden.reduce((sum, [from, to]) => sum + to - from, 0);
-  if (hiddenLength > 0) parts.push(`${lengthText(hiddenLength, unit)} hidden`);
-  return parts.join('; ');
-}
+/** A strip says something only where the side was measured. */
+export const hasStrip = ({ finding }: Pick<SideReading, 'finding'>): boolean =>
+  finding.kind === 'none' ||
+  finding.kind === 'disc' ||
+  finding.kind === 'cont' ||
+  finding.kind === 'cannotTell' ||
+  finding.kind === 'partlyHidden';
 
 /** "AP", "Lateral"; with a question mark where it is not known yet, and "CT" for what is no projection. */
 export function projectionText({ projection, facts }: Pick<ImageDerivation, 'projection' | 'facts'>): string {

@@ -93,6 +93,7 @@ export function useReadingShortcuts(options: Options): void {
     'grade.4': () => onGrade(4),
     'sides.clearRest': () => actions.run('Other sides clear', clearRemainingSides),
     'read.submit': () => void actions.submit(),
+    'read.unreadable': () => actions.set({ isReturning: true }),
     'tool.outline': arm('outline'),
     'tool.hardware': arm('hardware'),
     'tool.erase': arm('erase'),

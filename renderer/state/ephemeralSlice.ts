@@ -10,8 +10,12 @@ export type ToolName =
   | 'erase'
   | 'sculpt'
   | 'calibrate'
+  | 'ball'
   | 'length'
   | 'angle'
+  | 'ellipse'
+  | 'probe'
+  | 'arrow'
   | 'window'
   | 'pan'
   | 'zoom';
@@ -31,6 +35,8 @@ export type EphemeralSlice = {
   /** Held `P`: the reference film is shown in place of the pictures. */
   readonly isReferenceShown: boolean;
   readonly isKeyHelpOpen: boolean;
+  /** The dialog that returns the case as unreadable is open. */
+  readonly isReturning: boolean;
 };
 
 export const INITIAL_EPHEMERAL: EphemeralSlice = {
@@ -42,4 +48,5 @@ export const INITIAL_EPHEMERAL: EphemeralSlice = {
   selectedMarkId: null,
   isReferenceShown: false,
   isKeyHelpOpen: false,
+  isReturning: false,
 };

@@ -1,16 +1,16 @@
 import { useId } from 'react';
 import classes from './CoverageStrip.module.css';
-import { lengthText } from './format.ts';
+import { errorText, lengthText } from './format.ts';
 import { gapSegments, placeLabels, type Stretch, segmentOf } from './stripLayout.ts';
 
 type Props = {
-  /** The whole in words, for those who cannot see the strip. */
-  readonly label: string;
   readonly colour: string;
   /** Length of the side, above 0, in `unit`; all stretches count from its proximal end. */
   readonly length: number;
   readonly unit: 'mm' | 'px';
-  readonly gaps: readonly Stretch[];
+  readonly gaps: readonly (Stretch & { readonly sd: number })[];
+  /** The error of each gap beside its length: on demand, because a strip without it is read faster. */
+  readonly areErrorsShown: boolean;
   readonly hidden: readonly Stretch[];
   readonly testId?: string;
 };
@@ -18,13 +18,16 @@ type Props = {
 const WIDTH = 296;
 const HEIGHT = 12;
 
-/** One side from proximal (left) to distal (right), to scale: bone filled, gaps empty, hidden parts hatched. */
-export function CoverageStrip({ label, colour, length, unit, gaps, hidden, testId }: Props) {
+/**
+ * One side from proximal (left) to distal (right), to scale: bone filled, gaps empty, hidden parts hatched. Silent:
+ * the sentence beside it says the same.
+ */
+export function CoverageStrip({ colour, length, unit, gaps, areErrorsShown, hidden, testId }: Props) {
   const pattern = useId();
   const drawn = gapSegments(gaps, length, WIDTH);
   const labels = placeLabels(
-    gaps.map(({ from, to }) => ({
-      text: lengthText(to - from, unit),
+    gaps.map(({ from, to, sd }) => ({
+      text: `${lengthText(to - from, unit)}${areErrorsShown ? ` ± ${errorText(sd)}` : ''}`,
       middle: ((from + to) / 2 / length) * WIDTH,
       weight: to - from,
     })),
@@ -34,8 +37,7 @@ export function CoverageStrip({ label, colour, length, unit, gaps, hidden, testI
     <svg
       className={classes.strip}
       viewBox={`0 0 ${WIDTH} ${HEIGHT + (labels.length > 0 ? 16 : 2)}`}
-      role="img"
-      aria-label={label}
+      aria-hidden="true"
       data-testid={testId}
     >
       <defs>

@@ -16,6 +16,20 @@ export function lengthText(length: number, unit: 'mm' | 'px'): string {
   return `${unit === 'px' || length >= 9.95 ? Math.round(length) : length.toFixed(1)} ${unit}`;
 }
 
+/**
+ * A length with the error that its scale has: "31 mm ± 2", "4.0 mm ± 0.2". Without an error where nothing bounds it.
+ *
+ * @param relativeError the fraction by which the length may be off, or null
+ */
+export function lengthWithError(length: number, unit: 'mm' | 'px', relativeError: number | null): string {
+  const text = lengthText(length, unit);
+  return relativeError === null ? text : `${text} ± ${errorText(length * relativeError)}`;
+}
+
+/** An error is told to one figure: tenths below one, and never as nothing. */
+export const errorText = (error: number): string =>
+  error < 0.95 ? Math.max(0.1, error).toFixed(1) : `${Math.round(error)}`;
+
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 

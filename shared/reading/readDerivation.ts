@@ -12,6 +12,7 @@ import type { RuleSettings } from '../grading/ruleSettings.ts';
 import type { SideFinding } from '../grading/sideFinding.ts';
 import type { Calibration } from '../measurement/calibration.ts';
 import type { ViewMeasurement } from '../measurement/viewMeasurement.ts';
+import type { MarkFault } from './markFaults.ts';
 import type {
   DefectFrame,
   HardwareRecord,
@@ -69,6 +70,8 @@ export type ImageDerivation = {
   readonly measurement: ViewMeasurement | null;
   /** The side lines cross: the corners are to be set again. */
   readonly sideLinesCross: boolean;
+  /** What is wrong with marks that stand, to be said beside them. */
+  readonly faults: readonly MarkFault[];
 };
 
 /** A remark in words, `kind` for tests and styles. */
@@ -87,6 +90,8 @@ export type SideReading = {
   readonly gapTolerance: number | null;
   /** The SD of the coverage from the error of the marks, as a fraction (method §2.5). Null without a frame. */
   readonly coverageSd: number | null;
+  /** The SD of each gap of `coverage`, in its order and in `unit`; empty without a frame. */
+  readonly gapSds: readonly number[];
   /** How far bone arises from either end; null where that is not known of the side (method §2.3). */
   readonly lips: SideLips | null;
   readonly unit: 'mm' | 'px';

@@ -2,6 +2,7 @@ import type { Side } from '../dicom/projection.ts';
 import { type SideNote, sideNoteText } from '../grading/gradeWords.ts';
 import type { SideFinding } from '../grading/sideFinding.ts';
 import { coverageSd } from '../measurement/coverageError.ts';
+import { gapSd } from '../measurement/gapError.ts';
 import type { SideFlag, SideMeasurement, SideResult } from '../measurement/sideMeasurement.ts';
 import type { ImageDerivation, Remark, SideLips, SideReading } from './readDerivation.ts';
 import type { ReadDocument } from './readDocument.ts';
@@ -36,6 +37,7 @@ export function readSide(
     hidden: measured?.kind === 'measured' ? measured.hiddenStretches : [],
     gapTolerance: measured?.kind === 'measured' ? measured.tolerance.gap : null,
     coverageSd: spreadOf(measured, result),
+    gapSds: gapSdsOf(measured, result, place.kind === 'line' ? place.image.calibration.relativeError : null),
     lips: lipsOf(finding, result),
     unit: place.kind === 'line' ? place.image.calibration.unit : 'mm',
     asksContinuity:
@@ -51,6 +53,17 @@ function spreadOf(measured: SideMeasurement | null, result: SideResult | null): 
   if (measured?.kind !== 'measured' || result === null) return null;
   const { intervalsMm, lengthMm } = result.coverage;
   return coverageSd(intervalsMm, lengthMm, measured.tolerance.sigma);
+}
+
+function gapSdsOf(
+  measured: SideMeasurement | null,
+  result: SideResult | null,
+  relativeError: number | null,
+): readonly number[] {
+  if (measured?.kind !== 'measured' || result === null) return [];
+  return result.coverage.gapsMm.map(([from, to]) =>
+    gapSd(to - from, measured.tolerance.sigma, relativeError),
+  );
 }
 
 /** Where the reader sees a gap that the marks do not, its place and so the lips are not known. */

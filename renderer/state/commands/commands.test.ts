@@ -5,7 +5,7 @@ import { applyChange, isEmpty, reverse } from '../../../shared/reading/change.ts
 import { frameRecordId } from '../../../shared/reading/readDocument.ts';
 import { AP, draftAfter, LATERAL } from '../fixtures/draftReading.ts';
 import type { Command } from './command.ts';
-import { placeCorner, removeFrame, setFrame } from './frame.ts';
+import { exchangeFrameEnds, placeCorner, removeFrame, setFrame } from './frame.ts';
 import { nameLargerColumnSide, stateProjection } from './image.ts';
 import {
   addHardware,
@@ -16,8 +16,8 @@ import {
   cycleClass,
   editHardware,
   mergeOutlines,
-  partOutlines,
   removeMark,
+  replaceOutline,
   reshapeOutline,
   splitOutline,
   stateFace,
@@ -73,7 +73,7 @@ describe('every command', () => {
     ['grade an empty case', gradeEmptyCase],
     ['say that it cannot be graded', cannotGrade('too dark')],
     ['state evidence', stateEvidence({ mr: 'positive' })],
-    ['return as unreadable', returnUnreadable('cast')],
+    ['return as unreadable', returnUnreadable({ cause: 'exposure', reason: 'cast' })],
   ];
   const before = draftAfter([
     ...placeCorners,
@@ -161,18 +161,44 @@ describe('an outline', () => {
   });
 });
 
-describe('an outline that crosses itself', () => {
-  it('is parted into loops that keep what was said of it', () => {
-    const bowTie = [px(200, 300), px(260, 400), px(260, 300), px(200, 400)];
+describe('an outline that several take the place of', () => {
+  it('gives each what was said of it, and the first its id', () => {
+    const rings = [
+      [px(200, 300), px(230, 350), px(200, 400)],
+      [px(260, 300), px(230, 350), px(260, 400)],
+    ];
     const other = asId<MarkId>('00000000-0000-4000-8000-00000000f009');
-    const drawn = [addOutline(MARK, AP, bowTie), cycleClass(MARK)];
-    const { document } = draftAfter([...drawn, partOutlines([MARK], () => other)]);
-    const loops = [document[MARK], document[other]];
-    expect(loops.map((loop) => loop?.kind === 'outline' && loop.boneClass)).toEqual([
-      'indistinct',
-      'indistinct',
-    ]);
-    expect(loops.map((loop) => loop?.kind === 'outline' && loop.points.length)).toEqual([3, 3]);
+    const drawn = [addOutline(MARK, AP, triangle), cycleClass(MARK)];
+    const { document } = draftAfter([...drawn, replaceOutline(MARK, rings, () => other)]);
+    expect([document[MARK], document[other]]).toMatchObject(
+      rings.map((points) => ({ points, boneClass: 'indistinct' })),
+    );
+  });
+});
+
+describe('a frame', () => {
+  it('has corners that were dragged past each other named anew, and stays where nothing would be enclosed', () => {
+    const read = draftAfter(placeCorners);
+    const record = read.document[frameRecordId(AP)];
+    const frame = record?.kind === 'frame' ? record.frame : null;
+    if (frame?.kind !== 'fourCorners') throw new Error('no corners');
+    const past = px(frame.proximalB[0] + 50, frame.proximalA[1]);
+    const after = applyChange(read.document, setFrame(AP, { ...frame, proximalA: past })(read));
+    expect(after[frameRecordId(AP)]).toMatchObject({
+      frame: { proximalA: frame.proximalB, proximalB: past },
+    });
+    expect(isEmpty(setFrame(AP, { ...frame, proximalA: frame.distalA })(read))).toBe(true);
+  });
+
+  it('can be said to lie the other way up', () => {
+    const read = draftAfter([...placeCorners, exchangeFrameEnds(AP)]);
+    const first = draftAfter(placeCorners).document[frameRecordId(AP)];
+    const turned = read.document[frameRecordId(AP)];
+    if (first?.kind !== 'frame' || first.frame.kind !== 'fourCorners') throw new Error('no corners');
+    expect(turned).toMatchObject({
+      frame: { proximalA: first.frame.distalA, distalB: first.frame.proximalB },
+    });
+    expect(read.derivation.images[0]?.measurement).not.toBeNull();
   });
 });
 

@@ -1,5 +1,10 @@
 import { type Change, changeTo, isEmpty, NO_CHANGE } from '../../../shared/reading/change.ts';
-import type { EvidenceRecord, OwnGradeRecord, ReaderGrade } from '../../../shared/reading/readDocument.ts';
+import type {
+  EvidenceRecord,
+  OwnGradeRecord,
+  ReaderGrade,
+  UnreadableCause,
+} from '../../../shared/reading/readDocument.ts';
 import type { Command, DraftReading } from './command.ts';
 import { clearRemainingSides } from './side.ts';
 
@@ -69,13 +74,13 @@ export const stateEvidence =
     return isBlank ? changeTo(reading.document, [], ['evidence']) : changeTo(reading.document, [next]);
   };
 
-/** Returns the unit as unreadable with a reason, or takes that back. */
+/** Returns the unit as unreadable with its cause and words, or takes that back. */
 export const returnUnreadable =
-  (reason: string | null): Command =>
+  (why: { readonly cause: UnreadableCause; readonly reason: string } | null): Command =>
   (reading) =>
-    reason === null
+    why === null
       ? changeTo(reading.document, [], ['unreadable'])
-      : changeTo(reading.document, [{ id: 'unreadable', kind: 'unreadable', reason }]);
+      : changeTo(reading.document, [{ id: 'unreadable', kind: 'unreadable', ...why }]);
 
 /** Completes a change after the reveal: marks that change then are recorded as such (method §5). */
 export function markChangedAfterCommit(reading: DraftReading, change: Change): Change {
