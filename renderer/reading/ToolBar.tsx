@@ -15,10 +15,11 @@ import {
   IconZoomIn,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import { type CommandId, KEY_MAP } from '../shortcuts/keyMap.ts';
+import { type CommandId, labelOf } from '../shortcuts/keyMap.ts';
 import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import type { ToolName } from '../state/ephemeralSlice.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import classes from './ToolBar.module.css';
 
 type Icon = ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: 'true' }>;
@@ -78,17 +79,14 @@ const VIEWS: readonly { readonly command: ViewCommand; readonly Icon: Icon }[] =
   { command: 'view.flip', Icon: IconFlipHorizontal },
 ];
 
-const labelOf = (command: CommandId): string =>
-  KEY_MAP.find((binding) => binding.command === command)?.label ?? '';
-
-const titleOf = (command: CommandId, key: string): string =>
-  key === '' ? labelOf(command) : `${labelOf(command)} (${key})`;
+const titleOf = (label: string, key: string): string => (key === '' ? label : `${label} (${key})`);
 
 type Props = { readonly tools: readonly ToolName[]; readonly onView: (command: ViewCommand) => void };
 
 /** The tools, each with its key; then the looks at the active picture. */
 export function ToolBar({ tools, onView }: Props) {
   const keyFor = useKeyFor();
+  const { t } = useTexts();
   const actions = useActions();
   const armed = useAppStore((state) => state.tool);
   return (
@@ -100,7 +98,7 @@ export function ToolBar({ tools, onView }: Props) {
           className={classes.tool}
           aria-pressed={armed === tool}
           aria-keyshortcuts={keyFor(command)}
-          title={titleOf(command, keyFor(command))}
+          title={titleOf(t(labelOf(command)), keyFor(command))}
           onClick={() => actions.set({ tool: armed === tool ? 'select' : tool })}
           data-testid={`tool-${tool}`}
         >
@@ -119,9 +117,9 @@ export function ToolBar({ tools, onView }: Props) {
           key={command}
           type="button"
           className={classes.tool}
-          aria-label={labelOf(command)}
+          aria-label={t(labelOf(command))}
           aria-keyshortcuts={keyFor(command)}
-          title={titleOf(command, keyFor(command))}
+          title={titleOf(t(labelOf(command)), keyFor(command))}
           onClick={() => onView(command)}
         >
           <Icon size={16} aria-hidden="true" />

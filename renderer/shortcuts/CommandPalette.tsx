@@ -1,8 +1,11 @@
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useState } from 'react';
+import { LANGUAGES } from '../../shared/texts/language.ts';
+import { fetchTexts, speakerOf } from '../texts/i18n.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { handlerOf, useCommandRegistry } from './CommandRegistry.tsx';
-import { type KeyBinding, readable } from './keyMap.ts';
+import { type CommandId, type KeyBinding, labelOf, readable } from './keyMap.ts';
 import { useKeyBindings } from './useKeyBindings.ts';
 
 /** Opens the list of commands. */
@@ -10,31 +13,39 @@ export const openCommandPalette = (): void => spotlight.open();
 
 type Available = { readonly binding: KeyBinding; readonly run: () => void };
 
+/** What a command is called in every language. */
+const everyName = (command: CommandId): readonly string[] =>
+  LANGUAGES.map(({ id }) => speakerOf(id).t(labelOf(command)));
+
 /** Everything that can be done on this screen now, found by typing, run by Enter. What is held is left to its key. */
 export function CommandPalette() {
+  const { t } = useTexts();
   const bindings = useKeyBindings();
   const registry = useCommandRegistry();
   const [available, setAvailable] = useState<readonly Available[]>([]);
-  const gather = () =>
+  const gather = async () => {
+    // A command is found by its name in any language; the list stands there when those names have come.
+    await Promise.all(LANGUAGES.map(({ id }) => fetchTexts(id)));
     setAvailable(
       bindings.flatMap((binding) => {
         const run = handlerOf(registry, binding.command);
         return run === null || binding.isHeld || binding.command === 'app.commands' ? [] : [{ binding, run }];
       }),
     );
+  };
   return (
     <Spotlight
       shortcut={null}
-      onSpotlightOpen={gather}
-      nothingFound="No command of this name can be used here."
-      searchProps={{ placeholder: 'Find a command', 'aria-label': 'Find a command' }}
+      onSpotlightOpen={() => void gather()}
+      nothingFound={t('keys.notFound')}
+      searchProps={{ placeholder: t('keys.find'), 'aria-label': t('keys.find') }}
       overlayProps={{ blur: 0 }}
       scrollable
       maxHeight={420}
-      actions={available.map(({ binding: { command, label, group, keys }, run }) => ({
+      actions={available.map(({ binding: { command, group, keys }, run }) => ({
         id: command,
-        label,
-        keywords: [group, ...keys],
+        label: t(labelOf(command)),
+        keywords: [...everyName(command), t(`keys.group.${group}`), ...keys],
         // The command runs on the screen below, which has the focus again by then.
         onClick: () => setTimeout(run),
         rightSection: keys[0] === undefined ? undefined : <KeyHint keys={readable(keys[0])} />,

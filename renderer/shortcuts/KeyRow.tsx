@@ -1,9 +1,10 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconRestore } from '@tabler/icons-react';
 import { Fragment } from 'react';
+import { useTexts } from '../texts/useTexts.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import classes from './KeysOverlay.module.css';
-import { type KeyBinding, readable } from './keyMap.ts';
+import { type KeyBinding, labelOf, readable } from './keyMap.ts';
 
 type Props = {
   readonly binding: KeyBinding;
@@ -14,20 +15,21 @@ type Props = {
 };
 
 /** One command with its keys; pressed, it waits for the key that it shall have. */
-export function KeyRow({
-  binding: { command, label, keys },
-  isChanged,
-  isListening,
-  onListen,
-  onRestore,
-}: Props) {
-  const said = keys.length === 0 ? 'no key' : keys.map(readable).join(' ');
+export function KeyRow({ binding: { command, keys }, isChanged, isListening, onListen, onRestore }: Props) {
+  const { t } = useTexts();
+  const label = t(labelOf(command));
+  const said = keys.length === 0 ? t('keys.noKey') : keys.map(readable).join(' ');
   return (
     <div className={classes.row}>
       <dt>{label}</dt>
       <dd>
         {isChanged && !isListening && (
-          <ActionIcon size="xs" variant="subtle" aria-label={`Usual key for: ${label}`} onClick={onRestore}>
+          <ActionIcon
+            size="xs"
+            variant="subtle"
+            aria-label={t('keys.usualKeyFor', { command: label })}
+            onClick={onRestore}
+          >
             <IconRestore size={14} />
           </ActionIcon>
         )}
@@ -35,11 +37,21 @@ export function KeyRow({
           size="compact-xs"
           variant={isListening ? 'filled' : 'subtle'}
           color="gray"
-          aria-label={isListening ? `Press the new key for: ${label}` : `${label}: ${said}. Change the key`}
+          aria-label={
+            isListening
+              ? t('keys.pressNewKeyFor', { command: label })
+              : t('keys.change', { command: label, keys: said })
+          }
           data-testid={`key-${command}`}
           onClick={onListen}
         >
-          {isListening ? 'Press a key' : keys.length === 0 ? 'No key' : <Keys keys={keys} />}
+          {isListening ? (
+            t('keys.pressAKey')
+          ) : keys.length === 0 ? (
+            t('keys.noKeyShown')
+          ) : (
+            <Keys keys={keys} />
+          )}
         </Button>
       </dd>
     </div>

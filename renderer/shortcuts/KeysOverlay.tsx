@@ -1,36 +1,32 @@
 import { Button, Modal, Select } from '@mantine/core';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { useTexts } from '../texts/useTexts.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { KeyRow } from './KeyRow.tsx';
 import classes from './KeysOverlay.module.css';
 import { OWN_KEYS, withoutChange } from './keyBindings.ts';
-import type { CommandGroup } from './keyMap.ts';
+import { type CommandGroup, labelOf } from './keyMap.ts';
 import { KEY_PRESETS } from './keyPresets.ts';
 import { useKeyBindings } from './useKeyBindings.ts';
 import { useKeyCapture } from './useKeyCapture.ts';
 
 const GROUPS: readonly CommandGroup[] = ['Grade', 'Marks', 'Picture', 'Window', 'Case'];
 
-const MOUSE: readonly (readonly [gesture: string, what: string])[] = [
-  ['Right drag', 'Window and level'],
-  ['Middle drag', 'Pan'],
-  ['Wheel', 'Zoom; scroll in a stack'],
-  ['Shift while drawing', 'Polygon instead of freehand'],
-  ['Alt click', 'Bend a side line; add or remove a vertex'],
-];
+const MOUSE = ['rightDrag', 'middleDrag', 'wheel', 'shiftDrawing', 'altClick'] as const;
 
 type Props = { readonly isOpen: boolean; readonly onClose: () => void };
 
 /** Every key, by what it is for; each can be changed here, and is saved for this reader. */
 export function KeysOverlay({ isOpen, onClose }: Props) {
+  const { t } = useTexts();
   return (
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title="Keys"
+      title={t('keys.title')}
       size={920}
-      closeButtonProps={{ 'aria-label': 'Close the keys' }}
+      closeButtonProps={{ 'aria-label': t('keys.close') }}
     >
       <Keys />
     </Modal>
@@ -38,6 +34,7 @@ export function KeysOverlay({ isOpen, onClose }: Props) {
 }
 
 function Keys() {
+  const { t, say } = useTexts();
   const actions = useActions();
   const bindings = useKeyBindings();
   const setting = useAppStore((state) => state.keySetting) ?? OWN_KEYS;
@@ -49,34 +46,34 @@ function Keys() {
       <div className={classes.bar}>
         <Select
           size="xs"
-          aria-label="Keys like those of"
-          data={KEY_PRESETS.map(({ id, name }) => ({ value: id, label: name }))}
+          aria-label={t('keys.presets')}
+          data={KEY_PRESETS.map(({ id }) => ({ value: id, label: t(`keys.preset.${id}`) }))}
           value={KEY_PRESETS.some(({ id }) => id === setting.preset) ? setting.preset : OWN_KEYS.preset}
           allowDeselect={false}
           onChange={(preset) => preset !== null && save({ preset, changed: {} })}
         />
         {Object.keys(setting.changed).length > 0 && (
           <Button size="xs" variant="subtle" onClick={() => save({ ...setting, changed: {} })}>
-            Undo all my changes
+            {t('keys.undoAll')}
           </Button>
         )}
         <div className={classes.asked} aria-live="polite">
-          {asked !== null && <Sentence tone="problem">{asked.sentence}</Sentence>}
+          {asked !== null && <Sentence tone="problem">{say(asked.sentence)}</Sentence>}
           {asked?.kind === 'taken' && (
             <>
               <Button size="compact-xs" variant="filled" onClick={capture.take} autoFocus>
-                Take it
+                {t('keys.takeIt')}
               </Button>
               <Button size="compact-xs" variant="subtle" onClick={capture.stop}>
-                Leave it
+                {t('keys.leaveIt')}
               </Button>
             </>
           )}
           {asked === null && (
             <span className={classes.quiet}>
               {listening === null
-                ? 'Choose a key to change it.'
-                : `Press the key for “${listening.label}”, or Esc to leave it.`}
+                ? t('keys.choose')
+                : t('keys.press', { command: t(labelOf(listening.command)) })}
             </span>
           )}
         </div>
@@ -84,7 +81,7 @@ function Keys() {
       <div className={classes.columns}>
         {GROUPS.map((group) => (
           <section key={group}>
-            <h3 className={classes.group}>{group}</h3>
+            <h3 className={classes.group}>{t(`keys.group.${group}`)}</h3>
             <dl className={classes.list}>
               {bindings
                 .filter((binding) => binding.group === group)
@@ -102,13 +99,13 @@ function Keys() {
           </section>
         ))}
         <section>
-          <h3 className={classes.group}>Mouse</h3>
+          <h3 className={classes.group}>{t('keys.group.Mouse')}</h3>
           <dl className={classes.list}>
-            {MOUSE.map(([gesture, what]) => (
+            {MOUSE.map((gesture) => (
               <div key={gesture} className={classes.row}>
-                <dt>{what}</dt>
+                <dt>{t(`keys.mouseDoes.${gesture}`)}</dt>
                 <dd>
-                  <KeyHint keys={gesture} />
+                  <KeyHint keys={t(`keys.mouse.${gesture}`)} />
                 </dd>
               </div>
             ))}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
+import { say } from '../texts/i18n.ts';
 import { bindingsFrom, isChord, OWN_KEYS, refusalOf, withKey, withoutChange } from './keyBindings.ts';
 import { type CommandId, KEY_MAP, keyConflicts, keyFor } from './keyMap.ts';
 import { KEY_PRESETS } from './keyPresets.ts';
@@ -32,7 +33,7 @@ describe('the keys in force', () => {
     );
   });
 
-  it.each(KEY_PRESETS)('reach every command and cancel by Escape in the preset $name', ({ id }) => {
+  it.each(KEY_PRESETS)('reach every command and cancel by Escape in the preset $id', ({ id }) => {
     const bindings = bindingsFrom({ preset: id, changed: {} });
     expect(bindings.filter(({ keys }) => keys.length === 0).map(({ command }) => command)).toEqual([]);
     expect(keyFor('tool.cancel', bindings)).toBe('Esc');
@@ -77,7 +78,7 @@ describe('changing a key', () => {
 
   it('refuses what cancels, moves the focus or belongs to the window', () => {
     for (const chord of ['Escape', 'Tab', 'Ctrl+W', 'F5'])
-      expect(refusalOf(chord)).toMatch(/cannot be given away/);
+      expect(say(refusalOf(chord) ?? '')).toMatch(/cannot be given away/);
     expect(refusalOf('Ctrl+D')).toBeNull();
     expect(['Control', 'Shift', 'Ctrl+Shift+Shift'].some(isChord)).toBe(false);
     expect(isChord('Shift+D')).toBe(true);

@@ -1,4 +1,5 @@
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { type CommandId, KEY_MAP, type KeyBinding } from './keyMap.ts';
 import { KEY_PRESETS, type KeyChanges, OWN_PRESET } from './keyPresets.ts';
 
@@ -86,9 +87,7 @@ const KEPT_BY_OTHERS = [
 export const isChord = (chord: string): boolean => !MODIFIERS.includes(chord.split('+').at(-1) ?? '');
 
 /** Why a chord cannot be a command's, as a sentence, or null. */
-export function refusalOf(chord: string): string | null {
-  if (chord === 'Escape') return 'Esc always cancels, so it cannot be given away.';
-  return KEPT_BY_OTHERS.includes(chord)
-    ? `${chord} belongs to the window or moves the focus, so it cannot be given away.`
-    : null;
+export function refusalOf(chord: string): Wording | null {
+  if (chord === 'Escape') return worded('keys.escapeStays');
+  return KEPT_BY_OTHERS.includes(chord) ? worded('keys.belongsToWindow', { key: chord }) : null;
 }

@@ -3,9 +3,12 @@ import type { CommandId } from './keyMap.ts';
 /** Chords by command; commands that are absent keep theirs, unless a named one takes them. */
 export type KeyChanges = { readonly [Command in CommandId]?: readonly string[] };
 
-export type KeyPreset = { readonly id: string; readonly name: string; readonly changed: KeyChanges };
+export type KeyPreset = {
+  readonly id: 'osteoread' | 'ohif' | 'weasis';
+  readonly changed: KeyChanges;
+};
 
-export const OWN_PRESET: KeyPreset = { id: 'osteoread', name: 'OsteoRead', changed: {} };
+export const OWN_PRESET: KeyPreset = { id: 'osteoread', changed: {} };
 
 /**
  * What hands have learned elsewhere, as far as both sides have the command. Digits stay grades in each of them:
@@ -15,7 +18,6 @@ export const KEY_PRESETS: readonly KeyPreset[] = [
   OWN_PRESET,
   {
     id: 'ohif',
-    name: 'Like OHIF',
     changed: {
       'view.rotate': ['R'],
       'view.flip': ['H'],
@@ -30,7 +32,6 @@ export const KEY_PRESETS: readonly KeyPreset[] = [
   },
   {
     id: 'weasis',
-    name: 'Like Weasis',
     changed: {
       'view.rotate': ['Alt+R'],
       'view.flip': ['Alt+F'],

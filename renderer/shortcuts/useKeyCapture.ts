@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { chordOf } from './chord.ts';
 import { bindingsFrom, holderOf, isChord, refusalOf, withKey } from './keyBindings.ts';
-import { type KeyBinding, readable } from './keyMap.ts';
+import { type KeyBinding, labelOf, readable } from './keyMap.ts';
 
 /** What stands between a pressed key and its use. */
 type Asked =
-  | { readonly kind: 'refused'; readonly sentence: string }
-  | { readonly kind: 'taken'; readonly chord: string; readonly from: KeyBinding; readonly sentence: string };
+  | { readonly kind: 'refused'; readonly sentence: Wording }
+  | { readonly kind: 'taken'; readonly chord: string; readonly sentence: Wording };
 
 /**
  * Waits for the key that a command shall have. A key that another command has is asked about first; Escape
@@ -41,8 +42,10 @@ export function useKeyCapture(setting: KeySetting, save: (setting: KeySetting) =
       setAsked({
         kind: 'taken',
         chord,
-        from,
-        sentence: `${readable(chord)} is the key for “${from.label}”, which will be left ${from.keys.length > 1 ? 'with its other key' : 'without a key'}.`,
+        sentence: worded(from.keys.length > 1 ? 'keys.takenFromMore' : 'keys.takenFromOne', {
+          key: readable(chord),
+          command: worded(labelOf(from.command)),
+        }),
       });
     };
     window.addEventListener('keydown', onDown, { capture: true });

@@ -31,6 +31,9 @@ const SPEAKERS: Readonly<Record<Language, Speaker>> = {
 
 export const isLanguage = (code: string): code is Language => Object.hasOwn(SPEAKERS, code);
 
+/** The speaker of a language, whichever is chosen. */
+export const speakerOf = (language: Language): Speaker => SPEAKERS[language];
+
 /** The speaker of the language that is chosen now. */
 export const speaker = (): Speaker => SPEAKERS[isLanguage(texts.language) ? texts.language : 'en'];
 

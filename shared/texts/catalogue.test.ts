@@ -14,8 +14,8 @@ const leavesOf = (catalogue: Catalogue, path = ''): ReadonlyMap<string, string> 
 const inEnglish = leavesOf(english);
 const inChinese = leavesOf(chinese);
 
-/** Texts that are the same in both languages: names, signs and units. */
-const SAME_IN_BOTH: readonly string[] = [];
+/** Names that are the same in both languages. */
+const SAME_IN_BOTH: readonly string[] = ['keys.preset.osteoread'];
 
 const placeholdersOf = (text: string): readonly string[] =>
   [
@@ -51,7 +51,11 @@ describe('the catalogue', () => {
   });
 
   it('is translated', () => {
-    const same = [...inChinese].filter(([key, text]) => text === englishFor(key)).map(([key]) => key);
+    // What holds values, signs and units alone, such as “{{mean}} HU”, needs no translation.
+    const isSaid = (text: string) => /\p{L}{3}/u.test(text.replaceAll(/\{\{.*?\}\}/gu, ''));
+    const same = [...inChinese]
+      .filter(([key, text]) => text === englishFor(key) && isSaid(text))
+      .map(([key]) => key);
     expect(same.filter((key) => !SAME_IN_BOTH.includes(key))).toEqual([]);
     expect(SAME_IN_BOTH.filter((key) => !same.includes(key))).toEqual([]);
   });

@@ -1,0 +1,43 @@
+import type { Translation } from '../catalogue.ts';
+import type { keys as english } from '../english/keys.ts';
+
+export const keys: Translation<typeof english> = {
+  title: '快捷键',
+  close: '关闭快捷键列表',
+  presets: '快捷键方案',
+  preset: { osteoread: 'OsteoRead', ohif: '仿 OHIF', weasis: '仿 Weasis' },
+  undoAll: '撤销我的全部更改',
+  takeIt: '改用此键',
+  leaveIt: '保持不变',
+  choose: '选择一个快捷键进行更改。',
+  press: '请按下“{{command}}”的新快捷键，或按 Esc 保持不变。',
+  group: { Grade: '分级', Marks: '标记', Picture: '图像', Window: '窗宽窗位', Case: '病例', Mouse: '鼠标' },
+  mouse: {
+    rightDrag: '右键拖动',
+    middleDrag: '中键拖动',
+    wheel: '滚轮',
+    shiftDrawing: '绘制时按住 Shift',
+    altClick: '按住 Alt 单击',
+  },
+  mouseDoes: {
+    rightDrag: '调节窗宽窗位',
+    middleDrag: '平移',
+    wheel: '缩放；在序列中翻层',
+    shiftDrawing: '以多边形代替徒手勾画',
+    altClick: '弯折侧线；增加或删除顶点',
+  },
+  noKey: '无快捷键',
+  noKeyShown: '无',
+  pressAKey: '请按键',
+  usualKeyFor: '恢复默认快捷键：{{command}}',
+  pressNewKeyFor: '请按下新的快捷键：{{command}}',
+  change: '{{command}}：{{keys}}。更改快捷键',
+  takenFromOne: '{{key}} 是“{{command}}”的快捷键，改用后该命令将没有快捷键。',
+  takenFromMore: '{{key}} 是“{{command}}”的快捷键，改用后该命令仍保留其另一个快捷键。',
+  escapeStays: 'Esc 始终用于取消，不能改作他用。',
+  belongsToWindow: '{{key}} 由窗口使用或用于移动焦点，不能改作他用。',
+  find: '查找命令',
+  notFound: '此处没有可用的同名命令。',
+  ownKeysUnread: '无法读取您的快捷键设置，现使用默认快捷键。{{reason}}',
+  notSaved: '快捷键的更改仅在关闭此窗口前有效。{{reason}}',
+};
