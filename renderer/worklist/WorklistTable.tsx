@@ -2,6 +2,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent, RefObject } from 'react';
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { WorklistRow } from '../../shared/contracts/worklist.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { when } from '../ui/format.ts';
 import { limbText, nextSort, type Sort, type SortKey, statusText } from './rows.ts';
@@ -49,6 +50,7 @@ function walk(event: KeyboardEvent<HTMLTableSectionElement>): void {
 
 /** The worklist: one row a reading unit. */
 export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyRef }: Props) {
+  const { t } = useTexts();
   const columns = COLUMNS.filter(([key]) => key !== 'timePoint' || hasTimePoints);
   const now = new Date();
   return (
@@ -101,6 +103,14 @@ export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyR
               <Chip tone={row.status === 'submitted' || row.isReference ? 'quiet' : 'strong'}>
                 {statusText(row)}
               </Chip>
+              {row.query !== null && (
+                <>
+                  {' '}
+                  <Chip tone={row.query === 'open' ? 'strong' : 'quiet'}>
+                    {t(`panel.queries.chips.${row.query}`)}
+                  </Chip>
+                </>
+              )}
             </td>
             <td className={classes.grade}>{row.grade ?? '–'}</td>
             <td>{row.savedAt === null ? '–' : when(row.savedAt, now)}</td>

@@ -5,6 +5,8 @@ import { CheckPicturesEntry } from './CheckPicturesEntry.tsx';
 import { ExportDialog } from './export/ExportDialog.tsx';
 import { ExportEntry } from './export/ExportEntry.tsx';
 import { LanguageEntry } from './LanguageEntry.tsx';
+import { QueriesDialog } from './queries/QueriesDialog.tsx';
+import { QueriesEntry } from './queries/QueriesEntry.tsx';
 import { RemoteImportDialog } from './remote/RemoteImportDialog.tsx';
 import { RemoteImportEntry } from './remote/RemoteImportEntry.tsx';
 import { SealDialog } from './vault/SealDialog.tsx';
@@ -21,6 +23,7 @@ type WorkspaceEntry = {
 /** What can be done with the workspace as a whole: each entry is a component of its own. */
 const ENTRIES: readonly WorkspaceEntry[] = [
   { id: 'checks', Entry: CheckPicturesEntry },
+  { id: 'queries', Entry: QueriesEntry, Dialog: QueriesDialog },
   { id: 'remote', Entry: RemoteImportEntry, Dialog: RemoteImportDialog },
   { id: 'export', Entry: ExportEntry, Dialog: ExportDialog },
   { id: 'seal', Entry: SealEntry, Dialog: SealDialog },

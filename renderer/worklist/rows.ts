@@ -62,7 +62,15 @@ export function filterRows(rows: readonly WorklistRow[], filter: string): readon
   if (asked.length === 0) return rows;
   return rows.filter((row) => {
     const words = wordsOf(
-      [row.caseCode, limbText(row), row.timePoint?.label, ...row.chips, statusText(row), row.grade].join(' '),
+      [
+        row.caseCode,
+        limbText(row),
+        row.timePoint?.label,
+        ...row.chips,
+        statusText(row),
+        row.grade,
+        row.query && `query ${row.query}`,
+      ].join(' '),
     );
     return asked.every((word) => words.some((own) => own.startsWith(word)));
   });
