@@ -1,9 +1,13 @@
 import { TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { assertNever } from '../../shared/base/assertNever.ts';
+import { gradeStandingOf } from '../../shared/reading/gradeStanding.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { OwnGradeRecord, ReaderGrade } from '../../shared/reading/readDocument.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { cannotGrade, giveOwnGrade, withdrawOwnGrade } from '../state/commands/ownGrade.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { GradeCard } from '../ui/GradeCard.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
@@ -48,7 +52,7 @@ export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
           ))}
         </>
       )}
-      <OwnGrade derivation={derivation} ownGrade={ownGrade} onGrade={onGrade} />
+      <OwnGrade derivation={derivation} ownGrade={ownGrade} isUntouched={isUntouched} onGrade={onGrade} />
     </Step>
   );
 }
@@ -69,9 +73,14 @@ function Amount({ derivation: { overall, images } }: { readonly derivation: Read
 
 const CANNOT = 'cannotGrade';
 
-function OwnGrade({ derivation, ownGrade, onGrade }: Omit<Props, 'state'>) {
+type OwnGradeProps = Omit<Props, 'state'> & { readonly isUntouched: boolean };
+
+/** What may be committed: where several grades are feasible those first, the others behind one more button. */
+function OwnGrade({ derivation, ownGrade, isUntouched, onGrade }: OwnGradeProps) {
   const actions = useActions();
-  const { scale } = derivation.imso;
+  const { t } = useTexts();
+  const [areAllShown, setAllShown] = useState(false);
+  const { scale, feasible } = derivation.imso;
   const grades = [
     { value: 'R0', label: 'R0', hint: 'No bone on radiographs' },
     ...(scale === '0..4'
@@ -87,15 +96,22 @@ function OwnGrade({ derivation, ownGrade, onGrade }: Omit<Props, 'state'>) {
   ];
   const given =
     ownGrade === null ? null : ownGrade.grade.kind === 'grade' ? String(ownGrade.grade.grade) : CANNOT;
+  const among = grades.filter(
+    ({ value }) =>
+      value === CANNOT || feasible.some((grade) => String(grade) === value || (grade < 2 && value === 'R0')),
+  );
+  const isAmong = given === null || among.some(({ value }) => value === given);
+  const isOpen = derivation.isRevealed && !isUntouched && feasible.length > 1;
+  const isShort = isOpen && isAmong && !areAllShown;
   const isReasonAsked = derivation.missing.some(({ step }) => step === 'grade');
   const hasReason = ownGrade !== null && !ownGrade.isCommitted && (isReasonAsked || ownGrade.reason !== '');
   return (
     <div className={classes.block}>
       <div className={classes.line}>
-        <span>{ownGrade?.isCommitted ? 'Committed' : 'Own grade'}</span>
+        <span>{ownGrade?.isCommitted ? 'Committed' : isOpen ? t('panel.grade.commit') : 'Own grade'}</span>
         <Choice
           label="Own grade"
-          options={grades}
+          options={isShort ? among : grades}
           value={given}
           isDisabled={ownGrade?.isCommitted ?? false}
           onChoose={(value) => {
@@ -104,18 +120,49 @@ function OwnGrade({ derivation, ownGrade, onGrade }: Omit<Props, 'state'>) {
           }}
           testId="own-grade"
         />
+        {isShort && (
+          <button type="button" className={classes.small} onClick={() => setAllShown(true)}>
+            {t('panel.grade.another')}
+          </button>
+        )}
       </div>
-      {hasReason && <Reason ownGrade={ownGrade} />}
+      {hasReason && <Reason ownGrade={ownGrade} derivation={derivation} />}
       {ownGrade?.isCommitted && ownGrade.reason !== '' && (
         <Sentence tone="note">Reason: {ownGrade.reason}</Sentence>
       )}
+      {ownGrade?.marksChangedAfterCommit && <Sentence tone="note">{t('panel.grade.changedAfter')}</Sentence>}
     </div>
   );
 }
 
+type ReasonProps = { readonly ownGrade: OwnGradeRecord; readonly derivation: ReadDerivation };
+
+/** What is asked of a grade that is not simply the derived one. */
+function reasonQuestion(ownGrade: OwnGradeRecord, { imso, gradeText }: ReadDerivation): Wording {
+  const standing = gradeStandingOf(imso.feasible, ownGrade);
+  switch (standing) {
+    case 'cannotGrade':
+      return worded('panel.grade.whyCannot');
+    case 'override':
+      return worded('panel.grade.whyOverride', { derived: gradeText });
+    case 'chosen':
+    case 'agrees':
+      return worded('panel.grade.whyAmong');
+    default:
+      return assertNever(standing);
+  }
+}
+
 /** The reason is part of the read once the field is left or Enter is pressed: one step to undo, not one a letter. */
-function Reason({ ownGrade }: { readonly ownGrade: OwnGradeRecord }) {
+function Reason({ ownGrade, derivation }: ReasonProps) {
   const actions = useActions();
+  const { say } = useTexts();
+  const field = useRef<HTMLInputElement>(null);
+  const isEmpty = ownGrade.reason === '';
+  // A grade that waits for its reason puts the cursor there: the next thing to do is to type it.
+  useEffect(() => {
+    if (isEmpty) field.current?.focus();
+  }, [isEmpty]);
   const [text, setText] = useState(ownGrade.reason);
   useEffect(() => setText(ownGrade.reason), [ownGrade.reason]);
   const keep = () => {
@@ -126,8 +173,8 @@ function Reason({ ownGrade }: { readonly ownGrade: OwnGradeRecord }) {
   };
   return (
     <TextInput
-      aria-label="Reason for the own grade"
-      placeholder="Reason for your own grade"
+      ref={field}
+      label={say(reasonQuestion(ownGrade, derivation))}
       maxLength={500}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}

@@ -1,13 +1,16 @@
 import { CopyButton } from '@mantine/core';
 import type { LockedRead } from '../../shared/contracts/unit.ts';
+import { gradeStandingOf } from '../../shared/reading/gradeStanding.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { OwnGradeRecord, UnreadableRecord } from '../../shared/reading/readDocument.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
+import { useTexts } from '../texts/useTexts.ts';
 import { when } from '../ui/format.ts';
 import { GradeCard } from '../ui/GradeCard.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { gradeWord } from './gradeWord.ts';
 import classes from './panel.module.css';
+import { unreadableWhy } from './unreadableText.ts';
 
 type Props = {
   readonly read: LockedRead;
@@ -19,6 +22,8 @@ type Props = {
 /** A submitted read: what was fixed, when, and by which hash it can be checked. */
 export function LockedSummary({ read, derivation, ownGrade, unreadable }: Props) {
   const actions = useActions();
+  const texts = useTexts();
+  const { t } = texts;
   return (
     <section className={classes.step} aria-label="Submitted read" data-testid="locked">
       <div className={classes.line}>
@@ -27,7 +32,9 @@ export function LockedSummary({ read, derivation, ownGrade, unreadable }: Props)
       </div>
       <Integrity read={read} />
       {unreadable !== null ? (
-        <p className={classes.plain}>Returned as unreadable: {unreadable.reason}</p>
+        <p className={classes.plain}>
+          {t('panel.unreadable.returned', { why: unreadableWhy(unreadable, texts) })}
+        </p>
       ) : (
         <GradeCard grade={read.grade} messages={derivation.messages} />
       )}
@@ -35,7 +42,7 @@ export function LockedSummary({ read, derivation, ownGrade, unreadable }: Props)
         {ownGrade !== null && (
           <div>
             <dt>Own grade</dt>
-            <dd>
+            <dd data-testid="locked-own-grade">
               {ownGrade.grade.kind === 'grade' ? gradeWord(ownGrade.grade.grade) : 'Cannot grade'}
               {ownGrade.reason === '' ? '' : `: ${ownGrade.reason}`}
             </dd>
@@ -54,6 +61,7 @@ export function LockedSummary({ read, derivation, ownGrade, unreadable }: Props)
           </dd>
         </div>
       </dl>
+      {ownGrade !== null && unreadable === null && <Standing ownGrade={ownGrade} derivation={derivation} />}
       <div className={classes.line}>
         <CopyButton value={read.sha256}>
           {({ copied, copy }) => (
@@ -71,6 +79,23 @@ export function LockedSummary({ read, derivation, ownGrade, unreadable }: Props)
         </button>
       </div>
     </section>
+  );
+}
+
+/** That an own grade which differs stands beside the derived one, and that marks were changed with it in sight. */
+function Standing({
+  ownGrade,
+  derivation,
+}: Pick<Props, 'derivation'> & { readonly ownGrade: OwnGradeRecord }) {
+  const { t } = useTexts();
+  const standing = gradeStandingOf(derivation.imso.feasible, ownGrade);
+  return (
+    <>
+      {(standing === 'override' || standing === 'cannotGrade') && (
+        <Sentence tone="note">{t('panel.grade.bothStand')}</Sentence>
+      )}
+      {ownGrade.marksChangedAfterCommit && <Sentence tone="note">{t('panel.grade.changedAfter')}</Sentence>}
+    </>
   );
 }
 

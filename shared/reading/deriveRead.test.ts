@@ -319,6 +319,19 @@ describe("the reader's own grade", () => {
     ).toEqual([]);
   });
 
+  it('overrides nothing: every derived figure is the same beside it, and it is the same in the record', () => {
+    const without = deriveRead(context(), oneSide);
+    const override = own(2, { reason: 'gap on the stored film' });
+    const document = { ...oneSide, ownGrade: override };
+    expect(deriveRead(context(), document)).toEqual(without);
+    expect(without).toMatchObject({ gradeText: 'III', primaryGrade: 3 });
+    expect(document.ownGrade).toBe(override);
+    // Only a protocol that names the committed grade as the primary one counts another in tables, never in the derivation.
+    const rules = { ...DEFAULT_RULE_SETTINGS, primaryGrade: 'committed' as const };
+    const counted = deriveRead(context({ rules }), document);
+    expect(counted).toMatchObject({ gradeText: 'III', primaryGrade: 2, imso: without.imso });
+  });
+
   it('comes before the derived grade is shown where the protocol says so', () => {
     const rules = { ...DEFAULT_RULE_SETTINGS, gradeReveal: 'afterOwnGrade' as const };
     expect(deriveRead(context({ rules }), oneSide).isRevealed).toBe(false);

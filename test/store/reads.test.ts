@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../electron/store/audit.ts';
-import { storedGrade, verifyRead } from '../../electron/store/derivedNumbers.ts';
+import { derive, derivedNumbers, storedGrade, verifyRead } from '../../electron/store/derivedNumbers.ts';
 import { draftOf, saveDraft, takeInPictures } from '../../electron/store/drafts.ts';
 import { classifyFault } from '../../electron/store/errors.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
@@ -232,6 +232,29 @@ describe('a submitted read', () => {
       .all();
     expect(details).toEqual([expect.stringContaining(read.sha256)]);
     expect(verifyAudit(workspace.db).kind).toBe('intact');
+  });
+
+  it('keeps an own grade that overrides the derived one beside it, with its reason, and neither over the other', () => {
+    const { workspace, at } = oneCase();
+    const ap = instancesOfUnit(workspace.db, at.unitId).find((id) => isAp(workspace, id));
+    const records = ap === undefined ? [] : bridgedOnAp(ap);
+    const ownGrade: ReadRecord = {
+      id: 'ownGrade',
+      kind: 'ownGrade',
+      grade: { kind: 'grade', grade: 2 },
+      reason: '',
+      isCommitted: false,
+      marksChangedAfterCommit: false,
+    };
+    must(save(workspace, at, [...records, ownGrade]));
+    expect(submitRead(workspace.db, at, 1)).toMatchObject({ ok: false, error: { kind: 'readIncomplete' } });
+    const reasoned = { ...ownGrade, reason: 'A gap on the stored film' };
+    must(save(workspace, at, [...records, reasoned], 1));
+    const read = must(submitRead(workspace.db, at, 2));
+    expect(read.derived).toEqual(derivedNumbers(derive(read.context, records), records));
+    expect(read.records).toContainEqual(reasoned);
+    expect(rows(workspace)[0]?.grade).toBe('III');
+    expect(verifyRead(read)).toBe('intact');
   });
 
   it('may return a case as unreadable, and says so instead of a grade', () => {
