@@ -9,8 +9,9 @@ import type {
 } from '../../shared/reading/readDocument.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { classifyOutline, editHardware, removeMark, stateFace } from '../state/commands/mark.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { Choice } from '../ui/Choice.tsx';
-import { measureText } from './measureText.ts';
+import { measureLines } from './measureText.ts';
 import classes from './panel.module.css';
 
 const CLASSES = [
@@ -133,17 +134,19 @@ function Measurement({
   readonly record: MeasureRecord;
   readonly derivation: ReadDerivation;
 }) {
+  const texts = useTexts();
   const image = derivation.images.find(({ facts }) => facts.instanceId === record.instanceId);
   if (image === undefined) return null;
-  const isLength = record.measure.kind === 'length';
+  const { measure } = record;
+  const isInUnit = measure.kind === 'length' || measure.kind === 'ellipse';
   return (
     <div className={`${classes.card} ${classes.block}`} data-testid="selected-measure">
       <div className={classes.line}>
-        <span className={classes.sideName}>{isLength ? 'Length' : 'Angle'}</span>
-        <span>{measureText(record.measure, image.calibration)}</span>
+        <span className={classes.sideName}>{texts.t(`tools.${measure.kind}`)}</span>
+        <span>{measureLines(texts, measure, image.calibration, null).join(', ')}</span>
         <Remove id={record.id} what="measurement" />
       </div>
-      {isLength && <div className={classes.quiet}>{image.calibration.label}</div>}
+      {isInUnit && <div className={classes.quiet}>{image.calibration.label}</div>}
     </div>
   );
 }

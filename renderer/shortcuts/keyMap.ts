@@ -17,14 +17,20 @@ export type CommandId =
   | 'sides.clearRest'
   | 'tool.defect'
   | 'tool.outline'
+  | 'tool.snap'
+  | 'tool.spline'
   | 'tool.hardware'
   | 'tool.erase'
   | 'tool.sculpt'
   | 'sculpt.smaller'
   | 'sculpt.larger'
   | 'tool.calibrate'
+  | 'tool.ball'
   | 'tool.length'
   | 'tool.angle'
+  | 'tool.ellipse'
+  | 'tool.probe'
+  | 'tool.arrow'
   | 'tool.window'
   | 'tool.pan'
   | 'tool.zoom'
@@ -68,6 +74,9 @@ export type CommandId =
   | 'prior.window'
   | 'view.reference'
   | 'view.magnify'
+  | 'view.lens'
+  | 'view.lensSmaller'
+  | 'view.lensLarger'
   | 'frame.confirm'
   | 'read.otherBone'
   | 'app.worklist'
@@ -83,6 +92,8 @@ export type KeyBinding = {
   readonly keys: readonly string[];
   /** Lasts as long as the key is held. */
   readonly isHeld?: boolean;
+  /** Held or not, it does something that stays: a command of the list too. */
+  readonly isTapped?: boolean;
 };
 
 const bind = (group: CommandGroup, command: CommandId, ...keys: readonly string[]): KeyBinding => ({
@@ -104,7 +115,9 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Grade', 'sides.clearRest', 'Enter'),
   bind('Marks', 'tool.defect', 'D'),
   bind('Marks', 'frame.confirm', 'Shift+Enter'),
-  bind('Marks', 'tool.outline', 'B'),
+  { ...bind('Marks', 'tool.outline', 'B'), isHeld: true, isTapped: true },
+  bind('Marks', 'tool.snap', 'Alt+B'),
+  bind('Marks', 'tool.spline', 'Shift+B'),
   bind('Marks', 'mark.face', 'X'),
   bind('Marks', 'mark.class', 'C'),
   bind('Marks', 'tool.erase', 'E'),
@@ -117,9 +130,13 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Marks', 'mark.delete', 'Delete', 'Backspace'),
   bind('Marks', 'tool.hardware', 'H'),
   bind('Marks', 'tool.calibrate', 'Shift+L'),
+  bind('Marks', 'tool.ball', 'Shift+O'),
   bind('Marks', 'tool.cancel', 'Escape'),
   bind('Picture', 'tool.length', 'L'),
   bind('Picture', 'tool.angle', 'A'),
+  bind('Picture', 'tool.ellipse', 'O'),
+  bind('Picture', 'tool.probe', 'Y'),
+  bind('Picture', 'tool.arrow', 'Shift+A'),
   bind('Picture', 'tool.pan', 'G'),
   bind('Picture', 'tool.zoom', 'Z'),
   bind('Picture', 'view.zoomIn', '+', '='),
@@ -141,6 +158,9 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Picture', 'view.series', 'S'),
   { ...bind('Picture', 'view.reference', 'P'), isHeld: true },
   { ...bind('Picture', 'view.magnify', 'M'), isHeld: true },
+  bind('Picture', 'view.lens', 'Shift+M'),
+  bind('Picture', 'view.lensSmaller', '{'),
+  bind('Picture', 'view.lensLarger', '}'),
   bind('Window', 'tool.window', 'W'),
   bind('Window', 'view.windowToDefect', 'K'),
   bind('Window', 'view.windowOfFile', 'Alt+1'),

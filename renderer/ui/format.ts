@@ -30,6 +30,10 @@ export function lengthWithError(length: number, unit: 'mm' | 'px', relativeError
 export const errorText = (error: number): string =>
   error < 0.95 ? Math.max(0.1, error).toFixed(1) : `${Math.round(error)}`;
 
+/** A fraction by which a scale may be off: "0.6 %", "5 %". Never nothing. */
+export const percentError = (fraction: number): string =>
+  fraction < 0.0095 ? `${Math.max(0.1, fraction * 100).toFixed(1)} %` : `${Math.round(fraction * 100)} %`;
+
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 

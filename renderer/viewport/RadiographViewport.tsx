@@ -7,6 +7,7 @@ import type { ImageTransform } from './imageTransform.ts';
 import { PictureDecorations } from './PictureDecorations.tsx';
 import type { PictureHeader } from './pictureHeader.ts';
 import type { PictureSource } from './pictureLoader.ts';
+import type { PicturePixels } from './picturePixels.ts';
 import { PictureError, type PictureProblem, unreadable } from './pictureProblem.ts';
 import type { Presentation } from './pictureViewport.ts';
 import { usePictureGestures } from './usePictureGestures.ts';
@@ -15,7 +16,11 @@ import classes from './viewport.module.css';
 import { createViewportControl, type ViewportControl, type ViewportHandle } from './viewportControl.ts';
 
 /** A picture that is drawn, and where. */
-export type PlacedPicture = { readonly transform: ImageTransform; readonly size: ViewportSize };
+export type PlacedPicture = {
+  readonly transform: ImageTransform;
+  readonly size: ViewportSize;
+  readonly pixels: PicturePixels;
+};
 
 type Props = {
   readonly facts: ImageFacts;

@@ -6,6 +6,7 @@ import { shapeAfterChange } from './greyShape.ts';
 import { type ImageTransform, type ScreenPoint, screen } from './imageTransform.ts';
 import { aspectOf, type PictureHeader } from './pictureHeader.ts';
 import type { PictureSource } from './pictureLoader.ts';
+import { type PicturePixels, pixelsOf } from './picturePixels.ts';
 import type { LoadedPicture, PictureViewport, Presentation } from './pictureViewport.ts';
 import {
   fittedView,
@@ -52,6 +53,7 @@ type Options = {
     readonly size: ViewportSize;
     readonly presentation: Presentation;
     readonly header: PictureHeader;
+    readonly pixels: PicturePixels;
   }) => void;
   readonly onPresentation: (presentation: Presentation) => void;
   readonly onProblem: (error: unknown) => void;
@@ -84,6 +86,7 @@ export function createViewportControl(options: Options): ViewportControl {
   const abort = new AbortController();
   let viewport: PictureViewport | null = null;
   let picture: LoadedPicture | null = null;
+  let pixels: PicturePixels | null = null;
   let presentation: Presentation | null = null;
   let isOpening = false;
   let isFitted = true;
@@ -129,11 +132,12 @@ export function createViewportControl(options: Options): ViewportControl {
       await new Promise((resume) => setTimeout(resume, 0));
       if (abort.signal.aborted) return;
       viewport = openViewport(element, (transform) => {
-        if (presentation === null || picture === null) return;
-        options.onDrawn({ transform, size: sizeNow(), presentation, header: picture.header });
+        if (presentation === null || picture === null || pixels === null) return;
+        options.onDrawn({ transform, size: sizeNow(), presentation, header: picture.header, pixels });
       });
       const first = (loaded: LoadedPicture): Presentation => {
         picture = loaded;
+        pixels = pixelsOf(loaded.header, loaded.values);
         const view = fitted({ turns: uprightTurns(facts.patientOrientation), isFlipped: false });
         const { window, greyShape } = loaded.opening;
         presentation = { view, window, greyShape, isInverted: false };

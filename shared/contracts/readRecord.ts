@@ -5,6 +5,7 @@ import { px } from '../geometry/point.ts';
 import {
   frameRecordId,
   imageRecordId,
+  LONGEST_ARROW_TEXT,
   type ReadRecord,
   saysWhyUnreadable,
   sideRecordId,
@@ -96,6 +97,7 @@ const outline = z.strictObject({
   kind: z.literal('outline'),
   instanceId,
   points: z.array(point).min(3).max(MAX_OUTLINE_POINTS),
+  control: z.array(point).min(3).max(MAX_OUTLINE_POINTS).optional(),
   boneClass: z.enum(['definite', 'indistinct', 'notCounted']),
   notCountedReason: z
     .enum(['heterotopic', 'residualFragment', 'graft', 'debris', 'periostealBeyondCorners'])

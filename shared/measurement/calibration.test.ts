@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SpacingFacts } from '../dicom/imageFacts.ts';
 import { px } from '../geometry/point.ts';
-import { calibrate, type FiducialMark } from './calibration.ts';
+import { calibrate } from './calibration.ts';
+import type { FiducialMark } from './fiducialScale.ts';
 
 const NOTHING: SpacingFacts = {
   pixelSpacing: null,
@@ -22,6 +23,16 @@ const EVERYTHING: SpacingFacts = {
   pixelAspectRatio: null,
 };
 const ball: FiducialMark = { kind: 'ball', from: px(100, 100), to: px(267, 100), lengthMm: 25 };
+
+/** A ball of 167 px by places on its rim. */
+const rim = (anglesDeg: readonly number[], radius = 83.5, aspect = 1): FiducialMark => ({
+  kind: 'ball',
+  rim: anglesDeg.map((deg) => {
+    const angle = (deg * Math.PI) / 180;
+    return px(400 + radius * Math.cos(angle), 300 + (radius * Math.sin(angle)) / aspect);
+  }),
+  lengthMm: 25,
+});
 
 describe('the scale of a picture, in the order of method §2.1', () => {
   it.each<
@@ -112,6 +123,30 @@ describe('a fiducial', () => {
     expect(Math.hypot(60 * grid.columnMm, 40 * grid.rowMm)).toBeCloseTo(10, 12);
   });
 
+  it('that is a ball has the scale of the circle through its rim, on top of the pixel aspect', () => {
+    const round = calibrate(NOTHING, rim([0, 90, 200, 300]));
+    expect(round.provenance).toBe('fiducial');
+    expect(round.grid.columnMm).toBeCloseTo(25 / 167, 9);
+    const tall = calibrate({ ...NOTHING, imagerPixelSpacing: [0.2, 0.1] }, rim([0, 90, 200, 300], 83.5, 2));
+    expect(tall.grid.columnMm).toBeCloseTo(25 / 167, 9);
+    expect(tall.grid.rowMm).toBeCloseTo(50 / 167, 9);
+  });
+
+  it('that is a ball is known the better the more of its rim is marked, and never better than marks are', () => {
+    const error = (...deg: readonly number[]): number => calibrate(NOTHING, rim(deg)).relativeError ?? 1;
+    // Four marks all round: 0.7 px each, so 0.35 px in 83.5.
+    expect(error(0, 90, 180, 270)).toBeCloseTo(Math.SQRT1_2 / 2 / 83.5, 6);
+    expect(error(0, 45, 90)).toBeGreaterThan(4 * error(0, 90, 180));
+  });
+
+  it('that is a short arc of a ball is used with the error that it leaves, and said to be one', () => {
+    const found = calibrate(NOTHING, rim([0, 14, 28, 42, 55]));
+    expect(found.provenance).toBe('fiducial');
+    expect(found.fiducialFault).toMatchObject({ kind: 'shortArc', arcDeg: expect.closeTo(55, 6) });
+    expect(found.relativeError).toBeGreaterThan(0.05);
+    expect(calibrate(NOTHING, rim([0, 20, 40, 65])).fiducialFault).toBeNull();
+  });
+
   it('takes the aspect from PixelAspectRatio where no spacing is known', () => {
     expect(calibrate({ ...NOTHING, pixelAspectRatio: [4, 3] }, null).grid).toEqual({
       rowMm: 4 / 3,
@@ -119,15 +154,19 @@ describe('a fiducial', () => {
     });
   });
 
-  it.each([
-    ['a point', { ...ball, to: ball.from }],
-    ['4 px long', { ...ball, to: px(104, 100) }],
-    ['of no length', { ...ball, lengthMm: 0 }],
-  ])('that is %s is not used, and says so', (_, mark) => {
+  it.each<[string, FiducialMark, string]>([
+    ['a point', { ...ball, to: ball.from }, 'tooShort'],
+    ['4 px long', { ...ball, to: px(104, 100) }, 'tooShort'],
+    ['of no length', { ...ball, lengthMm: 0 }, 'tooShort'],
+    ['two places on a rim', rim([0, 180]), 'tooFewPoints'],
+    ['a rim on one line', { ...rim([]), rim: [px(0, 0), px(50, 50), px(90, 90)] }, 'straight'],
+    ['a rim of 20°', rim([0, 10, 20]), 'noCircle'],
+    ['a rim of 3 px', rim([0, 120, 240], 1.5), 'noCircle'],
+  ])('that is %s is not used, and says so', (_, mark, fault) => {
     const found = calibrate(EVERYTHING, mark);
     expect(found.provenance).toBe('calibratedSpacing');
-    expect(found.isFiducialUnusable).toBe(true);
-    expect(calibrate(EVERYTHING, ball).isFiducialUnusable).toBe(false);
+    expect(found.fiducialFault).toEqual({ kind: fault });
+    expect(calibrate(EVERYTHING, ball).fiducialFault).toBeNull();
   });
 });
 

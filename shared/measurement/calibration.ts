@@ -1,13 +1,6 @@
 import type { SpacingFacts } from '../dicom/imageFacts.ts';
-import type { PixelGrid, PointPx } from '../geometry/point.ts';
-
-/** A length known beforehand that the reader marked in the picture. A ball's two points lie on its rim, opposite. */
-export type FiducialMark = {
-  readonly kind: 'ball' | 'ruler' | 'spacer';
-  readonly from: PointPx;
-  readonly to: PointPx;
-  readonly lengthMm: number;
-};
+import type { PixelGrid } from '../geometry/point.ts';
+import { type FiducialFault, type FiducialMark, fiducialScale } from './fiducialScale.ts';
 
 /**
  * Where a picture's scale comes from, in the order of precedence of method §2.1. `correctedUnknownMethod` is its
@@ -33,16 +26,13 @@ export type Calibration = {
   /** The provenance in words, for a badge beside the scale bar. */
   readonly label: string;
   /**
-   * The fraction by which every length may be wrong, or null where nothing bounds it. For a fiducial the reading
-   * error of its ends alone: what its plane differs from that of the bone comes on top.
+   * The fraction by which every length may be wrong, or null where nothing bounds it. For a fiducial the error of
+   * its marks alone: what its plane differs from that of the bone comes on top.
    */
   readonly relativeError: number | null;
-  /** A fiducial was marked but cannot be used; the next source in the order was taken. */
-  readonly isFiducialUnusable: boolean;
+  /** What is wrong with the fiducial that was marked, if anything. */
+  readonly fiducialFault: FiducialFault | null;
 };
-
-/** Marks of a fiducial closer than this cannot carry a scale: one pixel would be a fifth of it. */
-const SHORTEST_FIDUCIAL_PX = 5;
 
 /** Two spacings that differ by less are the same number written twice; corrections for a limb are above 1 %. */
 const SAME_SPACING = 1e-3;
@@ -64,12 +54,14 @@ type Facts = Omit<SpacingFacts, 'pixelAspectRatio'> & Partial<Pick<SpacingFacts,
  * (PS3.3 10.7); values that are not positive and finite count as absent.
  *
  * Without any source the unit is the column pixel and the label says so: lengths never fall back to mm. A
- * fiducial whose marks lie less than 5 px apart is not used.
+ * fiducial whose marks cannot carry a scale is not used: the next source is, and the fault says why.
  */
 export function calibrate(facts: Facts, fiducial: FiducialMark | null): Calibration {
   const corrected = positivePair(facts.pixelSpacing);
   const imager = positivePair(facts.imagerPixelSpacing);
-  const isFiducialUnusable = fiducial !== null && fiducialScale(fiducial, 1) === null;
+  const aspect = aspectOf(facts, corrected, imager);
+  const scale = fiducial === null ? null : fiducialScale(fiducial, aspect);
+  const fiducialFault = scale?.fault ?? null;
   const inMm = (
     provenance: CalibrationProvenance,
     [rowMm, columnMm]: Pair,
@@ -82,15 +74,13 @@ export function calibrate(facts: Facts, fiducial: FiducialMark | null): Calibrat
     grid: { rowMm, columnMm },
     label,
     relativeError,
-    isFiducialUnusable,
+    fiducialFault,
   });
 
-  const aspect = aspectOf(facts, corrected, imager);
-  const scale = fiducial === null ? null : fiducialScale(fiducial, aspect);
-  if (fiducial !== null && scale !== null) {
-    const { mmPerPixel, lengthPx } = scale;
+  if (fiducial !== null && scale !== null && scale.kind === 'usable') {
+    const { mmPerPixel, relativeError } = scale;
     const label = `by ${FIDUCIAL_WORDS[fiducial.kind]} of ${fiducial.lengthMm} mm in the picture`;
-    return inMm('fiducial', [mmPerPixel * aspect, mmPerPixel], label, 1 / lengthPx);
+    return inMm('fiducial', [mmPerPixel * aspect, mmPerPixel], label, relativeError);
   }
   const planeError = planeErrorOf(facts);
   if (corrected !== null && facts.pixelSpacingCalibrationType !== null) {
@@ -115,7 +105,7 @@ export function calibrate(facts: Facts, fiducial: FiducialMark | null): Calibrat
     grid: { rowMm: aspect, columnMm: 1 },
     label: 'not calibrated: lengths in pixels',
     relativeError: null,
-    isFiducialUnusable,
+    fiducialFault,
   };
 }
 
@@ -129,17 +119,6 @@ const FIDUCIAL_WORDS: Readonly<Record<FiducialMark['kind'], string>> = {
 function aspectOf(facts: Facts, corrected: Pair | null, imager: Pair | null): number {
   const pair = corrected ?? imager ?? positivePair(facts.pixelAspectRatio ?? null);
   return pair === null ? 1 : pair[0] / pair[1];
-}
-
-function fiducialScale(
-  mark: FiducialMark,
-  aspect: number,
-): { readonly mmPerPixel: number; readonly lengthPx: number } | null {
-  const columns = mark.to[0] - mark.from[0];
-  const rows = mark.to[1] - mark.from[1];
-  const lengthPx = Math.hypot(columns, rows);
-  const isUsable = lengthPx >= SHORTEST_FIDUCIAL_PX && mark.lengthMm > 0 && Number.isFinite(mark.lengthMm);
-  return isUsable ? { mmPerPixel: mark.lengthMm / Math.hypot(columns, rows * aspect), lengthPx } : null;
 }
 
 function magnificationOf(facts: Facts): number | null {

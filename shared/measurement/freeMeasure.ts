@@ -1,5 +1,6 @@
 import { type PixelGrid, type PointPx, toMm } from '../geometry/point.ts';
 import type { Calibration } from './calibration.ts';
+import type { EllipsePx } from './ellipseStatistics.ts';
 
 /** A length as it may be told: in the unit that the picture's calibration allows, with the error that is known of it. */
 export type MeasuredLength = {
@@ -19,6 +20,27 @@ export function measuredLength(from: PointPx, to: PointPx, calibration: Calibrat
   const length = Math.hypot(toX - fromX, toY - fromY);
   const { unit, relativeError } = calibration;
   return { length, unit, error: relativeError === null ? null : length * relativeError };
+}
+
+/** An area as it may be told; `px²` are squares of the column pixel. */
+export type MeasuredArea = {
+  readonly area: number;
+  readonly unit: 'mm²' | 'px²';
+  /** How far `area` may be off by the calibration, in `unit`; null where nothing bounds it. */
+  readonly error: number | null;
+};
+
+/**
+ * The area of an ellipse, π·a·b with its half axes in mm where the picture is calibrated, else in column pixels. A
+ * scale that is off by a fraction e is off by (1 + e)² − 1 in areas.
+ */
+export function measuredArea({ from, to }: EllipsePx, calibration: Calibration): MeasuredArea {
+  const { grid, isCalibrated, relativeError } = calibration;
+  const [fromX, fromY] = toMm(from, grid);
+  const [toX, toY] = toMm(to, grid);
+  const area = (Math.PI / 4) * Math.abs(toX - fromX) * Math.abs(toY - fromY);
+  const error = relativeError === null ? null : area * ((1 + relativeError) ** 2 - 1);
+  return { area, unit: isCalibrated ? 'mm²' : 'px²', error };
 }
 
 /**

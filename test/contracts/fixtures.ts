@@ -309,8 +309,12 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
     refused: { 'a success': { ...problem, status: 200 }, 'an unknown kind': { ...problem, kind: 'sad' } },
   },
   readRecordsSchema: {
-    good: [outline, angle, side, unreadable],
+    good: [outline, angle, side, unreadable, ball],
     refused: {
+      'an arrow that says nothing': [{ ...arrow, measure: { ...arrow.measure, text: ' ' } }],
+      'an arrow with a story': [{ ...arrow, measure: { ...arrow.measure, text: 'x'.repeat(81) } }],
+      'a ball of two places': [{ ...ball, fiducial: { ...ball.fiducial, rim: ball.fiducial.rim.slice(1) } }],
+      'a ruler with a rim': [{ ...ball, fiducial: { ...ball.fiducial, kind: 'ruler' } }],
       'a return without a why': [{ ...unreadable, cause: 'other' }],
       'a return for a cause that is none': [{ ...unreadable, cause: 'boring' }],
       'one id twice': [side, side],
@@ -512,6 +516,21 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
     refused: {
       'no protocol': { isLevelShown: true },
       'a name as long as a story': { protocol: 'x'.repeat(41), isLevelShown: true },
+    },
+  },
+  priorsWindowMessageSchema: {
+    good: { kind: 'case', unitId: ID },
+    refused: {
+      'a case by its code': { kind: 'case', unitId: 'C-01' },
+      'a name beside the case': { kind: 'case', unitId: ID, patient: 'Doe, Jane' },
+      'a message of no kind': { kind: 'mark' },
+    },
+  },
+  priorsWindowPlaceSchema: {
+    good: { left: -1920, top: 0, width: 1920, height: 1080 },
+    refused: {
+      'no width': { left: 0, top: 0, width: 0, height: 1080 },
+      'half a pixel': { left: 0.5, top: 0, width: 100, height: 100 },
     },
   },
   priorsSchema: {

@@ -1,5 +1,5 @@
 import { px } from '../../../shared/geometry/point.ts';
-import type { Fiducial, HardwareRecord } from '../../../shared/reading/readDocument.ts';
+import type { HardwareRecord } from '../../../shared/reading/readDocument.ts';
 import { pathOf } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix, toScreen } from '../../viewport/imageTransform.ts';
 import { BOX_CORNERS, boxCornerOf } from './hit.ts';
@@ -65,28 +65,5 @@ export function BoxLayer({ transform, hardware, selectedMarkId, isEditable }: Pr
         );
       })}
     </>
-  );
-}
-
-/** The known length that calibrates the picture. */
-export function FiducialLine({
-  transform,
-  fiducial,
-}: {
-  readonly transform: ImageTransform;
-  readonly fiducial: Fiducial;
-}) {
-  const from = toScreen(transform, fiducial.from);
-  const to = toScreen(transform, fiducial.to);
-  return (
-    <g data-testid="fiducial">
-      <line className={classes.known} x1={from[0]} y1={from[1]} x2={to[0]} y2={to[1]} />
-      {[from, to].map(([x, y], index) => (
-        <circle key={index === 0 ? 'from' : 'to'} className={classes.ring} cx={x} cy={y} r={4} />
-      ))}
-      <text className={classes.text} x={(from[0] + to[0]) / 2 + 8} y={(from[1] + to[1]) / 2 - 8}>
-        {fiducial.kind} {fiducial.lengthMm} mm
-      </text>
-    </g>
   );
 }

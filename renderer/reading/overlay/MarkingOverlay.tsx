@@ -23,6 +23,7 @@ export function MarkingOverlay({ image, placed }: Props) {
   const hoveredSide = useAppStore((state) => state.hoveredSide);
   const selectedMarkId = useAppStore((state) => state.selectedMarkId);
   const sculptRadiusCss = useAppStore((state) => state.sculptRadiusCss);
+  const isSnapping = useAppStore((state) => state.isSnapping);
   const isActive = useAppStore((state) => state.activeInstanceId === instanceId);
   const [previewed, setPreviewed] = useState<Edit | null>(null);
   if (reading === null) return null;
@@ -44,6 +45,7 @@ export function MarkingOverlay({ image, placed }: Props) {
   return (
     <MarkingSurface
       transform={placed.transform}
+      pixels={placed.pixels}
       image={shown.image}
       sides={shown.sides}
       fiducial={fiducialOf(shown.document, image)}
@@ -56,6 +58,7 @@ export function MarkingOverlay({ image, placed }: Props) {
       hoveredSide={hoveredSide}
       selectedMarkId={selectedMarkId}
       sculptRadiusCss={sculptRadiusCss}
+      isSnapping={isSnapping}
       onEdit={edit}
       onPreview={setPreviewed}
       onSelect={(id) => actions.set({ selectedMarkId: id })}

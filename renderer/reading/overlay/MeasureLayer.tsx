@@ -1,44 +1,47 @@
+import type { MarkId } from '../../../shared/base/ids.ts';
 import type { Calibration } from '../../../shared/measurement/calibration.ts';
 import type { Measure, MeasureRecord } from '../../../shared/reading/readDocument.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { pathOf } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix, toScreen } from '../../viewport/imageTransform.ts';
-import { measureText } from '../measureText.ts';
-import { placeOf, placesOf } from './hit.ts';
+import { type MeasuredValues, measureLines } from '../measureText.ts';
+import { arrowHead, type Label, labelAt } from './measureLabel.ts';
+import { ellipseOf, endsOf, lineOf } from './measureShape.ts';
 import classes from './overlay.module.css';
 
 type Props = {
   readonly transform: ImageTransform;
   readonly measures: readonly MeasureRecord[];
+  readonly values: ReadonlyMap<MarkId, MeasuredValues>;
   readonly calibration: Calibration;
   readonly selectedMarkId: string | null;
 };
 
-/** Lengths and angles that the reader measured, each with its number beside its middle. */
-export function MeasureLayer({ transform, measures, calibration, selectedMarkId }: Props) {
+/** What the reader measured freely, each with what it says beside it. */
+export function MeasureLayer({ transform, measures, values, calibration, selectedMarkId }: Props) {
+  const texts = useTexts();
   return (
     <>
       {measures.map(({ id, measure }) => {
-        const places = placesOf(measure);
-        const label = labelAt(transform, measure);
+        const isSelected = id === selectedMarkId;
         return (
           <g
             key={id}
             data-mark-id={id}
             data-mark-kind="measure"
-            data-selected={id === selectedMarkId || undefined}
+            data-measure={measure.kind}
+            data-selected={isSelected || undefined}
           >
-            <g transform={svgMatrix(transform)}>
-              <path className={classes.measureHalo} d={pathOf(places, 'open')} />
-              <path className={classes.measure} d={pathOf(places, 'open')} />
-            </g>
-            {places.map((place, index) => {
-              const [cx, cy] = toScreen(transform, place);
-              // biome-ignore lint/suspicious/noArrayIndexKey: an end has no identity but its place in the measurement
-              return <circle key={index} className={classes.measureEnd} cx={cx} cy={cy} r={3} />;
-            })}
-            <text className={classes.text} x={label.x} y={label.y} textAnchor={label.anchor}>
-              {measureText(measure, calibration)}
-            </text>
+            <Line transform={transform} measure={measure} />
+            {hasHandles(measure, isSelected) &&
+              endsOf(measure).map(({ end, at }) => {
+                const [cx, cy] = toScreen(transform, at);
+                return <circle key={end} className={classes.measureEnd} cx={cx} cy={cy} r={3} />;
+              })}
+            <Lines
+              label={labelAt(transform, measure)}
+              lines={measureLines(texts, measure, calibration, values.get(id) ?? null)}
+            />
           </g>
         );
       })}
@@ -46,26 +49,67 @@ export function MeasureLayer({ transform, measures, calibration, selectedMarkId 
   );
 }
 
-/** CSS pixels between a measurement and its number, and half the height of a digit. */
-const AWAY_CSS = 12;
-const HALF_DIGIT_CSS = 4;
+/** The ends of a length are part of it; those of an ellipse would lie on what is looked at. */
+const hasHandles = ({ kind }: Measure, isSelected: boolean): boolean =>
+  isSelected || kind === 'length' || kind === 'angle';
 
-/** Beside the middle of a length; at an angle on the side of the vertex that its arms leave free. */
-function labelAt(transform: ImageTransform, measure: Measure) {
-  const [x, y] = toScreen(transform, placeOf(measure, 'vertex'));
-  if (measure.kind === 'length') return { x: x + AWAY_CSS, y: y - HALF_DIGIT_CSS, anchor: 'start' } as const;
-  const away = [measure.from, measure.to].reduce<readonly [number, number]>(
-    (sum, end) => {
-      const [endX, endY] = toScreen(transform, end);
-      const reach = Math.hypot(endX - x, endY - y) || 1;
-      return [sum[0] - (endX - x) / reach, sum[1] - (endY - y) / reach];
-    },
-    [0, 0],
+function Line({ transform, measure }: { readonly transform: ImageTransform; readonly measure: Measure }) {
+  switch (measure.kind) {
+    case 'length':
+    case 'angle': {
+      const d = pathOf(lineOf(measure), 'open');
+      return (
+        <g transform={svgMatrix(transform)}>
+          <path className={classes.measureHalo} d={d} />
+          <path className={classes.measure} d={d} />
+        </g>
+      );
+    }
+    case 'ellipse': {
+      const { centre, columns, rows } = ellipseOf(measure);
+      const ellipse = { cx: centre[0], cy: centre[1], rx: columns, ry: rows };
+      return (
+        <g transform={svgMatrix(transform)}>
+          <ellipse className={classes.measureHalo} {...ellipse} />
+          <ellipse className={classes.measure} {...ellipse} />
+        </g>
+      );
+    }
+    case 'arrow': {
+      const d = arrowHead(toScreen(transform, measure.from), toScreen(transform, measure.to));
+      return (
+        <>
+          <path className={classes.measureHalo} d={d} />
+          <path className={classes.measure} d={d} />
+        </>
+      );
+    }
+    case 'probe': {
+      const [x, y] = toScreen(transform, measure.at);
+      const d = `M${x - 8} ${y}H${x - 2}M${x + 2} ${y}H${x + 8}M${x} ${y - 8}V${y - 2}M${x} ${y + 2}V${y + 8}`;
+      return (
+        <>
+          <path className={classes.measureHalo} d={d} />
+          <path className={classes.measure} d={d} />
+        </>
+      );
+    }
+  }
+}
+
+const LINE_CSS = 17;
+
+function Lines({ label, lines }: { readonly label: Label; readonly lines: readonly string[] }) {
+  const top = label.y - (label.isCentred ? ((lines.length - 1) * LINE_CSS) / 2 : 0);
+  return (
+    <text className={classes.text} x={label.x} y={top} textAnchor={label.anchor}>
+      {lines.length === 1
+        ? lines[0]
+        : lines.map((line, index) => (
+            <tspan key={line} x={label.x} dy={index === 0 ? 0 : LINE_CSS}>
+              {line}
+            </tspan>
+          ))}
+    </text>
   );
-  const length = Math.hypot(...away) || 1;
-  return {
-    x: x + (away[0] / length) * AWAY_CSS,
-    y: y + (away[1] / length) * AWAY_CSS + HALF_DIGIT_CSS,
-    anchor: away[0] < 0 ? 'end' : 'start',
-  } as const;
 }

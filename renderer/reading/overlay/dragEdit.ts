@@ -3,8 +3,10 @@ import { mapFrame } from '../../../shared/reading/carriedFrame.ts';
 import { storedPoint } from '../../viewport/annotationBridge.ts';
 import type { Edit } from './edit.ts';
 import { withSpot } from './frameSpots.ts';
-import type { Hit, Marks, MeasureEnd } from './hit.ts';
+import type { Hit, Marks } from './hit.ts';
+import { withEnd, withFiducialEnd } from './measureShape.ts';
 import { sculptOutline } from './sculptOutline.ts';
+import { splineOutline } from './splineOutline.ts';
 
 /** A distance in stored pixels. */
 type Shift = readonly [columns: number, rows: number];
@@ -59,24 +61,15 @@ export function editOfDrag(marks: Marks, hit: Hit, shift: Shift): Edit | null {
         ? null
         : {
             kind: 'setFiducial',
-            fiducial: { ...marks.fiducial, [hit.end]: moved(marks.fiducial[hit.end], shift) },
+            fiducial: withFiducialEnd(marks.fiducial, hit.end, (at) => moved(at, shift)),
           };
     case 'measureEnd':
     case 'measure': {
       const { id } = hit;
       const measure = marks.measures.find((one) => one.id === id)?.measure;
       if (measure === undefined) return null;
-      const isHeld = (end: MeasureEnd): boolean => hit.kind === 'measure' || hit.end === end;
-      const held = (end: MeasureEnd, at: PointPx): PointPx => (isHeld(end) ? moved(at, shift) : at);
-      const ends = { from: held('from', measure.from), to: held('to', measure.to) };
-      return {
-        kind: 'moveMeasure',
-        id,
-        measure:
-          measure.kind === 'length'
-            ? { ...measure, ...ends }
-            : { ...measure, ...ends, vertex: held('vertex', measure.vertex) },
-      };
+      const end = hit.kind === 'measure' ? null : hit.end;
+      return { kind: 'moveMeasure', id, measure: withEnd(measure, end, (at) => moved(at, shift)) };
     }
     case 'sideLine':
       return null;
@@ -85,7 +78,9 @@ export function editOfDrag(marks: Marks, hit: Hit, shift: Shift): Edit | null {
 
 function reshaped(marks: Marks, id: string, change: (point: PointPx, index: number) => PointPx): Edit | null {
   const outline = marks.outlines.find((candidate) => candidate.id === id);
-  return outline === undefined
-    ? null
-    : { kind: 'reshapeOutline', id: outline.id, points: outline.points.map(change) };
+  if (outline === undefined) return null;
+  const { control, points } = outline;
+  if (control === undefined) return { kind: 'reshapeOutline', id: outline.id, points: points.map(change) };
+  const spline = splineOutline(control.map(change));
+  return spline === null ? null : { kind: 'reshapeOutline', id: outline.id, ...spline };
 }

@@ -15,14 +15,25 @@ import {
   splitOutline,
 } from '../../state/commands/mark.ts';
 import type { FrameChoice } from '../../state/ephemeralSlice.ts';
+import { t } from '../../texts/i18n.ts';
 
 /** What a gesture on a picture asks for, in stored coordinates. One gesture, one edit, one step of undo. */
 export type Edit =
   | { readonly kind: 'placeCorner'; readonly at: PointPx }
   | { readonly kind: 'setFrame'; readonly frame: DefectFrame }
   | { readonly kind: 'removeFrame' }
-  | { readonly kind: 'addOutline'; readonly points: readonly PointPx[] }
-  | { readonly kind: 'reshapeOutline'; readonly id: MarkId; readonly points: readonly PointPx[] }
+  /** Control points shape a spline; `points` is the curve. */
+  | {
+      readonly kind: 'addOutline';
+      readonly points: readonly PointPx[];
+      readonly control?: readonly PointPx[];
+    }
+  | {
+      readonly kind: 'reshapeOutline';
+      readonly id: MarkId;
+      readonly points: readonly PointPx[];
+      readonly control?: readonly PointPx[];
+    }
   /** One outline becomes two: the first keeps its name. */
   | {
       readonly kind: 'splitOutline';
@@ -61,9 +72,13 @@ export function commandFor(
     case 'removeFrame':
       return said('Corners removed', removeFrame(instanceId));
     case 'addOutline':
-      return { label: 'New bone', command: addOutline(id, instanceId, edit.points), createdId: id };
+      return {
+        label: 'New bone',
+        command: addOutline(id, instanceId, edit.points, edit.control),
+        createdId: id,
+      };
     case 'reshapeOutline':
-      return said('Outline changed', reshapeOutline(edit.id, edit.points));
+      return said('Outline changed', reshapeOutline(edit.id, edit.points, edit.control));
     case 'splitOutline':
       return said('Outline split', splitOutline(edit.id, edit.points, id, edit.other));
     case 'addHardware':
@@ -76,7 +91,7 @@ export function commandFor(
       return said('Hardware moved', editHardware(edit.id, { from: edit.from, to: edit.to }));
     case 'addMeasure':
       return {
-        label: edit.measure.kind === 'length' ? 'Length' : 'Angle',
+        label: t(`tools.${edit.measure.kind}`),
         command: addMeasure(id, instanceId, edit.measure),
         createdId: id,
       };

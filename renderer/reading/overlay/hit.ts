@@ -5,7 +5,6 @@ import type {
   DefectFrame,
   Fiducial,
   HardwareRecord,
-  Measure,
   MeasureRecord,
   OutlineRecord,
   SideLine,
@@ -19,6 +18,7 @@ import {
   toScreen,
 } from '../../viewport/imageTransform.ts';
 import { type FrameSpot, linesOf, spotsOf } from './frameSpots.ts';
+import { endsOf, type FiducialEnd, fiducialEndsOf, lineOf, type MeasureEnd } from './measureShape.ts';
 import { type Grip, gripAt } from './sculptOutline.ts';
 
 /** What of a picture can be taken hold of. */
@@ -46,12 +46,9 @@ export type Hit =
   | { readonly kind: 'border'; readonly id: MarkId; readonly grip: Grip }
   | { readonly kind: 'boxCorner'; readonly id: MarkId; readonly corner: BoxCorner }
   | { readonly kind: 'box'; readonly id: MarkId }
-  | { readonly kind: 'fiducialEnd'; readonly end: 'from' | 'to' }
+  | { readonly kind: 'fiducialEnd'; readonly end: FiducialEnd }
   | { readonly kind: 'measureEnd'; readonly id: MarkId; readonly end: MeasureEnd }
   | { readonly kind: 'measure'; readonly id: MarkId };
-
-/** A place of a free measurement that is taken hold of. */
-export type MeasureEnd = 'from' | 'vertex' | 'to';
 
 /** A handle is hit within this distance, so that its target is 24 CSS pixels wide (and at least 12 each way). */
 export const HANDLE_REACH_CSS = 12;
@@ -109,7 +106,7 @@ export function hitAt(
     }
   }
   const measure = wants('measure')
-    ? marks.measures.find((one) => nearestOn(placesOf(one.measure), transform, at) !== null)
+    ? marks.measures.find((one) => nearestOn(lineOf(one.measure), transform, at) !== null)
     : undefined;
   if (measure !== undefined) return { kind: 'measure', id: measure.id };
   return (
@@ -131,19 +128,8 @@ export function borderAt(
   return grip === null ? null : { kind: 'border', id: selected.id, grip };
 }
 
-/** The places of a measurement, from end to end. */
-export const placesOf = (measure: Measure): readonly PointPx[] =>
-  endsOf(measure).map((end) => placeOf(measure, end));
-
-const endsOf = ({ kind }: Measure): readonly MeasureEnd[] =>
-  kind === 'length' ? ['from', 'to'] : ['from', 'vertex', 'to'];
-
-/** Where an end lies; a length has no vertex, its middle stands for it. */
-export function placeOf(measure: Measure, end: MeasureEnd): PointPx {
-  if (end !== 'vertex') return measure[end];
-  const { from, to } = measure;
-  return measure.kind === 'angle' ? measure.vertex : px((from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
-}
+/** The points by which an outline is shaped: the control points of a spline, the vertices of any other. */
+export const shapingPoints = ({ control, points }: OutlineRecord): readonly PointPx[] => control ?? points;
 
 /** A third of the way to the nearer neighbour, within bounds; in CSS pixels. */
 function vertexReach(points: readonly PointPx[], index: number, magnification: number): number {
@@ -173,11 +159,11 @@ function handlesOf(
       : [{ hit: { kind: 'wholeFrame' } as const, at: centre, reach: HANDLE_REACH_CSS }]),
     ...(selected === undefined
       ? []
-      : selected.points.map(
+      : shapingPoints(selected).map(
           (at, index): Handle => ({
             hit: { kind: 'vertex', id: selected.id, index },
             at,
-            reach: vertexReach(selected.points, index, magnification),
+            reach: vertexReach(shapingPoints(selected), index, magnification),
           }),
         )),
     ...hardware.flatMap((box) =>
@@ -191,22 +177,20 @@ function handlesOf(
     ),
     ...measures.flatMap(({ id, measure }) =>
       endsOf(measure).map(
-        (end): Handle => ({
+        ({ end, at }): Handle => ({
           hit: { kind: 'measureEnd', id, end },
-          at: placeOf(measure, end),
+          at,
           reach: HANDLE_REACH_CSS,
         }),
       ),
     ),
-    ...(fiducial === null
-      ? []
-      : (['from', 'to'] as const).map(
-          (end): Handle => ({
-            hit: { kind: 'fiducialEnd', end },
-            at: fiducial[end],
-            reach: HANDLE_REACH_CSS,
-          }),
-        )),
+    ...(fiducial === null ? [] : fiducialEndsOf(fiducial)).map(
+      ({ end, at }): Handle => ({
+        hit: { kind: 'fiducialEnd', end },
+        at,
+        reach: HANDLE_REACH_CSS,
+      }),
+    ),
   ];
 }
 

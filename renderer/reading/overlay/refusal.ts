@@ -1,5 +1,7 @@
+import { t } from '../../texts/i18n.ts';
+
 /** Why a gesture changed nothing. */
-export type Refusal = 'hole' | 'crossing' | 'apart' | 'noPart';
+export type Refusal = 'hole' | 'crossing' | 'apart' | 'noPart' | 'fewRimPoints';
 
 /** What was asked, what was kept, what to do. */
 export function refusalText(refusal: Refusal): string {
@@ -10,6 +12,8 @@ export function refusalText(refusal: Refusal): string {
       return 'The border would cross itself there. Nothing was changed: draw it without a loop.';
     case 'apart':
       return 'What was drawn does not touch the outline. Nothing was changed.';
+    case 'fewRimPoints':
+      return t('tools.fewRimPoints');
     case 'noPart':
       return 'The stroke does not run through an outline from edge to edge. Nothing was changed.';
   }

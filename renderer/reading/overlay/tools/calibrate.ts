@@ -7,6 +7,7 @@ export const CALIBRATE: MarkingTool = {
   press: ({ here: from }) => ({
     kind: 'figure',
     shownAt: (to) => ({ kind: 'length', from, to }),
-    end: (to, hasMoved) => (hasMoved ? { kind: 'knownLength', from, to } : null),
+    end: (to, hasMoved) =>
+      hasMoved ? { kind: 'question', question: { kind: 'knownLength', from, to } } : null,
   }),
 };
