@@ -32,8 +32,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           // One browser at a time: software WebGL takes every core there is.
           maxWorkers: 1,
-          // A real browser on a busy machine: what fails by itself twice is a failure.
-          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           // What a screen will show, it may show late on a busy machine.

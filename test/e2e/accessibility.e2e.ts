@@ -155,6 +155,7 @@ describe('every screen', () => {
     await page.getByRole('menuitem', { name: 'Clear' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await page.getByRole('menuitem', { name: 'Clear' }).waitFor({ state: 'hidden' });
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);

@@ -56,14 +56,14 @@ describe('a draft', () => {
 
     await app.start();
     const second = await openCase();
-    expect([known, last]).toContain(await marksOnAp(second.page));
+    await expect.poll(() => marksOnAp(second.page)).toSatisfy((marks) => marks === known || marks === last);
     await second.close();
   });
 
   it('is the same when the window crashed, and goes on where it was', async () => {
     const first = await openCase();
+    await expect.poll(() => count(first.page)).toBeGreaterThan(0);
     const before = await count(first.page);
-    expect(before).toBeGreaterThan(0);
     await first.page.keyboard.press('b');
     const whole = film.outlines[0]?.points ?? [];
     await drag(first.page, pictureOf(first.page, 'AP'), whole.slice(0, Math.ceil(whole.length / 3)));
@@ -75,7 +75,7 @@ describe('a draft', () => {
     await crashed;
 
     const second = await openCase();
-    expect(await marksOnAp(second.page)).toBe(marks);
+    await expect.poll(() => marksOnAp(second.page)).toBe(marks);
     // What was drawn before the crash can be taken away, and stays away.
     await second.page.keyboard.press('e');
     const [x, y] = whole[1] ?? [0, 0];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appShowing, demoCases } from './appUnderTest.ts';
-import { openByKeyboard, picturesDrawn, worklistOf } from './room.ts';
+import { openByKeyboard, picturesDrawn, settingAnswered, worklistOf } from './room.ts';
 
 const app = appShowing(demoCases([1], 0.2));
 
@@ -14,16 +14,21 @@ describe('the keys of a reader', () => {
 
     await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: 'Find a command' }).fill('change the keys');
+    await expect.poll(() => page.locator('.mantine-Spotlight-action').count()).toBe(1);
     await page.keyboard.press('Enter');
     await page.getByTestId('keys').waitFor();
     await page.getByTestId('key-tool.hardware').click();
     await page.keyboard.press('b');
     await page.getByText('B is the key for “New bone: draw an outline”').waitFor();
+    const kept = settingAnswered(page, 'PUT', 'keyMap');
     await page.keyboard.press('Enter');
     await expect.poll(() => keyOf('tool.hardware')).toContain(': B.');
+    await kept;
     expect(await keyOf('tool.outline')).toContain('no key');
 
+    const read = settingAnswered(page, 'GET', 'keyMap');
     await page.reload();
+    await read;
     await picturesDrawn(page);
     await page.keyboard.press('b');
     await expect.poll(() => pressed('hardware')).toBe('true');

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { appShowing } from './appUnderTest.ts';
 import { writeFlatFilm } from './flatFilm.ts';
 import { clickAt, type PicturePoint } from './marking.ts';
-import { openByKeyboard, pictureOf, worklistOf } from './room.ts';
+import { openRow, pictureOf, picturesDrawn, settled, worklistOf } from './room.ts';
 
 /** Dark films with single white pixels at places that are known. */
 const ROWS = 900;
@@ -76,36 +76,14 @@ async function magnifyAt(page: Page, picture: Locator, place: PicturePoint): Pro
 const zoomOf = async (picture: Locator): Promise<number> =>
   Number.parseFloat((await picture.getByTestId('zoom-readout').textContent()) ?? '');
 
-/** Where the picture lies, as text to compare. */
-const placeOf = (picture: Locator): Promise<string> =>
-  picture.getByTestId('stroke').evaluate((layer) => {
-    const matrix = layer instanceof SVGGraphicsElement ? layer.getScreenCTM() : null;
-    return matrix === null ? '' : [matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f].join(' ');
-  });
-
-/** Waits until two looks in a row put the picture in the same place. */
-async function settled(picture: Locator): Promise<void> {
-  let before = '';
-  await expect
-    .poll(async () => {
-      const now = await placeOf(picture);
-      const isSame = now === before;
-      before = now;
-      return isSame;
-    })
-    .toBe(true);
-}
-
 const VIEWS = ['AP', 'Lateral'] as const;
 
 describe.for([1, 1.5, 2])('on a screen of %d device pixels a CSS pixel', (deviceScaleFactor) => {
   it('the overlay lies on the pixels, magnified, turned, mirrored, and after another size', async () => {
     const { page, context, complaints } = await app.open({ deviceScaleFactor });
     await worklistOf(page, 1);
-    await openByKeyboard(
-      page,
-      (await page.locator('[data-testid=worklist-row] td').nth(1).textContent()) ?? '',
-    );
+    await openRow(page, page.getByTestId('worklist-row'));
+    await picturesDrawn(page);
     // Only looking: the tool in hand is put down, so that clicks mark nothing.
     await page.keyboard.press('Escape');
     const check = async (what: string): Promise<void> => {

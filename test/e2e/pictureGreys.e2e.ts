@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { encodeDicom, type TestElement } from '../import/encodedDicom.ts';
 import { appShowing } from './appUnderTest.ts';
-import { pictureOf, SLOW, worklistOf } from './room.ts';
+import { pictureOf, picturesDrawn, worklistOf } from './room.ts';
 
 /** Films of eight upright bands, each of one value. */
 const BAND = 20;
@@ -175,9 +175,7 @@ const asGrey = (level: number): readonly number[] => [level, level, level].map((
 async function openCase(page: Page, index: number): Promise<void> {
   await worklistOf(page, 2);
   await page.getByTestId('worklist-row').nth(index).getByRole('link').press('Enter');
-  for (const view of ['AP', 'Lateral'] as const) {
-    await pictureOf(page, view).and(page.locator('[data-drawn]')).waitFor(SLOW);
-  }
+  await picturesDrawn(page);
   await page.keyboard.press('Escape');
 }
 

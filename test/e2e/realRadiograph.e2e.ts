@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { appUnderTest } from './appUnderTest.ts';
 import { clickAt, drag, leavePictures, marksOf, type PicturePoint } from './marking.ts';
-import { pictureOf, SLOW, saved, worklistOf } from './room.ts';
+import { openRow, pictureOf, SLOW, saved, settled, worklistOf } from './room.ts';
 import { runToEnd, type WatchedPage } from './runningApp.ts';
 
 const dicom = join(import.meta.dirname, '..', '..', '..', 'shared', 'dicom');
@@ -33,9 +33,9 @@ async function reopen(workspace: string): Promise<WatchedPage> {
   await app.start([], workspace);
   const watched = await app.open();
   await worklistOf(watched.page, 1);
-  await watched.page.keyboard.press('ArrowDown');
-  await watched.page.keyboard.press('Enter');
+  await openRow(watched.page, watched.page.getByTestId('worklist-row'));
   await film(watched.page).and(watched.page.locator('[data-drawn]')).waitFor(SLOW);
+  await settled(film(watched.page));
   return watched;
 }
 
@@ -94,6 +94,7 @@ async function submitAndReopen({ page, context, complaints }: WatchedPage, works
   expect(complaints).toEqual([]);
   await context.close();
 
+  await app.service.stop();
   const again = await reopen(workspace);
   await again.page.getByTestId('locked').waitFor();
   expect(await again.page.getByTestId('derived-grade').textContent()).toBe(grade);

@@ -99,7 +99,9 @@ describe('importing from an image server', () => {
     await page.getByTestId('remote-import').click();
     await page.getByTestId('worklist-row').first().waitFor(SLOW);
     expect(await page.getByTestId('worklist-row').count()).toBe(1);
-    expect(await page.getByRole('region', { name: 'Import report' }).textContent()).toContain('Added2');
+    await expect
+      .poll(() => page.getByRole('region', { name: 'Import report' }).textContent())
+      .toContain('Added2');
     // The page itself never asks the server, and the worklist shows the case code alone.
     const { origin } = new URL(app.service.url);
     expect(requests.filter((request) => !request.startsWith(origin))).toEqual([]);

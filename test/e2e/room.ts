@@ -12,16 +12,28 @@ export const rowOf = (page: Page, timePoint: string): Locator =>
 export const worklistOf = (page: Page, cases: number): Promise<void> =>
   expect.poll(() => page.getByTestId('worklist-row').count(), SLOW).toBe(cases);
 
-/** Opens a case with the keyboard alone: the row's link is walked to and Enter is pressed. */
-export async function openByKeyboard(page: Page, timePoint: string): Promise<void> {
-  const link = rowOf(page, timePoint).getByRole('link');
+/** Opens a case with the keyboard alone: its link is walked to from the filter, and Enter is pressed. */
+export async function openRow(page: Page, row: Locator): Promise<void> {
+  const link = row.getByRole('link');
+  const isReached = (): Promise<boolean> => link.evaluate((element) => element === document.activeElement);
+  // A list that is being read again has no row to walk to yet.
+  await link.waitFor(SLOW);
   await page.getByTestId('worklist-filter').focus();
   await page.keyboard.press('ArrowDown');
-  for (let step = await page.getByTestId('worklist-row').count(); step > 0; step -= 1) {
-    if (await link.evaluate((element) => element === document.activeElement)) break;
+  for (
+    let left = await page.getByTestId('worklist-row').count();
+    left > 1 && !(await isReached());
+    left -= 1
+  ) {
     await page.keyboard.press('ArrowDown');
   }
+  expect(await isReached(), 'the arrow keys reach the row').toBe(true);
   await page.keyboard.press('Enter');
+}
+
+/** Opens the case of a time point with the keyboard alone, and waits for both pictures. */
+export async function openByKeyboard(page: Page, timePoint: string): Promise<void> {
+  await openRow(page, rowOf(page, timePoint));
   await picturesDrawn(page);
 }
 
@@ -29,12 +41,40 @@ export async function openByKeyboard(page: Page, timePoint: string): Promise<voi
 export const pictureOf = (page: Page, view: 'AP' | 'Lateral'): Locator =>
   page.getByRole('region', { name: `picture: ${view}` }).getByTestId('viewport');
 
-/** Both pictures of the open case are on screen. */
-export async function picturesDrawn(page: Page): Promise<void> {
-  for (const view of ['AP', 'Lateral'] as const) {
-    await pictureOf(page, view).and(page.locator('[data-drawn]')).waitFor(SLOW);
-  }
+/** Where a picture lies, as text to compare. */
+const placeOf = (picture: Locator): Promise<string> =>
+  picture.getByTestId('stroke').evaluate((layer) => {
+    const matrix = layer instanceof SVGGraphicsElement ? layer.getScreenCTM() : null;
+    return matrix === null ? '' : [matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f].join(' ');
+  });
+
+/** Waits until two looks in a row put a picture in the same place. */
+export async function settled(picture: Locator): Promise<void> {
+  let before = '';
+  await expect
+    .poll(async () => {
+      const now = await placeOf(picture);
+      const isSame = now === before;
+      before = now;
+      return isSame;
+    })
+    .toBe(true);
 }
+
+/** Both pictures of the open case are on screen, and lie where they stay. */
+export async function picturesDrawn(page: Page): Promise<void> {
+  const pictures = (['AP', 'Lateral'] as const).map((view) => pictureOf(page, view));
+  for (const picture of pictures) await picture.and(page.locator('[data-drawn]')).waitFor(SLOW);
+  // The first is fitted again when the second has come, to the magnification of both.
+  for (const picture of pictures) await settled(picture);
+}
+
+/** The service has answered: a setting of the reader is kept, or read. To be asked for before what causes it. */
+export const settingAnswered = (page: Page, method: 'GET' | 'PUT', name: string): Promise<unknown> =>
+  page.waitForResponse(
+    (response) => response.url().endsWith(`/api/settings/${name}`) && response.request().method() === method,
+    SLOW,
+  );
 
 /** The bar says that the last gesture is on disk, and when. */
 export const saved = (page: Page): Promise<void> =>

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { appUnderTest } from './appUnderTest.ts';
-import { SLOW, worklistOf } from './room.ts';
+import { openRow, SLOW, worklistOf } from './room.ts';
 import { runToEnd } from './runningApp.ts';
 import { echoSlice, report } from './twoEchoes.ts';
 
@@ -21,8 +21,7 @@ describe('the series of a time point', () => {
     await app.start();
     const { page, complaints } = await app.open();
     await worklistOf(page, 1);
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await openRow(page, page.getByTestId('worklist-row'));
     await page.getByTestId('viewport').and(page.locator('[data-drawn]')).waitFor(SLOW);
 
     await page.keyboard.press('s');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { appUnderTest } from './appUnderTest.ts';
-import { SLOW, worklistOf } from './room.ts';
+import { SLOW, settingAnswered, worklistOf } from './room.ts';
 import { runToEnd } from './runningApp.ts';
 import { windowedSlice, windowlessFilm } from './windowFilms.ts';
 
@@ -36,8 +36,10 @@ async function openCaseWith(page: Page, chip: string): Promise<void> {
 async function commandsFor(page: Page, word: string): Promise<readonly string[]> {
   await page.keyboard.press('Control+k');
   const field = page.getByRole('textbox', { name: 'Find a command' });
+  const actions = page.locator('.mantine-Spotlight-action');
+  await actions.first().waitFor();
   await field.fill(word);
-  const found = await page.locator('.mantine-Spotlight-action').allTextContents();
+  const found = await actions.allTextContents();
   await page.keyboard.press('Escape');
   await field.waitFor({ state: 'detached' });
   return found;
@@ -64,11 +66,15 @@ describe('the windows of a picture', () => {
     await page.keyboard.press('Alt+0');
     await focused(page, 'Keep the present window as');
     await page.keyboard.type('Callus');
+    const kept = settingAnswered(page, 'PUT', 'windowPresets');
     await page.keyboard.press('Enter');
     await page.getByLabel('Keep the present window as').waitFor({ state: 'detached' });
+    await kept;
     await page.keyboard.press('Alt+1');
     await shows('W 1500 L 300');
+    const read = settingAnswered(page, 'GET', 'windowPresets');
     await page.reload();
+    await read;
     await drawn(page).waitFor(SLOW);
     await drawn(page).click();
     await page.keyboard.press('Alt+4');
