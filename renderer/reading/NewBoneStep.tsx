@@ -1,14 +1,15 @@
-import { asId } from '../../shared/base/ids.ts';
 import { type Bone, SIDES } from '../../shared/dicom/projection.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions } from '../state/AppStoreProvider.tsx';
-import { partOutlines } from '../state/commands/mark.ts';
 import { clearRemainingSides } from '../state/commands/side.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import type { StepState } from '../ui/StepHeader.tsx';
 import { FaceQuestions } from './FaceQuestions.tsx';
+import { repairOutline } from './overlay/repairOutline.ts';
 import classes from './panel.module.css';
+import { crossedOutlines, repairMark } from './repairMark.ts';
 import { SelectedMark } from './SelectedMark.tsx';
 import { SideRow } from './SideRow.tsx';
 import { Step } from './Step.tsx';
@@ -25,7 +26,8 @@ export function NewBoneStep({ derivation, bone, state, isLocked }: Props) {
   const actions = useActions();
   const unread = SIDES.filter((side) => derivation.sides[side].finding.kind === 'unread').length;
   const outlines = derivation.images.reduce((sum, image) => sum + image.outlines.length, 0);
-  const crossed = derivation.images.flatMap(({ measurement }) => measurement?.selfCrossing ?? []);
+  const { t } = useTexts();
+  const crossed = crossedOutlines(derivation)[0];
   return (
     <Step
       number={3}
@@ -50,22 +52,17 @@ export function NewBoneStep({ derivation, bone, state, isLocked }: Props) {
           </button>
         </div>
       )}
-      {crossed.length > 0 && (
+      {crossed !== undefined && (
         <>
-          <Sentence tone="note">An outline crosses itself: everything it encloses counts.</Sentence>
+          <Sentence tone="note">{t('faults.outlineCrosses')}</Sentence>
           {!isLocked && (
             <button
               type="button"
               className={classes.small}
-              onClick={() =>
-                actions.run(
-                  'Outline parted',
-                  partOutlines(crossed, () => asId(crypto.randomUUID())),
-                )
-              }
+              onClick={() => repairMark(actions, crossed.id, repairOutline(crossed.points))}
               data-testid="part-outline"
             >
-              Part it where it crosses
+              {t('faults.part')} <CommandKey command="mark.repair" />
             </button>
           )}
         </>

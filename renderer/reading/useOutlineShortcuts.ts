@@ -6,9 +6,12 @@ import { useActions, useAppStoreApi } from '../state/AppStoreProvider.tsx';
 import { copyOutline, mergeOutlines } from '../state/commands/mark.ts';
 import type { ToolName } from '../state/ephemeralSlice.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
+import { t } from '../texts/i18n.ts';
 import type { Hanging } from './hanging.ts';
 import { copyProblemText, outlineInFrame } from './overlay/copyOutline.ts';
 import { mergeProblemText, mergeTouching } from './overlay/mergeTouching.ts';
+import { repairOutline } from './overlay/repairOutline.ts';
+import { crossedOutlines, repairMark } from './repairMark.ts';
 
 /** One press of a key makes the circle of push and pull larger or smaller by this. */
 const RADIUS_STEP = 1.25;
@@ -62,7 +65,17 @@ export function useOutlineShortcuts({ derivation }: OpenReading, hanging: Hangin
     actions.set({ selectedMarkId: id, activeInstanceId: instanceId, tool: 'select' });
   }
 
+  /** The selected outline that crosses itself, else the first one that does. */
+  function repair(): void {
+    const crossed = crossedOutlines(derivation);
+    const id = store.getState().selectedMarkId;
+    const outline = crossed.find((one) => one.id === id) ?? crossed[0];
+    if (outline === undefined) actions.notify(t('faults.noneCrosses'));
+    else repairMark(actions, outline.id, repairOutline(outline.points));
+  }
+
   return {
+    'mark.repair': repair,
     'tool.sculpt': (phase) => {
       const { tool } = store.getState();
       if (phase === 'down') {

@@ -1,17 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { disc, points, rectangle } from './fixtures/shapes.ts';
-import { areaWhere, overlayFigures } from './planarSweep.ts';
-import { mm } from './point.ts';
-import { signedAreaOf } from './polygon.ts';
-import { findSelfCrossings, splitAtSelfCrossings } from './selfIntersection.ts';
+import { findSelfCrossings } from './selfIntersection.ts';
 
 const bowTie = points([38, 100], [44, 160], [38, 160], [44, 100]);
-
-const filledArea = (loops: readonly (readonly (readonly [number, number])[])[]): number => {
-  const figure = loops.map((loop) => loop.map(([x, y]) => mm(x, y)));
-  return areaWhere(overlayFigures([figure]), () => true);
-};
 
 describe('self-crossings', () => {
   it('are found with their place and their edges', () => {
@@ -45,44 +37,5 @@ describe('self-crossings', () => {
         expect(findSelfCrossings(outline)).toHaveLength(pairs);
       }),
     );
-  });
-});
-
-describe('the offered repair', () => {
-  it('keeps both lobes of a bow-tie', () => {
-    const loops = splitAtSelfCrossings(bowTie);
-    expect(loops.map((loop) => Math.abs(signedAreaOf(loop)))).toEqual([90, 90]);
-    expect(filledArea(loops)).toBeCloseTo(filledArea([bowTie]), 9);
-  });
-
-  it('leaves an outline that does not cross itself alone', () => {
-    const square = rectangle(0, 0, 4, 4);
-    expect(splitAtSelfCrossings(square)[0]).toBe(square);
-  });
-
-  it('consists of loops that cross themselves no more and lose nothing that was filled', () => {
-    const anyOutline = fc
-      .array(
-        fc.tuple(fc.double({ min: 0, max: 40, noNaN: true }), fc.double({ min: 0, max: 40, noNaN: true })),
-        {
-          minLength: 3,
-          maxLength: 9,
-        },
-      )
-      .map((pairs) => points(...pairs));
-    fc.assert(
-      fc.property(anyOutline, (outline) => {
-        const loops = splitAtSelfCrossings(outline);
-        expect(filledArea([...loops, outline])).toBeCloseTo(filledArea(loops), 4);
-        for (const loop of loops) expect(findSelfCrossings(loop)).toEqual([]);
-      }),
-    );
-  });
-
-  it('parts the small loop that an overshooting stroke leaves from the outline', () => {
-    const overshoot = points([0, 0], [10, 0], [10, 10], [-1, 10], [-1, 9], [1, 11], [0, 12]);
-    const loops = splitAtSelfCrossings(overshoot);
-    expect(loops.length).toBeGreaterThan(1);
-    expect(Math.abs(signedAreaOf(loops[0] ?? []))).toBeGreaterThan(90);
   });
 });

@@ -1,4 +1,4 @@
-import { boundsOf, signedAreaOf } from './polygon.ts';
+import { boundsOf } from './polygon.ts';
 
 type Point = readonly [x: number, y: number];
 
@@ -33,41 +33,6 @@ export function findSelfCrossings(outline: readonly Point[]): readonly SelfCross
     }
   }
   return crossings;
-}
-
-/**
- * Offers to part a self-crossing outline into simple loops, largest first, so that every lobe is kept: both halves
- * of a bow-tie stay, where cleaning by offsetting loses one (method §2.3). At each crossing the outline is cut in
- * two; loops of `leastArea` or less are dropped, but never all of them. An outline that does not cross itself comes
- * back alone, as it is.
- *
- * Where a lobe lies inside another and runs against it, the non-zero rule leaves a hole that parting fills; the
- * reader sees the offered loops before taking them.
- *
- * @param leastArea in the squared unit of the points
- */
-export function splitAtSelfCrossings<P extends Point>(
-  outline: readonly P[],
-  leastArea = 1e-9,
-): readonly (readonly Point[])[] {
-  const loops: (readonly Point[])[] = [];
-  const open: (readonly Point[])[] = [outline];
-  // Edges that cross share no vertex, so that both loops of a cut have fewer vertices than what was cut, and a
-  // triangle cannot cross itself: this ends after fewer cuts than there are vertices, whatever rounding does.
-  for (let loop = open.pop(); loop !== undefined; loop = open.pop()) {
-    const crossing = findSelfCrossings(loop)[0];
-    if (crossing === undefined) {
-      loops.push(loop);
-      continue;
-    }
-    const { firstEdge, secondEdge, at } = crossing;
-    open.push([at, ...loop.slice(firstEdge + 1, secondEdge + 1)]);
-    open.push([at, ...loop.slice(secondEdge + 1), ...loop.slice(0, firstEdge + 1)]);
-  }
-  if (loops.length === 1) return [outline];
-  const areaOf = (loop: readonly Point[]): number => Math.abs(signedAreaOf(loop));
-  const sorted = loops.filter((loop) => loop.length >= 3).sort((a, b) => areaOf(b) - areaOf(a));
-  return sorted.filter((loop, index) => index === 0 || areaOf(loop) > leastArea);
 }
 
 /** Where edges `i` and `j` pass through each other, or null. */

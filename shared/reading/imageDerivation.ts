@@ -5,6 +5,7 @@ import { wayAcross } from '../measurement/frameLines.ts';
 import { nameSides } from '../measurement/sideNaming.ts';
 import { type MeasureSettings, measureView } from '../measurement/viewMeasurement.ts';
 import { type FramedPicture, fitErrorOf, proposeFrame } from './carriedFrame.ts';
+import { markFaults } from './markFaults.ts';
 import type { ImageDerivation, LimbReading, ReadContext } from './readDerivation.ts';
 import {
   type DefectFrame,
@@ -144,6 +145,7 @@ export function deriveImages(
       measures: measures.filter(({ instanceId }) => instanceId === facts.instanceId),
       measurement: measured.measurement,
       sideLinesCross: measured.sideLinesCross,
+      faults: markFaults({ facts, frame: laid, outlines: own.outlines }),
     };
   });
 }

@@ -1,6 +1,8 @@
 import { SIDES, type Side } from '../dicom/projection.ts';
 import type { ImsoDerivation } from '../grading/imso.ts';
+import { gradeStandingOf } from './gradeStanding.ts';
 import { isProjectionImage } from './imageDerivation.ts';
+import type { MarkFault } from './markFaults.ts';
 import type { ImageDerivation, LimbReading, Missing, ReadContext, SideReading } from './readDerivation.ts';
 import type { OwnGradeRecord, ReadDocument } from './readDocument.ts';
 import { waitsForClassification } from './sideFindings.ts';
@@ -60,7 +62,7 @@ function missingImages({ limb, images }: Completeness): readonly Missing[] {
 const isUsed = (image: ImageDerivation): boolean =>
   image.projection !== 'oblique' && (image.frame !== null || image.outlines.length > 0);
 
-function missingFrames({ images, nameOf }: Completeness): readonly Missing[] {
+function missingFrames({ images, sides, nameOf }: Completeness): readonly Missing[] {
   const doubled = SIDES.filter((side) => markedPicturesOfSide(side, images).length > 1).slice(0, 1);
   return [
     ...doubled.map((side) =>
@@ -71,8 +73,10 @@ function missingFrames({ images, nameOf }: Completeness): readonly Missing[] {
     ...images.flatMap((image) => {
       const at = { instanceId: image.facts.instanceId };
       const name = pictureName(image);
-      if (image.sideLinesCross)
-        return [item('defect', `The side lines of the ${name} cross. Set its corners again.`, at)];
+      const fault = image.frame === null ? undefined : image.faults.find(({ blocks }) => blocks);
+      if (fault !== undefined && !isSettled(fault, image, sides)) {
+        return [item('defect', faultText(fault, name), at)];
+      }
       if (image.frame?.kind === 'placing')
         return [item('defect', `Finish the corners of the ${name}, or remove them.`, at)];
       if (image.isFrameToConfirm && (image.frame !== null || hasBone(image)))
@@ -82,6 +86,28 @@ function missingFrames({ images, nameOf }: Completeness): readonly Missing[] {
       return [];
     }),
   ];
+}
+
+/** A corner outside of the picture is measured where nothing is seen, unless its sides are stated another way. */
+const isSettled = ({ kind }: MarkFault, { names }: ImageDerivation, sides: Completeness['sides']): boolean =>
+  kind === 'cornerOutside' &&
+  names !== null &&
+  [names.A, names.B].every((side) => {
+    const stated = sides[side].statement?.kind;
+    return stated === 'notAssessable' || stated === 'intact';
+  });
+
+function faultText({ kind }: MarkFault, name: string): string {
+  switch (kind) {
+    case 'cornerOutside':
+      return `A corner of the ${name} lies outside it. Move it onto the bone, or say that its sides are not assessable: end not in field.`;
+    case 'frameEmpty':
+      return `The corners of the ${name} enclose no defect. Set them again.`;
+    case 'frameCrosses':
+    case 'outlineCrosses':
+    case 'outlineOutside':
+      return `The side lines of the ${name} cross. Set its corners again.`;
+  }
 }
 
 const hasBone = ({ outlines }: ImageDerivation): boolean =>
@@ -127,12 +153,7 @@ function missingGrade({ context, document, imso }: Completeness): readonly Missi
 }
 
 /** A grade chosen among several that are feasible, or outside of them, or none at all, is given with a reason. */
-function needsReason(own: OwnGradeRecord, imso: ImsoDerivation): boolean {
-  if (own.isCommitted) return false;
-  if (own.grade.kind === 'cannotGrade') return true;
-  const { grade } = own.grade;
-  if (grade === 'R0') return imso.feasible.some((feasible) => feasible > 1);
-  return imso.headline !== grade;
-}
+const needsReason = (own: OwnGradeRecord, { feasible }: ImsoDerivation): boolean =>
+  !own.isCommitted && gradeStandingOf(feasible, own) !== 'agrees';
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

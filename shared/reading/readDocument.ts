@@ -119,8 +119,13 @@ export type OutlineRecord = {
   readonly id: MarkId;
   readonly kind: 'outline';
   readonly instanceId: InstanceId;
-  /** At least three vertices, not repeated at the end. */
+  /** At least three vertices, not repeated at the end. What is drawn and what is measured, of splines too. */
   readonly points: readonly PointPx[];
+  /**
+   * The control points of a spline (`closedSpline`), each of them one of `points`, so that it can be shaped further.
+   * Absent for an outline that was drawn in another way, or is no longer what its control points make.
+   */
+  readonly control?: readonly PointPx[] | undefined;
   readonly boneClass: 'definite' | 'indistinct' | 'notCounted';
   readonly notCountedReason: NotCountedReason | null;
   /** `unstated` counts as profile unless the outline reaches both sides or the middle third: then it must be said. */

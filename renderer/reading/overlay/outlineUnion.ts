@@ -34,11 +34,13 @@ export function uniteOutlines(
   return findSelfCrossings(outer).length > 0 ? err({ kind: 'crossing' }) : ok(outer);
 }
 
-const pathFrom = (points: readonly Place[]): Path64 =>
+/** Stored places as whole hundredths of a pixel. */
+export const pathFrom = (points: readonly Place[]): Path64 =>
   points.map(([column, row]) => ({
     x: Math.round(column * STEPS_PER_PX),
     y: Math.round(row * STEPS_PER_PX),
   }));
 
-const pointsFrom = (path: Path64): readonly PointPx[] =>
+/** Hundredths of a pixel as stored places. */
+export const pointsFrom = (path: Path64): readonly PointPx[] =>
   path.map(({ x, y }) => storedPoint(px(x / STEPS_PER_PX, y / STEPS_PER_PX)));

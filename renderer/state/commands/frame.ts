@@ -1,10 +1,10 @@
 import type { InstanceId } from '../../../shared/base/ids.ts';
-import type { ImageFacts } from '../../../shared/dicom/imageFacts.ts';
-import { normaliseCorners } from '../../../shared/geometry/normaliseCorners.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
 import { distalDirection } from '../../../shared/measurement/sideNaming.ts';
 import { changeTo, NO_CHANGE } from '../../../shared/reading/change.ts';
+import { placeCorners } from '../../../shared/reading/placeCorners.ts';
 import { type DefectFrame, type FrameRecord, frameRecordId } from '../../../shared/reading/readDocument.ts';
+import { exchangeEnds, rightFrame } from '../../../shared/reading/rightFrame.ts';
 import type { FrameChoice } from '../ephemeralSlice.ts';
 import type { Command, DraftReading } from './command.ts';
 
@@ -13,30 +13,9 @@ const frameRecord = (reading: DraftReading, instanceId: InstanceId): FrameRecord
   return record?.kind === 'frame' ? record : null;
 };
 
-/** How many clicks finish a frame of each kind. */
-const CLICKS: Readonly<Record<FrameChoice, number>> = { fourCorners: 4, oneSide: 2, faceOn: 2 };
-
-/** The frame that the last click completes, or null where the points cannot make one. */
-function finished(points: readonly PointPx[], choice: FrameChoice, facts: ImageFacts): DefectFrame | null {
-  const [first, second, third, fourth] = points;
-  if (first === undefined || second === undefined) return null;
-  const distal = distalDirection(facts.patientOrientation);
-  if (choice === 'fourCorners') {
-    if (third === undefined || fourth === undefined) return null;
-    const corners = normaliseCorners([first, second, third, fourth], distal);
-    return corners.ok ? { kind: 'fourCorners', ...corners.value, bendsA: [], bendsB: [] } : null;
-  }
-  const run = (second[0] - first[0]) * distal[0] + (second[1] - first[1]) * distal[1];
-  if (run === 0) return null;
-  const [proximal, end] = run > 0 ? [first, second] : [second, first];
-  if (choice === 'faceOn') return { kind: 'faceOn', proximal, distal: end };
-  const line = (proximal[0] + end[0]) / 2 < facts.columns / 2 ? 'A' : 'B';
-  return { kind: 'oneSide', line, proximal, distal: end, bends: [] };
-}
-
 /**
  * Places the next corner. The last one turns the figure in progress into a frame; corners that cannot make one
- * (two in the same place, sides that cross however they are ordered) leave the figure waiting for a better one.
+ * leave the figure waiting for a better one, and the gesture says why (`overlay/admitEdit.ts`).
  */
 export const placeCorner =
   (instanceId: InstanceId, point: PointPx, choice: FrameChoice): Command =>
@@ -45,17 +24,24 @@ export const placeCorner =
     const placed = before?.kind === 'placing' ? [...before.placed, point] : [point];
     const facts = reading.unit.images.find((image) => image.instanceId === instanceId);
     if (facts === undefined) return NO_CHANGE;
-    const complete = placed.length < CLICKS[choice] ? null : finished(placed, choice, facts);
-    if (complete === null && placed.length >= CLICKS[choice]) return NO_CHANGE;
-    return setFrame(instanceId, complete ?? { kind: 'placing', placed })(reading);
+    const distal = distalDirection(facts.patientOrientation);
+    const made = placeCorners(placed, choice, distal, facts.columns);
+    return made.ok ? setFrame(instanceId, made.value)(reading) : NO_CHANGE;
   };
 
-/** Puts a frame in place, or moves it. A frame carried over from the reference film stays to be confirmed. */
+/**
+ * Puts a frame in place, or moves it. Corners that went past each other are named anew, and what encloses no defect
+ * changes nothing (method §2.2). A frame carried over from the reference film stays to be confirmed.
+ */
 export const setFrame =
-  (instanceId: InstanceId, frame: DefectFrame): Command =>
+  (instanceId: InstanceId, moved: DefectFrame): Command =>
   (reading) => {
     const before = frameRecord(reading, instanceId);
     const image = reading.derivation.images.find((item) => item.facts.instanceId === instanceId);
+    const distal = distalDirection(image?.facts.patientOrientation ?? null);
+    const righted = rightFrame(moved, before?.frame ?? image?.proposedFrame ?? null, distal);
+    if (!righted.ok) return NO_CHANGE;
+    const { frame } = righted.value;
     const isCarried =
       before === null ? image?.proposedFrame != null && frame.kind !== 'placing' : before.carried !== null;
     return changeTo(reading.document, [
@@ -67,6 +53,25 @@ export const setFrame =
         carried: isCarried ? { kind: 'proposed' } : null,
       },
     ]);
+  };
+
+/** Says that a finished frame lies the other way up: its proximal end is the distal one. */
+export const exchangeFrameEnds =
+  (instanceId: InstanceId): Command =>
+  (reading) => {
+    const record = frameRecord(reading, instanceId);
+    if (record === null || record.frame.kind === 'placing') return NO_CHANGE;
+    return changeTo(reading.document, [{ ...record, frame: exchangeEnds(record.frame) }]);
+  };
+
+/** Says that a lone broken side is the other one of its view. */
+export const exchangeFrameSide =
+  (instanceId: InstanceId): Command =>
+  (reading) => {
+    const record = frameRecord(reading, instanceId);
+    if (record?.frame.kind !== 'oneSide') return NO_CHANGE;
+    const line = record.frame.line === 'A' ? 'B' : 'A';
+    return changeTo(reading.document, [{ ...record, frame: { ...record.frame, line } }]);
   };
 
 /** Takes the frame of a picture away, placed or in progress. */

@@ -1,7 +1,6 @@
 import type { InstanceId, MarkId } from '../../../shared/base/ids.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
 import { changeTo, NO_CHANGE } from '../../../shared/reading/change.ts';
-import { partOutline } from '../../../shared/reading/partOutline.ts';
 import {
   frameRecordId,
   type HardwareRecord,
@@ -28,23 +27,45 @@ const edit =
 
 /** Adds an outline of new bone: definite, in profile until the reader says otherwise. */
 export const addOutline =
-  (id: MarkId, instanceId: InstanceId, points: readonly PointPx[]): Command =>
+  (id: MarkId, instanceId: InstanceId, points: readonly PointPx[], control?: readonly PointPx[]): Command =>
   (reading) =>
     changeTo(reading.document, [
-      {
-        id,
-        kind: 'outline',
-        instanceId,
+      bordered(
+        {
+          id,
+          kind: 'outline',
+          instanceId,
+          points,
+          boneClass: 'definite',
+          notCountedReason: null,
+          face: 'unstated',
+        },
         points,
-        boneClass: 'definite',
-        notCountedReason: null,
-        face: 'unstated',
-      },
+        control,
+      ),
     ]);
 
+/**
+ * An outline with another border. It is a spline where control points come with the border and all lie on it;
+ * otherwise, as after a cut, it is one no more.
+ */
+function bordered(
+  { control: _, ...outline }: OutlineRecord,
+  points: readonly PointPx[],
+  control: readonly PointPx[] = [],
+): OutlineRecord {
+  const isOnBorder = ([column, row]: PointPx): boolean =>
+    points.some((point) => point[0] === column && point[1] === row);
+  const isSpline = control.length >= 3 && control.every(isOnBorder);
+  return { ...outline, points, ...(isSpline ? { control } : {}) };
+}
+
 /** Replaces the vertices of an outline, after a vertex or the whole of it was dragged. */
-export const reshapeOutline = (id: string, points: readonly PointPx[]): Command =>
-  edit(id, (outline) => ({ ...outline, points }));
+export const reshapeOutline = (
+  id: string,
+  points: readonly PointPx[],
+  control?: readonly PointPx[],
+): Command => edit(id, (outline) => bordered(outline, points, control));
 
 /** Parts an outline in two of the same class and face; the one that keeps the id stays selected. */
 export const splitOutline =
@@ -53,10 +74,7 @@ export const splitOutline =
     const outline = outlineOf(reading, id);
     return outline === null
       ? NO_CHANGE
-      : changeTo(reading.document, [
-          { ...outline, points },
-          { ...outline, id: otherId, points: other },
-        ]);
+      : changeTo(reading.document, [bordered(outline, points), bordered({ ...outline, id: otherId }, other)]);
   };
 
 /** Makes one outline of several: the first takes the border of all and what was said of its face, the others go. */
@@ -67,7 +85,9 @@ export const mergeOutlines = (
 ): Command => {
   return (reading) => {
     const outline = outlineOf(reading, id);
-    return outline === null ? NO_CHANGE : changeTo(reading.document, [{ ...outline, ...merged }], absorbed);
+    return outline === null
+      ? NO_CHANGE
+      : changeTo(reading.document, [bordered({ ...outline, face: merged.face }, merged.points)], absorbed);
   };
 };
 
@@ -75,7 +95,7 @@ export const mergeOutlines = (
 export const copyOutline =
   (id: MarkId, from: OutlineRecord, instanceId: InstanceId, points: readonly PointPx[]): Command =>
   (reading) =>
-    changeTo(reading.document, [{ ...from, id, instanceId, points, face: 'unstated' }]);
+    changeTo(reading.document, [bordered({ ...from, id, instanceId, face: 'unstated' }, points)]);
 
 /** Says how sure the reader is of an outline, or why it is not counted. */
 export const classifyOutline = (
@@ -89,17 +109,20 @@ export const classifyOutline = (
     notCountedReason: boneClass === 'notCounted' ? (notCountedReason ?? 'debris') : null,
   }));
 
-/** Parts outlines that cross themselves into simple ones that enclose the same (method §2.3). */
-export const partOutlines =
-  (ids: readonly MarkId[], newId: () => MarkId): Command =>
-  (reading) =>
-    changeTo(
-      reading.document,
-      ids.flatMap((id) => {
-        const outline = outlineOf(reading, id);
-        return outline === null ? [] : partOutline(outline, newId);
-      }),
-    );
+/** Puts one or more outlines of the same class and face in the place of one: the first keeps the id. */
+export const replaceOutline =
+  (id: string, rings: readonly (readonly PointPx[])[], newId: () => MarkId): Command =>
+  (reading) => {
+    const outline = outlineOf(reading, id);
+    return outline === null
+      ? NO_CHANGE
+      : changeTo(
+          reading.document,
+          rings.map((points, index) =>
+            bordered({ ...outline, id: index === 0 ? outline.id : newId() }, points),
+          ),
+        );
+  };
 
 const NEXT_CLASS = { definite: 'indistinct', indistinct: 'notCounted', notCounted: 'definite' } as const;
 
