@@ -1,63 +1,47 @@
 import {
   IconAdjustments,
-  IconAngle,
   IconArrowsMaximize,
   IconContrast2,
   IconEraser,
   IconFlipHorizontal,
   IconHandMove,
   IconLasso,
+  IconMagnet,
   IconRotateClockwise,
-  IconRuler2,
-  IconRulerMeasure,
   IconScreenshot,
   IconSquareX,
+  IconVectorSpline,
   IconZoomIn,
 } from '@tabler/icons-react';
-import type { ComponentType } from 'react';
 import { type CommandId, labelOf } from '../shortcuts/keyMap.ts';
 import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import type { ToolName } from '../state/ephemeralSlice.ts';
 import { useTexts } from '../texts/useTexts.ts';
+import { MEASURING, MeasureTools } from './MeasureTools.tsx';
 import classes from './ToolBar.module.css';
+import { type Icon, type Tool, ToolButton, titleOf } from './ToolButton.tsx';
 
-type Icon = ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: 'true' }>;
+type NamedTool = Tool & { readonly name: string; readonly isIconOnly?: true };
 
-type Tool = {
-  readonly tool: ToolName;
-  readonly command: CommandId;
-  readonly name: string;
-  readonly Icon: Icon;
-  /** Known by its icon alone, so that the bar has room for the others’ names. */
-  readonly isIconOnly?: true;
-};
-
-const TOOLS: readonly Tool[] = [
+const TOOLS: readonly NamedTool[] = [
   { tool: 'defect', command: 'tool.defect', name: 'Corners', Icon: IconScreenshot },
   { tool: 'outline', command: 'tool.outline', name: 'New bone', Icon: IconLasso },
+  { tool: 'spline', command: 'tool.spline', name: 'Curve', Icon: IconVectorSpline, isIconOnly: true },
   { tool: 'erase', command: 'tool.erase', name: 'Erase', Icon: IconEraser },
   { tool: 'hardware', command: 'tool.hardware', name: 'Hardware', Icon: IconSquareX },
-  { tool: 'calibrate', command: 'tool.calibrate', name: 'Known length', Icon: IconRulerMeasure },
-  { tool: 'length', command: 'tool.length', name: 'Length', Icon: IconRuler2 },
-  { tool: 'angle', command: 'tool.angle', name: 'Angle', Icon: IconAngle },
+];
+
+const LOOKS: readonly NamedTool[] = [
   { tool: 'window', command: 'tool.window', name: 'Window', Icon: IconAdjustments },
   { tool: 'pan', command: 'tool.pan', name: 'Pan', Icon: IconHandMove, isIconOnly: true },
   { tool: 'zoom', command: 'tool.zoom', name: 'Zoom', Icon: IconZoomIn, isIconOnly: true },
 ];
 
 /** What a locked read, the reference film and any other can be worked with. */
-export const LOOKING: readonly ToolName[] = ['window', 'pan', 'zoom'];
-export const FRAMING: readonly ToolName[] = [
-  'defect',
-  'calibrate',
-  'length',
-  'angle',
-  'window',
-  'pan',
-  'zoom',
-];
-export const MARKING: readonly ToolName[] = TOOLS.map(({ tool }) => tool);
+export const LOOKING: readonly ToolName[] = LOOKS.map(({ tool }) => tool);
+export const FRAMING: readonly ToolName[] = ['defect', ...MEASURING, ...LOOKING];
+export const MARKING: readonly ToolName[] = [...TOOLS.map(({ tool }) => tool), ...MEASURING, ...LOOKING];
 
 /** A look at the picture; what it does is the room's. */
 export type ViewCommand = Extract<
@@ -79,38 +63,20 @@ const VIEWS: readonly { readonly command: ViewCommand; readonly Icon: Icon }[] =
   { command: 'view.flip', Icon: IconFlipHorizontal },
 ];
 
-const titleOf = (label: string, key: string): string => (key === '' ? label : `${label} (${key})`);
-
 type Props = { readonly tools: readonly ToolName[]; readonly onView: (command: ViewCommand) => void };
 
 /** The tools, each with its key; then the looks at the active picture. */
 export function ToolBar({ tools, onView }: Props) {
   const keyFor = useKeyFor();
   const { t } = useTexts();
-  const actions = useActions();
-  const armed = useAppStore((state) => state.tool);
+  const offered = (list: readonly NamedTool[]) =>
+    list.filter(({ tool }) => tools.includes(tool)).map((tool) => <ToolButton key={tool.tool} {...tool} />);
   return (
     <div className={classes.bar} role="toolbar" aria-label="Tools">
-      {TOOLS.filter(({ tool }) => tools.includes(tool)).map(({ tool, command, name, Icon, isIconOnly }) => (
-        <button
-          key={tool}
-          type="button"
-          className={classes.tool}
-          aria-pressed={armed === tool}
-          aria-keyshortcuts={keyFor(command)}
-          title={titleOf(t(labelOf(command)), keyFor(command))}
-          onClick={() => actions.set({ tool: armed === tool ? 'select' : tool })}
-          data-testid={`tool-${tool}`}
-        >
-          <Icon size={16} aria-hidden="true" />
-          <span className={classes.name} data-hidden={isIconOnly}>
-            {name}
-          </span>
-          <span className={classes.key} aria-hidden="true">
-            {keyFor(command)}
-          </span>
-        </button>
-      ))}
+      {offered(TOOLS)}
+      {tools.includes('outline') && <SnapButton />}
+      {tools.includes('length') && <MeasureTools />}
+      {offered(LOOKS)}
       <span className={classes.divider} />
       {VIEWS.map(({ command, Icon }) => (
         <button
@@ -126,5 +92,28 @@ export function ToolBar({ tools, onView }: Props) {
         </button>
       ))}
     </div>
+  );
+}
+
+/** Whether outlines snap to edges. */
+function SnapButton() {
+  const keyFor = useKeyFor();
+  const { t } = useTexts();
+  const actions = useActions();
+  const isOn = useAppStore((state) => state.isSnapping);
+  const key = keyFor('tool.snap');
+  return (
+    <button
+      type="button"
+      className={classes.tool}
+      aria-label={t('marking.snap')}
+      aria-pressed={isOn}
+      aria-keyshortcuts={key}
+      title={titleOf(t(labelOf('tool.snap')), key)}
+      onClick={() => actions.set({ tool: 'outline', isSnapping: !isOn })}
+      data-testid="tool-snap"
+    >
+      <IconMagnet size={16} aria-hidden="true" />
+    </button>
   );
 }

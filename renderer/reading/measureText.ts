@@ -3,7 +3,7 @@ import type { Calibration } from '../../shared/measurement/calibration.ts';
 import type { Statistics } from '../../shared/measurement/ellipseStatistics.ts';
 import { measuredAngleDeg, measuredArea, measuredLength } from '../../shared/measurement/freeMeasure.ts';
 import type { Measure } from '../../shared/reading/readDocument.ts';
-import type { Speaker } from '../texts/speaker.ts';
+import type { Speaker } from '../../shared/texts/speaker.ts';
 import { errorText, lengthWithError } from '../ui/format.ts';
 import type { ValueKind } from '../viewport/picturePixels.ts';
 
