@@ -3,6 +3,7 @@ import { IconKeyboard } from '@tabler/icons-react';
 import classes from './App.module.css';
 import { MaskingScreen } from './masking/MaskingScreen.tsx';
 import { CaseBar } from './reading/CaseBar.tsx';
+import { PriorsRoom } from './reading/priorsWindow/PriorsRoom.tsx';
 import { ReadingRoom } from './reading/ReadingRoom.tsx';
 import { CommandPalette, openCommandPalette } from './shortcuts/CommandPalette.tsx';
 import { CommandRegistry } from './shortcuts/CommandRegistry.tsx';
@@ -31,15 +32,16 @@ function Shell() {
   const actions = useActions();
   const notice = useAppStore((state) => state.notice);
   const isKeyHelpOpen = useAppStore((state) => state.isKeyHelpOpen);
+  const isSecondWindow = useAppStore((state) => state.route.kind === 'priors');
   useShortcuts({
     'app.keys': () => actions.set({ isKeyHelpOpen: true }),
     'app.commands': openCommandPalette,
-    'app.worklist': () => void actions.openWorklist(),
+    ...(!isSecondWindow && { 'app.worklist': () => void actions.openWorklist() }),
   });
   return (
     <BrokenWindow>
       <div className={classes.app}>
-        <ShellBar />
+        {!isSecondWindow && <ShellBar />}
         <SessionWarning />
         <Screen />
       </div>
@@ -95,6 +97,7 @@ function Screen() {
   if (isLocked) return <UnlockScreen />;
   if (route.kind === 'worklist') return <WorklistScreen />;
   if (route.kind === 'checks') return <MaskingScreen />;
+  if (route.kind === 'priors') return <PriorsRoom />;
   switch (route.opening) {
     case 'opening':
       return (

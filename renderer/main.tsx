@@ -5,11 +5,13 @@ import './parseWithoutEval.ts';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { PRIORS_HASH } from '../shared/contracts/priorsWindow.ts';
 import { App } from './App.tsx';
 import { pictureSource } from './api/images.ts';
 import { importService } from './api/imports.ts';
 import { fetchLanguage } from './api/language.ts';
 import { service } from './api/service.ts';
+import { tellPriorsWindow } from './reading/priorsWindow/tellPriorsWindow.ts';
 import { keepRouteInHash } from './routeInHash.ts';
 import { AppStoreProvider } from './state/AppStoreProvider.tsx';
 import { createActions } from './state/actions.ts';
@@ -69,6 +71,7 @@ void fetchLanguage().then(
 );
 void importSession.join();
 keepRouteInHash(store, actions);
+if (location.hash !== PRIORS_HASH) tellPriorsWindow(store);
 // Pictures are under way before the room that shows them is laid out.
 store.subscribe(({ reading }, before) => {
   if (reading === null || reading.unit.unitId === before.reading?.unit.unitId) return;

@@ -1,4 +1,5 @@
 import { asId, isUuid, type UnitId } from '../shared/base/ids.ts';
+import { PRIORS_HASH } from '../shared/contracts/priorsWindow.ts';
 import type { Actions } from './state/actions.ts';
 import type { AppStore, Route } from './state/appStore.ts';
 
@@ -8,6 +9,8 @@ function hashOf(route: Route): string {
       return '#/';
     case 'checks':
       return CHECKS;
+    case 'priors':
+      return PRIORS_HASH;
     case 'reading':
       return `#/units/${route.unitId}`;
   }
@@ -28,6 +31,7 @@ export function keepRouteInHash(store: AppStore, actions: Actions): void {
     if (isInStep()) return;
     const unitId = unitOfHash(location.hash);
     if (location.hash === CHECKS) await actions.openChecks();
+    else if (location.hash === PRIORS_HASH) await actions.openPriors();
     else await (unitId === null ? actions.openWorklist() : actions.openUnit(unitId));
     // A case with unsaved marks is not left; then the address goes back to it.
     if (!isInStep()) history.replaceState(null, '', hashOf(store.getState().route));

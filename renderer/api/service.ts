@@ -1,4 +1,5 @@
 import type { UnitId } from '../../shared/base/ids.ts';
+import { type HangingSetting, hangingSettingSchema } from '../../shared/contracts/hangingSetting.ts';
 import { type KeySetting, keySettingSchema } from '../../shared/contracts/keySetting.ts';
 import { type Session, sessionSchema } from '../../shared/contracts/session.ts';
 import { settingSchema } from '../../shared/contracts/settings.ts';
@@ -50,7 +51,16 @@ export const service = {
   saveWindowPresets: async (setting: WindowPresets): Promise<void> => {
     await call(settingSchema, WINDOW_SETTING, { method: 'PUT', json: { value: setting } });
   },
+  /** A hanging that cannot be read any more counts as none. */
+  hangingSetting: async (): Promise<HangingSetting | null> => {
+    const { value } = await call(settingSchema, HANGING_SETTING);
+    return hangingSettingSchema.safeParse(value).data ?? null;
+  },
+  saveHangingSetting: async (setting: HangingSetting): Promise<void> => {
+    await call(settingSchema, HANGING_SETTING, { method: 'PUT', json: { value: setting } });
+  },
 };
 
+const HANGING_SETTING = '/api/settings/hanging';
 const WINDOW_SETTING = '/api/settings/windowPresets';
 const KEY_SETTING = '/api/settings/keyMap';

@@ -1,25 +1,40 @@
 import { useState } from 'react';
-import type { InstanceId } from '../../shared/base/ids.ts';
+import type { InstanceId, UnitId } from '../../shared/base/ids.ts';
 import type { SeriesStack } from '../../shared/contracts/series.ts';
+import { isSliced } from '../../shared/dicom/stacks.ts';
 import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { cannotGrade, giveOwnGrade, gradeEmptyCase } from '../state/commands/ownGrade.ts';
 import type { ToolName } from '../state/ephemeralSlice.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
+import { t } from '../texts/i18n.ts';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { CommitDialog } from './CommitDialog.tsx';
+import { HangingMenu } from './HangingMenu.tsx';
 import { type Hanging, hang, type Place, placeOf } from './hanging.ts';
+import {
+  type HangingProtocol,
+  isPrior,
+  offeredProtocols,
+  protocolFor,
+  withoutPriors,
+} from './hangingProtocols.ts';
 import { ImageRail } from './ImageRail.tsx';
+import { priorPicture } from './PriorPane.tsx';
+import { closePriorsWindow, openPriorsWindow } from './priorsWindow/priorsWindow.ts';
 import { ReadingPanel } from './ReadingPanel.tsx';
 import classes from './room.module.css';
 import { SaveAlarm } from './SaveIndicator.tsx';
 import { SeriesPanel } from './SeriesPanel.tsx';
 import { FRAMING, LOOKING, MARKING, ToolBar } from './ToolBar.tsx';
 import { useArmedTool } from './useArmedTool.ts';
+import { useHangingShortcuts } from './useHangingShortcuts.ts';
+import { usePriorPrefetch } from './usePriorPrefetch.ts';
+import { usePriors } from './usePriors.ts';
 import { useReadingShortcuts } from './useReadingShortcuts.ts';
 import { useViewHandles } from './useViewHandles.ts';
 import { useWindowCommands } from './useWindowCommands.ts';
-import { ViewGrid } from './ViewGrid.tsx';
+import { type HungPane, type Looked, ViewGrid } from './ViewGrid.tsx';
 import { WindowsDialog } from './WindowsDialog.tsx';
 
 /** The reading room of the open unit. */
@@ -35,31 +50,97 @@ function Room({ reading }: { readonly reading: OpenReading }) {
   const activeInstanceId = useAppStore((state) => state.activeInstanceId);
   const [chosen, setChosen] = useState<Partial<Hanging>>({});
   const [isSeriesOpen, setIsSeriesOpen] = useState(false);
-  const [looked, setLooked] = useState<{ readonly place: Place; readonly stack: SeriesStack } | null>(null);
+  const [looked, setLooked] = useState<Looked | null>(null);
+  const [chosenSlices, setChosenSlices] = useState<InstanceId | null>(null);
+  const [isShown, setIsShown] = useState(false);
+  const hangingSetting = useAppStore((state) => state.hangingSetting);
+  const isPriorsWindowOpen = useAppStore((state) => state.isPriorsWindowOpen);
   const [kept, setKept] = useState<{ readonly handle: ViewportHandle; readonly modality: string } | null>(
     null,
   );
   const [asked, setAsked] = useState<Asked | null>(null);
   const { derivation, unit } = reading;
-  const hanging = hang(derivation.images, chosen);
+  const chosenPrior = usePriors(unit);
+  const { priors, prior } = chosenPrior;
+  const sliced = derivation.images.filter(({ facts }) => isSliced(facts.modality));
+  const contents = {
+    hasPicture: derivation.images.length > 0,
+    hasPrior: priors.length > 0,
+    hasSlices: sliced.length > 0,
+  };
+  const offered = offeredProtocols(contents);
+  const protocol = protocolFor(hangingSetting.protocol, contents);
+  const hasSlicesPane = protocol.rows.some((row) => row.includes('slices'));
+  const hanging = hang(
+    hasSlicesPane ? derivation.images.filter((image) => !sliced.includes(image)) : derivation.images,
+    chosen,
+  );
+  const slices = sliced.find(({ facts }) => facts.instanceId === chosenSlices) ?? sliced[0] ?? null;
 
   const activePlace = (): Place =>
-    hanging.lateral !== null && hanging.lateral === activeInstanceId ? 'lateral' : 'AP';
+    hanging.AP === null || (hanging.lateral !== null && hanging.lateral === activeInstanceId)
+      ? hanging.lateral === null
+        ? 'AP'
+        : 'lateral'
+      : 'AP';
+  const rows = (isPriorsWindowOpen ? withoutPriors(protocol) : protocol.rows).map((row) =>
+    row.map((pane): HungPane => (pane === 'active' ? activePlace() : pane)),
+  );
+  const isPriorShown = rows.some((row) => row.some(isPrior));
+  const priorsShown = rows.flat().flatMap((pane) => {
+    const facts =
+      prior !== null && isPrior(pane) ? priorPicture(prior, pane === 'priorAP' ? 'AP' : 'lateral') : null;
+    return facts === null ? [] : [facts];
+  });
+  usePriorPrefetch(isShown && !isPriorShown, prior);
 
-  /** Hangs a picture in its place, or, where its view is not known, in the place that is active. */
+  /** What can be active: what hangs, then what is looked at beside it, then the others of the rail. */
+  const order = [
+    ...new Set([
+      ...[hanging.AP, hanging.lateral].filter((id) => id !== null),
+      ...priorsShown.map(({ instanceId }) => instanceId),
+      ...derivation.images.map(({ facts }) => facts.instanceId),
+    ]),
+  ];
+
+  /**
+   * Hangs a picture in its place, or, where its view is not known, in the place that is active. A prior's hangs
+   * where it does.
+   */
   function choose(instanceId: InstanceId): void {
     const image = derivation.images.find(({ facts }) => facts.instanceId === instanceId);
-    const place = placeOf(image?.projection ?? null) ?? activePlace();
-    setLooked(null);
-    setChosen({ ...chosen, [place]: instanceId });
     actions.set({ activeInstanceId: instanceId });
+    if (image === undefined) return;
+    setLooked(null);
+    if (hasSlicesPane && sliced.includes(image)) setChosenSlices(instanceId);
+    else setChosen({ ...chosen, [placeOf(image.projection) ?? activePlace()]: instanceId });
   }
 
-  /** What hangs is gone to; of anything else the middle image is shown, over the active picture. */
+  /** What hangs is gone to; of anything else the middle image is shown, over the active picture or the slices. */
   function lookAt(stack: SeriesStack): void {
     const [hung] = stack.hung;
-    if (hung === undefined) setLooked({ place: looked?.place ?? activePlace(), stack });
-    else choose(hung);
+    if (hung !== undefined) {
+      choose(hung);
+      return;
+    }
+    const place = looked?.place ?? (hasSlicesPane && isSliced(stack.modality) ? 'slices' : activePlace());
+    setLooked({ place, stack });
+    actions.set({ activeInstanceId: hungAt(place) });
+  }
+
+  const hungAt = (place: Looked['place']): InstanceId | null =>
+    place === 'slices' ? (slices?.facts.instanceId ?? null) : hanging[place];
+
+  function hangBy({ id }: HangingProtocol): void {
+    setLooked(null);
+    void actions.saveHanging({ protocol: id });
+  }
+
+  /** A prior that is chosen is wanted on screen: beside the case, unless it has a window of its own. */
+  function choosePrior(unitId: UnitId): void {
+    chosenPrior.choose(unitId);
+    if (!isPriorShown && !isPriorsWindowOpen)
+      void actions.saveHanging({ protocol: hasSlicesPane ? 'slicesPrior' : 'priorBelow' });
   }
 
   function toggleSeries(): void {
@@ -80,9 +161,11 @@ function Room({ reading }: { readonly reading: OpenReading }) {
     else if (!derivation.isRevealed) setAsked({ grade: wanted, isEmptyCase });
   }
 
-  const isLookedActive = looked !== null && looked.place === activePlace();
-  const activeImage = derivation.images.find(({ facts }) => facts.instanceId === activeInstanceId);
-  const modality = (isLookedActive ? looked.stack.middle.modality : activeImage?.facts.modality) ?? null;
+  const isLookedActive = looked !== null && hungAt(looked.place) === activeInstanceId;
+  const activeFacts = [...derivation.images.map(({ facts }) => facts), ...priorsShown].find(
+    ({ instanceId }) => instanceId === activeInstanceId,
+  );
+  const modality = (isLookedActive ? looked.stack.middle.modality : activeFacts?.modality) ?? null;
   const { takeHandle, takeLooked, active, look, magnify } = useViewHandles(derivation.images, isLookedActive);
   const windows = useWindowCommands(active, modality, () => {
     const handle = active();
@@ -92,6 +175,7 @@ function Room({ reading }: { readonly reading: OpenReading }) {
   useReadingShortcuts({
     reading,
     hanging,
+    order,
     onGrade: grade,
     onChoose: choose,
     onSeries: toggleSeries,
@@ -100,6 +184,20 @@ function Room({ reading }: { readonly reading: OpenReading }) {
     windows,
     onMagnify: magnify,
   });
+  useHangingShortcuts({
+    images: derivation.images,
+    offered,
+    protocol,
+    onProtocol: hangBy,
+    onChoose: choose,
+    chosenPrior,
+    onPriorsWindow: togglePriorsWindow,
+  });
+
+  function togglePriorsWindow(): void {
+    if (isPriorsWindowOpen) closePriorsWindow();
+    else if (!openPriorsWindow()) actions.notify(t('hanging.windowBlocked'), 'problem');
+  }
 
   return (
     <main className={classes.room} data-testid="reading-room">
@@ -110,11 +208,25 @@ function Room({ reading }: { readonly reading: OpenReading }) {
           images={derivation.images}
           reference={unit.reference}
           hanging={hanging}
+          places={rows.flat().filter((pane) => pane === 'AP' || pane === 'lateral')}
           activeInstanceId={activeInstanceId}
           onChoose={choose}
+          chosenPrior={chosenPrior}
+          isPriorShown={isPriorShown}
+          onPrior={choosePrior}
           isSeriesOpen={isSeriesOpen}
           onSeries={toggleSeries}
           onHoldReference={(isReferenceShown) => actions.set({ isReferenceShown })}
+          menu={
+            <HangingMenu
+              offered={offered}
+              protocol={protocol}
+              onChoose={hangBy}
+              priorsWindow={
+                prior === null ? null : { isOpen: isPriorsWindowOpen, toggle: togglePriorsWindow }
+              }
+            />
+          }
         />
         {isSeriesOpen && (
           <SeriesPanel
@@ -129,12 +241,16 @@ function Room({ reading }: { readonly reading: OpenReading }) {
           <ToolBar tools={toolsFor(reading)} onView={look} />
           <ViewGrid
             reading={reading}
+            rows={rows}
             hanging={hanging}
+            slices={slices}
+            prior={prior}
             onHandle={takeHandle}
             looked={looked}
             onLookAway={() => setLooked(null)}
             onLookedHandle={takeLooked}
             onKeepWindow={(handle, ofModality) => setKept({ handle, modality: ofModality })}
+            onShown={() => setIsShown(true)}
           />
         </div>
         <ReadingPanel reading={reading} onGrade={grade} />

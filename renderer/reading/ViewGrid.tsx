@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { InstanceId } from '../../shared/base/ids.ts';
+import type { Prior } from '../../shared/contracts/priors.ts';
 import type { SeriesStack } from '../../shared/contracts/series.ts';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import { calibrate } from '../../shared/measurement/calibration.ts';
@@ -7,81 +8,191 @@ import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import { pictureSource } from '../api/images.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import type { OpenReading } from '../state/readingSlice.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { storedPointAt } from '../viewport/annotationBridge.ts';
 import { createFitGroup, type FitGroup } from '../viewport/fitGroup.ts';
+import { type ImageTransform, screen } from '../viewport/imageTransform.ts';
 import { RadiographViewport } from '../viewport/RadiographViewport.tsx';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { dragOf } from './dragOf.ts';
 import { type Hanging, type Place, placeOf } from './hanging.ts';
+import { isPrior, type Pane } from './hangingProtocols.ts';
+import { LevelLine } from './LevelLine.tsx';
 import { LookedPicture } from './LookedPicture.tsx';
+import { type KeepWindow, LookOnlyPicture } from './LookOnlyPicture.tsx';
+import { createLevelPointer, type LevelPointer } from './levelPointer.ts';
 import { MarkingOverlay } from './overlay/MarkingOverlay.tsx';
+import { PriorPane } from './PriorPane.tsx';
+import { priorText } from './priorText.ts';
 import classes from './room.module.css';
 import { projectionText } from './sideText.ts';
+import { ViewQuestion } from './ViewQuestion.tsx';
 import { WindowMenu } from './WindowMenu.tsx';
 
 /** Takes in a viewport's handle once its picture is drawn, and null when it goes. */
 export type TakeHandle = (instanceId: InstanceId, handle: ViewportHandle | null) => void;
 
+/** A part of the grid once it is known which view is the active one. */
+export type HungPane = Exclude<Pane, 'active'>;
+
+/** A stack that is looked at, in the place of one of the pictures. */
+export type Looked = { readonly place: Place | 'slices'; readonly stack: SeriesStack };
+
 type Props = {
   readonly reading: OpenReading;
+  readonly rows: readonly (readonly HungPane[])[];
   readonly hanging: Hanging;
+  readonly slices: ImageDerivation | null;
+  readonly prior: Prior | null;
   readonly onHandle: TakeHandle;
-  /** A stack that is looked at, in the place of one of the pictures. */
-  readonly looked: { readonly place: Place; readonly stack: SeriesStack } | null;
+  readonly looked: Looked | null;
   readonly onLookAway: () => void;
   readonly onLookedHandle: (handle: ViewportHandle | null) => void;
-  readonly onKeepWindow: (handle: ViewportHandle, modality: string) => void;
+  readonly onKeepWindow: KeepWindow;
+  /** The pictures of this case are drawn, or it is known why they are not. */
+  readonly onShown: () => void;
 };
 
-const PLACES: readonly Place[] = ['AP', 'lateral'];
-
-/** The hanging: AP left, lateral right, at the same magnification. */
+/** The pictures as they hang, those of this case at the same magnification. */
 export function ViewGrid(props: Props) {
-  const { reading, hanging, onHandle, looked, onLookAway, onLookedHandle, onKeepWindow } = props;
+  const { reading, rows, hanging, slices, prior, onHandle, looked, onLookAway, onLookedHandle } = props;
+  const { onKeepWindow, onShown } = props;
+  const { t } = useTexts();
   const actions = useActions();
   const [fitGroup] = useState(createFitGroup);
   const [referenceGroup] = useState(createFitGroup);
+  const [pointer] = useState(createLevelPointer);
+  const [settled, setSettled] = useState<readonly InstanceId[]>([]);
   const isReferenceShown = useAppStore((state) => state.isReferenceShown);
+  const panes = [...new Set(rows.flat())];
+  const images = reading.derivation.images;
+  const imageAt = (place: Place) => images.find(({ facts }) => facts.instanceId === hanging[place]);
+
+  // What is only looked at comes after what is read: it must not hold up the first picture.
+  const areShown = panes.every((pane) => {
+    const image = pane === 'AP' || pane === 'lateral' ? imageAt(pane) : undefined;
+    return image === undefined || settled.includes(image.facts.instanceId);
+  });
+  const [wereShown, setWereShown] = useState(false);
+  useEffect(() => {
+    if (!areShown || wereShown) return;
+    setWereShown(true);
+    onShown();
+  }, [areShown, wereShown, onShown]);
+  const settle = (instanceId: InstanceId): void =>
+    setSettled((before) => (before.includes(instanceId) ? before : [...before, instanceId]));
+
+  const lookedAt = (place: Looked['place'], hung: InstanceId | null) =>
+    looked?.place === place && (
+      <LookedPicture
+        key={looked.stack.middle.instanceId}
+        stack={looked.stack}
+        onHandle={onLookedHandle}
+        onKeepWindow={onKeepWindow}
+        onActive={() => actions.set({ activeInstanceId: hung })}
+        onClose={onLookAway}
+      />
+    );
+
+  function viewPane(place: Place) {
+    const image = imageAt(place);
+    const reference = reading.unit.reference?.images.find((facts) => placeOf(facts.projection) === place);
+    return (
+      <section
+        key={place}
+        className={classes.pane}
+        style={{ gridArea: place }}
+        aria-label={
+          image === undefined ? MISSING[place].title : `${HANGS[place]} picture: ${projectionText(image)}`
+        }
+      >
+        {image === undefined ? (
+          <EmptyState {...MISSING[place]} />
+        ) : (
+          <Picture
+            key={image.facts.instanceId}
+            image={image}
+            isDraft={reading.kind === 'draft'}
+            fitGroup={fitGroup}
+            pointer={pointer}
+            onHandle={onHandle}
+            onSettled={settle}
+            onKeepWindow={onKeepWindow}
+          />
+        )}
+        {lookedAt(place, hanging[place])}
+        {isReferenceShown && reference !== undefined && (
+          <Reference facts={reference} fitGroup={referenceGroup} />
+        )}
+      </section>
+    );
+  }
+
+  function priorPane(pane: 'priorAP' | 'priorLateral') {
+    if (prior === null) return null;
+    const place = pane === 'priorAP' ? 'AP' : 'lateral';
+    const view = t(place === 'AP' ? 'hanging.ap' : 'hanging.lateral');
+    return (
+      <section
+        key={pane}
+        className={classes.pane}
+        style={{ gridArea: pane }}
+        aria-label={t('hanging.priorPicture', { view, timePoint: priorText(prior) })}
+        data-testid="prior-pane"
+      >
+        {wereShown && (
+          <PriorPane
+            key={prior.unitId}
+            prior={prior}
+            place={place}
+            fitGroup={fitGroup}
+            onHandle={(facts, handle) => onHandle(facts.instanceId, handle)}
+            onKeepWindow={onKeepWindow}
+          />
+        )}
+      </section>
+    );
+  }
+
+  function slicesPane() {
+    if (slices === null) return null;
+    const { facts } = slices;
+    return (
+      <section
+        key="slices"
+        className={classes.pane}
+        style={{ gridArea: 'slices' }}
+        aria-label={`${projectionText(slices)}, ${t('hanging.lookOnly')}`}
+        onPointerDownCapture={() => actions.set({ activeInstanceId: facts.instanceId })}
+      >
+        {wereShown && (
+          <LookOnlyPicture
+            key={facts.instanceId}
+            facts={facts}
+            name={`${projectionText(slices)}, ${t('hanging.lookOnly')}`}
+            onHandle={(handle) => onHandle(facts.instanceId, handle)}
+            onKeepWindow={onKeepWindow}
+          />
+        )}
+        {lookedAt('slices', facts.instanceId)}
+      </section>
+    );
+  }
+
   return (
-    <div className={classes.grid}>
-      {PLACES.map((place) => {
-        const image = reading.derivation.images.find(({ facts }) => facts.instanceId === hanging[place]);
-        const reference = reading.unit.reference?.images.find((facts) => placeOf(facts.projection) === place);
-        return (
-          <section
-            key={place}
-            className={classes.pane}
-            aria-label={
-              image === undefined ? MISSING[place].title : `${HANGS[place]} picture: ${projectionText(image)}`
-            }
-          >
-            {image === undefined ? (
-              <EmptyState {...MISSING[place]} />
-            ) : (
-              <Picture
-                key={image.facts.instanceId}
-                image={image}
-                fitGroup={fitGroup}
-                onHandle={onHandle}
-                onKeepWindow={onKeepWindow}
-              />
-            )}
-            {looked?.place === place && (
-              <LookedPicture
-                key={looked.stack.middle.instanceId}
-                stack={looked.stack}
-                onHandle={onLookedHandle}
-                onKeepWindow={onKeepWindow}
-                onActive={() => actions.set({ activeInstanceId: hanging[place] })}
-                onClose={onLookAway}
-              />
-            )}
-            {isReferenceShown && reference !== undefined && (
-              <Reference facts={reference} fitGroup={referenceGroup} />
-            )}
-          </section>
-        );
-      })}
+    <div
+      className={classes.grid}
+      style={{
+        gridTemplateAreas: rows.map((row) => `"${row.join(' ')}"`).join(' '),
+        gridTemplateColumns: `repeat(${rows[0]?.length ?? 1}, minmax(0, 1fr))`,
+        gridTemplateRows: `repeat(${rows.length}, minmax(0, 1fr))`,
+      }}
+      data-testid="view-grid"
+    >
+      {panes.map((pane) =>
+        pane === 'slices' ? slicesPane() : isPrior(pane) ? priorPane(pane) : viewPane(pane),
+      )}
     </div>
   );
 }
@@ -98,12 +209,16 @@ const MISSING: Readonly<Record<Place, { readonly title: string; readonly text: s
 
 type PictureProps = {
   readonly image: ImageDerivation;
+  readonly isDraft: boolean;
   readonly fitGroup: FitGroup;
+  readonly pointer: LevelPointer;
   readonly onHandle: TakeHandle;
-  readonly onKeepWindow: Props['onKeepWindow'];
+  /** It is drawn, or it is known why it is not. */
+  readonly onSettled: (instanceId: InstanceId) => void;
+  readonly onKeepWindow: KeepWindow;
 };
 
-function Picture({ image, fitGroup, onHandle, onKeepWindow }: PictureProps) {
+function Picture({ image, isDraft, fitGroup, pointer, onHandle, onSettled, onKeepWindow }: PictureProps) {
   const actions = useActions();
   const { facts, calibration } = image;
   const { instanceId } = facts;
@@ -113,11 +228,25 @@ function Picture({ image, fitGroup, onHandle, onKeepWindow }: PictureProps) {
   const take = useRef((next: ViewportHandle | null) => {
     handle.current = next;
     onHandle(instanceId, next);
+    if (next !== null) onSettled(instanceId);
   });
+  const isLevelShown = useAppStore((state) => state.hangingSetting.isLevelShown);
+  const placed = useRef<ImageTransform | null>(null);
+  const pointLevel = (event: PointerEvent<HTMLDivElement>): void => {
+    // A stroke needs the window's time for itself.
+    const isPointing = isLevelShown && event.buttons === 0 && placed.current !== null;
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const at = screen(event.clientX - left, event.clientY - top);
+    pointer.point(
+      isPointing && placed.current !== null ? { image, at: storedPointAt(placed.current, at) } : null,
+    );
+  };
   return (
     <div
       className={classes.picture}
       data-active={isActive || undefined}
+      onPointerMove={pointLevel}
+      onPointerLeave={() => pointer.point(null)}
       onPointerDownCapture={() => actions.set({ activeInstanceId: instanceId })}
     >
       <RadiographViewport
@@ -126,8 +255,16 @@ function Picture({ image, fitGroup, onHandle, onKeepWindow }: PictureProps) {
         source={pictureSource}
         tool={dragOf(tool)}
         fitGroup={fitGroup}
-        overlay={(placed) => <MarkingOverlay image={image} placed={placed} />}
+        overlay={(drawn) => (
+          <>
+            <MarkingOverlay image={image} placed={drawn} />
+            {isLevelShown && (
+              <LevelLine image={image} transform={drawn.transform} pointer={pointer} placed={placed} />
+            )}
+          </>
+        )}
         onHandle={take.current}
+        onProblem={() => onSettled(instanceId)}
         windowReadout={(text) => (
           <WindowMenu
             text={text}
@@ -138,6 +275,7 @@ function Picture({ image, fitGroup, onHandle, onKeepWindow }: PictureProps) {
         )}
       />
       <span className={classes.viewName}>{projectionText(image)}</span>
+      {isDraft && <ViewQuestion image={image} />}
     </div>
   );
 }

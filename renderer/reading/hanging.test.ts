@@ -4,8 +4,8 @@ import type { Projection } from '../../shared/dicom/projection.ts';
 import { hang } from './hanging.ts';
 
 const id = (name: string) => asId<InstanceId>(name);
-const picture = (name: string, projection: Projection | null) => ({
-  facts: { instanceId: id(name) },
+const picture = (name: string, projection: Projection | null, modality = 'DX') => ({
+  facts: { instanceId: id(name), modality },
   projection,
 });
 
@@ -25,6 +25,13 @@ describe('the hanging', () => {
     const two = [picture('a', 'AP'), picture('b', 'AP'), picture('l', 'lateral')];
     expect(hang(two, { AP: id('b') })).toEqual({ AP: 'b', lateral: 'l' });
     expect(hang(two, { AP: id('l') })).toEqual({ AP: 'a', lateral: 'l' });
+  });
+
+  it('leaves a missing view missing beside a radiograph, whatever slices there are, until they are asked for', () => {
+    const withCt = [picture('a', 'AP'), picture('ct', null, 'CT')];
+    expect(hang(withCt, {})).toEqual({ AP: 'a', lateral: null });
+    expect(hang(withCt, { lateral: id('ct') })).toEqual({ AP: 'a', lateral: 'ct' });
+    expect(hang([picture('ct', null, 'CT')], {})).toEqual({ AP: 'ct', lateral: null });
   });
 
   it('fills an empty place with a picture of no known view, and a taken one only when asked', () => {

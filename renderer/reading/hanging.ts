@@ -1,5 +1,7 @@
 import type { InstanceId } from '../../shared/base/ids.ts';
+import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import type { Projection } from '../../shared/dicom/projection.ts';
+import { isSliced } from '../../shared/dicom/stacks.ts';
 
 /** The two places of the default hanging protocol. */
 export type Place = 'AP' | 'lateral';
@@ -8,7 +10,7 @@ export type Place = 'AP' | 'lateral';
 export type Hanging = Readonly<Record<Place, InstanceId | null>>;
 
 type Picture = {
-  readonly facts: { readonly instanceId: InstanceId };
+  readonly facts: Pick<ImageFacts, 'instanceId' | 'modality'>;
   readonly projection: Projection | null;
 };
 
@@ -28,8 +30,9 @@ export function placeOf(projection: Projection | null): Place | null {
 
 /**
  * AP left, lateral right. What the reader hung stays, as far as the picture still belongs there; else
- * the first picture of a view hangs in its place. Pictures of no known view fill what is left over, so that the
- * reader sees them and can say what they are.
+ * the first picture of a view hangs in its place. Radiographs of no known view fill what is left over, so that the
+ * reader sees them and can say what they are. Slices do so only where there is no radiograph at all: beside an AP, a
+ * lateral that is missing is shown as missing.
  */
 export function hang(pictures: readonly Picture[], chosen: Partial<Hanging>): Hanging {
   const taken = new Set<InstanceId>();
@@ -41,11 +44,16 @@ export function hang(pictures: readonly Picture[], chosen: Partial<Hanging>): Ha
   };
   const byView = { AP: pick('AP'), lateral: pick('lateral') };
   const homeless = pictures.filter(({ projection }) => placeOf(projection) === null);
+  const hasRadiograph = pictures.some(({ facts }) => !isSliced(facts.modality));
   const fill = (place: Place): InstanceId | null => {
     const wanted = homeless.find(({ facts }) => facts.instanceId === chosen[place]);
     // A picture of no known view hides no known one unless it was asked for.
     if (byView[place] !== null && wanted === undefined) return byView[place];
-    const picture = wanted ?? homeless.find(({ facts }) => !taken.has(facts.instanceId));
+    const picture =
+      wanted ??
+      homeless.find(
+        ({ facts }) => !taken.has(facts.instanceId) && !(hasRadiograph && isSliced(facts.modality)),
+      );
     if (picture === undefined || taken.has(picture.facts.instanceId)) return byView[place];
     taken.add(picture.facts.instanceId);
     return picture.facts.instanceId;

@@ -17,6 +17,8 @@ type Options = {
   readonly hanging: Hanging;
   readonly onGrade: (grade: ReaderGrade, isEmptyCase?: boolean) => void;
   readonly onChoose: (instanceId: InstanceId) => void;
+  /** Everything that can be active: what hangs first, then the others of the rail. */
+  readonly order: readonly InstanceId[];
   readonly onSeries: () => void;
   /** Puts away what is only looked at. */
   readonly onLookAway: () => void;
@@ -29,7 +31,8 @@ type Options = {
 
 /** What the keys do in the reading room. A locked read is looked at only. */
 export function useReadingShortcuts(options: Options): void {
-  const { reading, hanging, onGrade, onChoose, onSeries, onLookAway, onView, windows, onMagnify } = options;
+  const { reading, hanging, order, onGrade, onChoose, onSeries, onLookAway, onView, windows, onMagnify } =
+    options;
   const actions = useActions();
   const store = useAppStoreApi();
   const outlineHandlers = useOutlineShortcuts(reading, hanging);
@@ -40,8 +43,6 @@ export function useReadingShortcuts(options: Options): void {
 
   /** Hung pictures first, then the others of the rail: the arrows walk through all of them. */
   const step = (by: 1 | -1) => () => {
-    const hung = [hanging.AP, hanging.lateral].filter((id) => id !== null);
-    const order = [...hung, ...images.filter((id) => !hung.includes(id))];
     const active = store.getState().activeInstanceId;
     const here = active === null ? -1 : order.indexOf(active);
     const there = order[(here + by + order.length) % order.length];

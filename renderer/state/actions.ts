@@ -1,4 +1,5 @@
 import type { UnitId } from '../../shared/base/ids.ts';
+import type { HangingSetting } from '../../shared/contracts/hangingSetting.ts';
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
 import type { WindowPresets } from '../../shared/contracts/windowPresets.ts';
 import { applyChange, type Change, isEmpty } from '../../shared/reading/change.ts';
@@ -80,6 +81,15 @@ export function createActions(store: AppStore, service: ServicePort) {
       areWindowsRead = true;
     } catch (error) {
       notify(`Your own windows could not be read. ${sentenceOf(error)}`, 'problem');
+    }
+  }
+
+  async function loadHanging(): Promise<void> {
+    try {
+      const hangingSetting = await service.hangingSetting();
+      if (hangingSetting !== null) store.setState({ hangingSetting });
+    } catch (error) {
+      notify(`How you hang pictures could not be read. ${sentenceOf(error)}`, 'problem');
     }
   }
 
@@ -226,6 +236,7 @@ export function createActions(store: AppStore, service: ServicePort) {
       void refreshWorklist();
       void loadKeys();
       void loadWindows();
+      void loadHanging();
       await refreshSession();
     },
     async openWorklist(): Promise<void> {
@@ -241,6 +252,13 @@ export function createActions(store: AppStore, service: ServicePort) {
       saver?.close();
       saver = null;
       store.setState({ ...INITIAL_EPHEMERAL, reading: null, route: { kind: 'checks' } });
+    },
+    /** The second window, for the priors of the case that the first has open. */
+    async openPriors(): Promise<void> {
+      if (!(await leave())) return;
+      saver?.close();
+      saver = null;
+      store.setState({ ...INITIAL_EPHEMERAL, reading: null, route: { kind: 'priors' } });
     },
     /** The reader's keys, in force at once and saved; where they cannot be saved they hold until the window closes. */
     async saveKeys(keySetting: KeySetting): Promise<void> {
@@ -261,6 +279,16 @@ export function createActions(store: AppStore, service: ServicePort) {
         await service.saveWindowPresets({ presets: windowPresets });
       } catch (error) {
         notify(`Your windows hold until this window is closed. ${sentenceOf(error)}`, 'problem');
+      }
+    },
+    /** How this reader hangs pictures from now on: at once, and saved. */
+    async saveHanging(part: Partial<HangingSetting>): Promise<void> {
+      const hangingSetting = { ...store.getState().hangingSetting, ...part };
+      store.setState({ hangingSetting });
+      try {
+        await service.saveHangingSetting(hangingSetting);
+      } catch (error) {
+        notify(`This hanging holds until this window is closed. ${sentenceOf(error)}`, 'problem');
       }
     },
     undo: () => travel(stepBack, 'Undone'),

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { UnitId } from '../../shared/base/ids.ts';
+import type { HangingSetting } from '../../shared/contracts/hangingSetting.ts';
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
 import type { Session } from '../../shared/contracts/session.ts';
 import type { DraftSaved, ReadingUnit, ReadSubmitted, SaveDraft } from '../../shared/contracts/unit.ts';
@@ -22,6 +23,9 @@ export type ServicePort = {
   /** This reader's own windows; null where none was kept. */
   windowPresets(): Promise<WindowPresets | null>;
   saveWindowPresets(setting: WindowPresets): Promise<void>;
+  /** How this reader hangs pictures; null where nothing was chosen. */
+  hangingSetting(): Promise<HangingSetting | null>;
+  saveHangingSetting(setting: HangingSetting): Promise<void>;
 };
 
 /** Something asked of the service, as the screen shows it. */
@@ -35,6 +39,8 @@ export type Route =
   | { readonly kind: 'worklist' }
   /** The check of pictures for burned-in text. */
   | { readonly kind: 'checks' }
+  /** The second window: the priors of the case that the first has open. */
+  | { readonly kind: 'priors' }
   | { readonly kind: 'reading'; readonly unitId: UnitId; readonly opening: 'opening' | 'open' }
   | {
       readonly kind: 'reading';
@@ -55,6 +61,10 @@ export type SessionSlice = {
   readonly keySetting: KeySetting | null;
   /** This reader's own windows, in the order of their keys. */
   readonly windowPresets: WindowPresets['presets'];
+  /** How this reader hangs pictures. */
+  readonly hangingSetting: HangingSetting;
+  /** The second window shows the priors, so the first does not. */
+  readonly isPriorsWindowOpen: boolean;
 };
 
 export type AppState = SessionSlice & ReadingSlice & EphemeralSlice;
@@ -69,6 +79,8 @@ export const createAppStore = (): AppStore =>
     notice: null,
     keySetting: null,
     windowPresets: [],
+    hangingSetting: { protocol: 'pair', isLevelShown: true },
+    isPriorsWindowOpen: false,
     reading: null,
     ...INITIAL_EPHEMERAL,
   }));

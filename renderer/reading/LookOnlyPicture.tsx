@@ -1,0 +1,57 @@
+import { type ReactNode, useRef, useState } from 'react';
+import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
+import { calibrate } from '../../shared/measurement/calibration.ts';
+import { pictureSource } from '../api/images.ts';
+import { useAppStore } from '../state/AppStoreProvider.tsx';
+import { createFitGroup, type FitGroup } from '../viewport/fitGroup.ts';
+import { RadiographViewport } from '../viewport/RadiographViewport.tsx';
+import type { ViewportHandle } from '../viewport/viewportControl.ts';
+import { dragOf } from './dragOf.ts';
+import classes from './room.module.css';
+import { WindowMenu } from './WindowMenu.tsx';
+
+/** The window of a looked-at picture is to be kept under a name. */
+export type KeepWindow = (handle: ViewportHandle, modality: string) => void;
+
+type Props = {
+  readonly facts: ImageFacts;
+  /** What it is, in its corner. */
+  readonly name: ReactNode;
+  /** The pictures that it is fitted to the same magnification with; its own where it is not calibrated. */
+  readonly fitGroup?: FitGroup;
+  readonly onHandle: (handle: ViewportHandle | null) => void;
+  readonly onKeepWindow: KeepWindow;
+};
+
+/** A picture to be looked at: with a window, a place and a magnification of its own, and without any mark. */
+export function LookOnlyPicture({ facts, name, fitGroup, onHandle, onKeepWindow }: Props) {
+  const [ownGroup] = useState(createFitGroup);
+  const tool = useAppStore((state) => state.tool);
+  const handle = useRef<ViewportHandle | null>(null);
+  const take = useRef((next: ViewportHandle | null) => {
+    handle.current = next;
+    onHandle(next);
+  });
+  const [calibration] = useState(() => calibrate(facts.spacing, null));
+  return (
+    <>
+      <RadiographViewport
+        facts={facts}
+        calibration={calibration}
+        source={pictureSource}
+        tool={dragOf(tool) ?? 'window'}
+        fitGroup={calibration.isCalibrated ? (fitGroup ?? ownGroup) : ownGroup}
+        onHandle={take.current}
+        windowReadout={(text) => (
+          <WindowMenu
+            text={text}
+            modality={facts.modality}
+            handle={() => handle.current}
+            onKeep={() => handle.current !== null && onKeepWindow(handle.current, facts.modality)}
+          />
+        )}
+      />
+      <span className={classes.viewName}>{name}</span>
+    </>
+  );
+}

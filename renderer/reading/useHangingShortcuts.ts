@@ -1,0 +1,62 @@
+import type { InstanceId } from '../../shared/base/ids.ts';
+import { useShortcuts } from '../shortcuts/useShortcuts.ts';
+import { useActions, useAppStoreApi } from '../state/AppStoreProvider.tsx';
+import type { OpenReading } from '../state/readingSlice.ts';
+import { t } from '../texts/i18n.ts';
+import { placeOf } from './hanging.ts';
+import { type HangingProtocol, protocolBeside } from './hangingProtocols.ts';
+import type { ChosenPrior } from './usePriors.ts';
+
+type Options = {
+  readonly images: OpenReading['derivation']['images'];
+  readonly offered: readonly HangingProtocol[];
+  readonly protocol: HangingProtocol;
+  readonly onProtocol: (protocol: HangingProtocol) => void;
+  readonly onChoose: (instanceId: InstanceId) => void;
+  readonly chosenPrior: ChosenPrior;
+  readonly onPriorsWindow: () => void;
+};
+
+/** What the keys do with the way the pictures hang. */
+export function useHangingShortcuts(options: Options): void {
+  const { images, offered, protocol, onProtocol, onChoose, chosenPrior, onPriorsWindow } = options;
+  const actions = useActions();
+  const store = useAppStoreApi();
+
+  const hangBeside = (by: 1 | -1) => () => {
+    const next = protocolBeside(offered, protocol, by);
+    onProtocol(next);
+    actions.notify(t('hanging.chosen', { protocol: t(next.name) }));
+  };
+
+  /** The next of the pictures that show what the active one shows. */
+  const sameView = (by: 1 | -1) => () => {
+    const active = images.find(({ facts }) => facts.instanceId === store.getState().activeInstanceId);
+    const same = images.filter(
+      ({ projection, facts }) =>
+        placeOf(projection) === placeOf(active?.projection ?? null) &&
+        (facts.modality === active?.facts.modality || placeOf(projection) !== null),
+    );
+    const here = active === undefined ? -1 : same.indexOf(active);
+    const next = same[(here + by + same.length) % same.length];
+    if (here === -1 || next === undefined || next === active) actions.notify(t('hanging.onlyOfView'));
+    else onChoose(next.facts.instanceId);
+  };
+
+  useShortcuts({
+    'hanging.next': hangBeside(1),
+    'hanging.previous': hangBeside(-1),
+    'view.sameView': sameView(1),
+    'view.sameViewBack': sameView(-1),
+    'view.levelLine': () => {
+      const isLevelShown = !store.getState().hangingSetting.isLevelShown;
+      void actions.saveHanging({ isLevelShown });
+      actions.notify(t(isLevelShown ? 'hanging.levelOn' : 'hanging.levelOff'));
+    },
+    ...(chosenPrior.priors.length > 0 && {
+      'prior.earlier': () => chosenPrior.step('earlier'),
+      'prior.later': () => chosenPrior.step('later'),
+      'prior.window': onPriorsWindow,
+    }),
+  });
+}
