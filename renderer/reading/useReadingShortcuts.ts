@@ -36,12 +36,11 @@ export function useReadingShortcuts(options: Options): void {
   const actions = useActions();
   const store = useAppStoreApi();
   const outlineHandlers = useOutlineShortcuts(reading, hanging);
-  const images = reading.derivation.images.map(({ facts }) => facts.instanceId);
 
   /** A key always takes its tool in hand, also one that was armed by itself; Escape puts it away. */
   const arm = (tool: ToolName) => () => actions.set({ tool });
 
-  /** Hung pictures first, then the others of the rail: the arrows walk through all of them. */
+  /** The arrows walk through all of them. */
   const step = (by: 1 | -1) => () => {
     const active = store.getState().activeInstanceId;
     const here = active === null ? -1 : order.indexOf(active);
