@@ -73,7 +73,7 @@ export function useReadingShortcuts(options: Options): void {
     'tool.zoom': arm('zoom'),
     'tool.cancel': () => {
       onLookAway();
-      actions.set({ tool: 'select', selectedMarkId: null });
+      actions.set({ tool: 'select', selectedMarkId: null, isSnapping: false });
     },
   };
   const frames: CommandHandlers = {
@@ -83,6 +83,10 @@ export function useReadingShortcuts(options: Options): void {
     'tool.calibrate': arm('calibrate'),
     'tool.length': arm('length'),
     'tool.angle': arm('angle'),
+    'tool.ball': arm('ball'),
+    'tool.ellipse': arm('ellipse'),
+    'tool.probe': arm('probe'),
+    'tool.arrow': arm('arrow'),
     'frame.confirm': () => actions.run('Carried corners confirmed', confirmCarriedFrames),
   };
   const reads: CommandHandlers = {
@@ -94,7 +98,11 @@ export function useReadingShortcuts(options: Options): void {
     'sides.clearRest': () => actions.run('Other sides clear', clearRemainingSides),
     'read.submit': () => void actions.submit(),
     'read.unreadable': () => actions.set({ isReturning: true }),
-    'tool.outline': arm('outline'),
+    // Held, it snaps to edges for as long; a tap arms the tool and no more.
+    'tool.outline': (phase) =>
+      actions.set(phase === 'down' ? { tool: 'outline', isSnapping: true } : { isSnapping: false }),
+    'tool.spline': arm('spline'),
+    'tool.snap': () => actions.set({ tool: 'outline', isSnapping: !store.getState().isSnapping }),
     'tool.hardware': arm('hardware'),
     'tool.erase': arm('erase'),
     ...outlineHandlers,

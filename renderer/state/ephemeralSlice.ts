@@ -6,6 +6,7 @@ export type ToolName =
   | 'select'
   | 'defect'
   | 'outline'
+  | 'spline'
   | 'hardware'
   | 'erase'
   | 'sculpt'
@@ -30,6 +31,8 @@ export type EphemeralSlice = {
   readonly activeInstanceId: InstanceId | null;
   /** The circle within which a border is pushed and pulled. */
   readonly sculptRadiusCss: number;
+  /** Clicks of an outline follow edges: while its key is held, or turned on. */
+  readonly isSnapping: boolean;
   readonly hoveredSide: Side | null;
   readonly selectedMarkId: string | null;
   /** Held `P`: the reference film is shown in place of the pictures. */
@@ -44,6 +47,7 @@ export const INITIAL_EPHEMERAL: EphemeralSlice = {
   frameChoice: 'fourCorners',
   activeInstanceId: null,
   sculptRadiusCss: 32,
+  isSnapping: false,
   hoveredSide: null,
   selectedMarkId: null,
   isReferenceShown: false,

@@ -3,7 +3,7 @@ import type { Side } from '../../../shared/dicom/projection.ts';
 import { type PointPx, px } from '../../../shared/geometry/point.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
 import type { DefectFrame } from '../../../shared/reading/readDocument.ts';
-import { lengthText } from '../../ui/format.ts';
+import { errorText, lengthText } from '../../ui/format.ts';
 import { SIDE_COLOURS } from '../../ui/sideColours.ts';
 import { pathOf, storedPoint } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix, toScreen } from '../../viewport/imageTransform.ts';
@@ -130,7 +130,7 @@ function SideGroup({ drawn, transform, unit, onForearm, isProposed, isHovered, o
               dominantBaseline="central"
               data-testid="gap-length"
             >
-              {lengthText(gap.length, unit)}
+              {`${lengthText(gap.length, unit)} ± ${errorText(gap.sd)}`}
             </text>
           );
         })}

@@ -2,13 +2,20 @@ import { useState } from 'react';
 import { isForearm } from '../../../shared/dicom/projection.ts';
 import { applyChange } from '../../../shared/reading/change.ts';
 import { deriveRead } from '../../../shared/reading/deriveRead.ts';
+import type { MarkFault } from '../../../shared/reading/markFaults.ts';
 import type { ImageDerivation, ReadDerivation } from '../../../shared/reading/readDerivation.ts';
 import { type Fiducial, imageRecordId, type ReadDocument } from '../../../shared/reading/readDocument.ts';
 import { useActions, useAppStore, useAppStoreApi } from '../../state/AppStoreProvider.tsx';
+import { setFrame } from '../../state/commands/frame.ts';
 import type { OpenReading } from '../../state/readingSlice.ts';
+import { t } from '../../texts/i18n.ts';
 import type { PlacedPicture } from '../../viewport/RadiographViewport.tsx';
+import { repairMark } from '../repairMark.ts';
+import { admitEdit, type Said } from './admitEdit.ts';
 import { commandFor, type Edit } from './edit.ts';
+import type { FaultRepair } from './FaultNotes.tsx';
 import { MarkingSurface } from './MarkingSurface.tsx';
+import { repairedRings } from './repairedRings.ts';
 
 type Props = { readonly image: ImageDerivation; readonly placed: PlacedPicture };
 
@@ -26,11 +33,22 @@ export function MarkingOverlay({ image, placed }: Props) {
   const isSnapping = useAppStore((state) => state.isSnapping);
   const isActive = useAppStore((state) => state.activeInstanceId === instanceId);
   const [previewed, setPreviewed] = useState<Edit | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
   if (reading === null) return null;
   const isEditable = reading.kind === 'draft' && !reading.isSubmitting;
+  const admit = (asked: Edit) =>
+    admitEdit(asked, {
+      facts: image.facts,
+      frame: image.frame ?? image.proposedFrame,
+      choice: store.getState().frameChoice,
+    });
   const shown = shownOf(reading, previewed, image);
 
-  function edit(made: Edit): void {
+  function edit(asked: Edit): void {
+    const admitted = admit(asked);
+    setSaid(admitted.ok ? admitted.value.said : admitted.error);
+    if (!admitted.ok) return;
+    const made = admitted.value.edit;
     const { label, command, createdId } = commandFor(
       made,
       instanceId,
@@ -40,6 +58,16 @@ export function MarkingOverlay({ image, placed }: Props) {
     actions.run(label, command);
     if (createdId !== null) actions.set({ selectedMarkId: createdId });
     if (made.kind === 'removeMark' && selectedMarkId === made.id) actions.set({ selectedMarkId: null });
+  }
+
+  function repair(fault: MarkFault, how: FaultRepair): void {
+    setSaid(null);
+    if (how === 'putRight') {
+      if (image.frame !== null) actions.run(t('faults.putRightStep'), setFrame(instanceId, image.frame));
+      return;
+    }
+    if (fault.markId === null) return;
+    repairMark(actions, fault.markId, repairedRings(image, fault, how), STEPS[how]);
   }
 
   return (
@@ -60,12 +88,24 @@ export function MarkingOverlay({ image, placed }: Props) {
       sculptRadiusCss={sculptRadiusCss}
       isSnapping={isSnapping}
       onEdit={edit}
-      onPreview={setPreviewed}
+      onPreview={(asked) => {
+        const admitted = asked === null ? null : admit(asked);
+        setPreviewed(admitted?.ok ? admitted.value.edit : null);
+      }}
       onSelect={(id) => actions.set({ selectedMarkId: id })}
       onHoverSide={(side) => actions.set({ hoveredSide: side })}
+      said={said}
+      onHush={() => setSaid(null)}
+      onRepair={repair}
     />
   );
 }
+
+const STEPS = {
+  part: 'faults.parted',
+  keepLargest: 'faults.largestKept',
+  clip: 'faults.clippedStep',
+} as const;
 
 type Shown = {
   readonly image: ImageDerivation;

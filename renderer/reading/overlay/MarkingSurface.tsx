@@ -1,15 +1,23 @@
 import { useRef, useState } from 'react';
 import type { Side } from '../../../shared/dicom/projection.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
+import type { MarkFault } from '../../../shared/reading/markFaults.ts';
 import type { ImageDerivation, ReadDerivation } from '../../../shared/reading/readDerivation.ts';
 import type { Fiducial } from '../../../shared/reading/readDocument.ts';
 import type { FrameChoice, ToolName } from '../../state/ephemeralSlice.ts';
 import { pathOf, storedPoint } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix } from '../../viewport/imageTransform.ts';
-import { BoxLayer, FiducialLine } from './BoxLayer.tsx';
+import type { PicturePixels } from '../../viewport/picturePixels.ts';
+import { ArrowPrompt } from './ArrowPrompt.tsx';
+import type { Said } from './admitEdit.ts';
+import { BoxLayer } from './BoxLayer.tsx';
+import { CornerNames } from './CornerNames.tsx';
 import type { Edit } from './edit.ts';
+import { FaultNotes, type FaultRepair } from './FaultNotes.tsx';
+import { FiducialLayer, RimFigure } from './FiducialLayer.tsx';
 import { FigureLayer } from './FigureLayer.tsx';
 import { FrameLayer } from './FrameLayer.tsx';
+import type { Figure } from './figure.ts';
 import { withoutBend, withSpot } from './frameSpots.ts';
 import type { Hit, Marks } from './hit.ts';
 import { LengthPrompt } from './LengthPrompt.tsx';
@@ -17,13 +25,17 @@ import { MeasureLayer } from './MeasureLayer.tsx';
 import { OutlineLayer } from './OutlineLayer.tsx';
 import classes from './overlay.module.css';
 import { promptFor } from './prompt.ts';
+import { repairedRings } from './repairedRings.ts';
 import { SculptCircle } from './SculptCircle.tsx';
 import { drawnSides } from './sidePaths.ts';
+import type { Question } from './tools/tool.ts';
 import { useMarkingGestures } from './useMarkingGestures.ts';
 import { useMarkingKeys } from './useMarkingKeys.ts';
+import { useMeasuredValues } from './useMeasuredValues.ts';
 
 export type MarkingSurfaceProps = {
   readonly transform: ImageTransform;
+  readonly pixels: PicturePixels | null;
   /** What the marks are and what follows from them, a drag that goes on included. */
   readonly image: ImageDerivation;
   readonly sides: ReadDerivation['sides'];
@@ -39,10 +51,15 @@ export type MarkingSurfaceProps = {
   readonly hoveredSide: Side | null;
   readonly selectedMarkId: string | null;
   readonly sculptRadiusCss: number;
+  readonly isSnapping: boolean;
   readonly onEdit: (edit: Edit) => void;
   readonly onPreview: (edit: Edit | null) => void;
   readonly onSelect: (id: string | null) => void;
   readonly onHoverSide: (side: Side | null) => void;
+  /** What the gesture before was told. */
+  readonly said: Said | null;
+  readonly onHush: () => void;
+  readonly onRepair: (fault: MarkFault, repair: FaultRepair) => void;
 };
 
 const isLookingTool = (tool: ToolName): boolean => tool === 'window' || tool === 'pan' || tool === 'zoom';
@@ -53,7 +70,9 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
   const root = useRef<SVGSVGElement>(null);
   const stroke = useRef<SVGPathElement>(null);
   const [hovered, setHovered] = useState<Hit | null>(null);
-  const [known, setKnown] = useState<{ readonly from: PointPx; readonly to: PointPx } | null>(null);
+  const [considered, setConsidered] = useState<readonly (readonly PointPx[])[]>([]);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const values = useMeasuredValues(image.measures, props.pixels);
 
   const frame = image.frame ?? image.proposedFrame;
   const placing = frame?.kind === 'placing' ? frame : null;
@@ -73,6 +92,8 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
     transform,
     marks,
     sculptRadiusCss: props.sculptRadiusCss,
+    pixels: props.pixels,
+    isSnapping: props.isSnapping,
     onEdit: props.onEdit,
     onPreview: props.onPreview,
     onSelect: props.onSelect,
@@ -83,9 +104,10 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
     },
     // A stroke grows at the pace of the screen: it is written straight into its path, past React.
     onStroke: (points) => stroke.current?.setAttribute('d', pathOf(points.map(storedPoint), 'open')),
-    onLength: (from, to) => setKnown({ from, to }),
+    onQuestion: setQuestion,
   });
   const { figure, activeBend } = gestures;
+  const shown = figure ?? (question === null ? null : figureOf(question));
   const isPlacingHere = placing !== null && tool === 'defect' && isActive && isEditable;
 
   useMarkingKeys({
@@ -117,6 +139,7 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
     isFrameToConfirm: image.isFrameToConfirm,
     sideLinesCross: image.sideLinesCross,
     figure,
+    isSnapping: props.isSnapping,
     hasSelectedOutline: image.outlines.some(({ id }) => id === selectedMarkId),
     refusal: gestures.refusal,
     isEditable,
@@ -164,20 +187,33 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
         <MeasureLayer
           transform={transform}
           measures={image.measures}
+          values={values}
           calibration={image.calibration}
           selectedMarkId={selectedMarkId}
         />
-        {fiducial !== null && <FiducialLine transform={transform} fiducial={fiducial} />}
+        {fiducial !== null && (
+          <FiducialLayer transform={transform} fiducial={fiducial} grid={image.calibration.grid} />
+        )}
+        {shown?.kind === 'rim' && (
+          <RimFigure transform={transform} rim={shown.points} grid={image.calibration.grid} />
+        )}
         <FigureLayer
           transform={transform}
-          figure={figure ?? (known === null ? null : { kind: 'length', ...known })}
+          figure={shown}
           placing={tool === 'defect' && isEditable ? placing : null}
           pointerAt={gestures.pointerAt}
+          wire={gestures.wire}
         />
         {tool === 'sculpt' && isEditable && (
           <SculptCircle transform={transform} at={gestures.pointerAt} radiusCss={props.sculptRadiusCss} />
         )}
+        {frame !== null && (tool === 'defect' || image.faults.some(({ markId }) => markId === null)) && (
+          <CornerNames transform={transform} frame={frame} names={image.names} onForearm={props.onForearm} />
+        )}
         <g transform={svgMatrix(transform)}>
+          {considered.map((ring) => (
+            <path key={pathOf(ring, 'closed')} className={classes.rubber} d={pathOf(ring, 'closed')} />
+          ))}
           <path ref={stroke} className={classes.drawing} data-testid="stroke" />
         </g>
       </svg>
@@ -186,19 +222,52 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
           {prompt}
         </div>
       )}
-      {known !== null && (
+      <FaultNotes
+        transform={transform}
+        faults={image.faults}
+        said={props.said}
+        isEditable={isEditable}
+        onRepair={props.onRepair}
+        onConsider={(fault, repair) => setConsidered(repairedRings(image, fault, repair))}
+        onHush={props.onHush}
+      />
+      {question !== null && question.kind !== 'arrowText' && (
         <LengthPrompt
           transform={transform}
-          {...known}
-          onCancel={() => setKnown(null)}
+          question={question}
+          onCancel={() => setQuestion(null)}
           onSay={(said) => {
-            setKnown(null);
+            setQuestion(null);
             props.onEdit({ kind: 'setFiducial', fiducial: said });
+          }}
+        />
+      )}
+      {question?.kind === 'arrowText' && (
+        <ArrowPrompt
+          transform={transform}
+          question={question}
+          onCancel={() => setQuestion(null)}
+          onSay={(text) => {
+            setQuestion(null);
+            const { from, to } = question;
+            props.onEdit({ kind: 'addMeasure', measure: { kind: 'arrow', from, to, text } });
           }}
         />
       )}
     </div>
   );
+}
+
+/** What is asked about stays drawn. */
+function figureOf(question: Question): Figure {
+  switch (question.kind) {
+    case 'knownLength':
+      return { kind: 'length', from: question.from, to: question.to };
+    case 'knownBall':
+      return { kind: 'rim', points: question.rim };
+    case 'arrowText':
+      return { kind: 'arrow', from: question.from, to: question.to };
+  }
 }
 
 function cursorOf(tool: ToolName, hovered: Hit | null, isEditable: boolean): string | undefined {

@@ -4,6 +4,7 @@ import { boundsOf } from '../../../shared/geometry/polygon.ts';
 import type { OutlineRecord } from '../../../shared/reading/readDocument.ts';
 import { pathOf } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, magnificationOf, svgMatrix, toScreen } from '../../viewport/imageTransform.ts';
+import { shapingPoints } from './hit.ts';
 import classes from './overlay.module.css';
 
 type Props = {
@@ -60,18 +61,21 @@ export function OutlineLayer({ transform, outlines, selectedMarkId, isEditable }
       })}
       {selected !== undefined && isEditable && (
         <g data-testid="vertices">
-          {selected.points.map((point, index) => {
+          {shapingPoints(selected).map((point, index) => {
             const [x, y] = toScreen(transform, point);
+            const handle = { className: classes.vertex, 'data-handle': `vertex:${index}` };
+            // A control point is round, a vertex square.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a vertex has no identity but its place in the outline
+            if (selected.control !== undefined) return <circle key={index} {...handle} cx={x} cy={y} r={4} />;
             return (
               <rect
                 // biome-ignore lint/suspicious/noArrayIndexKey: a vertex has no identity but its place in the outline
                 key={index}
-                className={classes.vertex}
                 x={x - VERTEX_CSS / 2}
                 y={y - VERTEX_CSS / 2}
                 width={VERTEX_CSS}
                 height={VERTEX_CSS}
-                data-handle={`vertex:${index}`}
+                {...handle}
               />
             );
           })}

@@ -58,6 +58,7 @@ describe('the prompt', () => {
     isFrameToConfirm: false,
     sideLinesCross: false,
     figure: null,
+    isSnapping: false,
     hasSelectedOutline: false,
     refusal: null,
     isEditable: true,

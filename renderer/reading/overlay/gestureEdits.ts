@@ -7,6 +7,7 @@ import { withBend } from './frameSpots.ts';
 import { growOutline } from './growOutline.ts';
 import type { Hit, Marks } from './hit.ts';
 import type { Refusal } from './refusal.ts';
+import { controlBefore, splineOutline } from './splineOutline.ts';
 
 type Place = readonly [column: number, row: number];
 
@@ -35,7 +36,7 @@ export function editOfStroke(marks: Marks, transform: ImageTransform, points: re
     if (grown !== null && grown.error.kind !== 'apart') return err(grown.error.kind);
   }
   const edit = editOfPolygon(transform, points);
-  return edit === null ? null : ok(edit);
+  return edit === null ? err('strokeTooShort') : ok(edit);
 }
 
 /** Points of a cut lie at least this far apart: they become vertices of the outline. */
@@ -71,7 +72,15 @@ export function editOfAlt(marks: Marks, hit: Hit | null): Edit | null {
   if (hit?.kind !== 'edge' && hit?.kind !== 'vertex') return null;
   const outline = marks.outlines.find(({ id }) => id === hit.id);
   if (outline === undefined) return null;
-  const { id, points } = outline;
+  const { id, points, control } = outline;
+  if (control !== undefined) {
+    const fewer = hit.kind === 'vertex' ? control.filter((_, index) => index !== hit.index) : null;
+    const before = hit.kind === 'edge' ? controlBefore({ points, control }, hit.segment) : 0;
+    const more =
+      hit.kind === 'edge' ? [...control.slice(0, before), hit.at, ...control.slice(before)] : control;
+    const spline = splineOutline(fewer ?? more);
+    return spline === null ? null : { kind: 'reshapeOutline', id, ...spline };
+  }
   if (hit.kind === 'edge') {
     const grown = [...points.slice(0, hit.segment + 1), hit.at, ...points.slice(hit.segment + 1)];
     return { kind: 'reshapeOutline', id, points: grown };

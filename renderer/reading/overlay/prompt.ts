@@ -1,5 +1,6 @@
 import type { DefectFrame } from '../../../shared/reading/readDocument.ts';
 import type { FrameChoice, ToolName } from '../../state/ephemeralSlice.ts';
+import { t } from '../../texts/i18n.ts';
 import type { Figure } from './figure.ts';
 import { type Refusal, refusalText } from './refusal.ts';
 
@@ -10,6 +11,7 @@ type Situation = {
   readonly isFrameToConfirm: boolean;
   readonly sideLinesCross: boolean;
   readonly figure: Figure | null;
+  readonly isSnapping: boolean;
   readonly hasSelectedOutline: boolean;
   /** Why the gesture before changed nothing. */
   readonly refusal: Refusal | null;
@@ -21,8 +23,10 @@ export function promptFor(situation: Situation): string | null {
   const { tool, choice, frame, figure } = situation;
   if (!situation.isEditable) return null;
   if (situation.refusal !== null) return refusalText(situation.refusal);
+  if (figure?.kind === 'polygon' && situation.isSnapping) return t('marking.promptSnapGoesOn');
   if (figure?.kind === 'polygon')
     return 'Click on. Enter or the first point closes, Backspace takes one back, Esc leaves.';
+  if (figure?.kind === 'spline') return t('marking.promptSplineGoesOn');
   if (situation.sideLinesCross) return 'The side lines cross each other: move the corners until they do not.';
   if (situation.isFrameToConfirm && figure === null) {
     return 'Corners carried over from the reference film: move them where they belong, then Shift+Enter.';
@@ -36,6 +40,8 @@ export function promptFor(situation: Situation): string | null {
     return situation.hasSelectedOutline
       ? 'Drag the border of the selected outline. [ and ] change the circle.'
       : 'Click the outline whose border you want to push or pull.';
+  if (tool === 'spline') return t('marking.promptSpline');
+  if (tool === 'outline' && situation.isSnapping) return t('marking.promptSnap');
   if (tool === 'outline' && situation.hasSelectedOutline)
     return 'New outline, or out of the selected one and back to add to it.';
   if (tool === 'length') return 'Drag from one end to the other. It is kept, and no grade rests on it.';
@@ -43,6 +49,14 @@ export function promptFor(situation: Situation): string | null {
     return figure?.kind === 'angle' && figure.points.length === 2
       ? 'Click the end of the other arm. Esc leaves.'
       : `Click ${figure?.kind === 'angle' ? 'the vertex of the angle. Esc leaves.' : 'the end of one arm.'}`;
+  if (tool === 'ellipse') return t('tools.promptEllipse');
+  if (tool === 'probe') return t('tools.promptProbe');
+  if (tool === 'arrow') return t('tools.promptArrow');
+  if (tool === 'ball') {
+    const count = figure?.kind === 'rim' ? figure.points.length : 0;
+    if (count === 0) return t('tools.promptBall');
+    return t(count < 3 ? 'tools.promptBallGoesOn' : 'tools.promptBallCloses', { count });
+  }
   if (tool === 'calibrate') return 'Drag over a length you know: a ball, a ruler, a spacer.';
   return null;
 }

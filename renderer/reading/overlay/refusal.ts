@@ -1,7 +1,14 @@
 import { t } from '../../texts/i18n.ts';
 
 /** Why a gesture changed nothing. */
-export type Refusal = 'hole' | 'crossing' | 'apart' | 'noPart' | 'fewRimPoints';
+export type Refusal =
+  | 'hole'
+  | 'crossing'
+  | 'apart'
+  | 'noPart'
+  | 'strokeTooShort'
+  | 'tooFewPoints'
+  | 'fewRimPoints';
 
 /** What was asked, what was kept, what to do. */
 export function refusalText(refusal: Refusal): string {
@@ -14,6 +21,10 @@ export function refusalText(refusal: Refusal): string {
       return 'What was drawn does not touch the outline. Nothing was changed.';
     case 'fewRimPoints':
       return t('tools.fewRimPoints');
+    case 'strokeTooShort':
+      return t('faults.strokeTooShort');
+    case 'tooFewPoints':
+      return t('faults.tooFewPoints');
     case 'noPart':
       return 'The stroke does not run through an outline from edge to edge. Nothing was changed.';
   }

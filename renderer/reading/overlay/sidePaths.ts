@@ -2,6 +2,7 @@ import type { Side } from '../../../shared/dicom/projection.ts';
 import type { Interval } from '../../../shared/geometry/interval.ts';
 import { type PixelGrid, type PointPx, px, toPx } from '../../../shared/geometry/point.ts';
 import { arcLengthMm, type Polyline, pointAtStation } from '../../../shared/geometry/polyline.ts';
+import { gapSd } from '../../../shared/measurement/gapError.ts';
 import type { ImageDerivation, ReadDerivation } from '../../../shared/reading/readDerivation.ts';
 import type { SideLine } from '../../../shared/reading/readDocument.ts';
 import { linesOf } from './frameSpots.ts';
@@ -11,6 +12,8 @@ export type DrawnGap = {
   readonly points: readonly PointPx[];
   readonly middle: PointPx;
   readonly length: number;
+  /** The SD of `length`, by its edges and the calibration. */
+  readonly sd: number;
 };
 
 /** One side line as it is drawn, in stored pixels. */
@@ -74,6 +77,7 @@ export function drawnSides(
           points: stretchOf(measured.line, [from, to], grid),
           middle: toPx(pointAtStation(measured.line, (from + to) / 2), grid),
           length: to - from,
+          sd: gapSd(to - from, measured.tolerance.sigma, calibration.relativeError),
         })),
       },
     ];

@@ -3,6 +3,7 @@ import type { PointPx } from '../../../shared/geometry/point.ts';
 import type { ToolName } from '../../state/ephemeralSlice.ts';
 import { storedPointAt } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, type ScreenPoint, screen, toImage } from '../../viewport/imageTransform.ts';
+import type { PicturePixels } from '../../viewport/picturePixels.ts';
 import { editOfDrag } from './dragEdit.ts';
 import type { Edit } from './edit.ts';
 import type { Figure } from './figure.ts';
@@ -11,9 +12,19 @@ import { editOfAlt } from './gestureEdits.ts';
 import { type Hit, hitAt, type Marks } from './hit.ts';
 import { CLICK_CSS, type Press } from './press.ts';
 import type { Refusal } from './refusal.ts';
-import { type Answer, type Begun, type MarkingTool, NOTHING, type Place, type Scene } from './tools/tool.ts';
+import {
+  type Answer,
+  type Begun,
+  type MarkingTool,
+  NOTHING,
+  type Place,
+  type Question,
+  type Scene,
+  type Wire,
+} from './tools/tool.ts';
 import { toolNamed } from './tools/toolNamed.ts';
 import { useFrameThrottle } from './useFrameThrottle.ts';
+import { useLiveWire } from './useLiveWire.ts';
 
 type Bend = Extract<FrameSpot, { kind: 'bend' }>;
 
@@ -23,6 +34,9 @@ export type GestureOptions = {
   readonly transform: ImageTransform;
   readonly marks: Marks;
   readonly sculptRadiusCss: number;
+  readonly pixels: PicturePixels | null;
+  /** Whether what is clicked follows edges. */
+  readonly isSnapping: boolean;
   readonly onEdit: (edit: Edit) => void;
   /** What an edit would make of the picture while the button is down; null when that is over. */
   readonly onPreview: (edit: Edit | null) => void;
@@ -30,8 +44,8 @@ export type GestureOptions = {
   readonly onHover: (hit: Hit | null) => void;
   /** The freehand stroke as it grows; empty when it is over. */
   readonly onStroke: (points: readonly Place[]) => void;
-  /** A known length was drawn; what it is must still be asked. */
-  readonly onLength: (from: PointPx, to: PointPx) => void;
+  /** Something was drawn; what it is must still be asked. */
+  readonly onQuestion: (question: Question) => void;
 };
 
 /** A figure of several clicks belongs to the tool that began it, whichever is in hand when it ends. */
@@ -51,6 +65,13 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
   const [pointerAt, setPointerAt] = useState<PointPx | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [activeBend, setActiveBend] = useState<Bend | null>(null);
+  const { isSnapping, tool, pixels, transform } = options;
+  const wire: Wire | null = useLiveWire({
+    isOn: isSnapping && tool === 'outline' && options.isEditable,
+    pixels,
+    transform,
+    anchor: drawing?.figure.kind === 'polygon' ? (drawing.figure.points.at(-1) ?? null) : null,
+  });
   const preview = useFrameThrottle((edit: Edit) => latest.current.onPreview(edit));
   const stroke = useFrameThrottle((points: readonly Place[]) => latest.current.onStroke(points));
 
@@ -65,7 +86,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
   const sceneAt = (at: ScreenPoint, isShift: boolean): Scene => {
     const { marks, transform, sculptRadiusCss } = latest.current;
     const here = storedPointAt(transform, at);
-    return { marks, transform, sculptRadiusCss, at, here, isShift, figure: drawing?.figure ?? null };
+    return { marks, transform, sculptRadiusCss, at, here, isShift, figure: drawing?.figure ?? null, wire };
   };
 
   function bail(): void {
@@ -79,7 +100,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
   }
 
   function give(answer: Answer): void {
-    const { isEditable, onEdit, onLength, onSelect } = latest.current;
+    const { isEditable, onEdit, onQuestion, onSelect } = latest.current;
     switch (answer?.kind) {
       case 'edit':
         if (isEditable) onEdit(answer.edit);
@@ -90,19 +111,20 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
       case 'select':
         onSelect(answer.id);
         return;
-      case 'knownLength':
-        onLength(answer.from, answer.to);
+      case 'question':
+        onQuestion(answer.question);
         return;
       case undefined:
         return;
     }
   }
 
-  /** Ends a figure of several clicks. */
+  /** Ends a figure of several clicks. One that is refused stays, to be gone on with. */
   function close(): void {
     if (drawing === null) return;
-    setDrawing(null);
-    give(drawing.by.close?.(drawing.figure, latest.current.transform) ?? null);
+    const answer = drawing.by.close?.(drawing.figure, { transform: latest.current.transform, wire }) ?? null;
+    if (answer?.kind !== 'refusal') setDrawing(null);
+    give(answer);
   }
 
   function takeBack(): void {
@@ -242,6 +264,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
 
   return {
     figure: drawing?.figure ?? null,
+    wire,
     /** Whether what is being drawn takes several clicks and can be closed. */
     isClosable: drawing?.by.close !== undefined,
     refusal,

@@ -1,19 +1,29 @@
 import type { PointPx } from '../../../../shared/geometry/point.ts';
-import { type ImageTransform, toScreen } from '../../../viewport/imageTransform.ts';
 import { editOfPolygon, editOfStroke } from '../gestureEdits.ts';
-import { HANDLE_REACH_CSS, hitAt } from '../hit.ts';
+import { hitAt } from '../hit.ts';
+import { isOnFirst, isOnLast } from './clickedRound.ts';
 import { type Answer, answerOf, type Begun, type MarkingTool, type Scene } from './tool.ts';
 
-/** New bone by a freehand stroke; by clicks where the first has Shift. */
+/** New bone by a freehand stroke; by clicks where the first has Shift, or while edges are snapped to. */
 export const OUTLINE: MarkingTool = {
   name: 'outline',
   wants: [],
-  press: (scene) => (scene.figure?.kind === 'polygon' || scene.isShift ? clicked(scene) : STROKE),
+  press: (scene) => {
+    const isClicked = scene.figure?.kind === 'polygon' || scene.isShift || scene.wire !== null;
+    return isClicked ? clicked(scene) : STROKE;
+  },
   click: selectOutline,
-  close: (figure, transform) => (figure.kind === 'polygon' ? closed(transform, figure.points) : null),
+  close: (figure, { transform, wire }) => {
+    if (figure.kind !== 'polygon') return null;
+    const [first] = figure.points;
+    const home = first === undefined ? [] : (wire?.to(first) ?? []).slice(0, -1);
+    const edit = editOfPolygon(transform, [...figure.points, ...home]);
+    return edit === null ? { kind: 'refusal', refusal: 'tooFewPoints' } : answerOf(edit);
+  },
   takeBack: (figure) => {
-    if (figure.kind !== 'polygon' || figure.points.length < 2) return null;
-    return { kind: 'polygon', points: figure.points.slice(0, -1) };
+    if (figure.kind !== 'polygon' || figure.clicks.length < 2) return null;
+    const clicks = figure.clicks.slice(0, -1);
+    return { kind: 'polygon', points: figure.points.slice(0, clicks.at(-1)), clicks };
   },
 };
 
@@ -26,21 +36,19 @@ const STROKE: Begun = {
   },
 };
 
-/** One vertex more, or the first one again, which closes. */
-function clicked({ figure, transform, at, here }: Scene): Begun {
-  const points = figure?.kind === 'polygon' ? figure.points : [];
-  const first = points[0];
-  if (first !== undefined && points.length >= 3) {
-    const [x, y] = toScreen(transform, first);
-    if (Math.hypot(x - at[0], y - at[1]) <= HANDLE_REACH_CSS) {
-      return { kind: 'click', figure: null, answer: closed(transform, points) };
-    }
+/** One vertex more, by the wire where there is one; or the first one again, which closes. */
+function clicked(scene: Scene): Begun {
+  const { figure, transform, here, wire } = scene;
+  const begun = figure?.kind === 'polygon' ? figure : { points: [], clicks: [] };
+  if (isOnFirst(begun.points, scene) && figure !== null) {
+    return { kind: 'click', figure: null, answer: OUTLINE.close?.(figure, { transform, wire }) ?? null };
   }
-  return { kind: 'click', figure: { kind: 'polygon', points: [...points, here] }, answer: null };
+  if (isOnLast(begun.points, scene)) return { kind: 'click', figure, answer: null };
+  const stretch: readonly PointPx[] = wire?.to(here) ?? [here];
+  const points = [...begun.points, ...stretch];
+  const polygon = { kind: 'polygon', points, clicks: [...begun.clicks, points.length] } as const;
+  return { kind: 'click', figure: polygon, answer: null };
 }
-
-const closed = (transform: ImageTransform, points: readonly PointPx[]): Answer =>
-  answerOf(editOfPolygon(transform, points));
 
 /** A click with a tool that draws over outlines means the one under it. */
 export function selectOutline({ marks, transform, at }: Scene): Answer {

@@ -20,6 +20,16 @@ export type Scene = {
   readonly isShift: boolean;
   /** The figure that this tool's presses before have begun. */
   readonly figure: Figure | null;
+  /** What snaps to edges, while they are snapped to. */
+  readonly wire: Wire | null;
+};
+
+/** The way along edges from the last point that was clicked. */
+export type Wire = {
+  /** Until it is, the way is straight. */
+  readonly isReady: boolean;
+  /** The way to a place as it would be stored, without its beginning; its end lies on an edge nearby. */
+  readonly to: (at: PointPx) => readonly PointPx[];
 };
 
 /** What a gesture comes to. One gesture has one answer; null where it means nothing. */
@@ -27,9 +37,15 @@ export type Answer =
   | { readonly kind: 'edit'; readonly edit: Edit }
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
   | { readonly kind: 'select'; readonly id: string | null }
-  /** A known length was drawn; what it is must still be asked. */
-  | { readonly kind: 'knownLength'; readonly from: PointPx; readonly to: PointPx }
+  /** Something was drawn that is nothing before the reader says what it is. */
+  | { readonly kind: 'question'; readonly question: Question }
   | null;
+
+/** What is asked in the picture about what was just drawn there. */
+export type Question =
+  | { readonly kind: 'knownLength'; readonly from: PointPx; readonly to: PointPx }
+  | { readonly kind: 'knownBall'; readonly rim: readonly PointPx[] }
+  | { readonly kind: 'arrowText'; readonly from: PointPx; readonly to: PointPx };
 
 /** What a press begins, with what its moves show and what its end comes to. */
 export type Begun =
@@ -62,7 +78,7 @@ export type MarkingTool = {
   /** A click that began nothing; without it, it selects what is wanted. */
   readonly click?: (scene: Scene, hit: Hit | null) => Answer;
   /** Ends a figure of several clicks: Enter, or a double click. */
-  readonly close?: (figure: Figure, transform: ImageTransform) => Answer;
+  readonly close?: (figure: Figure, scene: Pick<Scene, 'transform' | 'wire'>) => Answer;
   /** The figure without its last click: Backspace. */
   readonly takeBack?: (figure: Figure) => Figure | null;
 };

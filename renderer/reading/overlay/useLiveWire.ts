@@ -1,0 +1,75 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { PointPx } from '../../../shared/geometry/point.ts';
+import { onNearestEdge, type WireWindow, wireTo } from '../../../shared/pixels/edges/wire.ts';
+import { storedPoint, strokeTolerance } from '../../viewport/annotationBridge.ts';
+import { greyWindowAround } from '../../viewport/greyWindow.ts';
+import { type ImageTransform, magnificationOf } from '../../viewport/imageTransform.ts';
+import type { PicturePixels } from '../../viewport/picturePixels.ts';
+import { thinLine } from './thinLine.ts';
+import type { Wire } from './tools/tool.ts';
+import type { WireAnswer, WireTask } from './wireWorker.ts';
+
+/** How far from its anchor a wire may go, on screen; and at least and at most, in pixels of the picture. */
+const REACH_CSS = 240;
+const LEAST_REACH_PX = 128;
+const MOST_REACH_PX = 384;
+
+/** A click this near to an edge means the edge. */
+const SNAP_CSS = 6;
+
+type Ready = { readonly anchor: PointPx; readonly window: WireWindow };
+
+type Options = {
+  readonly isOn: boolean;
+  readonly pixels: PicturePixels | null;
+  readonly transform: ImageTransform;
+  /** Where the next wire begins: the last point of the outline that is being drawn. */
+  readonly anchor: PointPx | null;
+};
+
+/**
+ * The wire that follows edges from an anchor; null while edges are not snapped to. Its window is made ready in a
+ * thread of its own, after which a path is asked for with every move; until then it is a straight line.
+ */
+export function useLiveWire({ isOn, pixels, transform, anchor }: Options): Wire | null {
+  const worker = useRef<Worker | null>(null);
+  const asked = useRef(0);
+  const [ready, setReady] = useState<Ready | null>(null);
+  const reach = Math.round(
+    Math.min(MOST_REACH_PX, Math.max(LEAST_REACH_PX, REACH_CSS / magnificationOf(transform))),
+  );
+
+  useEffect(() => () => worker.current?.terminate(), []);
+
+  useEffect(() => {
+    asked.current += 1;
+    if (!isOn || anchor === null || pixels === null) return;
+    const placed = greyWindowAround(pixels, anchor, reach);
+    if (placed === null) return;
+    worker.current ??= new Worker(new URL('./wireWorker.ts', import.meta.url), { type: 'module' });
+    const id = asked.current;
+    worker.current.onmessage = ({ data }: MessageEvent<WireAnswer>) => {
+      if (data.id === asked.current) setReady({ anchor, window: data.ready });
+    };
+    const task: WireTask = { id, ...placed, anchor };
+    worker.current.postMessage(task, [placed.window.values.buffer]);
+  }, [isOn, anchor, pixels, reach]);
+
+  return useMemo((): Wire | null => {
+    if (!isOn) return null;
+    if (ready === null || anchor === null || ready.anchor !== anchor) {
+      return { isReady: false, to: (at) => [at] };
+    }
+    const snap = SNAP_CSS / magnificationOf(transform);
+    const tolerance = strokeTolerance(transform);
+    return {
+      isReady: true,
+      to: (at) => {
+        const end = onNearestEdge(ready.window, at, snap);
+        return thinLine(wireTo(ready.window, anchor, end), tolerance)
+          .slice(1)
+          .map(storedPoint);
+      },
+    };
+  }, [isOn, ready, anchor, transform]);
+}
