@@ -66,6 +66,8 @@ function open(): void {
   setMenu();
   answerFolderRequests();
   const window = createReadingWindow(join(here, 'preload.cjs'));
+  // The window of the priors follows a case that is open in this one.
+  window.on('closed', () => app.quit());
   app.on('second-instance', (_event, _argv, _directory, asked) => {
     if (window.isMinimized()) window.restore();
     window.focus();

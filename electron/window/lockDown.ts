@@ -1,10 +1,11 @@
 import { app, session } from 'electron';
 import { isAppUrl } from '../transport/appAddress.ts';
+import { answerWindowRequest } from './priorsWindow.ts';
 
 /** The application is answered by its own process and asks no other host. */
 const NETWORK = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 
-/** Refuses everything a page of ours never does: leaving the application, new windows and permissions. */
+/** Refuses everything a page of ours never does: leaving the application, windows but that of the priors, and permissions. */
 export function lockDown(): void {
   const refused = session.defaultSession;
   refused.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -13,7 +14,7 @@ export function lockDown(): void {
   // The policy of every page says so already; this holds for whatever is not a page too.
   refused.webRequest.onBeforeRequest({ urls: NETWORK }, (_details, answer) => answer({ cancel: true }));
   app.on('web-contents-created', (_event, contents) => {
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWindowOpenHandler(({ url, features }) => answerWindowRequest(url, features));
     contents.on('will-navigate', (event) => {
       if (!isAppUrl(event.url)) event.preventDefault();
     });

@@ -2,7 +2,7 @@ import { BrowserWindow, screen } from 'electron';
 import { APP_URL } from '../transport/appAddress.ts';
 
 /** The colour behind the pictures, so that a window never flashes white in a dark room. */
-const GROUND = '#101113';
+export const GROUND = '#101113';
 const SMALLEST = { width: 1024, height: 700 };
 
 /** Opens the window of the reading room. `preload` is the path of the bundled preload script. */

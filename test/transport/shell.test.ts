@@ -7,6 +7,8 @@ import { CHOOSE_FILES, CHOOSE_FOLDERS } from '../../shared/contracts/nativeBridg
 
 type Listener = (...given: unknown[]) => unknown;
 
+const SECOND_SCREEN = vi.hoisted(() => ({ x: 1920, y: 0, width: 2560, height: 1440 }));
+
 /** What the shell told Electron, whose binary is not there on every machine. */
 const told = vi.hoisted(() => ({
   windows: [] as { options: Record<string, unknown>; loaded: string[] }[],
@@ -37,7 +39,10 @@ vi.mock('electron', () => {
     app: { on: (name: string, listener: Listener) => told.handlers.set(name, listener) },
     dialog: {},
     ipcMain: { handle: (channel: string, answer: Listener) => told.answers.set(channel, answer) },
-    screen: { getPrimaryDisplay: () => ({ workAreaSize: { width: 1920, height: 1080 } }) },
+    screen: {
+      getPrimaryDisplay: () => ({ id: 1, workAreaSize: { width: 1920, height: 1080 } }),
+      getAllDisplays: () => [{ id: 1 }, { id: 2, workArea: SECOND_SCREEN }],
+    },
     session: {
       defaultSession: {
         setPermissionRequestHandler: keep('permission request'),
@@ -98,21 +103,48 @@ describe('the window', () => {
     expect(told.requests).toEqual([{ urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] }]);
   });
 
-  it('goes nowhere else and opens no other', () => {
+  it('goes nowhere else, and opens no other but that of the priors, on the second screen unless it stood elsewhere', () => {
     lockDown();
     const listeners = new Map<string, Listener>();
-    let opening: unknown = null;
+    let opens: (asked: { url: string; features: string }) => unknown = () => null;
     ask(
       'web-contents-created',
       {},
       {
-        setWindowOpenHandler: (handler: Listener) => {
-          opening = handler({ url: 'https://example.org/' });
+        setWindowOpenHandler: (handler: typeof opens) => {
+          opens = handler;
         },
         on: (name: string, listener: Listener) => listeners.set(name, listener),
       },
     );
-    expect(opening).toEqual({ action: 'deny' });
+    for (const url of [
+      'https://example.org/',
+      'https://example.org/#/priors',
+      'app://osteoread/',
+      'app://osteoread/#/checks',
+      'app://osteoread/#/priors/',
+      'app://osteoread/?x#/priors',
+      'app://osteoread.example/#/priors',
+      'file:///#/priors',
+      'about:blank',
+    ]) {
+      expect(opens({ url, features: '' }), url).toEqual({ action: 'deny' });
+    }
+    const webPreferences = {
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    };
+    const priors = 'app://osteoread/#/priors';
+    expect(opens({ url: priors, features: 'popup' })).toMatchObject({
+      action: 'allow',
+      overrideBrowserWindowOptions: { ...SECOND_SCREEN, webPreferences },
+    });
+    const moved = opens({ url: priors, features: 'popup,left=20,top=30,width=900,height=700' });
+    expect(moved).toMatchObject({ action: 'allow', overrideBrowserWindowOptions: { webPreferences } });
+    expect(moved).not.toHaveProperty('overrideBrowserWindowOptions.x');
     for (const name of ['will-navigate', 'will-redirect']) {
       const goes = (url: string): boolean => {
         const preventDefault = vi.fn();
