@@ -5,7 +5,7 @@ import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { confirmCarriedFrames, removeFrame } from '../state/commands/frame.ts';
 import type { FrameChoice } from '../state/ephemeralSlice.ts';
 import { Choice } from '../ui/Choice.tsx';
-import { inWords, lengthText } from '../ui/format.ts';
+import { inWords, lengthWithError } from '../ui/format.ts';
 import type { StepState } from '../ui/StepHeader.tsx';
 import classes from './panel.module.css';
 import { Step } from './Step.tsx';
@@ -98,12 +98,21 @@ function FrameLine({ image }: { readonly image: ImageDerivation }) {
 }
 
 /** "Four corners", "2 of 4 corners", "carried over, 1.2 mm off at most". */
-function frameText({ frame, proposedFrame, carriedFit, isFrameToConfirm }: ImageDerivation): string {
+function frameText({
+  frame,
+  proposedFrame,
+  carriedFit,
+  isFrameToConfirm,
+  calibration,
+}: ImageDerivation): string {
   const error =
     carriedFit?.fitErrorMm == null
       ? { length: carriedFit?.fitErrorPx ?? 0, unit: 'px' as const }
       : { length: carriedFit.fitErrorMm, unit: 'mm' as const };
-  const fit = error.length < 0.05 ? '' : `, fit error ${lengthText(error.length, error.unit)}`;
+  const fit =
+    error.length < 0.05
+      ? ''
+      : `, fit error ${lengthWithError(error.length, error.unit, calibration.relativeError)}`;
   const shown = frame ?? proposedFrame;
   if (shown === null) return 'no corners';
   if (isFrameToConfirm) return `carried over, not confirmed${fit}`;

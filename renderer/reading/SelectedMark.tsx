@@ -11,6 +11,7 @@ import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { classifyOutline, editHardware, removeMark, stateFace } from '../state/commands/mark.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { Choice } from '../ui/Choice.tsx';
+import { calibrationLabel } from '../ui/calibrationLabel.ts';
 import { measureLines } from './measureText.ts';
 import classes from './panel.module.css';
 
@@ -146,7 +147,7 @@ function Measurement({
         <span>{measureLines(texts, measure, image.calibration, null).join(', ')}</span>
         <Remove id={record.id} what="measurement" />
       </div>
-      {isInUnit && <div className={classes.quiet}>{image.calibration.label}</div>}
+      {isInUnit && <div className={classes.quiet}>{calibrationLabel(texts, image.calibration)}</div>}
     </div>
   );
 }

@@ -42,13 +42,16 @@ describe('the amount of bone', () => {
 
 describe('the lips of a side', () => {
   const lips = (proximal: number, distal: number) =>
-    lipsText({ lips: { kind: 'open', proximal, distal }, unit: 'mm' });
+    lipsText({ lips: { kind: 'open', proximal, distal }, unit: 'mm', relativeError: null });
 
   it('are told where bone arises, and only there', () => {
     expect(lips(12.2, 3.42)).toBe('Lips 12 mm proximal, 3.4 mm distal');
     expect(lips(0, 3.42)).toBe('Lip 3.4 mm distal');
     expect(lips(0, 0)).toBeNull();
-    expect(lipsText({ lips: { kind: 'bridged' }, unit: 'mm' })).toBeNull();
-    expect(lipsText({ lips: null, unit: 'px' })).toBeNull();
+    expect(
+      lipsText({ lips: { kind: 'open', proximal: 12.2, distal: 0 }, unit: 'mm', relativeError: 0.05 }),
+    ).toBe('Lip 12 mm ± 0.6 proximal');
+    expect(lipsText({ lips: { kind: 'bridged' }, unit: 'mm', relativeError: null })).toBeNull();
+    expect(lipsText({ lips: null, unit: 'px', relativeError: null })).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import type { Range } from '../../shared/grading/defect.ts';
 import type { OverallBone, SideReading } from '../../shared/reading/readDerivation.ts';
-import { lengthText, percent } from '../ui/format.ts';
+import { lengthWithError, percent } from '../ui/format.ts';
 
 const rangeText = ({ lo, hi }: Range): string => {
   const [from, to] = [percent(lo), percent(hi)];
@@ -30,13 +30,17 @@ export function overallText(
 }
 
 /** The lips of a side that bone does not bridge: "lips 12 mm proximal, 3.4 mm distal". Null where there is none. */
-export function lipsText({ lips, unit }: Pick<SideReading, 'lips' | 'unit'>): string | null {
+export function lipsText({
+  lips,
+  unit,
+  relativeError,
+}: Pick<SideReading, 'lips' | 'unit' | 'relativeError'>): string | null {
   if (lips === null || lips.kind === 'bridged') return null;
   const { proximal, distal } = lips;
   if (proximal === 0 && distal === 0) return null;
   const parts = [
-    ...(proximal > 0 ? [`${lengthText(proximal, unit)} proximal`] : []),
-    ...(distal > 0 ? [`${lengthText(distal, unit)} distal`] : []),
+    ...(proximal > 0 ? [`${lengthWithError(proximal, unit, relativeError)} proximal`] : []),
+    ...(distal > 0 ? [`${lengthWithError(distal, unit, relativeError)} distal`] : []),
   ];
   return `${parts.length === 1 ? 'Lip' : 'Lips'} ${parts.join(', ')}`;
 }

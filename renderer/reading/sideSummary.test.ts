@@ -27,6 +27,7 @@ const discontinuous: SideReading = {
   gapTolerance: 1,
   coverageSd: 0.012,
   gapSds: [0.72, 0.93],
+  relativeError: null,
   lips: null,
   unit: 'mm',
   asksContinuity: false,

@@ -14,6 +14,7 @@ const reading = (finding: SideFinding, part: Partial<SideReading> = {}): SideRea
   gapTolerance: 1,
   coverageSd: null,
   gapSds: [],
+  relativeError: null,
   lips: null,
   unit: 'mm',
   asksContinuity: false,

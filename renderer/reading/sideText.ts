@@ -2,6 +2,8 @@ import { assertNever } from '../../shared/base/assertNever.ts';
 import { isProjectionImage } from '../../shared/reading/imageDerivation.ts';
 import type { ImageDerivation, SideReading } from '../../shared/reading/readDerivation.ts';
 import type { StatedNotAssessableReason } from '../../shared/reading/readDocument.ts';
+import { t } from '../texts/i18n.ts';
+import { calibrationLabel } from '../ui/calibrationLabel.ts';
 import { percent } from '../ui/format.ts';
 
 /** Why a side cannot be assessed, as the reader chooses it. */
@@ -112,10 +114,10 @@ export function projectionText({ projection, facts }: Pick<ImageDerivation, 'pro
 
 /** Where a picture's scale comes from, with its spacing: "0.143 mm per pixel, detector plane, not corrected". */
 export function calibrationText({ calibration }: Pick<ImageDerivation, 'calibration'>): string {
-  const { unit, grid, label } = calibration;
+  const { unit, grid } = calibration;
   return unit === 'px'
     ? `Not calibrated: lengths in pixels`
-    : `${grid.columnMm.toFixed(3)} mm per pixel, ${label}`;
+    : `${grid.columnMm.toFixed(3)} mm per pixel, ${calibrationLabel({ t }, calibration)}`;
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

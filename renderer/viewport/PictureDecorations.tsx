@@ -2,6 +2,9 @@ import type { ReactNode } from 'react';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import { isSliced } from '../../shared/dicom/stacks.ts';
 import type { Calibration } from '../../shared/measurement/calibration.ts';
+import { useTexts } from '../texts/useTexts.ts';
+import { calibrationLabel } from '../ui/calibrationLabel.ts';
+import { lengthWithError } from '../ui/format.ts';
 import type { GreyShape } from './greyShape.ts';
 import { type ImageTransform, magnificationOf } from './imageTransform.ts';
 import { edgeLetters, isMirrored } from './orientationLetters.ts';
@@ -25,6 +28,7 @@ const EDGES = ['top', 'right', 'bottom', 'left'] as const;
 
 /** What stands beside a picture: where it is in the patient, its scale and that scale's source, its window. */
 export function PictureDecorations(props: Props) {
+  const texts = useTexts();
   const { facts, calibration, transform, window, greyShape, isInverted, windowReadout } = props;
   // A slice is placed by its cosines, which say more than one letter; a radiograph by what its sides are named by.
   const stated = facts.patientOrientation;
@@ -55,9 +59,9 @@ export function PictureDecorations(props: Props) {
         <span data-testid="zoom-readout">{Math.round(magnificationOf(transform) * 100)} %</span>
       </div>
       <div className={classes.corner} data-corner="bottom-right">
-        <span>{calibration.label}</span>
+        <span data-testid="calibration">{calibrationLabel(texts, calibration)}</span>
         <span data-testid="scale-bar">
-          {bar.length} {bar.unit}
+          {lengthWithError(bar.length, bar.unit, calibration.relativeError)}
         </span>
         <div className={classes.bar} style={{ width: bar.lengthCss }} aria-hidden="true" />
       </div>

@@ -95,6 +95,8 @@ export type SideReading = {
   /** How far bone arises from either end; null where that is not known of the side (method §2.3). */
   readonly lips: SideLips | null;
   readonly unit: 'mm' | 'px';
+  /** The fraction by which lengths may be off by the calibration; null where nothing bounds it. */
+  readonly relativeError: number | null;
   /** "Continuous here? yes, no, cannot tell" waits for an answer (method §1.7). */
   readonly asksContinuity: boolean;
   readonly remarks: readonly Remark[];

@@ -28,6 +28,7 @@ export function readSide(
   const measured = measurementAt(place);
   const result = countedResult(measured, rules);
   const isSeen = finding.kind === 'disc' || finding.kind === 'cont';
+  const relativeError = place.kind === 'line' ? place.image.calibration.relativeError : null;
   return {
     side,
     finding,
@@ -37,9 +38,10 @@ export function readSide(
     hidden: measured?.kind === 'measured' ? measured.hiddenStretches : [],
     gapTolerance: measured?.kind === 'measured' ? measured.tolerance.gap : null,
     coverageSd: spreadOf(measured, result),
-    gapSds: gapSdsOf(measured, result, place.kind === 'line' ? place.image.calibration.relativeError : null),
+    gapSds: gapSdsOf(measured, result, relativeError),
     lips: lipsOf(finding, result),
     unit: place.kind === 'line' ? place.image.calibration.unit : 'mm',
+    relativeError,
     asksContinuity:
       isSeen && result !== null && isNearTolerance(result) && statement?.kind !== 'nearTolerance',
     remarks: [
