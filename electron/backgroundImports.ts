@@ -1,5 +1,6 @@
 import { importOutcome } from '../shared/contracts/importOutcome.ts';
 import type { ImportReport, StartImport } from '../shared/contracts/imports.ts';
+import { say as english } from './english.ts';
 import type { Host } from './host.ts';
 
 /**
@@ -40,7 +41,7 @@ function reportLine(report: ImportReport): string {
   const isNothingNew = added === 0 && alreadyHere > 0;
   const parts = [
     isNothingNew
-      ? importOutcome(report, false)
+      ? english(importOutcome(report, false))
       : `${counted(added, 'picture', 'pictures')} added from ${counted(studies, 'study', 'studies')}`,
     !isNothingNew && alreadyHere > 0 ? `${alreadyHere} already here` : '',
     documents > 0 ? counted(documents, 'document', 'documents') : '',

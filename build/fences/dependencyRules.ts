@@ -120,7 +120,11 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     '(^|/)node_modules/@cornerstonejs/(codec-|jpeg-lossless)',
     '^(renderer/viewport|electron/dicom)/',
   ),
-  oneRoom('i18next-only-in-texts', '(^|/)node_modules/(react-)?i18next/', '^renderer/texts/'),
+  oneRoom(
+    'i18next-only-in-texts',
+    '(^|/)node_modules/(react-)?i18next/',
+    '^renderer/texts/|^electron/english[.]ts$',
+  ),
   {
     name: 'chinese-comes-when-chosen',
     comment:

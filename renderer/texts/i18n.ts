@@ -1,7 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { english } from '../../shared/texts/english.ts';
 import type { Language } from '../../shared/texts/language.ts';
-import { createSpeaker, type Speaker } from './speaker.ts';
+import { createSpeaker, type Speaker } from '../../shared/texts/speaker.ts';
 
 /** An instance that speaks English at once; other languages come when they are chosen. */
 function createTexts(): i18n {
@@ -25,8 +25,8 @@ export const texts = createTexts();
 
 /** Speakers are kept, so that a component is given a new one when the language changes and not before. */
 const SPEAKERS: Readonly<Record<Language, Speaker>> = {
-  en: createSpeaker(texts, 'en'),
-  zh: createSpeaker(texts, 'zh'),
+  en: createSpeaker(texts.getFixedT('en'), 'en'),
+  zh: createSpeaker(texts.getFixedT('zh'), 'zh'),
 };
 
 export const isLanguage = (code: string): code is Language => Object.hasOwn(SPEAKERS, code);

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { Speaker } from '../../shared/texts/speaker.ts';
 import { speaker, texts } from './i18n.ts';
-import type { Speaker } from './speaker.ts';
 
 /** The texts of the chosen language; a component that uses them is drawn anew when it changes. */
 export function useTexts(): Speaker {

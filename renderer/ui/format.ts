@@ -1,3 +1,5 @@
+import type { Language } from '../../shared/texts/language.ts';
+
 /** A whole percentage of a share 0…1: "49 %". Never rounds up to 100 or down to 0 what is neither. */
 export function percent(share: number): string {
   const whole = Math.round(share * 100);
@@ -35,17 +37,21 @@ export const percentError = (fraction: number): string =>
   fraction < 0.0095 ? `${Math.max(0.1, fraction * 100).toFixed(1)} %` : `${Math.round(fraction * 100)} %`;
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const DAY_PARTS = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const DAY: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  en: new Intl.DateTimeFormat('en-GB', DAY_PARTS),
+  zh: new Intl.DateTimeFormat('zh-CN', DAY_PARTS),
+};
 
 /** The hour of an ISO instant, in the reader's own time zone: "12:04". */
 export const timeOfDay = (iso: string): string => TIME.format(new Date(iso));
 
 /** "12:04" today, "21 Nov 2026, 12:04" on any other day. */
-export function when(iso: string, now: Date): string {
+export function when(iso: string, now: Date, language: Language = 'en'): string {
   const instant = new Date(iso);
   return instant.toDateString() === now.toDateString()
     ? TIME.format(instant)
-    : `${DAY.format(instant)}, ${TIME.format(instant)}`;
+    : `${DAY[language].format(instant)}, ${TIME.format(instant)}`;
 }
 
 /** Bytes in the unit a person would use: "640 kB", "12.4 MB". Decimal units, as file managers show them. */

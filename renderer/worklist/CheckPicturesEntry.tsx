@@ -3,9 +3,11 @@ import { IconEyeCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { pictureChecks } from '../api/pictureChecks.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { useTexts } from '../texts/useTexts.ts';
 
 /** The way to the check for burned-in text, with how many pictures wait for it. */
 export function CheckPicturesEntry() {
+  const { t } = useTexts();
   const actions = useActions();
   // An import or a check changes the number; both bring the worklist anew.
   const worklist = useAppStore((state) => state.worklist);
@@ -23,11 +25,11 @@ export function CheckPicturesEntry() {
   return (
     <Menu.Item
       leftSection={<IconEyeCheck size={16} aria-hidden="true" />}
-      rightSection={left === null || left === 0 ? undefined : `${left} left`}
+      rightSection={left === null || left === 0 ? undefined : t('worklist.checksLeft', { left })}
       onClick={() => void actions.openChecks()}
       data-testid="open-checks"
     >
-      Check pictures for burned-in text…
+      {t('worklist.checkPictures')}
     </Menu.Item>
   );
 }

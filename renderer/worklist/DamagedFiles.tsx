@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type DamagedGroup, damagedGroups } from '../../shared/contracts/damagedGroups.ts';
 import type { DamagedFile } from '../../shared/contracts/imports.ts';
-import { counted } from '../ui/format.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import classes from './ImportPanel.module.css';
 
 /** Groups are open where all of them fit the panel. */
@@ -11,13 +11,14 @@ const MOST = 200;
 
 /** The files that an import could not take, by reason. */
 export function DamagedFiles({ damaged }: { readonly damaged: readonly DamagedFile[] }) {
+  const { t } = useTexts();
   return (
     <section
       className={classes.damaged}
       // A scrolling region must be reachable by keyboard.
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
       tabIndex={0}
-      aria-label={counted(damaged.length, 'damaged file')}
+      aria-label={t('importing.damagedFiles', { count: damaged.length })}
     >
       {damagedGroups(damaged).map((group) =>
         group.files.length === 1 ? (
@@ -31,11 +32,12 @@ export function DamagedFiles({ damaged }: { readonly damaged: readonly DamagedFi
 }
 
 function Group({ group, isOpenAtFirst }: { readonly group: DamagedGroup; readonly isOpenAtFirst: boolean }) {
+  const { t } = useTexts();
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <strong>{counted(group.files.length, 'file')}</strong> {group.reason}
+        <strong>{t('count.files', { count: group.files.length })}</strong> {group.reason}
       </summary>
       {isOpen && <Rows group={group} isGrouped />}
     </details>
@@ -48,6 +50,7 @@ const firstSentence = (reason: string): string => /^.+?\.(?= [A-Z])/u.exec(reaso
 type RowsProps = { readonly group: DamagedGroup; readonly isGrouped?: boolean };
 
 function Rows({ group: { files }, isGrouped = false }: RowsProps) {
+  const { t } = useTexts();
   const left = files.length - MOST;
   return (
     <>
@@ -58,8 +61,8 @@ function Rows({ group: { files }, isGrouped = false }: RowsProps) {
         </colgroup>
         <thead className={classes.unseen}>
           <tr>
-            <th scope="col">Damaged file</th>
-            <th scope="col">Reason</th>
+            <th scope="col">{t('importing.damagedFile')}</th>
+            <th scope="col">{t('importing.reason')}</th>
           </tr>
         </thead>
         <tbody>
@@ -71,9 +74,7 @@ function Rows({ group: { files }, isGrouped = false }: RowsProps) {
           ))}
         </tbody>
       </table>
-      {left > 0 && (
-        <p className={classes.more}>and {counted(left, 'more file')}: save the report to see them all</p>
-      )}
+      {left > 0 && <p className={classes.more}>{t('importing.more', { count: left })}</p>}
     </>
   );
 }

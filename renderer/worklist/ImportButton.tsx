@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconFileImport, IconFiles, IconFolder } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { NativeBridge } from '../../shared/contracts/nativeBridge.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { filesOfInput } from './droppedFiles.ts';
 import { useImportSession, useImportState } from './ImportContext.tsx';
 
@@ -19,6 +20,7 @@ type Props = { readonly isPrimary?: boolean };
 
 /** Import: folders, or files and zip archives, by the computer's own dialog. */
 export function ImportButton({ isPrimary = false }: Props) {
+  const { t } = useTexts();
   const session = useImportSession();
   const { kind } = useImportState();
   const folder = useRef<HTMLInputElement>(null);
@@ -45,7 +47,7 @@ export function ImportButton({ isPrimary = false }: Props) {
             disabled={kind === 'listing' || kind === 'active'}
             data-testid="import"
           >
-            Import
+            {t('importing.import')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -53,13 +55,13 @@ export function ImportButton({ isPrimary = false }: Props) {
             leftSection={<IconFolder size={16} aria-hidden="true" />}
             onClick={() => choose('chooseFolders', folder.current)}
           >
-            Folder…
+            {t('importing.folder')}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconFiles size={16} aria-hidden="true" />}
             onClick={() => choose('chooseFiles', files.current)}
           >
-            Files or archives…
+            {t('importing.filesOrArchives')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -69,7 +71,7 @@ export function ImportButton({ isPrimary = false }: Props) {
         hidden
         multiple
         {...WHOLE_FOLDER}
-        aria-label="Folder to import"
+        aria-label={t('importing.folderToImport')}
         data-testid="import-folder"
         onChange={(event) => take(event.currentTarget)}
       />
@@ -78,7 +80,7 @@ export function ImportButton({ isPrimary = false }: Props) {
         type="file"
         hidden
         multiple
-        aria-label="Files to import"
+        aria-label={t('importing.filesToImport')}
         data-testid="import-files"
         onChange={(event) => take(event.currentTarget)}
       />

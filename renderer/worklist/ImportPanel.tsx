@@ -1,7 +1,10 @@
 import { Button, Progress } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ImportProgress } from '../../shared/contracts/imports.ts';
-import { bytesText, counted, durationText } from '../ui/format.ts';
+import type { Speaker } from '../../shared/texts/speaker.ts';
+import { worded } from '../../shared/texts/wording.ts';
+import { useTexts } from '../texts/useTexts.ts';
+import { bytesText, durationText } from '../ui/format.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import { useImportSession, useImportState } from './ImportContext.tsx';
 import classes from './ImportPanel.module.css';
@@ -21,26 +24,40 @@ function percentDone({ sending, progress }: Active): number {
 }
 
 /** Below two seconds a pace says nothing of what is left. */
-function sendingLeft({ bytes, sentBytes }: Sending, seconds: number): string {
+function sendingLeft({ bytes, sentBytes }: Sending, seconds: number, t: Speaker['t']): string {
   if (sentBytes === 0 || seconds < 2) return '';
-  return ` · ${durationText(((bytes - sentBytes) * seconds) / sentBytes)} left`;
+  return t('importing.timeLeft', { time: durationText(((bytes - sentBytes) * seconds) / sentBytes) });
+}
+
+/** "Sent 3 of 12 files · 4.1 MB of 16 MB · 2.0 MB/s · 6 s left". */
+function sentSoFar(sending: Sending, seconds: number, t: Speaker['t']): string {
+  const { files, sentFiles, bytes, sentBytes } = sending;
+  return [
+    t('importing.sent', { sent: sentFiles, files: worded('count.files', { count: files }) }),
+    t('importing.bytesOf', { done: bytesText(sentBytes), all: bytesText(bytes) }),
+    `${bytesText(sentBytes / seconds)}/s`,
+    sendingLeft(sending, seconds, t),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 /** "Read 120 of 3000 files · 63 MB · 430 files/s · 226 MB/s · 7 s left". */
-function readSoFar(progress: ImportProgress): string {
+function readSoFar(progress: ImportProgress, t: Speaker['t']): string {
   const { found, finished, bytes, filesPerSecond, bytesPerSecond, secondsLeft } = progress;
   return [
-    `Read ${finished} of ${counted(found, 'file')}`,
+    t('importing.read', { read: finished, files: worded('count.files', { count: found }) }),
     bytesText(bytes),
-    filesPerSecond > 0 ? `${Math.max(1, Math.round(filesPerSecond))} files/s` : '',
+    filesPerSecond > 0 ? t('importing.filesPerSecond', { n: Math.max(1, Math.round(filesPerSecond)) }) : '',
     bytesPerSecond > 0 ? `${bytesText(bytesPerSecond)}/s` : '',
-    secondsLeft === null ? '' : `${durationText(secondsLeft)} left`,
+    secondsLeft === null ? '' : t('importing.timeLeft', { time: durationText(secondsLeft) }),
   ]
     .filter((part) => part !== '')
     .join(' · ');
 }
 
 function Running({ state }: { readonly state: Active }) {
+  const { t } = useTexts();
   const session = useImportSession();
   const [now, setNow] = useState(state.startedAt);
   useEffect(() => {
@@ -51,25 +68,22 @@ function Running({ state }: { readonly state: Active }) {
   const isSending = sending !== null && sending.sentFiles < sending.files;
   const seconds = Math.max(0.5, (now - state.startedAt) / 1000);
   const what = isSending
-    ? `Sent ${sending.sentFiles} of ${counted(sending.files, 'file')} · ` +
-      `${bytesText(sending.sentBytes)} of ${bytesText(sending.bytes)} · ` +
-      `${bytesText(sending.sentBytes / seconds)}/s` +
-      sendingLeft(sending, seconds)
+    ? sentSoFar(sending, seconds, t)
     : progress === null || progress.found === 0
-      ? 'Looking for files'
-      : readSoFar(progress);
+      ? t('importing.lookingForFiles')
+      : readSoFar(progress, t);
   return (
     <div className={classes.row}>
       <Progress
         className={classes.bar}
         value={percentDone(state)}
         transitionDuration={0}
-        aria-label="Import"
+        aria-label={t('importing.import')}
         data-testid="import-progress"
       />
       <span className={classes.counts}>{what}</span>
       <Button onClick={session.cancel} disabled={isCancelling}>
-        {isCancelling ? 'Stopping' : 'Cancel'}
+        {t(isCancelling ? 'importing.stopping' : 'importing.cancel')}
       </Button>
     </div>
   );
@@ -87,6 +101,7 @@ export function ImportPanel() {
 }
 
 function CurrentImport() {
+  const { t, say } = useTexts();
   const session = useImportSession();
   const state = useImportState();
   switch (state.kind) {
@@ -94,24 +109,24 @@ function CurrentImport() {
       return null;
     case 'listing':
       return (
-        <section className={classes.panel} aria-label="Import">
+        <section className={classes.panel} aria-label={t('importing.import')}>
           <div className={classes.row}>
             <span className={classes.counts}>
-              Looking into the folders: {counted(state.found, 'file')} so far
+              {t('importing.lookingInto', { files: worded('count.files', { count: state.found }) })}
             </span>
-            <Button onClick={session.cancel}>Cancel</Button>
+            <Button onClick={session.cancel}>{t('importing.cancel')}</Button>
           </div>
         </section>
       );
     case 'active':
       return (
-        <section className={classes.panel} aria-label="Import">
+        <section className={classes.panel} aria-label={t('importing.import')}>
           <Running state={state} />
         </section>
       );
     case 'ended':
       return (
-        <section className={classes.panel} aria-label="Import report">
+        <section className={classes.panel} aria-label={t('importing.report')}>
           <ImportReportView
             report={state.report}
             wasCancelled={state.wasCancelled}
@@ -121,12 +136,12 @@ function CurrentImport() {
       );
     case 'failed':
       return (
-        <section className={classes.panel} aria-label="Import">
+        <section className={classes.panel} aria-label={t('importing.import')}>
           <div className={classes.row}>
             <Sentence tone="problem" isAlert>
-              {state.sentence}
+              {say(state.sentence)}
             </Sentence>
-            <Button onClick={session.dismiss}>Close</Button>
+            <Button onClick={session.dismiss}>{t('importing.close')}</Button>
           </div>
         </section>
       );

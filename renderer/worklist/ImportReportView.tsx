@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { importOutcome } from '../../shared/contracts/importOutcome.ts';
 import { importReportCsv } from '../../shared/contracts/importReportCsv.ts';
 import type { ImportReport } from '../../shared/contracts/imports.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { DamagedFiles } from './DamagedFiles.tsx';
 import { download } from './download.ts';
 import classes from './ImportPanel.module.css';
@@ -14,45 +15,46 @@ type Props = {
 
 /** How an import ended: a sentence, its counts, and every damaged file by name with its reason. */
 export function ImportReportView({ report, wasCancelled, onClose }: Props) {
+  const { t, say } = useTexts();
   const figures = [
-    ['Added', report.added],
-    ['Already here', report.alreadyHere],
-    ...(report.documents > 0 ? ([['Documents', report.documents]] as const) : []),
-    ['Not images', report.notImages],
-    ['Damaged', report.damaged.length],
-    ['Studies', report.studies],
-    ['Series', report.series],
+    ['added', report.added],
+    ['alreadyHere', report.alreadyHere],
+    ...(report.documents > 0 ? ([['documents', report.documents]] as const) : []),
+    ['notImages', report.notImages],
+    ['damaged', report.damaged.length],
+    ['studies', report.studies],
+    ['series', report.series],
   ] as const;
   return (
     <div data-testid="import-report">
       <div className={classes.head}>
         <h2 className={classes.title} data-testid="import-outcome">
-          {importOutcome(report, wasCancelled)}
+          {say(importOutcome(report, wasCancelled))}
         </h2>
         <dl className={classes.figures}>
           {figures.map(([name, count]) => (
             <div key={name}>
-              <dt>{name}</dt>
-              <dd data-testid={`import-${name.toLowerCase().replaceAll(' ', '-')}`}>{count}</dd>
+              <dt>{t(`importing.figure.${name}`)}</dt>
+              <dd data-testid={`import-${name.replace(/[A-Z]/u, '-$&').toLowerCase()}`}>{count}</dd>
             </div>
           ))}
           <div>
-            <dt>Time</dt>
+            <dt>{t('importing.figure.time')}</dt>
             <dd>{report.seconds < 10 ? report.seconds.toFixed(1) : Math.round(report.seconds)} s</dd>
           </div>
         </dl>
         <div className={classes.actions}>
           <Button onClick={() => download('import-report.csv', 'text/csv', importReportCsv(report))}>
-            Save as CSV
+            {t('importing.saveCsv')}
           </Button>
           <Button
             onClick={() =>
               download('import-report.json', 'application/json', JSON.stringify(report, null, 2))
             }
           >
-            Save as JSON
+            {t('importing.saveJson')}
           </Button>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('importing.close')}</Button>
         </div>
       </div>
       {report.damaged.length > 0 && <DamagedFiles damaged={report.damaged} />}

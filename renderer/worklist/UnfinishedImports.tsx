@@ -1,28 +1,23 @@
 import { Button } from '@mantine/core';
 import type { UnfinishedImport } from '../../shared/contracts/imports.ts';
-import { counted } from '../ui/format.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import { useImportSession, useUnfinishedImports } from './ImportContext.tsx';
 import classes from './ImportPanel.module.css';
 
-function sentenceOf({ kind, files }: UnfinishedImport): string {
+/** What became of an import, and how to go on with it. */
+function sentenceOf({ kind, files }: UnfinishedImport): Wording {
   const kept =
-    files === 0 ? 'before its first file' : `after ${counted(files, 'file')}; what it had added is kept`;
-  switch (kind) {
-    case 'paths':
-      return `An import was cut short ${kept}.`;
-    case 'upload':
-      return (
-        `An import from a browser was cut short ${kept}. ` +
-        'To go on, choose or drop the same files again: those that are here are skipped.'
-      );
-    case 'demo':
-      return `The demo study was cut short ${kept}. To go on, open it again.`;
-  }
+    files === 0
+      ? worded('importing.cutShort.atOnce')
+      : worded('importing.cutShort.after', { files: worded('count.files', { count: files }) });
+  return worded(`importing.cutShort.${kind}`, { kept });
 }
 
 /** Imports that were cut short: to be gone on with, or left. */
 export function UnfinishedImports() {
+  const { t, say } = useTexts();
   const session = useImportSession();
   return useUnfinishedImports().map((unfinished) => {
     const { importId, kind } = unfinished;
@@ -30,11 +25,11 @@ export function UnfinishedImports() {
       <section
         key={importId}
         className={classes.panel}
-        aria-label="Import cut short"
+        aria-label={t('importing.cutShort.label')}
         data-testid="import-cut-short"
       >
         <div className={classes.row}>
-          <Sentence tone="note">{sentenceOf(unfinished)}</Sentence>
+          <Sentence tone="note">{say(sentenceOf(unfinished))}</Sentence>
           <div className={classes.actions}>
             {kind === 'paths' && (
               <Button
@@ -42,11 +37,11 @@ export function UnfinishedImports() {
                 onClick={() => void session.startThere({ kind: 'resume', importId })}
                 data-testid="import-go-on"
               >
-                Go on
+                {t('importing.cutShort.goOn')}
               </Button>
             )}
             <Button onClick={() => void session.leave(importId)} data-testid="import-leave">
-              {kind === 'paths' ? 'Leave it' : 'Close'}
+              {t(kind === 'paths' ? 'importing.cutShort.leave' : 'importing.close')}
             </Button>
           </div>
         </div>

@@ -2,6 +2,7 @@ import { Button, CloseButton, Loader, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { useTexts } from '../texts/useTexts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { collectEntries, entriesOfDrop } from './droppedFiles.ts';
 import { ImportButton } from './ImportButton.tsx';
@@ -14,6 +15,7 @@ import { WorkspaceMenu } from './WorkspaceMenu.tsx';
 
 /** Home: what there is to read, and the way in for new pictures. */
 export function WorklistScreen() {
+  const { t } = useTexts();
   const worklist = useAppStore((state) => state.worklist);
   const session = useImportSession();
   const [isDropping, setDropping] = useState(false);
@@ -40,7 +42,7 @@ export function WorklistScreen() {
     >
       <ImportPanel />
       <Content worklist={worklist} />
-      {isDropping && <div className={classes.drop}>Drop folders or files to import them</div>}
+      {isDropping && <div className={classes.drop}>{t('worklist.drop')}</div>}
     </main>
   );
 }
@@ -49,19 +51,20 @@ type Worklist = ReturnType<typeof useWorklist>;
 const useWorklist = () => useAppStore((state) => state.worklist);
 
 function Content({ worklist }: { readonly worklist: Worklist }) {
+  const { t } = useTexts();
   const actions = useActions();
   switch (worklist.kind) {
     case 'loading':
       return (
         <div className={classes.centre}>
-          <Loader size="sm" aria-label="Loading the worklist" />
+          <Loader size="sm" aria-label={t('worklist.loading')} />
         </div>
       );
     case 'failed':
       return (
-        <EmptyState title="The worklist could not be loaded" text={worklist.sentence}>
+        <EmptyState title={t('worklist.notLoaded')} text={worklist.sentence}>
           <Button variant="filled" onClick={() => void actions.refreshWorklist()}>
-            Try again
+            {t('worklist.tryAgain')}
           </Button>
         </EmptyState>
       );
@@ -71,20 +74,18 @@ function Content({ worklist }: { readonly worklist: Worklist }) {
 }
 
 function NothingYet() {
+  const { t } = useTexts();
   const session = useImportSession();
   const { kind } = useImportState();
   return (
-    <EmptyState
-      title="Nothing to read yet"
-      text="Drop a folder, a disc or a zip archive of DICOM files here, import one, or look at the demo study: synthetic cases with known truth."
-    >
+    <EmptyState title={t('worklist.nothingYet')} text={t('worklist.nothingYetText')}>
       <ImportButton isPrimary />
       <Button
         disabled={kind === 'listing' || kind === 'active'}
         onClick={() => void session.startThere({ kind: 'demo' })}
         data-testid="open-demo"
       >
-        Open demo study
+        {t('worklist.openDemo')}
       </Button>
       <WorkspaceMenu />
     </EmptyState>
@@ -92,12 +93,13 @@ function NothingYet() {
 }
 
 function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['value']['rows'] }) {
+  const { t, say } = useTexts();
   const actions = useActions();
   const [sort, setSort] = useState<Sort>(null);
   const [filter, setFilter] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const shown = sortRows(filterRows(rows, filter), sort);
+  const shown = sortRows(filterRows(rows, filter, say), sort);
   const left = rows.filter(({ status, isReference }) => status !== 'submitted' && !isReference).length;
 
   /** A letter typed anywhere in the list goes on in the filter; arrows and Enter come back to the rows. */
@@ -129,12 +131,12 @@ function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['v
         <TextInput
           ref={field}
           className={classes.filter}
-          aria-label="Filter the worklist"
-          placeholder="Filter: case, bone, view, status"
+          aria-label={t('worklist.filter')}
+          placeholder={t('worklist.filterHint')}
           leftSection={<IconSearch size={14} aria-hidden="true" />}
           rightSection={
             filter !== '' && (
-              <CloseButton size="xs" aria-label="Clear the filter" onClick={() => setFilter('')} />
+              <CloseButton size="xs" aria-label={t('worklist.clearFilter')} onClick={() => setFilter('')} />
             )
           }
           value={filter}
@@ -143,15 +145,17 @@ function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['v
           data-testid="worklist-filter"
         />
         <span className={classes.counts} aria-live="polite">
-          {filter === '' ? `${left} to read of ${rows.length}` : `${shown.length} of ${rows.length} shown`}
+          {filter === ''
+            ? t('worklist.toRead', { left, all: rows.length })
+            : t('worklist.shown', { shown: shown.length, all: rows.length })}
         </span>
         <ImportButton />
         <WorkspaceMenu />
       </div>
       <div className={classes.rows}>
         {shown.length === 0 ? (
-          <EmptyState title="No case matches" text={`Nothing in the worklist begins with “${filter}”.`}>
-            <Button onClick={() => setFilter('')}>Clear the filter</Button>
+          <EmptyState title={t('worklist.noMatch')} text={t('worklist.noMatchText', { filter })}>
+            <Button onClick={() => setFilter('')}>{t('worklist.clearFilter')}</Button>
           </EmptyState>
         ) : (
           <WorklistTable

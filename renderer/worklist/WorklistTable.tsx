@@ -17,15 +17,7 @@ type Props = {
   readonly bodyRef: RefObject<HTMLTableSectionElement | null>;
 };
 
-const COLUMNS: readonly (readonly [SortKey, string])[] = [
-  ['case', 'Case'],
-  ['timePoint', 'Time point'],
-  ['images', 'Images'],
-  ['limb', 'Limb and bone'],
-  ['status', 'My read'],
-  ['grade', 'My grade'],
-  ['saved', 'Last saved'],
-];
+const COLUMNS: readonly SortKey[] = ['case', 'timePoint', 'images', 'limb', 'status', 'grade', 'saved'];
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
 
@@ -50,21 +42,21 @@ function walk(event: KeyboardEvent<HTMLTableSectionElement>): void {
 
 /** The worklist: one row a reading unit. */
 export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyRef }: Props) {
-  const { t } = useTexts();
-  const columns = COLUMNS.filter(([key]) => key !== 'timePoint' || hasTimePoints);
+  const { t, say, language } = useTexts();
+  const columns = COLUMNS.filter((key) => key !== 'timePoint' || hasTimePoints);
   const now = new Date();
   return (
     <table className={classes.table} data-testid="worklist">
       <thead>
         <tr>
-          {columns.map(([key, name]) => (
+          {columns.map((key) => (
             <th
               key={key}
               scope="col"
               aria-sort={sort?.key === key ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
             >
               <button type="button" className={classes.heading} onClick={() => onSort(nextSort(sort, key))}>
-                {name}
+                {t(`worklist.column.${key}`)}
                 {sort?.key === key &&
                   (sort.isDescending ? (
                     <IconArrowDown size={14} aria-hidden="true" />
@@ -92,16 +84,18 @@ export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyR
             {hasTimePoints && <td>{row.timePoint?.label ?? '–'}</td>}
             <td>
               <span className={classes.chips}>
-                {row.isReference && row.timePoint === null && <Chip tone="strong">Reference</Chip>}
+                {row.isReference && row.timePoint === null && (
+                  <Chip tone="strong">{t('worklist.reference')}</Chip>
+                )}
                 {row.chips.map((chip) => (
                   <Chip key={chip}>{chip}</Chip>
                 ))}
               </span>
             </td>
-            <td>{limbText(row) || '–'}</td>
+            <td>{say(limbText(row) ?? '–')}</td>
             <td>
               <Chip tone={row.status === 'submitted' || row.isReference ? 'quiet' : 'strong'}>
-                {statusText(row)}
+                {t(statusText(row))}
               </Chip>
               {row.query !== null && (
                 <>
@@ -113,7 +107,7 @@ export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyR
               )}
             </td>
             <td className={classes.grade}>{row.grade ?? '–'}</td>
-            <td>{row.savedAt === null ? '–' : when(row.savedAt, now)}</td>
+            <td>{row.savedAt === null ? '–' : when(row.savedAt, now, language)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { type ComponentType, useState } from 'react';
+import { useTexts } from '../texts/useTexts.ts';
 import { CheckPicturesEntry } from './CheckPicturesEntry.tsx';
 import { ExportDialog } from './export/ExportDialog.tsx';
 import { ExportEntry } from './export/ExportEntry.tsx';
@@ -32,6 +33,7 @@ const ENTRIES: readonly WorkspaceEntry[] = [
 
 /** The menu beside Import; absent as long as there is nothing in it. */
 export function WorkspaceMenu() {
+  const { t } = useTexts();
   const [open, setOpen] = useState<string | null>(null);
   if (ENTRIES.length === 0) return null;
   const Dialog = ENTRIES.find(({ id }) => id === open)?.Dialog;
@@ -39,7 +41,7 @@ export function WorkspaceMenu() {
     <>
       <Menu position="bottom-end" keepMounted>
         <Menu.Target>
-          <ActionIcon aria-label="Workspace" data-testid="workspace-menu">
+          <ActionIcon aria-label={t('worklist.workspace')} data-testid="workspace-menu">
             <IconDotsVertical size={18} />
           </ActionIcon>
         </Menu.Target>

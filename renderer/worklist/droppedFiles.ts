@@ -1,3 +1,5 @@
+import { t } from '../texts/i18n.ts';
+
 /** A file with the path the person knows it by, relative to what was dropped or chosen. */
 export type NamedFile = { readonly path: string; readonly file: File };
 
@@ -5,8 +7,6 @@ export type NamedFile = { readonly path: string; readonly file: File };
 export type Unreadable = { readonly file: string; readonly reason: string };
 
 export type Collected = { readonly files: readonly NamedFile[]; readonly unreadable: readonly Unreadable[] };
-
-const REASON = 'It could not be opened on this computer. Check that it still exists and may be read.';
 
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, reject) => entry.file(resolve, reject));
@@ -41,7 +41,7 @@ export async function collectEntries(
       if (isFile(entry)) files.push({ path, file: await fileOf(entry) });
       else if (isFolder(entry)) waiting.unshift(...(await entriesOf(entry)));
     } catch {
-      unreadable.push({ file: path, reason: REASON });
+      unreadable.push({ file: path, reason: t('importing.notOpened') });
     }
     onFound(files.length);
   }

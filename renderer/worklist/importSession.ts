@@ -5,6 +5,8 @@ import type {
   StartImport,
   UnfinishedImport,
 } from '../../shared/contracts/imports.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
+import { t } from '../texts/i18n.ts';
 import type { Collected, NamedFile, Unreadable } from './droppedFiles.ts';
 
 /** What an import asks of the service; failures reject with an error whose message is the sentence. */
@@ -39,7 +41,7 @@ export type ImportState =
       readonly startedAt: number;
     }
   | { readonly kind: 'ended'; readonly wasCancelled: boolean; readonly report: ImportReport }
-  | { readonly kind: 'failed'; readonly sentence: string };
+  | { readonly kind: 'failed'; readonly sentence: Wording | string };
 
 type Options = {
   readonly port: ImportPort;
@@ -54,8 +56,10 @@ const POLL_MS = 300;
 /** How often in a row the service may stay silent before the import counts as failed. */
 const SILENT_POLLS = 10;
 
-const sentenceOf = (error: unknown): string =>
-  error instanceof Error ? error.message : 'The import stopped. What was added before stays.';
+const sentenceOf = (error: unknown): Wording | string => {
+  if (error instanceof EndedBadly) return error.sentence;
+  return error instanceof Error ? error.message : worded('importing.broken');
+};
 
 const kindOf = (error: unknown): string | null =>
   error instanceof Error && 'kind' in error && typeof error.kind === 'string' ? error.kind : null;
@@ -109,7 +113,7 @@ export function createImportSession({ port, onEnded, now, pause }: Options): Imp
         silent = 0;
         patch({ progress });
         if (progress.state === 'failed') {
-          throw new EndedBadly(progress.failure ?? 'The import failed. What was added before stays.');
+          throw new EndedBadly(progress.failure ?? worded('importing.failed'));
         }
         if (progress.report !== null && (progress.state === 'done' || progress.state === 'cancelled')) {
           const report = { ...progress.report, damaged: [...progress.report.damaged, ...notSent] };
@@ -139,7 +143,7 @@ export function createImportSession({ port, onEnded, now, pause }: Options): Imp
           if (kindOf(error) !== 'unreachable') throw error;
           // The browser reports a file it cannot read as a network failure; the service tells the two apart.
           await port.progress(importId);
-          notSent.push({ file: path, reason: 'It could not be read on this computer, so it was not sent.' });
+          notSent.push({ file: path, reason: t('importing.notRead') });
         }
         const state = store.getState();
         if (state.kind !== 'active' || state.sending === null) continue;
@@ -187,9 +191,7 @@ export function createImportSession({ port, onEnded, now, pause }: Options): Imp
         });
         if (store.getState().kind !== 'listing') return;
         if (files.length === 0 && unreadable.length === 0) {
-          throw new EndedBadly(
-            'There was no file in what you chose, so nothing was added. Choose a folder with DICOM files.',
-          );
+          throw new EndedBadly(worded('importing.nothingChosen'));
         }
         const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
         begin({ files: files.length, bytes, sentFiles: 0, sentBytes: 0 });
@@ -243,5 +245,12 @@ export function createImportSession({ port, onEnded, now, pause }: Options): Imp
   };
 }
 
-/** The import itself ended without a report; its message is the sentence for the person. */
-class EndedBadly extends Error {}
+/** The import itself ended without a report, with its sentence for the person. */
+class EndedBadly extends Error {
+  readonly sentence: Wording | string;
+
+  constructor(sentence: Wording | string) {
+    super('The import ended without a report');
+    this.sentence = sentence;
+  }
+}

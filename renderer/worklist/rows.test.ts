@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type UnitId } from '../../shared/base/ids.ts';
 import type { WorklistRow } from '../../shared/contracts/worklist.ts';
+import { fetchTexts, say, speakerOf } from '../texts/i18n.ts';
 import { filterRows, limbText, nextSort, sortRows } from './rows.ts';
 
 const row = (caseCode: string, part: Partial<WorklistRow> = {}): WorklistRow => ({
@@ -89,15 +90,21 @@ describe('filtering the worklist', () => {
   ];
 
   it('wants every word to begin some word of the row', () => {
-    expect(codes(filterRows(rows, 'fem dra'))).toEqual(['Case 2']);
-    expect(codes(filterRows(rows, 'lat'))).toEqual(['Case 2', 'Case 12']);
-    expect(codes(filterRows(rows, '1'))).toEqual(['Case 1', 'Case 12']);
-    expect(codes(filterRows(rows, ' IV '))).toEqual(['Case 12']);
-    expect(codes(filterRows(rows, 'emur'))).toEqual([]);
-    expect(filterRows(rows, '  ')).toBe(rows);
+    expect(codes(filterRows(rows, 'fem dra', say))).toEqual(['Case 2']);
+    expect(codes(filterRows(rows, 'lat', say))).toEqual(['Case 2', 'Case 12']);
+    expect(codes(filterRows(rows, '1', say))).toEqual(['Case 1', 'Case 12']);
+    expect(codes(filterRows(rows, ' IV ', say))).toEqual(['Case 12']);
+    expect(codes(filterRows(rows, 'emur', say))).toEqual([]);
+    expect(filterRows(rows, '  ', say)).toBe(rows);
   });
 
   it('names the limb as far as it is known', () => {
-    expect(rows.map(limbText)).toEqual(['Left tibia', 'Right femur', '']);
+    expect(rows.map((one) => say(limbText(one) ?? ''))).toEqual(['Left tibia', 'Right femur', '']);
+  });
+
+  it('finds Chinese words within the text, which has no gaps', async () => {
+    await fetchTexts('zh');
+    expect(codes(filterRows(rows, '股骨', speakerOf('zh').say))).toEqual(['Case 2']);
+    expect(codes(filterRows(rows, '已提交', speakerOf('zh').say))).toEqual(['Case 12']);
   });
 });

@@ -1,4 +1,7 @@
 import type { WorklistRow } from '../../shared/contracts/worklist.ts';
+import { worklist } from '../../shared/texts/english/worklist.ts';
+import type { Speaker } from '../../shared/texts/speaker.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 
 export type SortKey = 'case' | 'timePoint' | 'images' | 'limb' | 'status' | 'grade' | 'saved';
 
@@ -27,7 +30,8 @@ function sortValue(row: WorklistRow, key: SortKey): string | number | null {
     case 'images':
       return row.chips.join(' ') || null;
     case 'limb':
-      return limbText(row) || null;
+      // By bone and then by side, in whatever language the names are shown.
+      return row.limb === null && row.bone === null ? null : `${row.bone ?? ''} ${row.limb ?? ''}`;
     case 'status':
       return STATUS_ORDER[row.status];
     case 'grade': {
@@ -56,25 +60,33 @@ export function sortRows(rows: readonly WorklistRow[], sort: Sort): readonly Wor
   });
 }
 
-/** The rows in which every word of the filter begins some word of the row. */
-export function filterRows(rows: readonly WorklistRow[], filter: string): readonly WorklistRow[] {
+/** The rows in which every word of the filter begins some word of the row, as the screen says it. */
+export function filterRows(
+  rows: readonly WorklistRow[],
+  filter: string,
+  say: Speaker['say'],
+): readonly WorklistRow[] {
   const asked = wordsOf(filter);
   if (asked.length === 0) return rows;
   return rows.filter((row) => {
     const words = wordsOf(
       [
         row.caseCode,
-        limbText(row),
+        say(limbText(row) ?? ''),
         row.timePoint?.label,
         ...row.chips,
-        statusText(row),
+        say({ key: statusText(row) }),
         row.grade,
-        row.query && `query ${row.query}`,
+        row.query === null ? '' : say({ key: `panel.queries.chips.${row.query}` }),
       ].join(' '),
     );
-    return asked.every((word) => words.some((own) => own.startsWith(word)));
+    return asked.every((word) => words.some((own) => begins(own, word)));
   });
 }
+
+/** Chinese is written without gaps between its words, so that a word may begin anywhere. */
+const begins = (own: string, word: string): boolean =>
+  /\p{Script=Han}/u.test(word) ? own.includes(word) : own.startsWith(word);
 
 const wordsOf = (text: string): readonly string[] =>
   text
@@ -82,16 +94,21 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-/** "Left tibia", as much of it as is known. */
-export function limbText({ limb, bone }: Pick<WorklistRow, 'limb' | 'bone'>): string {
-  const text = [limb === null ? null : limb === 'L' ? 'left' : 'right', bone === 'other' ? null : bone]
-    .filter((word) => word !== null)
-    .join(' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** "Left tibia", as much of it as is known; null where nothing is. */
+export function limbText({ limb, bone }: Pick<WorklistRow, 'limb' | 'bone'>): Wording | null {
+  const side = limb === null ? null : worded(`worklist.limb.${limb}`);
+  const name =
+    bone === null || bone === 'other' ? null : isNamed(bone) ? worded(`worklist.bone.${bone}`) : bone;
+  if (side === null) return name === null ? null : worded('worklist.onlyBone', { bone: name });
+  return name === null
+    ? worded('worklist.onlyLimb', { limb: side })
+    : worded('worklist.limbAndBone', { limb: side, bone: name });
 }
 
+const isNamed = (bone: string): bone is keyof typeof worklist.bone => Object.hasOwn(worklist.bone, bone);
+
 /** The status of my read in words; the reference film is marked, never graded or submitted. */
-export function statusText({ status, isReference }: Pick<WorklistRow, 'status' | 'isReference'>): string {
-  if (isReference) return status === 'new' ? 'Not marked' : 'Marked';
-  return { new: 'New', draft: 'Draft', submitted: 'Submitted' }[status];
+export function statusText({ status, isReference }: Pick<WorklistRow, 'status' | 'isReference'>) {
+  if (isReference) return status === 'new' ? 'worklist.status.notMarked' : 'worklist.status.marked';
+  return `worklist.status.${status}` as const;
 }

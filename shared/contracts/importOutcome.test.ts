@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../renderer/texts/i18n.ts';
 import { importOutcome } from './importOutcome.ts';
 import type { ImportReport } from './imports.ts';
 
@@ -25,10 +26,12 @@ describe('how an import ended', () => {
     ['Nothing was added: there was no file', {}],
     ['Import finished, with the 12 files from before it was cut short', { added: 20, resumedAfter: 12 }],
   ])('%s', (sentence, part) => {
-    expect(importOutcome({ ...nothing, ...part }, false)).toBe(sentence);
+    expect(say(importOutcome({ ...nothing, ...part }, false))).toBe(sentence);
   });
 
   it('says of a stopped one what stays', () => {
-    expect(importOutcome({ ...nothing, added: 1 }, true)).toBe('Import stopped; what was added before stays');
+    expect(say(importOutcome({ ...nothing, added: 1 }, true))).toBe(
+      'Import stopped; what was added before stays',
+    );
   });
 });

@@ -15,7 +15,7 @@ const inEnglish = leavesOf(english);
 const inChinese = leavesOf(chinese);
 
 /** Names that are the same in both languages. */
-const SAME_IN_BOTH: readonly string[] = ['keys.preset.osteoread'];
+const SAME_IN_BOTH: readonly string[] = ['keys.preset.osteoread', 'remote.addressExample'];
 
 const placeholdersOf = (text: string): readonly string[] =>
   [

@@ -1,22 +1,36 @@
 import type { Translation } from './catalogue.ts';
 import { app } from './chinese/app.ts';
 import { commands } from './chinese/commands.ts';
+import { count } from './chinese/count.ts';
+import { exporting } from './chinese/exporting.ts';
 import { faults } from './chinese/faults.ts';
 import { hanging } from './chinese/hanging.ts';
+import { importing } from './chinese/importing.ts';
 import { keys } from './chinese/keys.ts';
 import { marking } from './chinese/marking.ts';
+import { masking } from './chinese/masking.ts';
 import { panel } from './chinese/panel.ts';
+import { remote } from './chinese/remote.ts';
 import { tools } from './chinese/tools.ts';
+import { vault } from './chinese/vault.ts';
+import { worklist } from './chinese/worklist.ts';
 import type { english } from './english.ts';
 
 /** The same texts in Chinese (simplified), in the words of Chinese orthopaedics. */
 export const chinese: Translation<typeof english> = {
   app,
   commands,
+  count,
+  exporting,
   faults,
   hanging,
+  importing,
   keys,
   marking,
+  masking,
   panel,
+  remote,
   tools,
+  vault,
+  worklist,
 };

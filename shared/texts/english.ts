@@ -1,20 +1,34 @@
 import { app } from './english/app.ts';
 import { commands } from './english/commands.ts';
+import { count } from './english/count.ts';
+import { exporting } from './english/exporting.ts';
 import { faults } from './english/faults.ts';
 import { hanging } from './english/hanging.ts';
+import { importing } from './english/importing.ts';
 import { keys } from './english/keys.ts';
 import { marking } from './english/marking.ts';
+import { masking } from './english/masking.ts';
 import { panel } from './english/panel.ts';
+import { remote } from './english/remote.ts';
 import { tools } from './english/tools.ts';
+import { vault } from './english/vault.ts';
+import { worklist } from './english/worklist.ts';
 
 /** Every text of the screens, by room. The English texts are the default and decide which keys there are. */
 export const english = {
   app,
   commands,
+  count,
+  exporting,
   faults,
   hanging,
+  importing,
   keys,
   marking,
+  masking,
   panel,
+  remote,
   tools,
+  vault,
+  worklist,
 } as const;

@@ -1,0 +1,14 @@
+import { createInstance } from 'i18next';
+import { english } from '../shared/texts/english.ts';
+import { createSpeaker } from '../shared/texts/speaker.ts';
+
+const instance = createInstance({
+  lng: 'en',
+  resources: { en: { translation: english } },
+  initAsync: false,
+  interpolation: { escapeValue: false },
+});
+void instance.init();
+
+/** Says sentences that shared/ composes where no screen does: problems on the wire and lines of a command are English. */
+export const { say } = createSpeaker(instance.getFixedT('en'), 'en');

@@ -1,0 +1,9 @@
+import type { Translation } from '../catalogue.ts';
+import type { count as english } from '../english/count.ts';
+
+export const count: Translation<typeof english> = {
+  files_other: '{{count}} 个文件',
+  pictures_other: '{{count}} 张图像',
+  cases_other: '{{count}} 个病例',
+  copies_other: '{{count}} 份副本',
+};

@@ -1,0 +1,45 @@
+import type { Translation } from '../catalogue.ts';
+import type { worklist as english } from '../english/worklist.ts';
+
+export const worklist: Translation<typeof english> = {
+  column: {
+    case: '病例',
+    timePoint: '时间点',
+    images: '图像',
+    limb: '肢体与骨',
+    status: '我的判读',
+    grade: '我的分级',
+    saved: '最近保存',
+  },
+  status: {
+    notMarked: '未标记',
+    marked: '已标记',
+    new: '未读',
+    draft: '草稿',
+    submitted: '已提交',
+  },
+  reference: '参考片',
+  limb: { L: '左', R: '右' },
+  bone: { tibia: '胫骨', fibula: '腓骨', femur: '股骨', humerus: '肱骨', radius: '桡骨', ulna: '尺骨' },
+  limbAndBone: '{{limb}}{{bone}}',
+  onlyLimb: '{{limb}}侧',
+  onlyBone: '{{bone}}',
+  drop: '将文件夹或文件拖放到此处即可导入',
+  loading: '正在载入阅片列表',
+  notLoaded: '无法载入阅片列表',
+  tryAgain: '重试',
+  nothingYet: '尚无待判读的病例',
+  nothingYetText:
+    '将含 DICOM 文件的文件夹、光盘或 zip 压缩包拖放到此处，或选择导入，或打开示例研究：其中的病例为合成影像，真值已知。',
+  openDemo: '打开示例研究',
+  filter: '筛选阅片列表',
+  filterHint: '筛选：病例、骨、体位、状态',
+  clearFilter: '清除筛选',
+  toRead: '共 {{all}} 例，待判读 {{left}} 例',
+  shown: '共 {{all}} 例，显示 {{shown}} 例',
+  noMatch: '没有符合条件的病例',
+  noMatchText: '阅片列表中没有以“{{filter}}”开头的内容。',
+  workspace: '工作区',
+  checkPictures: '检查图像中的烧录文字…',
+  checksLeft: '剩余 {{left}} 张',
+};

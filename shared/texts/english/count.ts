@@ -1,0 +1,11 @@
+/** Things by their number, for sentences that count several of them. */
+export const count = {
+  files_one: '{{count}} file',
+  files_other: '{{count}} files',
+  pictures_one: '{{count}} picture',
+  pictures_other: '{{count}} pictures',
+  cases_one: '{{count}} case',
+  cases_other: '{{count}} cases',
+  copies_one: '{{count}} copy',
+  copies_other: '{{count}} copies',
+} as const;

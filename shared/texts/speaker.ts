@@ -1,0 +1,55 @@
+import type { Language } from './language.ts';
+import type { TextKey, TextValue, ValueArguments, Wording } from './wording.ts';
+
+/** Says texts of the catalogue in one language. */
+export type Speaker = {
+  readonly language: Language;
+  /** The text of this key with its values. */
+  readonly t: <Key extends TextKey>(key: Key, ...values: ValueArguments<Key>) => string;
+  /** A wording in this language; what is text already stays as it is. */
+  readonly say: (spoken: Wording | string) => string;
+};
+
+/** How a text is asked of i18next, which has the catalogue: by key, with values that are put into it as data. */
+export type Translate = (
+  key: TextKey,
+  options: {
+    readonly replace: Readonly<Record<string, string | number>>;
+    readonly nest: false;
+    readonly count?: number;
+  },
+) => string;
+
+/** British lists have no comma before the last word, as all our sentences. */
+const LIST_LOCALE = { en: 'en-GB', zh: 'zh-Hans' } as const;
+
+/**
+ * The speaker of one language, whatever language a screen has at the time. Wordings within a sentence, and lists of
+ * them, are said in the same language.
+ */
+export function createSpeaker(translate: Translate, language: Language): Speaker {
+  const valueText = (value: TextValue): string | number => {
+    if (typeof value !== 'object') return value;
+    if ('key' in value) return say(value);
+    const type = value.kind === 'any' ? 'disjunction' : 'conjunction';
+    const list = new Intl.ListFormat(LIST_LOCALE[language], { type });
+    return list.format(value.of.map((one) => String(valueText(one))));
+  };
+
+  const say = (spoken: Wording | string): string => {
+    if (typeof spoken === 'string') return spoken;
+    const { key, values = {} } = spoken;
+    const replace = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, valueText(value)]),
+    );
+    const { count } = replace;
+    // Values are data: what looks like a text of the catalogue in a file's name is not one.
+    return translate(key, { replace, nest: false, ...(typeof count === 'number' && { count }) });
+  };
+
+  return {
+    language,
+    say,
+    t: (key, ...[values]) => say(values === undefined ? { key } : { key, values }),
+  };
+}
