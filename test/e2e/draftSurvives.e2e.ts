@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import type { FilmTruth, TruthFile } from '../../electron/demo/truthFile.ts';
 import { appUnderTest } from './appUnderTest.ts';
-import { clickAt, drag, leavePictures, marksOf } from './marking.ts';
+import { clickAt, drag, leavePictures, marksOf, press } from './marking.ts';
 import { openByKeyboard, pictureOf, saved, worklistOf } from './room.ts';
 
 let film: FilmTruth;
@@ -70,6 +70,11 @@ describe('a draft', () => {
     await expect.poll(() => count(first.page)).toBe(before + 1);
     await saved(first.page);
     const marks = await marksOnAp(first.page);
+    // The button is still down, and the stroke drawn, when the window goes.
+    const stroke = pictureOf(first.page, 'AP').getByTestId('stroke');
+    await first.page.keyboard.press('b');
+    await press(first.page, pictureOf(first.page, 'AP'), film.outlines[1]?.points ?? []);
+    await expect.poll(() => stroke.getAttribute('d')).toMatch(/^M.+L/);
     const crashed = new Promise((resolve) => first.page.once('crash', resolve));
     void first.page.goto('chrome://crash').catch(() => {});
     await crashed;

@@ -29,13 +29,18 @@ export async function clickAt(page: Page, picture: Locator, points: readonly Pic
 
 /** Drags along the places, the button down from the first to the last, faster than the screen is painted. */
 export async function drag(page: Page, picture: Locator, points: readonly PicturePoint[]): Promise<void> {
+  await press(page, picture, points);
+  await page.mouse.up();
+}
+
+/** Drags along the places and does not let go. */
+export async function press(page: Page, picture: Locator, points: readonly PicturePoint[]): Promise<void> {
   const [first, ...others] = await onScreen(picture, points);
   if (first === undefined) throw new Error('nothing to draw');
   await page.mouse.move(...first);
   await page.mouse.down();
   // A hand does not wait for the screen: several places come with one event, and each must count.
   await Promise.all(others.map(([x, y]) => page.mouse.move(x, y)));
-  await page.mouse.up();
 }
 
 /** Goes where no mark is under the pointer. */

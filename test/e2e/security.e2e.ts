@@ -73,7 +73,8 @@ describe('the application in a browser', () => {
     await page.getByTestId('evidence-exploration').getByRole('button', { name: 'Positive' }).click();
     await page.getByLabel('Membrane thickness').fill('3');
     await page.getByTestId('unreadable').click();
-    await page.getByLabel('Why this case cannot be read').fill('underexposed');
+    await page.getByRole('radio', { name: 'Exposure' }).check();
+    await page.getByTestId('unreadable-words').fill('underexposed');
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByTestId('tool-outline').click();
     await page.getByTestId('tool-window').click();

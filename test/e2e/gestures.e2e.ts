@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
+import type { FilmTruth, TruthFile } from '../../electron/demo/truthFile.ts';
+import { appShowing } from './appUnderTest.ts';
+import { gesturesOf, startCounting } from './gestureCount.ts';
+import { clickAt, drag, type PicturePoint } from './marking.ts';
+import { openByKeyboard, pictureOf, picturesDrawn, rowOf, SLOW, saved, worklistOf } from './room.ts';
+
+const VIEWS = { AP: 'AP', lateral: 'Lateral' } as const;
+let filmsOf: (month: number) => readonly FilmTruth[];
+
+const app = appShowing(async (files) => {
+  await generateDemoStudy({ directory: files, cases: [1], scale: 0.3 });
+  const { cases } = JSON.parse(readFileSync(join(files, 'truth.json'), 'utf8')) as TruthFile;
+  filmsOf = (wanted) => cases[0]?.timePoints.find(({ month }) => month === wanted)?.views ?? [];
+});
+
+const setCorners = async (page: Page, { view, corners }: FilmTruth): Promise<void> =>
+  clickAt(page, pictureOf(page, VIEWS[view]), [corners.PA, corners.PB, corners.DB, corners.DA]);
+
+/** A lip of a fifth of the side line that begins at one corner and leads to another, drawn about the line. */
+function lip(from: PicturePoint, to: PicturePoint, { mmPerPx }: FilmTruth): readonly PicturePoint[] {
+  const along = [(to[0] - from[0]) / 5, (to[1] - from[1]) / 5] as const;
+  const half = 2 / mmPerPx;
+  const at = (share: number, side: number): PicturePoint => [
+    from[0] + along[0] * share + side,
+    from[1] + along[1] * share,
+  ];
+  return [at(-0.1, -half), at(0.5, -half), at(1, -half), at(1, half), at(0.5, half), at(-0.1, half)];
+}
+
+/** Three strokes: two lips on the AP film and one on the lateral, none of which bridges a side. */
+async function drawThree(page: Page, films: readonly FilmTruth[]): Promise<void> {
+  const [ap, lateral] = films;
+  if (ap === undefined || lateral === undefined) throw new Error('two views are needed');
+  const strokes = [
+    [ap, ap.corners.PA, ap.corners.DA],
+    [ap, ap.corners.DB, ap.corners.PB],
+    [lateral, lateral.corners.PA, lateral.corners.DA],
+  ] as const;
+  for (const [index, [film, from, to]] of strokes.entries()) {
+    await drag(page, pictureOf(page, VIEWS[film.view]), lip(from, to, film));
+    await expect.poll(() => page.getByTestId('outline').count()).toBe(index + 1);
+  }
+}
+
+const opened = (page: Page, timePoint: string): Promise<void> =>
+  page.getByRole('banner').getByText(timePoint, { exact: true }).waitFor(SLOW);
+
+describe('the gestures that a case takes', () => {
+  it('are 2 without new bone, 14 for three outlines, 7 with the corners of the reference film', async () => {
+    const { page, context, complaints } = await app.open();
+    await worklistOf(page, 4);
+    await openByKeyboard(page, '3 months');
+    await startCounting(page);
+    await page.keyboard.press('0');
+    await expect.poll(() => page.getByTestId('derived-grade').textContent()).toBe('0 or I');
+    await expect.poll(() => page.getByTestId('submit').isEnabled()).toBe(true);
+    await page.keyboard.press('Control+Enter');
+    await opened(page, '4 months');
+    expect(await gesturesOf(page)).toBe(2);
+    await expect.poll(() => page.getByTestId('notice').textContent()).toContain('The next case is open.');
+    await picturesDrawn(page);
+    await expect.poll(() => page.getByTestId('derived-grade').textContent()).toMatch(/^not read yet/i);
+
+    await startCounting(page);
+    for (const film of filmsOf(4)) await setCorners(page, film);
+    expect(await page.getByTestId('tool-outline').getAttribute('aria-pressed')).toBe('true');
+    await drawThree(page, filmsOf(4));
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('2');
+    await expect.poll(() => page.getByTestId('submit').isEnabled()).toBe(true);
+    expect(await page.getByTestId('derived-grade').textContent()).toBe('II');
+    await page.keyboard.press('Control+Enter');
+    await opened(page, '6 months');
+    expect(await gesturesOf(page)).toBe(14);
+
+    await page.keyboard.press('Control+Home');
+    await openByKeyboard(page, 'Reference');
+    for (const film of filmsOf(0)) await setCorners(page, film);
+    await saved(page);
+    await page.keyboard.press('Control+Home');
+    await openByKeyboard(page, '6 months');
+    await startCounting(page);
+    await page.keyboard.press('Shift+Enter');
+    await expect.poll(() => page.getByTestId('tool-outline').getAttribute('aria-pressed')).toBe('true');
+    await drawThree(page, filmsOf(6));
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('2');
+    await expect.poll(() => page.getByTestId('submit').isEnabled()).toBe(true);
+    await page.keyboard.press('Control+Enter');
+    await expect
+      .poll(() => page.getByTestId('notice').textContent(), SLOW)
+      .toContain('That was the last case.');
+    expect(await gesturesOf(page)).toBe(7);
+    await page.getByTestId('locked').waitFor();
+
+    await page.keyboard.press('Control+Home');
+    await worklistOf(page, 4);
+    for (const [timePoint, grade] of [
+      ['3 months', '0 or I'],
+      ['4 months', 'II'],
+      ['6 months', 'II'],
+    ] as const) {
+      const row = rowOf(page, timePoint);
+      await expect.poll(() => row.textContent()).toContain('Submitted');
+      expect(await row.textContent()).toContain(grade);
+    }
+    expect(await rowOf(page, 'Reference').textContent()).toContain('Marked');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
