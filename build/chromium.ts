@@ -9,7 +9,7 @@ export interface Chromium {
   readonly origin: 'OSTEOREAD_CHROMIUM' | 'installed' | 'Playwright' | 'Debian package';
 }
 
-/** How it is started: without a window, without a network of its own, with WebGL by software. */
+/** How it is started: without a window, without a network of its own, as on a computer without a graphics card. */
 export const chromiumFlags: readonly string[] = [
   '--no-sandbox',
   '--disable-quic',
@@ -17,9 +17,6 @@ export const chromiumFlags: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
 ];
 
 const commands = [

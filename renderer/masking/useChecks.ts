@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CheckRow, PictureBox, PictureCheck } from '../../shared/contracts/pictureChecks.ts';
 import { pictureSource } from '../api/images.ts';
 import { pictureChecks } from '../api/pictureChecks.ts';
-import { forgetPicture } from '../viewport/forgetPicture.ts';
+import { forgetPicture } from '../viewport/pictureLoader.ts';
 import { prefetchPictures } from '../viewport/prefetchPictures.ts';
 
 /** The pictures to check, and the one that is looked at. */
@@ -95,7 +95,7 @@ export function useChecks() {
     setState({ ...ready, isSaving: true, problem: null });
     try {
       const saved = await pictureChecks.save(row.instanceId, boxes);
-      if (saved.state === 'masked' || ready.check.state === 'masked') await forgetPicture(saved.facts);
+      if (saved.state === 'masked' || ready.check.state === 'masked') forgetPicture(saved.facts);
       const masks = boxes.filter(({ kind }) => kind === 'mask');
       if (masks.length > 0) {
         lastMasks.current.set(row.seriesId, masks);

@@ -1,15 +1,14 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import type { Calibration } from '../../shared/measurement/calibration.ts';
 import type { FitGroup } from './fitGroup.ts';
-import type { ImageTransform } from './imageTransform.ts';
+import { type ImageTransform, sameTransform } from './imageTransform.ts';
 import { PictureDecorations } from './PictureDecorations.tsx';
-import type { PictureHeader } from './pictureHeader.ts';
 import type { PictureSource } from './pictureLoader.ts';
 import type { PicturePixels } from './picturePixels.ts';
 import { PictureError, type PictureProblem, unreadable } from './pictureProblem.ts';
-import type { Presentation } from './pictureViewport.ts';
+import type { DrawnPicture } from './pictureViewport.ts';
 import { usePictureGestures } from './usePictureGestures.ts';
 import type { ViewportSize } from './view.ts';
 import classes from './viewport.module.css';
@@ -39,9 +38,19 @@ type Props = {
   readonly onProblem?: (problem: PictureProblem) => void;
 };
 
-type Drawn = PlacedPicture & { readonly presentation: Presentation; readonly header: PictureHeader };
+type Drawn = Pick<DrawnPicture, 'presentation' | 'header'> & { readonly placed: PlacedPicture };
 
-/** One radiograph: drawn by Cornerstone, looked at by mouse and keys, with whatever the caller lays over it. */
+/** The same place is the same object: what is laid over a picture is made again only when the picture has moved. */
+function after(before: Drawn | null, { transform, size, presentation, header, pixels }: DrawnPicture): Drawn {
+  const isThere =
+    before !== null &&
+    sameTransform(before.placed.transform, transform) &&
+    before.placed.size.width === size.width &&
+    before.placed.size.height === size.height;
+  return { presentation, header, placed: isThere ? before.placed : { transform, size, pixels } };
+}
+
+/** One radiograph: drawn and looked at by mouse and keys, with whatever the caller lays over it. */
 export function RadiographViewport(props: Props) {
   const { facts, calibration, source, tool, fitGroup, overlay, windowReadout } = props;
   const root = useRef<HTMLDivElement>(null);
@@ -73,14 +82,12 @@ export function RadiographViewport(props: Props) {
       onProblem: fail,
       // The overlay moves in the animation frame in which the picture did, not in the one after.
       onDrawn: (next) => {
-        flushSync(() => setDrawn(next));
+        flushSync(() => setDrawn((before) => after(before, next)));
         if (!isFirst) return;
         isFirst = false;
         performance.mark('osteoread:first-paint', { detail: { instanceId: facts.instanceId } });
         latest.current.onHandle?.(opened.handle);
       },
-      onPresentation: (presentation) =>
-        setDrawn((before) => (before === null ? null : { ...before, presentation })),
     });
     setControl(opened);
     return () => {
@@ -95,6 +102,8 @@ export function RadiographViewport(props: Props) {
   }, [control, calibration]);
 
   const dragging = usePictureGestures(root, control, tool);
+  const placed = drawn?.placed ?? null;
+  const laidOver = useMemo(() => (placed === null ? null : overlay?.(placed)), [overlay, placed]);
   return (
     <div
       ref={root}
@@ -108,11 +117,11 @@ export function RadiographViewport(props: Props) {
       <div ref={picture} className={classes.picture} />
       {drawn !== null && (
         <>
-          <div className={classes.overlay}>{overlay?.(drawn)}</div>
+          <div className={classes.overlay}>{laidOver}</div>
           <PictureDecorations
             facts={facts}
             calibration={calibration}
-            transform={drawn.transform}
+            transform={drawn.placed.transform}
             window={drawn.presentation.window}
             greyShape={drawn.presentation.greyShape}
             isInverted={drawn.presentation.isInverted}

@@ -7,53 +7,9 @@ import { type ImageTransform, magnificationOf, type ScreenPoint, toImage } from 
  *
  * Stored: column and row of the stored picture, sub-pixel, whole numbers at pixel centres (DICOM SCOORD with
  * its origin moved from the pixel's corner to its centre). On screen: CSS pixels of one viewport. Between the
- * two stands a single affine transform, read from whatever drew the picture after it drew it. Nothing else
+ * two stands a single affine transform, the one that the picture itself was drawn by. Nothing else
  * converts, nothing on screen is kept: the overlay rebuilt from the store at any time is the same picture.
  */
-
-type Triple = readonly [number, number, number];
-
-/**
- * What the bridge asks of whatever draws a picture. Cornerstone's viewport is one (`imageData.indexToWorld` and
- * `viewport.worldToCanvas`); a stand-in in a test is another. `core.utilities.imageToWorldCoords` is not used:
- * it takes a whole coordinate for a pixel's corner, half a pixel away.
- */
-export type PicturePlacement = {
-  /** `[column, row, 0]`, whole numbers at pixel centres, to the drawing's own space. */
-  indexToWorld(index: Triple): Triple;
-  /** The drawing's own space to CSS pixels from the viewport's top left corner. */
-  worldToCanvas(world: Triple): readonly [number, number];
-  readonly columns: number;
-  readonly rows: number;
-};
-
-/**
- * Reads where the picture lies now. Three pixels decide an affine transform; they are taken as far apart as the
- * picture allows, so that rounding in the drawing's own arithmetic is divided by its size.
- */
-export function readTransform(placement: PicturePlacement): ImageTransform {
-  const { columns, rows } = placement;
-  const at = (column: number, row: number): readonly [number, number] =>
-    placement.worldToCanvas(placement.indexToWorld([column, row, 0]));
-  const [e, f] = at(0, 0);
-  const [rightX, rightY] = at(columns, 0);
-  const [downX, downY] = at(0, rows);
-  return {
-    a: steady((rightX - e) / columns, SLOPE_STEP),
-    b: steady((rightY - f) / columns, SLOPE_STEP),
-    c: steady((downX - e) / rows, SLOPE_STEP),
-    d: steady((downY - f) / rows, SLOPE_STEP),
-    e: steady(e, PLACE_STEP_PX),
-    f: steady(f, PLACE_STEP_PX),
-  };
-}
-
-/** The same place of a picture is the same transform, whichever way the drawing's own arithmetic came to it. */
-const steady = (value: number, step: number): number => Math.round(value / step) * step + 0;
-
-/** Screen pixels per image pixel are kept to this; over the widest picture it adds up to 1e-8 of a screen pixel. */
-const SLOPE_STEP = 2 ** -40;
-const PLACE_STEP_PX = 2 ** -30;
 
 /** Stored coordinates are kept to this part of a pixel: far below what any hand or eye resolves. */
 const STORED_STEP_PX = 0.01;

@@ -1,11 +1,9 @@
-import { imageLoader, type Types } from '@cornerstonejs/core';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import type { DecodedPicture } from './decode/decodeTask.ts';
 import { DecodeRefused, decodeBeside } from './decode/decodeThreads.ts';
 import { checkDecoded, checkFrame } from './frameCheck.ts';
+import { createCache, imageIdOf } from './pictureCache.ts';
 import { type HeaderJson, type PictureHeader, readPictureHeader } from './pictureHeader.ts';
-import { drawnValues, pictureImage } from './pictureImage.ts';
-import { publishMetadata } from './pictureMetadata.ts';
 import { PictureError, undecodable, unreachable } from './pictureProblem.ts';
 
 /** Where pictures come from. `renderer/api/images.ts` is one; failures reject with a sentence for the reader. */
@@ -18,57 +16,33 @@ export type PictureSource = {
   ): Promise<{ readonly bytes: Uint8Array; readonly transferSyntaxUid: string }>;
 };
 
-const SCHEME = 'osteoread';
-
-/** The image id Cornerstone knows a picture by. The instance id is random and says nothing of the file. */
-export const imageIdOf = (facts: Pick<ImageFacts, 'instanceId' | 'displayFrame'>): string =>
-  `${SCHEME}:${facts.instanceId}/${facts.displayFrame}`;
-
-/** What was asked for by image id: Cornerstone hands its loaders nothing but the id. */
-const asked = new Map<string, { readonly facts: ImageFacts; readonly source: PictureSource }>();
-
-/** What is known of a picture beside what is drawn, for as long as Cornerstone keeps it. */
-type Known = {
+/** A picture that was loaded and checked. */
+export type Loaded = {
   readonly header: PictureHeader;
   /** After the modality transform, row by row; for colour, red, green and blue of each pixel. */
-  readonly values: ArrayLike<number>;
+  readonly values: DecodedPicture['values'];
 };
-const known = new WeakMap<Types.IImage, Known>();
 
-/** Registers the scheme with Cornerstone, once. */
-export function registerPictureLoader(): void {
-  imageLoader.registerImageLoader(SCHEME, (imageId) => {
-    const abort = new AbortController();
-    return { promise: load(imageId, abort.signal), cancelFn: () => abort.abort() };
-  });
-}
+const pictures = createCache<Loaded>(({ values }) => values.byteLength);
 
 /**
- * Loads a picture, or takes it from Cornerstone's cache. Header and frame are asked for at the same time.
+ * Loads a picture, or takes it from those that are kept. Header and frame are asked for at the same time.
  * @throws PictureError with its sentence
  */
-export async function loadPicture(
-  facts: ImageFacts,
-  source: PictureSource,
-): Promise<Known & { readonly imageId: string; readonly image: Types.IImage }> {
-  const imageId = imageIdOf(facts);
-  asked.set(imageId, { facts, source });
-  const image = await imageLoader.loadAndCacheImage(imageId);
-  const beside = known.get(image);
-  if (beside === undefined) throw new Error('A picture was cached without its header.');
-  return { imageId, image, ...beside };
-}
+export const loadPicture = (facts: ImageFacts, source: PictureSource): Promise<Loaded> =>
+  pictures.load(imageIdOf(facts), async () => {
+    const { header, picture } = await fetchPicture(facts, source);
+    return { header, values: picture.values };
+  });
 
-async function load(imageId: string, signal: AbortSignal): Promise<Types.IImage> {
-  const request = asked.get(imageId);
-  if (request === undefined) throw new Error('A picture was asked for by an id that nobody announced.');
-  const { facts, source } = request;
-  const { header, picture } = await fetchPicture(facts, source, signal);
-  const drawn = drawnValues(picture.values);
-  publishMetadata(imageId, { header, drawn, modality: facts.modality });
-  const image = pictureImage(imageId, header, picture, drawn);
-  known.set(image, { header, values: picture.values });
-  return image;
+/** Drops what is kept of a picture whose pixels were changed, every frame of it, so that it is asked for anew. */
+export function forgetPicture({
+  instanceId,
+  numberOfFrames,
+}: Pick<ImageFacts, 'instanceId' | 'numberOfFrames'>): void {
+  for (let displayFrame = 1; displayFrame <= numberOfFrames; displayFrame += 1) {
+    pictures.drop(imageIdOf({ instanceId, displayFrame }));
+  }
 }
 
 /**

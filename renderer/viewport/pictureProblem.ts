@@ -1,10 +1,10 @@
 /** Why a picture is not shown. `sentence` is for the reader: what happened, what was kept, what to do. */
 export type PictureProblem = {
-  readonly kind: 'unreachable' | 'unreadable' | 'wrongLength' | 'undecodable' | 'tooLarge' | 'noWebgl';
+  readonly kind: 'unreachable' | 'unreadable' | 'wrongLength' | 'undecodable';
   readonly sentence: string;
 };
 
-/** Carries a problem through Cornerstone, whose loaders reject with whatever they are given. */
+/** A problem as what a loading rejects with. */
 export class PictureError extends Error {
   readonly problem: PictureProblem;
   constructor(problem: PictureProblem) {
@@ -39,17 +39,3 @@ export const undecodable = (why: string, transferSyntaxUid: string): PictureProb
     `This picture could not be decoded (transfer syntax ${transferSyntaxUid}). ${why} ${KEPT} ` +
     'Export it uncompressed and import it again.',
 });
-
-export const tooLarge = (side: number, largest: number): PictureProblem => ({
-  kind: 'tooLarge',
-  sentence:
-    `This picture is ${side} pixels long; this computer's graphics can draw ${largest}. ${KEPT} ` +
-    'Read it on a computer with a graphics card.',
-});
-
-export const noWebgl: PictureProblem = {
-  kind: 'noWebgl',
-  sentence:
-    `Pictures cannot be drawn: this window has no WebGL. ${KEPT} ` +
-    'Allow hardware or software graphics in the browser’s settings, then open the case again.',
-};

@@ -1,14 +1,12 @@
-import { Enums } from '@cornerstonejs/core';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
-import { readTransform } from './annotationBridge.ts';
-import { drawBy } from './drawnGrey.ts';
-import { type StackViewport, startEngine } from './engine.ts';
+import type { GreyCurve } from '../../shared/pixels/greyCurve.ts';
 import { drawnCurve, type GreyShape, type Opening, openingGrey } from './greyShape.ts';
-import { type ImageTransform, sameTransform } from './imageTransform.ts';
+import type { ImageTransform } from './imageTransform.ts';
+import { createPictureCanvas } from './pictureCanvas.ts';
 import type { PictureHeader } from './pictureHeader.ts';
 import { loadPicture, type PictureSource } from './pictureLoader.ts';
-import { PictureError, tooLarge, unreadable } from './pictureProblem.ts';
-import { cameraOf, type PictureShape, type View, type ViewportSize } from './view.ts';
+import { type PicturePixels, pixelsOf } from './picturePixels.ts';
+import { type PictureShape, transformOf, type View, type ViewportSize } from './view.ts';
 import type { Window } from './window.ts';
 
 /** What of a picture is on screen: how it is looked at, and with which window. */
@@ -27,148 +25,122 @@ export type LoadedPicture = {
   readonly opening: Opening;
   /** Stored values after the modality transform, row by row; for colour, red, green and blue of each pixel. */
   readonly values: ArrayLike<number>;
+  /** The same values as they are measured. */
+  readonly pixels: PicturePixels;
 };
 
-/** One viewport on one element, and the picture in it. The only thing that asks Cornerstone to draw. */
+/** What was drawn, and where the picture lies. */
+export type DrawnPicture = {
+  readonly transform: ImageTransform;
+  readonly size: ViewportSize;
+  readonly presentation: Presentation;
+  readonly header: PictureHeader;
+  readonly pixels: PicturePixels;
+};
+
+/** A hand that moves the picture wants it to follow; everything else wants it as it is. */
+export type Pace = 'still' | 'moving';
+
+/** One viewport on one element, and the picture in it. The only thing that draws. */
 export type PictureViewport = {
-  /** Draws the picture once it is loaded. Rejects with a PictureError; an aborted one resolves to null. */
-  open(
-    loading: Loading,
-    first: (picture: LoadedPicture, size: ViewportSize) => Presentation,
-    signal: AbortSignal,
-  ): Promise<LoadedPicture | null>;
-  /** Draws in the next animation frame. Does nothing while no picture is open. */
-  show(presentation: Presentation): void;
+  /** Draws in the next animation frame, of several presentations the last. Nothing before a picture is there. */
+  show(presentation: Presentation, pace: Pace): void;
   /** Takes up a new size of the element, or a new resolution of the screen. */
-  resized(): void;
-  size(): ViewportSize;
+  resized(device: ViewportSize): void;
   close(): void;
 };
 
 /** Colours are shown as they are. */
 const COLOURS: Opening = { window: { lower: 0, upper: 255 }, greyShape: { kind: 'line' }, source: 'file' };
 
-/** A picture on its way. */
-export type Loading = ReturnType<typeof loadPicture>;
-
-/**
- * Asks for a picture. Its bytes travel and are decoded elsewhere, so this comes before {@link openViewport}, which
- * keeps the window busy for a while.
- * @throws PictureError where pictures cannot be drawn at all
- */
-export function startLoading(facts: ImageFacts, source: PictureSource): Loading {
-  const engine = startEngine();
-  if (!engine.ok) throw new PictureError(engine.error);
-  return loadPicture(facts, source);
+/** Loads a picture and reads with which grey it opens. Rejects with a PictureError. */
+export async function openPicture(facts: ImageFacts, source: PictureSource): Promise<LoadedPicture> {
+  const { header, values } = await loadPicture(facts, source);
+  return {
+    shape: { columns: header.columns, rows: header.rows, aspect: header.aspect },
+    header,
+    values,
+    pixels: pixelsOf(header, values),
+    opening: header.isColour ? COLOURS : openingGrey(header.display, values),
+  };
 }
 
-let count = 0;
+/** After a hand has been still for this long, a picture that was drawn coarse is drawn as it is. */
+const STILL_MS = 80;
 
 /**
- * Opens a viewport on an element that has a size.
- * @param onDrawn called in the animation frame that drew, after the drawing, with where the picture now lies
- * @throws PictureError where pictures cannot be drawn at all
+ * Opens a viewport on an element, for one picture.
+ * @param onDrawn called in the animation frame that drew, after the drawing
  */
 export function openViewport(
   element: HTMLDivElement,
-  onDrawn: (transform: ImageTransform) => void,
+  picture: LoadedPicture,
+  onDrawn: (drawn: DrawnPicture) => void,
 ): PictureViewport {
-  const engine = startEngine();
-  if (!engine.ok) throw new PictureError(engine.error);
-  const { rendering, largestSide } = engine.value;
-  count += 1;
-  const viewportId = `picture-${count}`;
-  rendering.enableElement({
-    viewportId,
-    element,
-    type: Enums.ViewportType.STACK,
-    defaultOptions: { background: [0, 0, 0] },
-  });
-  const viewport = rendering.getViewport<StackViewport>(viewportId);
-  let isClosed = false;
-  let picture: LoadedPicture | null = null;
+  const canvas = createPictureCanvas(element);
+  const { shape, header, values } = picture;
   let shown: Presentation | null = null;
-  let transform: ImageTransform | null = null;
+  let curve: { readonly of: GreyCurve; readonly by: Presentation } | null = null;
+  let pace: Pace = 'still';
+  let frame = 0;
+  let stillness: ReturnType<typeof setTimeout> | undefined;
 
-  const size = (): ViewportSize => ({ width: element.clientWidth, height: element.clientHeight });
+  /** The same curve for the same window, so that a picture that only moves keeps its table of shades. */
+  function curveOf(by: Presentation): GreyCurve {
+    if (curve === null || curve.by.window !== by.window || curve.by.greyShape !== by.greyShape) {
+      curve = { of: drawnCurve(by.window, by.greyShape), by };
+    }
+    return curve.of;
+  }
 
-  const drawn = (): void => {
-    // Cornerstone says "rendered" for an empty viewport too; only a picture is a picture.
-    if (picture === null || shown === null || viewport.getCornerstoneImage() === undefined) return;
-    const now = readPlace(viewport, picture.shape);
-    if (now === null || (transform !== null && sameTransform(now, transform))) return;
-    transform = now;
-    onDrawn(now);
-  };
-  element.addEventListener(Enums.Events.IMAGE_RENDERED, drawn);
-
-  function apply(next: Presentation): void {
-    if (picture === null) return;
-    viewport.setCamera(cameraOf(next.view, picture.shape, size().height));
-    drawBy(
-      viewport,
-      drawnCurve(next.window, next.greyShape),
-      next.isInverted !== picture.header.isLightToDark,
+  function draw(): void {
+    frame = 0;
+    if (shown === null) return;
+    const size: ViewportSize = { width: element.clientWidth, height: element.clientHeight };
+    if (size.width === 0 || size.height === 0) return;
+    const transform = transformOf(shown.view, shape, size);
+    const isExact = canvas.draw(
+      {
+        shape,
+        values,
+        isColour: header.isColour,
+        curve: curveOf(shown),
+        isReversed: shown.isInverted !== header.isLightToDark,
+        transform,
+        size,
+      },
+      pace === 'moving',
     );
-    viewport.render();
+    clearTimeout(stillness);
+    if (!isExact) stillness = setTimeout(settle, STILL_MS);
+    onDrawn({ transform, size, presentation: shown, header, pixels: picture.pixels });
+  }
+  const schedule = (): void => {
+    frame ||= requestAnimationFrame(draw);
+  };
+  function settle(): void {
+    pace = 'still';
+    schedule();
   }
 
   return {
-    async open(loading, first, signal) {
-      const loaded = await loading;
-      if (signal.aborted || isClosed) return null;
-      const { header, values, imageId } = loaded;
-      const side = Math.max(header.rows, header.columns);
-      if (side > largestSide) throw new PictureError(tooLarge(side, largestSide));
-      // The image comes from the cache now. setStack does not reject: what matters is what is there after it.
-      await viewport.setStack([imageId]);
-      if (signal.aborted || isClosed) return null;
-      if (viewport.getCornerstoneImage() === undefined) {
-        throw new PictureError(unreadable('It could not be put on screen.'));
-      }
-      picture = {
-        shape: { columns: header.columns, rows: header.rows, aspect: header.aspect },
-        header,
-        values,
-        opening: header.isColour ? COLOURS : openingGrey(header.display, values),
-      };
-      transform = null;
-      shown = first(picture, size());
-      apply(shown);
-      return picture;
-    },
-    show(presentation) {
-      if (isClosed || picture === null) return;
+    show(presentation, next) {
       shown = presentation;
-      apply(presentation);
+      pace = next;
+      schedule();
     },
-    resized() {
-      if (isClosed) return;
-      rendering.resize(true, true);
-      if (shown !== null) apply(shown);
+    resized(device) {
+      canvas.resize(device);
+      // A canvas of another size is empty until it is drawn: in this frame, not in the next.
+      cancelAnimationFrame(frame);
+      pace = 'still';
+      draw();
     },
-    size,
     close() {
-      if (isClosed) return;
-      isClosed = true;
-      element.removeEventListener(Enums.Events.IMAGE_RENDERED, drawn);
-      rendering.disableElement(viewportId);
+      cancelAnimationFrame(frame);
+      clearTimeout(stillness);
+      shown = null;
+      canvas.close();
     },
   };
-}
-
-/** Where the picture lies, by the drawing's own account; null while it has none. */
-function readPlace(viewport: StackViewport, { columns, rows }: PictureShape): ImageTransform | null {
-  const imageData = viewport.getImageData()?.imageData;
-  const indexToWorld = imageData?.indexToWorld?.bind(imageData);
-  if (indexToWorld === undefined) return null;
-  return readTransform({
-    columns,
-    rows,
-    indexToWorld: (index) => {
-      const [x = 0, y = 0, z = 0] = indexToWorld([...index]);
-      return [x, y, z];
-    },
-    worldToCanvas: ([x, y, z]) => viewport.worldToCanvas([x, y, z]),
-  });
 }

@@ -1,5 +1,5 @@
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
-import type { PictureSource } from './pictureLoader.ts';
+import { loadPicture, type PictureSource } from './pictureLoader.ts';
 
 /**
  * Asks for pictures that are about to be shown, while the screen that shows them is still being laid out. What
@@ -9,12 +9,7 @@ export async function prefetchPictures(
   pictures: readonly ImageFacts[],
   source: PictureSource,
 ): Promise<void> {
-  try {
-    const { startLoading } = await import('./pictureViewport.ts');
-    await Promise.allSettled(pictures.map((facts) => startLoading(facts, source)));
-  } catch {
-    // Nothing can be drawn here; the first viewport says so.
-  }
+  await Promise.allSettled(pictures.map((facts) => loadPicture(facts, source)));
 }
 
 /** The pictures a case opens with: the first that shows each pair of sides, else the first two. */

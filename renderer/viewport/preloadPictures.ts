@@ -1,7 +1,6 @@
 import { asId, type InstanceId, type SeriesId } from '../../shared/base/ids.ts';
 import { type ImageFacts, NO_SPACING } from '../../shared/dicom/imageFacts.ts';
-import type { PictureSource } from './pictureLoader.ts';
-import { fittedView } from './view.ts';
+import { fetchPicture, type PictureSource } from './pictureLoader.ts';
 
 const SIDE = 2;
 
@@ -41,34 +40,9 @@ const source: PictureSource = {
 };
 
 /**
- * Fetches and starts what draws pictures before one is asked for: the program, the graphics, their shaders, the
- * decoder's worker. It draws four pixels where nobody sees them, because only drawing starts all of it. Call it
- * when the first screen is idle. A failure is not reported here: the first picture says it with its reason.
+ * Starts what decodes pictures before one is asked for. Call it when the first screen is idle. A failure is not
+ * reported here: the first picture says it with its reason.
  */
 export async function preloadPictures(): Promise<void> {
-  const element = document.createElement('div');
-  Object.assign(element.style, { position: 'fixed', left: '-100px', width: '64px', height: '64px' });
-  element.ariaHidden = 'true';
-  try {
-    const { openViewport, startLoading } = await import('./pictureViewport.ts');
-    document.body.append(element);
-    const loading = startLoading(nobody, source);
-    await new Promise<void>((drawn, failed) => {
-      const viewport = openViewport(element, () => {
-        viewport.close();
-        drawn();
-      });
-      const first: Parameters<typeof viewport.open>[1] = ({ shape, opening }, size) => ({
-        view: fittedView(shape, size, { turns: 0, isFlipped: false }),
-        window: opening.window,
-        greyShape: opening.greyShape,
-        isInverted: false,
-      });
-      viewport.open(loading, first, new AbortController().signal).catch(failed);
-    });
-  } catch {
-    // The first picture will try again, and say what is wrong.
-  } finally {
-    element.remove();
-  }
+  await fetchPicture(nobody, source).catch(() => undefined);
 }

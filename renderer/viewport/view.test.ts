@@ -2,16 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { px } from '../../shared/geometry/point.ts';
 import { screen, toScreen } from './imageTransform.ts';
-import {
-  cameraOf,
-  fittedView,
-  pannedBy,
-  transformOf,
-  turnedOnce,
-  uprightTurns,
-  type View,
-  zoomedAt,
-} from './view.ts';
+import { fittedView, pannedBy, transformOf, turnedOnce, uprightTurns, type View, zoomedAt } from './view.ts';
 
 const shape = { columns: 2500, rows: 3000, aspect: 1.25 };
 const size = { width: 800, height: 600 };
@@ -104,18 +95,6 @@ describe('a view of a picture', () => {
     expect(uprightTurns({ row: 'F', column: 'L' })).toBe(1);
     expect(uprightTurns({ row: 'H', column: 'A' })).toBe(3);
     expect(uprightTurns({ row: 'L', column: 'A' })).toBe(0);
-  });
-
-  it('gives Cornerstone a camera that looks at the same place from the right side', () => {
-    const view: View = { centre: [100, 200], scale: 2, turns: 0, isFlipped: false };
-    expect(cameraOf(view, shape, 600)).toEqual({
-      focalPoint: [100, 250, 0],
-      position: [100, 250, -1000],
-      viewPlaneNormal: [0, 0, -1],
-      viewUp: [0, -1, 0],
-      parallelScale: 150,
-    });
-    expect(cameraOf({ ...view, isFlipped: true }, shape, 600).viewPlaneNormal).toEqual([0, 0, 1]);
   });
 });
 

@@ -64,7 +64,7 @@ export function fittedView(
   };
 }
 
-/** Where a view puts the picture. What is on screen is read from the drawing instead; the two are tested to agree. */
+/** Where a view puts the picture: what it is drawn by, and what its marks are drawn by. */
 export function transformOf(view: View, { aspect }: PictureShape, size: ViewportSize): ImageTransform {
   const { scale, turns, isFlipped } = view;
   const cos = [1, 0, -1, 0][turns] ?? 1;
@@ -120,40 +120,3 @@ const TURN_AFTER: Turning = { 0: 1, 1: 2, 2: 3, 3: 0 };
 const TURN_BEFORE: Turning = { 0: 3, 1: 0, 2: 1, 3: 2 };
 
 const clampScale = (scale: number): number => Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, scale));
-
-type Triple = [number, number, number];
-
-/** A camera as Cornerstone takes it, in the plane of column pixels. */
-export type Camera = {
-  readonly focalPoint: Triple;
-  readonly position: Triple;
-  readonly viewPlaneNormal: Triple;
-  readonly viewUp: Triple;
-  readonly parallelScale: number;
-};
-
-/** The directions that are up on screen after 0, 1, 2, 3 quarter turns clockwise; rows grow downwards. */
-const UP: Readonly<Record<View['turns'], readonly [number, number]>> = {
-  0: [0, -1],
-  1: [-1, 0],
-  2: [0, 1],
-  3: [1, 0],
-};
-
-/** Any distance does for a flat picture under parallel projection. */
-const CAMERA_DISTANCE = 1000;
-
-/** The camera that shows a view in a viewport of a height. A mirrored picture is looked at from behind. */
-export function cameraOf(view: View, { aspect }: PictureShape, heightCss: number): Camera {
-  const x = view.centre[0];
-  const y = view.centre[1] * aspect;
-  const normal = view.isFlipped ? 1 : -1;
-  const [upX, upY] = UP[view.turns];
-  return {
-    focalPoint: [x, y, 0],
-    position: [x, y, normal * CAMERA_DISTANCE],
-    viewPlaneNormal: [0, 0, normal],
-    viewUp: [upX, upY, 0],
-    parallelScale: heightCss / 2 / view.scale,
-  };
-}

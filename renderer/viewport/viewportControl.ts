@@ -3,11 +3,18 @@ import type { PointPx } from '../../shared/geometry/point.ts';
 import { boundsOf } from '../../shared/geometry/polygon.ts';
 import type { FitGroup } from './fitGroup.ts';
 import { shapeAfterChange } from './greyShape.ts';
-import { type ImageTransform, type ScreenPoint, screen } from './imageTransform.ts';
-import { aspectOf, type PictureHeader } from './pictureHeader.ts';
+import { type ScreenPoint, screen } from './imageTransform.ts';
+import { aspectOf } from './pictureHeader.ts';
 import type { PictureSource } from './pictureLoader.ts';
-import { type PicturePixels, pixelsOf } from './picturePixels.ts';
-import type { LoadedPicture, PictureViewport, Presentation } from './pictureViewport.ts';
+import {
+  type DrawnPicture,
+  type LoadedPicture,
+  openPicture,
+  openViewport,
+  type Pace,
+  type PictureViewport,
+  type Presentation,
+} from './pictureViewport.ts';
 import {
   fittedView,
   pannedBy,
@@ -48,18 +55,11 @@ type Options = {
   readonly facts: ImageFacts;
   readonly source: PictureSource;
   readonly fitGroup: FitGroup | null;
-  readonly onDrawn: (drawn: {
-    readonly transform: ImageTransform;
-    readonly size: ViewportSize;
-    readonly presentation: Presentation;
-    readonly header: PictureHeader;
-    readonly pixels: PicturePixels;
-  }) => void;
-  readonly onPresentation: (presentation: Presentation) => void;
+  readonly onDrawn: (drawn: DrawnPicture) => void;
   readonly onProblem: (error: unknown) => void;
 };
 
-/** How one picture is looked at, and every way to change that. Holds the view; Cornerstone only draws it. */
+/** How one picture is looked at, and every way to change that. Holds the view; the viewport only draws it. */
 export type ViewportControl = {
   readonly handle: ViewportHandle;
   /** A drag's steps, CSS pixels since the last step. */
@@ -86,7 +86,6 @@ export function createViewportControl(options: Options): ViewportControl {
   const abort = new AbortController();
   let viewport: PictureViewport | null = null;
   let picture: LoadedPicture | null = null;
-  let pixels: PicturePixels | null = null;
   let presentation: Presentation | null = null;
   let isOpening = false;
   let isFitted = true;
@@ -94,6 +93,7 @@ export function createViewportControl(options: Options): ViewportControl {
   let pointer: ScreenPoint | null = null;
   let beforeMagnifying: View | null = null;
   let windows: PictureWindows | null = null;
+  let device: ViewportSize = { width: 0, height: 0 };
 
   const sizeNow = (): ViewportSize => ({ width: element.clientWidth, height: element.clientHeight });
   const report = (turns: View['turns']): void =>
@@ -103,17 +103,16 @@ export function createViewportControl(options: Options): ViewportControl {
     return fittedView(shape, sizeNow(), from, fitGroup?.scaleOf(key) ?? null);
   };
 
-  function show(next: Presentation): void {
+  function show(next: Presentation, pace: Pace = 'still'): void {
     presentation = next;
-    viewport?.show(next);
-    options.onPresentation(next);
+    viewport?.show(next, pace);
   }
-  function look(change: (view: View) => View): void {
-    if (presentation !== null) show({ ...presentation, view: change(presentation.view) });
+  function look(change: (view: View) => View, pace: Pace = 'still'): void {
+    if (presentation !== null) show({ ...presentation, view: change(presentation.view) }, pace);
   }
-  function move(change: (view: View) => View): void {
+  function move(change: (view: View) => View, pace: Pace = 'still'): void {
     isFitted = false;
-    look(change);
+    look(change, pace);
   }
   const refit = (): void => {
     if (isFitted) look(fitted);
@@ -122,51 +121,41 @@ export function createViewportControl(options: Options): ViewportControl {
 
   async function open(): Promise<void> {
     try {
-      // Cornerstone is most of the program by size: it comes when the first picture does, or by preloadPictures.
-      const { openViewport, startLoading } = await import('./pictureViewport.ts');
+      const loaded = await openPicture(facts, source);
       if (abort.signal.aborted) return;
-      const loading = startLoading(facts, source);
-      // Until it is waited for below, its failure is nobody's yet.
-      loading.catch(() => undefined);
-      // Pictures that open together all ask for their bytes before the first of them takes up the window's time.
-      await new Promise((resume) => setTimeout(resume, 0));
-      if (abort.signal.aborted) return;
-      viewport = openViewport(element, (transform) => {
-        if (presentation === null || picture === null || pixels === null) return;
-        options.onDrawn({ transform, size: sizeNow(), presentation, header: picture.header, pixels });
-      });
-      const first = (loaded: LoadedPicture): Presentation => {
-        picture = loaded;
-        pixels = pixelsOf(loaded.header, loaded.values);
-        const view = fitted({ turns: uprightTurns(facts.patientOrientation), isFlipped: false });
-        const { window, greyShape } = loaded.opening;
-        presentation = { view, window, greyShape, isInverted: false };
-        return presentation;
-      };
-      await viewport.open(loading, first, abort.signal);
+      picture = loaded;
+      viewport = openViewport(element, loaded, options.onDrawn);
+      viewport.resized(device);
+      const { window, greyShape } = loaded.opening;
+      const view = fitted({ turns: uprightTurns(facts.patientOrientation), isFlipped: false });
+      show({ view, window, greyShape, isInverted: false });
     } catch (error) {
       if (!abort.signal.aborted) options.onProblem(error);
     }
   }
   function resized(): void {
     if (element.clientWidth === 0 || element.clientHeight === 0) return;
-    if (viewport === null) {
-      if (!isOpening) void open();
+    if (!isOpening) {
       isOpening = true;
-      return;
+      void open();
     }
-    viewport.resized();
+    if (viewport === null) return;
     report(presentation?.view.turns ?? 0);
     if (isFitted) look(fitted);
+    viewport.resized(device);
   }
-  const sizes = new ResizeObserver(resized);
-  sizes.observe(element);
-  // A window dragged to a screen of another resolution keeps its CSS size: the observer does not see that.
+  const sizes = new ResizeObserver(([entry]) => {
+    device = deviceSizeOf(element, entry);
+    resized();
+  });
+  sizes.observe(element, { box: 'device-pixel-content-box' });
+  // A window dragged to a screen of another resolution keeps its CSS size: not every observer sees that.
   const screens = new AbortController();
   const watchResolution = (): void => {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
       'change',
       () => {
+        device = deviceSizeOf(element);
         resized();
         watchResolution();
       },
@@ -256,10 +245,10 @@ export function createViewportControl(options: Options): ViewportControl {
     windowBy(right, down) {
       if (presentation === null || picture === null) return;
       const window = draggedWindow(presentation.window, picture.opening.window, right, down);
-      show({ ...presentation, window, greyShape: shapeAfterChange(presentation.greyShape) });
+      show({ ...presentation, window, greyShape: shapeAfterChange(presentation.greyShape) }, 'moving');
     },
-    panBy: (right, down) => move((view) => pannedBy(view, shape, right, down)),
-    zoomAt: (at, factor) => move((view) => zoomedAt(view, shape, sizeNow(), at, factor)),
+    panBy: (right, down) => move((view) => pannedBy(view, shape, right, down), 'moving'),
+    zoomAt: (at, factor) => move((view) => zoomedAt(view, shape, sizeNow(), at, factor), 'moving'),
     pointAt(at) {
       pointer = at;
     },
@@ -276,4 +265,21 @@ export function createViewportControl(options: Options): ViewportControl {
       viewport?.close();
     },
   };
+}
+
+/**
+ * The device pixels that an element covers. At a resolution that is no whole number only the browser knows how it
+ * rounds its edges; what it says is taken where it is about the resolution of now.
+ */
+function deviceSizeOf(element: HTMLElement, entry?: ResizeObserverEntry): ViewportSize {
+  const { width, height } = element.getBoundingClientRect();
+  const rounded = {
+    width: Math.round(width * devicePixelRatio),
+    height: Math.round(height * devicePixelRatio),
+  };
+  const [box] = entry?.devicePixelContentBoxSize ?? [];
+  if (box === undefined) return rounded;
+  const isOfNow =
+    Math.abs(box.inlineSize - rounded.width) <= 1 && Math.abs(box.blockSize - rounded.height) <= 1;
+  return isOfNow ? { width: box.inlineSize, height: box.blockSize } : rounded;
 }

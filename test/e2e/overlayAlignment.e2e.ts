@@ -65,6 +65,17 @@ const errorsOf = (picture: Locator): Promise<readonly number[]> =>
     });
   }, WHITE);
 
+/** How many device pixels each canvas is wider than the device pixels that it covers, once a frame has passed. */
+const deviceErrors = (page: Page): Promise<readonly number[]> =>
+  page.locator('[data-testid=viewport] canvas').evaluateAll(async (canvases) => {
+    await new Promise(requestAnimationFrame);
+    return canvases.map((canvas) =>
+      canvas instanceof HTMLCanvasElement
+        ? canvas.width - Math.round(canvas.getBoundingClientRect().width * devicePixelRatio)
+        : Number.NaN,
+    );
+  });
+
 /** Turns the wheel over a place of the picture until a pixel is some twenty CSS pixels wide. */
 async function magnifyAt(page: Page, picture: Locator, place: PicturePoint): Promise<void> {
   await clickAt(page, picture, [place]);
@@ -78,9 +89,13 @@ const zoomOf = async (picture: Locator): Promise<number> =>
 
 const VIEWS = ['AP', 'Lateral'] as const;
 
-describe.for([1, 1.5, 2])('on a screen of %d device pixels a CSS pixel', (deviceScaleFactor) => {
-  it('the overlay lies on the pixels, magnified, turned, mirrored, and after another size', async () => {
-    const { page, context, complaints } = await app.open({ deviceScaleFactor });
+describe.for([
+  { from: 1, to: 2 },
+  { from: 1.5, to: 1.25 },
+  { from: 3, to: 1 },
+])('on a screen of $from device pixels a CSS pixel, then on one of $to', ({ from, to }) => {
+  it('the overlay lies on the pixels, magnified, turned, mirrored, after another size, on the other screen', async () => {
+    const { page, context, complaints } = await app.open({ deviceScaleFactor: from });
     await worklistOf(page, 1);
     await openRow(page, page.getByTestId('worklist-row'));
     await picturesDrawn(page);
@@ -109,6 +124,17 @@ describe.for([1, 1.5, 2])('on a screen of %d device pixels a CSS pixel', (device
     await page.setViewportSize({ width: 1300, height: 800 });
     for (const view of VIEWS) await settled(pictureOf(page, view));
     await check('after another size');
+    expect(await deviceErrors(page)).toEqual([0, 0]);
+    const devtools = await context.newCDPSession(page);
+    // Another width too: an emulated screen of the same size tells the page nothing.
+    await devtools.send('Emulation.setDeviceMetricsOverride', {
+      width: 1340,
+      height: 800,
+      deviceScaleFactor: to,
+      mobile: false,
+    });
+    await expect.poll(() => deviceErrors(page)).toEqual([0, 0]);
+    await check('on the other screen');
     expect(complaints).toEqual([]);
     await context.close();
   });

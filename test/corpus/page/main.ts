@@ -1,12 +1,11 @@
 import { pictureSource } from '../../../renderer/api/images.ts';
-import { startEngine } from '../../../renderer/viewport/engine.ts';
 import { fetchPicture, loadPicture, type PictureSource } from '../../../renderer/viewport/pictureLoader.ts';
 import { PictureError } from '../../../renderer/viewport/pictureProblem.ts';
 import type { ImageFacts } from '../../../shared/dicom/imageFacts.ts';
 import type { ModalityValues } from '../../../shared/pixels/modalityValues.ts';
 
 /**
- * A page of its own that decodes as the reading room does: the same engine, the same loader, the same threads, from
+ * A page of its own that decodes as the reading room does: the same loader, the same threads, from
  * the same service under the same Content-Security-Policy. It is built for the corpus alone and is no part of the
  * product.
  */
@@ -25,7 +24,7 @@ type Shown =
       readonly isColour: boolean;
       /** As stored, before the modality transform. */
       readonly stored: Statistics;
-      /** What Cornerstone was given to draw. */
+      /** What is drawn. */
       readonly drawn: Statistics;
       /** The frame as it came over the wire. */
       readonly frameSha256: string;
@@ -38,8 +37,6 @@ type Shown =
  */
 async function decodePicture(facts: ImageFacts, asStored: boolean): Promise<Shown> {
   try {
-    const engine = startEngine();
-    if (!engine.ok) throw new PictureError(engine.error);
     let frameSha256 = '';
     const source: PictureSource = {
       fetchInstanceMetadata: async (of, signal) => {
@@ -53,12 +50,12 @@ async function decodePicture(facts: ImageFacts, asStored: boolean): Promise<Show
       },
     };
     const { picture } = await fetchPicture(facts, source);
-    const { image, header } = await loadPicture(facts, pictureSource);
+    const { values, header } = await loadPicture(facts, pictureSource);
     return {
       kind: 'shown',
       isColour: header.isColour,
       stored: await statisticsOf(picture.stored),
-      drawn: await statisticsOf(image.getPixelData()),
+      drawn: await statisticsOf(values),
       frameSha256,
     };
   } catch (thrown) {
@@ -67,7 +64,7 @@ async function decodePicture(facts: ImageFacts, asStored: boolean): Promise<Show
   }
 }
 
-async function statisticsOf(values: ModalityValues | Uint8ClampedArray): Promise<Statistics> {
+async function statisticsOf(values: ModalityValues): Promise<Statistics> {
   let [min, max, sum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (const value of values) {
     if (value < min) min = value;
