@@ -5,13 +5,16 @@ import { ok, type Result } from '../../shared/base/result.ts';
 import { idSchema } from '../../shared/contracts/ids.ts';
 import {
   type DraftSaved,
+  type OtherBoneUnit,
   type ReadSubmitted,
+  readBonesApartSchema,
   saveDraftSchema,
   submitReadSchema,
   takeInPicturesSchema,
 } from '../../shared/contracts/unit.ts';
 import { type AtUnit, type DraftRefusal, saveDraft, takeInPictures } from '../store/drafts.ts';
 import type { StoreFault } from '../store/errors.ts';
+import { readBonesApart } from '../store/otherBone.ts';
 import { submitRead } from '../store/reads.ts';
 import { nextUnit } from '../store/worklist.ts';
 import type { ServiceDependencies } from './dependencies.ts';
@@ -22,7 +25,7 @@ import { problem } from './problem.ts';
 const unitIdSchema = idSchema<UnitId>();
 
 /**
- * `/api/units/:unitId/draft`, `/draft/pictures` and `/submit`: what this reader says of a unit, until it is said
+ * `/api/units/:unitId/draft`, `/draft/pictures`, `/bone` and `/submit`: what this reader says of a unit, until it is said
  * for good. A route parses its request by the contract, makes one call of the store, and turns the outcome into an
  * answer; every refusal is the store's own sentence.
  */
@@ -55,6 +58,15 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
       if (!request.ok) return request.error;
       const { at, body } = request.value;
       return savedAnswer(takeInPictures(db, at, body.baseRevision));
+    })
+    .post('/:unitId/bone', async (context) => {
+      const request = await asked(context, readBonesApartSchema);
+      if (!request.ok) return request.error;
+      const { at, body } = request.value;
+      const other = readBonesApart(db, at, body.bone);
+      if (!other.ok) return problem(other.error.kind, other.error.message);
+      const answer: OtherBoneUnit = { unitId: other.value };
+      return context.json(answer);
     })
     .post('/:unitId/submit', async (context) => {
       const request = await asked(context, submitReadSchema);

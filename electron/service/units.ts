@@ -5,6 +5,7 @@ import type { ReadingUnit } from '../../shared/contracts/unit.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type AtUnit, draftOf, NO_SUCH_UNIT } from '../store/drafts.ts';
 import { lockedReadOf } from '../store/lockedReads.ts';
+import { otherBoneFor } from '../store/otherBone.ts';
 import { readContext, referenceFor, type Unit, unitById } from '../store/units.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { lockedReadBody } from './lockedReadBody.ts';
@@ -25,6 +26,11 @@ export function unitRoutes({ workspace }: ServiceDependencies): Hono {
   });
 }
 
+function otherBoneBody(db: ReadableDb, at: AtUnit): ReadingUnit['otherBone'] {
+  const other = otherBoneFor(db, at);
+  return other === null ? null : { ...other, records: [...other.records] };
+}
+
 /** A locked read is shown against what it was read against, whatever arrived or changed since. */
 function readingUnit(db: ReadableDb, unit: Unit, at: AtUnit, reader: ReadingUnit['reader']): ReadingUnit {
   // A draft beside a locked read amends it: the case was opened for reading again.
@@ -43,6 +49,7 @@ function readingUnit(db: ReadableDb, unit: Unit, at: AtUnit, reader: ReadingUnit
       against.reference === null || referenceUnitId === null
         ? null
         : { unitId: referenceUnitId, ...against.reference },
+    otherBone: otherBoneBody(db, at),
     rules: against.rules,
     eligibility: against.eligibility,
     reader,

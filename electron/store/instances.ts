@@ -26,8 +26,8 @@ type Place = {
   readonly imagingStudyId: string;
   readonly seriesId: string;
   readonly frameOfReferenceId: string | null;
-  /** Null for what is drawn over pictures and hung for nobody. */
-  readonly unitId: UnitId | null;
+  /** None for what is drawn over pictures and hung for nobody; two where both bones of a forearm are read. */
+  readonly unitIds: readonly UnitId[];
 };
 
 /**
@@ -50,7 +50,7 @@ export function storeInstance(
   const here = instanceOfContent(tx, parsed.contentHash);
   if (here !== null) return { outcome: 'alreadyHere', ...here };
   const place = placeOf(tx, parsed, context.studyId, before);
-  const { patientId, imagingStudyId, seriesId, unitId } = place;
+  const { patientId, imagingStudyId, seriesId, unitIds } = place;
   const instanceId = asId<InstanceId>(randomUUID());
   insertInstance(tx, instanceId, seriesId, context.importRunId, parsed);
   const { originalPath, sopInstanceUid } = parsed.identity;
@@ -71,7 +71,9 @@ export function storeInstance(
       JSON.stringify(parsed.stack),
     );
   }
-  if (unitId !== null) change(tx, 'INSERT INTO unit_image VALUES (?, ?)', unitId, instanceId);
+  for (const unitId of unitIds) {
+    change(tx, 'INSERT INTO unit_image VALUES (?, ?)', unitId, instanceId);
+  }
   return { outcome: 'added', imagingStudyId, seriesId };
 }
 
@@ -86,18 +88,18 @@ function placeOf(tx: WriteTransaction, parsed: ParsedInstance, studyId: StudyId,
     parsed.stack === null || frameOfReferenceUid === ''
       ? null
       : frameOfReferenceOf(tx, patientId, frameOfReferenceUid);
-  const unitId = parsed.isForReading ? unitOf(tx, parsed, patientId, imagingStudyId) : null;
-  const place = { patientId, imagingStudyId, seriesId, frameOfReferenceId, unitId };
+  const unitIds = parsed.isForReading ? unitsOf(tx, parsed, patientId, imagingStudyId) : [];
+  const place = { patientId, imagingStudyId, seriesId, frameOfReferenceId, unitIds };
   before.known = said === null ? null : { said, place };
   return place;
 }
 
-const unitOf = (
+const unitsOf = (
   tx: WriteTransaction,
   parsed: ParsedInstance,
   patientId: PatientId,
   imagingStudyId: string,
-): UnitId =>
+): readonly UnitId[] =>
   placeImage(tx, {
     patientId,
     imagingStudyId,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { asId, type DefectId, type PatientId, type TimePointId, type UnitId } from '../../shared/base/ids.ts';
-import type { Bone, Limb } from '../../shared/dicom/projection.ts';
+import { type Bone, isForearm, type Limb } from '../../shared/dicom/projection.ts';
 import { allRows, change, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
 import { findSubject, keepSubject } from './identityVault.ts';
+import { otherBoneOf } from './otherBone.ts';
 
 /** What decides which reading unit a picture belongs to. */
 export type Placed = {
@@ -17,11 +18,16 @@ export type Placed = {
 };
 
 /**
- * The reading unit of a picture by the defaults of the record model, made where there is none: one defect a
- * patient and limb, one time point a study date, one unit for all its pictures. All of it can be edited later.
+ * The reading units of a picture by the defaults of the record model, made where there are none: one defect a
+ * patient and limb, one time point a study date, one unit for all its pictures. All of it can be edited later. A
+ * forearm whose two bones are read apart has a unit for each, with the same pictures (method §1.1).
  */
-export function placeImage(tx: WriteTransaction, placed: Placed): UnitId {
-  return unitOf(tx, timePointOf(tx, defectOf(tx, placed), placed));
+export function placeImage(tx: WriteTransaction, placed: Placed): readonly UnitId[] {
+  const defectId = defectOf(tx, placed);
+  const other = otherBoneOf(tx, defectId);
+  return [defectId, ...(other === null ? [] : [other])].map((one) =>
+    unitOf(tx, timePointOf(tx, one, placed)),
+  );
 }
 
 type DefectRow = { readonly defect_id: string; readonly limb: Limb | null; readonly bone: Bone | null };
@@ -55,13 +61,18 @@ function withLimb(tx: WriteTransaction, limb: Limb, defects: readonly DefectRow[
   return only;
 }
 
-function withoutLimb(db: ReadableDb, placed: Placed, defects: readonly DefectRow[]): DefectRow | undefined {
+function withoutLimb(db: ReadableDb, placed: Placed, all: readonly DefectRow[]): DefectRow | undefined {
+  // The two bones of a forearm are one place: what goes to one of them goes to both.
+  const defects = all.filter((defect, i) => !all.slice(0, i).some((before) => areOneForearm(defect, before)));
   // With one place to go nothing needs to be asked, and the slices of a CT mostly have one.
   if (defects.length < 2) return defects[0];
   const ofStudy = defects.filter(({ defect_id }) => holdsStudy(db, defect_id, placed.imagingStudyId));
   const [place] = ofStudy;
   return place !== undefined && ofStudy.length === 1 ? place : defects.find((defect) => defect.limb === null);
 }
+
+const areOneForearm = (a: DefectRow, b: DefectRow): boolean =>
+  a.limb === b.limb && isForearm(a.bone) && isForearm(b.bone);
 
 const holdsStudy = (db: ReadableDb, defectId: string, imagingStudyId: string): boolean =>
   firstRow(

@@ -1,7 +1,9 @@
 import { asId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
 import { VIEW_CHIPS, type WorklistRow } from '../../shared/contracts/worklist.ts';
-import type { Bone, Limb, Projection } from '../../shared/dicom/projection.ts';
+import { type Bone, isForearm, type Limb, type Projection } from '../../shared/dicom/projection.ts';
+import { highestGrade } from '../../shared/grading/highestGrade.ts';
 import { allRows, type ReadableDb } from './database.ts';
+import { otherBoneUnit } from './otherBone.ts';
 import { queryByUnit } from './queries.ts';
 import { currentStudy } from './study.ts';
 import { inOrderOfTime, nameTimePoints, type TimePointRow } from './timePoints.ts';
@@ -15,6 +17,7 @@ type UnitRow = TimePointRow & {
   readonly draft_saved_at: string | null;
   readonly submitted_at: string | null;
   readonly grade: string | null;
+  readonly primary_grade: number | null;
 };
 
 /**
@@ -31,6 +34,7 @@ export function worklist(db: ReadableDb, readerId: ReaderId): readonly WorklistR
   const places = new Map(
     defects.flatMap((units) => inOrderOfTime(units).map((row, place) => [row.unit_id, place])),
   );
+  const caseGrades = isBlinded ? new Map() : caseGradeByUnit(rows);
   return rows.toSorted(isTimeKnown ? byCaseAndPlace(places) : byUnitId).map((row) => ({
     unitId: asId<UnitId>(row.unit_id),
     caseCode: row.case_code,
@@ -41,16 +45,47 @@ export function worklist(db: ReadableDb, readerId: ReaderId): readonly WorklistR
     chips: VIEW_CHIPS.filter((chip) => chips.get(row.unit_id)?.has(chip)),
     status: statusOf(row),
     grade: isBlinded || row.draft_saved_at !== null ? null : row.grade,
+    caseGrade: caseGrades.get(row.unit_id) ?? null,
     savedAt: row.draft_saved_at ?? row.submitted_at,
     query: queries.get(row.unit_id) ?? null,
   }));
 }
 
-/** The unit to read after this one: the next in the worklist without a submitted read, from its top again. */
+/** By unit: the patient's grade at that time point, where both bones of a forearm are submitted (method §1.1). */
+function caseGradeByUnit(
+  rows: readonly UnitRow[],
+): ReadonlyMap<string, NonNullable<WorklistRow['caseGrade']>> {
+  const forearm = rows.filter(({ bone }) => isForearm(bone));
+  const pairs = Map.groupBy(
+    forearm,
+    ({ case_code, limb, day_offset, is_reference }) => `${case_code} ${limb} ${day_offset} ${is_reference}`,
+  );
+  return new Map(
+    [...pairs.values()].flatMap((units) => {
+      const highest = highestGrade(
+        units.map(({ bone, grade, primary_grade, draft_saved_at, submitted_at }) => ({
+          bone: bone ?? '',
+          text: grade ?? '',
+          grade: submitted_at === null || draft_saved_at !== null ? null : primary_grade,
+        })),
+      );
+      if (units.length < 2 || highest === null) return [];
+      const caseGrade = { grade: highest.text, bone: highest.bone };
+      return units.map((unit) => [unit.unit_id, caseGrade] as const);
+    }),
+  );
+}
+
+/**
+ * The unit to read after this one: the other bone of its forearm, else the next in the worklist without a submitted
+ * read, from its top again.
+ */
 export function nextUnit(db: ReadableDb, readerId: ReaderId, after: UnitId): UnitId | null {
   const rows = worklist(db, readerId);
   const here = rows.findIndex((row) => row.unitId === after);
-  const inOrder = [...rows.slice(here + 1), ...rows.slice(0, Math.max(here, 0))];
+  const other = otherBoneUnit(db, after)?.unitId;
+  const following = [...rows.slice(here + 1), ...rows.slice(0, Math.max(here, 0))];
+  const inOrder = [...following.filter(({ unitId }) => unitId === other), ...following];
   return inOrder.find((row) => !row.isReference && row.status !== 'submitted')?.unitId ?? null;
 }
 
@@ -59,7 +94,7 @@ const unitRows = (db: ReadableDb, readerId: ReaderId): readonly UnitRow[] =>
     db,
     `SELECT reading_unit.unit_id, case_code, defect_id, limb, bone, time_point_id, day_offset, days_since_spacer,
        is_reference, label, draft.saved_at AS draft_saved_at, latest.submitted_at,
-       latest.derived_json ->> 'grade' AS grade
+       latest.derived_json ->> 'grade' AS grade, latest.derived_json ->> 'primaryGrade' AS primary_grade
      FROM reading_unit
        JOIN time_point USING (time_point_id) JOIN defect USING (defect_id) JOIN patient USING (patient_id)
        LEFT JOIN read_draft AS draft ON draft.unit_id = reading_unit.unit_id AND draft.reader_id = ?

@@ -34,6 +34,8 @@ const draftSchema = z.object({
   arrivedLater: z.array(idSchema<InstanceId>()),
 });
 
+const forearmBone = z.enum(['radius', 'ulna']);
+
 const eligibilitySchema = z.object({
   daysSinceSpacer: z.int().nullable(),
   isGrafted: z.boolean().nullable(),
@@ -59,6 +61,11 @@ export const readingUnitSchema = z.object({
   reference: z
     .object({ unitId: idSchema<UnitId>(), images: picturesSchema, records: readRecordsSchema })
     .nullable(),
+  /** The other bone of a forearm where the two are read apart, with this reader's marks on it: never counted here. */
+  otherBone: z
+    .object({ unitId: idSchema<UnitId>(), bone: forearmBone, records: readRecordsSchema })
+    .nullable()
+    .default(null),
   rules: ruleSettingsSchema,
   eligibility: eligibilitySchema,
   reader: z.object({ readerId: idSchema<ReaderId>(), name: z.string() }),
@@ -68,6 +75,14 @@ export const readingUnitSchema = z.object({
   ]),
 });
 export type ReadingUnit = z.output<typeof readingUnitSchema>;
+
+/**
+ * `POST /api/units/:unitId/bone`: says in which bone of a forearm the defect lies, and has the other one read apart.
+ * Answers with the unit of the other bone.
+ */
+export const readBonesApartSchema = z.strictObject({ bone: forearmBone });
+export const otherBoneUnitSchema = z.object({ unitId: idSchema<UnitId>() });
+export type OtherBoneUnit = z.output<typeof otherBoneUnitSchema>;
 
 /** `PUT /api/units/:unitId/draft`: the whole document; refused as a draftConflict when the revision is not the last. */
 export const saveDraftSchema = z.strictObject({ baseRevision: z.int().min(0), records: readRecordsSchema });

@@ -25,6 +25,12 @@ export type Bone = 'tibia' | 'fibula' | 'femur' | 'humerus' | 'radius' | 'ulna' 
 /** Whether a bone belongs to the forearm, where sides are called ulnar, radial, volar and dorsal. */
 export const isForearm = (bone: Bone | null): boolean => bone === 'radius' || bone === 'ulna';
 
+/** The two bones of a forearm. */
+export type ForearmBone = Extract<Bone, 'radius' | 'ulna'>;
+
+/** The bone beside one of a forearm. */
+export const otherForearmBone = (bone: ForearmBone): ForearmBone => (bone === 'radius' ? 'ulna' : 'radius');
+
 /** The two sides that a projection can show, or none for an oblique one (method §1.7, "rotated"). */
 export function sidesShownBy(projection: Projection | null): readonly Side[] {
   switch (projection) {

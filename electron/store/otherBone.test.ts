@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { frame } from '../../shared/reading/fixtures/read.ts';
+import { parsedInstance } from '../../test/store/parsedInstance.ts';
+import { must, NOON, store, temporaryWorkspace } from '../../test/store/temporaryWorkspace.ts';
+import { draftOf, saveDraft } from './drafts.ts';
+import { otherBoneFor, readBonesApart } from './otherBone.ts';
+import { instancesOfUnit } from './pictures.ts';
+import { nextUnit, worklist } from './worklist.ts';
+
+const film = (name: string, projection: 'AP' | 'lateral', studyDate = '20260101') =>
+  parsedInstance(name, {
+    projection,
+    limb: 'L',
+    bodyPart: 'FOREARM',
+    identity: { studyDate, studyInstanceUid: `1.2.3.${studyDate}`, seriesInstanceUid: `1.2.4.${studyDate}` },
+  });
+
+function forearm() {
+  const workspace = temporaryWorkspace();
+  store(workspace, film('ap', 'AP'), film('lateral', 'lateral'));
+  const { db, reader } = workspace;
+  const rows = () => worklist(db, reader.readerId);
+  const [row] = rows();
+  if (row === undefined) throw new Error('no case');
+  const at = { unitId: row.unitId, readerId: reader.readerId, now: NOON };
+  return { workspace, db, rows, at };
+}
+
+describe('a forearm whose bones are read apart', () => {
+  it('has a unit for each bone with the same pictures, and the marks stay with the bone that was named', () => {
+    const { db, rows, at } = forearm();
+    const [picture] = instancesOfUnit(db, at.unitId);
+    if (picture === undefined) throw new Error('no picture');
+    must(saveDraft(db, at, { baseRevision: 0, records: [frame(picture)] }));
+    const other = must(readBonesApart(db, at, 'radius'));
+    expect(
+      rows()
+        .map(({ bone }) => bone)
+        .sort(),
+    ).toEqual(['radius', 'ulna']);
+    expect(instancesOfUnit(db, other)).toEqual(instancesOfUnit(db, at.unitId));
+    expect(draftOf(db, at)?.records).toHaveLength(1);
+    expect(draftOf(db, { ...at, unitId: other })).toBeNull();
+    expect(otherBoneFor(db, { ...at, unitId: other })).toMatchObject({
+      unitId: at.unitId,
+      bone: 'radius',
+      records: [{ kind: 'frame' }],
+    });
+    expect(nextUnit(db, at.readerId, at.unitId)).toBe(other);
+  });
+
+  it('is asked for once: a second time gives the same unit', () => {
+    const { db, rows, at } = forearm();
+    const other = must(readBonesApart(db, at, 'ulna'));
+    expect(must(readBonesApart(db, at, 'ulna'))).toBe(other);
+    expect(rows()).toHaveLength(2);
+  });
+
+  it('takes later films to both bones, and at each time point of before', () => {
+    const { workspace, db, rows, at } = forearm();
+    must(readBonesApart(db, at, 'radius'));
+    store(workspace, film('later', 'AP', '20260301'), film('same day', 'AP'));
+    const later = rows();
+    expect(later).toHaveLength(4);
+    const counts = later.map(({ unitId }) => instancesOfUnit(db, unitId).length);
+    expect(counts.sort()).toEqual([1, 1, 3, 3]);
+  });
+
+  it('is none where the defect lies in another bone', () => {
+    const workspace = temporaryWorkspace();
+    store(workspace, parsedInstance('leg', { bodyPart: 'TIBIA' }));
+    const [row] = worklist(workspace.db, workspace.reader.readerId);
+    if (row === undefined) throw new Error('no case');
+    const at = { unitId: row.unitId, readerId: workspace.reader.readerId, now: NOON };
+    const refused = readBonesApart(workspace.db, at, 'radius');
+    expect(refused).toMatchObject({ ok: false, error: { kind: 'invalidRequest' } });
+    expect(worklist(workspace.db, workspace.reader.readerId)).toHaveLength(1);
+  });
+});
