@@ -14,6 +14,9 @@ type Props = {
   readonly placed: RefObject<ImageTransform | null>;
 };
 
+/** As wide as the words beside a line: beside the picture they hide nothing of it. */
+const WORDS_CSS = 170;
+
 /** On this picture the level at which the pointer is on the other: dashed and named where it holds about. */
 export function LevelLine({ image, transform, pointer, placed }: Props) {
   const { t } = useTexts();
@@ -27,6 +30,8 @@ export function LevelLine({ image, transform, pointer, placed }: Props) {
   const [x1, y1] = toScreen(transform, level.from);
   const [x2, y2] = toScreen(transform, level.to);
   const isAbout = level.basis === 'millimetres';
+  const left = Math.min(x1, x2);
+  const hasRoomBeside = left > WORDS_CSS;
   return (
     <svg className={classes.level} aria-hidden="true" data-testid="level-line" data-basis={level.basis}>
       <line className={classes.levelShade} x1={x1} y1={y1} x2={x2} y2={y2} />
@@ -39,7 +44,12 @@ export function LevelLine({ image, transform, pointer, placed }: Props) {
         strokeDasharray={isAbout ? '6 6' : undefined}
       />
       {isAbout && (
-        <text className={classes.levelText} x={Math.max(4, Math.min(x1, x2) + 4)} y={(y1 + y2) / 2 - 4}>
+        <text
+          className={classes.levelText}
+          x={hasRoomBeside ? left - 8 : Math.max(4, left + 4)}
+          y={(y1 + y2) / 2 + (hasRoomBeside ? 4 : -4)}
+          textAnchor={hasRoomBeside ? 'end' : 'start'}
+        >
           {t('hanging.levelAbout')}
         </text>
       )}

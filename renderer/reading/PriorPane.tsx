@@ -37,7 +37,9 @@ export function PriorPane({ prior, place, fitGroup, onHandle, onKeepWindow }: Pr
           title={t(place === 'AP' ? 'hanging.noPriorAp' : 'hanging.noPriorLateral')}
           text={t('hanging.noPriorText')}
         />
-        <span className={classes.priorName}>{name}</span>
+        <div className={classes.viewName}>
+          <span className={classes.priorName}>{name}</span>
+        </div>
       </>
     );
   return (
@@ -48,12 +50,16 @@ export function PriorPane({ prior, place, fitGroup, onHandle, onKeepWindow }: Pr
     >
       <LookOnlyPicture
         facts={facts}
-        name={facts.projection === 'lateral' ? t('hanging.lateral') : (facts.projection ?? '')}
+        name={
+          <>
+            <span>{facts.projection === 'lateral' ? t('hanging.lateral') : facts.projection}</span>
+            <span className={classes.priorName}>{name}</span>
+          </>
+        }
         {...(fitGroup === undefined ? {} : { fitGroup })}
         onHandle={(handle) => onHandle(facts, handle)}
         onKeepWindow={onKeepWindow}
       />
-      <span className={classes.priorName}>{name}</span>
     </div>
   );
 }

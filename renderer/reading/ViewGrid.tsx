@@ -170,7 +170,7 @@ export function ViewGrid(props: Props) {
           <LookOnlyPicture
             key={facts.instanceId}
             facts={facts}
-            name={`${projectionText(slices)}, ${t('hanging.lookOnly')}`}
+            name={projectionText(slices)}
             onHandle={(handle) => onHandle(facts.instanceId, handle)}
             onKeepWindow={onKeepWindow}
           />

@@ -6,7 +6,7 @@ import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import type { FilmTruth, TruthFile } from '../../electron/demo/truthFile.ts';
 import { appShowing } from './appUnderTest.ts';
 import { clickAt, drag, leavePictures, marksOf, type PicturePoint } from './marking.ts';
-import { openByKeyboard, pictureOf, rowOf, SLOW, saved, worklistOf } from './room.ts';
+import { openByKeyboard, pictureOf, picturesDrawn, rowOf, SLOW, saved, worklistOf } from './room.ts';
 
 const VIEWS = { AP: 'AP', lateral: 'Lateral' } as const;
 let filmsOf: (month: number) => readonly FilmTruth[];
@@ -120,6 +120,57 @@ describe('the corners of the reference film', () => {
     await openByKeyboard(page, 'Reference');
     await leavePictures(page);
     expect(await marksOf(pictureOf(page, 'AP'))).toBe(onReference);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the earlier films of a case', () => {
+  it('hang by key as the reader chose before, walk to and fro, and have a window that follows', async () => {
+    const { page, context, complaints } = await app.open();
+    await worklistOf(page, 4);
+    await openByKeyboard(page, '6 months');
+    const priorOf = (where: Page, view: 'AP' | 'Lateral', timePoint: string) =>
+      where
+        .getByRole('region', { name: `Prior ${view}: ${timePoint}` })
+        .getByTestId('viewport')
+        .and(where.locator('[data-drawn]'));
+    expect(await page.getByTestId('prior-pane').count()).toBe(0);
+
+    await page.keyboard.press('.');
+    for (const view of ['AP', 'Lateral'] as const) await priorOf(page, view, '4 months').waitFor(SLOW);
+    await picturesDrawn(page);
+    await page.keyboard.press('<');
+    await priorOf(page, 'AP', '3 months').waitFor(SLOW);
+    expect(await page.getByTestId('prior-pane').getByTestId('marking-overlay').count()).toBe(0);
+    await page.reload();
+    await priorOf(page, 'Lateral', '4 months').waitFor(SLOW);
+
+    // The list of pictures is one stop of the Tab key; the arrows walk in it, and Enter hangs.
+    const rail = page.getByRole('navigation', { name: 'Pictures' });
+    expect(await rail.locator('[data-roving][tabindex="0"]').count()).toBe(1);
+    await rail.getByRole('button', { name: /^AP/ }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rail.locator('[data-active]').textContent()).toMatch(/^Lateral/);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await priorOf(page, 'AP', 'Reference').waitFor(SLOW);
+
+    const [second] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('Shift+P')]);
+    second.on('pageerror', ({ message }) => complaints.push(message));
+    await priorOf(second, 'AP', '4 months').waitFor(SLOW);
+    expect(await second.getByTestId('marking-overlay').count()).toBe(0);
+    await expect.poll(() => page.getByTestId('prior-pane').count()).toBe(0);
+    await page.keyboard.press('Control+Home');
+    await openByKeyboard(page, '4 months');
+    await priorOf(second, 'Lateral', '3 months').waitFor(SLOW);
+    await second.close({ runBeforeUnload: true });
+    await priorOf(page, 'AP', '3 months').waitFor(SLOW);
+
+    // As the next reader of these tests finds it.
+    await page.keyboard.press(',');
+    await expect.poll(() => page.getByTestId('prior-pane').count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
   });
