@@ -5,7 +5,6 @@ import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { returnUnreadable } from '../state/commands/ownGrade.ts';
 import { useTexts } from '../texts/useTexts.ts';
-import { Sentence } from '../ui/Sentence.tsx';
 import type { StepState } from '../ui/StepHeader.tsx';
 import classes from './panel.module.css';
 import { Step } from './Step.tsx';
@@ -23,15 +22,17 @@ type Props = {
 /** Step 6: what is still missing, what a submit fixes, and the submit itself. */
 export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Props) {
   const actions = useActions();
+  const texts = useTexts();
+  const { t } = texts;
   const { missing } = derivation;
-  const what =
-    unreadable !== null
-      ? 'Returns the case as unreadable; a correction is a new version.'
-      : 'Fixes your marks and both grades; a correction is a new version.';
   return (
     <Step number={6} title="Submit" state={missing.length === 0 ? 'toDo' : state}>
       {missing.length === 0 ? (
-        <p className={classes.plain}>{what}</p>
+        <p className={classes.plain} data-testid={unreadable === null ? undefined : 'returned'}>
+          {unreadable === null
+            ? 'Fixes your marks and both grades; a correction is a new version.'
+            : `${t('panel.unreadable.returned', { why: unreadableWhy(unreadable, texts) })} ${t('panel.unreadable.effect')}`}
+        </p>
       ) : (
         <ul className={classes.messages} data-testid="missing">
           {grouped(derivation).map((item) => (
@@ -79,8 +80,7 @@ function grouped({ missing, sides }: ReadDerivation): readonly Missing[] {
 /** The whole unit goes back with a reason, or is taken back. */
 function Unreadable({ unreadable }: { readonly unreadable: UnreadableRecord | null }) {
   const actions = useActions();
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   if (unreadable === null) {
     return (
       <Button
@@ -94,19 +94,12 @@ function Unreadable({ unreadable }: { readonly unreadable: UnreadableRecord | nu
     );
   }
   return (
-    <>
-      <Button
-        className={classes.end}
-        onClick={() => actions.run('Readable after all', returnUnreadable(null))}
-        data-testid="readable"
-      >
-        {t('panel.unreadable.takeBack')}
-      </Button>
-      <div className={classes.whole} data-testid="returned">
-        <Sentence tone="note">
-          {t('panel.unreadable.returned', { why: unreadableWhy(unreadable, texts) })}
-        </Sentence>
-      </div>
-    </>
+    <Button
+      className={classes.end}
+      onClick={() => actions.run('Readable after all', returnUnreadable(null))}
+      data-testid="readable"
+    >
+      {t('panel.unreadable.takeBack')}
+    </Button>
   );
 }

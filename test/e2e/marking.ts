@@ -57,6 +57,7 @@ export const marksOf = (picture: Locator): Promise<string> =>
     const passing = [
       '[data-handle="frame"]',
       '[data-testid="vertices"]',
+      '[data-testid="mark-keys"]',
       '[data-testid="figure"]',
       '[data-testid="stroke"]',
     ];

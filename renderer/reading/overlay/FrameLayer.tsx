@@ -2,13 +2,14 @@ import type { KeyboardEvent } from 'react';
 import type { Side } from '../../../shared/dicom/projection.ts';
 import { type PointPx, px } from '../../../shared/geometry/point.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
-import type { DefectFrame } from '../../../shared/reading/readDocument.ts';
+import type { DefectFrame, SideLine } from '../../../shared/reading/readDocument.ts';
 import { errorText, lengthText } from '../../ui/format.ts';
 import { SIDE_COLOURS } from '../../ui/sideColours.ts';
 import { pathOf, storedPoint } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix, toScreen } from '../../viewport/imageTransform.ts';
 import { type FrameSpot, spotsOf } from './frameSpots.ts';
 import { frameCentre, HANDLE_REACH_CSS } from './hit.ts';
+import { nudgeOf } from './nudge.ts';
 import classes from './overlay.module.css';
 import type { DrawnSide } from './sidePaths.ts';
 
@@ -25,6 +26,8 @@ type Props = {
   readonly activeSpot: FrameSpot | null;
   /** A corner was moved by a key, from one stored place to another. */
   readonly onNudge: (spot: FrameSpot, to: PointPx) => void;
+  /** The side line whose corner or bend has the keyboard's focus; null for none. */
+  readonly onHoverLine: (line: SideLine | null) => void;
 };
 
 /** The defect on one picture: corners, side lines, what covers them, and how long the gaps are. */
@@ -67,6 +70,7 @@ export function FrameLayer(props: Props) {
           isEditable={isEditable}
           isActive={activeSpot !== null && sameSpot(activeSpot, spot)}
           onNudge={onNudge}
+          onHoverLine={props.onHoverLine}
         />
       ))}
     </g>
@@ -156,28 +160,18 @@ type SpotProps = {
   readonly isEditable: boolean;
   readonly isActive: boolean;
   readonly onNudge: Props['onNudge'];
+  readonly onHoverLine: Props['onHoverLine'];
 };
 
-const NUDGES: Readonly<Record<string, readonly [columns: number, rows: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
-/** Pixels a nudge moves with Shift. */
-const LONG_NUDGE_PX = 10;
-
-function SpotHandle({ spot, at, label, transform, isEditable, isActive, onNudge }: SpotProps) {
+function SpotHandle({ spot, at, label, transform, isEditable, isActive, onNudge, onHoverLine }: SpotProps) {
   const [x, y] = toScreen(transform, at);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = NUDGES[event.key];
-    if (step === undefined || !isEditable) return;
+    const by = nudgeOf(event);
+    if (by === null || !isEditable) return;
     event.preventDefault();
     // The arrows change the picture everywhere else.
     event.nativeEvent.stopImmediatePropagation();
-    const length = event.shiftKey ? LONG_NUDGE_PX : 1;
-    onNudge(spot, storedPoint([at[0] + step[0] * length, at[1] + step[1] * length]));
+    onNudge(spot, storedPoint([at[0] + by[0], at[1] + by[1]]));
   };
   const isBend = spot.kind === 'bend';
   return (
@@ -191,6 +185,8 @@ function SpotHandle({ spot, at, label, transform, isEditable, isActive, onNudge 
       data-handle={isBend ? `bend:${spot.line}:${spot.index}` : `corner:${spot.key}`}
       data-active={isActive || undefined}
       onKeyDown={onKeyDown}
+      onFocus={() => onHoverLine(lineOf(spot))}
+      onBlur={() => onHoverLine(null)}
     >
       <circle className={classes.target} r={HANDLE_REACH_CSS} />
       <circle className={classes.ringHalo} r={isBend ? 3.5 : 5} />
@@ -249,6 +245,14 @@ function outwards(
     other === null ? [x + (drawn.line === 'A' ? 1 : -1), y] : toScreen(transform, other.middle);
   const length = Math.hypot(x - fromX, y - fromY);
   return length === 0 ? [-1, 0] : [(x - fromX) / length, (y - fromY) / length];
+}
+
+/** The side line that a corner or a bend lies on; the levels of a window seen face-on lie on none. */
+function lineOf(spot: FrameSpot): SideLine | null {
+  if (spot.kind === 'bend') return spot.line;
+  const key = String(spot.key);
+  if (key.endsWith('A')) return 'A';
+  return key.endsWith('B') ? 'B' : null;
 }
 
 const sameSpot = (p: FrameSpot, q: FrameSpot): boolean =>

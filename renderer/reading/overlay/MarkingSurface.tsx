@@ -21,6 +21,7 @@ import type { Figure } from './figure.ts';
 import { withoutBend, withSpot } from './frameSpots.ts';
 import type { Hit, Marks } from './hit.ts';
 import { LengthPrompt } from './LengthPrompt.tsx';
+import { MarkKeys } from './MarkKeys.tsx';
 import { MeasureLayer } from './MeasureLayer.tsx';
 import { OutlineLayer } from './OutlineLayer.tsx';
 import classes from './overlay.module.css';
@@ -181,7 +182,17 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
             isEditable={isEditable}
             hoveredSide={props.hoveredSide}
             activeSpot={activeBend}
+            onHoverLine={(line) => props.onHoverSide(line === null ? null : (image.names?.[line] ?? null))}
             onNudge={(spot, to) => props.onEdit({ kind: 'setFrame', frame: withSpot(frame, spot, to) })}
+          />
+        )}
+        {isEditable && (
+          <MarkKeys
+            transform={transform}
+            outlines={image.outlines}
+            hardware={image.hardware}
+            onSelect={props.onSelect}
+            onEdit={props.onEdit}
           />
         )}
         <MeasureLayer
@@ -275,6 +286,7 @@ function cursorOf(tool: ToolName, hovered: Hit | null, isEditable: boolean): str
   switch (hovered?.kind) {
     case 'spot':
     case 'wholeFrame':
+    case 'endLine':
     case 'vertex':
     case 'boxCorner':
     case 'fiducialEnd':
@@ -298,5 +310,6 @@ function sameHit(p: Hit | null, q: Hit | null): boolean {
   if (p === null || q === null) return p === q;
   if (p.kind !== q.kind) return false;
   if (p.kind === 'sideLine') return q.kind === 'sideLine' && p.line === q.line;
+  if (p.kind === 'endLine') return q.kind === 'endLine' && p.end === q.end;
   return !('id' in p) || ('id' in q && p.id === q.id);
 }

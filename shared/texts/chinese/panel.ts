@@ -9,6 +9,13 @@ export const panel: Translation<typeof english> = {
     gap_other: '{{count}} 处间隙（{{lengths}}）',
     hidden: '{{gaps}}，{{length}} 被遮挡',
   },
+  marks: {
+    outline:
+      '新生骨 {{number}}/{{all}}，{{boneClass}}，{{face}}。方向键移动一个像素，按住 Shift 移动十个像素。',
+    hardware: '内固定物 {{number}}/{{all}}。方向键移动一个像素，按住 Shift 移动十个像素。',
+    classes: { definite: '明确', indistinct: '模糊', notCounted: '不计入' },
+    faces: { unstated: '侧面观', profile: '侧面观', enFace: '正面观' },
+  },
   grade: {
     commit: '提交分级',
     another: '其他分级…',
@@ -39,7 +46,7 @@ export const panel: Translation<typeof english> = {
     effect: '提交后该阅片以“退回”锁定，并向协调员提出疑问。',
     confirm: '退回病例',
     cancel: '取消',
-    returned: '已作为无法阅片退回：{{why}}',
+    returned: '已作为无法阅片退回：{{why}}。',
     takeBack: '仍可阅片',
   },
   queries: {

@@ -8,6 +8,13 @@ export const panel = {
     gap_other: '{{count}} gaps of {{lengths}}',
     hidden: '{{gaps}}, {{length}} hidden',
   },
+  marks: {
+    outline:
+      'New bone {{number}} of {{all}}, {{boneClass}}, {{face}}. Arrow keys move it by a pixel, with Shift by ten.',
+    hardware: 'Hardware {{number}} of {{all}}. Arrow keys move it by a pixel, with Shift by ten.',
+    classes: { definite: 'definite', indistinct: 'indistinct', notCounted: 'not counted' },
+    faces: { unstated: 'profile', profile: 'profile', enFace: 'face-on' },
+  },
   grade: {
     commit: 'Commit',
     another: 'Another grade…',
@@ -39,7 +46,7 @@ export const panel = {
     effect: 'Submit then locks the read as returned and opens a query to the coordinator.',
     confirm: 'Return the case',
     cancel: 'Cancel',
-    returned: 'Returned as unreadable: {{why}}',
+    returned: 'Returned as unreadable: {{why}}.',
     takeBack: 'Readable after all',
   },
   queries: {
