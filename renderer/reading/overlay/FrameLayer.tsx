@@ -27,7 +27,7 @@ type Props = {
   /** A corner was moved by a key, from one stored place to another. */
   readonly onNudge: (spot: FrameSpot, to: PointPx) => void;
   /** The side line whose corner or bend has the keyboard's focus; null for none. */
-  readonly onHoverLine: (line: SideLine | null) => void;
+  readonly onHoverLine?: ((line: SideLine | null) => void) | undefined;
 };
 
 /** The defect on one picture: corners, side lines, what covers them, and how long the gaps are. */
@@ -185,8 +185,8 @@ function SpotHandle({ spot, at, label, transform, isEditable, isActive, onNudge,
       data-handle={isBend ? `bend:${spot.line}:${spot.index}` : `corner:${spot.key}`}
       data-active={isActive || undefined}
       onKeyDown={onKeyDown}
-      onFocus={() => onHoverLine(lineOf(spot))}
-      onBlur={() => onHoverLine(null)}
+      onFocus={() => onHoverLine?.(lineOf(spot))}
+      onBlur={() => onHoverLine?.(null)}
     >
       <circle className={classes.target} r={HANDLE_REACH_CSS} />
       <circle className={classes.ringHalo} r={isBend ? 3.5 : 5} />
