@@ -12,6 +12,7 @@ import {
   IconSquareX,
   IconVectorSpline,
   IconZoomIn,
+  IconZoomPan,
 } from '@tabler/icons-react';
 import { type CommandId, labelOf } from '../shortcuts/keyMap.ts';
 import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
@@ -21,6 +22,7 @@ import { useTexts } from '../texts/useTexts.ts';
 import { MEASURING, MeasureTools } from './MeasureTools.tsx';
 import classes from './ToolBar.module.css';
 import { type Icon, type Tool, ToolButton, titleOf } from './ToolButton.tsx';
+import { useLensActions } from './useLens.ts';
 
 type NamedTool = Tool & { readonly name: string; readonly isIconOnly?: true };
 
@@ -78,6 +80,7 @@ export function ToolBar({ tools, onView }: Props) {
       {tools.includes('length') && <MeasureTools />}
       {offered(LOOKS)}
       <span className={classes.divider} />
+      <LensButton />
       {VIEWS.map(({ command, Icon }) => (
         <button
           key={command}
@@ -114,6 +117,29 @@ function SnapButton() {
       data-testid="tool-snap"
     >
       <IconMagnet size={16} aria-hidden="true" />
+    </button>
+  );
+}
+
+/** Whether a magnifier follows the pointer. */
+function LensButton() {
+  const keyFor = useKeyFor();
+  const { t } = useTexts();
+  const isOn = useAppStore((state) => state.lens.isOn);
+  const { toggle } = useLensActions();
+  const key = keyFor('view.lens');
+  return (
+    <button
+      type="button"
+      className={classes.tool}
+      aria-label={t('tools.lens')}
+      aria-pressed={isOn}
+      aria-keyshortcuts={key}
+      title={titleOf(t(labelOf('view.lens')), key)}
+      onClick={toggle}
+      data-testid="tool-lens"
+    >
+      <IconZoomPan size={16} aria-hidden="true" />
     </button>
   );
 }

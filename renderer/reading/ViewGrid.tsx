@@ -22,11 +22,13 @@ import { LevelLine } from './LevelLine.tsx';
 import { LookedPicture } from './LookedPicture.tsx';
 import { type KeepWindow, LookOnlyPicture } from './LookOnlyPicture.tsx';
 import { createLevelPointer, type LevelPointer } from './levelPointer.ts';
+import { LensMarks } from './overlay/LensMarks.tsx';
 import { MarkingOverlay } from './overlay/MarkingOverlay.tsx';
 import { PriorPane } from './PriorPane.tsx';
 import { priorText } from './priorText.ts';
 import classes from './room.module.css';
 import { projectionText } from './sideText.ts';
+import { useLens } from './useLens.ts';
 import { ViewQuestion } from './ViewQuestion.tsx';
 import { WindowMenu } from './WindowMenu.tsx';
 
@@ -230,6 +232,7 @@ function Picture({ image, isDraft, fitGroup, pointer, onHandle, onSettled, onKee
     onHandle(instanceId, next);
     if (next !== null) onSettled(instanceId);
   });
+  const lens = useLens();
   const isLevelShown = useAppStore((state) => state.hangingSetting.isLevelShown);
   const placed = useRef<ImageTransform | null>(null);
   const pointLevel = (event: PointerEvent<HTMLDivElement>): void => {
@@ -263,6 +266,8 @@ function Picture({ image, isDraft, fitGroup, pointer, onHandle, onSettled, onKee
             )}
           </>
         )}
+        lens={lens}
+        lensMarks={(transform) => <LensMarks image={image} transform={transform} />}
         onHandle={take.current}
         onProblem={() => onSettled(instanceId)}
         windowReadout={(text) => (

@@ -10,6 +10,7 @@ import type { ToolName } from '../state/ephemeralSlice.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
 import type { Hanging } from './hanging.ts';
 import type { ViewCommand } from './ToolBar.tsx';
+import { useLensActions } from './useLens.ts';
 import { useOutlineShortcuts } from './useOutlineShortcuts.ts';
 
 type Options = {
@@ -29,12 +30,16 @@ type Options = {
   readonly onMagnify: (isOn: boolean) => void;
 };
 
+/** A press changes the magnifier by a quarter. */
+const LENS_STEP = 1.25;
+
 /** What the keys do in the reading room. A locked read is looked at only. */
 export function useReadingShortcuts(options: Options): void {
   const { reading, hanging, order, onGrade, onChoose, onSeries, onLookAway, onView, windows, onMagnify } =
     options;
   const actions = useActions();
   const store = useAppStoreApi();
+  const lens = useLensActions();
   const outlineHandlers = useOutlineShortcuts(reading, hanging);
 
   /** A key always takes its tool in hand, also one that was armed by itself; Escape puts it away. */
@@ -58,6 +63,9 @@ export function useReadingShortcuts(options: Options): void {
     'view.next': step(1),
     'view.series': onSeries,
     'view.reference': (phase) => actions.set({ isReferenceShown: phase === 'down' }),
+    'view.lens': lens.toggle,
+    'view.lensSmaller': () => lens.change(1 / LENS_STEP),
+    'view.lensLarger': () => lens.change(LENS_STEP),
     'view.magnify': (phase) => onMagnify(phase === 'down'),
     'view.fit': () => onView('view.fit'),
     'view.invert': () => onView('view.invert'),

@@ -33,8 +33,12 @@ export type EphemeralSlice = {
   readonly sculptRadiusCss: number;
   /** Clicks of an outline follow edges: while its key is held, or turned on. */
   readonly isSnapping: boolean;
+  /** The picture whose marks undo or redo has just changed, to be hung if it does not hang. */
+  readonly toShow: InstanceId | null;
   readonly hoveredSide: Side | null;
   readonly selectedMarkId: string | null;
+  /** A magnifier at the pointer, on until it is put away. */
+  readonly lens: { readonly isOn: boolean; readonly factor: number };
   /** Held `P`: the reference film is shown in place of the pictures. */
   readonly isReferenceShown: boolean;
   readonly isKeyHelpOpen: boolean;
@@ -48,8 +52,10 @@ export const INITIAL_EPHEMERAL: EphemeralSlice = {
   activeInstanceId: null,
   sculptRadiusCss: 32,
   isSnapping: false,
+  toShow: null,
   hoveredSide: null,
   selectedMarkId: null,
+  lens: { isOn: false, factor: 3 },
   isReferenceShown: false,
   isKeyHelpOpen: false,
   isReturning: false,

@@ -4,6 +4,7 @@ import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import type { Calibration } from '../../shared/measurement/calibration.ts';
 import type { FitGroup } from './fitGroup.ts';
 import { type ImageTransform, sameTransform } from './imageTransform.ts';
+import { Lens, type LensSetting } from './Lens.tsx';
 import { PictureDecorations } from './PictureDecorations.tsx';
 import type { PictureSource } from './pictureLoader.ts';
 import type { PicturePixels } from './picturePixels.ts';
@@ -31,6 +32,10 @@ type Props = {
   readonly fitGroup: FitGroup | null;
   /** What is drawn on the picture, in the same animation frame as the picture. */
   readonly overlay?: (placed: PlacedPicture) => ReactNode;
+  /** A magnifier at the pointer; null while there is none. */
+  readonly lens?: LensSetting | null;
+  /** What of the picture's marks is seen through the magnifier. */
+  readonly lensMarks?: (transform: ImageTransform) => ReactNode;
   /** What stands for the window's text, such as a menu of windows. */
   readonly windowReadout?: (text: string) => ReactNode;
   /** Given once the picture is drawn, and null when it goes. */
@@ -52,7 +57,7 @@ function after(before: Drawn | null, { transform, size, presentation, header, pi
 
 /** One radiograph: drawn and looked at by mouse and keys, with whatever the caller lays over it. */
 export function RadiographViewport(props: Props) {
-  const { facts, calibration, source, tool, fitGroup, overlay, windowReadout } = props;
+  const { facts, calibration, source, tool, fitGroup, overlay, lens, lensMarks, windowReadout } = props;
   const root = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const [control, setControl] = useState<ViewportControl | null>(null);
@@ -128,6 +133,9 @@ export function RadiographViewport(props: Props) {
             directions={drawn.header.directions}
             windowReadout={windowReadout}
           />
+          {lens != null && (
+            <Lens root={root} drawn={drawn} placed={drawn.placed} setting={lens} marks={lensMarks} />
+          )}
         </>
       )}
       {drawn === null && problem === null && (
