@@ -28,6 +28,15 @@ export function editOfDrag(marks: Marks, hit: Hit, shift: Shift): Edit | null {
       return marks.frame === null
         ? null
         : { kind: 'setFrame', frame: mapFrame(marks.frame, (point) => moved(point, shift)) };
+    case 'endLine': {
+      if (marks.frame?.kind !== 'fourCorners') return null;
+      const { frame } = marks;
+      const moving =
+        hit.end === 'proximal'
+          ? { proximalA: moved(frame.proximalA, shift), proximalB: moved(frame.proximalB, shift) }
+          : { distalA: moved(frame.distalA, shift), distalB: moved(frame.distalB, shift) };
+      return { kind: 'setFrame', frame: { ...frame, ...moving } };
+    }
     case 'vertex':
       return reshaped(marks, hit.id, (point, index) => (index === hit.index ? moved(point, shift) : point));
     case 'outline':

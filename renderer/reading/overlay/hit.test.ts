@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asId, type InstanceId, type MarkId } from '../../../shared/base/ids.ts';
 import { px } from '../../../shared/geometry/point.ts';
@@ -74,6 +75,93 @@ describe('what the pointer means', () => {
     expect(hitAt(marks, magnified, at(400, 400, 10, 10, magnified), every)).toBeNull();
   });
 
+  it('is every handle from 12 CSS pixels off on, at every zoom, turn and flip, whatever a device makes of them', () => {
+    const splined: OutlineRecord = {
+      ...outline('curve', [3000, 400], [3600, 400], [3600, 1000], [3300, 1040], [3000, 1000]),
+      control: [px(3000, 400), px(3600, 400), px(3600, 1000), px(3000, 1000)],
+    };
+    const all: Marks = { ...marks, outlines: [splined], selectedMarkId: 'curve' };
+    const handles: readonly (readonly [Hit['kind'], number, number])[] = [
+      ['spot', 400, 400],
+      ['spot', 800, 1200],
+      ['spot', 380, 800],
+      ['wholeFrame', 600, 800],
+      ['vertex', 3000, 400],
+      ['vertex', 3600, 1000],
+      ['boxCorner', 2200, 900],
+      ['measureEnd', 2800, 400],
+      ['fiducialEnd', 100, 100],
+    ];
+    const anyView = fc.record({
+      zoom: fc.double({ min: 0.2, max: 12, noNaN: true }),
+      quarter: fc.nat(3),
+      isFlipped: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(
+        anyView,
+        fc.constantFrom(...handles),
+        fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }),
+        fc.double({ min: 0, max: 11.99, noNaN: true }),
+        ({ zoom, quarter, isFlipped }, [kind, column, row], direction, far) => {
+          const [cos, sin] = [
+            [1, 0],
+            [0, 1],
+            [-1, 0],
+            [0, -1],
+          ][quarter] ?? [1, 0];
+          const mirror = isFlipped ? -1 : 1;
+          const view: ImageTransform = {
+            a: zoom * (cos ?? 1) * mirror,
+            b: zoom * (sin ?? 0) * mirror,
+            c: -zoom * (sin ?? 0),
+            d: zoom * (cos ?? 1),
+            e: 17,
+            f: -5,
+          };
+          const place = at(column, row, far * Math.cos(direction), far * Math.sin(direction), view);
+          expect(hitAt(all, view, place, every)?.kind).toBe(kind);
+        },
+      ),
+    );
+  });
+
+  it('is the nearest of any handles that overlap', () => {
+    const anyPlace = fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 }));
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(anyPlace, { minLength: 2, maxLength: 4, selector: String }),
+        anyPlace,
+        (places, p) => {
+          const placing: Marks = {
+            ...marks,
+            frame: { kind: 'placing', placed: places.map(([column, row]) => px(column, row)) },
+            fiducial: null,
+          };
+          const distances = places.map(([column, row]) => Math.hypot(column - p[0], row - p[1]) / 4);
+          const nearest = Math.min(...distances);
+          const found = hit(p[0], p[1], 0, 0, placing);
+          if (nearest > 12) expect(found).toBeNull();
+          else {
+            const key = found?.kind === 'spot' && found.spot.kind === 'corner' ? Number(found.spot.key) : -1;
+            expect(distances[key]).toBeCloseTo(nearest, 9);
+          }
+        },
+      ),
+    );
+  });
+
+  it('is a bone end between its corners, which moves both of them', () => {
+    const end = hit(600, 400, 0, 5);
+    expect(end).toEqual({ kind: 'endLine', end: 'proximal' });
+    if (end === null) return;
+    const edit = editOfDrag(marks, end, [10, -20]);
+    expect(edit).toEqual({
+      kind: 'setFrame',
+      frame: { ...frame, proximalA: px(410, 380), proximalB: px(810, 380) },
+    });
+  });
+
   it('is an end of a measurement, or the measurement between its ends', () => {
     expect(hit(2400, 400, 6, 6)).toMatchObject({ kind: 'measureEnd', id: 'length', end: 'from' });
     expect(hit(2600, 400, 0, 5)).toEqual({ kind: 'measure', id: 'length' });
@@ -117,7 +205,9 @@ describe('what the pointer means', () => {
     const crowded = outline('crowded', [1000, 400], [1040, 400], [1040, 440], [1000, 440]);
     const among = { ...marks, outlines: [crowded], selectedMarkId: 'crowded' };
     expect(hit(1000, 400, -6.9, 0, among)).toMatchObject({ kind: 'vertex', index: 0 });
-    expect(hit(1000, 400, -7.1, 0, among)).toBeNull();
+    // From outside it is as easy to hit as any handle.
+    expect(hit(1000, 400, -8, -8, among)).toMatchObject({ kind: 'vertex', index: 0 });
+    expect(hit(1000, 400, -8, -9.5, among)).toBeNull();
   });
 
   it('is only what the tool in hand touches', () => {

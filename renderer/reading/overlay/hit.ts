@@ -38,6 +38,8 @@ export type BoxCorner = { readonly column: 'from' | 'to'; readonly row: 'from' |
 export type Hit =
   | { readonly kind: 'spot'; readonly spot: FrameSpot; readonly at: PointPx }
   | { readonly kind: 'wholeFrame' }
+  /** A bone end: both its corners together. */
+  | { readonly kind: 'endLine'; readonly end: 'proximal' | 'distal' }
   | { readonly kind: 'sideLine'; readonly line: SideLine; readonly segment: number; readonly at: PointPx }
   | { readonly kind: 'vertex'; readonly id: MarkId; readonly index: number }
   | { readonly kind: 'edge'; readonly id: MarkId; readonly segment: number; readonly at: PointPx }
@@ -52,7 +54,10 @@ export type Hit =
 
 /** A handle is hit within this distance, so that its target is 24 CSS pixels wide (and at least 12 each way). */
 export const HANDLE_REACH_CSS = 12;
-/** Vertices may stand close together: their targets then shrink to this, so that the border between stays in reach. */
+/**
+ * Vertices may stand close together: on the border and inside the outline their targets then shrink to this, so that
+ * the edge between two and the outline as a whole stay in reach. From outside they are hit like any handle.
+ */
 const LEAST_VERTEX_REACH_CSS = 7;
 /** A line is hit within this distance. */
 const LINE_REACH_CSS = 7;
@@ -99,11 +104,24 @@ export function hitAt(
     const edge = nearestOn([...selected.points, ...selected.points.slice(0, 1)], transform, at);
     if (edge !== null) return { kind: 'edge', id: selected.id, segment: edge.segment, at: edge.at };
   }
+  if (selected !== undefined && wants('vertex') && !isInside(selected.points, place)) {
+    const distances = shapingPoints(selected).map(far);
+    const distance = Math.min(...distances);
+    if (distance <= HANDLE_REACH_CSS) {
+      return { kind: 'vertex', id: selected.id, index: distances.indexOf(distance) };
+    }
+  }
   if (marks.frame !== null && wants('sideLine')) {
     for (const { line, points } of linesOf(marks.frame)) {
       const found = nearestOn(points, transform, at);
       if (found !== null) return { kind: 'sideLine', line, segment: found.segment, at: found.at };
     }
+  }
+  if (marks.frame?.kind === 'fourCorners' && wants('endLine')) {
+    const { proximalA, proximalB, distalA, distalB } = marks.frame;
+    if (nearestOn([proximalA, proximalB], transform, at) !== null)
+      return { kind: 'endLine', end: 'proximal' };
+    if (nearestOn([distalA, distalB], transform, at) !== null) return { kind: 'endLine', end: 'distal' };
   }
   const measure = wants('measure')
     ? marks.measures.find((one) => nearestOn(lineOf(one.measure), transform, at) !== null)

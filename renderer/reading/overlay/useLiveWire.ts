@@ -13,6 +13,8 @@ import type { WireAnswer, WireTask } from './wireWorker.ts';
 const REACH_CSS = 240;
 const LEAST_REACH_PX = 128;
 const MOST_REACH_PX = 384;
+/** As far as the first window of an anchor goes. */
+const FIRST_REACH_PX = 160;
 
 /** A click this near to an edge means the edge. */
 const SNAP_CSS = 6;
@@ -29,7 +31,8 @@ type Options = {
 
 /**
  * The wire that follows edges from an anchor; null while edges are not snapped to. Its window is made ready in a
- * thread of its own, after which a path is asked for with every move; until then it is a straight line.
+ * thread of its own, a near one first, after which a path is asked for with every move; until then it is a straight
+ * line.
  */
 export function useLiveWire({ isOn, pixels, transform, anchor }: Options): Wire | null {
   const worker = useRef<Worker | null>(null);
@@ -44,15 +47,25 @@ export function useLiveWire({ isOn, pixels, transform, anchor }: Options): Wire 
   useEffect(() => {
     asked.current += 1;
     if (!isOn || anchor === null || pixels === null) return;
-    const placed = greyWindowAround(pixels, anchor, reach);
-    if (placed === null) return;
     worker.current ??= new Worker(new URL('./wireWorker.ts', import.meta.url), { type: 'module' });
+    const thread = worker.current;
     const id = asked.current;
-    worker.current.onmessage = ({ data }: MessageEvent<WireAnswer>) => {
-      if (data.id === asked.current) setReady({ anchor, window: data.ready });
+    const ask = (far: number): void => {
+      const placed = greyWindowAround(pixels, anchor, far);
+      if (placed === null) return;
+      const task: WireTask = { id, ...placed, anchor };
+      thread.postMessage(task, [placed.window.values.buffer]);
     };
-    const task: WireTask = { id, ...placed, anchor };
-    worker.current.postMessage(task, [placed.window.values.buffer]);
+    // What lies near is ready at once, what lies far while the hand is on its way there.
+    const near = Math.min(reach, FIRST_REACH_PX);
+    let isWhole = near === reach;
+    thread.onmessage = ({ data }: MessageEvent<WireAnswer>) => {
+      if (data.id !== asked.current) return;
+      setReady({ anchor, window: data.ready });
+      if (!isWhole) ask(reach);
+      isWhole = true;
+    };
+    ask(near);
   }, [isOn, anchor, pixels, reach]);
 
   return useMemo((): Wire | null => {

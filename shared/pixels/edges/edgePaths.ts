@@ -74,7 +74,8 @@ export function edgePathsTo(field: EdgeField, seed: number): Uint8Array {
     cost[pixel] = total;
   };
   const take = (pixel: number): void => {
-    const [before, after] = [previous[pixel] ?? -1, next[pixel] ?? -1];
+    const before = previous[pixel] ?? -1;
+    const after = next[pixel] ?? -1;
     if (before === -1) first[(cost[pixel] ?? 0) % BUCKETS] = after;
     else next[before] = after;
     if (after !== -1) previous[after] = before;

@@ -6,6 +6,7 @@ export const SELECT: MarkingTool = {
   wants: [
     'spot',
     'wholeFrame',
+    'endLine',
     'sideLine',
     'vertex',
     'edge',
