@@ -1,6 +1,7 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import type { PictureBox } from '../../shared/contracts/pictureChecks.ts';
 import { px } from '../../shared/geometry/point.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { type ImageTransform, screen, svgMatrix, toImage, toScreen } from '../viewport/imageTransform.ts';
 import { boxAt, boxOfDrag } from './boxes.ts';
 import classes from './masking.module.css';
@@ -20,6 +21,7 @@ type Place = readonly [column: number, row: number];
 
 /** The boxes over the picture, and the drag that draws another. */
 export function BoxSurface({ transform, shape, boxes, selected, isApplied, onDraw, onSelect }: Props) {
+  const { t } = useTexts();
   const root = useRef<SVGSVGElement>(null);
   const [drag, setDrag] = useState<{ readonly from: Place; readonly to: Place } | null>(null);
 
@@ -52,7 +54,9 @@ export function BoxSurface({ transform, shape, boxes, selected, isApplied, onDra
       ref={root}
       className={classes.surface}
       role="img"
-      aria-label={boxes.length === 0 ? 'No boxes on the picture' : `${boxes.length} boxes on the picture`}
+      aria-label={
+        boxes.length === 0 ? t('masking.noBoxes') : t('masking.boxesOnPicture', { count: boxes.length })
+      }
       data-testid="box-surface"
       onPointerDown={onDown}
       onPointerMove={onMove}
@@ -84,6 +88,7 @@ type DrawnProps = {
 };
 
 function DrawnBox({ box, transform, isSelected, isApplied }: DrawnProps) {
+  const { t } = useTexts();
   const { left, top, right, bottom } = box;
   // Edges of pixels lie half a pixel before their centres.
   const corners = [px(left, top), px(right, top), px(right, bottom), px(left, bottom)].map(([column, row]) =>
@@ -101,7 +106,7 @@ function DrawnBox({ box, transform, isSelected, isApplied }: DrawnProps) {
         d={`M${corners.map(([at, down]) => `${at} ${down}`).join('L')}Z`}
       />
       <text className={classes.boxName} x={x} y={y - 6}>
-        {box.kind === 'mask' ? 'mask' : `lead marker ${box.letter}`}
+        {box.kind === 'mask' ? t('masking.maskDrawn') : t('masking.markerDrawn', { letter: box.letter })}
       </text>
     </g>
   );

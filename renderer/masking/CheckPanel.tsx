@@ -1,6 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import type { CheckRow, PictureBox, PictureCheck } from '../../shared/contracts/pictureChecks.ts';
 import type { Limb } from '../../shared/dicom/projection.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
@@ -26,10 +27,9 @@ type Props = {
   readonly onCommand: (command: CheckCommand) => void;
 };
 
-const STATES = { unchecked: 'not yet checked', clean: 'nothing readable', masked: 'masked' } as const;
-
 /** Beside the picture: how far one is, what stands on the picture, and the keys. */
 export function CheckPanel(props: Props) {
+  const { t, say } = useTexts();
   const { rows, index, row, check, boxes, selected, armed, isKept, hasMasksBefore, isSaving, problem } =
     props;
   const { onSelect, onCommand } = props;
@@ -39,36 +39,35 @@ export function CheckPanel(props: Props) {
     // A mouse takes no focus here, so that Enter goes on meaning the next picture.
     <aside
       className={classes.panel}
-      aria-label="Check of this picture"
+      aria-label={t('masking.panel')}
       onMouseDown={(event) => event.preventDefault()}
     >
       <div>
-        <h2 className={classes.title}>Text burned into pictures</h2>
+        <h2 className={classes.title}>{t('masking.title')}</h2>
         <p className={classes.counter} data-testid="check-counter" aria-live="polite">
-          {index + 1} of {rows.length}
+          {t('masking.counter', { here: index + 1, all: rows.length })}
         </p>
         <div className={classes.quiet}>
-          {rows.length - done === 0 ? 'all checked' : `${rows.length - done} left to check`}
+          {rows.length - done === 0
+            ? t('masking.allChecked')
+            : t('masking.leftToCheck', { left: rows.length - done })}
         </div>
         <Progress
           mt={8}
           size={4}
           value={(100 * done) / rows.length}
           transitionDuration={0}
-          aria-label={`${done} of ${rows.length} checked`}
+          aria-label={t('masking.checkedOf', { done, all: rows.length })}
         />
       </div>
       <div className={classes.line}>
         <strong>{row.caseCode}</strong>
         {label !== null && <span>{label}</span>}
-        <Chip tone={row.state === 'unchecked' ? 'strong' : 'quiet'}>{STATES[row.state]}</Chip>
+        <Chip tone={row.state === 'unchecked' ? 'strong' : 'quiet'}>{t(`masking.state.${row.state}`)}</Chip>
       </div>
-      <div>
-        Is anything readable burned into the picture: a name, a number, a date? Drag a box over it. A lead
-        marker L or R stays.
-      </div>
+      <div>{t('masking.question')}</div>
       {boxes.length > 0 && (
-        <ul className={classes.boxes} aria-label="Boxes">
+        <ul className={classes.boxes} aria-label={t('masking.boxes')}>
           {boxes.map((box, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a box has no identity but its place in the list
             <li key={at}>
@@ -78,7 +77,9 @@ export function CheckPanel(props: Props) {
                 aria-pressed={at === selected}
                 onClick={() => onSelect(at)}
               >
-                <span>{box.kind === 'mask' ? 'Mask' : `Lead marker ${box.letter}`}</span>
+                <span>
+                  {box.kind === 'mask' ? t('masking.mask') : t('masking.marker', { letter: box.letter })}
+                </span>
                 <span className={classes.quiet}>
                   {box.right - box.left} × {box.bottom - box.top}
                 </span>
@@ -87,7 +88,7 @@ export function CheckPanel(props: Props) {
           ))}
         </ul>
       )}
-      {armed !== null && <Sentence tone="note">{`Drag a box around the lead marker ${armed}.`}</Sentence>}
+      {armed !== null && <Sentence tone="note">{t('masking.dragAroundMarker', { letter: armed })}</Sentence>}
       {problem !== null && (
         <Sentence tone="problem" isAlert>
           {problem}
@@ -102,29 +103,29 @@ export function CheckPanel(props: Props) {
         onClick={() => onCommand('save')}
         data-testid="save-check"
       >
-        {isKept ? 'As it is: next' : saveLabel(boxes)}
+        {isKept ? t('masking.asItIs') : say(saveLabel(boxes))}
       </Button>
       <div className={classes.line}>
         <Button disabled={index === 0} onClick={() => onCommand('back')}>
-          Back
+          {t('masking.back')}
         </Button>
-        <Button onClick={() => onCommand('forward')}>Skip</Button>
+        <Button onClick={() => onCommand('forward')}>{t('masking.skip')}</Button>
         <Button disabled={selected === null} onClick={() => onCommand('remove')}>
-          Remove box
+          {t('masking.removeBox')}
         </Button>
         <Button disabled={!hasMasksBefore} onClick={() => onCommand('repeat')}>
-          Same masks
+          {t('masking.sameMasks')}
         </Button>
       </div>
-      <dl className={classes.keys} aria-label="Keys">
+      <dl className={classes.keys} aria-label={t('masking.keys')}>
         {CHECK_KEYS.filter(
           ({ command }) => (check?.facts.numberOfFrames ?? 1) > 1 || !command.startsWith('frame'),
-        ).map(({ command, shown, label: does }) => (
+        ).map(({ command, shown }) => (
           <div key={command} style={{ display: 'contents' }}>
             <dt>
               <kbd>{shown}</kbd>
             </dt>
-            <dd>{does}</dd>
+            <dd>{t(`masking.key.${command}`)}</dd>
           </div>
         ))}
       </dl>

@@ -4,6 +4,7 @@ import type { CheckRow, PictureBox, PictureCheck } from '../../shared/contracts/
 import type { Limb } from '../../shared/dicom/projection.ts';
 import { calibrate } from '../../shared/measurement/calibration.ts';
 import { pictureSource } from '../api/images.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { RadiographViewport } from '../viewport/RadiographViewport.tsx';
 import { BoxSurface } from './BoxSurface.tsx';
 import { boxesWithin, sameBoxes, withLetter } from './boxes.ts';
@@ -27,6 +28,7 @@ const hasMask = (boxes: readonly PictureBox[]): boolean => boxes.some(({ kind })
 
 /** One picture, large, with the boxes that stand on it or are being drawn. */
 export function CheckedPicture({ row, state, masksBefore, onGo, onSave }: Props) {
+  const { t } = useTexts();
   const { check, index, rows, isSaving, problem } = state;
   const [drawn, setDrawn] = useState<readonly PictureBox[] | null>(null);
   const [selected, setSelected] = useState<number | null>(null);
@@ -86,7 +88,7 @@ export function CheckedPicture({ row, state, masksBefore, onGo, onSave }: Props)
   useCheckKeys(run, !isAsking);
   return (
     <main className={classes.room} data-testid="masking-room">
-      <section className={classes.picture} aria-label="Picture to check">
+      <section className={classes.picture} aria-label={t('masking.picture')}>
         {check !== null && (
           <Picture
             check={check}
@@ -120,16 +122,13 @@ export function CheckedPicture({ row, state, masksBefore, onGo, onSave }: Props)
       <Modal
         opened={isAsking}
         onClose={() => setAsking(false)}
-        title="Show again what was masked?"
-        closeButtonProps={{ 'aria-label': 'Keep the masks' }}
+        title={t('masking.showAgain')}
+        closeButtonProps={{ 'aria-label': t('masking.keepMasks') }}
       >
-        <p>
-          Without masks, readers and exports get this picture as it was imported, with whatever is readable in
-          it. What was exported before stays as it is.
-        </p>
+        <p>{t('masking.showAgainText')}</p>
         <Group justify="flex-end" gap={8} mt={12}>
           <Button data-autofocus onClick={() => setAsking(false)}>
-            Keep the masks
+            {t('masking.keepMasks')}
           </Button>
           <Button
             color="red"
@@ -138,7 +137,7 @@ export function CheckedPicture({ row, state, masksBefore, onGo, onSave }: Props)
               onSave(boxes);
             }}
           >
-            Show it again
+            {t('masking.showIt')}
           </Button>
         </Group>
       </Modal>

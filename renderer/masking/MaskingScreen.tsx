@@ -1,5 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { useActions } from '../state/AppStoreProvider.tsx';
+import { useTexts } from '../texts/useTexts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { CheckedPicture } from './CheckedPicture.tsx';
 import classes from './masking.module.css';
@@ -7,22 +8,23 @@ import { useChecks } from './useChecks.ts';
 
 /** Where a person looks for text burned into pictures, blanks it, and marks the lead markers. */
 export function MaskingScreen() {
+  const { t } = useTexts();
   const actions = useActions();
   const { state, load, goTo, save, masksBefore } = useChecks();
-  const home = <Button onClick={() => void actions.openWorklist()}>Back to the worklist</Button>;
+  const home = <Button onClick={() => void actions.openWorklist()}>{t('masking.backToWorklist')}</Button>;
   switch (state.kind) {
     case 'loading':
       return (
         <main className={classes.centre}>
-          <Loader size="sm" aria-label="Loading the pictures" />
+          <Loader size="sm" aria-label={t('masking.loading')} />
         </main>
       );
     case 'failed':
       return (
         <main className={classes.centre}>
-          <EmptyState title="The pictures could not be listed" text={state.sentence}>
+          <EmptyState title={t('masking.notListed')} text={state.sentence}>
             <Button variant="filled" onClick={() => void load()}>
-              Try again
+              {t('masking.tryAgain')}
             </Button>
             {home}
           </EmptyState>
@@ -35,24 +37,21 @@ export function MaskingScreen() {
         return (
           <main className={classes.centre} data-testid="checks-done">
             {state.rows.length === 0 ? (
-              <EmptyState
-                title="No picture to check"
-                text="Radiographs, ultrasound and secondary captures ask for a check once they are imported."
-              >
+              <EmptyState title={t('masking.noPicture')} text={t('masking.noPictureText')}>
                 {home}
               </EmptyState>
             ) : (
               <EmptyState
-                title={left === 0 ? 'All pictures are checked' : 'That was the last picture'}
+                title={t(left === 0 ? 'masking.allDone' : 'masking.lastPicture')}
                 text={
                   left === 0
-                    ? `${state.rows.length} pictures were looked at. The originals are kept, so each can be checked again.`
-                    : `${left} pictures were skipped and wait for a check.`
+                    ? t('masking.looked', { count: state.rows.length })
+                    : t('masking.skipped', { count: left })
                 }
               >
                 {home}
                 <Button onClick={() => (left === 0 ? goTo(0) : void load())}>
-                  {left === 0 ? 'Look at them again' : 'Check what was skipped'}
+                  {t(left === 0 ? 'masking.lookAgain' : 'masking.checkSkipped')}
                 </Button>
               </EmptyState>
             )}

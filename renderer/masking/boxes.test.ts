@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PictureBox } from '../../shared/contracts/pictureChecks.ts';
+import { say } from '../texts/i18n.ts';
 import { boxAt, boxesWithin, boxOfDrag, saveLabel, withLetter } from './boxes.ts';
 
 const shape = { rows: 100, columns: 50 };
@@ -53,7 +54,8 @@ describe('boxes of the picture before', () => {
 
 it('says on the button how many boxes it blanks', () => {
   const marker: PictureBox = { ...mask, kind: 'leadMarker', letter: 'L' };
-  expect([saveLabel([]), saveLabel([marker]), saveLabel([mask, marker]), saveLabel([mask, mask])]).toEqual([
+  const lists = [[], [marker], [mask, marker], [mask, mask]];
+  expect(lists.map((boxes) => say(saveLabel(boxes)))).toEqual([
     'Nothing readable: next',
     'Nothing readable: next',
     'Blank 1 box: next',

@@ -1,5 +1,6 @@
 import type { PictureBox } from '../../shared/contracts/pictureChecks.ts';
 import type { Limb } from '../../shared/dicom/projection.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 
 /** A place in the coordinates of the stored picture: whole numbers are pixel centres. */
 type Place = readonly [column: number, row: number];
@@ -59,8 +60,7 @@ export const sameBoxes = (a: readonly PictureBox[], b: readonly PictureBox[]): b
   JSON.stringify(a) === JSON.stringify(b);
 
 /** What Enter will do, in the words of a button. */
-export function saveLabel(boxes: readonly PictureBox[]): string {
+export function saveLabel(boxes: readonly PictureBox[]): Wording {
   const masks = boxes.filter(({ kind }) => kind === 'mask').length;
-  if (masks === 0) return 'Nothing readable: next';
-  return masks === 1 ? 'Blank 1 box: next' : `Blank ${masks} boxes: next`;
+  return masks === 0 ? worded('masking.nothingReadable') : worded('masking.blank', { count: masks });
 }

@@ -15,21 +15,20 @@ type CheckKey = {
   readonly command: CheckCommand;
   readonly key: string;
   readonly shown: string;
-  readonly label: string;
 };
 
-/** The keys as data: which, how they are shown, and what they do. */
+/** The keys as data: which, and how they are shown; what they do is said by `masking.key`. */
 export const CHECK_KEYS: readonly CheckKey[] = [
-  { command: 'save', key: 'Enter', shown: 'Enter', label: 'Nothing readable, or blank the boxes: next' },
-  { command: 'remove', key: 'Delete', shown: 'Del', label: 'Remove the chosen box' },
-  { command: 'left', key: 'l', shown: 'L', label: 'The box is a lead marker L' },
-  { command: 'right', key: 'r', shown: 'R', label: 'The box is a lead marker R' },
-  { command: 'repeat', key: 's', shown: 'S', label: 'Same masks as the last picture of this series or size' },
-  { command: 'back', key: 'Backspace', shown: '⌫', label: 'The picture before' },
-  { command: 'forward', key: 'PageDown', shown: 'PgDn', label: 'The next picture, this one as it was' },
-  { command: 'frameBefore', key: 'ArrowUp', shown: '↑', label: 'The frame before' },
-  { command: 'frameAfter', key: 'ArrowDown', shown: '↓', label: 'The next frame' },
-  { command: 'deselect', key: 'Escape', shown: 'Esc', label: 'Choose no box' },
+  { command: 'save', key: 'Enter', shown: 'Enter' },
+  { command: 'remove', key: 'Delete', shown: 'Del' },
+  { command: 'left', key: 'l', shown: 'L' },
+  { command: 'right', key: 'r', shown: 'R' },
+  { command: 'repeat', key: 's', shown: 'S' },
+  { command: 'back', key: 'Backspace', shown: '⌫' },
+  { command: 'forward', key: 'PageDown', shown: 'PgDn' },
+  { command: 'frameBefore', key: 'ArrowUp', shown: '↑' },
+  { command: 'frameAfter', key: 'ArrowDown', shown: '↓' },
+  { command: 'deselect', key: 'Escape', shown: 'Esc' },
 ];
 
 /** The command of a key, or null. With Ctrl, Alt or Meta a key is somebody else's. */

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CheckRow, PictureBox, PictureCheck } from '../../shared/contracts/pictureChecks.ts';
 import { pictureSource } from '../api/images.ts';
 import { pictureChecks } from '../api/pictureChecks.ts';
+import { t } from '../texts/i18n.ts';
 import { forgetPicture } from '../viewport/pictureLoader.ts';
 import { prefetchPictures } from '../viewport/prefetchPictures.ts';
 
@@ -26,7 +27,7 @@ const sizeOf = ({ facts }: PictureCheck): string => `${facts.columns} × ${facts
 type Ready = Extract<ChecksState, { kind: 'ready' }>;
 
 const sentenceOf = (error: unknown): string =>
-  error instanceof Error ? error.message : 'Something unexpected happened. Nothing was changed.';
+  error instanceof Error ? error.message : t('masking.unexpected');
 
 const firstUnchecked = (rows: readonly CheckRow[], from = 0): number => {
   const after = rows.findIndex(({ state }, at) => at >= from && state === 'unchecked');

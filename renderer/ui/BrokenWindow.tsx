@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { t } from '../texts/i18n.ts';
 import { EmptyState } from './EmptyState.tsx';
 
 type State = { readonly isBroken: boolean };
@@ -14,12 +15,9 @@ export class BrokenWindow extends Component<{ readonly children: ReactNode }, St
   override render(): ReactNode {
     if (!this.state.isBroken) return this.props.children;
     return (
-      <EmptyState
-        title="This window broke"
-        text="A defect of OsteoRead stopped the screen. Every gesture that was shown as saved is kept. Reload to go on where you were; if it happens again, please report what you did last."
-      >
+      <EmptyState title={t('ui.broke')} text={t('ui.brokeText')}>
         <button type="button" onClick={() => location.reload()}>
-          Reload
+          {t('ui.reload')}
         </button>
       </EmptyState>
     );

@@ -1,3 +1,4 @@
+import { useTexts } from '../texts/useTexts.ts';
 import classes from './GradeCard.module.css';
 import { Sentence } from './Sentence.tsx';
 
@@ -16,11 +17,12 @@ type Props = {
 
 /** The derived grade, large, and why. */
 export function GradeCard({ grade, messages }: Props) {
+  const { t } = useTexts();
   return (
     <div className={classes.card} data-testid="grade-card">
       <p className={classes.grade} data-length={sizeOf(grade)} aria-live="polite">
-        <span className={classes.caption}>Derived grade </span>
-        <span data-testid="derived-grade">{grade ?? 'not read yet'}</span>
+        <span className={classes.caption}>{t('ui.derivedGrade')} </span>
+        <span data-testid="derived-grade">{grade ?? t('ui.notReadYet')}</span>
       </p>
       <ul className={classes.messages}>
         {messages.map(({ kind, severity, text }) => (

@@ -5,14 +5,15 @@ import {
   IconChevronRight,
   IconCircle,
 } from '@tabler/icons-react';
+import { useTexts } from '../texts/useTexts.ts';
 import classes from './StepHeader.module.css';
 
 export type StepState = 'done' | 'toDo' | 'problem';
 
 const LOOK = {
-  done: { Icon: IconCheck, word: 'done', colour: 'var(--done)' },
-  toDo: { Icon: IconCircle, word: 'to do', colour: 'var(--quiet)' },
-  problem: { Icon: IconAlertTriangle, word: 'problem', colour: 'var(--problem)' },
+  done: { Icon: IconCheck, colour: 'var(--done)' },
+  toDo: { Icon: IconCircle, colour: 'var(--quiet)' },
+  problem: { Icon: IconAlertTriangle, colour: 'var(--problem)' },
 } as const;
 
 type Props = {
@@ -28,7 +29,8 @@ type Props = {
 
 /** The head of one step of the reading panel: its number, its name, and whether it is done. */
 export function StepHeader({ number, title, state, note, isOpen, onToggle }: Props) {
-  const { Icon, word, colour } = LOOK[state];
+  const { t } = useTexts();
+  const { Icon, colour } = LOOK[state];
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
     <div className={classes.header}>
@@ -48,7 +50,7 @@ export function StepHeader({ number, title, state, note, isOpen, onToggle }: Pro
         {note}
       </span>
       <span className={classes.state} style={{ color: colour }} data-testid={`step-${number}`}>
-        <Icon size={14} aria-hidden="true" /> {word}
+        <Icon size={14} aria-hidden="true" /> {t(`ui.step.${state}`)}
       </span>
     </div>
   );

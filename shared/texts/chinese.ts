@@ -12,6 +12,7 @@ import { masking } from './chinese/masking.ts';
 import { panel } from './chinese/panel.ts';
 import { remote } from './chinese/remote.ts';
 import { tools } from './chinese/tools.ts';
+import { ui } from './chinese/ui.ts';
 import { vault } from './chinese/vault.ts';
 import { worklist } from './chinese/worklist.ts';
 import type { english } from './english.ts';
@@ -31,6 +32,7 @@ export const chinese: Translation<typeof english> = {
   panel,
   remote,
   tools,
+  ui,
   vault,
   worklist,
 };

@@ -11,6 +11,7 @@ import { masking } from './english/masking.ts';
 import { panel } from './english/panel.ts';
 import { remote } from './english/remote.ts';
 import { tools } from './english/tools.ts';
+import { ui } from './english/ui.ts';
 import { vault } from './english/vault.ts';
 import { worklist } from './english/worklist.ts';
 
@@ -29,6 +30,7 @@ export const english = {
   panel,
   remote,
   tools,
+  ui,
   vault,
   worklist,
 } as const;

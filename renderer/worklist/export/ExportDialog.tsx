@@ -1,5 +1,6 @@
 import { Button, Loader, Modal } from '@mantine/core';
 import { assertNever } from '../../../shared/base/assertNever.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { ExportEnd } from './ExportEnd.tsx';
 import { ExportPlanView } from './ExportPlanView.tsx';
@@ -9,12 +10,13 @@ import { useExport } from './useExport.ts';
 
 /** Export de-identified DICOM: what will be in it, what is left out and why, then progress, then the archive. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTexts();
   const exporting = useExport();
   const { state } = exporting;
   const content = () => {
     switch (state.kind) {
       case 'asking':
-        return <Loader size="sm" aria-label="Counting the pictures" />;
+        return <Loader size="sm" aria-label={t('exporting.counting')} />;
       case 'planned':
         return <ExportPlanView plan={state.plan} onStart={exporting.start} onClose={onClose} />;
       case 'begun':
@@ -30,7 +32,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
               {state.sentence}
             </Sentence>
             <div className={classes.footer}>
-              <Button onClick={onClose}>Close</Button>
+              <Button onClick={onClose}>{t('exporting.close')}</Button>
             </div>
           </>
         );
@@ -43,8 +45,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       opened
       onClose={onClose}
       size={600}
-      title="Export de-identified DICOM"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={t('exporting.title')}
+      closeButtonProps={{ 'aria-label': t('exporting.close') }}
       // Keys pressed in here are not for the menu and the worklist behind.
       onKeyDown={(event) => event.stopPropagation()}
       data-testid="export-dialog"

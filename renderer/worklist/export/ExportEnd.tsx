@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { ExportProgress } from '../../../shared/contracts/exports.ts';
 import { exportService } from '../../api/exports.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './export.module.css';
 import { reportText } from './exportText.ts';
@@ -15,16 +16,17 @@ type Props = {
 
 /** How an export ended: the archive to save, or why there is none. */
 export function ExportEnd({ progress, onAgain, onClose }: Props) {
+  const { t, say } = useTexts();
   const { exportId, state, report, failure } = progress;
   if (state !== 'done' || report === null) {
     return (
       <>
         <Sentence tone={failure === null ? 'note' : 'problem'} isAlert={failure !== null}>
-          {failure ?? 'The export was cancelled, and its archive was removed. The workspace is as it was.'}
+          {failure ?? t('exporting.cancelled')}
         </Sentence>
         <div className={classes.footer}>
-          <Button onClick={() => void onAgain()}>Export again…</Button>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={() => void onAgain()}>{t('exporting.again')}</Button>
+          <Button onClick={onClose}>{t('exporting.close')}</Button>
         </div>
       </>
     );
@@ -32,17 +34,15 @@ export function ExportEnd({ progress, onAgain, onClose }: Props) {
   return (
     <>
       <p className={classes.amount} data-testid="export-done">
-        {reportText(report)}
+        {say(reportText(report))}
       </p>
-      <LeftOutList title="Left out; left-out.csv in the archive names each" leftOut={report.leftOut} />
-      <Sentence tone="note">
-        Save it now: the archive is kept here until the next export, or until OsteoRead is closed.
-      </Sentence>
+      <LeftOutList title={t('exporting.leftOutNamed')} leftOut={report.leftOut} />
+      <Sentence tone="note">{t('exporting.saveNow')}</Sentence>
       <div className={classes.footer}>
         <Button className={classes.apart} onClick={() => void onAgain()} data-testid="export-again">
-          Export again…
+          {t('exporting.again')}
         </Button>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{t('exporting.close')}</Button>
         <Button
           component="a"
           href={exportService.archive(exportId)}
@@ -52,7 +52,7 @@ export function ExportEnd({ progress, onAgain, onClose }: Props) {
           data-autofocus
           data-testid="export-save"
         >
-          Save the archive
+          {t('exporting.save')}
         </Button>
       </div>
     </>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ExportPlan } from '../../../shared/contracts/exports.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
+import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './export.module.css';
 import { amountText } from './exportText.ts';
@@ -14,6 +15,7 @@ type Props = {
 
 /** What an archive would hold, before anything is written. */
 export function ExportPlanView({ plan, onStart, onClose }: Props) {
+  const { t } = useTexts();
   const actions = useActions();
   const { pictures, cases, leftOut, isTimeKnown } = plan;
   const hasUnchecked = leftOut.some(({ kind }) => kind === 'unchecked');
@@ -21,30 +23,23 @@ export function ExportPlanView({ plan, onStart, onClose }: Props) {
     <>
       <p className={classes.amount} data-testid="export-amount">
         {pictures === 0
-          ? 'No picture can be exported yet'
-          : `${amountText(pictures, cases)} in one .zip archive`}
+          ? t('exporting.nothing')
+          : t('exporting.inOneArchive', { amount: amountText(pictures, cases) })}
       </p>
       <dl className={classes.facts}>
-        <dt>Patients</dt>
-        <dd>A case code stands for name and number; birth date, sex and age are left empty.</dd>
-        <dt>Dates</dt>
-        <dd>
-          {isTimeKnown
-            ? 'All dates of a patient move by the same number of days: intervals in days are kept, times of day are not.'
-            : 'None: this study does not let readers know the time.'}
-        </dd>
-        <dt>UIDs</dt>
-        <dd>Replaced, and the same in every export from this workspace.</dd>
-        <dt>Text</dt>
-        <dd>Descriptions, comments, institutions, devices, private data and overlays are not written.</dd>
-        <dt>Pixels</dt>
-        <dd>As stored, with every mask applied.</dd>
+        <dt>{t('exporting.fact.patients')}</dt>
+        <dd>{t('exporting.patients')}</dd>
+        <dt>{t('exporting.fact.dates')}</dt>
+        <dd>{t(isTimeKnown ? 'exporting.dates' : 'exporting.noDates')}</dd>
+        <dt>{t('exporting.fact.uids')}</dt>
+        <dd>{t('exporting.uids')}</dd>
+        <dt>{t('exporting.fact.text')}</dt>
+        <dd>{t('exporting.text')}</dd>
+        <dt>{t('exporting.fact.pixels')}</dt>
+        <dd>{t('exporting.pixels')}</dd>
       </dl>
-      <LeftOutList title="Left out" leftOut={leftOut} />
-      <Sentence tone="note">
-        By DICOM PS3.15, Basic Profile with modified dates and cleaned descriptors. The pictures still show
-        the body: treat them as pictures of patients.
-      </Sentence>
+      <LeftOutList title={t('exporting.leftOut')} leftOut={leftOut} />
+      <Sentence tone="note">{t('exporting.byStandard')}</Sentence>
       <div className={classes.footer}>
         {hasUnchecked && (
           <Button
@@ -53,10 +48,10 @@ export function ExportPlanView({ plan, onStart, onClose }: Props) {
             onClick={() => void actions.openChecks()}
             data-testid="export-check"
           >
-            Check pictures…
+            {t('exporting.check')}
           </Button>
         )}
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('exporting.cancel')}</Button>
         <Button
           variant="filled"
           disabled={pictures === 0}
@@ -64,7 +59,7 @@ export function ExportPlanView({ plan, onStart, onClose }: Props) {
           data-autofocus={pictures > 0 || undefined}
           data-testid="export-start"
         >
-          Export
+          {t('exporting.export')}
         </Button>
       </div>
     </>

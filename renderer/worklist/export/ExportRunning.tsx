@@ -1,6 +1,8 @@
 import { Button, Progress } from '@mantine/core';
 import type { ExportProgress } from '../../../shared/contracts/exports.ts';
-import { bytesText, counted } from '../../ui/format.ts';
+import { worded } from '../../../shared/texts/wording.ts';
+import { useTexts } from '../../texts/useTexts.ts';
+import { bytesText } from '../../ui/format.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './export.module.css';
 
@@ -8,24 +10,29 @@ type Props = { readonly progress: ExportProgress; readonly onCancel: () => Promi
 
 /** How far an export is. */
 export function ExportRunning({ progress, onCancel }: Props) {
+  const { t } = useTexts();
   const { pictures, finished, bytes } = progress;
   return (
     <>
       <Progress
         value={pictures === 0 ? 0 : (finished / pictures) * 100}
         transitionDuration={0}
-        aria-label="Export"
+        aria-label={t('exporting.progress')}
         data-testid="export-progress"
       />
       <p className={classes.amount}>
         {pictures === 0
-          ? 'Looking through the workspace'
-          : `${finished} of ${counted(pictures, 'picture')} · ${bytesText(bytes)}`}
+          ? t('exporting.looking')
+          : t('exporting.doneOf', {
+              done: finished,
+              pictures: worded('count.pictures', { count: pictures }),
+              bytes: bytesText(bytes),
+            })}
       </p>
-      <Sentence tone="note">This dialog may be closed: the export goes on.</Sentence>
+      <Sentence tone="note">{t('exporting.goesOn')}</Sentence>
       <div className={classes.footer}>
         <Button onClick={() => void onCancel()} data-testid="export-cancel">
-          Cancel the export
+          {t('exporting.cancelExport')}
         </Button>
       </div>
     </>

@@ -2,7 +2,7 @@ import { Button, Loader, Modal } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Remote, SaveRemote } from '../../../shared/contracts/remotes.ts';
 import { remoteService } from '../../api/remotes.ts';
-import { counted } from '../../ui/format.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { useImportSession } from '../ImportContext.tsx';
 import { type Asked, sentenceOf } from './asked.ts';
@@ -16,6 +16,7 @@ type Props = { readonly onClose: () => void };
 
 /** Import from a DICOMweb server: choose one, find studies on it, import them. Identity is shown here by nature. */
 export function RemoteImportDialog({ onClose }: Props) {
+  const { t } = useTexts();
   const session = useImportSession();
   const [remotes, setRemotes] = useState<Asked<readonly Remote[]>>({ kind: 'asking' });
   const [remoteId, setRemoteId] = useState<string | null>(null);
@@ -71,18 +72,15 @@ export function RemoteImportDialog({ onClose }: Props) {
       opened
       onClose={onClose}
       size={1040}
-      title="Import from a DICOMweb server"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={t('remote.title')}
+      closeButtonProps={{ 'aria-label': t('remote.close') }}
       // Keys pressed in here are not for the menu and the worklist behind.
       onKeyDown={(event) => event.stopPropagation()}
       data-testid="remote-dialog"
     >
       <div className={classes.stack}>
-        <Sentence tone="note">
-          What a server answers names the patients: it is for the coordinator’s eyes, and it is not kept.
-          Imported pictures are shown by their case codes.
-        </Sentence>
-        {remotes.kind === 'asking' && <Loader size="sm" aria-label="Loading the list of servers" />}
+        <Sentence tone="note">{t('remote.namesPatients')}</Sentence>
+        {remotes.kind === 'asking' && <Loader size="sm" aria-label={t('remote.loading')} />}
         {remotes.kind === 'failed' && (
           <Sentence tone="problem" isAlert>
             {remotes.sentence}
@@ -127,9 +125,7 @@ export function RemoteImportDialog({ onClose }: Props) {
             />
             <div className={classes.footer}>
               <span className={classes.spread} aria-live="polite" data-testid="remote-chosen">
-                {choice.size === 0
-                  ? 'Nothing chosen yet'
-                  : `${counted(choice.size, 'study', 'studies')} chosen`}
+                {choice.size === 0 ? t('remote.nothingChosen') : t('remote.chosen', { count: choice.size })}
               </span>
               <Button
                 variant="filled"
@@ -137,7 +133,7 @@ export function RemoteImportDialog({ onClose }: Props) {
                 onClick={() => void start(chosen)}
                 data-testid="remote-import"
               >
-                Import
+                {t('remote.import')}
               </Button>
             </div>
           </>

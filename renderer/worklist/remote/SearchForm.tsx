@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { SearchRemote } from '../../../shared/contracts/remotes.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import classes from './remote.module.css';
 
 export type SearchKeys = Omit<SearchRemote, 'offset' | 'limit'>;
@@ -12,6 +13,7 @@ type Props = { readonly isBusy: boolean; readonly onSearch: (keys: SearchKeys) =
 
 /** By whom and when a study is looked for; all of it may be left empty. */
 export function SearchForm({ isBusy, onSearch }: Props) {
+  const { t } = useTexts();
   const [patientId, setPatientId] = useState('');
   const [patientName, setPatientName] = useState('');
   const [from, setFrom] = useState('');
@@ -26,14 +28,14 @@ export function SearchForm({ isBusy, onSearch }: Props) {
     <form className={classes.bar} onSubmit={search} data-testid="remote-search">
       <div className={classes.fields}>
         <TextInput
-          label="Patient ID"
+          label={t('remote.patientId')}
           value={patientId}
           maxLength={200}
           onChange={(event) => setPatientId(event.currentTarget.value)}
           data-testid="remote-patient-id"
         />
         <TextInput
-          label="Patient name"
+          label={t('remote.patientName')}
           value={patientName}
           maxLength={200}
           onChange={(event) => setPatientName(event.currentTarget.value)}
@@ -41,14 +43,19 @@ export function SearchForm({ isBusy, onSearch }: Props) {
         />
         <TextInput
           type="date"
-          label="From"
+          label={t('remote.from')}
           value={from}
           onChange={(event) => setFrom(event.currentTarget.value)}
         />
-        <TextInput type="date" label="To" value={to} onChange={(event) => setTo(event.currentTarget.value)} />
+        <TextInput
+          type="date"
+          label={t('remote.to')}
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
         <Select
-          label="Modality"
-          placeholder="Any"
+          label={t('remote.modality')}
+          placeholder={t('remote.any')}
           clearable
           data={MODALITIES}
           value={modality === '' ? null : modality}
@@ -62,7 +69,7 @@ export function SearchForm({ isBusy, onSearch }: Props) {
         leftSection={<IconSearch size={14} aria-hidden="true" />}
         data-testid="remote-find"
       >
-        Search
+        {t('remote.search')}
       </Button>
     </form>
   );

@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { RemoteSeries } from '../../../shared/contracts/remotes.ts';
 import { remoteService } from '../../api/remotes.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { type Asked, sentenceOf } from './asked.ts';
 import { type Choice, isSeriesChosen, toggleSeries } from './choice.ts';
 import classes from './remote.module.css';
@@ -15,6 +16,7 @@ type Props = {
 
 /** The series of a study, asked for when they are to be seen. */
 export function SeriesRows({ remoteId, studyInstanceUid, choice, onChoice }: Props) {
+  const { t } = useTexts();
   const [series, setSeries] = useState<Asked<readonly RemoteSeries[]>>({ kind: 'asking' });
   useEffect(() => {
     let isGone = false;
@@ -27,7 +29,7 @@ export function SeriesRows({ remoteId, studyInstanceUid, choice, onChoice }: Pro
     };
   }, [remoteId, studyInstanceUid]);
   if (series.kind !== 'answered') {
-    const text = series.kind === 'failed' ? series.sentence : 'Asking for the series';
+    const text = series.kind === 'failed' ? series.sentence : t('remote.askingSeries');
     return (
       <tr className={classes.series}>
         <td />
@@ -39,7 +41,11 @@ export function SeriesRows({ remoteId, studyInstanceUid, choice, onChoice }: Pro
   }
   const all = series.value.map(({ seriesInstanceUid }) => seriesInstanceUid);
   return series.value.map(({ seriesInstanceUid, seriesNumber, description, modality, instances }) => {
-    const name = `Series ${seriesNumber}${description === '' ? '' : `: ${description}`}`;
+    const number = seriesNumber ?? '';
+    const name =
+      description === ''
+        ? t('remote.series', { number })
+        : t('remote.seriesNamed', { number, name: description });
     return (
       <tr key={seriesInstanceUid} className={classes.series} data-testid="remote-series">
         <td />

@@ -3,6 +3,7 @@ import { IconPencil, IconPlugConnected, IconPlus, IconTrash } from '@tabler/icon
 import { useState } from 'react';
 import type { Remote } from '../../../shared/contracts/remotes.ts';
 import { remoteService } from '../../api/remotes.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { type Asked, sentenceOf } from './asked.ts';
 import classes from './remote.module.css';
@@ -18,6 +19,7 @@ type Props = {
 
 /** Which server is asked, and what can be done with its entry. */
 export function ServerBar({ remotes, chosen, onChoose, onAdd, onEdit, onRemoved }: Props) {
+  const { t } = useTexts();
   const [tested, setTested] = useState<Asked<null> | null>(null);
   const [isSure, setSure] = useState(false);
   const perform = async (work: () => Promise<void>) => {
@@ -49,7 +51,7 @@ export function ServerBar({ remotes, chosen, onChoose, onAdd, onEdit, onRemoved 
       <div className={classes.bar}>
         <Select
           className={classes.spread}
-          label="Image server"
+          label={t('remote.server')}
           data={remotes.map(({ remoteId, name, address }) => ({
             value: remoteId,
             label: `${name} (${address})`,
@@ -60,12 +62,12 @@ export function ServerBar({ remotes, chosen, onChoose, onAdd, onEdit, onRemoved 
           data-testid="remote-server"
         />
         <Button leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={onAdd}>
-          Add…
+          {t('remote.add')}
         </Button>
         {chosen !== null && (
           <>
             <Button leftSection={<IconPencil size={14} aria-hidden="true" />} onClick={onEdit}>
-              Change…
+              {t('remote.change')}
             </Button>
             <Button
               leftSection={<IconPlugConnected size={14} aria-hidden="true" />}
@@ -73,25 +75,19 @@ export function ServerBar({ remotes, chosen, onChoose, onAdd, onEdit, onRemoved 
               onClick={() => void test(chosen)}
               data-testid="remote-test"
             >
-              Test
+              {t('remote.test')}
             </Button>
             <Button
               leftSection={<IconTrash size={14} aria-hidden="true" />}
               onClick={() => (isSure ? void remove(chosen) : setSure(true))}
             >
-              {isSure ? 'Remove it now' : 'Remove…'}
+              {t(isSure ? 'remote.removeNow' : 'remote.remove')}
             </Button>
           </>
         )}
       </div>
-      {isSure && (
-        <Sentence tone="note">
-          The entry and what signs in there are removed. Pictures that were imported from it stay.
-        </Sentence>
-      )}
-      {tested?.kind === 'answered' && (
-        <Sentence tone="note">The server answers, and this account may search it.</Sentence>
-      )}
+      {isSure && <Sentence tone="note">{t('remote.removed')}</Sentence>}
+      {tested?.kind === 'answered' && <Sentence tone="note">{t('remote.answers')}</Sentence>}
       {tested?.kind === 'failed' && (
         <Sentence tone="problem" isAlert>
           {tested.sentence}

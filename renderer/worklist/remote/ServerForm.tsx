@@ -1,6 +1,7 @@
 import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Remote, SaveRemote } from '../../../shared/contracts/remotes.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './remote.module.css';
 
@@ -12,11 +13,7 @@ type Props = {
   readonly onCancel: () => void;
 };
 
-const WAYS = [
-  { value: 'none', label: 'No sign-in' },
-  { value: 'basic', label: 'User and password' },
-  { value: 'bearer', label: 'Token' },
-] as const;
+const WAYS = ['none', 'basic', 'bearer'] as const;
 
 /** Whether what signs in would travel readable by others. */
 const isOpenToAll = (address: string): boolean =>
@@ -24,6 +21,7 @@ const isOpenToAll = (address: string): boolean =>
 
 /** An image server's entry: what it is called, where it is, what signs in there. */
 export function ServerForm({ remote, isBusy, onSave, onCancel }: Props) {
+  const { t } = useTexts();
   const [name, setName] = useState(remote?.name ?? '');
   const [address, setAddress] = useState(remote?.address ?? '');
   const [way, setWay] = useState<Remote['auth']>(remote?.auth ?? 'none');
@@ -49,13 +47,13 @@ export function ServerForm({ remote, isBusy, onSave, onCancel }: Props) {
     event.preventDefault();
     if (isWhole) onSave({ name: name.trim(), address: address.trim(), auth: authOf() });
   };
-  const keptHint = remote !== null && remote.auth === way ? 'Leave empty to keep it' : '';
+  const keptHint = remote !== null && remote.auth === way ? t('remote.leaveEmpty') : '';
   return (
     <form className={classes.stack} onSubmit={save} data-testid="remote-form">
       <div className={classes.fields}>
         <TextInput
-          label="Name"
-          placeholder="Radiology archive"
+          label={t('remote.name')}
+          placeholder={t('remote.nameExample')}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
           data-autofocus
@@ -63,23 +61,23 @@ export function ServerForm({ remote, isBusy, onSave, onCancel }: Props) {
         />
         <TextInput
           className={classes.wide}
-          label="DICOMweb address"
-          placeholder="https://pacs.hospital.example/dicom-web"
+          label={t('remote.address')}
+          placeholder={t('remote.addressExample')}
           value={address}
           onChange={(event) => setAddress(event.currentTarget.value)}
           data-testid="remote-address"
         />
         <Select
-          label="Sign-in"
-          data={WAYS}
+          label={t('remote.signIn')}
+          data={WAYS.map((one) => ({ value: one, label: t(`remote.way.${one}`) }))}
           value={way}
           allowDeselect={false}
-          onChange={(value) => setWay(WAYS.find((one) => one.value === value)?.value ?? 'none')}
+          onChange={(value) => setWay(WAYS.find((one) => one === value) ?? 'none')}
           data-testid="remote-auth"
         />
         {way === 'basic' && (
           <TextInput
-            label="User"
+            label={t('remote.user')}
             value={user}
             autoComplete="off"
             onChange={(event) => setUser(event.currentTarget.value)}
@@ -89,7 +87,7 @@ export function ServerForm({ remote, isBusy, onSave, onCancel }: Props) {
         {way !== 'none' && (
           <PasswordInput
             size="xs"
-            label={way === 'basic' ? 'Password' : 'Token'}
+            label={t(way === 'basic' ? 'remote.password' : 'remote.token')}
             placeholder={keptHint}
             value={secret}
             autoComplete="off"
@@ -99,16 +97,13 @@ export function ServerForm({ remote, isBusy, onSave, onCancel }: Props) {
         )}
       </div>
       {way !== 'none' && isOpenToAll(address) && (
-        <Sentence tone="problem">
-          This address begins with http, so the {way === 'basic' ? 'password' : 'token'} and the pictures can
-          be read on their way. Use https if the server has it.
-        </Sentence>
+        <Sentence tone="problem">{t(way === 'basic' ? 'remote.openPassword' : 'remote.openToken')}</Sentence>
       )}
       <div className={classes.bar}>
         <Button type="submit" variant="filled" disabled={!isWhole || isBusy} data-testid="remote-save">
-          {remote === null ? 'Add the server' : 'Save'}
+          {t(remote === null ? 'remote.addServer' : 'remote.save')}
         </Button>
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{t('remote.cancel')}</Button>
       </div>
     </form>
   );

@@ -2,6 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { RemoteStudies } from '../../../shared/contracts/remotes.ts';
 import { remoteService } from '../../api/remotes.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { type Asked, sentenceOf } from './asked.ts';
 import type { Choice } from './choice.ts';
@@ -20,6 +21,7 @@ type Props = {
 
 /** Looks for studies on one server, a page at a time. What was chosen stays chosen from page to page. */
 export function StudySearch({ remoteId, choice, onChoice }: Props) {
+  const { t } = useTexts();
   const [page, setPage] = useState<Page | null>(null);
   const [found, setFound] = useState<Asked<RemoteStudies> | null>(null);
   const asking = useRef<AbortController | null>(null);
@@ -45,11 +47,15 @@ export function StudySearch({ remoteId, choice, onChoice }: Props) {
   return (
     <>
       <SearchForm isBusy={found?.kind === 'asking'} onSearch={(keys) => void ask({ keys, offset: 0 })} />
-      <section className={classes.results} aria-label="Studies found" aria-busy={found?.kind === 'asking'}>
-        {found === null && <p className={classes.empty}>Search to see what the server has.</p>}
+      <section
+        className={classes.results}
+        aria-label={t('remote.found')}
+        aria-busy={found?.kind === 'asking'}
+      >
+        {found === null && <p className={classes.empty}>{t('remote.searchFirst')}</p>}
         {found?.kind === 'asking' && (
           <div className={classes.empty}>
-            <Loader size="sm" aria-label="Searching" />
+            <Loader size="sm" aria-label={t('remote.searching')} />
           </div>
         )}
         {found?.kind === 'failed' && (
@@ -58,9 +64,7 @@ export function StudySearch({ remoteId, choice, onChoice }: Props) {
           </Sentence>
         )}
         {found?.kind === 'answered' && studies.length === 0 && (
-          <p className={classes.empty}>
-            {offset === 0 ? 'The server has no such study.' : 'There are no more studies.'}
-          </p>
+          <p className={classes.empty}>{t(offset === 0 ? 'remote.noSuchStudy' : 'remote.noMoreStudies')}</p>
         )}
         {studies.length > 0 && (
           <StudyTable remoteId={remoteId} studies={studies} choice={choice} onChoice={onChoice} />
@@ -68,13 +72,13 @@ export function StudySearch({ remoteId, choice, onChoice }: Props) {
       </section>
       <div className={classes.footer}>
         <span className={classes.quiet} aria-live="polite" data-testid="remote-range">
-          {studies.length > 0 && `Studies ${offset + 1} to ${offset + studies.length}`}
+          {studies.length > 0 && t('remote.range', { first: offset + 1, last: offset + studies.length })}
         </span>
         <Button disabled={offset === 0 || found?.kind === 'asking'} onClick={() => turn(-1)}>
-          Previous
+          {t('remote.previous')}
         </Button>
         <Button disabled={found?.kind !== 'answered' || !found.value.hasMore} onClick={() => turn(1)}>
-          Next
+          {t('remote.next')}
         </Button>
       </div>
     </>

@@ -2,6 +2,7 @@ import { ActionIcon, Checkbox } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import type { RemoteStudy } from '../../../shared/contracts/remotes.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { type Choice, chosenOf, toggleStudy } from './choice.ts';
 import classes from './remote.module.css';
 import { SeriesRows } from './SeriesRows.tsx';
@@ -13,11 +14,14 @@ type Props = {
   readonly onChoice: (choice: Choice) => void;
 };
 
+const COLUMNS = ['import', 'patient', 'id', 'date', 'study', 'modality', 'pictures', 'series'] as const;
+
 /** "2025-01-31" for 20250131; anything else as the server says it. */
 const day = (date: string): string => date.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
 
 /** The studies of one page, of which whole ones or single series are chosen. */
 export function StudyTable({ remoteId, studies, choice, onChoice }: Props) {
+  const { t } = useTexts();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const toggleOpen = (uid: string) => {
     const next = new Set(open);
@@ -28,16 +32,11 @@ export function StudyTable({ remoteId, studies, choice, onChoice }: Props) {
     <table className={classes.table}>
       <thead>
         <tr>
-          <th scope="col">Import</th>
-          <th scope="col">Patient</th>
-          <th scope="col">ID</th>
-          <th scope="col">Date</th>
-          <th scope="col">Study</th>
-          <th scope="col">Modality</th>
-          <th scope="col" className={classes.number}>
-            Pictures
-          </th>
-          <th scope="col">Series</th>
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col" className={column === 'pictures' ? classes.number : undefined}>
+              {t(`remote.column.${column}`)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -55,7 +54,7 @@ export function StudyTable({ remoteId, studies, choice, onChoice }: Props) {
                 <td>
                   <Checkbox
                     size="xs"
-                    aria-label={`Import the study of ${who}`}
+                    aria-label={t('remote.importStudyOf', { who })}
                     checked={chosen === 'all'}
                     indeterminate={chosen === 'some'}
                     onChange={() => onChoice(toggleStudy(choice, uid))}
@@ -76,7 +75,7 @@ export function StudyTable({ remoteId, studies, choice, onChoice }: Props) {
                 <td>
                   <div className={classes.seriesCell}>
                     <ActionIcon
-                      aria-label={`${isOpen ? 'Hide' : 'Show'} the series of ${who}`}
+                      aria-label={t(isOpen ? 'remote.hideSeries' : 'remote.showSeries', { who })}
                       aria-expanded={isOpen}
                       onClick={() => toggleOpen(uid)}
                     >

@@ -1,3 +1,5 @@
+import { t } from '../../texts/i18n.ts';
+
 /** What a server was asked for. */
 export type Asked<T> =
   | { readonly kind: 'asking' }
@@ -6,4 +8,4 @@ export type Asked<T> =
 
 /** The sentence that a failed request carries. */
 export const sentenceOf = (thrown: unknown): string =>
-  thrown instanceof Error ? thrown.message : 'This could not be done. Nothing was changed. Try again.';
+  thrown instanceof Error ? thrown.message : t('remote.notDone');

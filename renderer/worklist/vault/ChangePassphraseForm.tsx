@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { vaultService } from '../../api/vault.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { messageOf } from './message.ts';
 import { isAgreed, NewPassphrase, NOTHING_TYPED } from './NewPassphrase.tsx';
@@ -8,6 +9,7 @@ import classes from './vault.module.css';
 
 /** Another passphrase for a sealed workspace. The recovery code stays what it is. */
 export function ChangePassphraseForm({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useTexts();
   const [current, setCurrent] = useState('');
   const [typed, setTyped] = useState(NOTHING_TYPED);
   const [problem, setProblem] = useState<string | null>(null);
@@ -27,7 +29,7 @@ export function ChangePassphraseForm({ onDone }: { readonly onDone: () => void }
   return (
     <form className={classes.stack} onSubmit={submit}>
       <PasswordInput
-        label="Passphrase until now"
+        label={t('vault.until')}
         size="xs"
         autoComplete="current-password"
         value={current}
@@ -40,9 +42,9 @@ export function ChangePassphraseForm({ onDone }: { readonly onDone: () => void }
         </Sentence>
       )}
       <div className={classes.actions}>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{t('vault.cancel')}</Button>
         <Button type="submit" variant="filled" disabled={current === '' || !isAgreed(typed)} loading={isBusy}>
-          Change passphrase
+          {t('vault.change')}
         </Button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 import { PasswordInput } from '@mantine/core';
 import { MIN_PASSPHRASE } from '../../../shared/contracts/vault.ts';
-import { counted } from '../../ui/format.ts';
+import { type Wording, worded } from '../../../shared/texts/wording.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 
 /** A passphrase typed twice. */
 export type TypedTwice = { readonly first: string; readonly second: string };
@@ -15,36 +16,35 @@ export const isAgreed = ({ first, second }: TypedTwice): boolean =>
 const GOOD_LENGTH = 20;
 
 /** What is to be said of the length, in words: length is what counts against guessing. */
-function lengthHint(length: number): string {
-  if (length === 0)
-    return `${MIN_PASSPHRASE} characters at least. Five or six words that do not belong together are best.`;
-  if (length < MIN_PASSPHRASE) return `${counted(MIN_PASSPHRASE - length, 'character')} more to go.`;
-  if (length < GOOD_LENGTH) return 'Long enough. Another word or two makes it strong.';
-  return 'Strong by its length.';
+function lengthHint(length: number): Wording {
+  if (length === 0) return worded('vault.least', { least: MIN_PASSPHRASE });
+  if (length < MIN_PASSPHRASE) return worded('vault.moreToGo', { count: MIN_PASSPHRASE - length });
+  return worded(length < GOOD_LENGTH ? 'vault.longEnough' : 'vault.strong');
 }
 
 type Props = { readonly value: TypedTwice; readonly onChange: (value: TypedTwice) => void };
 
 /** Two fields for a new passphrase, with a word on its length and on whether they agree. */
 export function NewPassphrase({ value, onChange }: Props) {
+  const { t, say } = useTexts();
   const { first, second } = value;
   const differs = second !== '' && !first.startsWith(second);
   return (
     <>
       <PasswordInput
-        label="Passphrase"
+        label={t('vault.passphrase')}
         size="xs"
         autoFocus
         autoComplete="new-password"
-        description={lengthHint(first.length)}
+        description={say(lengthHint(first.length))}
         value={first}
         onChange={(event) => onChange({ first: event.currentTarget.value, second })}
       />
       <PasswordInput
-        label="The same once more"
+        label={t('vault.onceMore')}
         size="xs"
         autoComplete="new-password"
-        error={differs && 'This is not the same.'}
+        error={differs && t('vault.notTheSame')}
         value={second}
         onChange={(event) => onChange({ first, second: event.currentTarget.value })}
       />

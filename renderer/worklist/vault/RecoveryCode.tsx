@@ -1,33 +1,32 @@
 import { Button, Checkbox, CopyButton } from '@mantine/core';
 import { useState } from 'react';
+import { useTexts } from '../../texts/useTexts.ts';
 import classes from './vault.module.css';
 
 type Props = { readonly code: string; readonly onDone: () => void };
 
 /** The recovery code, shown this once. */
 export function RecoveryCode({ code, onDone }: Props) {
+  const { t } = useTexts();
   const [isWrittenDown, setWrittenDown] = useState(false);
   return (
     <div className={classes.stack}>
-      <p className={classes.text}>
-        This is the recovery code. It opens the workspace when the passphrase is forgotten. It is shown now
-        and never again: print it or write it down, and keep it apart from this computer.
-      </p>
-      <output className={classes.code} aria-label="Recovery code" data-testid="recovery-code">
+      <p className={classes.text}>{t('vault.codeShown')}</p>
+      <output className={classes.code} aria-label={t('vault.recoveryCode')} data-testid="recovery-code">
         {code}
       </output>
       <Checkbox
         size="xs"
-        label="I have written it down"
+        label={t('vault.writtenDown')}
         checked={isWrittenDown}
         onChange={(event) => setWrittenDown(event.currentTarget.checked)}
       />
       <div className={classes.actions}>
         <CopyButton value={code}>
-          {({ copied, copy }) => <Button onClick={copy}>{copied ? 'Copied' : 'Copy'}</Button>}
+          {({ copied, copy }) => <Button onClick={copy}>{t(copied ? 'vault.copied' : 'vault.copy')}</Button>}
         </CopyButton>
         <Button variant="filled" disabled={!isWrittenDown} onClick={onDone}>
-          Continue
+          {t('vault.continue')}
         </Button>
       </div>
     </div>

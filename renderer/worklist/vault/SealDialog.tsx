@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { VaultStatus } from '../../../shared/contracts/vault.ts';
 import { vaultService } from '../../api/vault.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
+import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { messageOf } from './message.ts';
 import { RecoveryCode } from './RecoveryCode.tsx';
@@ -13,6 +14,7 @@ import classes from './vault.module.css';
 
 /** Seals the workspace, shows how far that is, and locks one that is sealed. */
 export function SealDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTexts();
   const actions = useActions();
   const { status, setStatus, problem, setProblem, ask } = useVaultStatus();
   const [code, setCode] = useState<string | null>(null);
@@ -34,8 +36,10 @@ export function SealDialog({ onClose }: { readonly onClose: () => void }) {
       opened
       onClose={onClose}
       size={560}
-      title={code !== null ? 'Recovery code' : isUnsealed ? 'Seal this workspace' : 'Sealed workspace'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={t(
+        code !== null ? 'vault.recoveryCode' : isUnsealed ? 'vault.sealThis' : 'vault.sealedWorkspace',
+      )}
+      closeButtonProps={{ 'aria-label': t('vault.close') }}
       // The first thing to take the focus is the passphrase, not a button that the first space would press.
       withCloseButton={code === null && status !== null && !isUnsealed}
       // The code is not lost by a click beside it.
@@ -50,9 +54,7 @@ export function SealDialog({ onClose }: { readonly onClose: () => void }) {
             {problem}
           </Sentence>
         )}
-        {status === null && problem === null && (
-          <Loader size="sm" aria-label="Asking how the workspace is sealed" />
-        )}
+        {status === null && problem === null && <Loader size="sm" aria-label={t('vault.asking')} />}
         {code !== null && <RecoveryCode code={code} onDone={() => setCode(null)} />}
         {isUnsealed && code === null && (
           <SealForm

@@ -1,9 +1,11 @@
 import { Menu } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useAppStore } from '../../state/AppStoreProvider.tsx';
+import { useTexts } from '../../texts/useTexts.ts';
 
 /** The way to seal the workspace, and to what can be done with one that is sealed. */
 export function SealEntry({ onOpen }: { readonly onOpen: () => void }) {
+  const { t } = useTexts();
   const isSealed = useAppStore(({ session }) => session.kind === 'ready' && session.value.isSealed);
   return (
     <Menu.Item
@@ -11,7 +13,7 @@ export function SealEntry({ onOpen }: { readonly onOpen: () => void }) {
       onClick={onOpen}
       data-testid="seal-workspace"
     >
-      {isSealed ? 'Lock, passphrase and copies…' : 'Seal workspace…'}
+      {t(isSealed ? 'vault.entrySealed' : 'vault.entry')}
     </Menu.Item>
   );
 }

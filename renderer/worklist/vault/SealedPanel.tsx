@@ -1,7 +1,9 @@
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
 import type { VaultStatus } from '../../../shared/contracts/vault.ts';
-import { bytesText, counted } from '../../ui/format.ts';
+import { worded } from '../../../shared/texts/wording.ts';
+import { useTexts } from '../../texts/useTexts.ts';
+import { bytesText } from '../../ui/format.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { ChangePassphraseForm } from './ChangePassphraseForm.tsx';
 import classes from './vault.module.css';
@@ -16,15 +18,12 @@ type Props = {
 
 /** A sealed workspace that is open: how far sealing is, what is readable still, and locking it. */
 export function SealedPanel({ status, isBusy, onLock, onResume, onRemoveCopies }: Props) {
+  const { t } = useTexts();
   const [isChanging, setChanging] = useState(false);
   const { progress, isUnfinished, failure, plainCopies } = status;
   return (
     <div className={classes.stack}>
-      {isUnfinished ? (
-        <Sealing progress={progress} />
-      ) : (
-        <p className={classes.text}>Everything that names a person is encrypted, and every imported file.</p>
-      )}
+      {isUnfinished ? <Sealing progress={progress} /> : <p className={classes.text}>{t('vault.isSealed')}</p>}
       {failure !== null && (
         <Sentence tone="problem" isAlert>
           {failure}
@@ -32,17 +31,19 @@ export function SealedPanel({ status, isBusy, onLock, onResume, onRemoveCopies }
       )}
       {isUnfinished && progress === null && failure !== null && (
         <Button className={classes.start} onClick={onResume} loading={isBusy}>
-          Go on sealing
+          {t('vault.goOnSealing')}
         </Button>
       )}
       {!isUnfinished && plainCopies.length > 0 && (
         <div className={classes.stack}>
           <Sentence tone="problem">
-            Names are readable in {counted(plainCopies.length, 'copy', 'copies')} of the database from before
-            sealing: {plainCopies.join(', ')}.
+            {t('vault.readableCopies', {
+              copies: worded('count.copies', { count: plainCopies.length }),
+              names: plainCopies.join(', '),
+            })}
           </Sentence>
           <Button className={classes.start} onClick={onRemoveCopies} loading={isBusy}>
-            Delete them
+            {t('vault.deleteThem')}
           </Button>
         </div>
       )}
@@ -50,9 +51,9 @@ export function SealedPanel({ status, isBusy, onLock, onResume, onRemoveCopies }
         <ChangePassphraseForm onDone={() => setChanging(false)} />
       ) : (
         <div className={classes.actions}>
-          <Button onClick={() => setChanging(true)}>Change passphrase…</Button>
+          <Button onClick={() => setChanging(true)}>{t('vault.changeEntry')}</Button>
           <Button variant="filled" onClick={onLock} disabled={isUnfinished} loading={isBusy}>
-            Lock now
+            {t('vault.lockNow')}
           </Button>
         </div>
       )}
@@ -64,16 +65,21 @@ export function SealedPanel({ status, isBusy, onLock, onResume, onRemoveCopies }
 const RECORD_BYTES = 4096;
 
 function Sealing({ progress }: Pick<VaultStatus, 'progress'>) {
-  if (progress === null) return <p className={classes.text}>Sealing has not come to its end.</p>;
+  const { t } = useTexts();
+  if (progress === null) return <p className={classes.text}>{t('vault.notEnded')}</p>;
   const { records, files, bytes } = progress;
   const whole = records.total * RECORD_BYTES + bytes.total;
   const percent = whole === 0 ? 100 : (100 * (records.done * RECORD_BYTES + bytes.done)) / whole;
   return (
     <div>
-      <Progress value={percent} aria-label="Sealing" />
+      <Progress value={percent} aria-label={t('vault.sealing')} />
       <p className={classes.quiet}>
-        Sealed {files.done} of {counted(files.total, 'file')} · {bytesText(bytes.done)} of{' '}
-        {bytesText(bytes.total)}. You can read on meanwhile; imports wait until it has ended.
+        {t('vault.sealingProgress', {
+          done: files.done,
+          files: worded('count.files', { count: files.total }),
+          bytes: bytesText(bytes.done),
+          allBytes: bytesText(bytes.total),
+        })}
       </p>
     </div>
   );

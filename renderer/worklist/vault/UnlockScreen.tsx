@@ -3,6 +3,7 @@ import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { VaultSecret } from '../../../shared/contracts/vault.ts';
 import { vaultService } from '../../api/vault.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { messageOf } from './message.ts';
 import { useVaultStatus } from './useVaultStatus.ts';
@@ -10,6 +11,7 @@ import classes from './vault.module.css';
 
 /** All there is of a locked workspace: the way to unlock it. */
 export function UnlockScreen() {
+  const { t } = useTexts();
   const { status, problem, setProblem, ask } = useVaultStatus();
   const [kind, setKind] = useState<VaultSecret['kind']>('passphrase');
   const [text, setText] = useState('');
@@ -37,11 +39,11 @@ export function UnlockScreen() {
     <main className={classes.screen}>
       <form className={classes.unlock} onSubmit={submit} data-testid="unlock">
         <h2 className={classes.title}>
-          <IconLock size={18} aria-hidden="true" /> This workspace is sealed
+          <IconLock size={18} aria-hidden="true" /> {t('vault.thisIsSealed')}
         </h2>
         <Field
           key={kind}
-          label={isCode ? 'Recovery code' : 'Passphrase'}
+          label={t(isCode ? 'vault.recoveryCode' : 'vault.passphrase')}
           size="sm"
           autoFocus
           autoComplete={isCode ? 'off' : 'current-password'}
@@ -64,10 +66,10 @@ export function UnlockScreen() {
               setProblem(null);
             }}
           >
-            {isCode ? 'Use the passphrase' : 'Use the recovery code'}
+            {t(isCode ? 'vault.usePassphrase' : 'vault.useCode')}
           </Anchor>
           <Button type="submit" variant="filled" loading={isBusy} disabled={text === '' || waitSeconds > 0}>
-            {waitSeconds > 0 ? `Wait ${waitSeconds} s` : 'Unlock'}
+            {waitSeconds > 0 ? t('vault.wait', { seconds: waitSeconds }) : t('vault.unlock')}
           </Button>
         </div>
       </form>

@@ -1,5 +1,5 @@
+import { t } from '../../texts/i18n.ts';
+
 /** The sentence of a call that failed. */
 export const messageOf = (thrown: unknown): string =>
-  thrown instanceof Error
-    ? thrown.message
-    : 'Something unexpected happened. Everything saved before is kept. Try again.';
+  thrown instanceof Error ? thrown.message : t('vault.unexpected');
