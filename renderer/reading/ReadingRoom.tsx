@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { InstanceId, UnitId } from '../../shared/base/ids.ts';
 import type { SeriesStack } from '../../shared/contracts/series.ts';
 import { isSliced } from '../../shared/dicom/stacks.ts';
@@ -127,6 +127,13 @@ function Room({ reading }: { readonly reading: OpenReading }) {
     setLooked({ place, stack });
     actions.set({ activeInstanceId: hungAt(place) });
   }
+
+  const toShow = useAppStore((state) => state.toShow);
+  useEffect(() => {
+    if (toShow === null) return;
+    actions.set({ toShow: null });
+    choose(toShow);
+  });
 
   const hungAt = (place: Looked['place']): InstanceId | null =>
     place === 'slices' ? (slices?.facts.instanceId ?? null) : hanging[place];

@@ -1,4 +1,4 @@
-import type { UnitId } from '../../shared/base/ids.ts';
+import type { InstanceId, UnitId } from '../../shared/base/ids.ts';
 import type { HangingSetting } from '../../shared/contracts/hangingSetting.ts';
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
 import type { WindowPresets } from '../../shared/contracts/windowPresets.ts';
@@ -28,6 +28,13 @@ const isGradeCommitted = ({ ownGrade }: ReadDocument): boolean =>
 
 /** Binds the actions to one store and one service. Nothing runs until an action is called. */
 export function createActions(store: AppStore, service: ServicePort) {
+/** The picture whose marks a change touches; null where it touches none. */
+function pictureOf({ added, updated, removed }: Change): InstanceId | null {
+  const records = [...added, ...updated.map(([, to]) => to), ...removed];
+  const mark = records.find((record) => 'instanceId' in record);
+  return mark === undefined || !('instanceId' in mark) ? null : mark.instanceId;
+}
+
   let saver: DraftSaver | null = null;
   let noticeId = 0;
   let areWindowsRead = false;
@@ -167,6 +174,7 @@ export function createActions(store: AppStore, service: ServicePort) {
     notify(`${said}: ${step.label}`);
   }
 
+    store.setState({ toShow: pictureOf(step.change) });
   async function submit(): Promise<void> {
     const open = draft();
     if (open === null || open.isSubmitting || saver === null) return;
