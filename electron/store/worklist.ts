@@ -1,6 +1,6 @@
 import { asId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
 import { VIEW_CHIPS, type WorklistRow } from '../../shared/contracts/worklist.ts';
-import { type Bone, isForearm, type Limb, type Projection } from '../../shared/dicom/projection.ts';
+import type { Bone, Limb, Projection } from '../../shared/dicom/projection.ts';
 import { highestGrade } from '../../shared/grading/highestGrade.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { otherBoneUnit } from './otherBone.ts';
@@ -55,7 +55,9 @@ export function worklist(db: ReadableDb, readerId: ReaderId): readonly WorklistR
 function caseGradeByUnit(
   rows: readonly UnitRow[],
 ): ReadonlyMap<string, NonNullable<WorklistRow['caseGrade']>> {
-  const forearm = rows.filter(({ bone }) => isForearm(bone));
+  const forearm = rows.flatMap((row) =>
+    row.bone === 'radius' || row.bone === 'ulna' ? [{ ...row, bone: row.bone }] : [],
+  );
   const pairs = Map.groupBy(
     forearm,
     ({ case_code, limb, day_offset, is_reference }) => `${case_code} ${limb} ${day_offset} ${is_reference}`,
@@ -64,7 +66,7 @@ function caseGradeByUnit(
     [...pairs.values()].flatMap((units) => {
       const highest = highestGrade(
         units.map(({ bone, grade, primary_grade, draft_saved_at, submitted_at }) => ({
-          bone: bone ?? '',
+          bone,
           text: grade ?? '',
           grade: submitted_at === null || draft_saved_at !== null ? null : primary_grade,
         })),

@@ -6,6 +6,8 @@ import { settingSchema } from '../../shared/contracts/settings.ts';
 import {
   type DraftSaved,
   draftSavedSchema,
+  type OtherBoneUnit,
+  otherBoneUnitSchema,
   type ReadingUnit,
   type ReadSubmitted,
   readingUnitSchema,
@@ -14,6 +16,7 @@ import {
 } from '../../shared/contracts/unit.ts';
 import { type WindowPresets, windowPresetsSchema } from '../../shared/contracts/windowPresets.ts';
 import { type Worklist, worklistSchema } from '../../shared/contracts/worklist.ts';
+import type { ForearmBone } from '../../shared/dicom/projection.ts';
 import { call } from './request.ts';
 
 const unitPath = (unitId: UnitId): string => `/api/units/${unitId}`;
@@ -32,6 +35,9 @@ export const service = {
   /** Adds the pictures that arrived after the draft was begun to what it is read against. */
   takeInPictures: (unitId: UnitId, baseRevision: number): Promise<DraftSaved> =>
     call(draftSavedSchema, `${unitPath(unitId)}/draft/pictures`, { method: 'POST', json: { baseRevision } }),
+  /** Says in which bone of a forearm the defect lies; the unit of the other bone. */
+  readBonesApart: (unitId: UnitId, bone: ForearmBone): Promise<OtherBoneUnit> =>
+    call(otherBoneUnitSchema, `${unitPath(unitId)}/bone`, { method: 'POST', json: { bone } }),
   /** Locks the draft of this revision. */
   submit: (unitId: UnitId, baseRevision: number): Promise<ReadSubmitted> =>
     call(readSubmittedSchema, `${unitPath(unitId)}/submit`, { method: 'POST', json: { baseRevision } }),

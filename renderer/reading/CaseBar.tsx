@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { Chip } from '../ui/Chip.tsx';
+import { OtherBone } from './OtherBone.tsx';
 import classes from './room.module.css';
 import { SaveIndicator } from './SaveIndicator.tsx';
 
@@ -22,6 +23,7 @@ export function CaseBar() {
       </span>
       {unit.timePoint !== null && <span className={classes.quiet}>{unit.timePoint.label}</span>}
       <span className={classes.quiet}>{`${limb}${bone}`}</span>
+      <OtherBone unit={unit} />
       {unit.isReference && <Chip tone="strong">Reference film</Chip>}
       {reading.kind === 'locked' ? (
         <Chip tone="strong">Locked</Chip>

@@ -2,9 +2,11 @@ import type { InstanceId, UnitId } from '../../shared/base/ids.ts';
 import type { HangingSetting } from '../../shared/contracts/hangingSetting.ts';
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
 import type { WindowPresets } from '../../shared/contracts/windowPresets.ts';
+import type { ForearmBone } from '../../shared/dicom/projection.ts';
 import { applyChange, type Change, isEmpty } from '../../shared/reading/change.ts';
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
 import type { ReadDocument } from '../../shared/reading/readDocument.ts';
+import { t } from '../texts/i18n.ts';
 import type { AppState, AppStore, ServicePort } from './appStore.ts';
 import { markChangedAfterCommit } from './commands/ownGrade.ts';
 import { createDraftSaver, type DraftSaver } from './draftSaver.ts';
@@ -26,8 +28,6 @@ const kindOf = (error: unknown): string | null =>
 const isGradeCommitted = ({ ownGrade }: ReadDocument): boolean =>
   ownGrade?.kind === 'ownGrade' && ownGrade.isCommitted;
 
-/** Binds the actions to one store and one service. Nothing runs until an action is called. */
-export function createActions(store: AppStore, service: ServicePort) {
 /** The picture whose marks a change touches; null where it touches none. */
 function pictureOf({ added, updated, removed }: Change): InstanceId | null {
   const records = [...added, ...updated.map(([, to]) => to), ...removed];
@@ -35,6 +35,8 @@ function pictureOf({ added, updated, removed }: Change): InstanceId | null {
   return mark === undefined || !('instanceId' in mark) ? null : mark.instanceId;
 }
 
+/** Binds the actions to one store and one service. Nothing runs until an action is called. */
+export function createActions(store: AppStore, service: ServicePort) {
   let saver: DraftSaver | null = null;
   let noticeId = 0;
   let areWindowsRead = false;
@@ -172,9 +174,9 @@ function pictureOf({ added, updated, removed }: Change): InstanceId | null {
       history: step.history,
     });
     notify(`${said}: ${step.label}`);
+    store.setState({ toShow: pictureOf(step.change) });
   }
 
-    store.setState({ toShow: pictureOf(step.change) });
   async function submit(): Promise<void> {
     const open = draft();
     if (open === null || open.isSubmitting || saver === null) return;
@@ -224,6 +226,25 @@ function pictureOf({ added, updated, removed }: Change): InstanceId | null {
     }
   }
 
+  /** Opens the other bone of the forearm; the first time, with the bone that is being read said. */
+  async function openOtherBone(bone: ForearmBone | null = null): Promise<void> {
+    const { reading } = store.getState();
+    if (reading === null || (reading.kind === 'draft' && reading.isSubmitting)) return;
+    const { unitId, otherBone } = reading.unit;
+    if (otherBone !== null) {
+      await openUnit(otherBone.unitId);
+      return;
+    }
+    if (bone === null || !(await leave())) return;
+    try {
+      const other = await service.readBonesApart(unitId, bone);
+      await openUnit(other.unitId);
+      notify(t('faults.boneSaid', { bone: t(`faults.${bone}`) }));
+    } catch (error) {
+      notify(sentenceOf(error), 'problem');
+    }
+  }
+
   async function refreshSession(): Promise<void> {
     try {
       store.setState({ session: { kind: 'ready', value: await service.session() } });
@@ -236,6 +257,7 @@ function pictureOf({ added, updated, removed }: Change): InstanceId | null {
     run,
     submit,
     takeInPictures,
+    openOtherBone,
     openUnit,
     refreshWorklist,
     notify,

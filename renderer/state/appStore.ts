@@ -3,9 +3,16 @@ import type { UnitId } from '../../shared/base/ids.ts';
 import type { HangingSetting } from '../../shared/contracts/hangingSetting.ts';
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
 import type { Session } from '../../shared/contracts/session.ts';
-import type { DraftSaved, ReadingUnit, ReadSubmitted, SaveDraft } from '../../shared/contracts/unit.ts';
+import type {
+  DraftSaved,
+  OtherBoneUnit,
+  ReadingUnit,
+  ReadSubmitted,
+  SaveDraft,
+} from '../../shared/contracts/unit.ts';
 import type { WindowPresets } from '../../shared/contracts/windowPresets.ts';
 import type { Worklist } from '../../shared/contracts/worklist.ts';
+import type { ForearmBone } from '../../shared/dicom/projection.ts';
 import { type EphemeralSlice, INITIAL_EPHEMERAL } from './ephemeralSlice.ts';
 import type { ReadingSlice } from './readingSlice.ts';
 
@@ -16,6 +23,8 @@ export type ServicePort = {
   unit(unitId: UnitId): Promise<ReadingUnit>;
   saveDraft(unitId: UnitId, body: SaveDraft): Promise<DraftSaved>;
   takeInPictures(unitId: UnitId, baseRevision: number): Promise<DraftSaved>;
+  /** Has the other bone of a forearm read apart; its unit. */
+  readBonesApart(unitId: UnitId, bone: ForearmBone): Promise<OtherBoneUnit>;
   submit(unitId: UnitId, baseRevision: number): Promise<ReadSubmitted>;
   /** This reader's keys; null where nothing was changed. */
   keySetting(): Promise<KeySetting | null>;

@@ -106,7 +106,17 @@ export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyR
                 </>
               )}
             </td>
-            <td className={classes.grade}>{row.grade ?? '–'}</td>
+            <td className={classes.grade}>
+              {row.grade ?? '–'}
+              {row.caseGrade !== null && (
+                <div className={classes.caseGrade}>
+                  {t('faults.caseGrade', {
+                    grade: row.caseGrade.grade,
+                    bone: t(`worklist.bone.${row.caseGrade.bone}`),
+                  })}
+                </div>
+              )}
+            </td>
             <td>{row.savedAt === null ? '–' : when(row.savedAt, now, language)}</td>
           </tr>
         ))}

@@ -14,6 +14,7 @@ const row = (caseCode: string, part: Partial<WorklistRow> = {}): WorklistRow => 
   chips: ['AP', 'LAT'],
   status: 'new',
   grade: null,
+  caseGrade: null,
   savedAt: null,
   query: null,
   ...part,

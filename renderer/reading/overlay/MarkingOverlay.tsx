@@ -15,6 +15,7 @@ import { admitEdit, type Said } from './admitEdit.ts';
 import { commandFor, type Edit } from './edit.ts';
 import type { FaultRepair } from './FaultNotes.tsx';
 import { MarkingSurface } from './MarkingSurface.tsx';
+import { OtherBoneGhost } from './OtherBoneGhost.tsx';
 import { repairedRings } from './repairedRings.ts';
 
 type Props = { readonly image: ImageDerivation; readonly placed: PlacedPicture };
@@ -71,33 +72,40 @@ export function MarkingOverlay({ image, placed }: Props) {
   }
 
   return (
-    <MarkingSurface
-      transform={placed.transform}
-      pixels={placed.pixels}
-      image={shown.image}
-      sides={shown.sides}
-      fiducial={fiducialOf(shown.document, image)}
-      onForearm={isForearm(reading.unit.defect.bone)}
-      isRevealed={reading.derivation.isRevealed}
-      isEditable={isEditable}
-      isActive={isActive}
-      tool={tool}
-      frameChoice={frameChoice}
-      hoveredSide={hoveredSide}
-      selectedMarkId={selectedMarkId}
-      sculptRadiusCss={sculptRadiusCss}
-      isSnapping={isSnapping}
-      onEdit={edit}
-      onPreview={(asked) => {
-        const admitted = asked === null ? null : admit(asked);
-        setPreviewed(admitted?.ok ? admitted.value.edit : null);
-      }}
-      onSelect={(id) => actions.set({ selectedMarkId: id })}
-      onHoverSide={(side) => actions.set({ hoveredSide: side })}
-      said={said}
-      onHush={() => setSaid(null)}
-      onRepair={repair}
-    />
+    <>
+      <OtherBoneGhost
+        transform={placed.transform}
+        instanceId={instanceId}
+        otherBone={reading.unit.otherBone}
+      />
+      <MarkingSurface
+        transform={placed.transform}
+        pixels={placed.pixels}
+        image={shown.image}
+        sides={shown.sides}
+        fiducial={fiducialOf(shown.document, image)}
+        onForearm={isForearm(reading.unit.defect.bone)}
+        isRevealed={reading.derivation.isRevealed}
+        isEditable={isEditable}
+        isActive={isActive}
+        tool={tool}
+        frameChoice={frameChoice}
+        hoveredSide={hoveredSide}
+        selectedMarkId={selectedMarkId}
+        sculptRadiusCss={sculptRadiusCss}
+        isSnapping={isSnapping}
+        onEdit={edit}
+        onPreview={(asked) => {
+          const admitted = asked === null ? null : admit(asked);
+          setPreviewed(admitted?.ok ? admitted.value.edit : null);
+        }}
+        onSelect={(id) => actions.set({ selectedMarkId: id })}
+        onHoverSide={(side) => actions.set({ hoveredSide: side })}
+        said={said}
+        onHush={() => setSaid(null)}
+        onRepair={repair}
+      />
+    </>
   );
 }
 

@@ -53,6 +53,8 @@ export const faults: Translation<typeof english> = {
   otherBoneHint: '前臂有两骨，每骨为一处独立的骨缺损并单独分级',
   toOtherBone: '阅读{{bone}}',
   whichBone: '这是前臂的哪一骨？',
+  cancel: '取消',
+  thisIs: '这是{{bone}}',
   radius: '桡骨',
   ulna: '尺骨',
   noOtherBone: '这不是前臂：没有另一骨可阅读。',

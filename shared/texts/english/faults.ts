@@ -72,6 +72,8 @@ export const faults = {
   otherBoneHint: 'A forearm has two bones, and each is a defect with a grade of its own',
   toOtherBone: 'Read the {{bone}}',
   whichBone: 'Which bone of the forearm is this?',
+  cancel: 'Cancel',
+  thisIs: 'This is the {{bone}}',
   radius: 'radius',
   ulna: 'ulna',
   noOtherBone: 'This is no forearm: there is no other bone to read.',
