@@ -11,6 +11,7 @@ import { pictureSource } from './api/images.ts';
 import { importService } from './api/imports.ts';
 import { fetchLanguage } from './api/language.ts';
 import { service } from './api/service.ts';
+import { prefetchCases } from './prefetchNextCase.ts';
 import { tellPriorsWindow } from './reading/priorsWindow/tellPriorsWindow.ts';
 import { keepRouteInHash } from './routeInHash.ts';
 import { AppStoreProvider } from './state/AppStoreProvider.tsx';
@@ -18,7 +19,6 @@ import { createActions } from './state/actions.ts';
 import { createAppStore } from './state/appStore.ts';
 import { chooseLanguage, texts } from './texts/i18n.ts';
 import { theme } from './ui/theme.ts';
-import { firstPictures, prefetchPictures } from './viewport/prefetchPictures.ts';
 import { preloadPictures } from './viewport/preloadPictures.ts';
 import { ImportProvider } from './worklist/ImportContext.tsx';
 import { createImportSession } from './worklist/importSession.ts';
@@ -72,10 +72,6 @@ void fetchLanguage().then(
 void importSession.join();
 keepRouteInHash(store, actions);
 if (location.hash !== PRIORS_HASH) tellPriorsWindow(store);
-// Pictures are under way before the room that shows them is laid out.
-store.subscribe(({ reading }, before) => {
-  if (reading === null || reading.unit.unitId === before.reading?.unit.unitId) return;
-  void prefetchPictures(firstPictures(reading.unit.images), pictureSource);
-});
+prefetchCases(store, service, pictureSource);
 // The worklist is there; what a case will need comes while the reader looks for one.
 requestIdleCallback(() => void preloadPictures());
