@@ -60,8 +60,8 @@ describe('a measurement in words', () => {
     const of = (kind: 'hounsfield' | 'stored' | 'rescaled') =>
       said(ellipse, pixels, { kind: 'statistics', of: kind, statistics });
     expect(of('hounsfield').slice(0, 2)).toEqual(['mean −12.3 HU, SD 4', '−20 to 300, 1234 pixels']);
-    expect(of('stored')[0]).toBe('stored value: mean −12.3, SD 4');
-    expect(of('rescaled')[0]).toBe('rescaled value: mean −12.3, SD 4');
+    expect(of('stored')[0]).toBe('stored values: mean −12.3, SD 4');
+    expect(of('rescaled')[0]).toBe('rescaled values: mean −12.3, SD 4');
     const value = (kind: 'hounsfield' | 'stored') =>
       said(probe, pixels, { kind: 'value', of: kind, value: [812] });
     expect(value('hounsfield')).toEqual(['812 HU', 'column 12, row 34']);

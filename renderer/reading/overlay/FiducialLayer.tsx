@@ -1,6 +1,7 @@
 import { type PixelGrid, type PointPx, px } from '../../../shared/geometry/point.ts';
 import { rimCircle } from '../../../shared/measurement/fiducialScale.ts';
 import type { Fiducial } from '../../../shared/reading/readDocument.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { type ImageTransform, svgMatrix, toScreen } from '../../viewport/imageTransform.ts';
 import { fiducialEndsOf } from './measureShape.ts';
 import classes from './overlay.module.css';
@@ -13,6 +14,7 @@ type Props = {
 
 /** The known length that calibrates the picture: a line between its ends, or the circle through a ball's rim. */
 export function FiducialLayer({ transform, fiducial, grid }: Props) {
+  const { t } = useTexts();
   const ends = fiducialEndsOf(fiducial).map(({ at }) => toScreen(transform, at));
   const [from, to] = ends;
   const right = ends.reduce((most, end) => (end[0] > most[0] ? end : most), ends[0] ?? [0, 0]);
@@ -34,7 +36,7 @@ export function FiducialLayer({ transform, fiducial, grid }: Props) {
         <circle key={index} className={classes.ring} cx={x} cy={y} r={4} />
       ))}
       <text className={classes.text} x={right[0] + 12} y={right[1] - 8}>
-        {fiducial.kind} {fiducial.lengthMm} mm
+        {t(`tools.${fiducial.kind}`)} {fiducial.lengthMm} mm
       </text>
     </g>
   );

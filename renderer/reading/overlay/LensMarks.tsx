@@ -49,6 +49,7 @@ export function LensMarks({ image, transform }: Props) {
         selectedMarkId={null}
         measures={image.measures}
         values={NO_VALUES}
+        widthCss={Number.POSITIVE_INFINITY}
         calibration={image.calibration}
       />
       {fiducial !== null && (

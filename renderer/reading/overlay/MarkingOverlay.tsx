@@ -81,6 +81,7 @@ export function MarkingOverlay({ image, placed }: Props) {
       <MarkingSurface
         transform={placed.transform}
         pixels={placed.pixels}
+        widthCss={placed.size.width}
         image={shown.image}
         sides={shown.sides}
         fiducial={fiducialOf(shown.document, image)}

@@ -37,6 +37,8 @@ import { useMeasuredValues } from './useMeasuredValues.ts';
 export type MarkingSurfaceProps = {
   readonly transform: ImageTransform;
   readonly pixels: PicturePixels | null;
+  /** Of the viewport. */
+  readonly widthCss: number;
   /** What the marks are and what follows from them, a drag that goes on included. */
   readonly image: ImageDerivation;
   readonly sides: ReadDerivation['sides'];
@@ -199,6 +201,7 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
           transform={transform}
           measures={image.measures}
           values={values}
+          widthCss={props.widthCss}
           calibration={image.calibration}
           selectedMarkId={selectedMarkId}
         />

@@ -5,7 +5,7 @@ import { useTexts } from '../../texts/useTexts.ts';
 import { pathOf } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix, toScreen } from '../../viewport/imageTransform.ts';
 import { type MeasuredValues, measureLines } from '../measureText.ts';
-import { arrowHead, type Label, labelAt } from './measureLabel.ts';
+import { arrowHead, type Label, placedLabel } from './measureLabel.ts';
 import { ellipseOf, endsOf, lineOf } from './measureShape.ts';
 import classes from './overlay.module.css';
 
@@ -15,15 +15,19 @@ type Props = {
   readonly values: ReadonlyMap<MarkId, MeasuredValues>;
   readonly calibration: Calibration;
   readonly selectedMarkId: string | null;
+  /** Of the picture's viewport. */
+  readonly widthCss: number;
 };
 
 /** What the reader measured freely, each with what it says beside it. */
-export function MeasureLayer({ transform, measures, values, calibration, selectedMarkId }: Props) {
+export function MeasureLayer(props: Props) {
+  const { transform, measures, values, calibration, selectedMarkId, widthCss } = props;
   const texts = useTexts();
   return (
     <>
       {measures.map(({ id, measure }) => {
         const isSelected = id === selectedMarkId;
+        const lines = measureLines(texts, measure, calibration, values.get(id) ?? null);
         return (
           <g
             key={id}
@@ -38,10 +42,7 @@ export function MeasureLayer({ transform, measures, values, calibration, selecte
                 const [cx, cy] = toScreen(transform, at);
                 return <circle key={end} className={classes.measureEnd} cx={cx} cy={cy} r={3} />;
               })}
-            <Lines
-              label={labelAt(transform, measure)}
-              lines={measureLines(texts, measure, calibration, values.get(id) ?? null)}
-            />
+            <Lines label={placedLabel(transform, measure, lines, widthCss)} lines={lines} />
           </g>
         );
       })}

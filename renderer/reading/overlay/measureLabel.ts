@@ -15,8 +15,29 @@ export type Label = {
 const AWAY_CSS = 12;
 const HALF_DIGIT_CSS = 4;
 
+/** About how wide a digit of a label is. */
+const DIGIT_CSS = 7.5;
+
+/**
+ * The label of a measurement where it can be read: right of it, or left of it where the picture ends too soon.
+ *
+ * @param widthCss of the picture's viewport
+ */
+export function placedLabel(
+  transform: ImageTransform,
+  measure: Measure,
+  lines: readonly string[],
+  widthCss: number,
+): Label {
+  const label = labelAt(transform, measure);
+  const wide = Math.max(...lines.map((line) => line.length)) * DIGIT_CSS;
+  if (label.anchor === 'end' || label.x + wide <= widthCss) return label;
+  const left = Math.min(...lineOf(measure).map((place) => toScreen(transform, place)[0])) - AWAY_CSS;
+  return left - wide < 0 ? { ...label, x: widthCss - wide } : { ...label, x: left, anchor: 'end' };
+}
+
 /** Beside the middle of a length, right of an ellipse or a probe, where nothing of the measurement is covered. */
-export function labelAt(transform: ImageTransform, measure: Measure): Label {
+function labelAt(transform: ImageTransform, measure: Measure): Label {
   const on = (place: PointPx): ScreenPoint => toScreen(transform, place);
   switch (measure.kind) {
     case 'length': {
