@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../shared/base/result.ts';
 import { seriesListSchema } from '../../shared/contracts/series.ts';
+import { stackFramesSchema } from '../../shared/contracts/stackFrames.ts';
 import { hashOf, parsedInstance } from '../../test/store/parsedInstance.ts';
 import { OPTIONS, store, temporaryWorkspace } from '../../test/store/temporaryWorkspace.ts';
 import type { DocumentKind, ParsedDocument } from '../dicom/parsedInstance.ts';
 import { storeDocument } from './documents.ts';
 import { picturesOfUnit } from './pictures.ts';
-import { seriesOfUnit } from './seriesOfUnit.ts';
+import { seriesOfUnit, stackOfUnit } from './seriesOfUnit.ts';
 import { currentStudy } from './study.ts';
 import { withWrite } from './withWrite.ts';
 import { worklist } from './worklist.ts';
@@ -91,6 +92,23 @@ describe('what there is at a time point', () => {
     expect(stacks[2]?.findings).toEqual([
       { kind: 'gap', text: '1 slice missing between images 3 and 4 (spacing 3 mm).' },
     ]);
+  });
+
+  it('gives the frames of each stack in the order of the body, and where they are served', () => {
+    const workspace = temporaryWorkspace();
+    const slices = [5, 2, 3, 1, 6].flatMap((z) => [slice(z, 1), slice(z, 2)]);
+    store(workspace, parsedInstance('ap'), ...slices);
+    const [row] = worklist(workspace.db, workspace.reader.readerId);
+    const second = listOf(workspace).stacks[2];
+    if (row === undefined || second === undefined) throw new Error('no stack');
+    expect(second.place).toBe(1);
+    const at = (place: number) => stackOfUnit(workspace.db, row.unitId, second.seriesId, place);
+    const { frames, seriesUid } = stackFramesSchema.parse(at(1));
+    // Rows to the left and columns to the feet: the stack goes from the front to the back.
+    expect(frames.map(({ facts }) => facts.positionMm?.[1])).toEqual([3, 6, 9, 15, 18]);
+    expect(frames.every(({ facts }) => facts.echoNumber === 2)).toBe(true);
+    expect(new Set([seriesUid, ...frames.map(({ instanceUid }) => instanceUid)]).size).toBe(6);
+    expect(at(2)).toBeNull();
   });
 
   it('names documents and maps by kind and number, and nothing by its title', () => {

@@ -1,11 +1,13 @@
 import { asId, type InstanceId, type SeriesId, type UnitId } from '../../shared/base/ids.ts';
 import type { SeriesList, SeriesStack } from '../../shared/contracts/series.ts';
+import type { StackFrames } from '../../shared/contracts/stackFrames.ts';
 import { LISTED_KINDS, type ListedKind, mapKindOf } from '../../shared/dicom/listedObject.ts';
 import { differenceText } from '../../shared/dicom/stackDifference.ts';
 import { findingText } from '../../shared/dicom/stackFindings.ts';
 import { isSliced, middleFrame, type Stack, splitIntoStacks } from '../../shared/dicom/stacks.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { pictureOf } from './pictures.ts';
+import { servedUid } from './servedUid.ts';
 import { framesOf, STACK_COLUMNS, type StackRow } from './stackRows.ts';
 
 type SeriesRow = StackRow & { readonly series_number: number | null };
@@ -23,14 +25,52 @@ export function seriesOfUnit(db: ReadableDb, unitId: UnitId, hung: ReadonlySet<I
   );
   const numbers = new Map(rows.map((row) => [row.series_id, row.series_number ?? Number.MAX_VALUE]));
   const number = ({ seriesId }: Stack): number => numbers.get(seriesId) ?? Number.MAX_VALUE;
-  const stacks = splitIntoStacks(rows.flatMap(framesOf))
+  const split = [
+    ...Map.groupBy(splitIntoStacks(rows.flatMap(framesOf)), ({ seriesId }) => seriesId).values(),
+  ];
+  const stacks = split
+    .flatMap((ofSeries) => ofSeries.map((stack, place) => ({ stack, place })))
     // Stable: the stacks of a series stay in their order.
-    .toSorted((a, b) => number(a) - number(b))
-    .flatMap((stack) => listed(db, stack, hung) ?? []);
+    .toSorted((a, b) => number(a.stack) - number(b.stack))
+    .flatMap(({ stack, place }) => listed(db, stack, place, hung) ?? []);
   return { stacks, documents: documentsOfUnit(db, unitId) };
 }
 
-function listed(db: ReadableDb, stack: Stack, hung: ReadonlySet<InstanceId>): SeriesStack | null {
+type StudyRow = StackRow & { readonly imaging_study_id: string };
+
+/** The frames of one stack of a series of the unit, in the order of the body; null where there is no such stack. */
+export function stackOfUnit(
+  db: ReadableDb,
+  unitId: UnitId,
+  seriesId: SeriesId,
+  place: number,
+): StackFrames | null {
+  const rows = allRows<StudyRow>(
+    db,
+    `SELECT ${STACK_COLUMNS}, imaging_study_id FROM unit_image JOIN instance USING (instance_id)
+       JOIN series USING (series_id) LEFT JOIN instance_stack USING (instance_id)
+     WHERE unit_id = ? AND series_id = ?`,
+    unitId,
+    seriesId,
+  );
+  const stack = splitIntoStacks(rows.flatMap(framesOf))[place];
+  const [first] = rows;
+  if (stack === undefined || first === undefined) return null;
+  return {
+    studyUid: servedUid(first.imaging_study_id),
+    seriesUid: servedUid(seriesId),
+    isLocalizer: stack.isLocalizer,
+    spacingMm: stack.spacingMm,
+    frames: stack.frames.map((facts) => ({ instanceUid: servedUid(facts.instanceId), facts })),
+  };
+}
+
+function listed(
+  db: ReadableDb,
+  stack: Stack,
+  place: number,
+  hung: ReadonlySet<InstanceId>,
+): SeriesStack | null {
   // Of projections, the first is as good as any.
   const shown = isSliced(stack.modality) ? middleFrame(stack) : (stack.frames[0] ?? null);
   const middle = shown && pictureOf(db, asId<InstanceId>(shown.instanceId), shown.frameNumber);
@@ -38,6 +78,7 @@ function listed(db: ReadableDb, stack: Stack, hung: ReadonlySet<InstanceId>): Se
   const instances = new Set(stack.frames.map(({ instanceId }) => asId<InstanceId>(instanceId)));
   return {
     seriesId: asId<SeriesId>(stack.seriesId),
+    place,
     modality: stack.modality,
     plane: stack.plane,
     images: stack.frames.length,

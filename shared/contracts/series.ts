@@ -28,6 +28,8 @@ const middleSchema: z.ZodType<ImageFacts> = imageFactsSchema;
 /** Images that are scrolled as one. Nothing in it names a person, a date or an original UID. */
 const stackSchema = z.strictObject({
   seriesId: idSchema<SeriesId>(),
+  /** Which stack of its series it is, from 0. */
+  place: z.int().nonnegative(),
   modality: z.string(),
   plane: z.enum(['axial', 'coronal', 'sagittal', 'oblique', 'projection', 'unstated']),
   images: z.int().positive(),
