@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './build/chromium.ts';
+import { compileCache } from './build/compileCache.ts';
 
 /** Tests that cross rooms and start threads, servers or processes, but no browser: not part of `npm run check`. */
 const service = [
@@ -24,7 +25,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'service', include: service, testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'service',
+          include: service,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          env: compileCache,
+        },
       },
       {
         test: {
@@ -36,7 +43,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           // What a screen will show, it may show late on a busy machine.
           expect: { poll: { timeout: 30_000 } },
-          env: { OSTEOREAD_CHROMIUM: findChromium()?.path ?? '' },
+          env: { ...compileCache, OSTEOREAD_CHROMIUM: findChromium()?.path ?? '' },
         },
       },
     ],

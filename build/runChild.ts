@@ -1,5 +1,6 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { compileCache } from './compileCache.ts';
 
 /** How a child process ended; an end by signal counts as code 1. */
 export interface ChildEnd {
@@ -52,5 +53,8 @@ export function runNode(
   args: readonly string[],
   options: ChildOptions = {},
 ): Promise<ChildEnd> {
-  return runChild(process.execPath, [file, ...args], options);
+  return runChild(process.execPath, [file, ...args], {
+    ...options,
+    env: { ...compileCache, ...(options.env ?? process.env) },
+  });
 }

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  addTallies,
-  closingLine,
-  crashedFiles,
-  type SuiteReport,
-  tallySuite,
-  withRerun,
-} from './testTally.ts';
+import { addTallies, closingLine, type SuiteReport, tallySuite } from './testTally.ts';
 
 const file = (status: string, ...results: readonly string[]): SuiteReport['testResults'][number] => ({
-  name: results.join(),
   status,
   assertionResults: results.map((result) => ({ status: result })),
 });
@@ -46,38 +38,5 @@ describe('the tally of a suite', () => {
       { passed: 3, failed: 1, skipped: 0 },
     ]);
     expect(closingLine(sum)).toBe('5 passed, 1 failed, 1 skipped');
-  });
-});
-
-describe('a file whose process crashed', () => {
-  const crashed = file('failed', 'passed', 'pending');
-  const broken = file('failed', 'passed', 'failed', 'pending');
-  const first = { success: false, testResults: [file('passed', 'passed'), crashed, broken] };
-
-  it('is known by tests that never ran where none failed', () => {
-    expect(crashedFiles(first)).toEqual([crashed.name]);
-    const loaded = { success: false, testResults: [file('failed'), file('failed', 'passed')] };
-    expect(crashedFiles(loaded)).toEqual([]);
-  });
-
-  it('counts by what its second run says, and hides no other failure', () => {
-    const again = {
-      success: true,
-      testResults: [{ ...file('passed', 'passed', 'passed'), name: crashed.name }],
-    };
-    const whole = withRerun(first, again);
-    expect(whole.success).toBe(false);
-    expect(tallySuite(whole, 1)).toEqual({ passed: 4, failed: 1, skipped: 1 });
-    const alone = withRerun({ success: false, testResults: [crashed] }, again);
-    expect(tallySuite(alone, 0)).toEqual({ passed: 2, failed: 0, skipped: 0 });
-  });
-
-  it('is a failure where it crashes again', () => {
-    const whole = withRerun(
-      { success: false, testResults: [crashed] },
-      { success: false, testResults: [crashed] },
-    );
-    expect(whole.success).toBe(false);
-    expect(tallySuite(whole, 1).failed).toBe(1);
   });
 });

@@ -9,8 +9,6 @@ export interface Tally {
 export interface SuiteReport {
   readonly success: boolean;
   readonly testResults: readonly {
-    /** The path of the file. */
-    readonly name: string;
     readonly status: string;
     readonly assertionResults: readonly { readonly status: string }[];
   }[];
@@ -49,26 +47,6 @@ export function tallySuite(report: SuiteReport | undefined, exitCode: number): T
   const ranNothing = counted.passed + counted.failed + counted.skipped === 0;
   const endedBadly = (exitCode !== 0 || !report.success) && counted.failed === 0;
   return { ...counted, failed: counted.failed + (ranNothing || endedBadly ? 1 : 0) };
-}
-
-/**
- * The files whose process ended in the middle of them: no test of theirs failed, and some never ran. That is a crash
- * below JavaScript; a file that could not even be loaded names no test, and is none of these.
- */
-export const crashedFiles = ({ testResults }: SuiteReport): readonly string[] =>
-  testResults
-    .filter(({ status, assertionResults }) => {
-      const statuses = assertionResults.map((result) => result.status);
-      return status === 'failed' && !statuses.includes('failed') && statuses.some((one) => one !== 'passed');
-    })
-    .map(({ name }) => name);
-
-/** A suite in which some files were run again: what they say now stands, and every other failure stays one. */
-export function withRerun(first: SuiteReport, again: SuiteReport): SuiteReport {
-  const rerun = new Set(crashedFiles(first));
-  const testResults = [...first.testResults.filter(({ name }) => !rerun.has(name)), ...again.testResults];
-  const isWhole = testResults.every(({ status }) => status !== 'failed');
-  return { success: isWhole && again.success, testResults };
 }
 
 /** The closing line of `npm test`. */

@@ -5,34 +5,19 @@ import { buildIfStale, projectRoot } from '../bundles.ts';
 import { findOrInstallChromium } from '../chromium.ts';
 import { projectTool } from '../projectTool.ts';
 import { runNode } from '../runChild.ts';
-import {
-  addTallies,
-  closingLine,
-  crashedFiles,
-  type SuiteReport,
-  type Tally,
-  tallySuite,
-  withRerun,
-} from '../testTally.ts';
+import { addTallies, closingLine, type Tally, tallySuite } from '../testTally.ts';
 
 /** Which vitest projects run together; the browser gets the machine to itself. */
 const suites: readonly (readonly string[])[] = [['unit', 'service'], ['e2e']];
 
 const reports = mkdtempSync(join(tmpdir(), 'osteoread-test-'));
 
-type Run = { readonly report: SuiteReport | undefined; readonly code: number };
-
-async function runVitest(
-  projects: readonly string[],
-  files: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<Run> {
-  const reportFile = join(reports, `${projects.join('-')}${files.length > 0 ? '-again' : ''}.json`);
+async function runSuite(projects: readonly string[], env: NodeJS.ProcessEnv): Promise<Tally> {
+  const reportFile = join(reports, `${projects.join('-')}.json`);
   const end = await runNode(
     projectTool('vitest', 'vitest'),
     [
       'run',
-      ...files,
       ...projects.flatMap((project) => ['--project', project]),
       '--reporter=default',
       '--reporter=json',
@@ -40,22 +25,8 @@ async function runVitest(
     ],
     { cwd: projectRoot, env },
   );
-  return {
-    report: existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : undefined,
-    code: end.code ?? 1,
-  };
-}
-
-/** A file whose process crashed is run once more, alone, and named: a second crash is a failure. */
-async function runSuite(projects: readonly string[], env: NodeJS.ProcessEnv): Promise<Tally> {
-  const first = await runVitest(projects, [], env);
-  const crashed = first.report === undefined ? [] : crashedFiles(first.report);
-  if (first.report === undefined || crashed.length === 0) return tallySuite(first.report, first.code);
-  console.log(`The process of these tests crashed, so they are run once more: ${crashed.join(', ')}`);
-  const again = await runVitest(projects, crashed, env);
-  if (again.report === undefined) return tallySuite(first.report, first.code);
-  const whole = withRerun(first.report, again.report);
-  return tallySuite(whole, whole.success ? again.code : 1);
+  const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : undefined;
+  return tallySuite(report, end.code);
 }
 
 async function testAll(): Promise<Tally> {
