@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { SpacingFacts } from '../dicom/imageFacts.ts';
+import { NO_SPACING, type SpacingFacts } from '../dicom/imageFacts.ts';
 import { px } from '../geometry/point.ts';
 import { calibrate } from './calibration.ts';
 import type { FiducialMark } from './fiducialScale.ts';
 
-const NOTHING: SpacingFacts = {
-  pixelSpacing: null,
-  pixelSpacingCalibrationType: null,
-  imagerPixelSpacing: null,
-  estimatedRadiographicMagnificationFactor: null,
-  distanceSourceToDetectorMm: null,
-  distanceSourceToPatientMm: null,
-  pixelAspectRatio: null,
-};
 const EVERYTHING: SpacingFacts = {
   pixelSpacing: [0.12, 0.12],
   pixelSpacingCalibrationType: 'GEOMETRY',
@@ -63,13 +54,13 @@ describe('the scale of a picture, in the order of method §2.1', () => {
     ],
     [
       '4 the imager spacing alone',
-      { ...NOTHING, imagerPixelSpacing: [0.15, 0.15] },
+      { ...NO_SPACING, imagerPixelSpacing: [0.15, 0.15] },
       null,
       'detectorPlane',
       0.15,
     ],
-    ['4a PixelSpacing alone', { ...NOTHING, pixelSpacing: [0.15, 0.15] }, null, 'unverifiedPlane', 0.15],
-    ['5 nothing', NOTHING, null, 'none', 1],
+    ['4a PixelSpacing alone', { ...NO_SPACING, pixelSpacing: [0.15, 0.15] }, null, 'unverifiedPlane', 0.15],
+    ['5 nothing', NO_SPACING, null, 'none', 1],
   ])('takes %s', (_, facts, fiducial, provenance, columnMm) => {
     const found = calibrate(facts, fiducial);
     expect(found.provenance).toBe(provenance);
@@ -79,20 +70,20 @@ describe('the scale of a picture, in the order of method §2.1', () => {
   });
 
   it('says in words what a length is worth', () => {
-    expect(calibrate({ ...NOTHING, imagerPixelSpacing: [0.15, 0.15] }, null).label).toBe(
+    expect(calibrate({ ...NO_SPACING, imagerPixelSpacing: [0.15, 0.15] }, null).label).toBe(
       'detector plane, not corrected',
     );
-    expect(calibrate({ ...NOTHING, pixelSpacing: [0.15, 0.15] }, null).label).toBe('unverified plane');
+    expect(calibrate({ ...NO_SPACING, pixelSpacing: [0.15, 0.15] }, null).label).toBe('unverified plane');
     expect(calibrate({ ...EVERYTHING, pixelSpacingCalibrationType: null }, null).label).toBe(
       'corrected, method unknown',
     );
-    expect(calibrate(NOTHING, null).label).toContain('pixels');
-    expect(calibrate(NOTHING, ball).label).toContain('25 mm');
+    expect(calibrate(NO_SPACING, null).label).toContain('pixels');
+    expect(calibrate(NO_SPACING, ball).label).toContain('25 mm');
   });
 
   it('never makes millimetres of values that are no spacing', () => {
     const broken: SpacingFacts = {
-      ...NOTHING,
+      ...NO_SPACING,
       pixelSpacing: [0, 0.15],
       imagerPixelSpacing: [Number.NaN, 0.15],
       estimatedRadiographicMagnificationFactor: 1.2,
@@ -102,7 +93,7 @@ describe('the scale of a picture, in the order of method §2.1', () => {
 
   it('does not believe a magnification below 1', () => {
     const facts: SpacingFacts = {
-      ...NOTHING,
+      ...NO_SPACING,
       imagerPixelSpacing: [0.15, 0.15],
       estimatedRadiographicMagnificationFactor: 0.8,
     };
@@ -112,11 +103,11 @@ describe('the scale of a picture, in the order of method §2.1', () => {
 
 describe('a fiducial', () => {
   it('of 25 mm read to 1 px at 0.15 mm carries an error of 0.6 % (method §2.1)', () => {
-    expect(calibrate(NOTHING, ball).relativeError).toBeCloseTo(0.006, 4);
+    expect(calibrate(NO_SPACING, ball).relativeError).toBeCloseTo(0.006, 4);
   });
 
   it('scales on top of the pixel aspect, however it lies', () => {
-    const facts: SpacingFacts = { ...NOTHING, imagerPixelSpacing: [0.2, 0.1] };
+    const facts: SpacingFacts = { ...NO_SPACING, imagerPixelSpacing: [0.2, 0.1] };
     const slanting: FiducialMark = { kind: 'ruler', from: px(0, 0), to: px(60, 40), lengthMm: 10 };
     const { grid } = calibrate(facts, slanting);
     expect(grid.rowMm / grid.columnMm).toBeCloseTo(2, 12);
@@ -124,31 +115,34 @@ describe('a fiducial', () => {
   });
 
   it('that is a ball has the scale of the circle through its rim, on top of the pixel aspect', () => {
-    const round = calibrate(NOTHING, rim([0, 90, 200, 300]));
+    const round = calibrate(NO_SPACING, rim([0, 90, 200, 300]));
     expect(round.provenance).toBe('fiducial');
     expect(round.grid.columnMm).toBeCloseTo(25 / 167, 9);
-    const tall = calibrate({ ...NOTHING, imagerPixelSpacing: [0.2, 0.1] }, rim([0, 90, 200, 300], 83.5, 2));
+    const tall = calibrate(
+      { ...NO_SPACING, imagerPixelSpacing: [0.2, 0.1] },
+      rim([0, 90, 200, 300], 83.5, 2),
+    );
     expect(tall.grid.columnMm).toBeCloseTo(25 / 167, 9);
     expect(tall.grid.rowMm).toBeCloseTo(50 / 167, 9);
   });
 
   it('that is a ball is known the better the more of its rim is marked, and never better than marks are', () => {
-    const error = (...deg: readonly number[]): number => calibrate(NOTHING, rim(deg)).relativeError ?? 1;
+    const error = (...deg: readonly number[]): number => calibrate(NO_SPACING, rim(deg)).relativeError ?? 1;
     // Four marks all round: 0.7 px each, so 0.35 px in 83.5.
     expect(error(0, 90, 180, 270)).toBeCloseTo(Math.SQRT1_2 / 2 / 83.5, 6);
     expect(error(0, 45, 90)).toBeGreaterThan(4 * error(0, 90, 180));
   });
 
   it('that is a short arc of a ball is used with the error that it leaves, and said to be one', () => {
-    const found = calibrate(NOTHING, rim([0, 14, 28, 42, 55]));
+    const found = calibrate(NO_SPACING, rim([0, 14, 28, 42, 55]));
     expect(found.provenance).toBe('fiducial');
     expect(found.fiducialFault).toMatchObject({ kind: 'shortArc', arcDeg: expect.closeTo(55, 6) });
     expect(found.relativeError).toBeGreaterThan(0.05);
-    expect(calibrate(NOTHING, rim([0, 20, 40, 65])).fiducialFault).toBeNull();
+    expect(calibrate(NO_SPACING, rim([0, 20, 40, 65])).fiducialFault).toBeNull();
   });
 
   it('takes the aspect from PixelAspectRatio where no spacing is known', () => {
-    expect(calibrate({ ...NOTHING, pixelAspectRatio: [4, 3] }, null).grid).toEqual({
+    expect(calibrate({ ...NO_SPACING, pixelAspectRatio: [4, 3] }, null).grid).toEqual({
       rowMm: 4 / 3,
       columnMm: 1,
     });
@@ -172,5 +166,5 @@ describe('a fiducial', () => {
 
 it('a plane 50 mm off the bone at 1000 mm from the source errs by 5 %, and what nothing bounds by nobody knows', () => {
   expect(calibrate(EVERYTHING, null).relativeError).toBe(0.05);
-  expect(calibrate({ ...NOTHING, imagerPixelSpacing: [0.15, 0.15] }, null).relativeError).toBeNull();
+  expect(calibrate({ ...NO_SPACING, imagerPixelSpacing: [0.15, 0.15] }, null).relativeError).toBeNull();
 });
