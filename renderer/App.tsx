@@ -10,6 +10,7 @@ import { CommandRegistry } from './shortcuts/CommandRegistry.tsx';
 import { KeysOverlay } from './shortcuts/KeysOverlay.tsx';
 import { useShortcuts } from './shortcuts/useShortcuts.ts';
 import { useActions, useAppStore } from './state/AppStoreProvider.tsx';
+import { useTexts } from './texts/useTexts.ts';
 import { BrokenWindow } from './ui/BrokenWindow.tsx';
 import { Chip } from './ui/Chip.tsx';
 import { EmptyState } from './ui/EmptyState.tsx';
@@ -53,23 +54,26 @@ function Shell() {
 }
 
 function ShellBar() {
+  const { t } = useTexts();
   const actions = useActions();
   const session = useAppStore((state) => state.session);
   const isHome = useAppStore((state) => state.route.kind === 'worklist');
   const importing = useImportState();
   return (
     <header className={classes.bar}>
-      <h1 className={classes.name}>{isHome ? 'OsteoRead' : <Anchor href="#/">Worklist</Anchor>}</h1>
+      <h1 className={classes.name}>
+        {isHome ? 'OsteoRead' : <Anchor href="#/">{t('app.worklist')}</Anchor>}
+      </h1>
       <div className={classes.slot}>{!isHome && <CaseBar />}</div>
-      {!isHome && importing.kind === 'active' && <Chip>Import running</Chip>}
+      {!isHome && importing.kind === 'active' && <Chip>{t('app.importRunning')}</Chip>}
       {session.kind === 'ready' && (
         <>
-          <Chip>{session.value.isSealed ? 'Sealed' : 'Unsealed workspace'}</Chip>
-          {session.value.isBlinded && <Chip tone="strong">Blinded</Chip>}
+          <Chip>{t(session.value.isSealed ? 'app.sealed' : 'app.unsealed')}</Chip>
+          {session.value.isBlinded && <Chip tone="strong">{t('app.blinded')}</Chip>}
           <span className={classes.reader}>{session.value.reader.name}</span>
         </>
       )}
-      <ActionIcon aria-label="Show the keys" onClick={() => actions.set({ isKeyHelpOpen: true })}>
+      <ActionIcon aria-label={t('app.showKeys')} onClick={() => actions.set({ isKeyHelpOpen: true })}>
         <IconKeyboard size={18} />
       </ActionIcon>
     </header>
@@ -91,6 +95,7 @@ function SessionWarning() {
 }
 
 function Screen() {
+  const { t } = useTexts();
   const actions = useActions();
   const route = useAppStore((state) => state.route);
   const isLocked = useAppStore(({ session }) => session.kind === 'ready' && session.value.isLocked);
@@ -102,17 +107,17 @@ function Screen() {
     case 'opening':
       return (
         <main className={classes.centre}>
-          <Loader size="sm" aria-label="Opening the case" />
+          <Loader size="sm" aria-label={t('app.openingCase')} />
         </main>
       );
     case 'failed':
       return (
         <main className={classes.centre}>
-          <EmptyState title="This case could not be opened" text={route.sentence}>
+          <EmptyState title={t('app.caseNotOpened')} text={route.sentence}>
             <Button variant="filled" onClick={() => void actions.openUnit(route.unitId)}>
-              Try again
+              {t('app.tryAgain')}
             </Button>
-            <Button onClick={() => void actions.openWorklist()}>Back to the worklist</Button>
+            <Button onClick={() => void actions.openWorklist()}>{t('app.backToWorklist')}</Button>
           </EmptyState>
         </main>
       );

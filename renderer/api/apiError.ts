@@ -19,11 +19,3 @@ export class ApiError extends Error {
     this.status = status;
   }
 }
-
-export const UNREACHABLE_MESSAGE =
-  'OsteoRead’s service does not answer. Everything already saved is kept, and what is on screen stays here. ' +
-  'Leave this window open and start OsteoRead again.';
-
-export const UNINTELLIGIBLE_MESSAGE =
-  'The service answered in a form this window does not understand, so nothing was changed. ' +
-  'Reload the window; if it stays so, window and service are of different versions: start OsteoRead again.';

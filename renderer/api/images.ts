@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
-import { ApiError, UNINTELLIGIBLE_MESSAGE } from './apiError.ts';
+import { t } from '../texts/i18n.ts';
+import { ApiError } from './apiError.ts';
 import { call, send } from './request.ts';
 
 const dicomJsonSchema = z.record(
@@ -38,7 +39,7 @@ async function fetchInstanceMetadata(facts: Address, signal?: AbortSignal): Prom
     accept: 'application/dicom+json',
     signal,
   });
-  if (header === undefined) throw new ApiError('unintelligible', 200, UNINTELLIGIBLE_MESSAGE);
+  if (header === undefined) throw new ApiError('unintelligible', 200, t('problems.unintelligible'));
   return header;
 }
 

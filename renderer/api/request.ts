@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { PROBLEM_MEDIA_TYPE, problemSchema } from '../../shared/contracts/problem.ts';
-import { ApiError, UNINTELLIGIBLE_MESSAGE, UNREACHABLE_MESSAGE } from './apiError.ts';
+import { t } from '../texts/i18n.ts';
+import { ApiError } from './apiError.ts';
+import { problemSentence } from './problemSentence.ts';
 
 type RequestOptions = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -34,7 +36,7 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    throw new ApiError('unreachable', 0, UNREACHABLE_MESSAGE);
+    throw new ApiError('unreachable', 0, t('problems.unreachable'));
   }
   if (!response.ok) throw await problemOf(response);
   return response;
@@ -55,10 +57,10 @@ export async function call<Schema extends z.ZodType>(
     body = await response.json();
   } catch (cause) {
     if (options.signal?.aborted) throw cause;
-    throw new ApiError('unintelligible', response.status, UNINTELLIGIBLE_MESSAGE);
+    throw new ApiError('unintelligible', response.status, t('problems.unintelligible'));
   }
   const parsed = schema.safeParse(body);
-  if (!parsed.success) throw new ApiError('unintelligible', response.status, UNINTELLIGIBLE_MESSAGE);
+  if (!parsed.success) throw new ApiError('unintelligible', response.status, t('problems.unintelligible'));
   return parsed.data;
 }
 
@@ -66,12 +68,11 @@ export async function call<Schema extends z.ZodType>(
 async function problemOf(response: Response): Promise<ApiError> {
   if (response.headers.get('content-type')?.startsWith(PROBLEM_MEDIA_TYPE)) {
     const parsed = problemSchema.safeParse(await response.json().catch(() => null));
-    if (parsed.success) return new ApiError(parsed.data.kind, response.status, parsed.data.detail);
+    if (parsed.success) {
+      const { kind, detail } = parsed.data;
+      return new ApiError(kind, response.status, problemSentence(kind, detail));
+    }
   }
-  return new ApiError(
-    'unexpected',
-    response.status,
-    `The service refused this request (status ${response.status}) without a reason. Nothing was changed. ` +
-      'Try again; if it stays so, start OsteoRead again.',
-  );
+  const { status } = response;
+  return new ApiError('unexpected', status, t('problems.withoutReason', { status }));
 }

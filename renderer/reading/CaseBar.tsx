@@ -1,7 +1,9 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { useTexts } from '../texts/useTexts.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { OtherBone } from './OtherBone.tsx';
 import classes from './room.module.css';
@@ -9,6 +11,7 @@ import { SaveIndicator } from './SaveIndicator.tsx';
 
 /** What is being read, and whether the last gesture is saved: the middle of the window's bar. */
 export function CaseBar() {
+  const { t, say } = useTexts();
   const actions = useActions();
   const reading = useAppStore((state) => state.reading);
   const keyFor = useKeyFor();
@@ -30,8 +33,8 @@ export function CaseBar() {
       ) : (
         <span className={classes.tools}>
           <ActionIcon
-            aria-label="Undo"
-            title={undoTitle('Undo', reading.history.past.at(-1)?.label, keyFor('read.undo'))}
+            aria-label={t('commands.read.undo')}
+            title={say(travelTitle('undo', reading.history.past.at(-1)?.label, keyFor('read.undo')))}
             disabled={reading.history.past.at(-1)?.isBarrier ?? true}
             onClick={actions.undo}
             data-testid="undo"
@@ -39,8 +42,8 @@ export function CaseBar() {
             <IconArrowBackUp size={18} />
           </ActionIcon>
           <ActionIcon
-            aria-label="Redo"
-            title={undoTitle('Redo', reading.history.future.at(-1)?.label, keyFor('read.redo'))}
+            aria-label={t('commands.read.redo')}
+            title={say(travelTitle('redo', reading.history.future.at(-1)?.label, keyFor('read.redo')))}
             disabled={reading.history.future.length === 0}
             onClick={actions.redo}
             data-testid="redo"
@@ -54,5 +57,9 @@ export function CaseBar() {
   );
 }
 
-const undoTitle = (verb: string, label: string | undefined, keys: string): string =>
-  label === undefined ? `Nothing to ${verb.toLowerCase()}` : `${verb}: ${label} (${keys})`;
+/** "Undo: Corner (Ctrl+Z)", or that there is nothing to undo. */
+function travelTitle(verb: 'undo' | 'redo', what: Wording | string | undefined, keys: string): Wording {
+  if (what === undefined) return worded(verb === 'undo' ? 'saving.nothingToUndo' : 'saving.nothingToRedo');
+  const does = worded('saving.travelTitle', { verb: worded(`commands.read.${verb}`), what });
+  return keys === '' ? does : worded('saving.withKey', { does, keys });
+}

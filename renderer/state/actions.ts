@@ -6,6 +6,7 @@ import type { ForearmBone } from '../../shared/dicom/projection.ts';
 import { applyChange, type Change, isEmpty } from '../../shared/reading/change.ts';
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
 import type { ReadDocument } from '../../shared/reading/readDocument.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { t } from '../texts/i18n.ts';
 import type { AppState, AppStore, ServicePort } from './appStore.ts';
 import { markChangedAfterCommit } from './commands/ownGrade.ts';
@@ -20,7 +21,7 @@ export type Actions = ReturnType<typeof createActions>;
 
 /** A failure that the service explained. Structural, so that the state does not depend on the api room. */
 const sentenceOf = (error: unknown): string =>
-  error instanceof Error ? error.message : 'Something unexpected happened. Nothing that was saved is lost.';
+  error instanceof Error ? error.message : t('saving.unexpected');
 
 const kindOf = (error: unknown): string | null =>
   error instanceof Error && 'kind' in error && typeof error.kind === 'string' ? error.kind : null;
@@ -46,7 +47,7 @@ export function createActions(store: AppStore, service: ServicePort) {
     return reading?.kind === 'draft' ? reading : null;
   };
 
-  function notify(text: string, tone: 'info' | 'problem' = 'info'): void {
+  function notify(text: Wording | string, tone: 'info' | 'problem' = 'info'): void {
     noticeId += 1;
     store.setState({ notice: { id: noticeId, text, tone } });
   }
@@ -77,10 +78,7 @@ export function createActions(store: AppStore, service: ServicePort) {
     try {
       store.setState({ keySetting: await service.keySetting() });
     } catch (error) {
-      notify(
-        `Your own keys could not be read, so the usual ones are in force. ${sentenceOf(error)}`,
-        'problem',
-      );
+      notify(worded('keys.ownKeysUnread', { reason: sentenceOf(error) }), 'problem');
     }
   }
 
@@ -89,7 +87,7 @@ export function createActions(store: AppStore, service: ServicePort) {
       store.setState({ windowPresets: (await service.windowPresets())?.presets ?? [] });
       areWindowsRead = true;
     } catch (error) {
-      notify(`Your own windows could not be read. ${sentenceOf(error)}`, 'problem');
+      notify(worded('saving.windowsUnread', { reason: sentenceOf(error) }), 'problem');
     }
   }
 
@@ -98,7 +96,7 @@ export function createActions(store: AppStore, service: ServicePort) {
       const hangingSetting = await service.hangingSetting();
       if (hangingSetting !== null) store.setState({ hangingSetting });
     } catch (error) {
-      notify(`How you hang pictures could not be read. ${sentenceOf(error)}`, 'problem');
+      notify(worded('saving.hangingUnread', { reason: sentenceOf(error) }), 'problem');
     }
   }
 
@@ -147,7 +145,10 @@ export function createActions(store: AppStore, service: ServicePort) {
   }
 
   /** Runs a command: one gesture, one change, one undo step, one save. */
-  function run(label: string, command: (reading: Extract<OpenReading, { kind: 'draft' }>) => Change): void {
+  function run(
+    label: Wording | string,
+    command: (reading: Extract<OpenReading, { kind: 'draft' }>) => Change,
+  ): void {
     const open = draft();
     if (open === null || open.isSubmitting) return;
     const change = markChangedAfterCommit(open, command(open));
@@ -162,7 +163,7 @@ export function createActions(store: AppStore, service: ServicePort) {
     });
   }
 
-  function travel(direction: typeof stepBack, said: string): void {
+  function travel(direction: typeof stepBack, said: 'saving.undone' | 'saving.redone'): void {
     const open = draft();
     const step = open === null || open.isSubmitting ? null : direction(open.history);
     if (open === null || step === null) return;
@@ -173,7 +174,7 @@ export function createActions(store: AppStore, service: ServicePort) {
       derivation: deriveRead(open.unit, document, open.derivation),
       history: step.history,
     });
-    notify(`${said}: ${step.label}`);
+    notify(worded(said, { what: step.label }));
     store.setState({ toShow: pictureOf(step.change) });
   }
 
@@ -182,16 +183,13 @@ export function createActions(store: AppStore, service: ServicePort) {
     if (open === null || open.isSubmitting || saver === null) return;
     const [missing] = open.derivation.missing;
     if (missing !== undefined) {
-      notify(`Not submitted. ${missing.text}`, 'problem');
+      notify(worded('saving.notSubmitted', { reason: missing.text }), 'problem');
       return;
     }
     store.setState({ reading: { ...open, isSubmitting: true } });
     try {
       const revision = await saver.settled();
-      if (revision === null)
-        throw new Error(
-          'Not submitted: the last marks are not saved yet. They are kept here; try again when saving works.',
-        );
+      if (revision === null) throw new Error(t('saving.marksNotSaved'));
       const { read, nextUnitId } = await service.submit(open.unit.unitId, Math.max(1, revision));
       saver.close();
       saver = null;
@@ -200,11 +198,7 @@ export function createActions(store: AppStore, service: ServicePort) {
       store.setState({ reading: openReadingOf(unit) });
       void refreshWorklist();
       if (next !== null) await openUnit(next);
-      notify(
-        next === null
-          ? 'Submitted and locked. That was the last case.'
-          : 'Submitted and locked. The next case is open.',
-      );
+      notify(worded(next === null ? 'saving.lastCase' : 'saving.nextCase'));
     } catch (error) {
       const current = draft();
       if (current !== null) store.setState({ reading: { ...current, isSubmitting: false } });
@@ -296,7 +290,7 @@ export function createActions(store: AppStore, service: ServicePort) {
       try {
         await service.saveKeySetting(keySetting);
       } catch (error) {
-        notify(`The keys hold until this window is closed. ${sentenceOf(error)}`, 'problem');
+        notify(worded('keys.notSaved', { reason: sentenceOf(error) }), 'problem');
       }
     },
     /** The reader's own windows, offered at once and saved. */
@@ -308,7 +302,7 @@ export function createActions(store: AppStore, service: ServicePort) {
       try {
         await service.saveWindowPresets({ presets: windowPresets });
       } catch (error) {
-        notify(`Your windows hold until this window is closed. ${sentenceOf(error)}`, 'problem');
+        notify(worded('saving.windowsHold', { reason: sentenceOf(error) }), 'problem');
       }
     },
     /** How this reader hangs pictures from now on: at once, and saved. */
@@ -318,11 +312,11 @@ export function createActions(store: AppStore, service: ServicePort) {
       try {
         await service.saveHangingSetting(hangingSetting);
       } catch (error) {
-        notify(`This hanging holds until this window is closed. ${sentenceOf(error)}`, 'problem');
+        notify(worded('saving.hangingHolds', { reason: sentenceOf(error) }), 'problem');
       }
     },
-    undo: () => travel(stepBack, 'Undone'),
-    redo: () => travel(stepForward, 'Redone'),
+    undo: () => travel(stepBack, 'saving.undone'),
+    redo: () => travel(stepForward, 'saving.redone'),
     dismissNotice: () => store.setState({ notice: null }),
     /** Ephemeral state only: the tool, the hovered side, the selection. */
     set: (part: Partial<EphemeralSlice>) => store.setState(part),

@@ -13,6 +13,7 @@ import type {
 import type { WindowPresets } from '../../shared/contracts/windowPresets.ts';
 import type { Worklist } from '../../shared/contracts/worklist.ts';
 import type { ForearmBone } from '../../shared/dicom/projection.ts';
+import type { Wording } from '../../shared/texts/wording.ts';
 import { type EphemeralSlice, INITIAL_EPHEMERAL } from './ephemeralSlice.ts';
 import type { ReadingSlice } from './readingSlice.ts';
 
@@ -59,7 +60,11 @@ export type Route =
     };
 
 /** A short message that says what just happened: "Undone: outline", "Submitted; next case opened". */
-export type Notice = { readonly id: number; readonly text: string; readonly tone: 'info' | 'problem' };
+export type Notice = {
+  readonly id: number;
+  readonly text: Wording | string;
+  readonly tone: 'info' | 'problem';
+};
 
 export type SessionSlice = {
   readonly session: Loadable<Session>;

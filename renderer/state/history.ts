@@ -1,8 +1,9 @@
 import { type Change, reverse } from '../../shared/reading/change.ts';
+import type { Wording } from '../../shared/texts/wording.ts';
 
 /** One gesture: what it is called in "Undo …", what it changed, and whether undo may go behind it. */
 export type Step = {
-  readonly label: string;
+  readonly label: Wording | string;
   readonly change: Change;
   /** A committed own grade stays committed: what it revealed cannot be unseen (method §1.7). */
   readonly isBarrier: boolean;
@@ -19,7 +20,7 @@ export const record = (history: History, step: Step): History => ({
   future: [],
 });
 
-export type Travel = { readonly history: History; readonly label: string; readonly change: Change };
+export type Travel = { readonly history: History; readonly label: Wording | string; readonly change: Change };
 
 /** The change that takes the latest step back, or null where there is none or a barrier stands. */
 export function stepBack(history: History): Travel | null {

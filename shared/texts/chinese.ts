@@ -10,7 +10,9 @@ import { keys } from './chinese/keys.ts';
 import { marking } from './chinese/marking.ts';
 import { masking } from './chinese/masking.ts';
 import { panel } from './chinese/panel.ts';
+import { problems } from './chinese/problems.ts';
 import { remote } from './chinese/remote.ts';
+import { saving } from './chinese/saving.ts';
 import { tools } from './chinese/tools.ts';
 import { ui } from './chinese/ui.ts';
 import { vault } from './chinese/vault.ts';
@@ -30,7 +32,9 @@ export const chinese: Translation<typeof english> = {
   marking,
   masking,
   panel,
+  problems,
   remote,
+  saving,
   tools,
   ui,
   vault,

@@ -9,7 +9,9 @@ import { keys } from './english/keys.ts';
 import { marking } from './english/marking.ts';
 import { masking } from './english/masking.ts';
 import { panel } from './english/panel.ts';
+import { problems } from './english/problems.ts';
 import { remote } from './english/remote.ts';
+import { saving } from './english/saving.ts';
 import { tools } from './english/tools.ts';
 import { ui } from './english/ui.ts';
 import { vault } from './english/vault.ts';
@@ -28,7 +30,9 @@ export const english = {
   marking,
   masking,
   panel,
+  problems,
   remote,
+  saving,
   tools,
   ui,
   vault,
