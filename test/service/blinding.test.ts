@@ -44,6 +44,8 @@ describe('what the service says to a reader', () => {
       frame: '1',
       frames: '1',
       instanceId: ap.instanceId,
+      seriesId: ap.seriesId,
+      place: '0',
     };
     await send('PUT', '/api/settings/keys', { value: { draw: 'b' } });
     const scan = async (): Promise<string> => {
@@ -107,6 +109,7 @@ describe('what the service says to a reader', () => {
       '/api/units/:unitId/pictures/:instanceId/thumbnail',
       '/api/units/:unitId/priors',
       '/api/units/:unitId/series',
+      '/api/units/:unitId/series/:seriesId/stacks/:place',
       '/api/vault',
       '/api/worklist',
       '/dicomweb/instances',

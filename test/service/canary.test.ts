@@ -91,6 +91,8 @@ async function knownOf({ get }: Pick<ServedProcess, 'get'>): Promise<Addresses> 
   return {
     unitId,
     instanceId: [...new Set([...images, ...checks].map((one) => String(one.instanceId)))],
+    seriesId: [...new Set(images.map(({ seriesId }) => String(seriesId)))],
+    place: ['0'],
     study: [...new Set(images.map(({ studyUid }) => studyUid))],
     series: [...new Set(images.map(({ seriesUid }) => seriesUid))],
     instance: images.map(({ instanceUid }) => instanceUid),
