@@ -1,7 +1,4 @@
 import { useEffect, useState } from 'react';
-import type { InstanceId, UnitId } from '../../shared/base/ids.ts';
-import type { SeriesStack } from '../../shared/contracts/series.ts';
-import { isSliced } from '../../shared/dicom/stacks.ts';
 import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { cannotGrade, giveOwnGrade, gradeEmptyCase } from '../state/commands/ownGrade.ts';
@@ -11,16 +8,7 @@ import { t } from '../texts/i18n.ts';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { CommitDialog } from './CommitDialog.tsx';
 import { HangingMenu } from './HangingMenu.tsx';
-import { type Hanging, hang, type Place, placeOf } from './hanging.ts';
-import {
-  type HangingProtocol,
-  isPrior,
-  offeredProtocols,
-  protocolFor,
-  withoutPriors,
-} from './hangingProtocols.ts';
 import { ImageRail } from './ImageRail.tsx';
-import { priorPicture } from './PriorPane.tsx';
 import { closePriorsWindow, openPriorsWindow } from './priorsWindow/priorsWindow.ts';
 import { ReadingPanel } from './ReadingPanel.tsx';
 import classes from './room.module.css';
@@ -28,13 +16,13 @@ import { SaveAlarm } from './SaveIndicator.tsx';
 import { SeriesPanel } from './SeriesPanel.tsx';
 import { FRAMING, LOOKING, MARKING, ToolBar } from './ToolBar.tsx';
 import { useArmedTool } from './useArmedTool.ts';
+import { useHanging } from './useHanging.ts';
 import { useHangingShortcuts } from './useHangingShortcuts.ts';
 import { usePriorPrefetch } from './usePriorPrefetch.ts';
-import { usePriors } from './usePriors.ts';
 import { useReadingShortcuts } from './useReadingShortcuts.ts';
 import { useViewHandles } from './useViewHandles.ts';
 import { useWindowCommands } from './useWindowCommands.ts';
-import { type HungPane, type Looked, ViewGrid } from './ViewGrid.tsx';
+import { ViewGrid } from './ViewGrid.tsx';
 import { WindowsDialog } from './WindowsDialog.tsx';
 
 /** The reading room of the open unit. */
@@ -48,85 +36,17 @@ type Asked = { readonly grade: ReaderGrade | 'cannotGrade'; readonly isEmptyCase
 function Room({ reading }: { readonly reading: OpenReading }) {
   const actions = useActions();
   const activeInstanceId = useAppStore((state) => state.activeInstanceId);
-  const [chosen, setChosen] = useState<Partial<Hanging>>({});
   const [isSeriesOpen, setIsSeriesOpen] = useState(false);
-  const [looked, setLooked] = useState<Looked | null>(null);
-  const [chosenSlices, setChosenSlices] = useState<InstanceId | null>(null);
   const [isShown, setIsShown] = useState(false);
-  const hangingSetting = useAppStore((state) => state.hangingSetting);
   const isPriorsWindowOpen = useAppStore((state) => state.isPriorsWindowOpen);
   const [kept, setKept] = useState<{ readonly handle: ViewportHandle; readonly modality: string } | null>(
     null,
   );
   const [asked, setAsked] = useState<Asked | null>(null);
   const { derivation, unit } = reading;
-  const chosenPrior = usePriors(unit);
-  const { priors, prior } = chosenPrior;
-  const sliced = derivation.images.filter(({ facts }) => isSliced(facts.modality));
-  const contents = {
-    hasPicture: derivation.images.length > 0,
-    hasPrior: priors.length > 0,
-    hasSlices: sliced.length > 0,
-  };
-  const offered = offeredProtocols(contents);
-  const protocol = protocolFor(hangingSetting.protocol, contents);
-  const hasSlicesPane = protocol.rows.some((row) => row.includes('slices'));
-  const hanging = hang(
-    hasSlicesPane ? derivation.images.filter((image) => !sliced.includes(image)) : derivation.images,
-    chosen,
-  );
-  const slices = sliced.find(({ facts }) => facts.instanceId === chosenSlices) ?? sliced[0] ?? null;
-
-  const activePlace = (): Place =>
-    hanging.AP === null || (hanging.lateral !== null && hanging.lateral === activeInstanceId)
-      ? hanging.lateral === null
-        ? 'AP'
-        : 'lateral'
-      : 'AP';
-  const rows = (isPriorsWindowOpen ? withoutPriors(protocol) : protocol.rows).map((row) =>
-    row.map((pane): HungPane => (pane === 'active' ? activePlace() : pane)),
-  );
-  const isPriorShown = rows.some((row) => row.some(isPrior));
-  const priorsShown = rows.flat().flatMap((pane) => {
-    const facts =
-      prior !== null && isPrior(pane) ? priorPicture(prior, pane === 'priorAP' ? 'AP' : 'lateral') : null;
-    return facts === null ? [] : [facts];
-  });
-  usePriorPrefetch(isShown && !isPriorShown, prior);
-
-  /** What can be active: what hangs, then what is looked at beside it, then the others of the rail. */
-  const order = [
-    ...new Set([
-      ...[hanging.AP, hanging.lateral].filter((id) => id !== null),
-      ...priorsShown.map(({ instanceId }) => instanceId),
-      ...derivation.images.map(({ facts }) => facts.instanceId),
-    ]),
-  ];
-
-  /**
-   * Hangs a picture in its place, or, where its view is not known, in the place that is active. A prior's hangs
-   * where it does.
-   */
-  function choose(instanceId: InstanceId): void {
-    const image = derivation.images.find(({ facts }) => facts.instanceId === instanceId);
-    actions.set({ activeInstanceId: instanceId });
-    if (image === undefined) return;
-    setLooked(null);
-    if (hasSlicesPane && sliced.includes(image)) setChosenSlices(instanceId);
-    else setChosen({ ...chosen, [placeOf(image.projection) ?? activePlace()]: instanceId });
-  }
-
-  /** What hangs is gone to; of anything else the middle image is shown, over the active picture or the slices. */
-  function lookAt(stack: SeriesStack): void {
-    const [hung] = stack.hung;
-    if (hung !== undefined) {
-      choose(hung);
-      return;
-    }
-    const place = looked?.place ?? (hasSlicesPane && isSliced(stack.modality) ? 'slices' : activePlace());
-    setLooked({ place, stack });
-    actions.set({ activeInstanceId: hungAt(place) });
-  }
+  const hung = useHanging(reading);
+  const { hanging, rows, chosenPrior, looked, isLookedActive, choose, lookAway } = hung;
+  usePriorPrefetch(isShown && !hung.isPriorShown, chosenPrior.prior);
 
   const toShow = useAppStore((state) => state.toShow);
   useEffect(() => {
@@ -135,24 +55,9 @@ function Room({ reading }: { readonly reading: OpenReading }) {
     choose(toShow);
   });
 
-  const hungAt = (place: Looked['place']): InstanceId | null =>
-    place === 'slices' ? (slices?.facts.instanceId ?? null) : hanging[place];
-
-  function hangBy({ id }: HangingProtocol): void {
-    setLooked(null);
-    void actions.saveHanging({ protocol: id });
-  }
-
-  /** A prior that is chosen is wanted on screen: beside the case, unless it has a window of its own. */
-  function choosePrior(unitId: UnitId): void {
-    chosenPrior.choose(unitId);
-    if (!isPriorShown && !isPriorsWindowOpen)
-      void actions.saveHanging({ protocol: hasSlicesPane ? 'slicesPrior' : 'priorBelow' });
-  }
-
   function toggleSeries(): void {
     setIsSeriesOpen(!isSeriesOpen);
-    setLooked(null);
+    lookAway();
   }
 
   function give({ grade, isEmptyCase }: Asked, reason: string): void {
@@ -168,11 +73,10 @@ function Room({ reading }: { readonly reading: OpenReading }) {
     else if (!derivation.isRevealed) setAsked({ grade: wanted, isEmptyCase });
   }
 
-  const isLookedActive = looked !== null && hungAt(looked.place) === activeInstanceId;
-  const activeFacts = [...derivation.images.map(({ facts }) => facts), ...priorsShown].find(
+  const activeFacts = [...derivation.images.map(({ facts }) => facts), ...hung.priorsShown].find(
     ({ instanceId }) => instanceId === activeInstanceId,
   );
-  const modality = (isLookedActive ? looked.stack.middle.modality : activeFacts?.modality) ?? null;
+  const modality = (isLookedActive ? looked?.stack.middle.modality : activeFacts?.modality) ?? null;
   const { takeHandle, takeLooked, active, look, magnify } = useViewHandles(derivation.images, isLookedActive);
   const windows = useWindowCommands(active, modality, () => {
     const handle = active();
@@ -182,20 +86,20 @@ function Room({ reading }: { readonly reading: OpenReading }) {
   useReadingShortcuts({
     reading,
     hanging,
-    order,
+    order: hung.order,
     onGrade: grade,
     onChoose: choose,
     onSeries: toggleSeries,
-    onLookAway: () => setLooked(null),
+    onLookAway: lookAway,
     onView: look,
     windows,
     onMagnify: magnify,
   });
   useHangingShortcuts({
     images: derivation.images,
-    offered,
-    protocol,
-    onProtocol: hangBy,
+    offered: hung.offered,
+    protocol: hung.protocol,
+    onProtocol: hung.hangBy,
     onChoose: choose,
     chosenPrior,
     onPriorsWindow: togglePriorsWindow,
@@ -219,18 +123,20 @@ function Room({ reading }: { readonly reading: OpenReading }) {
           activeInstanceId={activeInstanceId}
           onChoose={choose}
           chosenPrior={chosenPrior}
-          isPriorShown={isPriorShown}
-          onPrior={choosePrior}
+          isPriorShown={hung.isPriorShown}
+          onPrior={hung.choosePrior}
           isSeriesOpen={isSeriesOpen}
           onSeries={toggleSeries}
           onHoldReference={(isReferenceShown) => actions.set({ isReferenceShown })}
           menu={
             <HangingMenu
-              offered={offered}
-              protocol={protocol}
-              onChoose={hangBy}
+              offered={hung.offered}
+              protocol={hung.protocol}
+              onChoose={hung.hangBy}
               priorsWindow={
-                prior === null ? null : { isOpen: isPriorsWindowOpen, toggle: togglePriorsWindow }
+                chosenPrior.prior === null && !isPriorsWindowOpen
+                  ? null
+                  : { isOpen: isPriorsWindowOpen, toggle: togglePriorsWindow }
               }
             />
           }
@@ -240,7 +146,7 @@ function Room({ reading }: { readonly reading: OpenReading }) {
             unitId={unit.unitId}
             hanging={hanging}
             looked={looked?.stack ?? null}
-            onLook={lookAt}
+            onLook={hung.lookAt}
             onClose={toggleSeries}
           />
         )}
@@ -250,11 +156,11 @@ function Room({ reading }: { readonly reading: OpenReading }) {
             reading={reading}
             rows={rows}
             hanging={hanging}
-            slices={slices}
-            prior={prior}
+            slices={hung.slices}
+            prior={chosenPrior.prior}
             onHandle={takeHandle}
             looked={looked}
-            onLookAway={() => setLooked(null)}
+            onLookAway={lookAway}
             onLookedHandle={takeLooked}
             onKeepWindow={(handle, ofModality) => setKept({ handle, modality: ofModality })}
             onShown={() => setIsShown(true)}

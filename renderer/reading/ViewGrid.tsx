@@ -1,45 +1,25 @@
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { InstanceId } from '../../shared/base/ids.ts';
 import type { Prior } from '../../shared/contracts/priors.ts';
-import type { SeriesStack } from '../../shared/contracts/series.ts';
-import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
-import { calibrate } from '../../shared/measurement/calibration.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
-import { pictureSource } from '../api/images.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import type { OpenReading } from '../state/readingSlice.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { storedPointAt } from '../viewport/annotationBridge.ts';
-import { createFitGroup, type FitGroup } from '../viewport/fitGroup.ts';
-import { type ImageTransform, screen } from '../viewport/imageTransform.ts';
-import { RadiographViewport } from '../viewport/RadiographViewport.tsx';
+import { createFitGroup } from '../viewport/fitGroup.ts';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
-import { dragOf } from './dragOf.ts';
+import { HungPicture, type TakeHandle } from './HungPicture.tsx';
 import { type Hanging, type Place, placeOf } from './hanging.ts';
-import { isPrior, type Pane } from './hangingProtocols.ts';
-import { LevelLine } from './LevelLine.tsx';
+import { type HungPane, isPrior } from './hangingProtocols.ts';
 import { LookedPicture } from './LookedPicture.tsx';
 import { type KeepWindow, LookOnlyPicture } from './LookOnlyPicture.tsx';
-import { createLevelPointer, type LevelPointer } from './levelPointer.ts';
-import { LensMarks } from './overlay/LensMarks.tsx';
-import { MarkingOverlay } from './overlay/MarkingOverlay.tsx';
+import { createLevelPointer } from './levelPointer.ts';
 import { PriorPane } from './PriorPane.tsx';
 import { priorText } from './priorText.ts';
+import { ReferencePicture } from './ReferencePicture.tsx';
 import classes from './room.module.css';
 import { projectionText } from './sideText.ts';
-import { useLens } from './useLens.ts';
-import { ViewQuestion } from './ViewQuestion.tsx';
-import { WindowMenu } from './WindowMenu.tsx';
-
-/** Takes in a viewport's handle once its picture is drawn, and null when it goes. */
-export type TakeHandle = (instanceId: InstanceId, handle: ViewportHandle | null) => void;
-
-/** A part of the grid once it is known which view is the active one. */
-export type HungPane = Exclude<Pane, 'active'>;
-
-/** A stack that is looked at, in the place of one of the pictures. */
-export type Looked = { readonly place: Place | 'slices'; readonly stack: SeriesStack };
+import type { Looked } from './useHanging.ts';
 
 type Props = {
   readonly reading: OpenReading;
@@ -112,7 +92,7 @@ export function ViewGrid(props: Props) {
         {image === undefined ? (
           <EmptyState {...MISSING[place]} />
         ) : (
-          <Picture
+          <HungPicture
             key={image.facts.instanceId}
             image={image}
             isDraft={reading.kind === 'draft'}
@@ -125,7 +105,7 @@ export function ViewGrid(props: Props) {
         )}
         {lookedAt(place, hanging[place])}
         {isReferenceShown && reference !== undefined && (
-          <Reference facts={reference} fitGroup={referenceGroup} />
+          <ReferencePicture facts={reference} fitGroup={referenceGroup} />
         )}
       </section>
     );
@@ -208,98 +188,3 @@ const MISSING: Readonly<Record<Place, { readonly title: string; readonly text: s
     text: 'The anterior and posterior sides are not seen in this case.',
   },
 };
-
-type PictureProps = {
-  readonly image: ImageDerivation;
-  readonly isDraft: boolean;
-  readonly fitGroup: FitGroup;
-  readonly pointer: LevelPointer;
-  readonly onHandle: TakeHandle;
-  /** It is drawn, or it is known why it is not. */
-  readonly onSettled: (instanceId: InstanceId) => void;
-  readonly onKeepWindow: KeepWindow;
-};
-
-function Picture({ image, isDraft, fitGroup, pointer, onHandle, onSettled, onKeepWindow }: PictureProps) {
-  const actions = useActions();
-  const { facts, calibration } = image;
-  const { instanceId } = facts;
-  const tool = useAppStore((state) => state.tool);
-  const isActive = useAppStore((state) => state.activeInstanceId === instanceId);
-  const handle = useRef<ViewportHandle | null>(null);
-  const take = useRef((next: ViewportHandle | null) => {
-    handle.current = next;
-    onHandle(instanceId, next);
-    if (next !== null) onSettled(instanceId);
-  });
-  const lens = useLens();
-  const isLevelShown = useAppStore((state) => state.hangingSetting.isLevelShown);
-  const placed = useRef<ImageTransform | null>(null);
-  const pointLevel = (event: PointerEvent<HTMLDivElement>): void => {
-    // A stroke needs the window's time for itself.
-    const isPointing = isLevelShown && event.buttons === 0 && placed.current !== null;
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    const at = screen(event.clientX - left, event.clientY - top);
-    pointer.point(
-      isPointing && placed.current !== null ? { image, at: storedPointAt(placed.current, at) } : null,
-    );
-  };
-  return (
-    <div
-      className={classes.picture}
-      data-active={isActive || undefined}
-      onPointerMove={pointLevel}
-      onPointerLeave={() => pointer.point(null)}
-      onPointerDownCapture={() => actions.set({ activeInstanceId: instanceId })}
-    >
-      <RadiographViewport
-        facts={facts}
-        calibration={calibration}
-        source={pictureSource}
-        tool={dragOf(tool)}
-        fitGroup={fitGroup}
-        overlay={(drawn) => (
-          <>
-            <MarkingOverlay image={image} placed={drawn} />
-            {isLevelShown && (
-              <LevelLine image={image} transform={drawn.transform} pointer={pointer} placed={placed} />
-            )}
-          </>
-        )}
-        lens={lens}
-        lensMarks={(transform) => <LensMarks image={image} transform={transform} />}
-        onHandle={take.current}
-        onProblem={() => onSettled(instanceId)}
-        windowReadout={(text) => (
-          <WindowMenu
-            text={text}
-            modality={facts.modality}
-            handle={() => handle.current}
-            onKeep={() => handle.current !== null && onKeepWindow(handle.current, facts.modality)}
-          />
-        )}
-      />
-      <span className={classes.viewName}>{projectionText(image)}</span>
-      {isDraft && <ViewQuestion image={image} />}
-    </div>
-  );
-}
-
-type ReferenceProps = { readonly facts: ImageFacts; readonly fitGroup: FitGroup };
-
-/** The film from right after the spacer, over the picture while its key is held. */
-function Reference({ facts, fitGroup }: ReferenceProps) {
-  const [calibration] = useState(() => calibrate(facts.spacing, null));
-  return (
-    <div className={classes.reference}>
-      <RadiographViewport
-        facts={facts}
-        calibration={calibration}
-        source={pictureSource}
-        tool={null}
-        fitGroup={fitGroup}
-      />
-      <span className={classes.referenceBadge}>Reference film</span>
-    </div>
-  );
-}

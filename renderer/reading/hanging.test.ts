@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type InstanceId } from '../../shared/base/ids.ts';
 import type { Projection } from '../../shared/dicom/projection.ts';
-import { hang } from './hanging.ts';
+import { besideOfView, hang } from './hanging.ts';
 
 const id = (name: string) => asId<InstanceId>(name);
 const picture = (name: string, projection: Projection | null, modality = 'DX') => ({
@@ -38,5 +38,27 @@ describe('the hanging', () => {
     const three = [picture('a', 'AP'), picture('o', 'oblique'), picture('u', null)];
     expect(hang(three, {})).toEqual({ AP: 'a', lateral: 'o' });
     expect(hang(three, { AP: id('u') })).toEqual({ AP: 'u', lateral: 'o' });
+  });
+});
+
+describe('the next picture of a view', () => {
+  const pictures = [
+    picture('a', 'AP'),
+    picture('b', 'PA'),
+    picture('l', 'lateral'),
+    picture('u', null),
+    picture('ct', null, 'CT'),
+    picture('o', 'oblique'),
+  ];
+  const beside = (of: string, by: 1 | -1) => besideOfView(pictures, id(of), by)?.facts.instanceId ?? null;
+
+  it('is another exposure that hangs in the same place, round the ends', () => {
+    expect([beside('a', 1), beside('b', 1), beside('a', -1)]).toEqual(['b', 'a', 'b']);
+    expect([beside('u', 1), beside('o', 1)]).toEqual(['o', 'u']);
+  });
+
+  it('is none where there is no other, and where nothing is active', () => {
+    expect([beside('l', 1), beside('ct', -1)]).toEqual([null, null]);
+    expect(besideOfView(pictures, null, 1)).toBeNull();
   });
 });

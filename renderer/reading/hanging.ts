@@ -60,3 +60,23 @@ export function hang(pictures: readonly Picture[], chosen: Partial<Hanging>): Ha
   };
   return { AP: fill('AP'), lateral: fill('lateral') };
 }
+
+/**
+ * The next of the pictures that show the same as one of them, round the ends: repeated exposures and the parts of a
+ * limb, and where no view is known those of the same modality. Null where there is no other.
+ */
+export function besideOfView<P extends Picture>(
+  pictures: readonly P[],
+  of: InstanceId | null,
+  by: 1 | -1,
+): P | null {
+  const one = pictures.find(({ facts }) => facts.instanceId === of);
+  if (one === undefined) return null;
+  const place = placeOf(one.projection);
+  const same = pictures.filter(
+    ({ projection, facts }) =>
+      placeOf(projection) === place && (place !== null || facts.modality === one.facts.modality),
+  );
+  const next = same[(same.indexOf(one) + by + same.length) % same.length];
+  return next === undefined || next === one ? null : next;
+}

@@ -4,6 +4,9 @@ import type { Place } from './hanging.ts';
 /** What a part of the grid shows: a view of this case or of a prior, the active view alone, or slices of CT or MR. */
 export type Pane = Place | 'active' | 'slices' | 'priorAP' | 'priorLateral';
 
+/** A part of the grid once it is known which view is the active one. */
+export type HungPane = Exclude<Pane, 'active'>;
+
 /** Which pictures hang where: the grid's rows from the top, each from the left; a pane named twice spans both. */
 export type HangingProtocol = {
   readonly id: string;

@@ -1,9 +1,9 @@
 import type { InstanceId } from '../../shared/base/ids.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.ts';
-import { useActions, useAppStoreApi } from '../state/AppStoreProvider.tsx';
+import { useActions, useAppStore, useAppStoreApi } from '../state/AppStoreProvider.tsx';
 import type { OpenReading } from '../state/readingSlice.ts';
 import { t } from '../texts/i18n.ts';
-import { placeOf } from './hanging.ts';
+import { besideOfView } from './hanging.ts';
 import { type HangingProtocol, protocolBeside } from './hangingProtocols.ts';
 import type { ChosenPrior } from './usePriors.ts';
 
@@ -22,6 +22,7 @@ export function useHangingShortcuts(options: Options): void {
   const { images, offered, protocol, onProtocol, onChoose, chosenPrior, onPriorsWindow } = options;
   const actions = useActions();
   const store = useAppStoreApi();
+  const isPriorsWindowOpen = useAppStore((state) => state.isPriorsWindowOpen);
 
   const hangBeside = (by: 1 | -1) => () => {
     const next = protocolBeside(offered, protocol, by);
@@ -31,15 +32,8 @@ export function useHangingShortcuts(options: Options): void {
 
   /** The next of the pictures that show what the active one shows. */
   const sameView = (by: 1 | -1) => () => {
-    const active = images.find(({ facts }) => facts.instanceId === store.getState().activeInstanceId);
-    const same = images.filter(
-      ({ projection, facts }) =>
-        placeOf(projection) === placeOf(active?.projection ?? null) &&
-        (facts.modality === active?.facts.modality || placeOf(projection) !== null),
-    );
-    const here = active === undefined ? -1 : same.indexOf(active);
-    const next = same[(here + by + same.length) % same.length];
-    if (here === -1 || next === undefined || next === active) actions.notify(t('hanging.onlyOfView'));
+    const next = besideOfView(images, store.getState().activeInstanceId, by);
+    if (next === null) actions.notify(t('hanging.onlyOfView'));
     else onChoose(next.facts.instanceId);
   };
 
@@ -56,7 +50,7 @@ export function useHangingShortcuts(options: Options): void {
     ...(chosenPrior.priors.length > 0 && {
       'prior.earlier': () => chosenPrior.step('earlier'),
       'prior.later': () => chosenPrior.step('later'),
-      'prior.window': onPriorsWindow,
     }),
+    ...((chosenPrior.priors.length > 0 || isPriorsWindowOpen) && { 'prior.window': onPriorsWindow }),
   });
 }

@@ -4,7 +4,7 @@ import type { Prior } from '../../shared/contracts/priors.ts';
 import type { ReadingUnit } from '../../shared/contracts/unit.ts';
 import { ApiError } from '../api/apiError.ts';
 import { fetchPriors } from '../api/priors.ts';
-import { useActions } from '../state/AppStoreProvider.tsx';
+import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { t } from '../texts/i18n.ts';
 
 const NONE: readonly Prior[] = [];
@@ -18,11 +18,12 @@ export type ChosenPrior = {
   readonly step: (by: 'earlier' | 'later') => void;
 };
 
-/** The priors of the open case. Where its study hides the time they are not asked for. */
+/** The priors of the open case. Where its study is blinded or hides the time they are not asked for. */
 export function usePriors({ unitId, timePoint }: ReadingUnit): ChosenPrior {
   const actions = useActions();
   const [priors, setPriors] = useState(NONE);
-  const isServed = timePoint !== null;
+  const isBlinded = useAppStore(({ session }) => session.kind === 'ready' && session.value.isBlinded);
+  const isServed = timePoint !== null && !isBlinded;
   useEffect(() => {
     if (!isServed) return;
     const abort = new AbortController();

@@ -5,8 +5,8 @@ import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import type { DefectFrame } from '../../shared/reading/readDocument.ts';
 import { useAppStoreApi } from '../state/AppStoreProvider.tsx';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
+import type { TakeHandle } from './HungPicture.tsx';
 import type { ViewCommand } from './ToolBar.tsx';
-import type { TakeHandle } from './ViewGrid.tsx';
 
 /** A press magnifies by a quarter: three of them double. */
 const ZOOM_STEP = 2 ** (1 / 3);
