@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { asId, type InstanceId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { readRecordsSchema } from '../../shared/contracts/readRecord.ts';
+import { keptRecords } from '../../shared/contracts/readRecord.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
 import {
   allRows,
@@ -39,7 +40,7 @@ export type DraftRefusal = {
 /** A reader at a unit. */
 export type AtUnit = { readonly unitId: UnitId; readonly readerId: ReaderId };
 
-/** This reader's draft of a unit, or null. */
+/** This reader's draft of a unit, or null. What does not fit any more is set aside in it, not lost. */
 export function draftOf(db: ReadableDb, at: AtUnit): Draft | null {
   const head = headOf(db, at);
   if (head === null) return null;
@@ -50,10 +51,15 @@ export function draftOf(db: ReadableDb, at: AtUnit): Draft | null {
   );
   return {
     ...head,
-    records: storedJson(readRecordsSchema, row?.records_json ?? '[]'),
+    records: keptRecords(storedJson(z.array(z.unknown()), row?.records_json ?? '[]'), (record) =>
+      isOnPictures(record, head.images),
+    ),
     arrivedLater: instancesOfUnit(db, at.unitId).filter((instanceId) => !head.images.has(instanceId)),
   };
 }
+
+const isOnPictures = (record: ReadRecord, images: ReadonlySet<InstanceId>): boolean =>
+  !('instanceId' in record) || images.has(record.instanceId);
 
 type DraftHead = Pick<Draft, 'draftId' | 'revision' | 'savedAt' | 'images' | 'amends'>;
 
@@ -173,8 +179,7 @@ function saveRefusal(
   if (isLocked(db, at)) return LOCKED;
   if ((draft?.revision ?? 0) !== save.baseRevision) return CONFLICT;
   const images = draft?.images ?? new Set(instancesOfUnit(db, at.unitId));
-  const isForeign = save.records.some((record) => 'instanceId' in record && !images.has(record.instanceId));
-  return isForeign ? FOREIGN_PICTURE : null;
+  return save.records.every((record) => isOnPictures(record, images)) ? null : FOREIGN_PICTURE;
 }
 
 function beginDraft(

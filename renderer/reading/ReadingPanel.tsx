@@ -7,6 +7,7 @@ import { ImagesStep } from './ImagesStep.tsx';
 import { LockedSummary } from './LockedSummary.tsx';
 import { NewBoneStep } from './NewBoneStep.tsx';
 import classes from './panel.module.css';
+import { SetAsideRecords } from './SetAsideRecords.tsx';
 import { SubmitStep } from './SubmitStep.tsx';
 import { ALL_DONE, stepStates } from './steps.ts';
 
@@ -27,6 +28,7 @@ export function ReadingPanel({ reading, onGrade }: Props) {
   return (
     <aside className={classes.panel} aria-label="Reading panel">
       <div className={classes.work}>
+        <SetAsideRecords document={document} isLocked={isLocked} />
         <ImagesStep
           derivation={derivation}
           state={states.images}

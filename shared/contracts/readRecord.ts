@@ -198,6 +198,16 @@ const unreadable = z.strictObject({
   cause: z.enum(UNREADABLE_CAUSES).optional(),
 });
 
+const MAX_KIND_LENGTH = 40;
+const MAX_SET_ASIDE_LENGTH = 1_000_000;
+
+const setAside = z.strictObject({
+  id: z.string().regex(/^setAside:\d+$/),
+  kind: z.literal('setAside'),
+  was: z.string().max(MAX_KIND_LENGTH),
+  json: z.string().max(MAX_SET_ASIDE_LENGTH),
+});
+
 /** The id a record must carry, or null where any mark id will do. */
 function requiredId(record: ReadRecord): string | null {
   if (record.kind === 'image') return imageRecordId(record.instanceId);
@@ -219,6 +229,7 @@ const readRecordSchema = z
     evidence,
     ownGrade,
     unreadable,
+    setAside,
   ])
   .superRefine((record, context) => {
     const id = requiredId(record);
@@ -239,3 +250,31 @@ export const readRecordsSchema: z.ZodType<readonly ReadRecord[]> = z
       context.addIssue({ code: 'custom', message: 'two records share an id' });
     }
   });
+
+/**
+ * The records of a draft that was saved before, by this version or another: those that fit, and each that does not
+ * set aside as it is, so that nothing of it is lost.
+ *
+ * @param accepts whether a record that is well formed fits this draft
+ */
+export function keptRecords(
+  saved: readonly unknown[],
+  accepts: (record: ReadRecord) => boolean,
+): readonly ReadRecord[] {
+  const ids = new Set<string>();
+  return saved.map((value, index) => {
+    const parsed = readRecordSchema.safeParse(value);
+    const record: ReadRecord | null = parsed.success ? parsed.data : null;
+    if (record !== null && accepts(record) && !ids.has(record.id)) {
+      ids.add(record.id);
+      return record;
+    }
+    const kind = value !== null && typeof value === 'object' && 'kind' in value ? value.kind : '';
+    return {
+      id: `setAside:${index}`,
+      kind: 'setAside',
+      was: typeof kind === 'string' ? kind.slice(0, MAX_KIND_LENGTH) : '',
+      json: JSON.stringify(value),
+    };
+  });
+}

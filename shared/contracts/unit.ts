@@ -64,8 +64,7 @@ export const readingUnitSchema = z.object({
   /** The other bone of a forearm where the two are read apart, with this reader's marks on it: never counted here. */
   otherBone: z
     .object({ unitId: idSchema<UnitId>(), bone: forearmBone, records: readRecordsSchema })
-    .nullable()
-    .default(null),
+    .nullable(),
   rules: ruleSettingsSchema,
   eligibility: eligibilitySchema,
   reader: z.object({ readerId: idSchema<ReaderId>(), name: z.string() }),

@@ -19,10 +19,7 @@ export const worklistRowSchema = z.object({
   /** In words, such as "III" or "III or IV"; null before submit or where it may not be seen. */
   grade: z.string().nullable(),
   /** Of a forearm both of whose bones are submitted: the higher grade, which is the patient's, with its bone. */
-  caseGrade: z
-    .object({ grade: z.string(), bone: z.enum(['radius', 'ulna']) })
-    .nullable()
-    .default(null),
+  caseGrade: z.object({ grade: z.string(), bone: z.enum(['radius', 'ulna']) }).nullable(),
   savedAt: z.iso.datetime().nullable(),
   /** Where the case was returned as unreadable: whether the query waits, was answered, or ended in exclusion. */
   query: z.enum(['open', 'answered', 'excluded']).nullable(),

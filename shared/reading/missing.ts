@@ -4,7 +4,7 @@ import { gradeStandingOf } from './gradeStanding.ts';
 import { isProjectionImage } from './imageDerivation.ts';
 import type { MarkFault } from './markFaults.ts';
 import type { ImageDerivation, LimbReading, Missing, ReadContext, SideReading } from './readDerivation.ts';
-import type { OwnGradeRecord, ReadDocument } from './readDocument.ts';
+import { type OwnGradeRecord, type ReadDocument, recordsOf } from './readDocument.ts';
 import { waitsForClassification } from './sideFindings.ts';
 import { markedPicturesOfSide, placeOfSide } from './viewOfSide.ts';
 
@@ -38,8 +38,25 @@ const pictureName = ({ projection }: ImageDerivation): string =>
  */
 export function missingFrom(read: Completeness): readonly Missing[] {
   if (read.document.unreadable !== undefined) return [];
-  return [...missingImages(read), ...missingFrames(read), ...missingSides(read), ...missingGrade(read)];
+  return [
+    ...missingRecords(read),
+    ...missingImages(read),
+    ...missingFrames(read),
+    ...missingSides(read),
+    ...missingGrade(read),
+  ];
 }
+
+/** What an older draft marked and cannot be read any more may be bone: the reader says. */
+const missingRecords = ({ document }: Completeness): readonly Missing[] =>
+  recordsOf(document, 'setAside')
+    .slice(0, 1)
+    .map(() =>
+      item(
+        'images',
+        'A mark of this draft does not fit any more. Draw it again where it is bone, then discard it.',
+      ),
+    );
 
 function missingImages({ limb, images }: Completeness): readonly Missing[] {
   const missing: Missing[] = limb.kind === 'conflict' ? [item('images', limb.sentence)] : [];

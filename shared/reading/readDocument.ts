@@ -20,7 +20,8 @@ export type ReadRecord =
   | SideRecord
   | EvidenceRecord
   | OwnGradeRecord
-  | UnreadableRecord;
+  | UnreadableRecord
+  | SetAsideRecord;
 
 /** Every record by its id. */
 export type ReadDocument = { readonly [id: string]: ReadRecord };
@@ -232,6 +233,19 @@ export type UnreadableRecord = {
 /** Whether an unreadable record says why: a cause that speaks for itself, or words. */
 export const saysWhyUnreadable = ({ cause, reason }: Pick<UnreadableRecord, 'cause' | 'reason'>): boolean =>
   reason.trim() !== '' || (cause !== undefined && cause !== 'other');
+
+/**
+ * A record of a draft that does not fit this version of the software, or lies on a picture the draft does not have:
+ * kept as it was saved, counted nowhere, until the reader discards it. Id `setAside:<number>`.
+ */
+export type SetAsideRecord = {
+  readonly id: string;
+  readonly kind: 'setAside';
+  /** The kind of record it says it is; empty where it does not say. */
+  readonly was: string;
+  /** The record as it was saved. */
+  readonly json: string;
+};
 
 /** The record ids that are not marks. */
 export const imageRecordId = (instanceId: InstanceId): string => `image:${instanceId}`;

@@ -75,6 +75,7 @@ const angle = {
   instanceId: ID,
   measure: { kind: 'angle', from: [1, 0], vertex: [0, 0], to: [0, 1] },
 };
+const setAside = { id: 'setAside:3', kind: 'setAside', was: 'scribble', json: '{"kind":"scribble"}' };
 const unreadable = { id: 'unreadable', kind: 'unreadable', reason: '', cause: 'exposure' };
 const arrow = { ...angle, measure: { kind: 'arrow', from: [5, 5], to: [1, 1], text: 'lip' } };
 const ball = {
@@ -126,6 +127,7 @@ const unit = {
   timePoint: { label: '3 months', daysSinceSpacer: 91 },
   images: [image],
   reference: { unitId: OTHER_ID, images: [image], records: [] },
+  otherBone: null,
   rules: DEFAULT_RULE_SETTINGS,
   eligibility: {
     daysSinceSpacer: 91,
@@ -182,6 +184,7 @@ const row = {
   chips: ['AP', 'LAT'],
   status: 'draft',
   grade: null,
+  caseGrade: { grade: 'IV', bone: 'ulna' },
   savedAt: AT,
   query: 'open',
 };
@@ -309,8 +312,9 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
     refused: { 'a success': { ...problem, status: 200 }, 'an unknown kind': { ...problem, kind: 'sad' } },
   },
   readRecordsSchema: {
-    good: [outline, angle, side, unreadable, ball],
+    good: [outline, angle, side, unreadable, ball, setAside],
     refused: {
+      'a record set aside under no number': [{ ...setAside, id: 'setAside:x' }],
       'an arrow that says nothing': [{ ...arrow, measure: { ...arrow.measure, text: ' ' } }],
       'an arrow with a story': [{ ...arrow, measure: { ...arrow.measure, text: 'x'.repeat(81) } }],
       'a ball of two places': [{ ...ball, fiducial: { ...ball.fiducial, rim: ball.fiducial.rim.slice(1) } }],
@@ -327,6 +331,11 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
       'an unread side that was said': [{ ...side, statement: { kind: 'unread' } }],
     },
   },
+  readBonesApartSchema: {
+    good: { bone: 'ulna' },
+    refused: { 'a bone of the leg': { bone: 'tibia' } },
+  },
+  otherBoneUnitSchema: { good: { unitId: ID }, refused: { 'no unit': { unitId: null } } },
   queriesSchema: {
     good: { queries: [query] },
     refused: {

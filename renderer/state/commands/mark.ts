@@ -9,6 +9,7 @@ import {
   type NotCountedReason,
   type OutlineRecord,
   type ReadRecord,
+  recordsOf,
 } from '../../../shared/reading/readDocument.ts';
 import type { Command, DraftReading } from './command.ts';
 
@@ -186,6 +187,14 @@ export const removeMark =
     const record = reading.document[id];
     return isMark(record) ? changeTo(reading.document, [], [id]) : NO_CHANGE;
   };
+
+/** Discards the records of an older draft that do not fit any more. */
+export const discardSetAside: Command = ({ document }) =>
+  changeTo(
+    document,
+    [],
+    recordsOf(document, 'setAside').map(({ id }) => id),
+  );
 
 /** Removes every mark and the frame of one picture: what was drawn on the wrong one. */
 export const clearPicture =

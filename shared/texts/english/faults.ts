@@ -61,11 +61,10 @@ export const faults = {
   setAside_one: 'One mark of this draft does not fit this version of OsteoRead and is not counted: {{what}}.',
   setAside_other:
     '{{count}} marks of this draft do not fit this version of OsteoRead and are not counted: {{what}}.',
+  setAsideUnknown: 'a mark of an unknown kind',
   setAsideKept: 'They are kept as they were saved. Draw again what is bone, then discard them.',
   setAsideDiscard: 'Discard',
   setAsideDiscarded: 'Marks that do not fit discarded',
-  setAsideMissing:
-    'A mark of this draft does not fit any more. Draw it again where it is bone, then discard it.',
   // The two bones of a forearm.
   otherBoneGhost: '{{bone}}: read apart',
   otherBone: 'Other bone',
