@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import { appUnderTest } from './appUnderTest.ts';
+import { blindWorkspace } from './blindWorkspace.ts';
 import { clickAt, drag } from './marking.ts';
 import { openByKeyboard, pictureOf, rowOf, SLOW, worklistOf } from './room.ts';
 
@@ -47,6 +48,24 @@ async function seriousFaults(page: Page): Promise<readonly string[]> {
       nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
     );
 }
+
+/** What stands in the page of strips, percentages, lips, covered stretches, gaps and the card. */
+const derivedInPage = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const derived = [
+      'percent-',
+      'coverage-',
+      'lips-',
+      'covered',
+      'gap-length',
+      'grade-card',
+      'derived-',
+      'overall',
+    ];
+    return [...document.querySelectorAll('[data-testid]')]
+      .map((element) => element.getAttribute('data-testid') ?? '')
+      .filter((name) => derived.some((start) => name.startsWith(start)));
+  });
 
 type Stop = { readonly name: string; readonly isSeen: boolean };
 
@@ -145,12 +164,16 @@ describe('every screen', () => {
     await drag(page, pictureOf(page, 'AP'), BONE);
     await expect.poll(() => page.getByTestId('outline').count()).toBe(1);
     expect(await seriousFaults(page)).toEqual([]);
-    await page.keyboard.press('Delete');
-    await expect.poll(() => page.getByTestId('outline').count()).toBe(0);
+    expect(await page.getByTestId('summary-medial').textContent()).toMatch(
+      /^Medial: .+ covered, \d gaps? of .+ ± .+, discontinuous\.$/,
+    );
     await page.getByRole('button', { name: 'Images' }).click();
     await page.getByRole('button', { name: 'Other evidence' }).click();
     expect(await seriousFaults(page)).toEqual([]);
     await expectVisibleFocus(page, 30);
+    await page.getByRole('button', { name: /^New bone 1 of 1/ }).focus();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => page.getByTestId('outline').count()).toBe(0);
     await page.getByTestId('set-anterior').click();
     await page.getByRole('menuitem', { name: 'Clear' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
@@ -171,7 +194,81 @@ describe('every screen', () => {
     await page.getByTestId('locked').waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await expectVisibleFocus(page, 8);
+
+    // A case is returned as unreadable, asked about, and opened for reading again.
+    await page.keyboard.press('Control+Home');
+    await openByKeyboard(page, '4 months');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('u');
+    const returning = page.getByRole('dialog', { name: 'Return this case as unreadable' });
+    await returning.waitFor();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('seen on 2024-03-01');
+    await returning.getByRole('alert').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('not the tibia');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('returned').getByText('Wrong body part: not the tibia').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await page.getByTestId('locked').getByText('Wrong body part: not the tibia').waitFor(SLOW);
+    await page.keyboard.press('Control+Home');
+    await rowOf(page, '4 months').getByText('Query', { exact: true }).waitFor(SLOW);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByTestId('workspace-menu').click();
+    await page.getByRole('menuitem', { name: 'Queries' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('menuitem', { name: 'Queries' }).click();
+    await page.getByRole('menuitem', { name: 'Queries' }).waitFor({ state: 'hidden' });
+    await page.getByTestId('query-answer').fill('It is the tibia of the other film.');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByTestId('query-reopened').click();
+    await page.getByTestId('query').getByText('opened for reading again').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await rowOf(page, '4 months').getByText('Draft').waitFor(SLOW);
+    expect(await rowOf(page, '4 months').textContent()).not.toContain('Query');
     expect(complaints).toEqual([]);
     await context.close();
+
+    await app.service.stop();
+    blindWorkspace(app.workspace);
+    await app.start();
+    await readBlinded();
   });
+
+  /** Nothing that follows from the marks is in the page before the reader's own grade is committed. */
+  async function readBlinded(): Promise<void> {
+    const { page, context, complaints } = await app.open();
+    await worklistOf(page, 3);
+    await openByKeyboard(page, '4 months');
+    await clickAt(page, pictureOf(page, 'AP'), CORNERS);
+    await page.keyboard.press('b');
+    await drag(page, pictureOf(page, 'AP'), BONE);
+    await expect.poll(() => page.getByTestId('outline').count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('side-medial').hover();
+    expect(await derivedInPage(page)).toEqual([]);
+    expect(await page.getByRole('complementary', { name: 'Reading panel' }).textContent()).not.toMatch(
+      /\d ?%|continuous|\d mm of|Derived grade/,
+    );
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('2');
+    await page.getByRole('dialog', { name: /^Commit II/ }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('grade-card').waitFor();
+    expect(await derivedInPage(page)).not.toEqual([]);
+    expect(await page.getByTestId('undo').isDisabled()).toBe(true);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }
 });
