@@ -331,6 +331,82 @@ describe('the marks of a picture', () => {
     await expect.poll(() => measures().count()).toBe(1);
   });
 
+  it('are calibrated by the rim of a ball, whose places move, and as before when that is undone', async () => {
+    const lengths = async (): Promise<string | null> =>
+      picture.locator('[data-measure=length]').first().textContent();
+    await page.keyboard.press('Shift+o');
+    await clickAt(page, picture, [
+      [265, 60],
+      [245, 80],
+    ]);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => picture.textContent()).toContain('A circle goes through three places');
+    expect(await count('fiducial')).toBe(1);
+    await clickAt(page, picture, [
+      [265, 60],
+      [245, 80],
+      [225, 60],
+      [245, 40],
+    ]);
+    await expect.poll(() => count('rim-circle')).toBe(1);
+    await page.keyboard.press('Enter');
+    await picture.getByLabel('Diameter in mm').fill('25');
+    await page.keyboard.press('Enter');
+    // The ball is 40 pixels wide, and so is the length 25 mm.
+    await expect.poll(lengths).toMatch(/^2[456] mm ± 0\.\d$/);
+    await expect
+      .poll(() => picture.getByTestId('calibration').textContent())
+      .toMatch(/ball of 25 mm .* ± \d/);
+    await drag(page, picture, [
+      [265, 60],
+      [285, 60],
+    ]);
+    await expect.poll(lengths).toMatch(/^(1\d|2[0-3]) mm/);
+    await page.keyboard.press('Control+z');
+    await expect.poll(lengths).toMatch(/^2[456] mm/);
+    await page.keyboard.press('Control+z');
+    await expect.poll(lengths).toMatch(/^20 mm/);
+    expect(await count('rim-circle')).toBe(0);
+  });
+
+  it('include ellipses, values and arrows, seen through the magnifier too', async () => {
+    const one = (kind: string) => picture.locator(`[data-measure=${kind}]`);
+    await page.keyboard.press('o');
+    await drag(page, picture, [
+      [210, 330],
+      [240, 370],
+    ]);
+    // Its axes are 30 and 40 pixels.
+    await expect
+      .poll(() => one('ellipse').textContent())
+      .toMatch(/mean \d+.*SD.* 9\d\d pixelsarea \d+ mm² ± \d/);
+    await page.keyboard.press('y');
+    await clickAt(page, picture, [[225, 400]]);
+    await expect.poll(() => one('probe').textContent()).toMatch(/^stored value \d+column 22\d, row 40\d$/);
+    await page.keyboard.press('Shift+a');
+    await drag(page, picture, [
+      [250, 430],
+      [200, 410],
+    ]);
+    expect(await one('arrow').count()).toBe(0);
+    await picture.getByLabel('What the arrow says').fill('proximal lip');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => one('arrow').textContent()).toBe('proximal lip');
+    await page.keyboard.press('Shift+m');
+    await page.mouse.move(...(await screenOf([225, 380])));
+    await expect.poll(() => picture.getByTestId('lens').locator('[data-mark-kind=measure]').count()).toBe(4);
+    await page.mouse.wheel(0, -400);
+    await expect.poll(() => picture.getByTestId('lens').textContent()).toContain('4.9 ×');
+    await page.keyboard.press('Shift+m');
+    await expect.poll(() => count('lens')).toBe(0);
+    await page.keyboard.press('Delete');
+    await expect.poll(() => one('arrow').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => one('arrow').count()).toBe(1);
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z');
+    await expect.poll(() => one('ellipse').count()).toBe(0);
+  });
+
   it('keep a stroke that the browser tells of in one event, back where it began', async () => {
     const before = await outlines();
     await page.keyboard.press('Escape');
