@@ -16,11 +16,11 @@ export function followingUnit(rows: readonly WorklistRow[], after: UnitId): Unit
 
 /**
  * Has pictures under way before they are asked for: those of a case while its room is laid out, those of the next
- * one while this one is read. A failure is nobody's: the viewport asks again, and says why.
+ * one while this one is read, and last the latest prior of this one, where the study shows it. A failure is nobody's: the viewport asks again, and says why.
  */
 export function prefetchCases(
   store: AppStore,
-  service: Pick<ServicePort, 'unit'>,
+  service: Pick<ServicePort, 'unit' | 'priors'>,
   source: PictureSource,
 ): void {
   const isReading = (unitId: UnitId): boolean => store.getState().reading?.unit.unitId === unitId;
@@ -33,11 +33,25 @@ export function prefetchCases(
     if (isReading(after)) await prefetchPictures(firstPictures(images), source);
   }
 
+  async function prefetchPrior(of: UnitId): Promise<void> {
+    const { reading, session } = store.getState();
+    const isShown = reading?.unit.timePoint != null && session.kind === 'ready' && !session.value.isBlinded;
+    if (!isShown || !isReading(of)) return;
+    const [latest] = (await service.priors(of)).priors;
+    if (latest !== undefined && isReading(of)) await prefetchPictures(firstPictures(latest.images), source);
+  }
+
   store.subscribe(({ reading }: AppState, before: AppState) => {
     if (reading === null || reading.unit.unitId === before.reading?.unit.unitId) return;
     const { unitId, images } = reading.unit;
     void prefetchPictures(firstPictures(images), source).then(() =>
-      requestIdleCallback(() => void prefetchNext(unitId).catch(() => undefined)),
+      requestIdleCallback(
+        () =>
+          void prefetchNext(unitId)
+            .catch(() => undefined)
+            .then(() => prefetchPrior(unitId))
+            .catch(() => undefined),
+      ),
     );
   });
 }

@@ -17,6 +17,7 @@ import {
 import { type WindowPresets, windowPresetsSchema } from '../../shared/contracts/windowPresets.ts';
 import { type Worklist, worklistSchema } from '../../shared/contracts/worklist.ts';
 import type { ForearmBone } from '../../shared/dicom/projection.ts';
+import { fetchPriors } from './priors.ts';
 import { call } from './request.ts';
 
 const unitPath = (unitId: UnitId): string => `/api/units/${unitId}`;
@@ -29,6 +30,7 @@ export const service = {
   worklist: (): Promise<Worklist> => call(worklistSchema, '/api/worklist'),
   /** Everything the reading room opens with. */
   unit: (unitId: UnitId): Promise<ReadingUnit> => call(readingUnitSchema, unitPath(unitId)),
+  priors: fetchPriors,
   /** Saves the whole document over `baseRevision`; a `draftConflict` when another one is newer. */
   saveDraft: (unitId: UnitId, body: SaveDraft): Promise<DraftSaved> =>
     call(draftSavedSchema, `${unitPath(unitId)}/draft`, { method: 'PUT', json: body }),

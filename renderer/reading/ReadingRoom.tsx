@@ -18,7 +18,6 @@ import { FRAMING, LOOKING, MARKING, ToolBar } from './ToolBar.tsx';
 import { useArmedTool } from './useArmedTool.ts';
 import { useHanging } from './useHanging.ts';
 import { useHangingShortcuts } from './useHangingShortcuts.ts';
-import { usePriorPrefetch } from './usePriorPrefetch.ts';
 import { useReadingShortcuts } from './useReadingShortcuts.ts';
 import { useViewHandles } from './useViewHandles.ts';
 import { useWindowCommands } from './useWindowCommands.ts';
@@ -37,7 +36,6 @@ function Room({ reading }: { readonly reading: OpenReading }) {
   const actions = useActions();
   const activeInstanceId = useAppStore((state) => state.activeInstanceId);
   const [isSeriesOpen, setIsSeriesOpen] = useState(false);
-  const [isShown, setIsShown] = useState(false);
   const isPriorsWindowOpen = useAppStore((state) => state.isPriorsWindowOpen);
   const [kept, setKept] = useState<{ readonly handle: ViewportHandle; readonly modality: string } | null>(
     null,
@@ -46,7 +44,6 @@ function Room({ reading }: { readonly reading: OpenReading }) {
   const { derivation, unit } = reading;
   const hung = useHanging(reading);
   const { hanging, rows, chosenPrior, looked, isLookedActive, choose, lookAway } = hung;
-  usePriorPrefetch(isShown && !hung.isPriorShown, chosenPrior.prior);
 
   const toShow = useAppStore((state) => state.toShow);
   useEffect(() => {
@@ -163,7 +160,6 @@ function Room({ reading }: { readonly reading: OpenReading }) {
             onLookAway={lookAway}
             onLookedHandle={takeLooked}
             onKeepWindow={(handle, ofModality) => setKept({ handle, modality: ofModality })}
-            onShown={() => setIsShown(true)}
           />
         </div>
         <ReadingPanel reading={reading} onGrade={grade} />

@@ -32,14 +32,12 @@ type Props = {
   readonly onLookAway: () => void;
   readonly onLookedHandle: (handle: ViewportHandle | null) => void;
   readonly onKeepWindow: KeepWindow;
-  /** The pictures of this case are drawn, or it is known why they are not. */
-  readonly onShown: () => void;
 };
 
 /** The pictures as they hang, those of this case at the same magnification. */
 export function ViewGrid(props: Props) {
   const { reading, rows, hanging, slices, prior, onHandle, looked, onLookAway, onLookedHandle } = props;
-  const { onKeepWindow, onShown } = props;
+  const { onKeepWindow } = props;
   const { t } = useTexts();
   const actions = useActions();
   const [fitGroup] = useState(createFitGroup);
@@ -58,10 +56,8 @@ export function ViewGrid(props: Props) {
   });
   const [wereShown, setWereShown] = useState(false);
   useEffect(() => {
-    if (!areShown || wereShown) return;
-    setWereShown(true);
-    onShown();
-  }, [areShown, wereShown, onShown]);
+    if (areShown) setWereShown(true);
+  }, [areShown]);
   const settle = (instanceId: InstanceId): void =>
     setSettled((before) => (before.includes(instanceId) ? before : [...before, instanceId]));
 

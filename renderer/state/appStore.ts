@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { HangingSetting } from '../../shared/contracts/hangingSetting.ts';
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
+import type { Priors } from '../../shared/contracts/priors.ts';
 import type { Session } from '../../shared/contracts/session.ts';
 import type {
   DraftSaved,
@@ -22,6 +23,8 @@ export type ServicePort = {
   session(): Promise<Session>;
   worklist(): Promise<Worklist>;
   unit(unitId: UnitId): Promise<ReadingUnit>;
+  /** Earlier films of a unit, the latest first; refused where its study does not show them. */
+  priors(unitId: UnitId): Promise<Priors>;
   saveDraft(unitId: UnitId, body: SaveDraft): Promise<DraftSaved>;
   takeInPictures(unitId: UnitId, baseRevision: number): Promise<DraftSaved>;
   /** Has the other bone of a forearm read apart; its unit. */
