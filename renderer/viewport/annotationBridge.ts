@@ -67,6 +67,15 @@ function withoutRepeats<P extends readonly [number, number]>(points: readonly P[
  */
 export function pathOf(points: readonly PointPx[], end: 'closed' | 'open'): string {
   if (points.length === 0) return '';
-  const line = points.map(([column, row]) => `${rounded(column)} ${rounded(row)}`).join('L');
-  return end === 'closed' ? `M${line}Z` : `M${line}`;
+  const line = lines.get(points) ?? lineOf(points);
+  return end === 'closed' ? `${line}Z` : line;
+}
+
+/** Points never change: their line is written once, however often they are drawn. */
+const lines = new WeakMap<readonly PointPx[], string>();
+
+function lineOf(points: readonly PointPx[]): string {
+  const line = `M${points.map(([column, row]) => `${rounded(column)} ${rounded(row)}`).join('L')}`;
+  lines.set(points, line);
+  return line;
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { px } from '../../../shared/geometry/point.ts';
 import type { HardwareRecord } from '../../../shared/reading/readDocument.ts';
 import { pathOf } from '../../viewport/annotationBridge.ts';
@@ -28,7 +29,7 @@ type Props = {
 };
 
 /** Boxes of hardware, which hide the stretches of the side lines that they cover. */
-export function BoxLayer({ transform, hardware, selectedMarkId, isEditable }: Props) {
+export const BoxLayer = memo(function BoxLayer({ transform, hardware, selectedMarkId, isEditable }: Props) {
   return (
     <>
       {hardware.map((box) => {
@@ -66,4 +67,4 @@ export function BoxLayer({ transform, hardware, selectedMarkId, isEditable }: Pr
       })}
     </>
   );
-}
+});

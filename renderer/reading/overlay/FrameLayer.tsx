@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import type { Side } from '../../../shared/dicom/projection.ts';
 import { type PointPx, px } from '../../../shared/geometry/point.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
@@ -31,7 +31,7 @@ type Props = {
 };
 
 /** The defect on one picture: corners, side lines, what covers them, and how long the gaps are. */
-export function FrameLayer(props: Props) {
+export const FrameLayer = memo(function FrameLayer(props: Props) {
   const { transform, frame, sides, unit, isToConfirm, isEditable, hoveredSide, activeSpot, onNudge } = props;
   const matrix = svgMatrix(transform);
   return (
@@ -75,7 +75,7 @@ export function FrameLayer(props: Props) {
       ))}
     </g>
   );
-}
+});
 
 type SideProps = {
   readonly drawn: DrawnSide;

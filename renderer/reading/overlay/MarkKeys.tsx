@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import type { MarkId } from '../../../shared/base/ids.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
 import type { HardwareRecord, OutlineRecord } from '../../../shared/reading/readDocument.ts';
@@ -21,7 +21,7 @@ type Props = {
  * Outlines and boxes for the keyboard: each is a stop of Tab that selects it, so that every key for a selected mark
  * means it, and the arrows move it. Nothing here takes a pointer.
  */
-export function MarkKeys({ transform, outlines, hardware, onSelect, onEdit }: Props) {
+export const MarkKeys = memo(function MarkKeys({ transform, outlines, hardware, onSelect, onEdit }: Props) {
   const { t } = useTexts();
   return (
     <g transform={svgMatrix(transform)} data-testid="mark-keys">
@@ -52,7 +52,7 @@ export function MarkKeys({ transform, outlines, hardware, onSelect, onEdit }: Pr
       ))}
     </g>
   );
-}
+});
 
 type StopProps = {
   readonly label: string;

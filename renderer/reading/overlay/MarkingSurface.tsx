@@ -1,9 +1,9 @@
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Side } from '../../../shared/dicom/projection.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
 import type { MarkFault } from '../../../shared/reading/markFaults.ts';
 import type { ImageDerivation, ReadDerivation } from '../../../shared/reading/readDerivation.ts';
-import type { Fiducial } from '../../../shared/reading/readDocument.ts';
+import type { Fiducial, SideLine } from '../../../shared/reading/readDocument.ts';
 import type { FrameChoice, ToolName } from '../../state/ephemeralSlice.ts';
 import { pathOf, storedPoint } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix } from '../../viewport/imageTransform.ts';
@@ -18,7 +18,7 @@ import { FiducialLayer, RimFigure } from './FiducialLayer.tsx';
 import { FigureLayer } from './FigureLayer.tsx';
 import { FrameLayer } from './FrameLayer.tsx';
 import type { Figure } from './figure.ts';
-import { withoutBend, withSpot } from './frameSpots.ts';
+import { type FrameSpot, withoutBend, withSpot } from './frameSpots.ts';
 import type { Hit, Marks } from './hit.ts';
 import { LengthPrompt } from './LengthPrompt.tsx';
 import { MarkKeys } from './MarkKeys.tsx';
@@ -79,7 +79,8 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
 
   const frame = image.frame ?? image.proposedFrame;
   const placing = frame?.kind === 'placing' ? frame : null;
-  const sides = drawnSides(image, props.sides, isRevealed);
+  const sides = useMemo(() => drawnSides(image, props.sides, isRevealed), [image, props.sides, isRevealed]);
+  const asked = useStableHandlers(props);
   const marks: Marks = {
     frame,
     outlines: image.outlines,
@@ -184,8 +185,8 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
             isEditable={isEditable}
             hoveredSide={props.hoveredSide}
             activeSpot={activeBend}
-            onHoverLine={(line) => props.onHoverSide(line === null ? null : (image.names?.[line] ?? null))}
-            onNudge={(spot, to) => props.onEdit({ kind: 'setFrame', frame: withSpot(frame, spot, to) })}
+            onHoverLine={asked.onHoverLine}
+            onNudge={asked.onNudge}
           />
         )}
         {isEditable && (
@@ -193,8 +194,8 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
             transform={transform}
             outlines={image.outlines}
             hardware={image.hardware}
-            onSelect={props.onSelect}
-            onEdit={props.onEdit}
+            onSelect={asked.onSelect}
+            onEdit={asked.onEdit}
           />
         )}
         <MeasureLayer
@@ -270,6 +271,31 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
       )}
     </div>
   );
+}
+
+/**
+ * What the layers of finished marks may ask, the same functions for the life of the surface: a layer is drawn again when
+ * its marks change, not whenever the pointer moves.
+ */
+function useStableHandlers(props: MarkingSurfaceProps) {
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  const [handlers] = useState(() => ({
+    onSelect: (id: string | null): void => latest.current.onSelect(id),
+    onEdit: (edit: Edit): void => latest.current.onEdit(edit),
+    onHoverLine(line: SideLine | null): void {
+      const { image, onHoverSide } = latest.current;
+      onHoverSide(line === null ? null : (image.names?.[line] ?? null));
+    },
+    onNudge(spot: FrameSpot, to: PointPx): void {
+      const { image, onEdit } = latest.current;
+      const frame = image.frame ?? image.proposedFrame;
+      if (frame !== null) onEdit({ kind: 'setFrame', frame: withSpot(frame, spot, to) });
+    },
+  }));
+  return handlers;
 }
 
 /** What is asked about stays drawn. */

@@ -21,7 +21,12 @@ const VERTEX_CSS = 5;
  * New bone. How sure the reader is and which way it is seen is told by the line and in words: definite is whole,
  * indistinct dashed, not counted dotted and hatched, face-on a double line.
  */
-export function OutlineLayer({ transform, outlines, selectedMarkId, isEditable }: Props) {
+export const OutlineLayer = memo(function OutlineLayer({
+  transform,
+  outlines,
+  selectedMarkId,
+  isEditable,
+}: Props) {
   const hatch = useId();
   const magnification = magnificationOf(transform);
   const selected = outlines.find(({ id }) => id === selectedMarkId);
@@ -83,7 +88,7 @@ export function OutlineLayer({ transform, outlines, selectedMarkId, isEditable }
       )}
     </>
   );
-}
+});
 
 type PathProps = {
   readonly outline: OutlineRecord;

@@ -184,8 +184,9 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     const at = placeOf(event);
     const { transform } = latest.current;
     const here = storedPointAt(transform, at);
-    setPointerAt(here);
     const current = press.current;
+    // A stroke is drawn past React: nothing else follows the pointer while it lasts.
+    if (current?.begun.kind !== 'stroke') setPointerAt(here);
     if (current === null) {
       latest.current.onHover(hitUnder(at));
       return;
