@@ -13,13 +13,13 @@ const unitIdSchema = idSchema<UnitId>();
 
 /** `GET /api/units/:unitId/priors`: earlier films of the same defect, where the study shows them. */
 export function priorRoutes({ workspace }: ServiceDependencies): Hono {
-  const { db } = workspace;
+  const { db, reader } = workspace;
   return new Hono().get('/:unitId/priors', (context) => {
     const unitId = parameterOf(context, 'unitId', unitIdSchema);
     if (!unitId.ok) return unitId.error;
     const unit = unitById(db, unitId.value);
     if (unit === null) return notFound(NO_SUCH_UNIT.message);
-    const priors = priorsOf(db, unit);
+    const priors = priorsOf(db, unit, reader.readerId);
     if (!priors.ok) return problem('forbidden', priors.error.message);
     const body: Priors = { caseCode: unit.caseCode, priors: [...priors.value] };
     return context.json(body);

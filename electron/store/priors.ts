@@ -1,7 +1,11 @@
-import { asId, type UnitId } from '../../shared/base/ids.ts';
+import { asId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Prior } from '../../shared/contracts/priors.ts';
+import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
+import { imageRecordId, type ReadRecord } from '../../shared/reading/readDocument.ts';
 import { allRows, type ReadableDb } from './database.ts';
+import { type AtUnit, draftOf } from './drafts.ts';
+import { lockedReadOf } from './lockedReads.ts';
 import { picturesOfUnit } from './pictures.ts';
 import { currentStudy, type Study } from './study.ts';
 import { earlierThan, nameTimePoints } from './timePoints.ts';
@@ -26,8 +30,15 @@ const WITHHELD: PriorsWithheld = {
     'spacer is there where the study has one.',
 };
 
-/** The earlier films of the same defect that have pictures, the latest first; only those known to be earlier. */
-export function priorsOf(db: ReadableDb, unit: Unit): Result<readonly Prior[], PriorsWithheld> {
+/**
+ * The earlier films of the same defect that have pictures, the latest first; only those known to be earlier. A view
+ * that no header states is the one that this reader said when reading that film.
+ */
+export function priorsOf(
+  db: ReadableDb,
+  unit: Unit,
+  readerId: ReaderId,
+): Result<readonly Prior[], PriorsWithheld> {
   if (!mayShowPriors(currentStudy(db))) return err(WITHHELD);
   const rows = timePointsOf(db, unit.defect.defectId);
   const names = nameTimePoints(rows);
@@ -42,8 +53,19 @@ export function priorsOf(db: ReadableDb, unit: Unit): Result<readonly Prior[], P
   const priors = earlierThan(rows, unit.timePointId).flatMap((row): Prior[] => {
     const [unitId, timePoint] = [units.get(row.time_point_id), names.get(row.time_point_id)];
     if (unitId === undefined || timePoint === undefined) return [];
-    const images = picturesOfUnit(db, unitId);
+    const images = picturesOfUnit(db, unitId).map(withSaidView(recordsAt(db, { unitId, readerId })));
     return images.length === 0 ? [] : [{ unitId, isReference: row.is_reference === 1, timePoint, images }];
   });
   return ok(priors.toReversed());
 }
+
+const recordsAt = (db: ReadableDb, at: AtUnit): readonly ReadRecord[] =>
+  lockedReadOf(db, at)?.records ?? draftOf(db, at)?.records ?? [];
+
+const withSaidView =
+  (records: readonly ReadRecord[]) =>
+  (facts: ImageFacts): ImageFacts => {
+    const said = records.find(({ id }) => id === imageRecordId(facts.instanceId));
+    const projection = said?.kind === 'image' ? said.projection : null;
+    return projection === null ? facts : { ...facts, projection };
+  };

@@ -29,7 +29,7 @@ async function twoPatients() {
 
 describe('the earlier films of a case', () => {
   it('are those of the same defect before this one, the latest first, with their days, and of nobody else', async () => {
-    const { rows, unitAt, priorsOf, unit } = await twoPatients();
+    const { rows, unitAt, priorsOf, unit, send } = await twoPatients();
     const { caseCode, priors } = await priorsOf(unitAt('4 months'));
     expect(caseCode).toBe(rows.find(({ unitId }) => unitId === unitAt('4 months'))?.caseCode);
     expect(priors.map(({ unitId }) => unitId)).toEqual([unitAt('3 months'), unitAt('Reference')]);
@@ -39,6 +39,17 @@ describe('the earlier films of a case', () => {
     expect(three?.timePoint.daysSinceSpacer).toBeGreaterThan(80);
     expect(reference?.timePoint.daysSinceSpacer).toBeLessThan(7);
     expect(three?.images).toEqual((await unit(unitAt('3 months'))).images);
+
+    // What the reader says of an unknown view while reading a film, it is called as a prior as well.
+    const [film] = three?.images ?? [];
+    if (film === undefined) throw new Error('no film at three months');
+    const image = { projection: 'oblique', largerColumnSide: null, rotation: null, fiducial: null };
+    const { instanceId } = film;
+    const records = [{ id: `image:${instanceId}`, kind: 'image', instanceId, ...image }];
+    const saved = await send('PUT', `/api/units/${unitAt('3 months')}/draft`, { baseRevision: 0, records });
+    expect(saved.status).toBe(200);
+    const again = (await priorsOf(unitAt('4 months'))).priors[0]?.images ?? [];
+    expect(again.find((facts) => facts.instanceId === instanceId)?.projection).toBe('oblique');
 
     expect((await priorsOf(unitAt('Reference'))).priors).toEqual([]);
     const others = rows.filter((row) => row.caseCode !== caseCode);
