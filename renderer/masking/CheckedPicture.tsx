@@ -2,7 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CheckRow, PictureBox, PictureCheck } from '../../shared/contracts/pictureChecks.ts';
 import type { Limb } from '../../shared/dicom/projection.ts';
-import { calibrate } from '../../shared/measurement/calibration.ts';
+import { calibratePicture } from '../../shared/measurement/calibration.ts';
 import { pictureSource } from '../api/images.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { RadiographViewport } from '../viewport/RadiographViewport.tsx';
@@ -156,7 +156,7 @@ type PictureProps = {
 
 function Picture({ check, frame, boxes, selected, onDraw, onSelect }: PictureProps) {
   const facts = useMemo(() => ({ ...check.facts, displayFrame: frame }), [check, frame]);
-  const calibration = useMemo(() => calibrate(facts.spacing, null), [facts]);
+  const calibration = useMemo(() => calibratePicture(facts, null), [facts]);
   const isApplied = check.state === 'masked' && sameBoxes(boxes, check.boxes);
   return (
     <RadiographViewport

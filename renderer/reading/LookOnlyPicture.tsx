@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
-import { calibrate } from '../../shared/measurement/calibration.ts';
+import { calibratePicture } from '../../shared/measurement/calibration.ts';
 import { pictureSource } from '../api/images.ts';
 import { useAppStore } from '../state/AppStoreProvider.tsx';
 import { createFitGroup, type FitGroup } from '../viewport/fitGroup.ts';
@@ -32,7 +32,7 @@ export function LookOnlyPicture({ facts, name, fitGroup, onHandle, onKeepWindow 
     handle.current = next;
     onHandle(next);
   });
-  const [calibration] = useState(() => calibrate(facts.spacing, null));
+  const [calibration] = useState(() => calibratePicture(facts, null));
   return (
     <>
       <RadiographViewport

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
-import { calibrate } from '../../shared/measurement/calibration.ts';
+import { calibratePicture } from '../../shared/measurement/calibration.ts';
 import { pictureSource } from '../api/images.ts';
 import type { FitGroup } from '../viewport/fitGroup.ts';
 import { RadiographViewport } from '../viewport/RadiographViewport.tsx';
@@ -10,7 +10,7 @@ type Props = { readonly facts: ImageFacts; readonly fitGroup: FitGroup };
 
 /** The film from right after the spacer, over the picture while its key is held. */
 export function ReferencePicture({ facts, fitGroup }: Props) {
-  const [calibration] = useState(() => calibrate(facts.spacing, null));
+  const [calibration] = useState(() => calibratePicture(facts, null));
   return (
     <div className={classes.reference}>
       <RadiographViewport

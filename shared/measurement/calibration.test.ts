@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_SPACING, type SpacingFacts } from '../dicom/imageFacts.ts';
 import { px } from '../geometry/point.ts';
-import { calibrate } from './calibration.ts';
+import { calibrate, calibratePicture } from './calibration.ts';
 import type { FiducialMark } from './fiducialScale.ts';
 
 const EVERYTHING: SpacingFacts = {
@@ -67,6 +67,16 @@ describe('the scale of a picture, in the order of method §2.1', () => {
     expect(found.grid.columnMm).toBeCloseTo(columnMm, 12);
     expect(found.isCalibrated).toBe(provenance !== 'none');
     expect(found.unit).toBe(provenance === 'none' ? 'px' : 'mm');
+  });
+
+  it('takes the spacing of a slice as it is, in the patient, unless a fiducial says otherwise', () => {
+    const spacing: SpacingFacts = { ...NO_SPACING, pixelSpacing: [0.7, 0.7], distanceSourceToPatientMm: 540 };
+    const slice = calibratePicture({ modality: 'CT', spacing }, null);
+    expect(slice).toMatchObject({ provenance: 'slicePlane', grid: { rowMm: 0.7, columnMm: 0.7 } });
+    expect(slice.label).toContain('slice');
+    expect(calibratePicture({ modality: 'CT', spacing }, ball).provenance).toBe('fiducial');
+    expect(calibratePicture({ modality: 'MR', spacing: NO_SPACING }, null).provenance).toBe('none');
+    expect(calibratePicture({ modality: 'DX', spacing }, null).provenance).toBe('unverifiedPlane');
   });
 
   it('says in words what a length is worth', () => {

@@ -1,10 +1,12 @@
-import type { SpacingFacts } from '../dicom/imageFacts.ts';
+import type { ImageFacts, SpacingFacts } from '../dicom/imageFacts.ts';
+import { isSliced } from '../dicom/stacks.ts';
 import type { PixelGrid } from '../geometry/point.ts';
 import { type FiducialFault, type FiducialMark, fiducialScale } from './fiducialScale.ts';
 
 /**
  * Where a picture's scale comes from, in the order of precedence of method §2.1. `correctedUnknownMethod` is its
  * rule (2) for a PixelSpacing that differs from ImagerPixelSpacing without saying why; `unverifiedPlane` is (4a).
+ * `slicePlane` is the PixelSpacing of a slice, which lies in the patient and not behind: no plane is in doubt.
  */
 export type CalibrationProvenance =
   | 'fiducial'
@@ -13,6 +15,7 @@ export type CalibrationProvenance =
   | 'magnificationCorrected'
   | 'detectorPlane'
   | 'unverifiedPlane'
+  | 'slicePlane'
   | 'none';
 
 /** How pixels become lengths on one picture. */
@@ -46,6 +49,12 @@ const USUAL_SOURCE_DISTANCE_MM = 1000;
 type Pair = readonly [row: number, column: number];
 type Facts = Omit<SpacingFacts, 'pixelAspectRatio'> & Partial<Pick<SpacingFacts, 'pixelAspectRatio'>>;
 
+/** The scale of a picture by what its header says of it, slices in their own plane, and by what the reader marked. */
+export const calibratePicture = (
+  { modality, spacing }: Pick<ImageFacts, 'modality' | 'spacing'>,
+  fiducial: FiducialMark | null,
+): Calibration => calibrate(spacing, fiducial, isSliced(modality));
+
 /**
  * Chooses a picture's scale by the precedence of method §2.1: fiducial; PixelSpacing with a calibration type, or
  * differing from ImagerPixelSpacing; ImagerPixelSpacing over the estimated magnification (0018,1114, or
@@ -55,8 +64,11 @@ type Facts = Omit<SpacingFacts, 'pixelAspectRatio'> & Partial<Pick<SpacingFacts,
  *
  * Without any source the unit is the column pixel and the label says so: lengths never fall back to mm. A
  * fiducial whose marks cannot carry a scale is not used: the next source is, and the fault says why.
+ *
+ * @param isSlice of CT, MR or PT: PixelSpacing is then the distance within the patient (PS3.3 10.7.1.1), and takes
+ *   the second place whatever else the header says
  */
-export function calibrate(facts: Facts, fiducial: FiducialMark | null): Calibration {
+export function calibrate(facts: Facts, fiducial: FiducialMark | null, isSlice = false): Calibration {
   const corrected = positivePair(facts.pixelSpacing);
   const imager = positivePair(facts.imagerPixelSpacing);
   const aspect = aspectOf(facts, corrected, imager);
@@ -81,6 +93,9 @@ export function calibrate(facts: Facts, fiducial: FiducialMark | null): Calibrat
     const { mmPerPixel, relativeError } = scale;
     const label = `by ${FIDUCIAL_WORDS[fiducial.kind]} of ${fiducial.lengthMm} mm in the picture`;
     return inMm('fiducial', [mmPerPixel * aspect, mmPerPixel], label, relativeError);
+  }
+  if (isSlice && corrected !== null) {
+    return inMm('slicePlane', corrected, 'in the plane of the slice, by the header', null);
   }
   const planeError = planeErrorOf(facts);
   if (corrected !== null && facts.pixelSpacingCalibrationType !== null) {

@@ -1,6 +1,6 @@
 import type { ImageFacts } from '../dicom/imageFacts.ts';
 import type { Limb } from '../dicom/projection.ts';
-import { calibrate } from '../measurement/calibration.ts';
+import { calibratePicture } from '../measurement/calibration.ts';
 import { wayAcross } from '../measurement/frameLines.ts';
 import { nameSides } from '../measurement/sideNaming.ts';
 import { type MeasureSettings, measureView } from '../measurement/viewMeasurement.ts';
@@ -68,7 +68,7 @@ function referenceFrames({ reference }: ReadContext): ReadonlyMap<string, Framed
       facts,
       frame,
       view,
-      calibration: calibrate(facts.spacing, statement?.fiducial ?? null),
+      calibration: calibratePicture(facts, statement?.fiducial ?? null),
     });
   }
   return frames;
@@ -98,7 +98,7 @@ export function deriveImages(
     const statement = imageRecord(document, facts);
     const record = frameRecord(document, facts);
     const projection = statement?.projection ?? facts.projection;
-    const calibration = calibrate(facts.spacing, statement?.fiducial ?? null);
+    const calibration = calibratePicture(facts, statement?.fiducial ?? null);
     const film = { facts, calibration };
     const reference = references.get(viewOf(projection) ?? '') ?? null;
     const proposedFrame = record === null && reference !== null ? proposeFrame(reference, film) : null;
