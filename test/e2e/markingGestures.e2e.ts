@@ -124,8 +124,8 @@ describe('the marks of a picture', () => {
   });
 
   it('move by a key, a pixel a press', async () => {
-    const before = await marks();
     await picture.locator('[data-handle="corner:proximalA"]').focus();
+    const before = await marks();
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowRight');
     expect(await marks()).toBe(before);
@@ -434,6 +434,89 @@ describe('the marks of a picture', () => {
     await expect.poll(outlines).toBe(before + 1);
     await page.keyboard.press('Control+z');
     await expect.poll(outlines).toBe(before);
+  });
+
+  it('are a smooth curve through clicked control points, each of which shapes it further', async () => {
+    const before = await marks();
+    const selected = picture.locator('[data-testid=outline][data-selected]');
+    await page.keyboard.press('Shift+b');
+    await clickAt(page, picture, [
+      [30, 200],
+      [70, 195],
+      [75, 240],
+      [35, 250],
+    ]);
+    await expect.poll(() => count('spline-figure')).toBe(1);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => selected.count()).toBe(1);
+    const vertices = async (): Promise<number> =>
+      ((await selected.getAttribute('d')) ?? '').split('L').length;
+    expect(await vertices()).toBeGreaterThan(8);
+    await page.keyboard.press('Escape');
+    await clickAt(page, picture, [[50, 220]]);
+    await expect.poll(() => picture.locator('[data-testid=vertices] circle').count()).toBe(4);
+    const drawn = await marks();
+    await drag(page, picture, [
+      [75, 240],
+      [80, 250],
+      [85, 255],
+    ]);
+    await expect.poll(marks).not.toBe(drawn);
+    expect(await picture.locator('[data-testid=vertices] circle').count()).toBe(4);
+    await page.keyboard.press('Control+z');
+    await expect.poll(marks).toBe(drawn);
+    await page.keyboard.press('Control+z');
+    await expect.poll(marks).toBe(before);
+  });
+
+  it('follow an edge from click to click while the key of new bone is held', async () => {
+    const before = await outlines();
+    const next = picture.getByTestId('next-stretch');
+    /** Straight, it has its two ends. */
+    const vertices = async (): Promise<number> => ((await next.getAttribute('d')) ?? '').split('L').length;
+    await page.keyboard.press('Escape');
+    await page.keyboard.down('b');
+    await clickAt(page, picture, [[169, 108]]);
+    await page.mouse.move(...(await screenOf([166, 180])));
+    await expect.poll(() => next.getAttribute('data-wire')).toBe('ready');
+    await expect.poll(vertices).toBeGreaterThan(4);
+    await clickAt(page, picture, [[166, 180]]);
+    await page.keyboard.up('b');
+    await page.mouse.move(...(await screenOf([140, 130])));
+    await expect.poll(() => next.getAttribute('data-wire')).toBe(null);
+    await clickAt(page, picture, [[140, 130]]);
+    // A stretch is taken back as a whole.
+    await page.keyboard.press('Backspace');
+    await clickAt(page, picture, [[145, 130]]);
+    await page.keyboard.press('Enter');
+    await expect.poll(outlines).toBe(before + 1);
+    await page.keyboard.press('Control+z');
+    await expect.poll(outlines).toBe(before);
+  });
+
+  it('are taken back where they are, whichever picture is worked at meanwhile', async () => {
+    const before = await marks();
+    const isLateralActive = async (): Promise<boolean> =>
+      (await page.getByRole('region', { name: 'picture: Lateral' }).locator('[data-active]').count()) > 0;
+    await page.keyboard.press('b');
+    await drag(page, picture, [
+      [40, 200],
+      [70, 200],
+      [70, 230],
+      [40, 230],
+    ]);
+    await expect.poll(marks).not.toBe(before);
+    const drawn = await marks();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(isLateralActive).toBe(true);
+    await page.keyboard.press('Control+z');
+    await expect.poll(marks).toBe(before);
+    await expect.poll(isLateralActive).toBe(false);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Control+y');
+    await expect.poll(marks).toBe(drawn);
+    await page.keyboard.press('Control+z');
   });
 
   it('did nothing that a page of OsteoRead never should', () => {
