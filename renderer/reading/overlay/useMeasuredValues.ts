@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer } from 'react';
+import { useLayoutEffect, useMemo, useReducer } from 'react';
 import type { MarkId } from '../../../shared/base/ids.ts';
 import {
   type Statistics,
@@ -28,7 +28,8 @@ export function useMeasuredValues(
 ): ReadonlyMap<MarkId, MeasuredValues> {
   const [counts, countOn] = useReducer((before: number) => before + 1, 0);
 
-  useEffect(() => {
+  // Before the frame is painted: what a part is enough for is never seen being counted.
+  useLayoutEffect(() => {
     if (pixels === null) return;
     const counted = countedOf.get(pixels) ?? new WeakMap<Measure, Counted>();
     countedOf.set(pixels, counted);
