@@ -28,8 +28,15 @@ export function CommandPalette() {
     await Promise.all(LANGUAGES.map(({ id }) => fetchTexts(id)));
     setAvailable(
       bindings.flatMap((binding) => {
-        const run = handlerOf(registry, binding.command);
-        return run === null || binding.isHeld || binding.command === 'app.commands' ? [] : [{ binding, run }];
+        const handler = handlerOf(registry, binding.command);
+        const isOnlyHeld = binding.isHeld && !binding.isTapped;
+        if (handler === null || isOnlyHeld || binding.command === 'app.commands') return [];
+        const run = (): void => {
+          handler('down');
+          // Nothing is held in a list: what lasts as long as the key ends at once.
+          if (binding.isHeld) handler('up');
+        };
+        return [{ binding, run }];
       }),
     );
   };
@@ -40,6 +47,7 @@ export function CommandPalette() {
       nothingFound={t('keys.notFound')}
       searchProps={{ placeholder: t('keys.find'), 'aria-label': t('keys.find') }}
       overlayProps={{ blur: 0 }}
+      attributes={{ content: { 'aria-label': t('keys.find') } }}
       scrollable
       maxHeight={420}
       actions={available.map(({ binding: { command, group, keys }, run }) => ({

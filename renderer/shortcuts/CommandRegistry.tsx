@@ -18,10 +18,10 @@ export function CommandRegistry({ children }: { readonly children: ReactNode }) 
 export const useCommandRegistry = (): Registry => useContext(Context);
 
 /** What a command would do now, or null where nothing on screen answers to it. */
-export function handlerOf(registry: Registry, command: CommandId): (() => void) | null {
+export function handlerOf(registry: Registry, command: CommandId): ((phase: 'down' | 'up') => void) | null {
   for (const { current } of [...registry].reverse()) {
     const handler = current[command];
-    if (handler !== undefined) return () => handler('down');
+    if (handler !== undefined) return handler;
   }
   return null;
 }
