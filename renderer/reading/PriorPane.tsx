@@ -5,10 +5,11 @@ import { useTexts } from '../texts/useTexts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { FitGroup } from '../viewport/fitGroup.ts';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
-import { type Place, placeOf } from './hanging.ts';
+import { hang, type Place } from './hanging.ts';
 import { type KeepWindow, LookOnlyPicture } from './LookOnlyPicture.tsx';
 import { priorText } from './priorText.ts';
 import classes from './room.module.css';
+import { projectionText } from './sideText.ts';
 
 type Props = {
   readonly prior: Prior;
@@ -19,9 +20,15 @@ type Props = {
   readonly onKeepWindow: KeepWindow;
 };
 
-/** The picture of a prior that shows the same view; the first of several is the one that hung there. */
-export const priorPicture = ({ images }: Prior, place: Place): ImageFacts | null =>
-  images.find(({ projection }) => placeOf(projection) === place) ?? null;
+/**
+ * The picture of a prior that hangs in a place, as pictures of a case do: the one that shows the same view, and one
+ * of no known view, said to be so, rather than none.
+ */
+export function priorPicture({ images }: Prior, place: Place): ImageFacts | null {
+  const pictures = images.map((facts) => ({ facts, projection: facts.projection }));
+  const instanceId = hang(pictures, {})[place];
+  return images.find((facts) => facts.instanceId === instanceId) ?? null;
+}
 
 /** A prior's picture of the same view, with its time point: to be looked at, never marked. */
 export function PriorPane({ prior, place, fitGroup, onHandle, onKeepWindow }: Props) {
@@ -52,7 +59,7 @@ export function PriorPane({ prior, place, fitGroup, onHandle, onKeepWindow }: Pr
         facts={facts}
         name={
           <>
-            <span>{facts.projection === 'lateral' ? t('hanging.lateral') : facts.projection}</span>
+            <span>{projectionText({ projection: facts.projection, facts })}</span>
             <span className={classes.priorName}>{name}</span>
           </>
         }
