@@ -26,13 +26,14 @@ export type BenchRoom = {
 export async function withBigFilms(
   cases: number,
   measure: (room: BenchRoom) => Promise<void>,
+  args: readonly string[] = [],
 ): Promise<void> {
   process.env.OSTEOREAD_CHROMIUM ??= findChromium()?.path;
   await buildIfStale(['renderer'], console.log);
   const folder = temporaryWorkspace();
   const films = join(folder.path, 'films');
   writeBigFilms(films, cases);
-  const service = await startService(join(folder.path, 'workspace'), ['--import', films]);
+  const service = await startService(join(folder.path, 'workspace'), ['--import', films, ...args]);
   const browser = await launchChromium();
   try {
     await measure({ browser, service, folder: folder.path });
