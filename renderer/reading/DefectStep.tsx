@@ -2,8 +2,14 @@ import { Button } from '@mantine/core';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
-import { confirmCarriedFrames, removeFrame } from '../state/commands/frame.ts';
+import {
+  confirmCarriedFrames,
+  exchangeFrameEnds,
+  exchangeFrameSide,
+  removeFrame,
+} from '../state/commands/frame.ts';
 import type { FrameChoice } from '../state/ephemeralSlice.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { inWords, lengthWithError } from '../ui/format.ts';
 import type { StepState } from '../ui/StepHeader.tsx';
@@ -80,15 +86,39 @@ function framesNote(images: readonly ImageDerivation[]): string {
 
 function FrameLine({ image }: { readonly image: ImageDerivation }) {
   const actions = useActions();
+  const { t } = useTexts();
+  const { instanceId } = image.facts;
   return (
     <div className={classes.line}>
       <span>{projectionText(image)}</span>
       <span className={classes.quiet}>{frameText(image)}</span>
-      {image.frame !== null && (
+      {image.frame?.kind === 'oneSide' && (
         <button
           type="button"
           className={`${classes.small} ${classes.end}`}
-          onClick={() => actions.run('Corners removed', removeFrame(image.facts.instanceId))}
+          title={t('faults.otherSideHint')}
+          onClick={() => actions.run(t('faults.sideExchangedStep'), exchangeFrameSide(instanceId))}
+          data-testid="exchange-side"
+        >
+          {t('faults.otherSide')}
+        </button>
+      )}
+      {image.frame !== null && image.frame.kind !== 'placing' && (
+        <button
+          type="button"
+          className={`${classes.small} ${image.frame.kind === 'oneSide' ? '' : classes.end}`}
+          title={t('faults.exchangeEndsHint')}
+          onClick={() => actions.run(t('faults.endsExchangedStep'), exchangeFrameEnds(instanceId))}
+          data-testid="exchange-ends"
+        >
+          {t('faults.exchangeEnds')}
+        </button>
+      )}
+      {image.frame !== null && (
+        <button
+          type="button"
+          className={`${classes.small} ${image.frame.kind === 'placing' ? classes.end : ''}`}
+          onClick={() => actions.run('Corners removed', removeFrame(instanceId))}
         >
           Remove
         </button>

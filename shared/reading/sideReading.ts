@@ -114,7 +114,7 @@ function flagRemark(flag: SideFlag, side: Side): Remark {
     case 'partlyHidden':
       return {
         kind: flag.kind,
-        text: 'Part of this side is hidden by hardware; it is measured with and without bone there.',
+        text: 'Part of this side is hidden, by hardware or another bone; it is measured with and without bone there.',
       };
     case 'widthAssumed':
       return { kind: flag.kind, text: 'Only this side is marked; the depth of the bone is assumed.' };

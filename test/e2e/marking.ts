@@ -58,6 +58,7 @@ export const marksOf = (picture: Locator): Promise<string> =>
       '[data-handle="frame"]',
       '[data-testid="vertices"]',
       '[data-testid="mark-keys"]',
+      '[data-testid="corner-names"]',
       '[data-testid="figure"]',
       '[data-testid="stroke"]',
     ];

@@ -16,6 +16,8 @@ type Props = {
 };
 
 const AWAY_CSS = 22;
+/** A name that ends here would begin outside of the viewport. */
+const LEAST_ROOM_CSS = 80;
 
 /** Which corner is which, beside the corners of a finished frame: "prox M", "dist L". */
 export function CornerNames({ transform, frame, names, onForearm }: Props) {
@@ -38,7 +40,7 @@ export function CornerNames({ transform, frame, names, onForearm }: Props) {
             className={classes.text}
             x={x + awayX * away}
             y={y + awayY * away}
-            textAnchor={awayX < 0 ? 'end' : 'start'}
+            textAnchor={awayX < 0 && x > LEAST_ROOM_CSS ? 'end' : 'start'}
             dominantBaseline="central"
           >
             {side === null ? end : `${end} ${sideLabel(side, onForearm).letter}`}

@@ -1,7 +1,9 @@
 import { IconX } from '@tabler/icons-react';
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { PointPx } from '../../../shared/geometry/point.ts';
+import { boundsOf } from '../../../shared/geometry/polygon.ts';
 import type { MarkFault } from '../../../shared/reading/markFaults.ts';
+import type { OutlineRecord } from '../../../shared/reading/readDocument.ts';
 import { CommandKey } from '../../shortcuts/CommandKey.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
 import { type ImageTransform, toScreen } from '../../viewport/imageTransform.ts';
@@ -14,6 +16,10 @@ export type FaultRepair = 'part' | 'keepLargest' | 'clip' | 'putRight';
 type Props = {
   readonly transform: ImageTransform;
   readonly faults: readonly MarkFault[];
+  readonly outlines: readonly OutlineRecord[];
+  /** The sentence about an outline stands while that is selected; else a pin marks the place. */
+  readonly selectedMarkId: string | null;
+  readonly onSelect: (id: string) => void;
   /** What the gesture before was told; it is put away by the next one. */
   readonly said: Said | null;
   readonly isEditable: boolean;
@@ -27,12 +33,42 @@ type Props = {
 const MOST_NOTES = 3;
 
 /** What is wrong with marks, beside them: what happened, what was kept, what to do. */
-export function FaultNotes({ transform, faults, said, isEditable, onRepair, onConsider, onHush }: Props) {
+export function FaultNotes(props: Props) {
+  const { transform, outlines, said, isEditable, onRepair, onConsider, onHush } = props;
+  const { selectedMarkId, onSelect } = props;
+  const [faults, pinned] = partition(
+    props.faults,
+    ({ markId }) => markId === null || markId === selectedMarkId,
+  );
   const { t, say } = useTexts();
   return (
     <>
+      {pinned.map((fault) => {
+        const { markId, kind, at } = fault;
+        if (markId === null) return null;
+        return (
+          <button
+            key={`${kind} ${markId}`}
+            type="button"
+            className={classes.pinned}
+            style={pinAt(transform, at)}
+            aria-label={say(fault.text)}
+            title={say(fault.text)}
+            onClick={() => onSelect(markId)}
+            data-testid="mark-pin"
+          >
+            !
+          </button>
+        );
+      })}
       {faults.slice(0, MOST_NOTES).map((fault) => (
-        <Note key={`${fault.kind} ${fault.markId}`} transform={transform} at={fault.at} kind={fault.kind}>
+        <Note
+          key={`${fault.kind} ${fault.markId}`}
+          transform={transform}
+          at={fault.at}
+          around={outlines.find(({ id }) => id === fault.markId)?.points ?? [fault.at]}
+          kind={fault.kind}
+        >
           {say(fault.text)}
           {isEditable && fault.isRepairable && (
             <span className={classes.offers}>
@@ -58,7 +94,7 @@ export function FaultNotes({ transform, faults, said, isEditable, onRepair, onCo
         </Note>
       ))}
       {said !== null && (
-        <Note transform={transform} at={said.at} kind="said">
+        <Note transform={transform} at={said.at} around={[said.at]} kind="said">
           {say(said.text)}
           <button type="button" className={classes.hush} aria-label={t('faults.hush')} onClick={onHush}>
             <IconX size={14} aria-hidden="true" />
@@ -83,21 +119,53 @@ function offersFor({ kind }: MarkFault): readonly FaultRepair[] {
   }
 }
 
+function partition<T>(
+  all: readonly T[],
+  isFirst: (one: T) => boolean,
+): readonly [readonly T[], readonly T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
+}
+
+function pinAt(transform: ImageTransform, at: PointPx): CSSProperties {
+  const [x, y] = toScreen(transform, at);
+  const place: CSSProperties & Record<`--${string}`, string> = { '--x': `${x}px`, '--y': `${y}px` };
+  return place;
+}
+
 type NoteProps = {
   readonly transform: ImageTransform;
   readonly at: PointPx;
+  /** What the sentence is about: it stands beside, not upon it. */
+  readonly around: readonly PointPx[];
   readonly kind: string;
   readonly children: ReactNode;
 };
 
-/** A sentence whose corner points at a place of the picture; it stays within the viewport. */
-function Note({ transform, at, kind, children }: NoteProps) {
-  const [x, y] = toScreen(transform, at);
-  const place: CSSProperties & Record<`--${string}`, string> = { '--x': `${x}px`, '--y': `${y}px` };
+const BESIDE_CSS = 14;
+const EDGE_CSS = 8;
+/** Above are the view's name and the prompt, below the scale. */
+const [ABOVE_CSS, BELOW_CSS] = [56, 64];
+
+/** A sentence about a place of the picture, beside what it is about and within the viewport. */
+function Note({ transform, at, around, kind, children }: NoteProps) {
+  const note = useRef<HTMLDivElement>(null);
+  const [, y] = toScreen(transform, at);
+  useLayoutEffect(() => {
+    const { current } = note;
+    const ground = current?.offsetParent;
+    if (current === null || !(ground instanceof HTMLElement)) return;
+    const { minX, maxX } = boundsOf(around.map((point) => toScreen(transform, point)));
+    const room = ground.clientWidth - current.offsetWidth - EDGE_CSS;
+    const [right, left] = [maxX + BESIDE_CSS, minX - BESIDE_CSS - current.offsetWidth];
+    const place = right <= room ? right : left >= EDGE_CSS ? left : Math.max(EDGE_CSS, Math.min(right, room));
+    const lowest = ground.clientHeight - current.offsetHeight - BELOW_CSS;
+    current.style.left = `${place}px`;
+    current.style.top = `${Math.max(ABOVE_CSS, Math.min(y + BESIDE_CSS, lowest))}px`;
+  });
   return (
     <>
-      <span className={classes.pin} style={place} />
-      <div className={classes.note} style={place} role="status" data-testid="mark-note" data-kind={kind}>
+      <span className={classes.pin} style={pinAt(transform, at)} />
+      <div ref={note} className={classes.note} role="status" data-testid="mark-note" data-kind={kind}>
         {children}
       </div>
     </>

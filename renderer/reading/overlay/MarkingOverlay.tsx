@@ -34,7 +34,7 @@ export function MarkingOverlay({ image, placed }: Props) {
   const isSnapping = useAppStore((state) => state.isSnapping);
   const isActive = useAppStore((state) => state.activeInstanceId === instanceId);
   const [previewed, setPreviewed] = useState<Edit | null>(null);
-  const [said, setSaid] = useState<Said | null>(null);
+  const [told, setTold] = useState<{ readonly said: Said; readonly document: ReadDocument } | null>(null);
   if (reading === null) return null;
   const isEditable = reading.kind === 'draft' && !reading.isSubmitting;
   const admit = (asked: Edit) =>
@@ -45,10 +45,18 @@ export function MarkingOverlay({ image, placed }: Props) {
     });
   const shown = shownOf(reading, previewed, image);
 
+  /** Stays until the read changes again, by whatever: a gesture, undo. */
+  function tell(said: Said | null): void {
+    const now = store.getState().reading;
+    setTold(said === null || now === null ? null : { said, document: now.document });
+  }
+
   function edit(asked: Edit): void {
     const admitted = admit(asked);
-    setSaid(admitted.ok ? admitted.value.said : admitted.error);
-    if (!admitted.ok) return;
+    if (!admitted.ok) {
+      tell(admitted.error);
+      return;
+    }
     const made = admitted.value.edit;
     const { label, command, createdId } = commandFor(
       made,
@@ -58,11 +66,12 @@ export function MarkingOverlay({ image, placed }: Props) {
     );
     actions.run(label, command);
     if (createdId !== null) actions.set({ selectedMarkId: createdId });
+    tell(admitted.value.said);
     if (made.kind === 'removeMark' && selectedMarkId === made.id) actions.set({ selectedMarkId: null });
   }
 
   function repair(fault: MarkFault, how: FaultRepair): void {
-    setSaid(null);
+    tell(null);
     if (how === 'putRight') {
       if (image.frame !== null) actions.run(t('faults.putRightStep'), setFrame(instanceId, image.frame));
       return;
@@ -102,8 +111,8 @@ export function MarkingOverlay({ image, placed }: Props) {
         }}
         onSelect={(id) => actions.set({ selectedMarkId: id })}
         onHoverSide={(side) => actions.set({ hoveredSide: side })}
-        said={said}
-        onHush={() => setSaid(null)}
+        said={told !== null && told.document === reading.document ? told.said : null}
+        onHush={() => tell(null)}
         onRepair={repair}
       />
     </>

@@ -240,6 +240,9 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
       <FaultNotes
         transform={transform}
         faults={image.faults}
+        outlines={image.outlines}
+        selectedMarkId={selectedMarkId}
+        onSelect={props.onSelect}
         said={props.said}
         isEditable={isEditable}
         onRepair={props.onRepair}

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { ImageFacts } from '../../../shared/dicom/imageFacts.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
+import { boundsOf } from '../../../shared/geometry/polygon.ts';
 import { distalDirection } from '../../../shared/measurement/sideNaming.ts';
 import { mapFrame } from '../../../shared/reading/carriedFrame.ts';
 import { isInPicture, nearestInPicture, placesOf } from '../../../shared/reading/markFaults.ts';
@@ -27,6 +28,9 @@ type Picture = {
 
 /** Less than a square pixel is no bone. */
 const LEAST_AREA_PX2 = 1;
+
+/** What extends over less than this was a twitch, not a way there and back. */
+const SHORT_PX = 12;
 
 /**
  * What of an edit can be kept (method §1.7, §2.2): marks stay in the picture, outlines enclose something, corners
@@ -55,8 +59,10 @@ function admitOutline(
   if (at === undefined) return ok({ edit, said: null });
   const shown = nearestInPicture(at, facts);
   if (enclosedArea(edit.points) < LEAST_AREA_PX2) {
-    const text = worded(edit.kind === 'addOutline' ? 'faults.noArea' : 'faults.outlineEmptied');
-    return err({ text, at: shown });
+    const { minX, minY, maxX, maxY } = boundsOf(edit.points);
+    const isShort = Math.hypot(maxX - minX, maxY - minY) < SHORT_PX;
+    const drawn = worded(isShort ? 'faults.strokeTooShort' : 'faults.noArea');
+    return err({ text: edit.kind === 'addOutline' ? drawn : worded('faults.outlineEmptied'), at: shown });
   }
   if (edit.points.every((point) => isInPicture(point, facts))) return ok({ edit, said: null });
   const inside = clipToPicture(edit.points, facts);
