@@ -159,7 +159,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
   function onPointerDown(event: PointerEvent<SVGSVGElement>): void {
     if (event.button !== 0 || press.current !== null) return;
     setRefusal(null);
-    const { isEditable, marks, transform, tool } = latest.current;
+    const { isEditable, marks, transform } = latest.current;
     const at = placeOf(event);
     const hit = hitUnder(at);
     if (event.altKey && isEditable) {
@@ -172,10 +172,12 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     const { pointerId } = event;
     press.current = { pointerId, from: at, begun, marks, points, hasMoved: false, edit: null };
     if (begun.kind === 'figure') show(begun.shownAt(storedPointAt(transform, at)));
-    if (begun.kind === 'click') {
-      setDrawing(begun.figure === null ? null : { figure: begun.figure, by: toolNamed(tool) });
-      give(begun.answer);
-    }
+    if (begun.kind === 'click') clicked(begun);
+  }
+
+  function clicked({ figure, answer }: Extract<Begun, { kind: 'click' }>): void {
+    setDrawing(figure === null ? null : { figure, by: toolNamed(latest.current.tool) });
+    give(answer);
   }
 
   const show = (figure: Figure): void => setDrawing({ figure, by: toolNamed(latest.current.tool) });
@@ -231,7 +233,11 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     latest.current.onStroke([]);
     if (current.edit !== null) latest.current.onEdit(current.edit);
     latest.current.onPreview(null);
-    if (begun.kind === 'click') return;
+    if (begun.kind === 'click') {
+      const second = begun.isTwoWhenDragged && hasMoved ? begin(at, null, event.shiftKey) : null;
+      if (second?.kind === 'click') clicked(second);
+      return;
+    }
     if (begun.kind === 'figure') {
       setDrawing(null);
       give(begun.end(scene.here, hasMoved));

@@ -47,7 +47,7 @@ function clicked(scene: Scene): Begun {
   const stretch: readonly PointPx[] = wire?.to(here) ?? [here];
   const points = [...begun.points, ...stretch];
   const polygon = { kind: 'polygon', points, clicks: [...begun.clicks, points.length] } as const;
-  return { kind: 'click', figure: polygon, answer: null };
+  return { kind: 'click', figure: polygon, answer: null, isTwoWhenDragged: true };
 }
 
 /** A click with a tool that draws over outlines means the one under it. */

@@ -63,7 +63,13 @@ export type Begun =
       readonly end: (to: PointPx, hasMoved: boolean) => Answer;
     }
   /** One click of several: the figure stays for the next, or is over with an answer. */
-  | { readonly kind: 'click'; readonly figure: Figure | null; readonly answer: Answer }
+  | {
+      readonly kind: 'click';
+      readonly figure: Figure | null;
+      readonly answer: Answer;
+      /** Pressed, dragged and let go it is two clicks: where it was pressed and where it was let go. */
+      readonly isTwoWhenDragged?: true;
+    }
   /** Nothing but perhaps a click on what is there. */
   | { readonly kind: 'nothing' };
 
