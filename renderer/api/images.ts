@@ -44,6 +44,20 @@ async function fetchInstanceMetadata(facts: Address, signal?: AbortSignal): Prom
 }
 
 /**
+ * The headers of all instances of a series, each with its own UID in it.
+ * @throws ApiError with its sentence
+ */
+export const fetchSeriesMetadata = (
+  { studyUid, seriesUid }: Pick<Address, 'studyUid' | 'seriesUid'>,
+  signal?: AbortSignal,
+): Promise<readonly DicomJson[]> =>
+  call(
+    z.array(dicomJsonSchema),
+    `/dicomweb/studies/${encodeURIComponent(studyUid)}/series/${encodeURIComponent(seriesUid)}/metadata`,
+    { accept: 'application/dicom+json', signal },
+  );
+
+/**
  * One frame, `frameNumber` counted from 1. The length is not judged here: only the decoder knows what it expects.
  * @throws ApiError when it cannot be had, or when the answer does not name its transfer syntax
  */

@@ -6,11 +6,17 @@ import { createCache, imageIdOf } from './pictureCache.ts';
 import { type HeaderJson, type PictureHeader, readPictureHeader } from './pictureHeader.ts';
 import { PictureError, undecodable, unreachable } from './pictureProblem.ts';
 
+/** What of a picture's facts it is asked for and checked by. */
+export type PictureAddress = Pick<
+  ImageFacts,
+  'studyUid' | 'seriesUid' | 'instanceUid' | 'rows' | 'columns' | 'spacing' | 'displayFrame'
+>;
+
 /** Where pictures come from. `renderer/api/images.ts` is one; failures reject with a sentence for the reader. */
 export type PictureSource = {
-  fetchInstanceMetadata(facts: ImageFacts, signal?: AbortSignal): Promise<HeaderJson>;
+  fetchInstanceMetadata(facts: PictureAddress, signal?: AbortSignal): Promise<HeaderJson>;
   fetchFrame(
-    facts: ImageFacts,
+    facts: PictureAddress,
     frameNumber: number,
     signal?: AbortSignal,
   ): Promise<{ readonly bytes: Uint8Array; readonly transferSyntaxUid: string }>;
@@ -51,7 +57,7 @@ export function forgetPicture({
  * @throws PictureError with its sentence
  */
 export async function fetchPicture(
-  facts: ImageFacts,
+  facts: PictureAddress,
   source: PictureSource,
   signal?: AbortSignal,
 ): Promise<{ readonly header: PictureHeader; readonly picture: DecodedPicture }> {

@@ -6,7 +6,7 @@ import type { PlacedFrame, SliceSource, VolumePlan } from './volumeOfStack.ts';
 export type VolumeBuilder = {
   /** The grid of `values`: that of the plan, or a coarser one where voxels were put together. */
   readonly grid: VolumeGrid;
-  /** Voxels without a frame yet hold the least value that came so far or 0, and are not in {@link isFilled}. */
+  /** Voxels without a frame yet hold the least value of the first one, which is black, and are not in {@link isFilled}. */
   readonly values: () => VoxelValues;
   /** 1 for every slice of `grid` that is whole. */
   readonly isFilled: Uint8Array;
@@ -107,7 +107,9 @@ export function beginVolume(
     add(frame, picture) {
       const uses = usesOf.get(frame) ?? [];
       if (uses.length === 0) return [];
+      const isFirst = least === Number.POSITIVE_INFINITY;
       for (let at = 0; at < picture.length; at += 1) least = Math.min(least, picture[at] ?? least);
+      if (isFirst) values.fill(least);
       kept.set(frame, picture);
       const finished = uses.flatMap((slice) => {
         const source = sources[slice];

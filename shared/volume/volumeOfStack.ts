@@ -57,7 +57,11 @@ type Place = { readonly frame: number; readonly alongMm: number; readonly positi
  * gantry's tilt is taken out by moving each slice within its plane; unevenly spaced slices are mixed from the two
  * around; where slices are missing the same is done and said. Of several frames at one place the first is used.
  */
-export function volumeOfStack({ frames, isLocalizer, spacingMm }: Stack): Result<VolumePlan, NotAVolume> {
+export function volumeOfStack({
+  frames,
+  isLocalizer,
+  spacingMm,
+}: Pick<Stack, 'frames' | 'isLocalizer' | 'spacingMm'>): Result<VolumePlan, NotAVolume> {
   if (isLocalizer) return err('localizer');
   const pattern = frames.find(
     ({ orientation, pixelSpacing }) => orientation !== null && pixelSpacing !== null,

@@ -1,0 +1,105 @@
+import type { PointLps } from '../../../shared/volume/pointLps.ts';
+import type { PlaneDrawing, VolumeAnswer, VolumeRequest } from './volumeMessages.ts';
+
+/** The thread that holds a volume, as the window speaks to it. */
+export type VolumeThread = {
+  post(request: VolumeRequest, transfer?: Transferable[]): void;
+  /**
+   * Draws a plane for a pane. A pane has one drawing under way and at most one waiting, the newest: those in
+   * between resolve to null, as all do once the thread is closed.
+   */
+  draw(pane: string, drawing: PlaneDrawing): Promise<ImageBitmap | null>;
+  valueAt(point: PointLps): Promise<number | null>;
+  close(): void;
+};
+
+type Waiting = { readonly drawing: PlaneDrawing; readonly done: (picture: ImageBitmap | null) => void };
+type Pane = { isBusy: boolean; next: Waiting | null };
+
+/**
+ * Starts the thread of one volume.
+ * @param onBroken the thread itself broke, out of memory or not to be loaded
+ */
+export function startVolumeThread(
+  onFilled: (slices: readonly number[]) => void,
+  onBroken: () => void,
+): VolumeThread {
+  const worker = new Worker(new URL('./volumeWorker.ts', import.meta.url), { type: 'module' });
+  const panes = new Map<string, Pane>();
+  const drawings = new Map<number, { readonly pane: Pane; readonly done: Waiting['done'] }>();
+  const values = new Map<number, (value: number | null) => void>();
+  let lastId = 0;
+  let isClosed = false;
+
+  const post = (request: VolumeRequest, transfer: Transferable[] = []): void => {
+    if (!isClosed) worker.postMessage(request, transfer);
+  };
+
+  function begin(pane: Pane): void {
+    const { next } = pane;
+    if (pane.isBusy || next === null) return;
+    pane.next = null;
+    pane.isBusy = true;
+    lastId += 1;
+    drawings.set(lastId, { pane, done: next.done });
+    post({ kind: 'draw', id: lastId, drawing: next.drawing });
+  }
+
+  function close(): void {
+    if (isClosed) return;
+    isClosed = true;
+    worker.terminate();
+    for (const { done } of drawings.values()) done(null);
+    for (const { next } of panes.values()) next?.done(null);
+    for (const done of values.values()) done(null);
+  }
+
+  worker.onmessage = ({ data }: MessageEvent<VolumeAnswer>) => {
+    switch (data.kind) {
+      case 'filled':
+        onFilled(data.slices);
+        return;
+      case 'drawn': {
+        const drawn = drawings.get(data.id);
+        drawings.delete(data.id);
+        if (drawn === undefined) return;
+        drawn.pane.isBusy = false;
+        drawn.done(data.picture);
+        begin(drawn.pane);
+        return;
+      }
+      case 'value':
+        values.get(data.id)?.(data.value);
+        values.delete(data.id);
+        return;
+    }
+  };
+  worker.onerror = () => {
+    close();
+    onBroken();
+  };
+
+  return {
+    post,
+    draw(name, drawing) {
+      if (isClosed) return Promise.resolve(null);
+      const pane = panes.get(name) ?? { isBusy: false, next: null };
+      panes.set(name, pane);
+      pane.next?.done(null);
+      return new Promise((done) => {
+        pane.next = { drawing, done };
+        begin(pane);
+      });
+    },
+    valueAt(point) {
+      if (isClosed) return Promise.resolve(null);
+      lastId += 1;
+      const id = lastId;
+      return new Promise((done) => {
+        values.set(id, done);
+        post({ kind: 'valueAt', id, point });
+      });
+    },
+    close,
+  };
+}

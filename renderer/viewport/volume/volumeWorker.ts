@@ -1,0 +1,46 @@
+import { beginVolume, type VolumeBuilder } from '../../../shared/volume/buildVolume.ts';
+import { reslice, valueAt } from '../../../shared/volume/reslice.ts';
+import { indexOf } from '../../../shared/volume/volumeGrid.ts';
+import { greysOf } from './drawnPlane.ts';
+import type { PlaneDrawing, VolumeAnswer, VolumeRequest } from './volumeMessages.ts';
+
+/** Holds one volume, and draws planes through it. The window never has more of it than pictures. */
+let volume: VolumeBuilder | null = null;
+
+const answer = (message: VolumeAnswer, transfer: Transferable[] = []): void =>
+  self.postMessage(message, { transfer });
+
+self.onmessage = async ({ data }: MessageEvent<VolumeRequest>): Promise<void> => {
+  if (data.kind === 'begin') {
+    volume = beginVolume(data.plan, data.frameSize, data.factor);
+    return;
+  }
+  if (volume === null) throw new Error('A volume was asked for before it was begun.');
+  switch (data.kind) {
+    case 'frame': {
+      const slices = volume.add(data.frame, data.values);
+      if (slices.length > 0) answer({ kind: 'filled', slices });
+      return;
+    }
+    case 'draw': {
+      const picture = await draw(volume, data.drawing);
+      answer({ kind: 'drawn', id: data.id, picture }, [picture]);
+      return;
+    }
+    case 'valueAt': {
+      const slice = Math.round(indexOf(volume.grid, data.point)[2]);
+      const isThere = volume.isFilled[slice] === 1;
+      const value = isThere ? valueAt({ grid: volume.grid, values: volume.values() }, data.point) : null;
+      answer({ kind: 'value', id: data.id, value });
+      return;
+    }
+  }
+};
+
+function draw({ grid, values }: VolumeBuilder, drawing: PlaneDrawing): Promise<ImageBitmap> {
+  const { plane, slab, window, isInverted } = drawing;
+  const resliced = new Float32Array(plane.columns * plane.rows);
+  reslice({ grid, values: values() }, plane, slab, Number.NaN, resliced);
+  const pixels = greysOf(resliced, window, isInverted);
+  return createImageBitmap(new ImageData(pixels, plane.columns, plane.rows));
+}
