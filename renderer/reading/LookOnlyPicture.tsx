@@ -8,6 +8,7 @@ import { RadiographViewport } from '../viewport/RadiographViewport.tsx';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { dragOf } from './dragOf.ts';
 import classes from './room.module.css';
+import { useLens } from './useLens.ts';
 import { WindowMenu } from './WindowMenu.tsx';
 
 /** The window of a looked-at picture is to be kept under a name. */
@@ -27,6 +28,7 @@ type Props = {
 export function LookOnlyPicture({ facts, name, fitGroup, onHandle, onKeepWindow }: Props) {
   const [ownGroup] = useState(createFitGroup);
   const tool = useAppStore((state) => state.tool);
+  const lens = useLens();
   const handle = useRef<ViewportHandle | null>(null);
   const take = useRef((next: ViewportHandle | null) => {
     handle.current = next;
@@ -41,6 +43,7 @@ export function LookOnlyPicture({ facts, name, fitGroup, onHandle, onKeepWindow 
         source={pictureSource}
         tool={dragOf(tool) ?? 'window'}
         fitGroup={calibration.isCalibrated ? (fitGroup ?? ownGroup) : ownGroup}
+        lens={lens}
         onHandle={take.current}
         windowReadout={(text) => (
           <WindowMenu
