@@ -1,4 +1,5 @@
 import { Button, NumberInput } from '@mantine/core';
+import { headerContradiction } from '../../shared/measurement/calibration.ts';
 import type { FiducialFault } from '../../shared/measurement/fiducialScale.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import type { Fiducial } from '../../shared/reading/readDocument.ts';
@@ -55,6 +56,7 @@ function Known({ image, fiducial }: { readonly image: ImageDerivation; readonly 
   const actions = useActions();
   const { instanceId } = image.facts;
   const { relativeError, provenance, fiducialFault } = image.calibration;
+  const contradiction = headerContradiction(image.facts, image.calibration);
   const set = (next: Fiducial | null, label = t('tools.knownLength')) =>
     actions.run(label, setFiducial(instanceId, next));
   return (
@@ -89,6 +91,14 @@ function Known({ image, fiducial }: { readonly image: ImageDerivation; readonly 
         {provenance === 'fiducial' && relativeError !== null && `, ± ${percentError(relativeError)}`}
       </div>
       {fiducial.kind === 'spacer' && <Sentence tone="note">{t('tools.spacerIsMeasured')}</Sentence>}
+      {contradiction !== null && (
+        <Sentence tone="problem">
+          {t('tools.contradictsHeader', {
+            own: image.calibration.grid.columnMm.toFixed(3),
+            header: contradiction.headerMm.toFixed(3),
+          })}
+        </Sentence>
+      )}
       {fiducialFault !== null && (
         <Sentence tone={fiducialFault.kind === 'shortArc' ? 'note' : 'problem'}>
           {faultText(texts, fiducialFault, relativeError)}

@@ -8,5 +8,7 @@ export function calibrationLabel(
   { label, isCalibrated, relativeError }: Pick<Calibration, 'label' | 'isCalibrated' | 'relativeError'>,
 ): string {
   if (!isCalibrated) return label;
-  return `${label}, ${relativeError === null ? t('tools.errorUnknown') : `± ${percentError(relativeError)}`}`;
+  if (relativeError === null) return `${label}, ${t('tools.errorUnknown')}`;
+  // A line may end before the error, not in it.
+  return `${label}, ${`± ${percentError(relativeError)}`.replaceAll(' ', '\u00a0')}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_SPACING, type SpacingFacts } from '../dicom/imageFacts.ts';
 import { px } from '../geometry/point.ts';
-import { calibrate, calibratePicture } from './calibration.ts';
+import { calibrate, calibratePicture, headerContradiction } from './calibration.ts';
 import type { FiducialMark } from './fiducialScale.ts';
 
 const EVERYTHING: SpacingFacts = {
@@ -77,6 +77,22 @@ describe('the scale of a picture, in the order of method §2.1', () => {
     expect(calibratePicture({ modality: 'CT', spacing }, ball).provenance).toBe('fiducial');
     expect(calibratePicture({ modality: 'MR', spacing: NO_SPACING }, null).provenance).toBe('none');
     expect(calibratePicture({ modality: 'DX', spacing }, null).provenance).toBe('unverifiedPlane');
+  });
+
+  it('tells a fiducial that the header contradicts by more than magnification explains', () => {
+    const picture = (columnMm: number) => ({
+      modality: 'DX',
+      spacing: { ...NO_SPACING, imagerPixelSpacing: [columnMm, columnMm] as const },
+    });
+    const contradicts = (columnMm: number) =>
+      headerContradiction(picture(columnMm), calibratePicture(picture(columnMm), ball));
+    // The ball says 25 mm in 167 px: 0.15 mm each.
+    expect(contradicts(0.18)).toBeNull();
+    expect(contradicts(0.3)).toEqual({ headerMm: 0.3, ratio: expect.closeTo(0.499, 3) });
+    expect(contradicts(0.05)?.ratio).toBeCloseTo(2.99, 2);
+    const unknown = { modality: 'DX', spacing: NO_SPACING };
+    expect(headerContradiction(unknown, calibratePicture(unknown, ball))).toBeNull();
+    expect(headerContradiction(picture(0.3), calibratePicture(picture(0.3), null))).toBeNull();
   });
 
   it('says in words what a length is worth', () => {

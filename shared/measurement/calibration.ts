@@ -55,6 +55,25 @@ export const calibratePicture = (
   fiducial: FiducialMark | null,
 ): Calibration => calibrate(spacing, fiducial, isSliced(modality));
 
+/** Limbs are magnified by up to this between bone and detector; a scale farther off is a mistaken length. */
+const LARGEST_MAGNIFICATION = 1.3;
+
+/**
+ * How a fiducial's scale compares with what the header alone would give: millimetres per pixel by the one over those
+ * by the other. Null where they agree within what magnification explains (a factor of 1.3 either way), where the
+ * fiducial is not used, or where the header gives no scale.
+ */
+export function headerContradiction(
+  facts: Pick<ImageFacts, 'modality' | 'spacing'>,
+  marked: Calibration,
+): { readonly headerMm: number; readonly ratio: number } | null {
+  if (marked.provenance !== 'fiducial') return null;
+  const header = calibratePicture(facts, null);
+  const ratio = marked.grid.columnMm / header.grid.columnMm;
+  const isAlike = ratio <= LARGEST_MAGNIFICATION && ratio >= 1 / LARGEST_MAGNIFICATION;
+  return !header.isCalibrated || isAlike ? null : { headerMm: header.grid.columnMm, ratio };
+}
+
 /**
  * Chooses a picture's scale by the precedence of method §2.1: fiducial; PixelSpacing with a calibration type, or
  * differing from ImagerPixelSpacing; ImagerPixelSpacing over the estimated magnification (0018,1114, or

@@ -356,7 +356,7 @@ describe('the marks of a picture', () => {
     await expect.poll(lengths).toMatch(/^2[456] mm ± 0\.\d$/);
     await expect
       .poll(() => picture.getByTestId('calibration').textContent())
-      .toMatch(/ball of 25 mm .* ± \d/);
+      .toMatch(/ball of 25 mm .*±\s\d/);
     await drag(page, picture, [
       [265, 60],
       [285, 60],

@@ -54,5 +54,7 @@ export const tools: Translation<typeof english> = {
   calibrateByLength: '用已知长度标定',
   calibrationRemoved: '已移除已知长度',
   remove: '移除',
+  contradictsHeader:
+    '据此每像素宽 {{own}} mm，而文件头为 {{header}} mm：差异超出放大率所能解释。请核对所标物体及其长度。',
   errorUnknown: '误差未知',
 };

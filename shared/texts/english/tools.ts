@@ -59,5 +59,7 @@ export const tools = {
   calibrateByLength: 'Calibrate by a known length',
   calibrationRemoved: 'Known length removed',
   remove: 'Remove',
+  contradictsHeader:
+    'By this a pixel is {{own}} mm wide, by the header {{header}} mm: more apart than magnification explains. Check what is marked, and its length.',
   errorUnknown: 'error unknown',
 } as const;
