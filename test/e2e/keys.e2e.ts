@@ -1,8 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { appShowing, demoCases } from './appUnderTest.ts';
-import { openByKeyboard, picturesDrawn, settingAnswered, worklistOf } from './room.ts';
+import { readByKeys } from './byKeys.ts';
+import { clickAt, drag, leavePictures } from './marking.ts';
+import { openByKeyboard, pictureOf, picturesDrawn, SLOW, settingAnswered, worklistOf } from './room.ts';
 
 const app = appShowing(demoCases([1], 0.2));
+
+/** Corners on the AP film of the size that is made here, and bone on one of their sides. */
+const CORNERS = [
+  [80, 120],
+  [128, 120],
+  [128, 184],
+  [80, 184],
+] as const;
+const BONE = [
+  [74, 120],
+  [88, 120],
+  [88, 150],
+  [74, 150],
+] as const;
 
 describe('the keys of a reader', () => {
   it('are changed, asked about where another command has them, and still there after a reload', async () => {
@@ -19,7 +35,7 @@ describe('the keys of a reader', () => {
     await page.getByTestId('keys').waitFor();
     await page.getByTestId('key-tool.hardware').click();
     await page.keyboard.press('b');
-    await page.getByText('B is the key for “New bone: draw an outline”').waitFor();
+    await page.getByText('B is the key for “New bone: draw an outline').waitFor();
     const kept = settingAnswered(page, 'PUT', 'keyMap');
     await page.keyboard.press('Enter');
     await expect.poll(() => keyOf('tool.hardware')).toContain(': B.');
@@ -41,6 +57,17 @@ describe('the keys of a reader', () => {
     await page.getByTestId('keys').waitFor({ state: 'detached' });
     await page.keyboard.press('b');
     await expect.poll(() => pressed('outline')).toBe('true');
+
+    // A whole case: only its marks are drawn by hand, everything else is done by keys, to the next case.
+    await page.keyboard.press('d');
+    await clickAt(page, pictureOf(page, 'AP'), CORNERS);
+    await page.keyboard.press('b');
+    await drag(page, pictureOf(page, 'AP'), BONE);
+    await expect.poll(() => page.getByTestId('outline').count()).toBe(1);
+    await leavePictures(page);
+    await readByKeys(page);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('banner').getByText('4 months', { exact: true }).waitFor(SLOW);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { appUnderTest } from './appUnderTest.ts';
+import { readByKeys, settleByKeys, tabTo } from './byKeys.ts';
 import { clickAt, drag, leavePictures, marksOf, type PicturePoint } from './marking.ts';
 import { openRow, pictureOf, SLOW, saved, settled, worklistOf } from './room.ts';
 import { runToEnd, type WatchedPage } from './runningApp.ts';
@@ -72,18 +73,21 @@ async function mark(page: Page, { corners, bone }: Marks): Promise<void> {
   await expect.poll(() => page.getByTestId('outline').count()).toBe(1);
 }
 
-/** Grades with a reason where one is asked, submits, starts everything anew and wants to find the same. */
-async function submitAndReopen({ page, context, complaints }: WatchedPage, workspace: string): Promise<void> {
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('2');
+/** The sides that are left and the grade II, with a reason where one is asked. */
+async function readByMouse(page: Page): Promise<void> {
+  await page.getByTestId('clear-rest').click();
+  await page.getByTestId('own-grade').getByRole('button', { name: 'II', exact: true }).click();
   const reason = page.getByTestId('own-grade-reason');
   if ((await reason.count()) > 0) {
     await reason.fill('one view only');
-    await reason.press('Enter');
-    await reason.blur();
+    await page.getByTestId('step-6').click();
   }
   await expect.poll(() => page.getByTestId('missing').count()).toBe(0);
   await saved(page);
+}
+
+/** Submits, starts everything anew and wants to find the same. */
+async function submitAndReopen({ page, context, complaints }: WatchedPage, workspace: string): Promise<void> {
   const grade = await page.getByTestId('derived-grade').textContent();
   expect(grade).toMatch(/II/);
   await page.keyboard.press('Escape');
@@ -143,6 +147,7 @@ describe('a real radiograph', () => {
       const room = (await page.getByTestId('reading-room').textContent()) ?? '';
       expect(room).toMatch(/\d px/);
       expect(room).not.toMatch(/\d mm/);
+      await readByMouse(page);
       await submitAndReopen(watched, workspace);
     },
   );
@@ -173,11 +178,18 @@ describe('a real radiograph', () => {
           [1082, 1360],
         ],
       });
-      await page.getByTestId('limb').getByRole('button', { name: 'Right' }).click();
-      const side = page.getByTestId('larger-column-side');
-      await side.waitFor();
-      await side.getByRole('button').first().click();
+      // From here on without the mouse: what is missing leads to where it is said.
+      await settleByKeys(
+        page,
+        /left or a right limb|Name the sides/,
+        page.getByRole('region', { name: '1 Images' }),
+      );
+      await tabTo(page, page.getByTestId('limb').getByRole('button', { name: 'Right' }));
+      await page.keyboard.press('Space');
+      await tabTo(page, page.getByTestId('larger-column-side').getByRole('button').first());
+      await page.keyboard.press('Space');
       await expect.poll(() => page.locator('[data-testid^="percent-"]').count()).toBeGreaterThan(0);
+      await readByKeys(page);
       await submitAndReopen(watched, workspace);
     },
   );
