@@ -1,7 +1,10 @@
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 
-/** Decoded pictures kept in memory: a case with priors is some tens of megabytes a picture. */
-const CACHE_BYTES = 1024 ** 3;
+/**
+ * Decoded pictures kept in memory: thirteen cases of two films of 7.5 megapixels, or one with many priors. A reader goes
+ * back a case or two; what is further back is asked for again.
+ */
+const CACHE_BYTES = 384 * 1024 ** 2;
 
 /** The id a picture is kept by. The instance id is random and says nothing of the file. */
 export const imageIdOf = ({
