@@ -5,6 +5,9 @@ import type { LensSetting } from '../viewport/Lens.tsx';
 const LEAST = 1.5;
 const MOST = 12;
 
+/** A press changes the magnifier by a quarter. */
+export const LENS_STEP = 1.25;
+
 /** The magnifier that stays, where the reader has it on. */
 export function useLens(): LensSetting | null {
   const { isOn, factor } = useAppStore((state) => state.lens);

@@ -10,7 +10,7 @@ import type { ToolName } from '../state/ephemeralSlice.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
 import type { Hanging } from './hanging.ts';
 import type { ViewCommand } from './ToolBar.tsx';
-import { useLensActions } from './useLens.ts';
+import { LENS_STEP, useLensActions } from './useLens.ts';
 import { useOutlineShortcuts } from './useOutlineShortcuts.ts';
 
 type Options = {
@@ -29,9 +29,6 @@ type Options = {
   /** Magnifies the active picture at the pointer while it lasts. */
   readonly onMagnify: (isOn: boolean) => void;
 };
-
-/** A press changes the magnifier by a quarter. */
-const LENS_STEP = 1.25;
 
 /** What the keys do in the reading room. A locked read is looked at only. */
 export function useReadingShortcuts(options: Options): void {

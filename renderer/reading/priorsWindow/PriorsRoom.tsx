@@ -15,6 +15,7 @@ import { PriorPane, priorPicture } from '../PriorPane.tsx';
 import { priorText } from '../priorText.ts';
 import classes from '../room.module.css';
 import { LOOKING, ToolBar } from '../ToolBar.tsx';
+import { LENS_STEP, useLensActions } from '../useLens.ts';
 import { useChosenPrior } from '../usePriors.ts';
 import { useViewHandles } from '../useViewHandles.ts';
 import { useWindowCommands } from '../useWindowCommands.ts';
@@ -78,6 +79,7 @@ function Shown({ caseCode, priors }: Priors) {
     const handle = active();
     if (handle !== null && modality !== null) setKept({ handle, modality });
   });
+  const lens = useLensActions();
   const other = (): void => {
     const next = shown.find(({ instanceId }) => instanceId !== store.getState().activeInstanceId);
     if (next !== undefined) actions.set({ activeInstanceId: next.instanceId });
@@ -93,6 +95,9 @@ function Shown({ caseCode, priors }: Priors) {
     'view.windowOfFile': () => look('view.windowOfFile'),
     'view.zoomIn': () => look('view.zoomIn'),
     'view.zoomOut': () => look('view.zoomOut'),
+    'view.lens': lens.toggle,
+    'view.lensSmaller': () => lens.change(1 / LENS_STEP),
+    'view.lensLarger': () => lens.change(LENS_STEP),
     ...windows,
     'tool.window': () => actions.set({ tool: 'window' }),
     'tool.pan': () => actions.set({ tool: 'pan' }),

@@ -15,7 +15,6 @@ export const hanging: Translation<typeof english> = {
   rail: '图像',
   hangsLeft: '挂在左侧',
   hangsRight: '挂在右侧',
-  hangsBeside: '挂在旁边',
   exposure: '第 {{number}} 幅，共 {{of}} 幅',
   onlyOfView: '没有同一体位的其他图像。',
   whichView: '这是什么体位？',

@@ -13,7 +13,6 @@ export const hanging = {
   rail: 'Pictures',
   hangsLeft: 'hangs left',
   hangsRight: 'hangs right',
-  hangsBeside: 'hangs beside',
   /** Which of several pictures of one view, as "2 of 3". */
   exposure: '{{number}} of {{of}}',
   onlyOfView: 'There is no other picture of this view.',
