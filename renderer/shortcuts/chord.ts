@@ -37,6 +37,8 @@ export type KeyTarget = {
   readonly isEditable: boolean;
   /** Whether it lies in a dialog, a menu or a list that has keys of its own. */
   readonly isInOverlay: boolean;
+  /** The focus came by a click: the hand is on the mouse and the other one on the keys of the room. */
+  readonly isByPointer: boolean;
 };
 
 const NOT_TYPED_INTO = ['checkbox', 'radio', 'button', 'submit', 'reset', 'file', 'range', 'color'];
@@ -44,11 +46,12 @@ const OWN_KEYS = /^(?:Shift\+)?(?:Enter|Space|Arrow.+)$/;
 
 /**
  * Whether the focused element keeps this chord for itself: everything while text is typed or a dialog is open;
- * Enter, Space and the arrows on a control that can be operated with them.
+ * Enter, Space and the arrows on a control that can be operated with them. A button that was clicked has done what
+ * it does: there Enter is again what it is everywhere.
  */
 export function belongsToTarget(
   chord: string,
-  { tagName, type, isEditable, isInOverlay }: KeyTarget,
+  { tagName, type, isEditable, isInOverlay, isByPointer }: KeyTarget,
 ): boolean {
   if (isInOverlay) return true;
   const isTyped =
@@ -57,6 +60,6 @@ export function belongsToTarget(
     tagName === 'SELECT' ||
     (tagName === 'INPUT' && !NOT_TYPED_INTO.includes(type));
   if (isTyped) return chord !== 'Ctrl+Enter';
-  const isControl = ['INPUT', 'BUTTON', 'A', 'SUMMARY'].includes(tagName);
+  const isControl = tagName === 'INPUT' || (!isByPointer && ['BUTTON', 'A', 'SUMMARY'].includes(tagName));
   return isControl && OWN_KEYS.test(chord);
 }

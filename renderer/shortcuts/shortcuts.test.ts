@@ -70,6 +70,7 @@ describe('a focused element', () => {
     type: '',
     isEditable: false,
     isInOverlay: false,
+    isByPointer: false,
     ...part,
   });
 
@@ -90,6 +91,12 @@ describe('a focused element', () => {
       expect(['Enter', 'Space', 'ArrowDown'].every((chord) => belongsToTarget(chord, control))).toBe(true);
       expect(['2', 'D', 'Ctrl+Enter', 'Ctrl+Z'].some((chord) => belongsToTarget(chord, control))).toBe(false);
     }
+  });
+
+  it('keeps nothing that was clicked, so that Enter clears the other sides after a side was stated by mouse', () => {
+    expect(belongsToTarget('Enter', target('BUTTON', { isByPointer: true }))).toBe(false);
+    expect(belongsToTarget('ArrowDown', target('INPUT', { type: 'radio', isByPointer: true }))).toBe(true);
+    expect(belongsToTarget('2', target('INPUT', { type: 'text', isByPointer: true }))).toBe(true);
   });
 
   it('keeps everything in a dialog and nothing on the page itself', () => {

@@ -5,13 +5,14 @@ import { holderOf } from './keyBindings.ts';
 import type { CommandId } from './keyMap.ts';
 import { useKeyBindings } from './useKeyBindings.ts';
 
-function targetOf(event: KeyboardEvent): KeyTarget {
+function targetOf(event: KeyboardEvent, isByPointer: boolean): KeyTarget {
   const element = event.target instanceof HTMLElement ? event.target : document.body;
   return {
     tagName: element.tagName,
     type: element instanceof HTMLInputElement ? element.type : '',
     isEditable: element.isContentEditable,
     isInOverlay: element.closest('[role=dialog],[role=menu],[role=listbox]') !== null,
+    isByPointer,
   };
 }
 
@@ -28,12 +29,21 @@ export function useShortcuts(handlers: CommandHandlers): void {
   useEffect(() => {
     registry.add(latest);
     const held = new Map<string, CommandId>();
+    // Where the focus went by a click, also one that closed a menu, Tab has not led it.
+    let isByPointer = false;
+    const onPointer = () => {
+      isByPointer = true;
+    };
+    const onTab = ({ key }: KeyboardEvent) => {
+      if (key === 'Tab') isByPointer = false;
+    };
     const onDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const chord = chordOf(event);
       const binding = holderOf(keys.current, chord);
       const handler = binding === null ? undefined : latest.current[binding.command];
-      if (binding === null || handler === undefined || belongsToTarget(chord, targetOf(event))) return;
+      if (binding === null || handler === undefined || belongsToTarget(chord, targetOf(event, isByPointer)))
+        return;
       event.preventDefault();
       if (binding.isHeld) {
         if (held.has(event.code)) return;
@@ -49,11 +59,15 @@ export function useShortcuts(handlers: CommandHandlers): void {
     };
     const onUp = (event: KeyboardEvent) => release(event.code);
     const onBlur = () => [...held.keys()].forEach(release);
+    window.addEventListener('pointerdown', onPointer, { capture: true });
+    window.addEventListener('keydown', onTab, { capture: true });
     window.addEventListener('keydown', onDown);
     window.addEventListener('keyup', onUp);
     window.addEventListener('blur', onBlur);
     return () => {
       registry.delete(latest);
+      window.removeEventListener('pointerdown', onPointer, { capture: true });
+      window.removeEventListener('keydown', onTab, { capture: true });
       window.removeEventListener('keydown', onDown);
       window.removeEventListener('keyup', onUp);
       window.removeEventListener('blur', onBlur);
