@@ -37,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
-          // One browser at a time: software WebGL takes every core there is.
+          // One browser at a time: it takes every core there is.
           maxWorkers: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,

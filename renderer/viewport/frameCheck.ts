@@ -16,8 +16,8 @@ type Samples = Pick<PictureHeader, 'rows' | 'columns' | 'samplesPerPixel'>;
 const sampleCount = ({ rows, columns, samplesPerPixel }: Samples): number => rows * columns * samplesPerPixel;
 
 /**
- * Checks a frame before it is decoded. Cornerstone paints whatever it is given: a short buffer becomes a picture
- * of a few rows without a word. A native frame has exactly `rows · columns · samples · bits / 8` bytes, but for
+ * Checks a frame before it is decoded. A short buffer would become a picture of a few rows, and
+ * black below, without a word. A native frame has exactly `rows · columns · samples · bits / 8` bytes, but for
  * the one byte that pads an odd length (PS3.5 8.1.1). A compressed frame must at least not be empty.
  */
 export function checkFrame(

@@ -1,6 +1,6 @@
 /**
  * From Enter on a row of the worklist to the first radiograph and to both on screen, in the running application:
- * Chromium with software WebGL, the demo study's uncompressed DX films at their full size. Cold: a window that has
+ * Chromium without a graphics card, the demo study's uncompressed DX films at their full size. Cold: a window that has
  * shown no picture yet, in a browser that has nothing in its cache; the case opened as soon as the worklist is
  * there, and after the two seconds that a reader looks at it. Warm: the cases opened after it. Goal: the first
  * radiograph within 1.0 s. Run by `npm run bench firstPaint`.

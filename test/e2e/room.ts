@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** Software WebGL on a busy machine: a first picture may take its time. */
+/** On a busy machine a first picture may take its time. */
 export const SLOW = { timeout: 60_000 };
 
 /** The row of a time point, as the worklist names it ("6 months"); of the reference film, "Reference". */

@@ -102,7 +102,7 @@ export async function startService(workspace: string, args: readonly string[] = 
   };
 }
 
-/** Chromium as the tests use it: software WebGL, no network of its own. */
+/** Chromium as the tests use it: no graphics card, no network of its own. */
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.OSTEOREAD_CHROMIUM ?? '/usr/bin/chromium',
