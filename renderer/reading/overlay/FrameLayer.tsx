@@ -107,13 +107,17 @@ function SideGroup({ drawn, transform, unit, onForearm, isProposed, isHovered, o
         ))}
         <path className={classes.halo} d={pathOf(drawn.points, 'open')} />
         <path className={classes.line} d={pathOf(drawn.points, 'open')} data-testid="side-line" />
-        {drawn.hidden.map((stretch) => (
-          <path key={pathOf(stretch, 'open')} className={classes.hidden} d={pathOf(stretch, 'open')} />
-        ))}
         {drawn.covered.map((stretch) => (
           <g key={pathOf(stretch, 'open')}>
             <path className={classes.coveredHalo} d={pathOf(stretch, 'open')} />
             <path className={classes.covered} d={pathOf(stretch, 'open')} data-testid="covered" />
+          </g>
+        ))}
+        {/* Over what covers it: bone that is drawn behind a plate is not seen there. */}
+        {drawn.hidden.map((stretch) => (
+          <g key={pathOf(stretch, 'open')} data-testid="hidden">
+            <path className={classes.hiddenHalo} d={pathOf(stretch, 'open')} />
+            <path className={classes.hidden} d={pathOf(stretch, 'open')} />
           </g>
         ))}
         {isHovered &&
