@@ -9,7 +9,6 @@ export default defineConfig({
   root: path('../renderer'),
   base: '/',
   plugins: [react()],
-  resolve: { alias: { xmlbuilder2: path('./xmlbuilder2Stub.ts') } },
   // The decode worker is a module that splits into chunks, one per codec.
   worker: { format: 'es' },
   build: {
