@@ -149,6 +149,7 @@ export function ViewGrid(props: Props) {
             key={facts.instanceId}
             facts={facts}
             name={projectionText(slices)}
+            measured={slices}
             onHandle={(handle) => onHandle(facts.instanceId, handle)}
             onKeepWindow={onKeepWindow}
           />

@@ -63,6 +63,17 @@ describe('the windows of a picture', () => {
     await page.keyboard.press('Alt+Shift+1');
     await shows('W 2000 L 500');
 
+    // Stored values of the slice count up from 0, pixel by pixel, and begin again at 3000.
+    await page.keyboard.press('y');
+    await drawn(page).click();
+    const probe = drawn(page).locator('[data-measure=probe]');
+    await expect.poll(() => probe.count()).toBe(1);
+    const [, value, column, row] =
+      /^(\S+) HUcolumn (\d+), row (\d+)$/.exec((await probe.textContent()) ?? '') ?? [];
+    expect(Number(value?.replace('−', '-'))).toBe(((Number(row) * 64 + Number(column)) % 3000) - 1024);
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Escape');
+
     await page.keyboard.press('Alt+0');
     await focused(page, 'Keep the present window as');
     await page.keyboard.type('Callus');
@@ -80,6 +91,8 @@ describe('the windows of a picture', () => {
     await page.keyboard.press('Alt+4');
     await shows('W 2000 L 500');
 
+    // Enter is a button's own only where keys have brought the focus there.
+    await page.keyboard.press('Tab');
     await readout(page).getByRole('button').focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Callus' }).waitFor();

@@ -7,6 +7,7 @@ import type { ImageDerivation, ReadDerivation } from '../../../shared/reading/re
 import { type Fiducial, imageRecordId, type ReadDocument } from '../../../shared/reading/readDocument.ts';
 import { useActions, useAppStore, useAppStoreApi } from '../../state/AppStoreProvider.tsx';
 import { setFrame } from '../../state/commands/frame.ts';
+import type { ToolName } from '../../state/ephemeralSlice.ts';
 import type { OpenReading } from '../../state/readingSlice.ts';
 import { t } from '../../texts/i18n.ts';
 import type { PlacedPicture } from '../../viewport/RadiographViewport.tsx';
@@ -18,15 +19,21 @@ import { MarkingSurface } from './MarkingSurface.tsx';
 import { OtherBoneGhost } from './OtherBoneGhost.tsx';
 import { repairedRings } from './repairedRings.ts';
 
-type Props = { readonly image: ImageDerivation; readonly placed: PlacedPicture };
+type Props = {
+  readonly image: ImageDerivation;
+  readonly placed: PlacedPicture;
+  /** The tool on this picture, where it is not the one in hand: not everything is marked on a slice. */
+  readonly tool?: ToolName;
+};
 
 /** The marks of one picture of the open read, connected to it. */
-export function MarkingOverlay({ image, placed }: Props) {
+export function MarkingOverlay({ image, placed, tool: ownTool }: Props) {
   const actions = useActions();
   const store = useAppStoreApi();
   const { instanceId } = image.facts;
   const reading = useAppStore((state) => state.reading);
-  const tool = useAppStore((state) => state.tool);
+  const armed = useAppStore((state) => state.tool);
+  const tool = ownTool ?? armed;
   const frameChoice = useAppStore((state) => state.frameChoice);
   const hoveredSide = useAppStore((state) => state.hoveredSide);
   const selectedMarkId = useAppStore((state) => state.selectedMarkId);
