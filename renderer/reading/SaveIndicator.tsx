@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { SaveState } from '../state/readingSlice.ts';
 import { timeOfDay } from '../ui/format.ts';
 import { Sentence } from '../ui/Sentence.tsx';
@@ -6,10 +7,19 @@ import classes from './room.module.css';
 
 /** "saved 12:04", in the bar. */
 export function SaveIndicator({ save }: { readonly save: SaveState }) {
+  const text = saveText(save);
+  // Heard when it says something new, which is once a minute at most: not at every gesture.
+  const [heard, setHeard] = useState('');
+  if (save.kind === 'saved' && save.at !== null && text !== heard) setHeard(text);
   return (
-    <span className={classes.save} data-kind={save.kind} data-testid="save-state">
-      {saveText(save)}
-    </span>
+    <>
+      <span className={classes.save} data-kind={save.kind} data-testid="save-state">
+        {text}
+      </span>
+      <span className={classes.heard} role="status">
+        {heard}
+      </span>
+    </>
   );
 }
 

@@ -18,7 +18,7 @@ export const panel: Translation<typeof english> = {
   },
   grade: {
     commit: '提交分级',
-    another: '其他分级…',
+    another: '其他…',
     whyAmong: '有多个分级可能：为何选此级？',
     whyOverride: '按标记推得 {{derived}}。两者均保留；为何选您的分级？',
     whyCannot: '为何无法分级？',

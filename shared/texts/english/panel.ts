@@ -17,7 +17,7 @@ export const panel = {
   },
   grade: {
     commit: 'Commit',
-    another: 'Another grade…',
+    another: 'Another…',
     whyAmong: 'Several grades are feasible: why this one?',
     whyOverride: 'The marks give {{derived}}. Both are kept; why yours?',
     whyCannot: 'Why can it not be graded?',
