@@ -2,6 +2,7 @@ import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.t
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
 import type { ReadContext, ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
+import { say } from '../english.ts';
 import { BrokenRecord } from './errors.ts';
 import type { LockedRead } from './lockedReads.ts';
 
@@ -33,8 +34,9 @@ export function derivedNumbers(derivation: ReadDerivation, records: readonly Rea
     grade,
     gradeTextWithIndistinct,
     primaryGrade,
-    robustness,
-    limb,
+    robustness: say(robustness),
+    // A conflict is told by whom it is with; its sentence belongs to the screen.
+    limb: limb.kind === 'conflict' ? { kind: limb.kind, marker: limb.marker } : limb,
     imso,
     overall,
     sides: measured,

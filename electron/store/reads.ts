@@ -4,6 +4,7 @@ import { asId, type ReadId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ReadContext } from '../../shared/reading/readDerivation.ts';
 import { READ_SCHEMA_VERSION } from '../../shared/reading/readDocument.ts';
+import { say } from '../english.ts';
 import { change, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
 import { derive, derivedNumbers } from './derivedNumbers.ts';
 import {
@@ -50,7 +51,7 @@ export function submitRead(
       if (draft === null || draft.revision !== baseRevision) return err(CONFLICT);
       const context = readContext(tx, unit, at, draft.images);
       const derivation = derive(context, draft.records);
-      const missing = derivation.missing.map(({ text }) => text);
+      const missing = derivation.missing.map(({ text }) => say(text));
       if (missing.length > 0) return err(incomplete([...new Set(missing)]));
       const read = sealedRead(tx, at, context, draft);
       const sha256 = readHash(read);

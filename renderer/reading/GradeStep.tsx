@@ -27,6 +27,7 @@ type Props = {
 
 /** Step 5: the derived grade as soon as it may be seen, and the reader's own. */
 export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
+  const { say } = useTexts();
   const isUntouched =
     Object.values(derivation.sides).every(({ finding }) => finding.kind === 'unread') ||
     derivation.missing.some(({ step }) => step === 'images');
@@ -47,7 +48,7 @@ export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
           <Sentence tone="note">The derived grade is shown once your own grade is committed.</Sentence>
           {notes.map(({ kind, text }) => (
             <Sentence key={kind} tone="note">
-              {text}
+              {say(text)}
             </Sentence>
           ))}
         </>

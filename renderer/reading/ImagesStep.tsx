@@ -3,6 +3,7 @@ import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { LimbRecord } from '../../shared/reading/readDocument.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { stateLimb } from '../state/commands/image.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import type { StepState } from '../ui/StepHeader.tsx';
@@ -76,6 +77,7 @@ type LimbProps = {
 
 /** Which limb is shown and who says so; asked for where nobody does, and settled where a lead marker contradicts. */
 function LimbLine({ limb, stated, isLocked }: LimbProps) {
+  const { say } = useTexts();
   const actions = useActions();
   if (limb.kind === 'known' && limb.source === 'reader' && stated?.settlement !== undefined)
     return <SettledLimb limb={limb.limb} settlement={stated.settlement} isLocked={isLocked} />;
@@ -109,7 +111,7 @@ function LimbLine({ limb, stated, isLocked }: LimbProps) {
       )}
       {limb.kind === 'conflict' && (
         <Sentence tone="problem" isAlert>
-          {limb.sentence}
+          {say(limb.sentence)}
         </Sentence>
       )}
       {settles !== null && !isLocked && <LimbSettlementForm marker={settles} />}

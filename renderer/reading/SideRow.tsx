@@ -104,7 +104,7 @@ export function SideRow({ side, bone, isRevealed }: Props) {
       {isRevealed &&
         side.remarks.map(({ kind, text }) => (
           <Sentence key={kind} tone="note">
-            {text}
+            {texts.say(text)}
           </Sentence>
         ))}
     </li>

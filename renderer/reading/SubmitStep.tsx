@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import type { Missing, ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { UnreadableRecord } from '../../shared/reading/readDocument.ts';
+import type { Speaker } from '../../shared/texts/speaker.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { returnUnreadable } from '../state/commands/ownGrade.ts';
@@ -23,7 +25,7 @@ type Props = {
 export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Props) {
   const actions = useActions();
   const texts = useTexts();
-  const { t } = texts;
+  const { t, say } = texts;
   const { missing } = derivation;
   return (
     <Step number={6} title="Submit" state={missing.length === 0 ? 'toDo' : state}>
@@ -35,10 +37,10 @@ export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Prop
         </p>
       ) : (
         <ul className={classes.messages} data-testid="missing">
-          {grouped(derivation).map((item) => (
-            <li key={`${item.step} ${item.text}`}>
+          {grouped(derivation, say).map((item) => (
+            <li key={`${item.step} ${say(item.text)}`}>
               <button type="button" className={classes.missing} onClick={() => settle(item, actions)}>
-                {item.text}
+                {say(item.text)}
               </button>
             </li>
           ))}
@@ -63,7 +65,7 @@ export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Prop
 }
 
 /** What is missing: the unread sides in one line, and nothing said twice. */
-function grouped({ missing, sides }: ReadDerivation): readonly Missing[] {
+function grouped({ missing, sides }: ReadDerivation, say: Speaker['say']): readonly Missing[] {
   const isUnread = ({ side }: Missing): boolean => side !== null && sides[side].finding.kind === 'unread';
   const unread = missing.filter(isUnread);
   const [first] = unread;
@@ -72,9 +74,10 @@ function grouped({ missing, sides }: ReadDerivation): readonly Missing[] {
       ? missing
       : [
           ...missing.filter((item) => !isUnread(item)),
-          { ...first, text: `${unread.length} sides are unread.` },
+          { ...first, text: worded('missing.unreadSides', { count: unread.length }) },
         ];
-  return lines.filter(({ text }, index) => lines.findIndex((line) => line.text === text) === index);
+  const said = lines.map(({ text }) => say(text));
+  return lines.filter((_, index) => said.indexOf(said[index] ?? '') === index);
 }
 
 /** The whole unit goes back with a reason, or is taken back. */

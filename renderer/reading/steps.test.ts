@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadDerivation, SideReading } from '../../shared/reading/readDerivation.ts';
 import type { ReadDocument } from '../../shared/reading/readDocument.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { stepStates } from './steps.ts';
 
 const side = (kind: 'unread' | 'none') => ({ finding: { kind } }) as unknown as SideReading;
@@ -13,7 +14,7 @@ const sides = (kind: 'unread' | 'none') => ({
 const fresh: Pick<ReadDerivation, 'limb' | 'missing' | 'sides' | 'images' | 'messages'> = {
   messages: [],
   limb: { kind: 'known', limb: 'L', source: 'header' },
-  missing: [{ step: 'newBone', text: 'Medial side is unread.', instanceId: null, side: 'medial' }],
+  missing: [{ step: 'newBone', text: worded('missing.giveGrade'), instanceId: null, side: 'medial' }],
   sides: sides('unread'),
   images: [],
 };
@@ -33,7 +34,12 @@ describe('the steps of the panel', () => {
 
   it('ask for other evidence only where the grade hangs on it', () => {
     const read = { ...fresh, missing: [], sides: sides('none') };
-    const needed = { kind: 'evidenceNeeded', severity: 'mayChange', text: '', sides: [] } as const;
+    const needed = {
+      kind: 'evidenceNeeded',
+      severity: 'mayChange',
+      text: worded('grading.noDefect'),
+      sides: [],
+    } as const;
     expect(stepStates(read, nothing).evidence).toBe('done');
     expect(stepStates({ ...read, messages: [needed] }, nothing).evidence).toBe('toDo');
   });
@@ -41,7 +47,7 @@ describe('the steps of the panel', () => {
   it('name a conflict about the limb a problem, of the images and of the submit', () => {
     const conflict = {
       ...fresh,
-      limb: { kind: 'conflict', sentence: 'Left and right.', marker: null },
+      limb: { kind: 'conflict', sentence: worded('missing.limb.headersDisagree'), marker: null },
     } as const;
     expect(stepStates(conflict, nothing)).toMatchObject({ images: 'problem', submit: 'problem' });
   });

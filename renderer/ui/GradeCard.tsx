@@ -1,3 +1,4 @@
+import type { Wording } from '../../shared/texts/wording.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import classes from './GradeCard.module.css';
 import { Sentence } from './Sentence.tsx';
@@ -5,7 +6,7 @@ import { Sentence } from './Sentence.tsx';
 type Message = {
   readonly kind: string;
   readonly severity: 'blocks' | 'mayChange' | 'note';
-  readonly text: string;
+  readonly text: Wording;
 };
 
 type Props = {
@@ -17,7 +18,8 @@ type Props = {
 
 /** The derived grade, large, and why. */
 export function GradeCard({ grade, messages }: Props) {
-  const { t } = useTexts();
+  const { t, say } = useTexts();
+  const spoken = messages.map((message) => ({ ...message, text: say(message.text) }));
   return (
     <div className={classes.card} data-testid="grade-card">
       <p className={classes.grade} data-length={sizeOf(grade)} aria-live="polite">
@@ -25,7 +27,7 @@ export function GradeCard({ grade, messages }: Props) {
         <span data-testid="derived-grade">{grade ?? t('ui.notReadYet')}</span>
       </p>
       <ul className={classes.messages}>
-        {messages.map(({ kind, severity, text }) => (
+        {spoken.map(({ kind, severity, text }) => (
           <li key={`${kind} ${text}`} className={classes[severity]} data-testid={`message-${kind}`}>
             {severity === 'blocks' ? <Sentence tone="problem">{text}</Sentence> : text}
           </li>

@@ -1,3 +1,5 @@
+import { type Wording, worded } from '../texts/wording.ts';
+
 /** What is known of a case when it is read (method §1.1). Null: not recorded. */
 export type EligibilityFacts = {
   /** Whole days from the implantation of the spacer to the radiographs. */
@@ -9,7 +11,7 @@ export type EligibilityFacts = {
 
 export type EligibilityWarning = {
   readonly kind: 'tooEarly' | 'beforeSpacer' | 'grafted' | 'heterotopicOssification' | 'recurrentInfection';
-  readonly text: string;
+  readonly text: Wording;
 };
 
 /** The paper's inclusion of "two months or more", counted as 60 days (its abstract says "more than"). */
@@ -23,27 +25,27 @@ export function eligibilityWarnings(facts: EligibilityFacts): readonly Eligibili
   const warnings: EligibilityWarning[] = [];
   const { daysSinceSpacer } = facts;
   if (daysSinceSpacer !== null && daysSinceSpacer < 0) {
-    warnings.push({ kind: 'beforeSpacer', text: 'These films are dated before the spacer was placed.' });
+    warnings.push({ kind: 'beforeSpacer', text: worded('grading.eligibility.beforeSpacer') });
   } else if (daysSinceSpacer !== null && daysSinceSpacer < EARLIEST_DAYS) {
     warnings.push({
       kind: 'tooEarly',
-      text: `${daysSinceSpacer} days since the spacer: the grades are meant for two months or more.`,
+      text: worded('grading.eligibility.tooEarly', { days: daysSinceSpacer }),
     });
   }
   if (facts.isGrafted === true) {
     warnings.push({
       kind: 'grafted',
-      text: 'A bone graft was placed before these films: not part of the analysis.',
+      text: worded('grading.eligibility.grafted'),
     });
   }
   if (facts.hasHeterotopicOssification === true) {
     warnings.push({
       kind: 'heterotopicOssification',
-      text: 'Heterotopic ossification is recorded for this case.',
+      text: worded('grading.eligibility.heterotopicOssification'),
     });
   }
   if (facts.hasRecurrentInfection === true) {
-    warnings.push({ kind: 'recurrentInfection', text: 'Recurrent infection is recorded for this case.' });
+    warnings.push({ kind: 'recurrentInfection', text: worded('grading.eligibility.recurrentInfection') });
   }
   return warnings;
 }

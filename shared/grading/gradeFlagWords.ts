@@ -1,38 +1,39 @@
 import { assertNever } from '../base/assertNever.ts';
 import { SIDES } from '../dicom/projection.ts';
+import { type Wording, worded } from '../texts/wording.ts';
 import type { GradeFlag } from './gradeFlag.ts';
-import { modalityText, percentOf, type SideNames, sentence, sidesText } from './gradeWords.ts';
+import { modalityText, percentOf, type SideNames, sidesText } from './gradeWords.ts';
 
 /** A flag of a derivation as a sentence of the grade card. `threshold` is that of the rules, as a fraction. */
-export function gradeFlagText(flag: GradeFlag, threshold: number, names: SideNames): string {
+export function gradeFlagText(flag: GradeFlag, threshold: number, names: SideNames): Wording {
   const limit = percentOf(threshold);
   switch (flag.kind) {
     case 'thresholdReachedDiscontinuous':
-      return `${limit} or more but discontinuous.`;
+      return worded('grading.flag.thresholdReachedDiscontinuous', { limit });
     case 'nearThreshold': {
       const share = percentOf(flag.share, threshold);
-      return share.endsWith(limit)
-        ? `On the limit of ${limit}, within measuring error.`
-        : `${share}: within measuring error of ${limit}.`;
+      return share.values?.percent === limit.values?.percent
+        ? worded('grading.flag.onLimit', { limit })
+        : worded('grading.flag.nearLimit', { share, limit });
     }
-    case 'basesDisagree': {
-      const length = percentOf(flag.byLength, threshold);
-      const area = percentOf(flag.byArea, threshold);
-      return `${sentence(length)} by length, ${area} by bone area: ${limit} lies between.`;
-    }
-    case 'percentUnknown': {
-      const basis = flag.basis === 'perimeter' ? 'unwrapped CT area' : 'bone area';
-      return `The percentage by ${basis} is not known here; it may lie on either side of ${limit}.`;
-    }
+    case 'basesDisagree':
+      return worded('grading.flag.basesDisagree', {
+        length: percentOf(flag.byLength, threshold),
+        area: percentOf(flag.byArea, threshold),
+        limit,
+      });
+    case 'percentUnknown':
+      return worded(
+        flag.basis === 'perimeter' ? 'grading.flag.perimeterUnknown' : 'grading.flag.areaUnknown',
+        { limit },
+      );
     case 'partialDefect':
-      return `Partial defect: ${flag.defectiveSides} of ${SIDES.length} sides.`;
+      return worded('grading.flag.partialDefect', { defective: flag.defectiveSides, all: SIDES.length });
     case 'crossSectionNotUsed': {
-      const modality = modalityText(flag.modality);
-      const why =
-        flag.why === 'tooOld'
-          ? `lies ${flag.daysApart} days from the radiographs`
-          : 'does not stand in for radiographs here';
-      return `${modality} ${why}: ${sidesText(flag.sides, names)} not taken from it.`;
+      const notTaken = { modality: modalityText(flag.modality), sides: sidesText(flag.sides, names) };
+      return flag.why === 'tooOld'
+        ? worded('grading.flag.tooOld', { ...notTaken, days: flag.daysApart })
+        : worded('grading.flag.notUsed', notTaken);
     }
     default:
       return assertNever(flag, 'grade flag');

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../renderer/texts/i18n.ts';
 import type { Side } from '../dicom/projection.ts';
+import { worded } from '../texts/wording.ts';
 import {
   cannotTell,
   caseOf,
@@ -20,18 +22,26 @@ import { deriveImso, type GradingInput } from './imso.ts';
 import { compareRules } from './robustness.ts';
 import { DEFAULT_RULE_SETTINGS, type RuleSettings } from './ruleSettings.ts';
 
-function messagesOf(input: GradingInput, change: Partial<RuleSettings> = {}, card: Partial<GradeCard> = {}) {
+function wordedMessages(
+  input: GradingInput,
+  change: Partial<RuleSettings> = {},
+  card: Partial<GradeCard> = {},
+) {
   const settings = { ...DEFAULT_RULE_SETTINGS, ...change };
   return gradeMessages({
     derivation: deriveImso(input, settings),
     robustness: compareRules(input, settings),
     settings,
-    names: (side) => side,
+    names: (side) => worded(`sides.${side}`),
     sideNotes: [],
     withIndistinctOtherwise: null,
     ...card,
   });
 }
+
+/** The messages as they are said in English. */
+const messagesOf = (...args: Parameters<typeof wordedMessages>) =>
+  wordedMessages(...args).map((message) => ({ ...message, text: say(message.text) }));
 
 const textOf = (kind: string, ...args: Parameters<typeof messagesOf>) =>
   messagesOf(...args).find((message) => message.kind === kind)?.text;
@@ -89,13 +99,13 @@ describe('the sentence on sides that are not seen', () => {
   });
 
   it('uses the names of a forearm', () => {
-    const forearm: Readonly<Record<Side, string>> = {
+    const forearm = {
       medial: 'ulnar',
       lateral: 'radial',
       anterior: 'volar',
       posterior: 'dorsal',
-    };
-    const names = (side: Side) => forearm[side];
+    } as const;
+    const names = (side: Side) => worded(`sides.${forearm[side]}`);
     expect(textOf('openSides', caseOf([cont(), none, none, na]), {}, { names })).toBe(
       'III or IV. Dorsal side hidden by plate: III if it has a gap, IV if continuous.',
     );
@@ -284,6 +294,6 @@ describe('a percentage', () => {
     [0.9951, undefined, 'over 99 %'],
     [1, undefined, '100 %'],
   ])('of %d (threshold %d) is written %s', (share, threshold, text) => {
-    expect(percentOf(share, threshold)).toBe(text);
+    expect(say(percentOf(share, threshold))).toBe(text);
   });
 });

@@ -1,19 +1,18 @@
 import type { Side } from '../dicom/projection.ts';
+import { allOf, anyOf, type TextList, type Wording, worded } from '../texts/wording.ts';
 import { decisionText } from './decisionWords.ts';
 import type { DefectSide } from './defect.ts';
 import type { GradeFlag } from './gradeFlag.ts';
 import { gradeFlagText } from './gradeFlagWords.ts';
 import {
-  allOf,
-  gradesText,
+  gradesWording,
   modalityText,
   openBecause,
   type SideNames,
   type SideNote,
-  sentence,
   sideNoteText,
   sidesText,
-  sourcesText,
+  sourceNames,
 } from './gradeWords.ts';
 import type { ImsoDerivation } from './imso.ts';
 import { conditionsClause } from './openSideWords.ts';
@@ -44,7 +43,7 @@ export type GradeMessageKind =
 export type GradeMessage = {
   readonly kind: GradeMessageKind;
   readonly severity: GradeMessageSeverity;
-  readonly text: string;
+  readonly text: Wording;
   readonly sides: readonly Side[];
 };
 
@@ -86,12 +85,12 @@ const unreadSides = (derivation: ImsoDerivation): readonly Side[] =>
 
 function blockers({ derivation, names }: GradeCard): readonly GradeMessage[] {
   if (derivation.defectiveSides.length === 0) {
-    const text = 'All four sides are intact: there is no defect to grade.';
+    const text = worded('grading.noDefect');
     return [{ kind: 'nothingToGrade', severity: 'blocks', text, sides: [] }];
   }
   const sides = unreadSides(derivation);
   if (sides.length === 0) return [];
-  const text = `${sentence(sidesText(sides, names))} not read yet.`;
+  const text = worded('grading.unread', { sides: sidesText(sides, names) });
   return [{ kind: 'unread', severity: 'blocks', text, sides }];
 }
 
@@ -100,26 +99,32 @@ function openSides({ derivation, names, settings }: GradeCard): readonly GradeMe
   const { unseenSides, feasible, scale } = derivation;
   if (unseenSides.length === 0) return [];
   const sides = unseenSides.map(({ side }) => side);
-  const open = sentence(openSidesText(unseenSides, names));
+  const open = openSidesText(unseenSides, names);
   if (feasible.length < 2) {
-    const text = `${open}; the grade is the same whatever is there.`;
+    const text = worded('grading.openSidesWithoutEffect', { open });
     return [{ kind: 'openSidesWithoutEffect', severity: 'note', text, sides }];
   }
-  const clause = conditionsClause(derivation, settings.threshold);
-  const text = `${gradesText(feasible, scale)}. ${open}${clause === '' ? '' : `: ${clause}`}.`;
+  const grades = gradesWording(feasible, scale);
+  const conditions = conditionsClause(derivation, settings.threshold);
+  const text =
+    conditions === null
+      ? worded('grading.openSides', { grades, open })
+      : worded('grading.openSidesIf', { grades, open, conditions });
   return [{ kind: 'openSides', severity: 'mayChange', text, sides }];
 }
 
 /** "anterior and posterior sides not seen (view missing) and medial side hidden by plate" */
-function openSidesText(open: readonly DefectSide[], names: SideNames): string {
-  const byReason = new Map<string, Side[]>();
-  for (const entry of open) {
-    const reason = openBecause(entry);
-    byReason.set(reason, [...(byReason.get(reason) ?? []), entry.side]);
-  }
+function openSidesText(open: readonly DefectSide[], names: SideNames): TextList {
+  const byReason = Map.groupBy(open, (entry) => openBecause(entry)?.key);
   return allOf(
-    [...byReason].map(([reason, sides]) => `${sidesText(sides, names)} ${reason}`),
-    'and',
+    [...byReason.values()].map((entries) => {
+      const why = entries[0] === undefined ? null : openBecause(entries[0]);
+      const sides = sidesText(
+        entries.map(({ side }) => side),
+        names,
+      );
+      return worded('grading.sidesWhy', { sides, why: why ?? '' });
+    }),
   );
 }
 
@@ -127,9 +132,12 @@ function openSidesText(open: readonly DefectSide[], names: SideNames): string {
 function evidenceNeeded({ derivation, settings }: GradeCard): readonly GradeMessage[] {
   const { feasible, scale, unseenSides } = derivation;
   if (scale === 'R0..IV' || !feasible.includes(0) || !feasible.includes(1)) return [];
-  const start = unseenSides.length === 0 ? 'No bone on radiographs. Grade' : 'If there is no bone, grade';
-  const cartilage = settings.needCartilage === 'yes' ? 'cartilage or bone on ' : '';
-  const text = `${start} I needs ${cartilage}${sourcesText(sourcesThatCount(settings), 'or')}.`;
+  const hasNone = unseenSides.length === 0;
+  const [bone, cartilage] = hasNone
+    ? (['grading.evidence.noBone', 'grading.evidence.noBoneCartilage'] as const)
+    : (['grading.evidence.ifNoBone', 'grading.evidence.ifNoBoneCartilage'] as const);
+  const sources = anyOf(sourceNames(sourcesThatCount(settings)));
+  const text = worded(settings.needCartilage === 'yes' ? cartilage : bone, { sources });
   return [{ kind: 'evidenceNeeded', severity: 'mayChange', text, sides: [] }];
 }
 
@@ -162,25 +170,29 @@ function flagMessage(flag: GradeFlag, card: GradeCard): GradeMessage {
 const sideNoteMessage = (note: SideNote, names: SideNames): GradeMessage => ({
   kind: note.kind,
   severity: note.kind === 'closedGaps' ? 'note' : 'mayChange',
-  text: `${sentence(names(note.side))} side. ${sideNoteText(note)}`,
+  text: worded('grading.note.ofSide', {
+    sides: sidesText([note.side], names),
+    note: sideNoteText(note),
+  }),
   sides: [note.side],
 });
 
 /** The second line of method §1.1: the grade with indistinct marks taken the other way. */
 function indistinct({ derivation, withIndistinctOtherwise, settings }: GradeCard): readonly GradeMessage[] {
   if (withIndistinctOtherwise === null || derivation.feasible.length === 0) return [];
-  const how = settings.indistinctCounts === 'yes' ? 'left out' : 'counted';
+  const isLeftOut = settings.indistinctCounts === 'yes';
   if (isSame(withIndistinctOtherwise.feasible, derivation.feasible)) {
     return [
       {
         kind: 'indistinctAgrees',
         severity: 'note',
-        text: `The same with indistinct marks ${how}.`,
+        text: worded(isLeftOut ? 'grading.indistinct.sameLeftOut' : 'grading.indistinct.sameCounted'),
         sides: [],
       },
     ];
   }
-  const text = `${gradesText(withIndistinctOtherwise.feasible, derivation.scale)} if indistinct marks are ${how}.`;
+  const grades = gradesWording(withIndistinctOtherwise.feasible, derivation.scale);
+  const text = worded(isLeftOut ? 'grading.indistinct.leftOut' : 'grading.indistinct.counted', { grades });
   return [{ kind: 'indistinctDiffers', severity: 'mayChange', text, sides: [] }];
 }
 
@@ -196,13 +208,16 @@ function decided({ derivation, settings, names }: GradeCard): readonly GradeMess
 function fromCrossSection({ derivation, names }: GradeCard): readonly GradeMessage[] {
   const { sidesFromCrossSection: sides, crossSection } = derivation;
   if (sides.length === 0 || crossSection === null) return [];
-  const text = `${sentence(sidesText(sides, names))} taken from ${modalityText(crossSection.modality)}.`;
+  const text = worded('grading.fromCrossSection', {
+    sides: sidesText(sides, names),
+    modality: modalityText(crossSection.modality),
+  });
   return [{ kind: 'fromCrossSection', severity: 'note', text, sides }];
 }
 
 function robustness({ derivation, robustness: compared, settings }: GradeCard): readonly GradeMessage[] {
-  if (derivation.feasible.length === 0) return [];
   const text = robustnessText(compared, derivation.scale, settings.threshold);
+  if (derivation.feasible.length === 0 || text === '') return [];
   return compared.isRobust
     ? [{ kind: 'rulesAgree', severity: 'note', text, sides: [] }]
     : [{ kind: 'rulesDiffer', severity: 'mayChange', text, sides: [] }];

@@ -1,5 +1,6 @@
+import { anyOf, type Wording, worded } from '../texts/wording.ts';
 import { type Grade, gradeLabel } from './grade.ts';
-import { allOf, percentOf } from './gradeWords.ts';
+import { percentOf } from './gradeWords.ts';
 import type { Assumption, GradePath, ImsoDerivation } from './imso.ts';
 
 /** How much bone the unseen sides hold: none, some without continuity, one of them continuous, two or more. */
@@ -11,27 +12,24 @@ const MORE_CONTINUOUS = 3;
 /**
  * What each feasible grade would take, as one clause: "III if it has a gap, IV if continuous" for one unseen
  * side, "III if neither is continuous, IV if either is continuous" for two. Where the amount of bone decides
- * as well, that is said. Empty where no side is unseen, or where all of them lead to the same grades.
+ * as well, that is said. Null where no side is unseen, or where all of them lead to the same grades.
  */
 export function conditionsClause(
   derivation: Pick<ImsoDerivation, 'paths' | 'scale' | 'unseenSides'>,
   threshold: number,
-): string {
+): Wording | null {
   const count = derivation.unseenSides.length;
   const groups = groupsOf(derivation.paths);
-  if (count === 0 || groups.length < 2) return '';
+  if (count === 0 || groups.length < 2) return null;
   const present = [...new Set(groups.flatMap(({ cases }) => cases))].sort();
-  return groups
-    .map((group, index) => {
-      const grades = allOf(
-        group.grades.map((grade) => gradeLabel(grade, derivation.scale)),
-        'or',
-      );
-      const lower = groups.slice(0, index).flatMap(({ cases }) => cases);
-      const higher = groups.slice(index + 1).flatMap(({ cases }) => cases);
-      return `${grades} if ${condition(group.cases, { lower, higher, present, count, threshold })}`;
-    })
-    .join(', ');
+  const clauses = groups.map((group, index) => {
+    const grades = anyOf(group.grades.map((grade) => gradeLabel(grade, derivation.scale)));
+    const lower = groups.slice(0, index).flatMap(({ cases }) => cases);
+    const higher = groups.slice(index + 1).flatMap(({ cases }) => cases);
+    const when = condition(group.cases, { lower, higher, present, count, threshold });
+    return worded('grading.if.grades', { grades, when: when ?? '' });
+  });
+  return clauses.reduceRight((rest, first) => worded('grading.if.next', { first, rest }));
 }
 
 /** Grades that come about in the same cases; 0 and I, which the unseen sides do not tell apart, are one group. */
@@ -65,37 +63,50 @@ type Around = {
 };
 
 /** A case that a lower or higher grade shares is decided by the amount of bone. */
-function condition(cases: readonly number[], around: Around): string {
-  const percent = percentOf(around.threshold);
+function condition(cases: readonly number[], around: Around): Wording | null {
+  const share = percentOf(around.threshold);
   const own = cases.filter((found) => !around.lower.includes(found));
   const shared = cases.filter((found) => around.lower.includes(found));
   const staysBelow = cases.some((found) => around.higher.includes(found))
-    ? `the total stays below ${percent}`
-    : '';
-  const bridged = around.count === 1 ? 'continuous and ' : 'one is and ';
+    ? worded('grading.if.staysBelow', { share })
+    : null;
+  const bridged = around.count === 1 ? 'grading.if.continuousAndReaches' : 'grading.if.oneIsAndReaches';
   const reaches =
-    shared.length === 0 ? '' : `${shared[0] === ONE_CONTINUOUS ? bridged : ''}the total reaches ${percent}`;
-  const states = [stateWords(own, around), staysBelow].filter(Boolean).join(' and ');
-  return [states, reaches].filter(Boolean).join(' or ');
+    shared.length === 0
+      ? null
+      : worded(shared[0] === ONE_CONTINUOUS ? bridged : 'grading.if.reaches', { share });
+  return joined('grading.if.either', joined('grading.if.both', stateWords(own, around), staysBelow), reaches);
 }
 
+/** Both as the text joins them, or the one that is there. */
+const joined = (
+  how: 'grading.if.both' | 'grading.if.either',
+  first: Wording | null,
+  second: Wording | null,
+): Wording | null => (first === null || second === null ? (first ?? second) : worded(how, { first, second }));
+
 /** The unseen sides in words: "it" for one, "both", "either", "neither" for two, "all", "any", "none" for more. */
-function stateWords(cases: readonly number[], { present, count }: Around): string {
+function stateWords(cases: readonly number[], { present, count }: Around): Wording | null {
   const from = cases[0];
   const to = cases.at(-1);
-  if (from === undefined || to === undefined || cases.length === present.length) return '';
+  if (from === undefined || to === undefined || cases.length === present.length) return null;
   const hasEmpty = present.includes(EMPTY);
   if (count === 1) {
-    if (from >= ONE_CONTINUOUS) return 'continuous';
-    if (to === EMPTY) return 'it is empty';
-    if (to >= ONE_CONTINUOUS) return from === EMPTY ? '' : 'it has bone';
-    return from === GAP && hasEmpty ? 'it has bone with a gap' : 'it has a gap';
+    if (from >= ONE_CONTINUOUS) return worded('grading.if.itContinuous');
+    if (to === EMPTY) return worded('grading.if.itEmpty');
+    if (to >= ONE_CONTINUOUS) return from === EMPTY ? null : worded('grading.if.itBone');
+    return worded(from === GAP && hasEmpty ? 'grading.if.itBoneWithGap' : 'grading.if.itGap');
   }
-  const [all, any, none] = count === 2 ? ['both', 'either', 'neither'] : ['all', 'any', 'none'];
-  if (from === ONE_CONTINUOUS) return to === ONE_CONTINUOUS ? 'one is continuous' : `${any} is continuous`;
-  if (from > ONE_CONTINUOUS) return count === 2 ? 'both are continuous' : 'two or more are continuous';
-  if (to === EMPTY) return `${all} are empty`;
-  if (to === GAP) return from === GAP && hasEmpty ? 'their bone has gaps' : `${none} is continuous`;
-  if (to === ONE_CONTINUOUS) return 'at most one is continuous';
-  return 'they have bone';
+  const areTwo = count === 2;
+  if (from === ONE_CONTINUOUS) {
+    if (to === ONE_CONTINUOUS) return worded('grading.if.oneContinuous');
+    return worded(areTwo ? 'grading.if.eitherContinuous' : 'grading.if.anyContinuous');
+  }
+  if (from > ONE_CONTINUOUS) return worded(areTwo ? 'grading.if.bothContinuous' : 'grading.if.twoContinuous');
+  if (to === EMPTY) return worded(areTwo ? 'grading.if.bothEmpty' : 'grading.if.allEmpty');
+  if (to === GAP) {
+    if (from === GAP && hasEmpty) return worded('grading.if.gaps');
+    return worded(areTwo ? 'grading.if.neitherContinuous' : 'grading.if.noneContinuous');
+  }
+  return worded(to === ONE_CONTINUOUS ? 'grading.if.atMostOne' : 'grading.if.theyBone');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../renderer/texts/i18n.ts';
 import { caseOf, cont, disc, type FourSides, intact, na, none } from './fixtures/defect.ts';
 import { compareRules } from './robustness.ts';
 import { robustnessText } from './robustnessWords.ts';
@@ -7,7 +8,7 @@ import { DEFAULT_RULE_SETTINGS, type RuleSettings } from './ruleSettings.ts';
 const compare = (four: FourSides, change: Partial<RuleSettings> = {}) =>
   compareRules(caseOf(four), { ...DEFAULT_RULE_SETTINGS, ...change });
 const line = (four: FourSides, change: Partial<RuleSettings> = {}) =>
-  robustnessText(compare(four, change), change.scale ?? '0..4', change.threshold ?? 0.5);
+  say(robustnessText(compare(four, change), change.scale ?? '0..4', change.threshold ?? 0.5));
 
 describe('the six rule variants (method §1.4)', () => {
   it('agree where two sides are continuous', () => {

@@ -7,6 +7,7 @@ import {
   type Side,
   sidesShownBy,
 } from '../dicom/projection.ts';
+import type { sides } from '../texts/english/sides.ts';
 
 /** Which side of the defect each side line shows: `A` lies towards smaller columns, `B` towards larger ones. */
 export type SideNames = { readonly A: Side; readonly B: Side };
@@ -126,7 +127,10 @@ export function findLimbConflict(statements: readonly LimbStatement[]): readonly
 }
 
 /** How a side is called on screen and in reports: its word and its letter. */
-export type SideLabel = { readonly word: string; readonly letter: string };
+export type SideLabel = {
+  readonly word: Exclude<keyof typeof sides, `named_${string}`>;
+  readonly letter: string;
+};
 
 const LIMB_LABELS: Readonly<Record<Side, SideLabel>> = {
   medial: { word: 'medial', letter: 'M' },

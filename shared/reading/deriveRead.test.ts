@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../renderer/texts/i18n.ts';
 import { asId, type MarkId } from '../base/ids.ts';
 import { px } from '../geometry/point.ts';
 import { DEFAULT_RULE_SETTINGS } from '../grading/ruleSettings.ts';
@@ -185,7 +186,7 @@ describe('what cannot be seen', () => {
       context(),
       documentOf(frame(AP), outline(AP, box(180, 280, 320, 620)), ...clear('anterior', 'posterior')),
     );
-    expect(read.missing.map(({ text }) => text)).toEqual([
+    expect(read.missing.map(({ text }) => say(text))).toEqual([
       'This bone reaches both edges: both sides, or one sheet seen face-on?',
     ]);
     expect(read.imso.unseenSides.map(({ side: name }) => name)).toEqual(['medial', 'lateral']);

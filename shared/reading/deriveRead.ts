@@ -12,6 +12,7 @@ import { compareRules } from '../grading/robustness.ts';
 import { robustnessText } from '../grading/robustnessWords.ts';
 import type { RuleSettings } from '../grading/ruleSettings.ts';
 import { sideLabel } from '../measurement/sideNaming.ts';
+import { worded } from '../texts/wording.ts';
 import { deriveImages } from './imageDerivation.ts';
 import { limbOf } from './limb.ts';
 import { missingFrom } from './missing.ts';
@@ -42,7 +43,7 @@ export function deriveRead(
   previous: ReadDerivation | null = null,
 ): ReadDerivation {
   const { rules, defect } = context;
-  const nameOf = (side: Side): string => sideLabel(side, isForearm(defect.bone)).word;
+  const nameOf = (side: Side) => worded(`sides.${sideLabel(side, isForearm(defect.bone)).word}`);
   const limb = limbOf(context, document);
   const images = deriveImages(context, document, limb, previous?.images);
   const input = gradingInput(context, images, document, rules);
@@ -133,7 +134,7 @@ function warningsOf({ eligibility, reference, isReference }: ReadContext): reado
   if (isReference) return [];
   const noReference = {
     kind: 'noReference',
-    text: 'No film from right after the spacer: residual bone cannot be excluded.',
+    text: worded('grading.eligibility.noReference'),
   };
   return [...eligibilityWarnings(eligibility), ...(reference === null ? [noReference] : [])];
 }

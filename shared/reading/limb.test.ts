@@ -1,4 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../renderer/texts/i18n.ts';
+
+/** What a limb's reading says in English, with its sentence where there is one. */
+const spoken = (limb: ReturnType<typeof limbOf>) =>
+  limb.kind === 'conflict' ? { ...limb, sentence: say(limb.sentence) } : limb;
+
 import type { Limb } from '../dicom/projection.ts';
 import { deriveRead } from './deriveRead.ts';
 import { AP, context, LAT, picture } from './fixtures/read.ts';
@@ -25,15 +31,15 @@ describe('the limb', () => {
   });
 
   it('is in conflict wherever two of them disagree, and the sentence names both', () => {
-    expect(said('L', 'R', null)).toMatchObject({
+    expect(spoken(said('L', 'R', null))).toMatchObject({
       kind: 'conflict',
       sentence: expect.stringMatching(/You said right limb, the pictures say left/),
     });
-    expect(said('L', null, 'R')).toMatchObject({
+    expect(spoken(said('L', null, 'R'))).toMatchObject({
       kind: 'conflict',
       sentence: expect.stringMatching(/The pictures say left limb, the case says right/),
     });
-    expect(said(null, 'L', 'R')).toMatchObject({
+    expect(spoken(said(null, 'L', 'R'))).toMatchObject({
       kind: 'conflict',
       sentence: expect.stringMatching(/You said left limb, the case says right/),
     });
@@ -77,21 +83,21 @@ describe('a lead marker', () => {
   );
 
   it('that contradicts the header blocks with a sentence that names both', () => {
-    expect(limbOf(unit('L', 'R', 'L'), {})).toMatchObject({
+    expect(spoken(limbOf(unit('L', 'R', 'L'), {}))).toMatchObject({
       sentence:
         'The lead marker of the AP view says R, the header says L. Settle the side of the limb before submitting.',
     });
   });
 
   it('that contradicts the case, or another marker, is settled likewise', () => {
-    expect(limbOf(unit(null, 'R', 'L'), {})).toMatchObject({
+    expect(spoken(limbOf(unit(null, 'R', 'L'), {}))).toMatchObject({
       sentence: expect.stringMatching(/, the case says L\./),
     });
     const images = [
       picture(AP, 'AP', { limb: null, leadMarker: 'L' }),
       picture(LAT, 'lateral', { limb: null, leadMarker: 'R' }),
     ];
-    expect(limbOf({ images, defect: context().defect }, {})).toMatchObject({
+    expect(spoken(limbOf({ images, defect: context().defect }, {}))).toMatchObject({
       sentence:
         'The lead marker of the lateral view says R, that of the AP view says L. Settle the side of the limb before submitting.',
     });
@@ -151,7 +157,7 @@ describe('a lead marker', () => {
     ];
     const said = (document: ReadDocument) =>
       deriveRead(context({ images }), document).missing.filter(({ text }) =>
-        text.startsWith('The lead marker'),
+        say(text).startsWith('The lead marker'),
       );
     expect(said({})).toMatchObject([{ step: 'images' }]);
     expect(said(chosen('R', { believed: 'leadMarker', statement: 'Seen.' }))).toEqual([]);

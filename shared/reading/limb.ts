@@ -1,9 +1,8 @@
 import type { Limb } from '../dicom/projection.ts';
 import { findLimbConflict } from '../measurement/sideNaming.ts';
+import { type Wording, worded } from '../texts/wording.ts';
 import type { LimbReading, MarkerContradiction, ReadContext } from './readDerivation.ts';
 import { imageRecordId, type LimbRecord, type ReadDocument } from './readDocument.ts';
-
-const NAMES: Readonly<Record<Limb, string>> = { L: 'left', R: 'right' };
 
 /**
  * Which limb the pictures show: the headers' word, else the reader's, else the case's, else that of the lead markers.
@@ -18,8 +17,7 @@ export function limbOf(context: Pick<ReadContext, 'images' | 'defect'>, document
   if (findLimbConflict(headers) !== null) {
     return {
       kind: 'conflict',
-      sentence:
-        'The pictures disagree about the limb: some say left, some say right. Your marks are kept; have the study corrected, or return this case as unreadable.',
+      sentence: worded('missing.limb.headersDisagree'),
       marker: null,
     };
   }
@@ -32,13 +30,13 @@ export function limbOf(context: Pick<ReadContext, 'images' | 'defect'>, document
   const header = headerOf(context);
   const ofCase = context.defect.limb;
   if (stated !== null && disagree(stated, header)) {
-    return conflict('You said', stated, 'the pictures say', header, TAKE_BACK);
+    return conflict('youAgainstPictures', stated, header);
   }
   if (stated !== null && disagree(stated, ofCase)) {
-    return conflict('You said', stated, 'the case says', ofCase, TAKE_BACK);
+    return conflict('youAgainstCase', stated, ofCase);
   }
   if (header !== null && disagree(header, ofCase)) {
-    return conflict('The pictures say', header, 'the case says', ofCase, CORRECT);
+    return conflict('picturesAgainstCase', header, ofCase);
   }
   if (header !== null) return { kind: 'known', limb: header, source: 'header' };
   if (stated !== null) return { kind: 'known', limb: stated, source: 'reader' };
@@ -69,7 +67,7 @@ const headerOf = ({ images }: Pick<ReadContext, 'images'>): Limb | null =>
 function contradiction(
   context: Pick<ReadContext, 'images' | 'defect'>,
   document: ReadDocument,
-): { readonly sentence: string; readonly marker: MarkerContradiction } | null {
+): { readonly sentence: Wording; readonly marker: MarkerContradiction } | null {
   const marked = context.images.flatMap((image) =>
     lettersOf(image).map((letter) => ({ letter, view: viewOf(image, document) })),
   );
@@ -79,16 +77,19 @@ function contradiction(
   // A statement by which a contradiction was settled is no source of its own.
   const stated = record?.settlement === undefined ? (record?.limb ?? null) : null;
   const sources = [
-    { against: 'header', limb: headerOf(context), says: 'the header says' },
-    { against: 'reader', limb: stated, says: 'you said' },
-    { against: 'case', limb: context.defect.limb, says: 'the case says' },
-    { against: 'leadMarker', limb: first.letter, says: `that of the ${first.view} says` },
+    { against: 'header', limb: headerOf(context) },
+    { against: 'reader', limb: stated },
+    { against: 'case', limb: context.defect.limb },
+    { against: 'leadMarker', limb: first.letter },
   ] as const;
   const believed = sources.find(({ limb }) => limb !== null);
   const odd = marked.find(({ letter }) => letter !== believed?.limb);
-  if (believed === undefined || odd === undefined) return null;
+  if (believed === undefined || believed.limb === null || odd === undefined) return null;
   return {
-    sentence: `The lead marker of the ${odd.view} says ${odd.letter}, ${believed.says} ${believed.limb}. Settle the side of the limb before submitting.`,
+    sentence:
+      believed.against === 'leadMarker'
+        ? worded('missing.limb.markersDisagree', { ...odd, other: first.view, limb: believed.limb })
+        : worded(`missing.limb.markerAgainst.${believed.against}`, { ...odd, limb: believed.limb }),
     marker: { marker: odd.letter, against: believed.against },
   };
 }
@@ -97,19 +98,24 @@ function contradiction(
 const lettersOf = ({ leadMarker }: ReadContext['images'][number]): readonly Limb[] =>
   leadMarker === null ? [] : leadMarker === 'both' ? ['L', 'R'] : [leadMarker];
 
-function viewOf(image: ReadContext['images'][number], document: ReadDocument): string {
+function viewOf(image: ReadContext['images'][number], document: ReadDocument): Wording {
   const record = document[imageRecordId(image.instanceId)];
   const projection = (record?.kind === 'image' ? record.projection : null) ?? image.projection;
-  return projection === null ? 'picture' : `${projection} view`;
+  return worded(`missing.view.${projection ?? 'unknown'}`);
 }
-
-const TAKE_BACK = 'Take your statement back, or return this case as unreadable.';
-const CORRECT = 'Your marks are kept; have the case corrected, or return it as unreadable.';
 
 const disagree = (limb: Limb, other: Limb | null): other is Limb => other !== null && other !== limb;
 
-const conflict = (whose: string, limb: Limb, others: string, other: Limb, advice: string): LimbReading => ({
+/** One source against another, the one that is believed first. */
+const conflict = (
+  who: 'youAgainstPictures' | 'youAgainstCase' | 'picturesAgainstCase',
+  limb: Limb,
+  other: Limb,
+): LimbReading => ({
   kind: 'conflict',
-  sentence: `${whose} ${NAMES[limb]} limb, ${others} ${NAMES[other]}. ${advice}`,
+  sentence: worded(`missing.limb.${who}`, {
+    limb: worded(`missing.limb.${limb}`),
+    other: worded(`missing.limb.${other}`),
+  }),
   marker: null,
 });

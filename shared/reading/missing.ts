@@ -1,5 +1,6 @@
 import { SIDES, type Side } from '../dicom/projection.ts';
 import type { ImsoDerivation } from '../grading/imso.ts';
+import { type Wording, worded } from '../texts/wording.ts';
 import { gradeStandingOf } from './gradeStanding.ts';
 import { isProjectionImage } from './imageDerivation.ts';
 import type { MarkFault } from './markFaults.ts';
@@ -17,10 +18,10 @@ export type Completeness = {
   readonly sides: Readonly<Record<Side, SideReading>>;
   readonly imso: ImsoDerivation;
   /** The name of a side in lower case. */
-  readonly nameOf: (side: Side) => string;
+  readonly nameOf: (side: Side) => Wording;
 };
 
-const item = (step: Missing['step'], text: string, at: Partial<Missing> = {}): Missing => ({
+const item = (step: Missing['step'], text: Wording, at: Partial<Missing> = {}): Missing => ({
   step,
   text,
   instanceId: null,
@@ -29,8 +30,8 @@ const item = (step: Missing['step'], text: string, at: Partial<Missing> = {}): M
 });
 
 /** How a picture is called in a sentence. */
-const pictureName = ({ projection }: ImageDerivation): string =>
-  projection === null ? 'picture' : `${projection} picture`;
+const pictureName = ({ projection }: ImageDerivation): Wording =>
+  worded(`missing.picture.${projection ?? 'unknown'}`);
 
 /**
  * What keeps a read from being submitted (method §1.7), in the order of work; empty when nothing does. A unit that
@@ -51,24 +52,19 @@ export function missingFrom(read: Completeness): readonly Missing[] {
 const missingRecords = ({ document }: Completeness): readonly Missing[] =>
   recordsOf(document, 'setAside')
     .slice(0, 1)
-    .map(() =>
-      item(
-        'images',
-        'A mark of this draft does not fit any more. Draw it again where it is bone, then discard it.',
-      ),
-    );
+    .map(() => item('images', worded('missing.setAside')));
 
 function missingImages({ limb, images }: Completeness): readonly Missing[] {
   const missing: Missing[] = limb.kind === 'conflict' ? [item('images', limb.sentence)] : [];
   const projections = images.filter(({ facts }) => isProjectionImage(facts));
   for (const image of projections) {
     const at = { instanceId: image.facts.instanceId };
-    if (image.projection === null) missing.push(item('images', 'Say which view this picture is.', at));
+    if (image.projection === null) missing.push(item('images', worded('missing.sayView'), at));
     else if (image.names === null && isUsed(image)) {
       const text =
         limb.kind === 'unknown' && image.projection !== 'lateral' && image.facts.patientOrientation !== null
-          ? 'Say whether this is a left or a right limb: the sides take their names from it.'
-          : `Name the sides of the ${pictureName(image)}: its header does not say how it is turned.`;
+          ? worded('missing.sayLimb')
+          : worded('missing.nameSides', { picture: pictureName(image) });
       missing.push(item('images', text, at));
     }
   }
@@ -83,23 +79,23 @@ function missingFrames({ images, sides, nameOf }: Completeness): readonly Missin
   const doubled = SIDES.filter((side) => markedPicturesOfSide(side, images).length > 1).slice(0, 1);
   return [
     ...doubled.map((side) =>
-      item('defect', `Two pictures that show the ${nameOf(side)} side carry marks. Keep them on one.`, {
+      item('defect', worded('missing.markedTwice', { side: nameOf(side) }), {
         side,
       }),
     ),
     ...images.flatMap((image) => {
       const at = { instanceId: image.facts.instanceId };
-      const name = pictureName(image);
+      const picture = pictureName(image);
       const fault = image.frame === null ? undefined : image.faults.find(({ blocks }) => blocks);
       if (fault !== undefined && !isSettled(fault, image, sides)) {
-        return [item('defect', faultText(fault, name), at)];
+        return [item('defect', faultText(fault, picture), at)];
       }
       if (image.frame?.kind === 'placing')
-        return [item('defect', `Finish the corners of the ${name}, or remove them.`, at)];
+        return [item('defect', worded('missing.finishCorners', { picture }), at)];
       if (image.isFrameToConfirm && (image.frame !== null || hasBone(image)))
-        return [item('defect', `Confirm the corners carried over to the ${name}.`, at)];
+        return [item('defect', worded('missing.confirmCorners', { picture }), at)];
       if (image.frame === null && hasBone(image))
-        return [item('defect', `Bone is marked on the ${name}: set the corners of the defect there.`, at)];
+        return [item('defect', worded('missing.setCorners', { picture }), at)];
       return [];
     }),
   ];
@@ -114,16 +110,16 @@ const isSettled = ({ kind }: MarkFault, { names }: ImageDerivation, sides: Compl
     return stated === 'notAssessable' || stated === 'intact';
   });
 
-function faultText({ kind }: MarkFault, name: string): string {
+function faultText({ kind }: MarkFault, picture: Wording): Wording {
   switch (kind) {
     case 'cornerOutside':
-      return `A corner of the ${name} lies outside it. Move it onto the bone, or say that its sides are not assessable: end not in field.`;
+      return worded('missing.cornerOutside', { picture });
     case 'frameEmpty':
-      return `The corners of the ${name} enclose no defect. Set them again.`;
+      return worded('missing.frameEmpty', { picture });
     case 'frameCrosses':
     case 'outlineCrosses':
     case 'outlineOutside':
-      return `The side lines of the ${name} cross. Set its corners again.`;
+      return worded('missing.linesCross', { picture });
   }
 }
 
@@ -136,41 +132,32 @@ function missingSides({ context, images, sides, nameOf }: Completeness): readonl
     (measurement?.outlinesToClassify ?? []).map(({ question }) =>
       item(
         'newBone',
-        question === 'touchesBothSides'
-          ? 'This bone reaches both edges: both sides, or one sheet seen face-on?'
-          : 'This bone covers the middle of the defect: in profile, or a sheet seen face-on?',
+        question === 'touchesBothSides' ? worded('missing.touchesBothSides') : worded('missing.coversMiddle'),
         { instanceId: facts.instanceId },
       ),
     ),
   );
   const questions = SIDES.filter((side) => sides[side].asksContinuity).map((side) =>
-    item('newBone', `${capital(nameOf(side))} side: continuous here? Yes, no, or cannot tell.`, { side }),
+    item('newBone', worded('missing.continuous', { side: nameOf(side) }), { side }),
   );
   const unread = SIDES.filter(
     (side) => sides[side].finding.kind === 'unread' && !waitsForClassification(placeOfSide(side, images)),
-  ).map((side) => item('newBone', `${capital(nameOf(side))} side is unread.`, { side }));
+  ).map((side) => item('newBone', worded('missing.unread', { side: nameOf(side) }), { side }));
   return [...toClassify, ...questions, ...unread];
 }
 
 function missingGrade({ context, document, imso }: Completeness): readonly Missing[] {
   const record = document.ownGrade;
   const own = record?.kind === 'ownGrade' ? record : null;
-  if (context.isReference) return [item('grade', 'The reference film is not graded.')];
+  if (context.isReference) return [item('grade', worded('missing.referenceNotGraded'))];
   if (imso.defectiveSides.length === 0 && own?.grade.kind !== 'cannotGrade')
-    return [
-      item(
-        'grade',
-        'All four sides are intact: there is nothing to grade. Correct a side, or say that you cannot grade.',
-      ),
-    ];
+    return [item('grade', worded('missing.allIntact'))];
   if (own === null)
-    return context.rules.gradeReveal === 'live' ? [] : [item('grade', 'Give your own grade.')];
+    return context.rules.gradeReveal === 'live' ? [] : [item('grade', worded('missing.giveGrade'))];
   if (own.reason !== '' || !needsReason(own, imso)) return [];
-  return [item('grade', 'Give the reason for your own grade.')];
+  return [item('grade', worded('missing.giveReason'))];
 }
 
 /** A grade chosen among several that are feasible, or outside of them, or none at all, is given with a reason. */
 const needsReason = (own: OwnGradeRecord, { feasible }: ImsoDerivation): boolean =>
   !own.isCommitted && gradeStandingOf(feasible, own) !== 'agrees';
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -12,6 +12,7 @@ import type { RuleSettings } from '../grading/ruleSettings.ts';
 import type { SideFinding } from '../grading/sideFinding.ts';
 import type { Calibration } from '../measurement/calibration.ts';
 import type { ViewMeasurement } from '../measurement/viewMeasurement.ts';
+import type { Wording } from '../texts/wording.ts';
 import type { MarkFault } from './markFaults.ts';
 import type {
   DefectFrame,
@@ -75,7 +76,7 @@ export type ImageDerivation = {
 };
 
 /** A remark in words, `kind` for tests and styles. */
-export type Remark = { readonly kind: string; readonly text: string };
+export type Remark = { readonly kind: string; readonly text: Wording };
 
 /** One side: what is known of it, from where, and what is still asked. */
 export type SideReading = {
@@ -129,7 +130,7 @@ export type OverallBone = Omit<ViewBone, 'instanceId'> & {
 /** Something without which a read cannot be submitted, in the order of work of the reading panel. */
 export type Missing = {
   readonly step: 'images' | 'defect' | 'newBone' | 'grade';
-  readonly text: string;
+  readonly text: Wording;
   readonly instanceId: InstanceId | null;
   readonly side: Side | null;
 };
@@ -144,7 +145,7 @@ export type LimbReading =
   | { readonly kind: 'unknown' }
   | {
       readonly kind: 'conflict';
-      readonly sentence: string;
+      readonly sentence: Wording;
       /** What a lead marker contradicts, which the reader may settle with a statement; null for any other conflict. */
       readonly marker: MarkerContradiction | null;
     };
@@ -170,7 +171,7 @@ export type ReadDerivation = {
   /** The grade with indistinct marks counted, in words, where it differs; else null. */
   readonly gradeTextWithIndistinct: string | null;
   /** "Grade IV under all six rule variants." */
-  readonly robustness: string;
+  readonly robustness: Wording | '';
   readonly messages: readonly GradeMessage[];
   /** What a reader should bear in mind of this case; never changes the grade. */
   readonly warnings: readonly Remark[];

@@ -4,6 +4,7 @@ import type { SideFinding } from '../grading/sideFinding.ts';
 import { coverageSd } from '../measurement/coverageError.ts';
 import { gapSd } from '../measurement/gapError.ts';
 import type { SideFlag, SideMeasurement, SideResult } from '../measurement/sideMeasurement.ts';
+import { worded } from '../texts/wording.ts';
 import type { ImageDerivation, Remark, SideLips, SideReading } from './readDerivation.ts';
 import type { ReadDocument } from './readDocument.ts';
 import {
@@ -93,10 +94,10 @@ function statementRemarks(statement: SideReading['statement'], result: SideResul
   if (result === null || result.coverage.coveredMm === 0) return [];
   switch (statement?.kind) {
     case 'clear':
-      return [{ kind: 'clearButBone', text: 'Stated clear, but bone is marked here; the marks count.' }];
+      return [{ kind: 'clearButBone', text: worded('missing.remark.clearButBone') }];
     case 'intact':
     case 'notAssessable':
-      return [{ kind: 'boneNotUsed', text: 'Bone is marked here; your statement counts, not the marks.' }];
+      return [{ kind: 'boneNotUsed', text: worded('missing.remark.boneNotUsed') }];
     case 'nearTolerance':
     case undefined:
       return [];
@@ -106,18 +107,13 @@ function statementRemarks(statement: SideReading['statement'], result: SideResul
 function flagRemark(flag: SideFlag, side: Side): Remark {
   switch (flag.kind) {
     case 'closedGaps':
+      return { kind: flag.kind, text: sideNoteText({ kind: flag.kind, side, share: flag.share }) };
     case 'continuityUncertain':
-    case 'projectionOnly': {
-      const note = noteOf(flag, side);
-      return { kind: flag.kind, text: note === null ? '' : sideNoteText(note) };
-    }
+    case 'projectionOnly':
+      return { kind: flag.kind, text: sideNoteText({ kind: flag.kind, side }) };
     case 'partlyHidden':
-      return {
-        kind: flag.kind,
-        text: 'Part of this side is hidden, by hardware or another bone; it is measured with and without bone there.',
-      };
     case 'widthAssumed':
-      return { kind: flag.kind, text: 'Only this side is marked; the depth of the bone is assumed.' };
+      return { kind: flag.kind, text: worded(`missing.remark.${flag.kind}`) };
   }
 }
 

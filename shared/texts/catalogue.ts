@@ -15,7 +15,12 @@ type LeafOf<T, Path extends string> = T extends string
 type PluralOf<Path> = Path extends `${infer Base}_${'one' | 'other'}` ? Base : Path;
 
 type KeyOf<Leaf> = Leaf extends { readonly path: infer Path } ? PluralOf<Path> & string : never;
-type TextOf<Leaf> = Leaf extends { readonly text: infer Text } ? Text : never;
+/** A text; one of a plural wants its number, whether it says it or not. */
+type TextOf<Leaf> = Leaf extends { readonly path: infer Path; readonly text: infer Text extends string }
+  ? Path extends PluralOf<Path>
+    ? Text
+    : `${Text}{{count}}`
+  : never;
 
 /** Text by key, both forms of a plural under the key of the pair. */
 export type TextsByKey<T> = { readonly [Leaf in LeafOf<T, ''> as KeyOf<Leaf>]: TextOf<Leaf> };

@@ -4,15 +4,18 @@ import { commands } from './chinese/commands.ts';
 import { count } from './chinese/count.ts';
 import { exporting } from './chinese/exporting.ts';
 import { faults } from './chinese/faults.ts';
+import { grading } from './chinese/grading.ts';
 import { hanging } from './chinese/hanging.ts';
 import { importing } from './chinese/importing.ts';
 import { keys } from './chinese/keys.ts';
 import { marking } from './chinese/marking.ts';
 import { masking } from './chinese/masking.ts';
+import { missing } from './chinese/missing.ts';
 import { panel } from './chinese/panel.ts';
 import { problems } from './chinese/problems.ts';
 import { remote } from './chinese/remote.ts';
 import { saving } from './chinese/saving.ts';
+import { sides } from './chinese/sides.ts';
 import { tools } from './chinese/tools.ts';
 import { ui } from './chinese/ui.ts';
 import { vault } from './chinese/vault.ts';
@@ -26,15 +29,18 @@ export const chinese: Translation<typeof english> = {
   count,
   exporting,
   faults,
+  grading,
   hanging,
   importing,
   keys,
   marking,
   masking,
+  missing,
   panel,
   problems,
   remote,
   saving,
+  sides,
   tools,
   ui,
   vault,

@@ -3,15 +3,18 @@ import { commands } from './english/commands.ts';
 import { count } from './english/count.ts';
 import { exporting } from './english/exporting.ts';
 import { faults } from './english/faults.ts';
+import { grading } from './english/grading.ts';
 import { hanging } from './english/hanging.ts';
 import { importing } from './english/importing.ts';
 import { keys } from './english/keys.ts';
 import { marking } from './english/marking.ts';
 import { masking } from './english/masking.ts';
+import { missing } from './english/missing.ts';
 import { panel } from './english/panel.ts';
 import { problems } from './english/problems.ts';
 import { remote } from './english/remote.ts';
 import { saving } from './english/saving.ts';
+import { sides } from './english/sides.ts';
 import { tools } from './english/tools.ts';
 import { ui } from './english/ui.ts';
 import { vault } from './english/vault.ts';
@@ -24,15 +27,18 @@ export const english = {
   count,
   exporting,
   faults,
+  grading,
   hanging,
   importing,
   keys,
   marking,
   masking,
+  missing,
   panel,
   problems,
   remote,
   saving,
+  sides,
   tools,
   ui,
   vault,
