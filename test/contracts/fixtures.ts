@@ -312,7 +312,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
     refused: { 'a success': { ...problem, status: 200 }, 'an unknown kind': { ...problem, kind: 'sad' } },
   },
   readRecordsSchema: {
-    good: [outline, angle, side, unreadable, ball, setAside],
+    good: [outline, { ...outline, id: ID, control: outline.points }, angle, side, unreadable, ball, setAside],
     refused: {
       'a record set aside under no number': [{ ...setAside, id: 'setAside:x' }],
       'an arrow that says nothing': [{ ...arrow, measure: { ...arrow.measure, text: ' ' } }],
@@ -323,6 +323,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
       'a return for a cause that is none': [{ ...unreadable, cause: 'boring' }],
       'one id twice': [side, side],
       'an outline of two points': [{ ...outline, points: outline.points.slice(1) }],
+      'a curve through two points': [{ ...outline, control: outline.points.slice(1) }],
       'a point far away': [{ ...outline, points: [...outline.points, [1e9, 0]] }],
       'a point in space': [{ ...outline, points: [...outline.points, [1, 2, 3]] }],
       'an angle without its vertex': [{ ...angle, measure: { ...angle.measure, vertex: null } }],

@@ -19,3 +19,9 @@ export type Press = {
   /** What the drag would make of the picture if it ended now. */
   edit: Edit | null;
 };
+
+/** Every place that one event tells of, in order, its own last. */
+export function stepsOf(event: globalThis.PointerEvent): readonly globalThis.PointerEvent[] {
+  const coalesced = event.getCoalescedEvents();
+  return coalesced.length > 0 ? coalesced : [event];
+}

@@ -1,16 +1,15 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { PointPx } from '../../../shared/geometry/point.ts';
-import type { ToolName } from '../../state/ephemeralSlice.ts';
 import { storedPointAt } from '../../viewport/annotationBridge.ts';
-import { type ImageTransform, type ScreenPoint, screen, toImage } from '../../viewport/imageTransform.ts';
-import type { PicturePixels } from '../../viewport/picturePixels.ts';
+import { type ScreenPoint, screen, toImage } from '../../viewport/imageTransform.ts';
 import { editOfDrag } from './dragEdit.ts';
 import type { Edit } from './edit.ts';
 import type { Figure } from './figure.ts';
 import type { FrameSpot } from './frameSpots.ts';
 import { editOfAlt } from './gestureEdits.ts';
-import { type Hit, hitAt, type Marks } from './hit.ts';
-import { CLICK_CSS, type Press } from './press.ts';
+import type { GestureOptions } from './gestureOptions.ts';
+import { type Hit, hitAt } from './hit.ts';
+import { CLICK_CSS, type Press, stepsOf } from './press.ts';
 import type { Refusal } from './refusal.ts';
 import {
   type Answer,
@@ -18,7 +17,6 @@ import {
   type MarkingTool,
   NOTHING,
   type Place,
-  type Question,
   type Scene,
   type Wire,
 } from './tools/tool.ts';
@@ -27,26 +25,6 @@ import { useFrameThrottle } from './useFrameThrottle.ts';
 import { useLiveWire } from './useLiveWire.ts';
 
 type Bend = Extract<FrameSpot, { kind: 'bend' }>;
-
-export type GestureOptions = {
-  readonly tool: ToolName;
-  readonly isEditable: boolean;
-  readonly transform: ImageTransform;
-  readonly marks: Marks;
-  readonly sculptRadiusCss: number;
-  readonly pixels: PicturePixels | null;
-  /** Whether what is clicked follows edges. */
-  readonly isSnapping: boolean;
-  readonly onEdit: (edit: Edit) => void;
-  /** What an edit would make of the picture while the button is down; null when that is over. */
-  readonly onPreview: (edit: Edit | null) => void;
-  readonly onSelect: (id: string | null) => void;
-  readonly onHover: (hit: Hit | null) => void;
-  /** The freehand stroke as it grows; empty when it is over. */
-  readonly onStroke: (points: readonly Place[]) => void;
-  /** Something was drawn; what it is must still be asked. */
-  readonly onQuestion: (question: Question) => void;
-};
 
 /** A figure of several clicks belongs to the tool that began it, whichever is in hand when it ends. */
 type Drawing = { readonly figure: Figure; readonly by: MarkingTool };
@@ -63,7 +41,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
   const press = useRef<Press | null>(null);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [pointerAt, setPointerAt] = useState<PointPx | null>(null);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [refused, setRefused] = useState<{ readonly why: Refusal; readonly at: PointPx } | null>(null);
   const [activeBend, setActiveBend] = useState<Bend | null>(null);
   const { isSnapping, tool, pixels, transform } = options;
   const wire: Wire | null = useLiveWire({
@@ -94,7 +72,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     stroke.cancel();
     press.current = null;
     setDrawing(null);
-    setRefusal(null);
+    setRefused(null);
     latest.current.onPreview(null);
     latest.current.onStroke([]);
   }
@@ -106,7 +84,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
         if (isEditable) onEdit(answer.edit);
         return;
       case 'refusal':
-        setRefusal(answer.refusal);
+        if (pointerAt !== null) setRefused({ why: answer.refusal, at: pointerAt });
         return;
       case 'select':
         onSelect(answer.id);
@@ -158,7 +136,7 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
 
   function onPointerDown(event: PointerEvent<SVGSVGElement>): void {
     if (event.button !== 0 || press.current !== null) return;
-    setRefusal(null);
+    setRefused(null);
     const { isEditable, marks, transform } = latest.current;
     const at = placeOf(event);
     const hit = hitUnder(at);
@@ -274,7 +252,9 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     wire,
     /** Whether what is being drawn takes several clicks and can be closed. */
     isClosable: drawing?.by.close !== undefined,
-    refusal,
+    /** Why the gesture before changed nothing, and where it ended. */
+    refused,
+    hush: () => setRefused(null),
     pointerAt,
     activeBend,
     setActiveBend,
@@ -291,12 +271,6 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
       onPointerLeave,
     },
   };
-}
-
-/** Every place that one event tells of, in order, its own last. */
-function stepsOf(event: globalThis.PointerEvent): readonly globalThis.PointerEvent[] {
-  const coalesced = event.getCoalescedEvents();
-  return coalesced.length > 0 ? coalesced : [event];
 }
 
 const distance = (p: ScreenPoint, q: ScreenPoint): number => Math.hypot(p[0] - q[0], p[1] - q[1]);
