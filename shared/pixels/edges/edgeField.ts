@@ -29,7 +29,7 @@ export type EdgeField = {
  * picture first. Two pixels are about what focus, screen and motion blur an edge on a radiograph by, and take the
  * grain of a film down to a seventh.
  */
-export const EDGE_SCALE_PX = 2;
+const EDGE_SCALE_PX = 2;
 
 /** An edge counts as one from this many times the usual slope of the window on, which is that of its noise. */
 const OVER_NOISE = 3;
