@@ -2,13 +2,14 @@ import type { Exposure, ViewAxes } from './model.ts';
 import { DEG } from './model.ts';
 import { makeTile, seedOf, TILE_SIZE, type Tile } from './noise.ts';
 import { clear, emptyPaths, MATERIALS, type Material, type PathRow, type RowRaster } from './raster.ts';
+import { rowCanvas } from './rowCanvas.ts';
 import type { Solid } from './solids.ts';
 
 /**
  * Linear attenuation per mm near 60 keV, the effective energy of an extremity film. Tissues after ICRU 44;
  * cement is acrylic with a tenth of barium sulphate; new bone is woven bone of full mineral.
  */
-const MU_PER_MM: Readonly<Record<Material, number>> = {
+export const MU_PER_MM: Readonly<Record<Material, number>> = {
   fat: 0.0183,
   muscle: 0.0209,
   cortical: 0.065,
@@ -90,11 +91,12 @@ export function projectLimb(
   };
   const limb = new Float32Array(limbColumns * limbRows);
   const paths = emptyPaths(limbColumns);
+  const canvas = rowCanvas(paths, raster);
   for (let i = 0; i < limbRows; i += 1) {
     const z = exposure.centreZMm - (i - (limbRows - 1) / 2) * pitchMm;
     for (const material of MATERIALS) clear(paths[material]);
     for (const solid of solids) {
-      if (z < solid.topMm && z > solid.bottomMm) solid.paint(z, paths, raster);
+      if (z < solid.topMm && z > solid.bottomMm) solid.paint(z, canvas);
     }
     const row = limb.subarray(i * limbColumns, (i + 1) * limbColumns);
     for (const material of MATERIALS) {

@@ -1,7 +1,8 @@
+import type { Canvas } from './canvas.ts';
 import { segmentOf } from './limbSegments.ts';
 import type { DemoCase, PlanePoint } from './model.ts';
 import { directionOf } from './model.ts';
-import { addChords, type Material, type RowPaths, type RowRaster } from './raster.ts';
+import type { Material } from './raster.ts';
 import { ellipseAt, type Solid } from './solids.ts';
 import { mainSectionAt } from './spacerShape.ts';
 
@@ -32,17 +33,17 @@ function nail(demoCase: DemoCase, radiusMm: number): Solid[] {
   const rod: Solid = {
     topMm: offset - place.startMm,
     bottomMm: offset - place.endMm,
-    paint: (z, paths, raster) => {
+    paint: (z, canvas) => {
       const s = offset - z;
       // A tibial nail enters in front of the canal (Herzog's curve); a femoral one follows the shaft.
       const bend = demoCase.bone === 'tibia' && s < 75 ? 15 * ((75 - s) / 67) ** 2 : 0;
       const tip = Math.min(1, (place.endMm - s) / 8);
       const radius = radiusMm * Math.sqrt(Math.max(0.05, 1 - (1 - tip) ** 2));
       const contour = ellipseAt([0, bend], radius, radius);
-      addChords(paths.titanium, raster, contour, 1);
-      addChords(paths.titanium, raster, ellipseAt([0, bend], radius * 0.38, radius * 0.38), -1);
-      if (Math.abs(z) < half) addChords(paths.cement, raster, contour, -demoCase.spacer.opacity);
-      else addChords(paths.marrow, raster, contour, -1);
+      canvas.fill('titanium', contour, 1);
+      canvas.fill('titanium', ellipseAt([0, bend], radius * 0.38, radius * 0.38), -1);
+      if (Math.abs(z) < half) canvas.fill('cement', contour, -demoCase.spacer.opacity);
+      else canvas.fill('marrow', contour, -1);
     },
   };
   const bolts = place.bolts.map((s) => {
@@ -79,7 +80,7 @@ function plate(demoCase: DemoCase, towardDeg: number, lengthMm: number): Solid[]
   const bar: Solid = {
     topMm: lengthMm / 2,
     bottomMm: -lengthMm / 2,
-    paint: (z, paths, raster) => {
+    paint: (z, canvas) => {
       const surface = surfaceAt(z);
       const fromEnd = lengthMm / 2 - Math.abs(z);
       const rounded = Math.sqrt(Math.max(0.1, 1 - (1 - Math.min(1, fromEnd / 6)) ** 2));
@@ -93,14 +94,13 @@ function plate(demoCase: DemoCase, towardDeg: number, lengthMm: number): Solid[]
         place(surface + PLATE_THICKNESS_MM, -w + edge * 1.5),
         place(surface + PLATE_THICKNESS_MM - edge, -w),
       ];
-      addChords(paths.steel, raster, contour, 1);
-      addChords(paths.muscle, raster, contour, -1);
+      canvas.fill('steel', contour, 1);
+      canvas.fill('muscle', contour, -1);
       const hole = holes.find((height) => Math.abs(z - height) < 3);
       if (hole === undefined) return;
       const open = Math.sqrt(9 - (z - hole) ** 2);
-      addChords(
-        paths.steel,
-        raster,
+      canvas.fill(
+        'steel',
         [
           place(surface, -open),
           place(surface, open),
@@ -170,10 +170,10 @@ function fixator(demoCase: DemoCase, towardDeg: number): Solid[] {
   const rod: Solid = {
     topMm: half + 82,
     bottomMm: -half - 84,
-    paint: (_z, paths, raster) => {
+    paint: (_z, canvas) => {
       const centre: PlanePoint = [toward[0] * rodOut, toward[1] * rodOut];
-      addChords(paths.carbon, raster, ellipseAt(centre, 5.5, 5.5), 1);
-      addChords(paths.carbon, raster, ellipseAt(centre, 3.4, 3.4), -1);
+      canvas.fill('carbon', ellipseAt(centre, 5.5, 5.5), 1);
+      canvas.fill('carbon', ellipseAt(centre, 3.4, 3.4), -1);
     },
   };
   return [rod, ...pins];
@@ -184,13 +184,13 @@ function clamp(toward: PlanePoint, towardDeg: number, rodOut: number, heightMm: 
   return {
     topMm: heightMm + 8,
     bottomMm: heightMm - 8,
-    paint: (z, paths, raster) => {
+    paint: (z, canvas) => {
       const h = 8.5 * Math.sqrt(1 - ((z - heightMm) / 8.2) ** 2) + 2;
       const corner = (out: number, along: number): PlanePoint => [
         toward[0] * (rodOut + out) + side[0] * along,
         toward[1] * (rodOut + out) + side[1] * along,
       ];
-      addChords(paths.titanium, raster, [corner(-9, -h), corner(-9, h), corner(9, h), corner(9, -h)], 0.55);
+      canvas.fill('titanium', [corner(-9, -h), corner(-9, h), corner(9, h), corner(9, -h)], 0.55);
     },
   };
 }
@@ -220,10 +220,9 @@ function screw(spec: Screw): Solid {
   return {
     topMm: spec.heightMm + reach,
     bottomMm: spec.heightMm - reach,
-    paint: (z: number, paths: RowPaths, raster: RowRaster) => {
+    paint: (z: number, canvas: Canvas) => {
       const dz = z - spec.heightMm;
       const widthAt = (radius: number): number => Math.sqrt(Math.max(0, radius * radius - dz * dz));
-      const row = paths[spec.material];
       if (Math.abs(dz) < outer) {
         const step = spec.isSmooth === true ? spec.lengthMm : THREAD_PITCH_MM / 2;
         const stations = Array.from({ length: Math.ceil(spec.lengthMm / step) + 1 }, (_, i) => {
@@ -232,9 +231,8 @@ function screw(spec: Screw): Solid {
           const radius = spec.radiusMm + (i % 2 === 0 || spec.isSmooth === true ? 0 : THREAD_DEPTH_MM);
           return { along, width: widthAt(radius * Math.min(1, 0.4 + toTip)) };
         });
-        addChords(
-          row,
-          raster,
+        canvas.fill(
+          spec.material,
           [
             ...stations.map(({ along, width }) => at(along, width)),
             ...stations.toReversed().map(({ along, width }) => at(along, -width)),
@@ -244,7 +242,11 @@ function screw(spec: Screw): Solid {
       }
       if (Math.abs(dz) < spec.headMm) {
         const head = widthAt(spec.headMm);
-        addChords(row, raster, [at(-2.6, -head * 0.8), at(-2.6, head * 0.8), at(0, head), at(0, -head)], 1);
+        canvas.fill(
+          spec.material,
+          [at(-2.6, -head * 0.8), at(-2.6, head * 0.8), at(0, head), at(0, -head)],
+          1,
+        );
       }
     },
   };

@@ -7,7 +7,6 @@ import type { DemoCase, Exposure, Month, ViewAxes, ViewName } from './model.ts';
 import { viewAxes } from './model.ts';
 import { growthSpans } from './newBone.ts';
 import { seedOf } from './noise.ts';
-import { addChords } from './raster.ts';
 import { shellSolid } from './shell.ts';
 import { anatomyOf, ellipseAt, type Solid } from './solids.ts';
 import { spacerShapeOf } from './spacerShape.ts';
@@ -52,10 +51,9 @@ function ballSolid(demoCase: DemoCase, view: ViewName, exposure: Exposure, axes:
   return {
     topMm: middle + reach,
     bottomMm: middle - reach,
-    paint: (z, paths, raster) => {
+    paint: (z, canvas) => {
       const half = Math.sqrt(Math.max(0, radius * radius - (z - middle) ** 2));
-      if (half > 0)
-        addChords(paths.steel, raster, ellipseAt([u * axes.across[0], u * axes.across[1]], half, half), 1);
+      if (half > 0) canvas.fill('steel', ellipseAt([u * axes.across[0], u * axes.across[1]], half, half), 1);
     },
   };
 }

@@ -1,15 +1,16 @@
 import { type Condyle, contourOf, type LimbSegment, type LongBone } from './boneShape.ts';
+import type { Canvas } from './canvas.ts';
 import { segmentOf } from './limbSegments.ts';
 import type { DemoCase, PlanePoint } from './model.ts';
 import { directionOf } from './model.ts';
-import { addChords, cutBy, type Material, type RowPaths, type RowRaster } from './raster.ts';
+import { cutBy, type Material } from './raster.ts';
 import { spacerShapeOf } from './spacerShape.ts';
 
-/** A body of the model: between two heights it adds its chords to a row. */
+/** A body of the model: between two heights it paints its cross-section. */
 export type Solid = {
   readonly topMm: number;
   readonly bottomMm: number;
-  readonly paint: (z: number, paths: RowPaths, raster: RowRaster) => void;
+  readonly paint: (z: number, canvas: Canvas) => void;
 };
 
 const ELLIPSE_VERTICES = 72;
@@ -41,7 +42,7 @@ function boneSolid(bone: LongBone, offset: number, remainsAt: ((z: number) => Re
   return {
     topMm: offset - bone.startMm,
     bottomMm: offset - bone.endMm,
-    paint: (z, paths, raster) => {
+    paint: (z, canvas) => {
       const remains = remainsAt === null ? 'whole' : remainsAt(z);
       if (remains === 'gone') return;
       const section = bone.at(offset - z);
@@ -52,12 +53,12 @@ function boneSolid(bone: LongBone, offset: number, remainsAt: ((z: number) => Re
       const fromEnd = Math.min(offset - z - bone.startMm, bone.endMm - (offset - z));
       const canal =
         fromEnd < section.cortexMm && bone.hasEndPlates ? [] : keep(contourOf(section, section.cortexMm));
-      addChords(paths.cortical, raster, outer, 1);
-      addChords(paths.muscle, raster, outer, -1);
+      canvas.fill('cortical', outer, 1);
+      canvas.fill('muscle', outer, -1);
       if (canal.length < 3) return;
-      addChords(paths.cortical, raster, canal, -1);
-      addChords(paths.spongy, raster, canal, section.spongy);
-      addChords(paths.marrow, raster, canal, 1 - section.spongy);
+      canvas.fill('cortical', canal, -1);
+      canvas.fill('spongy', canal, section.spongy);
+      canvas.fill('marrow', canal, 1 - section.spongy);
     },
   };
 }
@@ -70,19 +71,19 @@ function spacerSolid(demoCase: DemoCase): Solid {
   return {
     topMm: shape.topMm,
     bottomMm: shape.bottomMm,
-    paint: (z, paths, raster) => {
+    paint: (z, canvas) => {
       const contour = shape.contourAt(z);
       const inDefect = Math.abs(z) < half;
       const filled =
         inDefect && window !== null ? cutBy(contour, directionOf(window + 180), -WINDOW_LIMIT_MM) : contour;
       if (filled.length < 3) return;
-      addChords(paths.cement, raster, filled, opacity);
-      addChords(paths.muscle, raster, filled, -1);
+      canvas.fill('cement', filled, opacity);
+      canvas.fill('muscle', filled, -1);
       if (inDefect) return;
       // A sleeve surrounds the bone end: what the bone holds is not cement.
       const bone = contourOf(segmentOf(demoCase.bone).main.at(demoCase.defectAtMm - z), 0);
-      addChords(paths.cement, raster, bone, -opacity);
-      addChords(paths.muscle, raster, bone, 1);
+      canvas.fill('cement', bone, -opacity);
+      canvas.fill('muscle', bone, 1);
     },
   };
 }
@@ -92,7 +93,7 @@ function softTissueOf(segment: LimbSegment, offset: number): Solid {
   return {
     topMm: Number.POSITIVE_INFINITY,
     bottomMm: Number.NEGATIVE_INFINITY,
-    paint: (z, paths, raster) => {
+    paint: (z, canvas) => {
       const s = offset - z;
       const med = envelope.halfMedMm(s);
       const ant = envelope.halfAntMm(s);
@@ -100,9 +101,9 @@ function softTissueOf(segment: LimbSegment, offset: number): Solid {
       const centre = envelope.centre(s);
       const skin = ellipseAt(centre, med, ant);
       const fascia = ellipseAt(centre, med - fat, ant - fat);
-      addChords(paths.fat, raster, skin, 1);
-      addChords(paths.fat, raster, fascia, -1);
-      addChords(paths.muscle, raster, fascia, 1);
+      canvas.fill('fat', skin, 1);
+      canvas.fill('fat', fascia, -1);
+      canvas.fill('muscle', fascia, 1);
     },
   };
 }
@@ -111,8 +112,7 @@ function condyleSolid({ centre, radii, fromMm, toMm }: Condyle, offset: number):
   const cortexMm = 1.3;
   const middle = offset - centre[2];
   const add = (
-    paths: RowPaths,
-    raster: RowRaster,
+    canvas: Canvas,
     materials: readonly (readonly [Material, number])[],
     z: number,
     inset: number,
@@ -121,15 +121,14 @@ function condyleSolid({ centre, radii, fromMm, toMm }: Condyle, offset: number):
     if (rest <= 0) return;
     const scale = Math.sqrt(rest);
     const contour = ellipseAt([centre[0], centre[1]], (radii[0] - inset) * scale, (radii[1] - inset) * scale);
-    for (const [material, weight] of materials) addChords(paths[material], raster, contour, weight);
+    for (const [material, weight] of materials) canvas.fill(material, contour, weight);
   };
   return {
     topMm: Math.min(middle + radii[2], offset - fromMm),
     bottomMm: Math.max(middle - radii[2], offset - toMm),
-    paint: (z, paths, raster) => {
+    paint: (z, canvas) => {
       add(
-        paths,
-        raster,
+        canvas,
         [
           ['cortical', 1],
           ['muscle', -1],
@@ -138,8 +137,7 @@ function condyleSolid({ centre, radii, fromMm, toMm }: Condyle, offset: number):
         0,
       );
       add(
-        paths,
-        raster,
+        canvas,
         [
           ['cortical', -1],
           ['spongy', 1],
