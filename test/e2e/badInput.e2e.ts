@@ -1,11 +1,20 @@
-import { globSync, readdirSync, readFileSync, truncateSync, unlinkSync } from 'node:fs';
+import {
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import { appUnderTest } from './appUnderTest.ts';
 import { writeDamagedFilms } from './damagedFilms.ts';
-import { openByKeyboard, pictureOf, rowOf, SLOW, saved, worklistOf } from './room.ts';
+import { clickAt, drag, type PicturePoint } from './marking.ts';
+import { openByKeyboard, openRow, pictureOf, picturesDrawn, rowOf, SLOW, saved, worklistOf } from './room.ts';
 import { type RunningService, runToEnd } from './runningApp.ts';
 
 const app = appUnderTest(({ files }) => generateDemoStudy({ directory: files, cases: [1], scale: 0.25 }));
@@ -102,6 +111,86 @@ describe('a stored film that is no longer whole', () => {
     await page.getByTestId('import-report').waitFor(SLOW);
     await page.getByTestId('worklist-row').getByRole('link').press('Enter');
     await pictureOf(page, 'AP').and(page.locator('[data-drawn]')).waitFor(SLOW);
+    await context.close();
+  });
+});
+
+/** Copies of a film's two views that say they show the radius, and how large the AP picture is. */
+function forearmFilms(): { readonly folder: string; readonly rows: number; readonly columns: number } {
+  const folder = workspaceOf('forearm-films');
+  mkdirSync(folder);
+  for (const view of ['ap.dcm', 'lateral.dcm']) {
+    const bytes = readFileSync(join(films, 'month-4', view));
+    bytes.write('RADIUS', bytes.indexOf('TIBIA '), 'latin1');
+    writeFileSync(join(folder, view), bytes);
+  }
+  const ap = readFileSync(join(folder, 'ap.dcm'));
+  const sizeAt = (element: number): number =>
+    ap.readUInt16LE(ap.indexOf(Buffer.from([0x28, 0, element, 0, 0x55, 0x53, 2, 0])) + 8);
+  return { folder, rows: sizeAt(0x10), columns: sizeAt(0x11) };
+}
+
+describe('marks that would be wrong', () => {
+  it('are refused, cut off or put right, and a sentence beside them says so; each bone of a forearm has its own', async () => {
+    const { folder, rows, columns } = forearmFilms();
+    await start('faults', '--import', folder);
+    const { page, context, complaints } = await app.open();
+    await worklistOf(page, 1);
+    await openRow(page, page.getByTestId('worklist-row'));
+    await picturesDrawn(page);
+    const ap = pictureOf(page, 'AP');
+    const at = (x: number, y: number): PicturePoint => [x * columns, y * rows];
+    const note = page.getByTestId('mark-note');
+    const said = (kind: string): Promise<string | null> =>
+      note.and(page.locator(`[data-kind="${kind}"]`)).textContent();
+    const outlines = (): Promise<number> => ap.getByTestId('outline').count();
+
+    await clickAt(page, ap, [at(0.3, 0.3), at(0.6, 0.3), at(0.3, 0.7), at(0.6, 0.7)]);
+    await page.keyboard.press('b');
+    await drag(page, ap, [at(0.4, 0.4), at(0.42, 0.41), at(0.4, 0.4)]);
+    expect(await said('said')).toMatch(/nothing was kept|Nothing was kept/);
+    expect(await outlines()).toBe(0);
+
+    await drag(page, ap, [at(0.8, 0.4), at(1.1, 0.4), at(1.1, 0.5), at(0.8, 0.5), at(0.8, 0.41)]);
+    expect(await said('said')).toMatch(/cut off at its border/);
+    await page.keyboard.press('Control+z');
+    expect(await note.count()).toBe(0);
+
+    await drag(page, ap, [at(0.55, 0.35), at(0.65, 0.5), at(0.6, 0.55), at(0.55, 0.5), at(0.65, 0.35)]);
+    expect(await said('outlineCrosses')).toMatch(/crosses itself/);
+    await page.keyboard.press('Shift+J');
+    await expect.poll(outlines).toBe(2);
+    expect(await note.count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await expect.poll(outlines).toBe(1);
+    await page.getByTestId('repair-keepLargest').click();
+    await expect.poll(() => note.count()).toBe(0);
+
+    await page.keyboard.press('d');
+    await drag(page, ap, [at(0.3, 0.3), at(0.75, 0.3)]);
+    expect(await said('said')).toMatch(/gone past each other/);
+    const names = ap.getByTestId('corner-names').locator('text');
+    expect((await names.allTextContents()).sort()).toEqual(['dist R', 'dist U', 'prox R', 'prox U']);
+    await page.keyboard.press('Control+z');
+    await drag(page, ap, [at(0.3, 0.3), at(0.3, 0.7)]);
+    expect(await said('said')).toMatch(/Nothing was changed/);
+    await page.keyboard.press('Escape');
+    await saved(page);
+
+    await page.keyboard.press('q');
+    await page.getByTestId('this-is-radius').click();
+    await page.getByTestId('other-bone').filter({ hasText: 'Read the radius' }).waitFor(SLOW);
+    await picturesDrawn(page);
+    expect(await outlines()).toBe(0);
+    await ap.getByTestId('other-bone-ghost').filter({ hasText: 'radius' }).waitFor();
+    await page.keyboard.press('q');
+    await page.getByTestId('other-bone').filter({ hasText: 'Read the ulna' }).waitFor(SLOW);
+    await picturesDrawn(page);
+    expect(await outlines()).toBe(1);
+
+    await page.keyboard.press('Control+Home');
+    await worklistOf(page, 2);
+    expect(complaints).toEqual([]);
     await context.close();
   });
 });

@@ -26,6 +26,7 @@ import { MeasureLayer } from './MeasureLayer.tsx';
 import { OutlineLayer } from './OutlineLayer.tsx';
 import classes from './overlay.module.css';
 import { promptFor } from './prompt.ts';
+import { refusalText } from './refusal.ts';
 import { repairedRings } from './repairedRings.ts';
 import { SculptCircle } from './SculptCircle.tsx';
 import { drawnSides } from './sidePaths.ts';
@@ -110,7 +111,7 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
     onStroke: (points) => stroke.current?.setAttribute('d', pathOf(points.map(storedPoint), 'open')),
     onQuestion: setQuestion,
   });
-  const { figure, activeBend } = gestures;
+  const { figure, activeBend, refused: refusal } = gestures;
   const shown = figure ?? (question === null ? null : figureOf(question));
   const isPlacingHere = placing !== null && tool === 'defect' && isActive && isEditable;
 
@@ -145,7 +146,6 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
     figure,
     isSnapping: props.isSnapping,
     hasSelectedOutline: image.outlines.some(({ id }) => id === selectedMarkId),
-    refusal: gestures.refusal,
     isEditable,
   });
   return (
@@ -243,11 +243,14 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
         outlines={image.outlines}
         selectedMarkId={selectedMarkId}
         onSelect={props.onSelect}
-        said={props.said}
+        said={refusal === null ? props.said : { text: refusalText(refusal.why), at: refusal.at }}
         isEditable={isEditable}
         onRepair={props.onRepair}
         onConsider={(fault, repair) => setConsidered(repairedRings(image, fault, repair))}
-        onHush={props.onHush}
+        onHush={() => {
+          gestures.hush();
+          props.onHush();
+        }}
       />
       {question !== null && question.kind !== 'arrowText' && (
         <LengthPrompt

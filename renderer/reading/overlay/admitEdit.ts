@@ -14,7 +14,7 @@ import type { Edit } from './edit.ts';
 import { clipToPicture, enclosedArea } from './repairOutline.ts';
 
 /** What a gesture is told, and beside which place. */
-export type Said = { readonly text: Wording; readonly at: PointPx };
+export type Said = { readonly text: Wording | string; readonly at: PointPx };
 
 /** An edit as it can be taken, and what was put right about it. */
 export type Admitted = { readonly edit: Edit; readonly said: Said | null };

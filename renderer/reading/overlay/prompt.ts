@@ -2,7 +2,6 @@ import type { DefectFrame } from '../../../shared/reading/readDocument.ts';
 import type { FrameChoice, ToolName } from '../../state/ephemeralSlice.ts';
 import { t } from '../../texts/i18n.ts';
 import type { Figure } from './figure.ts';
-import { type Refusal, refusalText } from './refusal.ts';
 
 type Situation = {
   readonly tool: ToolName;
@@ -13,8 +12,6 @@ type Situation = {
   readonly figure: Figure | null;
   readonly isSnapping: boolean;
   readonly hasSelectedOutline: boolean;
-  /** Why the gesture before changed nothing. */
-  readonly refusal: Refusal | null;
   readonly isEditable: boolean;
 };
 
@@ -22,7 +19,6 @@ type Situation = {
 export function promptFor(situation: Situation): string | null {
   const { tool, choice, frame, figure } = situation;
   if (!situation.isEditable) return null;
-  if (situation.refusal !== null) return refusalText(situation.refusal);
   if (figure?.kind === 'polygon' && situation.isSnapping) return t('marking.promptSnapGoesOn');
   if (figure?.kind === 'polygon')
     return 'Click on. Enter or the first point closes, Backspace takes one back, Esc leaves.';
