@@ -11,7 +11,7 @@ import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { classifyOutline, editHardware, removeMark, stateFace } from '../state/commands/mark.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { Choice } from '../ui/Choice.tsx';
-import { calibrationLabel } from '../ui/calibrationLabel.ts';
+import { calibrationLabel } from '../viewport/calibrationLabel.ts';
 import { measureLines } from './measureText.ts';
 import classes from './panel.module.css';
 

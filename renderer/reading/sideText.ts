@@ -3,8 +3,8 @@ import { isProjectionImage } from '../../shared/reading/imageDerivation.ts';
 import type { ImageDerivation, SideReading } from '../../shared/reading/readDerivation.ts';
 import type { StatedNotAssessableReason } from '../../shared/reading/readDocument.ts';
 import { t } from '../texts/i18n.ts';
-import { calibrationLabel } from '../ui/calibrationLabel.ts';
 import { percent } from '../ui/format.ts';
+import { calibrationLabel } from '../viewport/calibrationLabel.ts';
 
 /** Why a side cannot be assessed, as the reader chooses it. */
 export const REASON_LABELS: Readonly<Record<StatedNotAssessableReason, string>> = {

@@ -51,7 +51,7 @@ const SHORT_ARC_DEG = 60;
  * How far a reader's mark lies off an edge, as a standard deviation in pixels: two such marks make the error of
  * one pixel that method §2.1 gives a ball read by its diameter.
  */
-export const MARK_ERROR_PX = Math.SQRT1_2;
+const MARK_ERROR_PX = Math.SQRT1_2;
 
 /**
  * The scale that a fiducial gives: its known length over what is measured of it in column pixels, rows stretched by

@@ -1,6 +1,6 @@
 import type { Calibration } from '../../shared/measurement/calibration.ts';
 import type { Speaker } from '../../shared/texts/speaker.ts';
-import { percentError } from './format.ts';
+import { percentError } from '../ui/format.ts';
 
 /** Where a picture's millimetres come from, and how far each of them may be off; nothing of pixels is off. */
 export function calibrationLabel(
