@@ -69,12 +69,7 @@ async function fetchFrame(facts: Address, frameNumber: number, signal?: AbortSig
   const contentType = answer.headers.get('content-type') ?? '';
   const transferSyntaxUid = transferSyntaxOf(contentType);
   if (transferSyntaxUid === null) {
-    throw new ApiError(
-      'unintelligible',
-      answer.status,
-      'The picture arrived without saying how it is encoded, so it is not shown. Your marks are kept. ' +
-        'Open the case again; if it stays so, import the file again.',
-    );
+    throw new ApiError('unintelligible', answer.status, t('problems.pictureWithoutEncoding'));
   }
   return {
     bytes: new Uint8Array(await answer.arrayBuffer()),

@@ -250,7 +250,7 @@ class EndedBadly extends Error {
   readonly sentence: Wording | string;
 
   constructor(sentence: Wording | string) {
-    super('The import ended without a report');
+    super(typeof sentence === 'string' ? sentence : sentence.key);
     this.sentence = sentence;
   }
 }

@@ -11,6 +11,22 @@ const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 const clockAndChance = ['Date.now()', 'new Date()', 'Math.random()', 'globalThis'];
 const network = ["fetch('/api')", "window.fetch('/api')", 'new XMLHttpRequest()', "new WebSocket('/api')"];
 
+/** A component that shows these words, or says them to a screen reader. */
+const spoken = [
+  '<p>Nothing here</p>',
+  '<i title="Close it" />',
+  '<i>{left === 0 ? "All done now" : null}</i>',
+];
+const silent = [
+  '<p data-testid="some words">{t("app.worklist")} · 3 ×</p>',
+  '<i title={t("app.worklist")} />',
+];
+
+const components = (folder: string, texts: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    texts.map((text, index) => [`${folder}/Said${index}.tsx`, `export const Said = () => ${text};\n`]),
+  );
+
 const plant = (folder: string, name: string, uses: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(
     uses.map((use, index) => [`${folder}/${name}${index}.ts`, `export const use = ${use};\n`]),
@@ -66,6 +82,12 @@ describe('the lint fences', () => {
       ...plant('renderer/api', 'network', network),
       ...plant('electron/dicomweb', 'network', network),
     };
+    expect(await refusedFiles({ ...refused, ...allowed })).toEqual(Object.keys(refused).sort());
+  });
+
+  it('refuse words in a component that speaks the catalogue', async () => {
+    const refused = components('renderer/worklist', spoken);
+    const allowed = components('renderer/masking', silent);
     expect(await refusedFiles({ ...refused, ...allowed })).toEqual(Object.keys(refused).sort());
   });
 });

@@ -29,5 +29,7 @@ export const problems: Translation<typeof english> = {
     '服务的应答形式为此窗口所不能理解，因此未作任何更改。请重新载入窗口；若仍如此，则窗口与服务版本不同：请重新启动 OsteoRead。',
   withoutReason:
     '服务拒绝了此请求（状态 {{status}}），未说明原因。未作任何更改。请重试；若仍如此，请重新启动 OsteoRead。',
+  pictureWithoutEncoding:
+    '收到的图像未说明其编码方式，因此不予显示。您的标记已保留。请重新打开病例；若仍如此，请重新导入该文件。',
   inFull: '{{general}}（{{detail}}）',
 };

@@ -31,5 +31,7 @@ export const problems = {
     'The service answered in a form this window does not understand, so nothing was changed. Reload the window; if it stays so, window and service are of different versions: start OsteoRead again.',
   withoutReason:
     'The service refused this request (status {{status}}) without a reason. Nothing was changed. Try again; if it stays so, start OsteoRead again.',
+  pictureWithoutEncoding:
+    'The picture arrived without saying how it is encoded, so it is not shown. Your marks are kept. Open the case again; if it stays so, import the file again.',
   inFull: '{{general}} ({{detail}})',
 } as const;
