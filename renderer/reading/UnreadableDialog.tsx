@@ -23,7 +23,7 @@ export function UnreadableDialog() {
       opened={isOpen}
       onClose={close}
       title={t('panel.unreadable.title')}
-      closeButtonProps={{ 'aria-label': t('panel.unreadable.cancel') }}
+      closeButtonProps={{ 'aria-label': t('panel.close') }}
       data-testid="unreadable-dialog"
     >
       <Form onClose={close} />

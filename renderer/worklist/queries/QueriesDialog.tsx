@@ -58,7 +58,7 @@ export function QueriesDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       size={600}
       title={t('panel.queries.title')}
-      closeButtonProps={{ 'aria-label': t('panel.unreadable.cancel') }}
+      closeButtonProps={{ 'aria-label': t('panel.close') }}
       // Keys pressed in here are not for the menu and the worklist behind.
       onKeyDown={(event) => event.stopPropagation()}
       data-testid="queries-dialog"

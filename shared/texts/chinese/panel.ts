@@ -9,6 +9,7 @@ export const panel: Translation<typeof english> = {
     gap_other: '{{count}} 处间隙（{{lengths}}）',
     hidden: '{{gaps}}，{{length}} 被遮挡',
   },
+  close: '关闭',
   marks: {
     outline:
       '新生骨 {{number}}/{{all}}，{{boneClass}}，{{face}}。方向键移动一个像素，按住 Shift 移动十个像素。',

@@ -8,6 +8,7 @@ export const panel = {
     gap_other: '{{count}} gaps of {{lengths}}',
     hidden: '{{gaps}}, {{length}} hidden',
   },
+  close: 'Close',
   marks: {
     outline:
       'New bone {{number}} of {{all}}, {{boneClass}}, {{face}}. Arrow keys move it by a pixel, with Shift by ten.',
