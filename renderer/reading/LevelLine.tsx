@@ -15,7 +15,7 @@ type Props = {
 };
 
 /** As wide as the words beside a line: beside the picture they hide nothing of it. */
-const WORDS_CSS = 170;
+const WORDS_CSS = 70;
 
 /** On this picture the level at which the pointer is on the other: dashed and named where it holds about. */
 export function LevelLine({ image, transform, pointer, placed }: Props) {

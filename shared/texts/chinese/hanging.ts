@@ -36,7 +36,7 @@ export const hanging: Translation<typeof english> = {
   priorsFailed: '无法载入既往片。{{reason}}',
   levelOn: '在另一体位上显示指针所在平面。',
   levelOff: '不在另一体位上显示指针所在平面。',
-  levelAbout: '大致平面，按毫米推算',
+  levelAbout: '≈ 按毫米',
   ownWindow: '在单独窗口中显示',
   closeWindow: '放回病例旁',
   windowBlocked: '浏览器未能打开窗口。请允许此地址弹出窗口后重试。',

@@ -36,7 +36,7 @@ export const hanging = {
   priorsFailed: 'The priors could not be loaded. {{reason}}',
   levelOn: 'The level of the pointer is shown on the other view.',
   levelOff: 'The level of the pointer is not shown on the other view.',
-  levelAbout: 'about this level, by mm',
+  levelAbout: '≈ by mm',
   ownWindow: 'In a window of their own',
   closeWindow: 'Back beside the case',
   windowBlocked: 'The browser did not open the window. Allow windows of this address and try again.',
