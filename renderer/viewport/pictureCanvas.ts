@@ -27,8 +27,8 @@ export type PictureCanvas = {
   close(): void;
 };
 
-/** Of the sixteen milliseconds of a frame, what painting one of two pictures may take while a hand moves it. */
-const MOVING_MS = 7;
+/** Of the sixteen milliseconds of a frame, what painting a picture may take while a hand moves it. */
+const MOVING_MS = 12;
 /** Coarser than this a picture is no picture. */
 const COARSEST = 4;
 
@@ -98,6 +98,7 @@ export function createPictureCanvas(element: HTMLElement): PictureCanvas {
         spread(part, partWidth, whole, width, side);
       }
       context.putImageData(image, 0, 0);
+      canvas.toggleAttribute('data-coarse', side > 1);
       return side <= 1;
     },
     resize({ width, height }) {

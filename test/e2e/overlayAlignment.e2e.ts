@@ -76,6 +76,28 @@ const deviceErrors = (page: Page): Promise<readonly number[]> =>
     );
   });
 
+/** Moves the picture with the middle button, step by step. */
+async function dragAcross(page: Page, picture: Locator): Promise<void> {
+  await clickAt(page, picture, [MIDDLE]);
+  const box = await picture.boundingBox();
+  if (box === null) throw new Error('no picture');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down({ button: 'middle' });
+  await page.mouse.move(x + 31, y + 17, { steps: 6 });
+  await page.mouse.up({ button: 'middle' });
+}
+
+/** All that is on a canvas, as one number. */
+const lightOf = (picture: Locator): Promise<number> =>
+  picture.locator('canvas').evaluate((canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
+    const light = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+    let sum = 0;
+    for (const level of light ?? []) sum = (Math.imul(sum, 31) + level) | 0;
+    return sum;
+  });
+
 /** Turns the wheel over a place of the picture until a pixel is some twenty CSS pixels wide. */
 async function magnifyAt(page: Page, picture: Locator, place: PicturePoint): Promise<void> {
   await clickAt(page, picture, [place]);
@@ -125,6 +147,14 @@ describe.for([
     for (const view of VIEWS) await settled(pictureOf(page, view));
     await check('after another size');
     expect(await deviceErrors(page)).toEqual([0, 0]);
+    await dragAcross(page, pictureOf(page, 'AP'));
+    await pictureOf(page, 'AP').locator('canvas:not([data-coarse])').waitFor();
+    const afterDrag = await lightOf(pictureOf(page, 'AP'));
+    // Keys paint as it is, at once.
+    await page.keyboard.press('i');
+    await expect.poll(() => lightOf(pictureOf(page, 'AP'))).not.toBe(afterDrag);
+    await page.keyboard.press('i');
+    await expect.poll(() => lightOf(pictureOf(page, 'AP'))).toBe(afterDrag);
     const devtools = await context.newCDPSession(page);
     // Another width too: an emulated screen of the same size tells the page nothing.
     await devtools.send('Emulation.setDeviceMetricsOverride', {
