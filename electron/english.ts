@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next';
 import { english } from '../shared/texts/english.ts';
-import { createSpeaker } from '../shared/texts/speaker.ts';
+import { capital, createSpeaker } from '../shared/texts/speaker.ts';
 
 const instance = createInstance({
   lng: 'en',
@@ -9,6 +9,7 @@ const instance = createInstance({
   interpolation: { escapeValue: false },
 });
 void instance.init();
+instance.services.formatter?.add('capital', capital);
 
 /** Says sentences that shared/ composes where no screen does: problems on the wire and lines of a command are English. */
 export const { say } = createSpeaker(instance.getFixedT('en'), 'en');

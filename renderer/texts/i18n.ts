@@ -1,7 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { english } from '../../shared/texts/english.ts';
 import type { Language } from '../../shared/texts/language.ts';
-import { createSpeaker, type Speaker } from '../../shared/texts/speaker.ts';
+import { capital, createSpeaker, type Speaker } from '../../shared/texts/speaker.ts';
 
 /** An instance that speaks English at once; other languages come when they are chosen. */
 function createTexts(): i18n {
@@ -13,10 +13,7 @@ function createTexts(): i18n {
     interpolation: { escapeValue: false },
   });
   void instance.init();
-  instance.services.formatter?.add('capital', (text: unknown, language) => {
-    const [first = '', ...rest] = String(text);
-    return first.toLocaleUpperCase(language) + rest.join('');
-  });
+  instance.services.formatter?.add('capital', capital);
   return instance;
 }
 

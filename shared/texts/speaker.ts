@@ -20,6 +20,12 @@ export type Translate = (
   },
 ) => string;
 
+/** The format of `{{name, capital}}`, which a catalogue's instance knows: the value with its first letter a capital. */
+export function capital(text: unknown, language: string | undefined): string {
+  const [first = '', ...rest] = String(text);
+  return first.toLocaleUpperCase(language) + rest.join('');
+}
+
 /** British lists have no comma before the last word, as all our sentences. */
 const LIST_LOCALE = { en: 'en-GB', zh: 'zh-Hans' } as const;
 
