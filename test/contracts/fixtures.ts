@@ -95,6 +95,13 @@ const ball = {
     lengthMm: 25,
   },
 };
+/** As balls were marked before their rim was. */
+const knownLength = {
+  ...ball,
+  id: `image:${OTHER_ID}`,
+  instanceId: OTHER_ID,
+  fiducial: { kind: 'ball', from: [0, 5], to: [10, 5], lengthMm: 25 },
+};
 const mask = { kind: 'mask', left: 10, top: 20, right: 30, bottom: 40 };
 const checkRow = { instanceId: ID, seriesId: OTHER_ID, unitId: ID, caseCode: 'ABCDE', state: 'clean' };
 const side = { id: 'side:medial', kind: 'side', side: 'medial', statement: { kind: 'clear' } };
@@ -312,7 +319,16 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
     refused: { 'a success': { ...problem, status: 200 }, 'an unknown kind': { ...problem, kind: 'sad' } },
   },
   readRecordsSchema: {
-    good: [outline, { ...outline, id: ID, control: outline.points }, angle, side, unreadable, ball, setAside],
+    good: [
+      outline,
+      { ...outline, id: ID, control: outline.points },
+      angle,
+      side,
+      unreadable,
+      ball,
+      knownLength,
+      setAside,
+    ],
     refused: {
       'a record set aside under no number': [{ ...setAside, id: 'setAside:x' }],
       'an arrow that says nothing': [{ ...arrow, measure: { ...arrow.measure, text: ' ' } }],

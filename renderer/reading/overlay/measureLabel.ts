@@ -19,7 +19,8 @@ const HALF_DIGIT_CSS = 4;
 const DIGIT_CSS = 7.5;
 
 /**
- * The label of a measurement where it can be read: right of it, or left of it where the picture ends too soon.
+ * The label of a measurement where it can be read: right of it, left of it where the picture ends too soon, else
+ * below it.
  *
  * @param widthCss of the picture's viewport
  */
@@ -32,8 +33,11 @@ export function placedLabel(
   const label = labelAt(transform, measure);
   const wide = Math.max(...lines.map((line) => line.length)) * DIGIT_CSS;
   if (label.anchor === 'end' || label.x + wide <= widthCss) return label;
-  const left = Math.min(...lineOf(measure).map((place) => toScreen(transform, place)[0])) - AWAY_CSS;
-  return left - wide < 0 ? { ...label, x: widthCss - wide } : { ...label, x: left, anchor: 'end' };
+  const places = lineOf(measure).map((place) => toScreen(transform, place));
+  const left = Math.min(...places.map(([x]) => x)) - AWAY_CSS;
+  if (left - wide >= 0) return { ...label, x: left, anchor: 'end' };
+  const below = Math.max(...places.map(([, y]) => y)) + AWAY_CSS + 2 * HALF_DIGIT_CSS;
+  return { ...label, x: Math.max(0, widthCss - wide), y: below, isCentred: false };
 }
 
 /** Beside the middle of a length, right of an ellipse or a probe, where nothing of the measurement is covered. */

@@ -105,11 +105,11 @@ describe('a known length that is dragged', () => {
 describe('what a measurement says', () => {
   const whole: ImageTransform = { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 };
 
-  it('stands right of it, left of it where the picture ends too soon, and within it in any case', () => {
+  it('stands right of it, left of it where the picture ends too soon, else below it', () => {
     const lines = ['a line of forty letters, about three cm.'];
     expect(placedLabel(whole, ellipse, lines, 800)).toMatchObject({ x: 312, anchor: 'start' });
     const far: Measure = { kind: 'ellipse', from: px(500, 100), to: px(700, 200) };
     expect(placedLabel(whole, far, lines, 800)).toMatchObject({ x: 488, anchor: 'end' });
-    expect(placedLabel(whole, ellipse, lines, 350)).toMatchObject({ x: 50, anchor: 'start' });
+    expect(placedLabel(whole, ellipse, lines, 350)).toMatchObject({ x: 50, y: 220, anchor: 'start' });
   });
 });
