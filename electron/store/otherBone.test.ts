@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { frame } from '../../shared/reading/fixtures/read.ts';
+import type { ReadRecord } from '../../shared/reading/readDocument.ts';
+import { allSidesClear, bridgedOnAp } from '../../test/store/completeRead.ts';
 import { parsedInstance } from '../../test/store/parsedInstance.ts';
-import { must, NOON, store, temporaryWorkspace } from '../../test/store/temporaryWorkspace.ts';
+import { must, NOON, OPTIONS, store, temporaryWorkspace } from '../../test/store/temporaryWorkspace.ts';
 import { draftOf, saveDraft } from './drafts.ts';
 import { otherBoneFor, readBonesApart } from './otherBone.ts';
-import { instancesOfUnit } from './pictures.ts';
+import { instancesOfUnit, picturesOfUnit } from './pictures.ts';
+import { submitRead } from './reads.ts';
 import { nextUnit, worklist } from './worklist.ts';
 
 const film = (name: string, projection: 'AP' | 'lateral', studyDate = '20260101') =>
@@ -14,6 +17,16 @@ const film = (name: string, projection: 'AP' | 'lateral', studyDate = '20260101'
     bodyPart: 'FOREARM',
     identity: { studyDate, studyInstanceUid: `1.2.3.${studyDate}`, seriesInstanceUid: `1.2.4.${studyDate}` },
   });
+
+const NOTHING_FOUND: ReadRecord = {
+  id: 'evidence',
+  kind: 'evidence',
+  ct: 'negative',
+  mr: 'negative',
+  exploration: 'notDone',
+  histology: 'notDone',
+  explorationThicknessMm: null,
+};
 
 function forearm() {
   const workspace = temporaryWorkspace();
@@ -47,6 +60,25 @@ describe('a forearm whose bones are read apart', () => {
       records: [{ kind: 'frame' }],
     });
     expect(nextUnit(db, at.readerId, at.unitId)).toBe(other);
+  });
+
+  it('has the higher grade of both, with its bone, once both are submitted', () => {
+    const { db, rows, at } = forearm();
+    const other = { ...at, unitId: must(readBonesApart(db, at, 'radius')) };
+    const [picture] = instancesOfUnit(db, at.unitId);
+    if (picture === undefined) throw new Error('no picture');
+    const submit = (unit: typeof at, records: readonly ReadRecord[]): void => {
+      must(saveDraft(db, unit, { baseRevision: 0, records }));
+      must(submitRead(db, { ...unit, softwareVersion: OPTIONS.softwareVersion }, 1));
+    };
+    submit(other, [...allSidesClear, NOTHING_FOUND]);
+    expect(rows().map(({ caseGrade }) => caseGrade)).toEqual([null, null]);
+    const ap = instancesOfUnit(db, at.unitId).find(
+      (id) => picturesOfUnit(db, at.unitId).find(({ instanceId }) => instanceId === id)?.projection === 'AP',
+    );
+    submit(at, bridgedOnAp(ap ?? picture));
+    const highest = { grade: 'III', bone: 'radius' };
+    expect(rows().map(({ caseGrade }) => caseGrade)).toEqual([highest, highest]);
   });
 
   it('is asked for once: a second time gives the same unit', () => {

@@ -48,7 +48,9 @@ export function OtherBone({ unit }: { readonly unit: ReadingUnit }) {
       <Modal
         opened={isAsking}
         onClose={() => setAsking(false)}
-        title={t('faults.whichBone')}
+        title={
+          other === null ? t('faults.whichBone') : t('faults.toOtherBone', { bone: t(`faults.${other}`) })
+        }
         closeButtonProps={{ 'aria-label': t('faults.cancel') }}
       >
         <p>{t('faults.otherBoneHint')}</p>
@@ -62,7 +64,7 @@ export function OtherBone({ unit }: { readonly unit: ReadingUnit }) {
               onClick={() => say(bone)}
               data-testid={`this-is-${bone}`}
             >
-              {t('faults.thisIs', { bone: t(`faults.${bone}`) })}
+              {known === null ? t('faults.thisIs', { bone: t(`faults.${bone}`) }) : t('faults.readApart')}
             </Button>
           ))}
         </Group>

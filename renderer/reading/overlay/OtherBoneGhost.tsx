@@ -5,7 +5,8 @@ import { useTexts } from '../../texts/useTexts.ts';
 import { pathOf } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix, toScreen } from '../../viewport/imageTransform.ts';
 import { linesOf } from './frameSpots.ts';
-import classes from './otherBoneGhost.module.css';
+import ghost from './otherBoneGhost.module.css';
+import classes from './overlay.module.css';
 
 type Props = {
   readonly transform: ImageTransform;
@@ -27,16 +28,19 @@ export function OtherBoneGhost({ transform, instanceId, otherBone }: Props) {
   if (anchor === undefined) return null;
   const [x, y] = toScreen(transform, anchor);
   return (
-    <svg className={classes.ghost} aria-hidden="true" data-testid="other-bone-ghost">
+    <svg className={ghost.ghost} aria-hidden="true" data-testid="other-bone-ghost">
       <g transform={svgMatrix(transform)}>
-        {outlines.map((points) => (
-          <path key={pathOf(points, 'closed')} className={classes.outline} d={pathOf(points, 'closed')} />
-        ))}
-        {lines.map((points) => (
-          <path key={pathOf(points, 'open')} className={classes.line} d={pathOf(points, 'open')} />
+        {[
+          ...outlines.map((points) => pathOf(points, 'closed')),
+          ...lines.map((points) => pathOf(points, 'open')),
+        ].map((d) => (
+          <g key={d}>
+            <path className={ghost.halo} d={d} />
+            <path className={ghost.line} d={d} />
+          </g>
         ))}
       </g>
-      <text className={classes.word} x={x} y={y - 10} textAnchor="middle">
+      <text className={classes.text} x={x} y={y - 10} textAnchor="middle">
         {t('faults.otherBoneGhost', { bone: t(`faults.${otherBone.bone}`) })}
       </text>
     </svg>

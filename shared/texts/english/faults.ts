@@ -68,11 +68,13 @@ export const faults = {
   // The two bones of a forearm.
   otherBoneGhost: '{{bone}}: read apart',
   otherBone: 'Other bone',
-  otherBoneHint: 'A forearm has two bones, and each is a defect with a grade of its own',
+  otherBoneHint:
+    'A forearm has two bones, and each is a defect with corners, outlines and a grade of its own. Your marks stay with the bone that you say.',
   toOtherBone: 'Read the {{bone}}',
   whichBone: 'Which bone of the forearm is this?',
   cancel: 'Cancel',
   thisIs: 'This is the {{bone}}',
+  readApart: 'Read both bones',
   radius: 'radius',
   ulna: 'ulna',
   noOtherBone: 'This is no forearm: there is no other bone to read.',
