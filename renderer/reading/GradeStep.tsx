@@ -116,7 +116,7 @@ function OwnGrade({ derivation, ownGrade, isUntouched, onGrade }: OwnGradeProps)
           value={given}
           isDisabled={ownGrade?.isCommitted ?? false}
           onChoose={(value) => {
-            if (value === given) actions.run('Own grade taken back', withdrawOwnGrade);
+            if (value === given) actions.run(worded('undo.ownGradeTakenBack'), withdrawOwnGrade);
             else onGrade(value === CANNOT ? CANNOT : readerGrade(value));
           }}
           testId="own-grade"
@@ -139,8 +139,9 @@ function OwnGrade({ derivation, ownGrade, isUntouched, onGrade }: OwnGradeProps)
 type ReasonProps = { readonly ownGrade: OwnGradeRecord; readonly derivation: ReadDerivation };
 
 /** What is asked of a grade that is not simply the derived one. */
-function reasonQuestion(ownGrade: OwnGradeRecord, { imso, gradeText }: ReadDerivation): Wording {
+function reasonQuestion(ownGrade: OwnGradeRecord, { imso, gradeText, isRevealed }: ReadDerivation): Wording {
   const standing = gradeStandingOf(imso.feasible, ownGrade);
+  if (!isRevealed && standing !== 'cannotGrade') return worded('panel.grade.why');
   switch (standing) {
     case 'cannotGrade':
       return worded('panel.grade.whyCannot');
@@ -170,7 +171,10 @@ function Reason({ ownGrade, derivation }: ReasonProps) {
     const reason = text.trim();
     if (reason === ownGrade.reason) return;
     const { grade } = ownGrade;
-    actions.run('Reason', grade.kind === 'grade' ? giveOwnGrade(grade.grade, reason) : cannotGrade(reason));
+    actions.run(
+      worded('undo.reason'),
+      grade.kind === 'grade' ? giveOwnGrade(grade.grade, reason) : cannotGrade(reason),
+    );
   };
   return (
     <TextInput

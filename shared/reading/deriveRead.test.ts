@@ -333,6 +333,14 @@ describe("the reader's own grade", () => {
     expect(counted).toMatchObject({ gradeText: 'III', primaryGrade: 2, imso: without.imso });
   });
 
+  it('is not asked why where the derived grade is not in sight, which would tell that it is another', () => {
+    const rules = { ...DEFAULT_RULE_SETTINGS, gradeReveal: 'afterSubmit' as const };
+    const differing = deriveRead(context({ rules }), { ...oneSide, ownGrade: own(2) });
+    expect([differing.missing, differing.isRevealed]).toEqual([[], false]);
+    const cannot = { ...oneSide, ownGrade: own(2, { grade: { kind: 'cannotGrade' } }) };
+    expect(deriveRead(context({ rules }), cannot).missing.map(({ step }) => step)).toEqual(['grade']);
+  });
+
   it('comes before the derived grade is shown where the protocol says so', () => {
     const rules = { ...DEFAULT_RULE_SETTINGS, gradeReveal: 'afterOwnGrade' as const };
     expect(deriveRead(context({ rules }), oneSide).isRevealed).toBe(false);

@@ -154,10 +154,20 @@ function missingGrade({ context, document, imso }: Completeness): readonly Missi
     return [item('grade', worded('missing.allIntact'))];
   if (own === null)
     return context.rules.gradeReveal === 'live' ? [] : [item('grade', worded('missing.giveGrade'))];
-  if (own.reason !== '' || !needsReason(own, imso)) return [];
+  if (own.reason !== '' || !needsReason(own, imso, context.rules)) return [];
   return [item('grade', worded('missing.giveReason'))];
 }
 
-/** A grade chosen among several that are feasible, or outside of them, or none at all, is given with a reason. */
-const needsReason = (own: OwnGradeRecord, { feasible }: ImsoDerivation): boolean =>
-  !own.isCommitted && gradeStandingOf(feasible, own) !== 'agrees';
+/**
+ * A grade chosen among several that are feasible, or outside of them, or none at all, is given with a reason. Where
+ * the derived grade is not in sight, to ask would tell that it is another: there only "cannot grade" is asked why.
+ */
+function needsReason(
+  own: OwnGradeRecord,
+  { feasible }: ImsoDerivation,
+  { gradeReveal }: Completeness['context']['rules'],
+): boolean {
+  if (own.isCommitted) return false;
+  const standing = gradeStandingOf(feasible, own);
+  return standing === 'cannotGrade' || (gradeReveal === 'live' && standing !== 'agrees');
+}

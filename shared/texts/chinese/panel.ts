@@ -20,11 +20,10 @@ export const panel: Translation<typeof english> = {
   grade: {
     commit: '提交分级',
     another: '其他…',
+    why: '本人分级的理由',
     whyAmong: '有多个分级可能：为何选此级？',
     whyOverride: '按标记推得 {{derived}}。两者均保留；为何选您的分级？',
     whyCannot: '为何无法分级？',
-    derived: '推得分级',
-    own: '本人分级',
     bothStand: '本人分级与推得分级并存，推得分级不变。',
     changedAfter: '看到推得分级后标记有改动。',
   },

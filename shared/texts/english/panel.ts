@@ -19,11 +19,10 @@ export const panel = {
   grade: {
     commit: 'Commit',
     another: 'Another…',
+    why: 'Reason for your own grade',
     whyAmong: 'Several grades are feasible: why this one?',
     whyOverride: 'The marks give {{derived}}. Both are kept; why yours?',
     whyCannot: 'Why can it not be graded?',
-    derived: 'Derived',
-    own: 'Own',
     bothStand: 'Own grade beside the derived one, which stays.',
     changedAfter: 'Marks were changed after the derived grade was seen.',
   },
