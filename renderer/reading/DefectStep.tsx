@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import {
@@ -67,7 +68,7 @@ export function DefectStep({ images, state, isLocked }: Props) {
           <Button
             variant="filled"
             rightSection={<CommandKey command="frame.confirm" />}
-            onClick={() => actions.run('Carried corners confirmed', confirmCarriedFrames)}
+            onClick={() => actions.run(worded('undo.cornersConfirmed'), confirmCarriedFrames)}
             data-testid="confirm-frames"
           >
             Confirm corners
@@ -118,7 +119,7 @@ function FrameLine({ image }: { readonly image: ImageDerivation }) {
         <button
           type="button"
           className={`${classes.small} ${image.frame.kind === 'placing' ? classes.end : ''}`}
-          onClick={() => actions.run('Corners removed', removeFrame(instanceId))}
+          onClick={() => actions.run(worded('undo.cornersRemoved'), removeFrame(instanceId))}
         >
           Remove
         </button>

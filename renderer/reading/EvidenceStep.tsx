@@ -1,6 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import type { EvidenceResult } from '../../shared/grading/otherEvidence.ts';
 import type { EvidenceRecord } from '../../shared/reading/readDocument.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { stateEvidence } from '../state/commands/ownGrade.ts';
 import { Choice } from '../ui/Choice.tsx';
@@ -62,7 +63,7 @@ export function EvidenceStep({ evidence, state, isLocked, isAsked }: Props) {
               value={evidence.explorationThicknessMm ?? ''}
               onChange={(value) =>
                 actions.run(
-                  'Membrane thickness',
+                  worded('undo.membraneThickness'),
                   stateEvidence({ explorationThicknessMm: typeof value === 'number' ? value : null }),
                 )
               }

@@ -1,4 +1,5 @@
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { stateFace } from '../state/commands/mark.ts';
 import { Choice } from '../ui/Choice.tsx';
@@ -36,7 +37,7 @@ export function FaceQuestions({ derivation }: { readonly derivation: ReadDerivat
             label="How this bone is seen"
             options={FACES}
             value={null}
-            onChoose={(face) => actions.run('Profile or face-on', stateFace(id, face))}
+            onChoose={(face) => actions.run(worded('undo.profileOrFaceOn'), stateFace(id, face))}
             testId="face"
           />
         </div>

@@ -4,6 +4,7 @@ import type { Projection, Side } from '../../shared/dicom/projection.ts';
 import { sidesShownBy } from '../../shared/dicom/projection.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import { imageRecordId } from '../../shared/reading/readDocument.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { nameLargerColumnSide, stateProjection, stateRotation } from '../state/commands/image.ts';
 import { Choice } from '../ui/Choice.tsx';
@@ -59,7 +60,7 @@ function Questions({ image }: Props) {
           label="View"
           options={PROJECTIONS}
           value={image.projection}
-          onChoose={(projection) => actions.run('View', stateProjection(instanceId, projection))}
+          onChoose={(projection) => actions.run(worded('undo.view'), stateProjection(instanceId, projection))}
           testId="projection"
         />
       </div>
@@ -72,7 +73,7 @@ function Questions({ image }: Props) {
             value={stated?.largerColumnSide ?? image.names?.B ?? null}
             onChoose={(side: Side) =>
               actions.run(
-                'Named side',
+                worded('undo.namedSide'),
                 nameLargerColumnSide(instanceId, stated?.largerColumnSide === side ? null : side),
               )
             }
@@ -111,7 +112,10 @@ function Rotation({ image, rotation }: RotationProps) {
           ]}
           value={rotation === null ? 'no' : 'yes'}
           onChoose={(value) =>
-            actions.run('Rotation', stateRotation(instanceId, value === 'yes' ? { kind: 'rotated' } : null))
+            actions.run(
+              worded('undo.rotation'),
+              stateRotation(instanceId, value === 'yes' ? { kind: 'rotated' } : null),
+            )
           }
         />
       </div>
@@ -122,7 +126,7 @@ function Rotation({ image, rotation }: RotationProps) {
             event.preventDefault();
             if (reason.trim() === '') return;
             actions.run(
-              'Rotated picture accepted',
+              worded('undo.rotatedAccepted'),
               stateRotation(instanceId, { kind: 'accepted', reason: reason.trim() }),
             );
           }}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { LimbRecord } from '../../shared/reading/readDocument.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { stateLimb } from '../state/commands/image.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -98,14 +99,16 @@ function LimbLine({ limb, stated, isLocked }: LimbProps) {
                 label="Limb"
                 options={LIMBS}
                 value={stated?.limb ?? (limb.kind === 'known' ? limb.limb : null)}
-                onChoose={(value) => actions.run('Limb', stateLimb(value))}
+                onChoose={(value) => actions.run(worded('undo.limb'), stateLimb(value))}
                 testId="limb"
               />
               {limb.kind === 'known' && <span className={classes.quiet}>{SOURCES[limb.source]}</span>}
             </>
           )}
           {limb.kind === 'conflict' && stated !== null && (
-            <Button onClick={() => actions.run('Limb taken back', stateLimb(null))}>Take back</Button>
+            <Button onClick={() => actions.run(worded('undo.limbTakenBack'), stateLimb(null))}>
+              Take back
+            </Button>
           )}
         </div>
       )}

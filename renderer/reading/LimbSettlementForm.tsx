@@ -4,6 +4,7 @@ import type { Limb } from '../../shared/dicom/projection.ts';
 import { believedFor } from '../../shared/reading/limb.ts';
 import type { MarkerContradiction } from '../../shared/reading/readDerivation.ts';
 import type { LimbRecord } from '../../shared/reading/readDocument.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { settleLimb, stateLimb } from '../state/commands/image.ts';
 import { Choice } from '../ui/Choice.tsx';
@@ -38,7 +39,7 @@ export function LimbSettlementForm({ marker }: { readonly marker: MarkerContradi
         event.preventDefault();
         if (limb === null || !isComplete) return;
         const settlement = { believed: believedFor(limb, marker), statement: statement.trim() };
-        actions.run('Limb settled', settleLimb(limb, settlement));
+        actions.run(worded('undo.limbSettled'), settleLimb(limb, settlement));
       }}
     >
       <Choice
@@ -78,7 +79,9 @@ export function SettledLimb({ limb, settlement, isLocked }: SettledProps) {
           {limb === 'L' ? 'Left' : 'Right'} limb <span className={classes.quiet}>settled by you</span>
         </span>
         {!isLocked && (
-          <Button onClick={() => actions.run('Limb taken back', stateLimb(null))}>Take back</Button>
+          <Button onClick={() => actions.run(worded('undo.limbTakenBack'), stateLimb(null))}>
+            Take back
+          </Button>
         )}
       </div>
       <Sentence tone="note">

@@ -1,5 +1,6 @@
 import { type Bone, SIDES } from '../../shared/dicom/projection.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { clearRemainingSides } from '../state/commands/side.ts';
@@ -44,7 +45,7 @@ export function NewBoneStep({ derivation, bone, state, isLocked }: Props) {
           <button
             type="button"
             className={`${classes.small} ${classes.end}`}
-            onClick={() => actions.run('Other sides clear', clearRemainingSides)}
+            onClick={() => actions.run(worded('undo.otherSidesClear'), clearRemainingSides)}
             data-testid="clear-rest"
           >
             {unread === SIDES.length ? 'All sides clear' : 'Other sides clear'}{' '}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { cannotGrade, giveOwnGrade, gradeEmptyCase } from '../state/commands/ownGrade.ts';
 import type { ToolName } from '../state/ephemeralSlice.ts';
@@ -58,9 +59,9 @@ function Room({ reading }: { readonly reading: OpenReading }) {
   }
 
   function give({ grade, isEmptyCase }: Asked, reason: string): void {
-    if (isEmptyCase) actions.run('No bone', gradeEmptyCase);
-    else if (grade === 'cannotGrade') actions.run('Cannot grade', cannotGrade(reason));
-    else actions.run('Own grade', giveOwnGrade(grade, reason));
+    if (isEmptyCase) actions.run(worded('undo.noBone'), gradeEmptyCase);
+    else if (grade === 'cannotGrade') actions.run(worded('undo.cannotGrade'), cannotGrade(reason));
+    else actions.run(worded('undo.ownGrade'), giveOwnGrade(grade, reason));
   }
 
   /** Where the derived grade is shown after the own one, that one is committed for good: asked first. */

@@ -7,6 +7,7 @@ import type {
   NotCountedReason,
   OutlineRecord,
 } from '../../shared/reading/readDocument.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { classifyOutline, editHardware, removeMark, stateFace } from '../state/commands/mark.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -73,7 +74,7 @@ function Outline({ outline }: { readonly outline: OutlineRecord }) {
         label="How certain this bone is"
         options={CLASSES}
         value={boneClass}
-        onChoose={(value) => actions.run('Class of outline', classifyOutline(id, value))}
+        onChoose={(value) => actions.run(worded('undo.outlineClass'), classifyOutline(id, value))}
         testId="bone-class"
       />
       {boneClass === 'notCounted' && (
@@ -84,7 +85,9 @@ function Outline({ outline }: { readonly outline: OutlineRecord }) {
                 type="radio"
                 name="not-counted"
                 checked={notCountedReason === value}
-                onChange={() => actions.run('Reason not counted', classifyOutline(id, 'notCounted', value))}
+                onChange={() =>
+                  actions.run(worded('undo.reasonNotCounted'), classifyOutline(id, 'notCounted', value))
+                }
               />{' '}
               {label}
             </label>
@@ -96,7 +99,7 @@ function Outline({ outline }: { readonly outline: OutlineRecord }) {
         options={FACES}
         value={face === 'unstated' ? null : face}
         onChoose={(value) =>
-          actions.run('Profile or en face', stateFace(id, value === face ? 'unstated' : value))
+          actions.run(worded('undo.profileOrEnFace'), stateFace(id, value === face ? 'unstated' : value))
         }
       />
     </div>
@@ -118,7 +121,9 @@ function Hardware({ box }: { readonly box: HardwareRecord }) {
               type="radio"
               name="hardware"
               checked={box.hardware === value}
-              onChange={() => actions.run('Kind of hardware', editHardware(box.id, { hardware: value }))}
+              onChange={() =>
+                actions.run(worded('undo.hardwareKind'), editHardware(box.id, { hardware: value }))
+              }
             />{' '}
             {label}
           </label>

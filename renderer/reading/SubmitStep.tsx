@@ -99,7 +99,7 @@ function Unreadable({ unreadable }: { readonly unreadable: UnreadableRecord | nu
   return (
     <Button
       className={classes.end}
-      onClick={() => actions.run('Readable after all', returnUnreadable(null))}
+      onClick={() => actions.run(worded('undo.readable'), returnUnreadable(null))}
       data-testid="readable"
     >
       {t('panel.unreadable.takeBack')}

@@ -6,6 +6,7 @@ import {
   UNREADABLE_CAUSES,
   type UnreadableCause,
 } from '../../shared/reading/readDocument.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { returnUnreadable } from '../state/commands/ownGrade.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -42,7 +43,7 @@ function Form({ onClose }: { readonly onClose: () => void }) {
   const give = (event: FormEvent) => {
     event.preventDefault();
     if (!isSaid) return;
-    actions.run('Returned as unreadable', returnUnreadable({ cause, reason }));
+    actions.run(worded('undo.unreadable'), returnUnreadable({ cause, reason }));
     onClose();
   };
   return (

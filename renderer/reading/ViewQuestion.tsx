@@ -1,6 +1,7 @@
 import type { Projection } from '../../shared/dicom/projection.ts';
 import { isProjectionImage } from '../../shared/reading/imageDerivation.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { stateProjection } from '../state/commands/image.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -27,7 +28,9 @@ export function ViewQuestion({ image }: Props) {
         label={t('hanging.whichView')}
         options={views}
         value={null}
-        onChoose={(projection) => actions.run('View', stateProjection(image.facts.instanceId, projection))}
+        onChoose={(projection) =>
+          actions.run(worded('undo.view'), stateProjection(image.facts.instanceId, projection))
+        }
         testId="which-view"
       />
     </div>

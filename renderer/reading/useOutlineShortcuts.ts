@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { asId, type InstanceId, type MarkId } from '../../shared/base/ids.ts';
 import type { OutlineRecord } from '../../shared/reading/readDocument.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import type { CommandHandlers } from '../shortcuts/CommandRegistry.tsx';
 import { useActions, useAppStoreApi } from '../state/AppStoreProvider.tsx';
 import { copyOutline, mergeOutlines } from '../state/commands/mark.ts';
@@ -44,7 +45,7 @@ export function useOutlineShortcuts({ derivation }: OpenReading, hanging: Hangin
       return;
     }
     const { points, face, absorbed } = merged.value;
-    actions.run('Outlines merged', mergeOutlines(outline.id, { points, face }, absorbed));
+    actions.run(worded('undo.outlinesMerged'), mergeOutlines(outline.id, { points, face }, absorbed));
   }
 
   function copy(outline: OutlineRecord): void {
@@ -61,7 +62,7 @@ export function useOutlineShortcuts({ derivation }: OpenReading, hanging: Hangin
     if (to === null) return;
     const { instanceId } = to.facts;
     const id = asId<MarkId>(crypto.randomUUID());
-    actions.run('Outline copied', copyOutline(id, outline, instanceId, placed.value));
+    actions.run(worded('undo.outlineCopied'), copyOutline(id, outline, instanceId, placed.value));
     actions.set({ selectedMarkId: id, activeInstanceId: instanceId, tool: 'select' });
   }
 

@@ -1,5 +1,6 @@
 import type { InstanceId } from '../../shared/base/ids.ts';
 import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 import type { CommandHandlers } from '../shortcuts/CommandRegistry.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { useActions, useAppStoreApi } from '../state/AppStoreProvider.tsx';
@@ -50,10 +51,11 @@ export function useReadingShortcuts(options: Options): void {
     if (there !== undefined) onChoose(there);
   };
 
-  const onSelected = (label: string, command: (id: string) => Parameters<typeof actions.run>[1]) => () => {
-    const id = store.getState().selectedMarkId;
-    if (id !== null) actions.run(label, command(id));
-  };
+  const onSelected =
+    (label: Wording | string, command: (id: string) => Parameters<typeof actions.run>[1]) => () => {
+      const id = store.getState().selectedMarkId;
+      if (id !== null) actions.run(label, command(id));
+    };
 
   const looking: CommandHandlers = {
     'view.previous': step(-1),
@@ -92,7 +94,7 @@ export function useReadingShortcuts(options: Options): void {
     'tool.ellipse': arm('ellipse'),
     'tool.probe': arm('probe'),
     'tool.arrow': arm('arrow'),
-    'frame.confirm': () => actions.run('Carried corners confirmed', confirmCarriedFrames),
+    'frame.confirm': () => actions.run(worded('undo.cornersConfirmed'), confirmCarriedFrames),
   };
   const reads: CommandHandlers = {
     'grade.0': () => onGrade('R0', true),
@@ -100,7 +102,7 @@ export function useReadingShortcuts(options: Options): void {
     'grade.2': () => onGrade(2),
     'grade.3': () => onGrade(3),
     'grade.4': () => onGrade(4),
-    'sides.clearRest': () => actions.run('Other sides clear', clearRemainingSides),
+    'sides.clearRest': () => actions.run(worded('undo.otherSidesClear'), clearRemainingSides),
     'read.submit': () => void actions.submit(),
     'read.unreadable': () => actions.set({ isReturning: true }),
     // Held, it snaps to edges for as long; a tap arms the tool and no more.
@@ -111,10 +113,10 @@ export function useReadingShortcuts(options: Options): void {
     'tool.hardware': arm('hardware'),
     'tool.erase': arm('erase'),
     ...outlineHandlers,
-    'mark.face': onSelected('Profile or en face', toggleFace),
-    'mark.class': onSelected('Class of outline', cycleClass),
+    'mark.face': onSelected(worded('undo.profileOrEnFace'), toggleFace),
+    'mark.class': onSelected(worded('undo.outlineClass'), cycleClass),
     'mark.delete': () => {
-      onSelected('Delete mark', removeMark)();
+      onSelected(worded('undo.markDeletedByKey'), removeMark)();
       actions.set({ selectedMarkId: null });
     },
   };

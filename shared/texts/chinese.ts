@@ -18,6 +18,7 @@ import { saving } from './chinese/saving.ts';
 import { sides } from './chinese/sides.ts';
 import { tools } from './chinese/tools.ts';
 import { ui } from './chinese/ui.ts';
+import { undo } from './chinese/undo.ts';
 import { vault } from './chinese/vault.ts';
 import { worklist } from './chinese/worklist.ts';
 import type { english } from './english.ts';
@@ -43,6 +44,7 @@ export const chinese: Translation<typeof english> = {
   sides,
   tools,
   ui,
+  undo,
   vault,
   worklist,
 };

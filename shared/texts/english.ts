@@ -17,6 +17,7 @@ import { saving } from './english/saving.ts';
 import { sides } from './english/sides.ts';
 import { tools } from './english/tools.ts';
 import { ui } from './english/ui.ts';
+import { undo } from './english/undo.ts';
 import { vault } from './english/vault.ts';
 import { worklist } from './english/worklist.ts';
 
@@ -41,6 +42,7 @@ export const english = {
   sides,
   tools,
   ui,
+  undo,
   vault,
   worklist,
 } as const;

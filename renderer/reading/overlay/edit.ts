@@ -1,6 +1,7 @@
 import { asId, type InstanceId, type MarkId } from '../../../shared/base/ids.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
 import type { DefectFrame, Fiducial, Measure } from '../../../shared/reading/readDocument.ts';
+import { type Wording, worded } from '../../../shared/texts/wording.ts';
 import type { Command } from '../../state/commands/command.ts';
 import { placeCorner, removeFrame, setFrame } from '../../state/commands/frame.ts';
 import { setFiducial } from '../../state/commands/image.ts';
@@ -50,7 +51,7 @@ export type Edit =
 
 /** An edit as the state knows it. `createdId` is the mark that will be there after it, to be selected. */
 export type EditCommand = {
-  readonly label: string;
+  readonly label: Wording | string;
   readonly command: Command;
   readonly createdId: MarkId | null;
 };
@@ -62,33 +63,37 @@ export function commandFor(
   choice: FrameChoice,
   newId: string,
 ): EditCommand {
-  const said = (label: string, command: Command): EditCommand => ({ label, command, createdId: null });
+  const said = (label: Wording | string, command: Command): EditCommand => ({
+    label,
+    command,
+    createdId: null,
+  });
   const id = asId<MarkId>(newId);
   switch (edit.kind) {
     case 'placeCorner':
-      return said('Corner', placeCorner(instanceId, edit.at, choice));
+      return said(worded('undo.corner'), placeCorner(instanceId, edit.at, choice));
     case 'setFrame':
-      return said('Corners moved', setFrame(instanceId, edit.frame));
+      return said(worded('undo.cornersMoved'), setFrame(instanceId, edit.frame));
     case 'removeFrame':
-      return said('Corners removed', removeFrame(instanceId));
+      return said(worded('undo.cornersRemoved'), removeFrame(instanceId));
     case 'addOutline':
       return {
-        label: 'New bone',
+        label: worded('undo.newBone'),
         command: addOutline(id, instanceId, edit.points, edit.control),
         createdId: id,
       };
     case 'reshapeOutline':
-      return said('Outline changed', reshapeOutline(edit.id, edit.points, edit.control));
+      return said(worded('undo.outlineChanged'), reshapeOutline(edit.id, edit.points, edit.control));
     case 'splitOutline':
-      return said('Outline split', splitOutline(edit.id, edit.points, id, edit.other));
+      return said(worded('undo.outlineSplit'), splitOutline(edit.id, edit.points, id, edit.other));
     case 'addHardware':
       return {
-        label: 'Hardware',
+        label: worded('undo.hardware'),
         command: addHardware(id, instanceId, 'plate', edit.from, edit.to),
         createdId: id,
       };
     case 'moveHardware':
-      return said('Hardware moved', editHardware(edit.id, { from: edit.from, to: edit.to }));
+      return said(worded('undo.hardwareMoved'), editHardware(edit.id, { from: edit.from, to: edit.to }));
     case 'addMeasure':
       return {
         label: t(`tools.${edit.measure.kind}`),
@@ -96,10 +101,10 @@ export function commandFor(
         createdId: id,
       };
     case 'moveMeasure':
-      return said('Measurement moved', moveMeasure(edit.id, edit.measure));
+      return said(worded('undo.measureMoved'), moveMeasure(edit.id, edit.measure));
     case 'removeMark':
-      return said('Mark deleted', removeMark(edit.id));
+      return said(worded('undo.markDeleted'), removeMark(edit.id));
     case 'setFiducial':
-      return said('Known length', setFiducial(instanceId, edit.fiducial));
+      return said(worded('undo.knownLength'), setFiducial(instanceId, edit.fiducial));
   }
 }
