@@ -35,10 +35,16 @@ export function FigureLayer({ transform, figure, placing, pointerAt, wire }: Pro
           <path className={classes.drawing} d={pathOf(figure.points, 'open')} />
           {pointerAt !== null && (
             <path
-              className={wire?.isReady ? classes.drawing : classes.rubber}
-              d={pathOf([...figure.points.slice(-1), ...(wire?.to(pointerAt) ?? [pointerAt])], 'open')}
+              className={wire === null || wire.from === null ? classes.rubber : classes.drawing}
+              d={pathOf(
+                [
+                  ...(wire?.from ? [wire.from] : figure.points.slice(-1)),
+                  ...(wire?.to(pointerAt) ?? [pointerAt]),
+                ],
+                'open',
+              )}
               data-testid="next-stretch"
-              data-wire={wire === null ? undefined : wire.isReady ? 'ready' : 'waiting'}
+              data-wire={wire === null ? undefined : wire.from === null ? 'waiting' : 'ready'}
             />
           )}
         </>

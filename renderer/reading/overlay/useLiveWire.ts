@@ -27,6 +27,8 @@ type Options = {
   readonly transform: ImageTransform;
   /** Where the next wire begins: the last point of the outline that is being drawn. */
   readonly anchor: PointPx | null;
+  /** A first click beside an edge means the edge, as every later one does. */
+  readonly isFirst: boolean;
 };
 
 /**
@@ -34,13 +36,15 @@ type Options = {
  * thread of its own, a near one first, after which a path is asked for with every move; until then it is a straight
  * line.
  */
-export function useLiveWire({ isOn, pixels, transform, anchor }: Options): Wire | null {
+export function useLiveWire({ isOn, pixels, transform, anchor, isFirst }: Options): Wire | null {
   const worker = useRef<Worker | null>(null);
   const asked = useRef(0);
   const [ready, setReady] = useState<Ready | null>(null);
   const reach = Math.round(
     Math.min(MOST_REACH_PX, Math.max(LEAST_REACH_PX, REACH_CSS / magnificationOf(transform))),
   );
+
+  const snap = SNAP_CSS / magnificationOf(transform);
 
   useEffect(() => () => worker.current?.terminate(), []);
 
@@ -53,7 +57,7 @@ export function useLiveWire({ isOn, pixels, transform, anchor }: Options): Wire 
     const ask = (far: number): void => {
       const placed = greyWindowAround(pixels, anchor, far);
       if (placed === null) return;
-      const task: WireTask = { id, ...placed, anchor };
+      const task: WireTask = { id, ...placed, anchor, reach: isFirst ? snap : 0 };
       thread.postMessage(task, [placed.window.values.buffer]);
     };
     // What lies near is ready at once, what lies far while the hand is on its way there.
@@ -66,23 +70,20 @@ export function useLiveWire({ isOn, pixels, transform, anchor }: Options): Wire 
       isWhole = true;
     };
     ask(near);
-  }, [isOn, anchor, pixels, reach]);
+  }, [isOn, anchor, pixels, reach, isFirst, snap]);
 
   return useMemo((): Wire | null => {
     if (!isOn) return null;
     if (ready === null || anchor === null || ready.anchor !== anchor) {
-      return { isReady: false, to: (at) => [at] };
+      return { from: null, to: (at) => [at] };
     }
-    const snap = SNAP_CSS / magnificationOf(transform);
     const tolerance = strokeTolerance(transform);
     return {
-      isReady: true,
+      from: storedPoint(ready.window.anchor),
       to: (at) => {
         const end = onNearestEdge(ready.window, at, snap);
-        return thinLine(wireTo(ready.window, anchor, end), tolerance)
-          .slice(1)
-          .map(storedPoint);
+        return thinLine(wireTo(ready.window, end), tolerance).slice(1).map(storedPoint);
       },
     };
-  }, [isOn, ready, anchor, transform]);
+  }, [isOn, ready, anchor, transform, snap]);
 }

@@ -44,11 +44,13 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
   const [refused, setRefused] = useState<{ readonly why: Refusal; readonly at: PointPx } | null>(null);
   const [activeBend, setActiveBend] = useState<Bend | null>(null);
   const { isSnapping, tool, pixels, transform } = options;
+  const polygon = drawing?.figure.kind === 'polygon' ? drawing.figure : null;
   const wire: Wire | null = useLiveWire({
     isOn: isSnapping && tool === 'outline' && options.isEditable,
     pixels,
     transform,
-    anchor: drawing?.figure.kind === 'polygon' ? (drawing.figure.points.at(-1) ?? null) : null,
+    anchor: polygon?.points.at(-1) ?? null,
+    isFirst: polygon?.clicks.length === 1,
   });
   const preview = useFrameThrottle((edit: Edit) => latest.current.onPreview(edit));
   const stroke = useFrameThrottle((points: readonly Place[]) => latest.current.onStroke(points));

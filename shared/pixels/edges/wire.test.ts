@@ -44,7 +44,7 @@ describe('a wire between two places of an edge', () => {
   ])('lies on it to a part of a pixel %s', (_, grain, most, mean) => {
     const wire = wireWindow(disc(grain), 0, 0, onDisc(180));
     for (const degrees of [20, 90, 150, 260]) {
-      const path = wireTo(wire, onDisc(180), onDisc(degrees));
+      const path = wireTo(wire, onDisc(degrees));
       const off = path.map(offDisc);
       expect(Math.max(...off)).toBeLessThanOrEqual(most);
       expect(off.reduce((sum, one) => sum + one, 0) / off.length).toBeLessThanOrEqual(mean);
@@ -53,13 +53,13 @@ describe('a wire between two places of an edge', () => {
 
   it('keeps to a faint edge beside a plate that is ten times as bright', () => {
     const wire = wireWindow(disc(8, true), 0, 0, onDisc(-60));
-    const off = wireTo(wire, onDisc(-60), onDisc(60)).map(offDisc);
+    const off = wireTo(wire, onDisc(60)).map(offDisc);
     expect(Math.max(...off)).toBeLessThanOrEqual(1);
   });
 
   it('begins at the anchor, ends at the pointer, and takes no step longer than two pixels', () => {
     const wire = wireWindow(disc(10), 0, 0, onDisc(180));
-    const path = wireTo(wire, onDisc(180), onDisc(90));
+    const path = wireTo(wire, onDisc(90));
     expect(path[0]).toEqual(onDisc(180));
     expect(path.at(-1)).toEqual(onDisc(90));
     path.slice(1).forEach(([column, row], i) => {
@@ -76,15 +76,22 @@ describe('a wire between two places of an edge', () => {
       return whole.values[row * SIZE + left + (at % columns)] ?? 0;
     });
     const part = wireWindow({ columns, rows, values }, left, top, onDisc(180));
-    const path = wireTo(part, onDisc(180), onDisc(120));
+    const path = wireTo(part, onDisc(120));
     expect(Math.max(...path.map(offDisc))).toBeLessThan(0.6);
     // Beyond the window it goes on straight to the pointer.
-    expect(wireTo(part, onDisc(180), [310, 160]).at(-1)).toEqual([310, 160]);
+    expect(wireTo(part, [310, 160]).at(-1)).toEqual([310, 160]);
+  });
+
+  it('begins on the edge where the first click was beside it', () => {
+    const [column, row] = onDisc(180);
+    const wire = wireWindow(disc(10), 0, 0, [column - 4, row + 1], 8);
+    expect(offDisc(wire.anchor)).toBeLessThan(0.6);
+    expect(Math.max(...wireTo(wire, onDisc(90)).map(offDisc))).toBeLessThan(0.6);
   });
 
   it('of no length is its two ends', () => {
     const wire = wireWindow(disc(10), 0, 0, [5, 5]);
-    expect(wireTo(wire, [5, 5], [5, 5])).toEqual([
+    expect(wireTo(wire, [5, 5])).toEqual([
       [5, 5],
       [5, 5],
     ]);

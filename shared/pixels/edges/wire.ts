@@ -8,6 +8,8 @@ type Place = readonly [column: number, row: number];
  * every move of the pointer. Plain arrays, so that it can be made in another thread.
  */
 export type WireWindow = {
+  /** Where all wires begin. */
+  readonly anchor: Place;
   /** Where the window's first pixel lies in the picture. */
   readonly left: number;
   readonly top: number;
@@ -24,20 +26,31 @@ export type WireWindow = {
 
 /**
  * Makes a window ready for wires to an anchor.
- * @param anchor in the picture, inside the window
+ * @param clicked in the picture, inside the window; @param reach within which the anchor is moved to the nearest edge, in
+ *   pixels: for a first click beside it, 0 for an anchor that is where it should be
  */
-export function wireWindow(window: GreyWindow, left: number, top: number, anchor: Place): WireWindow {
+export function wireWindow(
+  window: GreyWindow,
+  left: number,
+  top: number,
+  clicked: Place,
+  reach = 0,
+): WireWindow {
   const field = edgeFieldOf(window);
   const { columns, rows } = window;
+  const bytes = asBytes(field);
+  const anchor =
+    reach === 0 ? clicked : onNearestEdge({ left, top, columns, rows, ...bytes }, clicked, reach);
   const column = Math.min(columns - 1, Math.max(0, Math.round(anchor[0]) - left));
   const row = Math.min(rows - 1, Math.max(0, Math.round(anchor[1]) - top));
   return {
+    anchor,
     left,
     top,
     columns,
     rows,
     wayTo: edgePathsTo(field, row * columns + column),
-    ...asBytes(field),
+    ...bytes,
   };
 }
 
@@ -59,8 +72,8 @@ function asBytes(field: EdgeField): Pick<WireWindow, 'crest' | 'crestX' | 'crest
  * The wire from the anchor to a place: along edges, to a part of a pixel, the anchor and the place its ends. A place
  * outside the window is reached by a straight line from where the window ends.
  */
-export function wireTo(wire: WireWindow, anchor: Place, to: Place): readonly Place[] {
-  const { left, top, columns, rows, wayTo, crestX, crestY } = wire;
+export function wireTo(wire: WireWindow, to: Place): readonly Place[] {
+  const { anchor, left, top, columns, rows, wayTo, crestX, crestY } = wire;
   let column = Math.min(columns - 1, Math.max(0, Math.round(to[0]) - left));
   let row = Math.min(rows - 1, Math.max(0, Math.round(to[1]) - top));
   const path: Place[] = [];
@@ -94,7 +107,7 @@ function smoothed(path: readonly Place[]): readonly Place[] {
  *
  * @param reach in pixels of the picture
  */
-export function onNearestEdge(wire: WireWindow, at: Place, reach: number): Place {
+export function onNearestEdge(wire: Omit<WireWindow, 'anchor' | 'wayTo'>, at: Place, reach: number): Place {
   const { left, top, columns, rows, crest, crestX, crestY } = wire;
   const [column, row] = [at[0] - left, at[1] - top];
   let best: Place = at;

@@ -38,7 +38,7 @@ const CORNERS = [px(0, 0), px(100, 0), px(100, 100), px(0, 100)];
 const straight = (): null => null;
 
 /** Goes to its end by way of a place to the left of it and below. */
-const detour: Wire = { isReady: true, to: (at) => [px(at[0] - 20, at[1] + 30), at] };
+const detour: Wire = { from: px(3, 1), to: (at) => [px(at[0] - 20, at[1] + 30), at] };
 
 describe.each([OUTLINE, SPLINE])('clicks of the tool "$name"', (tool) => {
   it('enclose new bone once the first place is clicked again', () => {
@@ -64,18 +64,18 @@ describe.each([OUTLINE, SPLINE])('clicks of the tool "$name"', (tool) => {
 });
 
 describe('clicks along a wire', () => {
-  it('add the whole way to each place, which is taken back as a whole', () => {
+  it('begin on the edge and add the whole way to each place, which is taken back as a whole', () => {
     const [first, second, third] = CORNERS;
     if (first === undefined || second === undefined || third === undefined) throw new Error('three corners');
     const wireFrom = (figure: Figure | null): Wire =>
-      figure === null ? { isReady: false, to: (at) => [at] } : detour;
+      figure === null ? { from: null, to: (at) => [at] } : detour;
     const { figure } = clicked(OUTLINE, [first, second, third], wireFrom);
     expect(figure).toMatchObject({
-      points: [first, px(80, 30), second, px(80, 130), third],
+      points: [px(3, 1), px(80, 30), second, px(80, 130), third],
       clicks: [1, 3, 5],
     });
     const back = figure === null ? null : OUTLINE.takeBack?.(figure);
-    expect(back).toMatchObject({ points: [first, px(80, 30), second], clicks: [1, 3] });
+    expect(back).toMatchObject({ points: [px(3, 1), px(80, 30), second], clicks: [1, 3] });
   });
 
   it('come home along the wire too', () => {

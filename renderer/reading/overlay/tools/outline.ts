@@ -45,7 +45,9 @@ function clicked(scene: Scene): Begun {
   }
   if (isOnLast(begun.points, scene)) return { kind: 'click', figure, answer: null };
   const stretch: readonly PointPx[] = wire?.to(here) ?? [here];
-  const points = [...begun.points, ...stretch];
+  // The first click gives way to the edge that it was beside.
+  const before = begun.clicks.length === 1 && wire?.from ? [wire.from] : begun.points;
+  const points = [...before, ...stretch];
   const polygon = { kind: 'polygon', points, clicks: [...begun.clicks, points.length] } as const;
   return { kind: 'click', figure: polygon, answer: null, isTwoWhenDragged: true };
 }

@@ -26,8 +26,8 @@ export type Scene = {
 
 /** The way along edges from the last point that was clicked. */
 export type Wire = {
-  /** Until it is, the way is straight. */
-  readonly isReady: boolean;
+  /** Where it begins: the last point, or the edge that a first click was beside. Null while the way is straight still. */
+  readonly from: PointPx | null;
   /** The way to a place as it would be stored, without its beginning; its end lies on an edge nearby. */
   readonly to: (at: PointPx) => readonly PointPx[];
 };
