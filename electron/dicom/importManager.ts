@@ -349,6 +349,11 @@ export function createImportManager(options: ImportManagerOptions) {
       live.has(importId)
         ? err(BUSY)
         : leaveImport(options.db, { importRunId: importId, actor: options.actor, now: () => new Date() }),
+    /** To be called while none runs. */
+    forgetReports: (): void => {
+      results.clear();
+      untold.clear();
+    },
     /** Resolves once the import has ended, with how it ended; null where there is none of that id. */
     ended: async (importId: string): Promise<ImportProgress | null> => {
       await live.get(importId)?.ended;

@@ -17,6 +17,7 @@ export type UploadPort<Refusal> = {
   readonly cancel: (importId: string) => Result<{ readonly importId: string }, Refusal>;
   readonly progress: (importId: string) => ImportProgress | null;
   readonly current: () => ImportProgress | null;
+  readonly forgetReports: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -175,6 +176,11 @@ export function withRemoteImports<Refusal, Imports extends UploadPort<Refusal>>(
       const [first] = untold;
       const failed = first === undefined ? null : imports.progress(first);
       return failed === null ? null : told(failed);
+    },
+    forgetReports: (): void => {
+      for (const [importId, { isOver }] of transfers) if (isOver) transfers.delete(importId);
+      untold.clear();
+      imports.forgetReports();
     },
     close: async (): Promise<void> => {
       for (const { abort } of transfers.values()) abort.abort();

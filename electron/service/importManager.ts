@@ -25,6 +25,8 @@ export type ImportManager = {
   readonly unfinished: () => readonly UnfinishedImport[];
   /** Gives up one that was cut short; what it had added stays. */
   readonly leave: (importId: string) => Result<null, ImportRefusal | StoreFault>;
+  /** Forgets what ended imports reported: it may name files of a patient who is erased. */
+  readonly forgetReports: () => void;
   /** Ends what runs and the workers; the next start offers to go on. */
   readonly close: () => Promise<void>;
 };

@@ -10,7 +10,7 @@ import { workUnderWay } from './workUnderWay.ts';
 
 /**
  * `DELETE /api/patients/:caseCode`: erases who a patient is, with every file, for good. Locked reads and the audit
- * stay. Imports that were cut short and the archive of the last export go as well. Answers how many files and copies
+ * stay. Imports that were cut short, what others reported, and the archive of the last export go as well. Answers how many files and copies
  * of the database went.
  */
 export function patientRoutes({ workspace, imports, exports, now }: ServiceDependencies): Hono {
@@ -26,7 +26,9 @@ export function patientRoutes({ workspace, imports, exports, now }: ServiceDepen
     if (vault.status().isUnfinished) return problem(stillSealing.kind, stillSealing.message);
     const by = { actor: reader.readerId, at: now() };
     const erased = erasePatient(db, directory, asId<PatientId>(patientId), by);
-    return erased.ok ? context.json(erased.value) : problem(erased.error.kind, erased.error.message);
+    if (!erased.ok) return problem(erased.error.kind, erased.error.message);
+    imports.forgetReports();
+    return context.json(erased.value);
   });
 }
 

@@ -300,11 +300,13 @@ describe('an erased patient', () => {
     expect(report?.exported).toBe(2);
     expect(readdirSync(join(directory, 'outgoing'))).toHaveLength(1);
 
+    expect((await get(`/api/imports/${service.importId}`)).status).toBe(200);
     expect(await (await send('DELETE', path)).json()).toEqual({ files: 2, copies: 1 });
     expect(existsSync(join(directory, 'outgoing'))).toBe(false);
     expect((await get(`/api/exports/${exportId}/file`)).status).toBe(404);
     expect(await (await get('/api/exports/current')).json()).toBeNull();
     expect(await (await get('/api/imports/unfinished')).json()).toEqual([]);
+    expect((await get(`/api/imports/${service.importId}`)).status).toBe(404);
     expect(db.prepare('SELECT count(*) FROM identity_import_step').pluck().get()).toBe(0);
     expect(findings(directory, CANARIES)).toEqual([]);
     expect(verifyAudit(db).kind).toBe('intact');
