@@ -11,6 +11,7 @@ import { buildIfStale } from '../../build/bundles.ts';
 import { findChromium } from '../../build/chromium.ts';
 import { writePart10 } from '../../electron/dicom/part10Writer.ts';
 import { runToEnd, startService, temporaryWorkspace } from '../e2e/runningApp.ts';
+import { greyPixels } from '../import/greyPixels.ts';
 import { launchPlainChromium, type PlainPage } from './plainChromium.ts';
 
 const SLICES = 300;
@@ -22,7 +23,6 @@ const MEDIAN_GOAL_MS = 2;
 const RATE_GOAL_MB = 300;
 
 function slice(number: number): Uint8Array {
-  const pixels = new Uint16Array(SIDE * SIDE).map((_, index) => (index * number) % 4096);
   return writePart10({
     sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
     sopInstanceUid: `2.25.777.${number}`,
@@ -34,16 +34,7 @@ function slice(number: number): Uint8Array {
       { tag: 0x00200013, vr: 'IS', value: number },
       { tag: 0x00200032, vr: 'DS', value: [0, 0, number] },
       { tag: 0x00200037, vr: 'DS', value: [1, 0, 0, 0, 1, 0] },
-      { tag: 0x00280002, vr: 'US', value: 1 },
-      { tag: 0x00280004, vr: 'CS', value: 'MONOCHROME2' },
-      { tag: 0x00280010, vr: 'US', value: SIDE },
-      { tag: 0x00280011, vr: 'US', value: SIDE },
-      { tag: 0x00280030, vr: 'DS', value: [0.5, 0.5] },
-      { tag: 0x00280100, vr: 'US', value: 16 },
-      { tag: 0x00280101, vr: 'US', value: 16 },
-      { tag: 0x00280102, vr: 'US', value: 15 },
-      { tag: 0x00280103, vr: 'US', value: 0 },
-      { tag: 0x7fe00010, vr: 'OW', value: new Uint8Array(pixels.buffer) },
+      ...greyPixels(SIDE, (index) => (index * number) % 4096, { spacingMm: 0.5 }),
     ],
   });
 }

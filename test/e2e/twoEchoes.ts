@@ -1,4 +1,5 @@
 import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
+import { greyPixels } from '../import/greyPixels.ts';
 
 const SIZE = 32;
 
@@ -28,22 +29,7 @@ export const echoSlice = (number: number, echo: 1 | 2): Uint8Array =>
       { tag: 0x00200032, vr: 'DS', value: [0, 3 * number, 0] },
       { tag: 0x00200037, vr: 'DS', value: [1, 0, 0, 0, 0, -1] },
       { tag: 0x00200052, vr: 'UI', value: '2.25.4712' },
-      { tag: 0x00280002, vr: 'US', value: 1 },
-      { tag: 0x00280004, vr: 'CS', value: 'MONOCHROME2' },
-      { tag: 0x00280010, vr: 'US', value: SIZE },
-      { tag: 0x00280011, vr: 'US', value: SIZE },
-      { tag: 0x00280030, vr: 'DS', value: [1, 1] },
-      { tag: 0x00280100, vr: 'US', value: 16 },
-      { tag: 0x00280101, vr: 'US', value: 12 },
-      { tag: 0x00280102, vr: 'US', value: 11 },
-      { tag: 0x00280103, vr: 'US', value: 0 },
-      {
-        tag: 0x7fe00010,
-        vr: 'OW',
-        value: new Uint8Array(
-          Uint16Array.from({ length: SIZE * SIZE }, (_, at) => (at % 64) * number * echo).buffer,
-        ),
-      },
+      ...greyPixels(SIZE, (at) => (at % 64) * number * echo, { bits: 12 }),
     ],
   });
 

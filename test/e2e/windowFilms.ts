@@ -1,4 +1,5 @@
 import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
+import { greyPixels } from '../import/greyPixels.ts';
 
 const SIZE = 64;
 const THIRTY_DEGREES = [0.8660254, -0.5, 0, 0.5, 0.8660254, 0] as const;
@@ -15,21 +16,8 @@ function picture(
     { tag: 0x00100020, vr: 'LO', value: `W${number}` },
     { tag: 0x0020000d, vr: 'UI', value: `2.25.4811.${number}` },
     { tag: 0x0020000e, vr: 'UI', value: `2.25.4811.${number}.2` },
-    { tag: 0x00280002, vr: 'US', value: 1 },
-    { tag: 0x00280004, vr: 'CS', value: 'MONOCHROME2' },
-    { tag: 0x00280010, vr: 'US', value: SIZE },
-    { tag: 0x00280011, vr: 'US', value: SIZE },
-    { tag: 0x00280030, vr: 'DS', value: [1, 1] },
-    { tag: 0x00280100, vr: 'US', value: 16 },
-    { tag: 0x00280101, vr: 'US', value: 12 },
-    { tag: 0x00280102, vr: 'US', value: 11 },
-    { tag: 0x00280103, vr: 'US', value: 0 },
+    ...greyPixels(SIZE, values, { bits: 12 }),
     ...elements,
-    {
-      tag: 0x7fe00010,
-      vr: 'OW',
-      value: new Uint8Array(Uint16Array.from({ length: SIZE * SIZE }, (_, at) => values(at)).buffer),
-    },
   ];
   return writePart10({
     sopClassUid,

@@ -8,6 +8,7 @@ import {
   remoteStudiesSchema,
   remotesSchema,
 } from '../../shared/contracts/remotes.ts';
+import { greyPixels } from '../import/greyPixels.ts';
 import { temporaryFolder } from '../store/temporaryWorkspace.ts';
 import { freePort, hasOrthanc, ORTHANC_USER, orthancIn } from './orthancServer.ts';
 import { imported, runningService } from './runningService.ts';
@@ -19,7 +20,6 @@ const SIDE = 256;
 
 /** A slice of a synthetic CT, the same for the same number. */
 function slice(series: string, number: number, study = STUDY, patient = 'Remote^Person'): Uint8Array {
-  const pixels = new Uint16Array(SIDE * SIDE).map((_, index) => (index * number) % 4000);
   return writePart10({
     sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
     sopInstanceUid: `${series}.${number}`,
@@ -36,16 +36,7 @@ function slice(series: string, number: number, study = STUDY, patient = 'Remote^
       { tag: 0x00200013, vr: 'IS', value: number },
       { tag: 0x00200032, vr: 'DS', value: [0, 0, number] },
       { tag: 0x00200037, vr: 'DS', value: [1, 0, 0, 0, 1, 0] },
-      { tag: 0x00280002, vr: 'US', value: 1 },
-      { tag: 0x00280004, vr: 'CS', value: 'MONOCHROME2' },
-      { tag: 0x00280010, vr: 'US', value: SIDE },
-      { tag: 0x00280011, vr: 'US', value: SIDE },
-      { tag: 0x00280030, vr: 'DS', value: [0.5, 0.5] },
-      { tag: 0x00280100, vr: 'US', value: 16 },
-      { tag: 0x00280101, vr: 'US', value: 16 },
-      { tag: 0x00280102, vr: 'US', value: 15 },
-      { tag: 0x00280103, vr: 'US', value: 0 },
-      { tag: 0x7fe00010, vr: 'OW', value: new Uint8Array(pixels.buffer) },
+      ...greyPixels(SIDE, (index) => (index * number) % 4000, { spacingMm: 0.5 }),
     ],
   });
 }
