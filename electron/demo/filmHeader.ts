@@ -15,7 +15,7 @@ export type FilmFile = {
 };
 
 /** A UID of the 2.25 arc (PS3.5 B.2), the same for the same name on every run. */
-function demoUid(name: string): string {
+export function demoUid(name: string): string {
   const bytes = createHash('sha256').update(`OsteoRead demo ${name}`).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
@@ -62,14 +62,32 @@ export function filmFile(
 
 function identity(demoCase: DemoCase, month: Month, view: ViewName, isDx: boolean): DicomElement[] {
   const { number, header } = demoCase;
+  const region = demoCase.bone === 'tibia' ? 'Tibia' : 'Femur';
+  return [
+    ...studyElements(demoCase, month, view === 'AP' ? '093000' : '093400'),
+    { tag: 0x00080008, vr: 'CS', value: ['DERIVED', 'PRIMARY', ''] },
+    { tag: 0x00080060, vr: 'CS', value: isDx ? 'DX' : 'CR' },
+    ...(isDx ? [{ tag: 0x00080068, vr: 'CS', value: 'FOR PRESENTATION' } as const] : []),
+    {
+      tag: 0x0008103e,
+      vr: 'LO',
+      value: header.isViewAbsent ? region : `${region} ${view === 'AP' ? 'AP' : 'lateral'}`,
+    },
+    { tag: 0x00180060, vr: 'DS', value: demoCase.bone === 'tibia' ? 60 : 70 },
+    { tag: 0x0020000e, vr: 'UI', value: demoUid(`series ${number} ${month} ${view}`) },
+    { tag: 0x00200011, vr: 'IS', value: view === 'AP' ? 1 : 2 },
+    { tag: 0x00200013, vr: 'IS', value: 1 },
+  ];
+}
+
+/** What all pictures of one time point say alike; `time` is when the series was taken. */
+export function studyElements(demoCase: DemoCase, month: Month, time: string): DicomElement[] {
+  const { number } = demoCase;
   const { date, days } = studyDay(demoCase, month);
   const day = date.replaceAll('-', '');
-  const time = view === 'AP' ? '093000' : '093400';
-  const region = demoCase.bone === 'tibia' ? 'Tibia' : 'Femur';
   const description = month === 0 ? 'Post spacer reference' : `Follow-up ${month} months`;
   return [
     { tag: 0x00080005, vr: 'CS', value: 'ISO_IR 192' },
-    { tag: 0x00080008, vr: 'CS', value: ['DERIVED', 'PRIMARY', ''] },
     { tag: 0x00080020, vr: 'DA', value: day },
     { tag: 0x00080021, vr: 'DA', value: day },
     { tag: 0x00080022, vr: 'DA', value: day },
@@ -79,16 +97,9 @@ function identity(demoCase: DemoCase, month: Month, view: ViewName, isDx: boolea
     { tag: 0x00080032, vr: 'TM', value: time },
     { tag: 0x00080033, vr: 'TM', value: time },
     { tag: 0x00080050, vr: 'SH', value: '' },
-    { tag: 0x00080060, vr: 'CS', value: isDx ? 'DX' : 'CR' },
-    ...(isDx ? [{ tag: 0x00080068, vr: 'CS', value: 'FOR PRESENTATION' } as const] : []),
     { tag: 0x00080070, vr: 'LO', value: 'OsteoRead demo' },
     { tag: 0x00080090, vr: 'PN', value: '' },
     { tag: 0x00081030, vr: 'LO', value: description },
-    {
-      tag: 0x0008103e,
-      vr: 'LO',
-      value: header.isViewAbsent ? region : `${region} ${view === 'AP' ? 'AP' : 'lateral'}`,
-    },
     { tag: 0x00081090, vr: 'LO', value: 'Synthetic phantom' },
     { tag: 0x00100010, vr: 'PN', value: `Demo^Case ${number}` },
     { tag: 0x00100020, vr: 'LO', value: patientIdOf(demoCase) },
@@ -99,12 +110,8 @@ function identity(demoCase: DemoCase, month: Month, view: ViewName, isDx: boolea
     { tag: 0x00120052, vr: 'FD', value: days },
     { tag: 0x00120053, vr: 'CS', value: 'SURGERY' },
     { tag: 0x00180015, vr: 'CS', value: demoCase.bone === 'tibia' ? 'TIBIA' : 'FEMUR' },
-    { tag: 0x00180060, vr: 'DS', value: demoCase.bone === 'tibia' ? 60 : 70 },
     { tag: 0x0020000d, vr: 'UI', value: studyUidOf(demoCase, month) },
-    { tag: 0x0020000e, vr: 'UI', value: demoUid(`series ${number} ${month} ${view}`) },
     { tag: 0x00200010, vr: 'SH', value: `D${number}M${month}` },
-    { tag: 0x00200011, vr: 'IS', value: view === 'AP' ? 1 : 2 },
-    { tag: 0x00200013, vr: 'IS', value: 1 },
     { tag: 0x00204000, vr: 'LT', value: 'Synthetic picture made by OsteoRead. It shows no patient.' },
   ];
 }

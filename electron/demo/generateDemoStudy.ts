@@ -2,8 +2,10 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DEMO_CASES } from './cases.ts';
-import { caseByNumber, type FilmDone, type FilmJob } from './filmJob.ts';
+import type { DemoDone, DemoJob } from './demoWorker.ts';
+import { caseByNumber } from './filmJob.ts';
 import { MONTHS, VIEWS } from './model.ts';
+import { DEMO_SCANS } from './scanJob.ts';
 import { DEMO_VERSION, type TruthFile, truthFileOf } from './truthFile.ts';
 
 export type DemoProgress = { readonly done: number; readonly total: number; readonly file: string };
@@ -15,6 +17,8 @@ export type DemoOptions = {
   readonly signal?: AbortSignal;
   /** Below 1 for smaller pictures of the same field, in tests. */
   readonly scale?: number;
+  /** Whether CT and MR are made too; by default with films of full size. */
+  readonly withScans?: boolean;
   /** Case numbers to make; all by default. */
   readonly cases?: readonly number[];
 };
@@ -36,54 +40,68 @@ const MAX_WORKERS = 2;
 const FILMS_WORTH_A_WORKER = 8;
 
 /**
- * Writes the demo study: DICOM films in `case-N/month-M/` and `truth.json`, the same bytes on every run.
+ * Writes the demo study: DICOM films and scans in `case-N/month-M/` and `truth.json`, the same bytes on every run.
  * The truth is written last, so a folder that holds it is complete; a complete folder of the same version is
  * used as it is. Rejects with the signal's reason when aborted, and with the file system's error when a file
- * cannot be written (full disk, no permission): films already written stay, and the next call makes them anew.
+ * cannot be written (full disk, no permission): pictures already written stay, and the next call makes them anew.
  */
 export async function generateDemoStudy(options: DemoOptions): Promise<DemoReport> {
   const started = performance.now();
   const { directory, scale = 1, signal } = options;
+  const { withScans = scale === 1 } = options;
   const numbers = options.cases ?? DEMO_CASES.map((demoCase) => demoCase.number);
   signal?.throwIfAborted();
   const truthPath = join(directory, TRUTH_FILE);
   const report = (truth: TruthFile, isReused: boolean): DemoReport => {
-    const films = filmsOf(truth);
+    const files = filesOf(truth);
     return {
       directory,
-      files: films.map((film) => film.file),
+      files: files.map(({ file }) => file),
       truthFile: TRUTH_FILE,
-      bytes: films.reduce((sum, film) => sum + film.bytes, 0),
+      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
       seconds: (performance.now() - started) / 1000,
       isReused,
     };
   };
-  const present = await completeStudy(directory, scale, numbers);
+  const present = await completeStudy(directory, { scale, numbers, withScans });
   if (present !== null) return report(present, true);
 
   await mkdir(directory, { recursive: true });
   await rm(truthPath, { force: true });
-  const jobs = numbers.flatMap((caseNumber) =>
-    MONTHS.flatMap((month) => VIEWS.map((view): FilmJob => ({ directory, caseNumber, month, view, scale }))),
+  const films = numbers.flatMap((caseNumber) =>
+    MONTHS.flatMap((month) =>
+      VIEWS.map((view): DemoJob => ({ of: 'film', job: { directory, caseNumber, month, view, scale } })),
+    ),
   );
-  const films = await makeFilms(jobs, options);
+  const scans = DEMO_SCANS.filter(({ caseNumber }) => withScans && numbers.includes(caseNumber)).map(
+    (scan): DemoJob => ({ of: 'scan', job: { directory, ...scan } }),
+  );
+  // Scans take longest: begun first, no thread waits for the other at the end.
+  const pictures = await makePictures([...scans, ...films], options);
   const truth = truthFileOf(
-    films.map(({ job, done }) => ({ demoCase: caseByNumber(job.caseNumber), month: job.month, done })),
-    scale,
+    pictures.map(({ work, outcome }) => ({
+      demoCase: caseByNumber(work.job.caseNumber),
+      month: work.job.month,
+      outcome,
+    })),
+    { scale, withScans },
   );
   await writeFile(`${truthPath}.part`, `${JSON.stringify(truth, null, 1)}\n`);
   await rename(`${truthPath}.part`, truthPath);
   return report(truth, false);
 }
 
-type Film = { readonly job: FilmJob; readonly done: FilmDone };
+type Picture = { readonly work: DemoJob; readonly outcome: DemoDone };
 
-/** Gives the jobs to worker threads, each its next when it has finished one; films come in the jobs' order. */
-async function makeFilms(jobs: readonly FilmJob[], { signal, onProgress }: DemoOptions): Promise<Film[]> {
-  const films: (Film | null)[] = jobs.map(() => null);
+/** Gives the jobs to worker threads, each its next when it has finished one; pictures come in the jobs' order. */
+async function makePictures(
+  jobs: readonly DemoJob[],
+  { signal, onProgress }: DemoOptions,
+): Promise<Picture[]> {
+  const pictures: (Picture | null)[] = jobs.map(() => null);
   const workers = Array.from(
     { length: Math.min(MAX_WORKERS, Math.ceil(jobs.length / FILMS_WORTH_A_WORKER)) },
-    () => new Worker(new URL('./filmWorker.ts', import.meta.url)),
+    () => new Worker(new URL('./demoWorker.ts', import.meta.url)),
   );
   let next = 0;
   let finished = 0;
@@ -99,12 +117,12 @@ async function makeFilms(jobs: readonly FilmJob[], { signal, onProgress }: DemoO
           const job = jobs[index];
           if (job !== undefined) worker.postMessage(job);
         };
-        worker.on('message', (done: FilmDone) => {
+        worker.on('message', (outcome: DemoDone) => {
           const job = jobs[index];
           if (job === undefined) return;
-          films[index] = { job, done };
+          pictures[index] = { work: job, outcome };
           finished += 1;
-          onProgress?.({ done: finished, total: jobs.length, file: done.file });
+          onProgress?.({ done: finished, total: jobs.length, file: lastFileOf(outcome) });
           if (finished === jobs.length) {
             signal?.removeEventListener('abort', abort);
             resolve();
@@ -117,25 +135,29 @@ async function makeFilms(jobs: readonly FilmJob[], { signal, onProgress }: DemoO
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
-  return films.flatMap((film) => (film === null ? [] : [film]));
+  return pictures.flatMap((picture) => picture ?? []);
 }
 
-const filmsOf = (truth: TruthFile): { readonly file: string; readonly bytes: number }[] =>
-  truth.cases.flatMap((one) => one.timePoints.flatMap((timePoint) => timePoint.views));
+const lastFileOf = (outcome: DemoDone): string =>
+  outcome.of === 'film' ? outcome.done.file : (outcome.done.files.at(-1)?.file ?? '');
+
+const filesOf = (truth: TruthFile): readonly { readonly file: string; readonly bytes: number }[] =>
+  truth.cases
+    .flatMap((one) => one.timePoints)
+    .flatMap(({ views, scans }) => [...views, ...scans.flatMap(({ files }) => files)]);
 
 /** The truth of a folder that holds this version of the study whole, or null. */
 async function completeStudy(
   directory: string,
-  scale: number,
-  numbers: readonly number[],
+  wanted: { readonly scale: number; readonly numbers: readonly number[]; readonly withScans: boolean },
 ): Promise<TruthFile | null> {
   const text = await readFile(join(directory, TRUTH_FILE), 'utf8').catch(() => null);
   if (text === null) return null;
   const truth = truthOf(text);
-  if (truth === null || truth.scale !== scale) return null;
-  if (truth.cases.map((one) => one.number).join() !== numbers.join()) return null;
+  if (truth === null || truth.scale !== wanted.scale || truth.withScans !== wanted.withScans) return null;
+  if (truth.cases.map((one) => one.number).join() !== wanted.numbers.join()) return null;
   const sizes = await Promise.all(
-    filmsOf(truth).map(({ file, bytes }) =>
+    filesOf(truth).map(({ file, bytes }) =>
       stat(join(directory, file)).then(
         (found) => found.size === bytes,
         () => false,

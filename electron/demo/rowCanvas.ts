@@ -1,7 +1,7 @@
-import type { Canvas } from './canvas.ts';
+import type { BoneRing, Canvas } from './canvas.ts';
 import { directionOf, dot } from './model.ts';
 import { addChords, type RowPaths, type RowRaster, widen } from './raster.ts';
-import { type BoneRing, FUZZ_MM } from './shell.ts';
+import { FUZZ_MM } from './shell.ts';
 
 const STEP_MM = 0.5;
 

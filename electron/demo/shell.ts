@@ -8,17 +8,6 @@ import type { SpacerShape } from './spacerShape.ts';
 export const FUZZ_MM = 0.9;
 const DEGREES = 360;
 
-/** New bone round the spacer at one height, by whole degrees where it says so. */
-export type BoneRing = {
-  readonly surfaceMm: Float32Array;
-  readonly thicknessMm: Float32Array;
-  /** Radii between which all of it lies. */
-  readonly innerMm: number;
-  readonly outerMm: number;
-  /** How much of the mineral of woven bone is at a place of the cross-section, in mm from the axis. */
-  readonly densityAt: (med: number, ant: number) => number;
-};
-
 /** New bone as a shell on the spacer; null where there is none. */
 export function shellSolid(spans: readonly GrowthSpan[], shape: SpacerShape, trabeculae: Tile): Solid | null {
   if (spans.length === 0) return null;

@@ -1,11 +1,12 @@
 import type { Limb, Side } from '../../shared/dicom/projection.ts';
+import type { DemoDone } from './demoWorker.ts';
 import { patientIdOf, studyDay, studyUidOf } from './filmHeader.ts';
-import type { FilmDone } from './filmJob.ts';
 import type { BoneName, DemoCase, Month } from './model.ts';
+import type { ScanDone } from './scanJob.ts';
 import type { ViewTruth } from './truth.ts';
 
 /** Raised whenever the films or their truth change: an older study in a folder is then made anew. */
-export const DEMO_VERSION = 1;
+export const DEMO_VERSION = 2;
 
 export type FilmTruth = ViewTruth & {
   readonly file: string;
@@ -21,6 +22,7 @@ export type TimePointTruth = {
   readonly daysSinceSpacer: number;
   readonly studyInstanceUid: string;
   readonly views: readonly FilmTruth[];
+  readonly scans: readonly ScanDone[];
   /** In space, by quarter of the circumference; not what a film shows. */
   readonly sectorCoverage: Readonly<Record<Side, number>>;
   /** Feasible grades from the radiographs alone, 0 to 4. */
@@ -43,6 +45,7 @@ export type TruthFile = {
   readonly kind: 'osteoread-demo-truth';
   readonly version: number;
   readonly scale: number;
+  readonly withScans: boolean;
   readonly conventions: readonly string[];
   readonly cases: readonly CaseTruth[];
 };
@@ -59,20 +62,23 @@ const CONVENTIONS: readonly string[] = [
   'grades: the feasible grades from radiographs alone, definite marks only, default rules; 0 none, 1 to 4 for I to IV. otherEvidence names what else is known at one month, and the grades with it.',
 ];
 
-/** The truth of the whole study, from the films in any order. */
+/** The truth of the whole study, from its pictures in any order. */
 export function truthFileOf(
-  films: readonly { readonly demoCase: DemoCase; readonly month: Month; readonly done: FilmDone }[],
-  scale: number,
+  pictures: readonly { readonly demoCase: DemoCase; readonly month: Month; readonly outcome: DemoDone }[],
+  { scale, withScans }: Pick<TruthFile, 'scale' | 'withScans'>,
 ): TruthFile {
-  const cases = [...new Set(films.map((film) => film.demoCase))].toSorted((a, b) => a.number - b.number);
+  const cases = [...new Set(pictures.map((picture) => picture.demoCase))].toSorted(
+    (a, b) => a.number - b.number,
+  );
   return {
     kind: 'osteoread-demo-truth',
     version: DEMO_VERSION,
     scale,
+    withScans,
     conventions: CONVENTIONS,
     cases: cases.map((demoCase): CaseTruth => {
-      const own = films.filter((film) => film.demoCase === demoCase);
-      const months = [...new Set(own.map((film) => film.month))].toSorted((a, b) => a - b);
+      const own = pictures.filter((picture) => picture.demoCase === demoCase);
+      const months = [...new Set(own.map((picture) => picture.month))].toSorted((a, b) => a - b);
       return {
         number: demoCase.number,
         title: demoCase.title,
@@ -84,8 +90,9 @@ export function truthFileOf(
         otherEvidence: demoCase.expected.otherEvidence,
         timePoints: months.flatMap((month): readonly TimePointTruth[] => {
           const { date, days } = studyDay(demoCase, month);
-          const ofMonth = own.filter((film) => film.month === month).map(({ done }) => done);
-          const [first] = ofMonth;
+          const ofMonth = own.filter((picture) => picture.month === month);
+          const films = ofMonth.flatMap(({ outcome }) => (outcome.of === 'film' ? [outcome.done] : []));
+          const [first] = films;
           if (first === undefined) return [];
           return [
             {
@@ -93,9 +100,8 @@ export function truthFileOf(
               date,
               daysSinceSpacer: days,
               studyInstanceUid: studyUidOf(demoCase, month),
-              views: ofMonth.map(
-                ({ truth, sectorCoverage: _, ...film }): FilmTruth => ({ ...film, ...truth }),
-              ),
+              views: films.map(({ truth, sectorCoverage: _, ...film }): FilmTruth => ({ ...film, ...truth })),
+              scans: ofMonth.flatMap(({ outcome }) => (outcome.of === 'scan' ? [outcome.done] : [])),
               sectorCoverage: first.sectorCoverage,
               grades: demoCase.expected.grades[month],
             },
