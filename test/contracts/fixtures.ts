@@ -41,6 +41,7 @@ const seriesList = {
   stacks: [
     {
       seriesId: OTHER_ID,
+      place: 0,
       modality: 'CT',
       plane: 'axial',
       images: 20,
@@ -55,6 +56,41 @@ const seriesList = {
   documents: [{ kind: 'report', count: 2 }],
 };
 const [listedStack] = seriesList.stacks;
+
+const stackFrames = {
+  studyUid: '2.25.1',
+  seriesUid: '2.25.2',
+  isLocalizer: false,
+  spacingMm: 0.8,
+  frames: [
+    {
+      instanceUid: '2.25.3',
+      facts: {
+        instanceId: ID,
+        frameNumber: 1,
+        seriesId: OTHER_ID,
+        modality: 'CT',
+        instanceNumber: 1,
+        acquisitionNumber: null,
+        frameOfReferenceId: null,
+        imageType: ['ORIGINAL', 'PRIMARY', 'AXIAL'],
+        rows: 512,
+        columns: 512,
+        pixelSpacing: [0.5, 0.5],
+        orientation: { row: [1, 0, 0], column: [0, 1, 0] },
+        positionMm: [-120, -120, 30],
+        sliceThicknessMm: 0.8,
+        echoNumber: null,
+        echoTimeMs: null,
+        temporalPosition: null,
+        triggerTimeMs: null,
+        bValue: null,
+        inStackPosition: null,
+      },
+    },
+  ],
+};
+const [stackFrame] = stackFrames.frames;
 
 const outline = {
   id: OTHER_ID,
@@ -371,6 +407,17 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   readSubmittedSchema: {
     good: { read: lockedRead, nextUnitId: null },
     refused: { 'no next': { read: lockedRead } },
+  },
+  stackFramesSchema: {
+    good: stackFrames,
+    refused: {
+      'no frames': { ...stackFrames, frames: [] },
+      'a frame with a date': { ...stackFrames, frames: [{ ...stackFrame, date: '2031-01-14' }] },
+      'a place in two dimensions': {
+        ...stackFrames,
+        frames: [{ ...stackFrame, facts: { ...stackFrame?.facts, positionMm: [1, 2] } }],
+      },
+    },
   },
   seriesListSchema: {
     good: seriesList,
