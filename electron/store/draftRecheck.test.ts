@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { box, AP as ELSEWHERE, frame, outline } from '../../shared/reading/fixtures/read.ts';
+import type { ReadRecord } from '../../shared/reading/readDocument.ts';
+import { allSidesClear } from '../../test/store/completeRead.ts';
 import { parsedInstance } from '../../test/store/parsedInstance.ts';
 import { must, NOON, OPTIONS, store, temporaryWorkspace } from '../../test/store/temporaryWorkspace.ts';
 import { change } from './database.ts';
@@ -58,5 +60,20 @@ describe('a draft that is opened again', () => {
     const refused = submitRead(db, { ...at, softwareVersion }, 1);
     expect(refused).toMatchObject({ ok: false, error: { kind: 'readIncomplete' } });
     expect(!refused.ok && refused.error.message).toMatch(/does not fit any more/);
+  });
+
+  it('asks about the limb again that a film contradicts which came in between', () => {
+    const workspace = temporaryWorkspace();
+    const { db, reader } = workspace;
+    store(workspace, parsedInstance('ap', { limb: null }));
+    const [row] = worklist(db, reader.readerId);
+    if (row === undefined) throw new Error('no case');
+    const at = { unitId: row.unitId, readerId: reader.readerId, now: NOON };
+    const said: ReadRecord = { id: 'limb', kind: 'limb', limb: 'R' };
+    must(saveDraft(db, at, { baseRevision: 0, records: [said, ...allSidesClear] }));
+    store(workspace, parsedInstance('lateral', { projection: 'lateral', limb: 'L' }));
+    expect(draftOf(db, at)).toMatchObject({ records: { length: 5 }, arrivedLater: { length: 1 } });
+    const refused = submitRead(db, { ...at, softwareVersion: OPTIONS.softwareVersion }, 1);
+    expect(!refused.ok && refused.error.message).toMatch(/You said right limb, the case says left/);
   });
 });
