@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { assertNever } from '../../shared/base/assertNever.ts';
+import { gradesWording } from '../../shared/grading/gradeWords.ts';
 import { gradeStandingOf } from '../../shared/reading/gradeStanding.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { OwnGradeRecord, ReaderGrade } from '../../shared/reading/readDocument.ts';
@@ -38,7 +39,7 @@ export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
         <>
           <GradeCard
             // While nothing is read, or no picture has a view yet, every grade is possible, which is nothing to show; step 6 says what is missing.
-            grade={isUntouched ? null : derivation.gradeText}
+            grade={isUntouched ? null : say(gradesOf(derivation.imso))}
             messages={isUntouched ? notes : [...derivation.messages, ...notes]}
           />
           <Amount derivation={derivation} />
@@ -138,15 +139,18 @@ function OwnGrade({ derivation, ownGrade, isUntouched, onGrade }: OwnGradeProps)
 
 type ReasonProps = { readonly ownGrade: OwnGradeRecord; readonly derivation: ReadDerivation };
 
+/** The feasible grades, to be said in a language. */
+const gradesOf = ({ feasible, scale }: ReadDerivation['imso']): Wording => gradesWording(feasible, scale);
+
 /** What is asked of a grade that is not simply the derived one. */
-function reasonQuestion(ownGrade: OwnGradeRecord, { imso, gradeText, isRevealed }: ReadDerivation): Wording {
+function reasonQuestion(ownGrade: OwnGradeRecord, { imso, isRevealed }: ReadDerivation): Wording {
   const standing = gradeStandingOf(imso.feasible, ownGrade);
   if (!isRevealed && standing !== 'cannotGrade') return worded('panel.grade.why');
   switch (standing) {
     case 'cannotGrade':
       return worded('panel.grade.whyCannot');
     case 'override':
-      return worded('panel.grade.whyOverride', { derived: gradeText });
+      return worded('panel.grade.whyOverride', { derived: gradesOf(imso) });
     case 'chosen':
     case 'agrees':
       return worded('panel.grade.whyAmong');

@@ -27,7 +27,7 @@ describe('texts', () => {
     expect(listed(anyOf(of))).toMatch(/ I, II or III$/u);
     expect(listed(allOf(of))).toMatch(/ I, II and III$/u);
     await chooseLanguage('zh');
-    expect(listed(anyOf(of))).toMatch(/I、II或III$/u);
+    expect(listed(anyOf(of))).toMatch(/I、II 或 III$/u);
   });
 
   it('take values as data, not as texts', () => {

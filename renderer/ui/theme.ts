@@ -33,7 +33,9 @@ export const theme = createTheme({
   colors: { dark, accent },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 6 },
-  fontFamily: 'Inter, "Segoe UI", system-ui, -apple-system, "Noto Sans", sans-serif',
+  // Chinese in a face without serifs too, where the system's own has none.
+  fontFamily:
+    'Inter, "Segoe UI", system-ui, -apple-system, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
   fontSizes: { xs: '13px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
   radius: { xs: '2px', sm: '3px', md: '4px', lg: '6px', xl: '8px' },

@@ -4,7 +4,7 @@
  */
 import { assertNever } from '../base/assertNever.ts';
 import type { Side } from '../dicom/projection.ts';
-import { allOf, anyOf, type TextValue, type Wording, worded } from '../texts/wording.ts';
+import { allOf, anyOf, type Wording, worded } from '../texts/wording.ts';
 import type { DefectSide } from './defect.ts';
 import { type Grade, gradeLabel } from './grade.ts';
 import type { EvidenceSource } from './otherEvidence.ts';
@@ -22,10 +22,10 @@ export function gradesText(grades: readonly Grade[], scale: GradeScale): string 
 }
 
 /** The same, to be said in a sentence or on the card. */
-export const gradesWording = (grades: readonly Grade[], scale: GradeScale): TextValue =>
+export const gradesWording = (grades: readonly Grade[], scale: GradeScale): Wording =>
   grades.length === 0
     ? worded('grading.nothingToGrade')
-    : anyOf(grades.map((grade) => gradeLabel(grade, scale)));
+    : worded('grading.grades', { grades: anyOf(grades.map((grade) => gradeLabel(grade, scale))) });
 
 /**
  * A share as whole per cent. A share that rounds to 0, to 100 or across the threshold without being there is

@@ -29,6 +29,12 @@ export function capital(text: unknown, language: string | undefined): string {
 /** British lists have no comma before the last word, as all our sentences. */
 const LIST_LOCALE = { en: 'en-GB', zh: 'zh-Hans' } as const;
 
+/** A Chinese joint between Latin words stands apart from them, as in all our texts: "I、II 或 III". */
+const spaced = (list: string): string =>
+  list
+    .replaceAll(/([\p{Script=Latin}\p{N}])([或和])/gu, '$1 $2')
+    .replaceAll(/([或和])([\p{Script=Latin}\p{N}])/gu, '$1 $2');
+
 /**
  * The speaker of one language, whatever language a screen has at the time. Wordings within a sentence, and lists of
  * them, are said in the same language.
@@ -39,7 +45,7 @@ export function createSpeaker(translate: Translate, language: Language): Speaker
     if ('key' in value) return say(value);
     const type = value.kind === 'any' ? 'disjunction' : 'conjunction';
     const list = new Intl.ListFormat(LIST_LOCALE[language], { type });
-    return list.format(value.of.map((one) => String(valueText(one))));
+    return spaced(list.format(value.of.map((one) => String(valueText(one)))));
   };
 
   const say = (spoken: Wording | string): string => {

@@ -3,6 +3,7 @@ import type { grading as english } from '../english/grading.ts';
 
 export const grading: Translation<typeof english> = {
   nothingToGrade: '无可分级内容',
+  grades: '{{grades}}',
   share: {
     exact: '{{percent}}%',
     justUnder: '略低于 {{percent}}%',
@@ -48,10 +49,10 @@ export const grading: Translation<typeof english> = {
   openSidesIf: '{{grades}}。{{open}}：{{conditions}}。',
   openSidesWithoutEffect: '{{open}}；无论其情况如何，分级不变。',
   evidence: {
-    noBone: 'X 线片上无新生骨。判为 I 级需有 {{sources}} 证据。',
-    noBoneCartilage: 'X 线片上无新生骨。判为 I 级需经 {{sources}} 证实有软骨或骨。',
-    ifNoBone: '若无新生骨，判为 I 级需有 {{sources}} 证据。',
-    ifNoBoneCartilage: '若无新生骨，判为 I 级需经 {{sources}} 证实有软骨或骨。',
+    noBone: 'X 线片上无新生骨。判为 I 级需有以下证据：{{sources}}。',
+    noBoneCartilage: 'X 线片上无新生骨。判为 I 级需证实有软骨或骨：{{sources}}。',
+    ifNoBone: '若无新生骨，判为 I 级需有以下证据：{{sources}}。',
+    ifNoBoneCartilage: '若无新生骨，判为 I 级需证实有软骨或骨：{{sources}}。',
   },
   flag: {
     thresholdReachedDiscontinuous: '达到 {{limit}} 或以上，但不连续。',

@@ -1,6 +1,7 @@
 /** The sentences of the grade card. Some are stored with a locked read, as the figures it was given with. */
 export const grading = {
   nothingToGrade: 'Nothing to grade',
+  grades: '{{grades}}',
   share: {
     exact: '{{percent}} %',
     justUnder: 'just under {{percent}} %',
