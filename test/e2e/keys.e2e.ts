@@ -72,3 +72,32 @@ describe('the keys of a reader', () => {
     await context.close();
   });
 });
+
+describe('the language of a reader', () => {
+  it('changes at once, is there after a reload, and a command is found by its English name too', async () => {
+    const { page, context, complaints } = await app.open();
+    await worklistOf(page, 4);
+    const language = () => page.evaluate(() => document.documentElement.lang);
+    await page.getByTestId('workspace-menu').click();
+    await page.getByTestId('language-zh').click();
+    await page.getByText('我的判读').waitFor();
+    expect(await language()).toBe('zh');
+
+    await page.reload();
+    await page.getByText('我的判读').waitFor();
+    await page.getByTestId('worklist-filter').blur();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: '查找命令' }).fill('show or change the keys');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('keys').getByText('返回阅片列表').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('keys').waitFor({ state: 'detached' });
+
+    await page.getByTestId('workspace-menu').click();
+    await page.getByTestId('language-en').click();
+    await page.getByText('My read').waitFor();
+    expect(await language()).toBe('en');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
