@@ -14,8 +14,8 @@ const isUpdate = process.env.OSTEOREAD_BASELINES === 'update';
 
 /** How far a colour may be off, of 1; edges of letters that are drawn softer or harder do not count. */
 const THRESHOLD = 0.06;
-/** Pixels that may differ: less than the smallest control. */
-const MOST_PIXELS = 120;
+/** Pixels that may differ: less than a letter. */
+const MOST_PIXELS = 30;
 
 /** What must not show: which code and key chance gave, what time it is, and the pixels of pictures, tested elsewhere. */
 async function withoutChance(page: Page, codes: readonly string[]): Promise<void> {
