@@ -17,7 +17,7 @@ export function SetAsideRecords({ document, isLocked }: Props) {
   if (records.length === 0) return null;
   const kinds = [...new Set(records.map(({ was }) => was || t('faults.setAsideUnknown')))];
   return (
-    <div className={classes.block} data-testid="set-aside">
+    <section className={classes.step} aria-label={t('faults.setAsideTitle')} data-testid="set-aside">
       <Sentence tone="problem">
         {t('faults.setAside', { count: records.length, what: allOf(kinds) })} {t('faults.setAsideKept')}
       </Sentence>
@@ -26,6 +26,6 @@ export function SetAsideRecords({ document, isLocked }: Props) {
           {t('faults.setAsideDiscard')}
         </Button>
       )}
-    </div>
+    </section>
   );
 }

@@ -44,6 +44,7 @@ export const faults: Translation<typeof english> = {
   proximal: '近',
   distal: '远',
   setAside_other: '此草稿中有 {{count}} 个标记与当前版本的 OsteoRead 不符，未计入：{{what}}。',
+  setAsideTitle: '以前的记录',
   setAsideUnknown: '类型不明的标记',
   setAsideKept: '这些标记按保存时的原样保留。请重新描绘属于骨的部分，然后弃置。',
   setAsideDiscard: '弃置',

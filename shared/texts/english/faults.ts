@@ -61,8 +61,9 @@ export const faults = {
   setAside_one: 'One mark of this draft does not fit this version of OsteoRead and is not counted: {{what}}.',
   setAside_other:
     '{{count}} marks of this draft do not fit this version of OsteoRead and are not counted: {{what}}.',
+  setAsideTitle: 'Records of before',
   setAsideUnknown: 'a mark of an unknown kind',
-  setAsideKept: 'They are kept as they were saved. Draw again what is bone, then discard them.',
+  setAsideKept: 'Nothing of it is lost while it stands here. Draw again what is bone, then discard.',
   setAsideDiscard: 'Discard',
   setAsideDiscarded: 'Marks that do not fit discarded',
   // The two bones of a forearm.
