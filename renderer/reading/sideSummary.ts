@@ -1,5 +1,5 @@
 import type { SideReading } from '../../shared/reading/readDerivation.ts';
-import type { Speaker } from '../texts/speaker.ts';
+import type { Speaker } from '../../shared/texts/speaker.ts';
 import { errorText, inWords, lengthText } from '../ui/format.ts';
 import { hasStrip, sidePercentText, sideStateText } from './sideText.ts';
 

@@ -1,5 +1,5 @@
 import type { UnreadableRecord } from '../../shared/reading/readDocument.ts';
-import type { Speaker } from '../texts/speaker.ts';
+import type { Speaker } from '../../shared/texts/speaker.ts';
 
 /** Why a case was returned: "Exposure: burnt out distally", the cause alone, or the words of before causes. */
 export function unreadableWhy(

@@ -1,1 +1,0 @@
-export type { Speaker } from '../../shared/texts/speaker.ts';
