@@ -42,10 +42,13 @@ export type KeyTarget = {
 };
 
 const NOT_TYPED_INTO = ['checkbox', 'radio', 'button', 'submit', 'reset', 'file', 'range', 'color'];
+/** What edits text or moves through it; any other chord with Ctrl types nothing. */
+const EDITING = /^Ctrl\+(?:Shift\+)?(?:[ACVXYZ]|Arrow.+|Home|End|Backspace|Delete)$/;
 const OWN_KEYS = /^(?:Shift\+)?(?:Enter|Space|Arrow.+)$/;
 
 /**
- * Whether the focused element keeps this chord for itself: everything while text is typed or a dialog is open;
+ * Whether the focused element keeps this chord for itself: everything while a dialog is open; what types or edits
+ * while text is typed;
  * Enter, Space and the arrows on a control that can be operated with them. A button that was clicked has done what
  * it does: there Enter is again what it is everywhere.
  */
@@ -59,7 +62,7 @@ export function belongsToTarget(
     tagName === 'TEXTAREA' ||
     tagName === 'SELECT' ||
     (tagName === 'INPUT' && !NOT_TYPED_INTO.includes(type));
-  if (isTyped) return chord !== 'Ctrl+Enter';
+  if (isTyped) return !chord.startsWith('Ctrl+') || EDITING.test(chord);
   const isControl = tagName === 'INPUT' || (!isByPointer && ['BUTTON', 'A', 'SUMMARY'].includes(tagName));
   return isControl && OWN_KEYS.test(chord);
 }

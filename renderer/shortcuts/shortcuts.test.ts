@@ -83,6 +83,7 @@ describe('a focused element', () => {
       expect(belongsToTarget('2', typed)).toBe(true);
       expect(belongsToTarget('Ctrl+Z', typed)).toBe(true);
       expect(belongsToTarget('Ctrl+Enter', typed)).toBe(false);
+      expect(belongsToTarget('Ctrl+K', typed)).toBe(false);
     }
   });
 

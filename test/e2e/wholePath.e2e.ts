@@ -17,7 +17,7 @@ const VIEWS = { AP: 'AP', lateral: 'Lateral' } as const;
 let truth: TimePointTruth;
 
 const app = appUnderTest(async ({ files }) => {
-  await generateDemoStudy({ directory: files, cases: [CASE] });
+  await generateDemoStudy({ directory: files, cases: [CASE], withScans: false });
   const { cases } = JSON.parse(readFileSync(join(files, 'truth.json'), 'utf8')) as TruthFile;
   const found = cases[0]?.timePoints.find(({ month }) => month === 6);
   if (found === undefined) throw new Error('the demo study has no film at six months');
