@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { allOf, anyOf, type TextKey, worded } from '../../shared/texts/wording.ts';
+import { allOf, anyOf, eachOf, type TextKey, worded } from '../../shared/texts/wording.ts';
 import { chooseLanguage, say, speaker, t } from './i18n.ts';
 
 afterEach(() => chooseLanguage('en'));
@@ -26,8 +26,10 @@ describe('texts', () => {
     const listed = (list: ReturnType<typeof anyOf>) => say(worded('app.languageNotSaved', { reason: list }));
     expect(listed(anyOf(of))).toMatch(/ I, II or III$/u);
     expect(listed(allOf(of))).toMatch(/ I, II and III$/u);
+    expect(listed(eachOf(of))).toMatch(/ I, II, III$/u);
     await chooseLanguage('zh');
     expect(listed(anyOf(of))).toMatch(/I、II 或 III$/u);
+    expect(listed(eachOf(of))).toMatch(/I、II、III$/u);
   });
 
   it('take values as data, not as texts', () => {

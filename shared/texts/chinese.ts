@@ -4,6 +4,7 @@ import { commands } from './chinese/commands.ts';
 import { count } from './chinese/count.ts';
 import { exporting } from './chinese/exporting.ts';
 import { faults } from './chinese/faults.ts';
+import { findings } from './chinese/findings.ts';
 import { grading } from './chinese/grading.ts';
 import { hanging } from './chinese/hanging.ts';
 import { importing } from './chinese/importing.ts';
@@ -12,14 +13,19 @@ import { marking } from './chinese/marking.ts';
 import { masking } from './chinese/masking.ts';
 import { missing } from './chinese/missing.ts';
 import { panel } from './chinese/panel.ts';
+import { picture } from './chinese/picture.ts';
 import { problems } from './chinese/problems.ts';
+import { prompts } from './chinese/prompts.ts';
 import { remote } from './chinese/remote.ts';
+import { room } from './chinese/room.ts';
 import { saving } from './chinese/saving.ts';
 import { sides } from './chinese/sides.ts';
+import { steps } from './chinese/steps.ts';
 import { tools } from './chinese/tools.ts';
 import { ui } from './chinese/ui.ts';
 import { undo } from './chinese/undo.ts';
 import { vault } from './chinese/vault.ts';
+import { windows } from './chinese/windows.ts';
 import { worklist } from './chinese/worklist.ts';
 import type { english } from './english.ts';
 
@@ -30,6 +36,7 @@ export const chinese: Translation<typeof english> = {
   count,
   exporting,
   faults,
+  findings,
   grading,
   hanging,
   importing,
@@ -38,13 +45,18 @@ export const chinese: Translation<typeof english> = {
   masking,
   missing,
   panel,
+  picture,
   problems,
+  prompts,
   remote,
+  room,
   saving,
   sides,
+  steps,
   tools,
   ui,
   undo,
   vault,
+  windows,
   worklist,
 };

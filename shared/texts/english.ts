@@ -3,6 +3,7 @@ import { commands } from './english/commands.ts';
 import { count } from './english/count.ts';
 import { exporting } from './english/exporting.ts';
 import { faults } from './english/faults.ts';
+import { findings } from './english/findings.ts';
 import { grading } from './english/grading.ts';
 import { hanging } from './english/hanging.ts';
 import { importing } from './english/importing.ts';
@@ -11,14 +12,19 @@ import { marking } from './english/marking.ts';
 import { masking } from './english/masking.ts';
 import { missing } from './english/missing.ts';
 import { panel } from './english/panel.ts';
+import { picture } from './english/picture.ts';
 import { problems } from './english/problems.ts';
+import { prompts } from './english/prompts.ts';
 import { remote } from './english/remote.ts';
+import { room } from './english/room.ts';
 import { saving } from './english/saving.ts';
 import { sides } from './english/sides.ts';
+import { steps } from './english/steps.ts';
 import { tools } from './english/tools.ts';
 import { ui } from './english/ui.ts';
 import { undo } from './english/undo.ts';
 import { vault } from './english/vault.ts';
+import { windows } from './english/windows.ts';
 import { worklist } from './english/worklist.ts';
 
 /** Every text of the screens, by room. The English texts are the default and decide which keys there are. */
@@ -28,6 +34,7 @@ export const english = {
   count,
   exporting,
   faults,
+  findings,
   grading,
   hanging,
   importing,
@@ -36,13 +43,18 @@ export const english = {
   masking,
   missing,
   panel,
+  picture,
   problems,
+  prompts,
   remote,
+  room,
   saving,
   sides,
+  steps,
   tools,
   ui,
   undo,
   vault,
+  windows,
   worklist,
 } as const;

@@ -29,6 +29,9 @@ export function capital(text: unknown, language: string | undefined): string {
 /** British lists have no comma before the last word, as all our sentences. */
 const LIST_LOCALE = { en: 'en-GB', zh: 'zh-Hans' } as const;
 
+/** What parts a list that has no joint. */
+const BETWEEN = { en: ', ', zh: '、' } as const;
+
 /** A Chinese joint between Latin words stands apart from them, as in all our texts: "I、II 或 III". */
 const spaced = (list: string): string =>
   list
@@ -43,9 +46,10 @@ export function createSpeaker(translate: Translate, language: Language): Speaker
   const valueText = (value: TextValue): string | number => {
     if (typeof value !== 'object') return value;
     if ('key' in value) return say(value);
+    const of = value.of.map((one) => String(valueText(one)));
+    if (value.kind === 'each') return of.join(BETWEEN[language]);
     const type = value.kind === 'any' ? 'disjunction' : 'conjunction';
-    const list = new Intl.ListFormat(LIST_LOCALE[language], { type });
-    return spaced(list.format(value.of.map((one) => String(valueText(one)))));
+    return spaced(new Intl.ListFormat(LIST_LOCALE[language], { type }).format(of));
   };
 
   const say = (spoken: Wording | string): string => {

@@ -6,8 +6,8 @@ type EnglishTexts = TextsByKey<typeof english>;
 /** A text by where it stands in the catalogue: `worklist.title`. */
 export type TextKey = keyof EnglishTexts;
 
-/** Several values, said as a list: "I, II or III" (any) or "I, II and III" (all). */
-export type TextList = { readonly kind: 'any' | 'all'; readonly of: readonly TextValue[] };
+/** Several values, said as a list: "I, II or III" (any), "I, II and III" (all) or "I, II, III" (each). */
+export type TextList = { readonly kind: 'any' | 'all' | 'each'; readonly of: readonly TextValue[] };
 
 /** What stands in the place of a placeholder. A wording is said in the language of the sentence around it. */
 export type TextValue = string | number | Wording | TextList;
@@ -42,3 +42,6 @@ export const anyOf = (of: readonly TextValue[]): TextList => ({ kind: 'any', of 
 
 /** All of these: "I, II and III". */
 export const allOf = (of: readonly TextValue[]): TextList => ({ kind: 'all', of });
+
+/** Each of these, without a joint: "I, II, III". */
+export const eachOf = (of: readonly TextValue[]): TextList => ({ kind: 'each', of });

@@ -136,11 +136,11 @@ export const grading: Translation<typeof english> = {
     theyBone: '有骨',
   },
   eligibility: {
-    beforeSpacer: '这些片子的日期早于间隔物置入。',
-    tooEarly: '间隔物置入后 {{days}} 天：本分级适用于两个月及以上。',
+    beforeSpacer: '这些片子的日期早于占位器置入。',
+    tooEarly: '占位器置入后 {{days}} 天：本分级适用于两个月及以上。',
     grafted: '拍片前已植骨：不纳入分析。',
     heterotopicOssification: '此病例记录有异位骨化。',
     recurrentInfection: '此病例记录有感染复发。',
-    noReference: '没有间隔物置入后即刻的片子：不能排除残留骨。',
+    noReference: '没有占位器置入后即刻的片子：不能排除残留骨。',
   },
 };

@@ -1,0 +1,35 @@
+import type { Translation } from '../catalogue.ts';
+import type { prompts as english } from '../english/prompts.ts';
+
+export const prompts: Translation<typeof english> = {
+  polygonGoesOn: '继续点击。按 Enter 或点击首点闭合，Backspace 退回一点，Esc 放弃。',
+  sideLinesCross: '两条侧线相交：请移动角点，直至不再相交。',
+  carried: '角点沿用自参考片：请移到正确位置，然后按 Shift+Enter。',
+  erase: '点击标记可将其删除；画线穿过轮廓可将其切开。按住 Shift 则两部分均保留。',
+  sculpt: '拖动所选轮廓的边界。[ 和 ] 改变圆圈大小。',
+  sculptSelect: '请点击要推拉其边界的轮廓。',
+  outlineAdds: '画新轮廓；或从所选轮廓内画出再画回，以扩大该轮廓。',
+  length: '从一端拖到另一端。结果会保存，不影响分级。',
+  angleStarts: '请点击一边的端点。',
+  angleVertex: '请点击角的顶点。按 Esc 放弃。',
+  angleEnds: '请点击另一边的端点。按 Esc 放弃。',
+  calibrate: '在已知长度上拖动：标定球、标尺或占位器。',
+  levelBegins: '平面 {{next}}/2：骨缺损窗起始处',
+  levelEnds: '平面 {{next}}/2：骨缺损窗结束处',
+  brokenSide: '断裂侧的角点 {{next}}/2：骨的外缘',
+  proximalCorner: '角点 {{next}}/4：近侧骨端的外缘',
+  distalCorner: '角点 {{next}}/4：远侧骨端的外缘',
+  noAngle: '无角度',
+  refused: {
+    hole: '轮廓内将出现空洞，这是不允许的。未作更改：请用笔画填满空洞，或保留两个轮廓。',
+    crossing: '边界将在该处自身相交。未作更改：请画线时不要打圈。',
+    apart: '所画内容未与轮廓相接。未作更改。',
+    noPart: '笔画未从一缘到另一缘贯穿轮廓。未作更改。',
+    selectFirst: '未作更改：请先选择一个轮廓。',
+    nothingTouches: '未合并：没有其他轮廓与所选轮廓相接。请用“新生骨”工具扩大该轮廓直至相接。',
+    saidOtherwise: '未合并：相接的轮廓在类别或投照方向上不同。请先使其一致。',
+    mergedHole: '未合并：合并后的轮廓将围成空洞，这是不允许的。',
+    noOtherView: '未复制：没有另一体位片。轮廓在正位片与侧位片之间复制。',
+    noCorners: '未复制：轮廓按骨缺损的角点定位。请先在两个体位上设好角点。',
+  },
+};
