@@ -11,10 +11,13 @@ import {
   sideRecordId,
   UNREADABLE_CAUSES,
 } from '../reading/readDocument.ts';
+import { labelRecordId, sectorRecordId, volumeRecordId } from '../reading/volumeRecords.ts';
 import { idSchema } from './ids.ts';
+import { labelSlice, membrane, sectorStatement, volumeDefect } from './volumeRecords.ts';
 
 const MAX_OUTLINE_POINTS = 4000;
-const MAX_RECORDS = 2000;
+/** Enough for labels on every slice of the largest volumes that can be held, besides all other marks. */
+const MAX_RECORDS = 4000;
 const MAX_RIM_POINTS = 100;
 const MAX_COORDINATE_PX = 100_000;
 
@@ -213,6 +216,9 @@ function requiredId(record: ReadRecord): string | null {
   if (record.kind === 'image') return imageRecordId(record.instanceId);
   if (record.kind === 'frame') return frameRecordId(record.instanceId);
   if (record.kind === 'side') return sideRecordId(record.side);
+  if (record.kind === 'volumeDefect') return volumeRecordId(record);
+  if (record.kind === 'labelSlice') return labelRecordId(record, record.slice);
+  if (record.kind === 'sectorStatement') return sectorRecordId(record, record.side);
   return null;
 }
 
@@ -226,6 +232,10 @@ const readRecordSchema = z
     hardware,
     measure,
     sideRecord,
+    volumeDefect,
+    labelSlice,
+    sectorStatement,
+    membrane,
     evidence,
     ownGrade,
     unreadable,

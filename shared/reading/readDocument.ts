@@ -4,6 +4,7 @@ import type { PointPx } from '../geometry/point.ts';
 import type { EvidenceResult } from '../grading/otherEvidence.ts';
 import type { NotAssessableReason } from '../grading/sideFinding.ts';
 import type { FiducialMark } from '../measurement/fiducialScale.ts';
+import type { VolumeRecord } from './volumeRecords.ts';
 
 /**
  * A read is a set of small records, each with an id of its own. One gesture adds, replaces or removes a few of
@@ -18,6 +19,7 @@ export type ReadRecord =
   | HardwareRecord
   | MeasureRecord
   | SideRecord
+  | VolumeRecord
   | EvidenceRecord
   | OwnGradeRecord
   | UnreadableRecord
