@@ -8,7 +8,6 @@ const DIRECTIVES: readonly (readonly [directive: string, allowed: string, why: s
     "'self' {nonce}",
     'the UI kit writes <style> elements, which carry the nonce of this response',
   ],
-  ['style-src-attr', "'unsafe-inline'", 'Cornerstone sets style attributes on the text of its overlays'],
   ['img-src', "'self' blob:", 'tool cursors and thumbnails are blobs'],
   ['font-src', "'self'", 'fonts are bundled'],
   ['connect-src', "'self'", 'the one service, and no other host'],
