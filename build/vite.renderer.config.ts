@@ -1,14 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** An empty page has no theme yet: nothing is painted before the script has run that gives it the reader's. */
+const paintOnceRun: Plugin = {
+  name: 'paint-once-run',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => html.replace('<script type="module"', '<script type="module" blocking="render"'),
+  },
+};
 
 /** The screens: dist/renderer, served by the application itself on both mounts. */
 export default defineConfig({
   root: path('../renderer'),
   base: '/',
-  plugins: [react()],
+  plugins: [react(), paintOnceRun],
   // The decode worker is a module that splits into chunks, one per codec.
   worker: { format: 'es' },
   build: {

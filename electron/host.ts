@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../shared/base/result.ts';
+import { DEFAULT_THEME, type Theme, themeSettingSchema } from '../shared/contracts/themeSetting.ts';
 import { generateDemoStudy } from './demo/generateDemoStudy.ts';
 import { createImportManager, type ImportRefusal } from './dicom/importManager.ts';
 import { createPixelThread } from './dicom/pixels/pixelThread.ts';
@@ -7,6 +8,7 @@ import { createExportManager } from './export/exportManager.ts';
 import { buildService } from './service/app.ts';
 import type { ServiceDependencies } from './service/dependencies.ts';
 import { openWorkspace } from './store/open.ts';
+import { readerSetting } from './store/settings.ts';
 import { currentStudy } from './store/study.ts';
 import { createAssets } from './transport/assets.ts';
 import { type Fetch, mount } from './transport/mount.ts';
@@ -57,8 +59,11 @@ export function openHost(options: HostOptions): Result<Host, string> {
     softwareVersion,
   });
   const service = buildService({ workspace, imports, exports, pixels, softwareVersion, now });
+  const theme = (): Theme =>
+    themeSettingSchema.safeParse(readerSetting(workspace.db, workspace.reader.readerId, 'theme')).data ??
+    DEFAULT_THEME;
   return ok({
-    fetch: mount(service, createAssets(options.rendererDirectory)),
+    fetch: mount(service, createAssets(options.rendererDirectory, theme)),
     service: async (request) => service.fetch(request),
     isBlinded: () => currentStudy(workspace.db).isBlinded,
     isLocked: () => workspace.vault.state() === 'locked',

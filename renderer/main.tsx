@@ -2,7 +2,6 @@ import '@mantine/core/styles.css';
 import '@mantine/spotlight/styles.css';
 import './ui/ground.css';
 import './parseWithoutEval.ts';
-import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { PRIORS_HASH } from '../shared/contracts/priorsWindow.ts';
@@ -18,7 +17,7 @@ import { AppStoreProvider } from './state/AppStoreProvider.tsx';
 import { createActions } from './state/actions.ts';
 import { createAppStore } from './state/appStore.ts';
 import { chooseLanguage, texts } from './texts/i18n.ts';
-import { theme } from './ui/theme.ts';
+import { ThemedWindow } from './ui/ThemedWindow.tsx';
 import { preloadPictures } from './viewport/preloadPictures.ts';
 import { ImportProvider } from './worklist/ImportContext.tsx';
 import { createImportSession } from './worklist/importSession.ts';
@@ -51,13 +50,13 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} forceColorScheme="dark" getStyleNonce={() => nonce}>
-      <AppStoreProvider value={{ store, actions }}>
+    <AppStoreProvider value={{ store, actions }}>
+      <ThemedWindow nonce={nonce}>
         <ImportProvider session={importSession}>
           <App />
         </ImportProvider>
-      </AppStoreProvider>
-    </MantineProvider>
+      </ThemedWindow>
+    </AppStoreProvider>
   </StrictMode>,
 );
 void actions.start();

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
+import type { Theme } from '../../shared/contracts/themeSetting.ts';
 
 /** A file of the built screens, and the nonce its page was given. */
 export type Asset = { readonly response: Response; readonly nonce: string | null };
@@ -20,6 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
+const THEME_PLACEHOLDER = '__THEME__';
 
 const sentence = (status: number, text: string): Asset => ({
   response: new Response(`${text}\n`, {
@@ -32,8 +34,13 @@ const sentence = (status: number, text: string): Asset => ({
 /**
  * Serves the built screens from a folder: `/` is the page, which carries a nonce of its own in every response;
  * `/assets/…` are named by their content and kept by the browser. Nothing outside the folder can be reached.
+ *
+ * @param theme the reader's, which the page is told so that it never appears in another one first
  */
-export function createAssets(rendererDirectory: string): (request: Request) => Promise<Asset> {
+export function createAssets(
+  rendererDirectory: string,
+  theme: () => Theme,
+): (request: Request) => Promise<Asset> {
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return sentence(405, 'Nothing is sent to this address.');
@@ -41,7 +48,7 @@ export function createAssets(rendererDirectory: string): (request: Request) => P
     if (path === null) return sentence(400, 'This is no address of OsteoRead.');
     const isPage = path === '/' || path === '/index.html';
     const bytes = await fileBytes(join(rendererDirectory, isPage ? 'index.html' : path));
-    if (bytes !== null) return isPage ? page(bytes.toString('utf8')) : file(path, bytes);
+    if (bytes !== null) return isPage ? page(bytes.toString('utf8'), theme()) : file(path, bytes);
     if (!isPage) return sentence(404, 'There is nothing at this address.');
     return sentence(
       503,
@@ -50,10 +57,10 @@ export function createAssets(rendererDirectory: string): (request: Request) => P
   };
 }
 
-function page(html: string): Asset {
+function page(html: string, theme: Theme): Asset {
   const nonce = randomBytes(18).toString('base64');
   return {
-    response: new Response(html.replaceAll(NONCE_PLACEHOLDER, nonce), {
+    response: new Response(html.replaceAll(NONCE_PLACEHOLDER, nonce).replaceAll(THEME_PLACEHOLDER, theme), {
       headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
     }),
     nonce,

@@ -47,6 +47,8 @@ export function CommandPalette() {
       nothingFound={t('keys.notFound')}
       searchProps={{ placeholder: t('keys.find'), 'aria-label': t('keys.find') }}
       overlayProps={{ blur: 0 }}
+      // A key is read like everything else; faded it would fall below AA.
+      styles={{ actionSection: { opacity: 1 } }}
       attributes={{ content: { 'aria-label': t('keys.find') } }}
       scrollable
       maxHeight={420}

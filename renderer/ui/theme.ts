@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** From text (0) to the ground behind everything (9). Readers work in the dark: nothing here is brighter than text. */
 const dark: MantineColorsTuple = [
@@ -28,11 +28,11 @@ const accent: MantineColorsTuple = [
   '#2b326c',
 ];
 
-/** Mantine's theme: dark, 13–14 px, a 4 px grid, no motion without cause. */
+/** Mantine's theme: dark unless it is told otherwise, 13–14 px, a 4 px grid, no motion without cause. */
 export const theme = createTheme({
   colors: { dark, accent },
   primaryColor: 'accent',
-  primaryShade: { light: 6, dark: 6 },
+  primaryShade: { light: 7, dark: 6 },
   // Chinese in a face without serifs too, where the system's own has none.
   fontFamily:
     'Inter, "Segoe UI", system-ui, -apple-system, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
@@ -55,5 +55,27 @@ export const theme = createTheme({
     // Mantine's place to park the focus is a child that a menu may not have; the first item takes the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { transitionProps: { duration: 0 }, centered: true } },
+  },
+});
+
+/**
+ * Mantine's greys on a light ground are the window's own (ground.css): its quiet text is too pale for AA there. On a
+ * dark one they come from the tuple above.
+ */
+export const coloursOfScheme: CSSVariablesResolver = () => ({
+  variables: {},
+  dark: {},
+  light: {
+    '--mantine-color-body': 'var(--panel)',
+    '--mantine-color-text': 'var(--text)',
+    '--mantine-color-bright': 'var(--text)',
+    '--mantine-color-dimmed': 'var(--quiet)',
+    '--mantine-color-placeholder': 'var(--quiet)',
+    '--mantine-color-error': 'var(--problem)',
+    '--mantine-color-anchor': 'var(--accent)',
+    '--mantine-color-default': 'var(--panel)',
+    '--mantine-color-default-hover': 'var(--raised)',
+    '--mantine-color-default-border': 'var(--line)',
+    '--mantine-color-gray-light-color': 'var(--quiet)',
   },
 });

@@ -10,6 +10,7 @@ import { QueriesDialog } from './queries/QueriesDialog.tsx';
 import { QueriesEntry } from './queries/QueriesEntry.tsx';
 import { RemoteImportDialog } from './remote/RemoteImportDialog.tsx';
 import { RemoteImportEntry } from './remote/RemoteImportEntry.tsx';
+import { ThemeEntry } from './ThemeEntry.tsx';
 import { SealDialog } from './vault/SealDialog.tsx';
 import { SealEntry } from './vault/SealEntry.tsx';
 
@@ -28,6 +29,7 @@ const ENTRIES: readonly WorkspaceEntry[] = [
   { id: 'remote', Entry: RemoteImportEntry, Dialog: RemoteImportDialog },
   { id: 'export', Entry: ExportEntry, Dialog: ExportDialog },
   { id: 'seal', Entry: SealEntry, Dialog: SealDialog },
+  { id: 'theme', Entry: ThemeEntry },
   { id: 'language', Entry: LanguageEntry },
 ];
 

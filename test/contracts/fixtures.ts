@@ -340,6 +340,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
       'five keys for a command': { preset: 'ohif', changed: { 'view.invert': ['A', 'B', 'C', 'D', 'E'] } },
     },
   },
+  themeSettingSchema: { good: 'light', refused: { 'a theme that no screen has': 'sepia' } },
   languageSettingSchema: { good: 'zh', refused: { 'a language that no screen speaks': 'la' } },
   lockedReadSchema: {
     good: lockedRead,

@@ -36,8 +36,27 @@ const BONE = [
   [90, 190],
 ] as const;
 
-/** What axe-core finds serious or critical on the screen as it stands, a line each. */
+/**
+ * What axe-core finds serious or critical on the screen as it stands, a line each: in both themes where the theme is
+ * the system's, and in the dark one where it has to stay dark.
+ */
 async function seriousFaults(page: Page): Promise<readonly string[]> {
+  const isWorklist = /#\/$|^[^#]*$/.test(page.url());
+  const faults: string[] = [];
+  for (const [system, expected] of [
+    ['light', isWorklist ? 'light' : 'dark'],
+    ['dark', 'dark'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: system });
+    await page
+      .locator(`html[data-mantine-color-scheme="${expected}"]`)
+      .waitFor({ state: 'attached', timeout: 5000 });
+    if (system === expected) faults.push(...(await seriousFaultsAsShown(page)));
+  }
+  return faults;
+}
+
+async function seriousFaultsAsShown(page: Page): Promise<readonly string[]> {
   // Evaluated rather than added as a script: the policy of the page would rightly refuse that.
   if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(axeSource);
   const results = await page.evaluate(() => globalThis.axe?.run());
@@ -137,6 +156,13 @@ describe('every screen', () => {
   it('has no serious fault for assistive technology, and its focus is seen', async () => {
     const { page, context, complaints } = await app.open();
     await page.getByText('Nothing to read yet').waitFor();
+    // The menu by keys alone: the themes stand together, and the choice is in force at once.
+    await page.getByTestId('workspace-menu').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitemradio', { name: 'As the system' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('theme-system').waitFor({ state: 'hidden' });
     expect(await seriousFaults(page)).toEqual([]);
     await expectVisibleFocus(page, 3);
 

@@ -63,6 +63,17 @@ describe.each([
     expect(nonces.size).toBe(2);
   });
 
+  it('tells the page the theme of its reader: dark, until another is chosen', async () => {
+    const theme = async () => /data-theme="([^"]+)"/.exec(await (await ask('/')).text())?.[1];
+    expect(await theme()).toBe('dark');
+    const body = JSON.stringify({ value: 'light' });
+    const headers = { 'content-type': 'application/json' };
+    expect((await ask('/api/settings/theme', { method: 'PUT', headers, body })).status).toBe(200);
+    expect(await theme()).toBe('light');
+    await ask('/api/settings/theme', { method: 'PUT', headers, body: JSON.stringify({ value: 'sepia' }) });
+    expect(await theme()).toBe('dark');
+  });
+
   it.each(['/', '/assets/a.js', '/nothing', '/api/session', '/api/nothing'])(
     'sends the whole policy and its companions with %s',
     async (path) => {
@@ -71,6 +82,7 @@ describe.each([
       expect(policy).toContain("default-src 'none'");
       expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
       expect(policy).toContain("worker-src 'self'");
+      expect(policy).not.toContain('unsafe-inline');
       expect(policy).toContain("connect-src 'self'");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toContain("'unsafe-eval'");

@@ -16,7 +16,7 @@ export function hostInFolder(): {
   writeFileSync(join(rendererDirectory, '.stamp'), 'no business of the page');
   writeFileSync(
     join(rendererDirectory, 'index.html'),
-    '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><script type="module" src="/assets/a.js"></script>',
+    '<!doctype html><html data-theme="__THEME__"><meta name="csp-nonce" content="__CSP_NONCE__"><script type="module" src="/assets/a.js"></script>',
   );
   writeFileSync(join(rendererDirectory, 'assets', 'a.js'), 'export {};');
   writeFileSync(join(rendererDirectory, 'assets', 'codec.wasm'), Buffer.from([0, 97, 115, 109]));
