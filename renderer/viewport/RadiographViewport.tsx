@@ -1,12 +1,14 @@
+import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import type { Calibration } from '../../shared/measurement/calibration.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import type { FitGroup } from './fitGroup.ts';
 import { type ImageTransform, sameTransform } from './imageTransform.ts';
 import { Lens, type LensSetting } from './Lens.tsx';
 import { PictureDecorations } from './PictureDecorations.tsx';
-import type { PictureSource } from './pictureLoader.ts';
+import { forgetPicture, type PictureSource } from './pictureLoader.ts';
 import type { PicturePixels } from './picturePixels.ts';
 import { PictureError, type PictureProblem, unreadable } from './pictureProblem.ts';
 import type { DrawnPicture } from './pictureViewport.ts';
@@ -58,16 +60,19 @@ function after(before: Drawn | null, { transform, size, presentation, header, pi
 /** One radiograph: drawn and looked at by mouse and keys, with whatever the caller lays over it. */
 export function RadiographViewport(props: Props) {
   const { facts, calibration, source, tool, fitGroup, overlay, lens, lensMarks, windowReadout } = props;
+  const { t } = useTexts();
   const root = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const [control, setControl] = useState<ViewportControl | null>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   const [problem, setProblem] = useState<PictureProblem | null>(null);
+  const [attempt, setAttempt] = useState(0);
   const latest = useRef(props);
   useLayoutEffect(() => {
     latest.current = props;
   });
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another opening
   useEffect(() => {
     const element = picture.current;
     if (element === null) return;
@@ -100,11 +105,17 @@ export function RadiographViewport(props: Props) {
       latest.current.onHandle?.(null);
       opened.close();
     };
-  }, [facts, source, fitGroup]);
+  }, [facts, source, fitGroup, attempt]);
 
   useEffect(() => {
     control?.setColumnMm(calibration.isCalibrated ? calibration.grid.columnMm : null);
   }, [control, calibration]);
+
+  /** Asks for it anew, also where it came and could not be drawn. */
+  function tryAgain(): void {
+    forgetPicture(facts);
+    setAttempt((before) => before + 1);
+  }
 
   const dragging = usePictureGestures(root, control, tool);
   const placed = drawn?.placed ?? null;
@@ -144,9 +155,13 @@ export function RadiographViewport(props: Props) {
         </p>
       )}
       {problem !== null && (
-        <p className={classes.message} role="alert">
-          {problem.sentence}
-        </p>
+        <div className={classes.message} role="alert">
+          <p>{problem.sentence}</p>
+          {/* Whoever asked by keys and in vain stays where the question is. */}
+          <Button autoFocus={attempt > 0} onClick={tryAgain}>
+            {t('app.tryAgain')}
+          </Button>
+        </div>
       )}
     </div>
   );

@@ -77,8 +77,18 @@ describe('files that are no pictures, or no longer are', () => {
   });
 });
 
+/** Where a workspace keeps a film. */
+function storedFile(workspace: string, film: Buffer): string {
+  const stored = globSync('**/*', { cwd: workspace, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .find((file) => readFileSync(file).equals(film));
+  if (stored === undefined) throw new Error('the workspace does not hold the film as it was');
+  return stored;
+}
+
 describe('a stored film that is no longer whole', () => {
-  it('is told in a sentence in its place and never painted; the other picture stays readable', async () => {
+  it('is told in its place and never painted, and comes when it is asked for again and is there', async () => {
     const workspace = workspaceOf('shortened');
     const first = await runToEnd('importCli', ['--workspace', workspace, join(films, 'month-4')]);
     expect(first.code).toBe(0);
@@ -86,18 +96,26 @@ describe('a stored film that is no longer whole', () => {
     const { page, context } = await app.open();
     await worklistOf(page, 1);
 
-    const ap = readFileSync(join(films, 'month-4', 'ap.dcm'));
-    const stored = globSync('**/*', { cwd: workspace, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .find((file) => readFileSync(file).equals(ap));
-    if (stored === undefined) throw new Error('the workspace does not hold the film as it was');
+    const [ap, lateral] = [
+      readFileSync(join(films, 'month-4', 'ap.dcm')),
+      readFileSync(join(films, 'month-4', 'lateral.dcm')),
+    ];
+    const stored = storedFile(workspace, ap);
     truncateSync(stored, Math.floor(ap.length * 0.7));
+    const lateralStored = storedFile(workspace, lateral);
+    unlinkSync(lateralStored);
 
     await page.getByTestId('worklist-row').getByRole('link').press('Enter');
     const alert = pictureOf(page, 'AP').getByRole('alert');
     await alert.waitFor(SLOW);
     expect(await alert.textContent()).toMatch(/shorter than it was when it was imported.*marks are kept/i);
+    const again = pictureOf(page, 'Lateral').getByRole('button', { name: 'Try again' });
+    await again.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => again.evaluate((button) => button === document.activeElement), SLOW).toBe(true);
+    expect(await pictureOf(page, 'Lateral').getByRole('alert').textContent()).toMatch(/no longer in/);
+    writeFileSync(lateralStored, lateral);
+    await page.keyboard.press('Enter');
     await pictureOf(page, 'Lateral').and(page.locator('[data-drawn]')).waitFor(SLOW);
     expect(await pictureOf(page, 'AP').getAttribute('data-drawn')).toBeNull();
     expect(await pictureOf(page, 'AP').locator('canvas').filter({ visible: true }).count()).toBe(0);
