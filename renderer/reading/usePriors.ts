@@ -22,8 +22,9 @@ export type ChosenPrior = {
 export function usePriors({ unitId, timePoint }: ReadingUnit): ChosenPrior {
   const actions = useActions();
   const [priors, setPriors] = useState(NONE);
-  const isBlinded = useAppStore(({ session }) => session.kind === 'ready' && session.value.isBlinded);
-  const isServed = timePoint !== null && !isBlinded;
+  // Not before it is known: a blinded study would have to refuse.
+  const isOpen = useAppStore(({ session }) => session.kind === 'ready' && !session.value.isBlinded);
+  const isServed = timePoint !== null && isOpen;
   useEffect(() => {
     if (!isServed) return;
     const abort = new AbortController();
