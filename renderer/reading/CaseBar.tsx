@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import type { ReadingUnit } from '../../shared/contracts/unit.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
@@ -17,19 +18,17 @@ export function CaseBar() {
   const keyFor = useKeyFor();
   if (reading === null) return null;
   const { unit } = reading;
-  const limb = unit.defect.limb === null ? '' : unit.defect.limb === 'L' ? 'left ' : 'right ';
-  const bone = unit.defect.bone === null || unit.defect.bone === 'other' ? '' : unit.defect.bone;
   return (
     <>
       <span className={classes.case} data-testid="case-code">
         {unit.caseCode}
       </span>
       {unit.timePoint !== null && <span className={classes.quiet}>{unit.timePoint.label}</span>}
-      <span className={classes.quiet}>{`${limb}${bone}`}</span>
+      <span className={classes.quiet}>{say(limbAndBone(unit.defect))}</span>
       <OtherBone unit={unit} />
-      {unit.isReference && <Chip tone="strong">Reference film</Chip>}
+      {unit.isReference && <Chip tone="strong">{t('room.referenceFilm')}</Chip>}
       {reading.kind === 'locked' ? (
-        <Chip tone="strong">Locked</Chip>
+        <Chip tone="strong">{t('room.locked')}</Chip>
       ) : (
         <span className={classes.tools}>
           <ActionIcon
@@ -55,6 +54,15 @@ export function CaseBar() {
       )}
     </>
   );
+}
+
+/** "left tibia", as much of it as is known. */
+function limbAndBone(defect: ReadingUnit['defect']): Wording | string {
+  const limb = defect.limb === null ? null : worded(`worklist.limb.${defect.limb}`);
+  const bone =
+    defect.bone === null || defect.bone === 'other' ? null : worded(`worklist.bone.${defect.bone}`);
+  if (limb === null) return bone ?? '';
+  return bone === null ? worded('room.onlyLimb', { limb }) : worded('room.limbAndBone', { limb, bone });
 }
 
 /** "Undo: Corner (Ctrl+Z)", or that there is nothing to undo. */

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { gradeWord } from './gradeWord.ts';
 
 type Props = {
@@ -12,16 +13,20 @@ type Props = {
 
 /** A committed own grade stays: what it reveals cannot be unseen. So it is asked once, and Enter answers. */
 export function CommitDialog({ asked, onCommit, onClose }: Props) {
+  const { t } = useTexts();
   const [reason, setReason] = useState('');
   const needsReason = asked === 'cannotGrade';
   const canCommit = !needsReason || reason.trim() !== '';
-  const what = asked === null ? '' : asked === 'cannotGrade' ? '“cannot grade”' : gradeWord(asked);
   return (
     <Modal
       opened={asked !== null}
       onClose={onClose}
-      title={`Commit ${what} as your own grade?`}
-      closeButtonProps={{ 'aria-label': 'Not yet' }}
+      title={
+        asked === null || asked === 'cannotGrade'
+          ? t('steps.grade.askCannot')
+          : t('steps.grade.ask', { grade: gradeWord(asked) })
+      }
+      closeButtonProps={{ 'aria-label': t('steps.grade.notYet') }}
     >
       <form
         onSubmit={(event) => {
@@ -31,21 +36,18 @@ export function CommitDialog({ asked, onCommit, onClose }: Props) {
           setReason('');
         }}
       >
-        <p>
-          It then stays as it is, and the derived grade is shown. Marks that you change afterwards are
-          recorded as changed after it.
-        </p>
+        <p>{t('steps.grade.stays')}</p>
         {needsReason && (
           <TextInput
             data-autofocus
-            label="Why it cannot be graded"
+            label={t('steps.grade.whyCannot')}
             maxLength={500}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
         )}
         <Group justify="flex-end" gap={8} mt={12}>
-          <Button onClick={onClose}>Not yet</Button>
+          <Button onClick={onClose}>{t('steps.grade.notYet')}</Button>
           <Button
             type="submit"
             variant="filled"
@@ -53,7 +55,7 @@ export function CommitDialog({ asked, onCommit, onClose }: Props) {
             data-autofocus={needsReason ? undefined : true}
             data-testid="commit-grade"
           >
-            Commit
+            {t('steps.grade.commit')}
           </Button>
         </Group>
       </form>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
-import { worded } from '../../shared/texts/wording.ts';
+import { allOf, type Wording, worded } from '../../shared/texts/wording.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import {
@@ -12,17 +12,13 @@ import {
 import type { FrameChoice } from '../state/ephemeralSlice.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { Choice } from '../ui/Choice.tsx';
-import { inWords, lengthWithError } from '../ui/format.ts';
+import { lengthWithError } from '../ui/format.ts';
 import type { StepState } from '../ui/StepHeader.tsx';
 import classes from './panel.module.css';
 import { Step } from './Step.tsx';
 import { projectionText } from './sideText.ts';
 
-const FRAMES: readonly { readonly value: FrameChoice; readonly label: string; readonly hint: string }[] = [
-  { value: 'fourCorners', label: 'Four corners', hint: 'Both sides of this view are broken' },
-  { value: 'oneSide', label: 'One side', hint: 'Partial defect: two corners on the broken side' },
-  { value: 'faceOn', label: 'Face-on', hint: 'Partial defect seen face-on: its two levels' },
-];
+const FRAMES: readonly FrameChoice[] = ['fourCorners', 'oneSide', 'faceOn'];
 
 type Props = {
   readonly images: readonly ImageDerivation[];
@@ -32,6 +28,7 @@ type Props = {
 
 /** Step 2: where the defect lies on each view. */
 export function DefectStep({ images, state, isLocked }: Props) {
+  const { t, say } = useTexts();
   const actions = useActions();
   const tool = useAppStore((app) => app.tool);
   const frameChoice = useAppStore((app) => app.frameChoice);
@@ -40,17 +37,21 @@ export function DefectStep({ images, state, isLocked }: Props) {
   return (
     <Step
       number={2}
-      title="Defect"
+      title={t('steps.title.defect')}
       state={state}
       isLocked={isLocked}
-      note={framesNote(images)}
+      note={say(framesNote(images))}
       isOpen={state !== 'done' || isPlacing}
     >
       {isPlacing && (
         <div className={classes.line}>
           <Choice
-            label="Kind of defect on this view"
-            options={FRAMES}
+            label={t('steps.defect.kind')}
+            options={FRAMES.map((value) => ({
+              value,
+              label: t(`steps.defect.${value}`),
+              hint: t(`steps.defect.${value}Hint`),
+            }))}
             value={frameChoice}
             onChoose={(choice) => actions.set({ frameChoice: choice })}
           />
@@ -71,7 +72,7 @@ export function DefectStep({ images, state, isLocked }: Props) {
             onClick={() => actions.run(worded('undo.cornersConfirmed'), confirmCarriedFrames)}
             data-testid="confirm-frames"
           >
-            Confirm corners
+            {t('steps.defect.confirm')}
           </Button>
         </div>
       )}
@@ -80,19 +81,19 @@ export function DefectStep({ images, state, isLocked }: Props) {
 }
 
 /** "AP and Lateral", the views with finished corners. */
-function framesNote(images: readonly ImageDerivation[]): string {
+function framesNote(images: readonly ImageDerivation[]): Wording {
   const done = images.filter(({ frame }) => frame !== null && frame.kind !== 'placing').map(projectionText);
-  return done.length === 0 ? 'corners where bone is marked' : inWords(done);
+  return done.length === 0 ? worded('steps.defect.where') : worded('room.list', { list: allOf(done) });
 }
 
 function FrameLine({ image }: { readonly image: ImageDerivation }) {
   const actions = useActions();
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   const { instanceId } = image.facts;
   return (
     <div className={classes.line}>
       <span>{projectionText(image)}</span>
-      <span className={classes.quiet}>{frameText(image)}</span>
+      <span className={classes.quiet}>{say(frameText(image))}</span>
       {image.frame?.kind === 'oneSide' && (
         <button
           type="button"
@@ -121,7 +122,7 @@ function FrameLine({ image }: { readonly image: ImageDerivation }) {
           className={`${classes.small} ${image.frame.kind === 'placing' ? classes.end : ''}`}
           onClick={() => actions.run(worded('undo.cornersRemoved'), removeFrame(instanceId))}
         >
-          Remove
+          {t('steps.defect.remove')}
         </button>
       )}
     </div>
@@ -135,26 +136,29 @@ function frameText({
   carriedFit,
   isFrameToConfirm,
   calibration,
-}: ImageDerivation): string {
+}: ImageDerivation): Wording {
   const error =
     carriedFit?.fitErrorMm == null
       ? { length: carriedFit?.fitErrorPx ?? 0, unit: 'px' as const }
       : { length: carriedFit.fitErrorMm, unit: 'mm' as const };
-  const fit =
+  const withFit = (shown: Wording): Wording =>
     error.length < 0.05
-      ? ''
-      : `, fit error ${lengthWithError(error.length, error.unit, calibration.relativeError)}`;
+      ? shown
+      : worded('steps.defect.withFit', {
+          frame: shown,
+          error: lengthWithError(error.length, error.unit, calibration.relativeError),
+        });
   const shown = frame ?? proposedFrame;
-  if (shown === null) return 'no corners';
-  if (isFrameToConfirm) return `carried over, not confirmed${fit}`;
+  if (shown === null) return worded('steps.defect.none');
+  if (isFrameToConfirm) return withFit(worded('steps.defect.carried'));
   switch (shown.kind) {
     case 'placing':
-      return `${shown.placed.length} placed`;
+      return worded('steps.defect.placed', { count: shown.placed.length });
     case 'fourCorners':
-      return `four corners${fit}`;
+      return withFit(worded('steps.defect.hasFourCorners'));
     case 'oneSide':
-      return `one broken side${fit}`;
+      return withFit(worded('steps.defect.hasOneSide'));
     case 'faceOn':
-      return `window seen face-on${fit}`;
+      return withFit(worded('steps.defect.hasFaceOn'));
   }
 }

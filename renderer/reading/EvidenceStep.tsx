@@ -1,9 +1,10 @@
 import { NumberInput } from '@mantine/core';
 import type { EvidenceResult } from '../../shared/grading/otherEvidence.ts';
 import type { EvidenceRecord } from '../../shared/reading/readDocument.ts';
-import { worded } from '../../shared/texts/wording.ts';
+import { eachOf, type Wording, worded } from '../../shared/texts/wording.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { stateEvidence } from '../state/commands/ownGrade.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { Choice } from '../ui/Choice.tsx';
 import type { StepState } from '../ui/StepHeader.tsx';
 import classes from './panel.module.css';
@@ -11,18 +12,10 @@ import { Step } from './Step.tsx';
 
 type Source = 'ct' | 'mr' | 'exploration' | 'histology';
 
-const SOURCES: readonly { readonly source: Source; readonly label: string }[] = [
-  { source: 'ct', label: 'CT' },
-  { source: 'mr', label: 'MR' },
-  { source: 'exploration', label: 'Exploration' },
-  { source: 'histology', label: 'Histology' },
-];
+const SOURCES: readonly Source[] = ['ct', 'mr', 'exploration', 'histology'];
+const RESULTS: readonly EvidenceResult[] = ['notDone', 'negative', 'positive'];
 
-const RESULTS: readonly { readonly value: EvidenceResult; readonly label: string }[] = [
-  { value: 'notDone', label: 'Not done' },
-  { value: 'negative', label: 'Negative' },
-  { value: 'positive', label: 'Positive' },
-];
+const UNIT = 'mm';
 
 type Props = {
   readonly evidence: EvidenceRecord | null;
@@ -34,32 +27,34 @@ type Props = {
 
 /** Step 4: what was found besides the radiographs. */
 export function EvidenceStep({ evidence, state, isLocked, isAsked }: Props) {
+  const { t, say } = useTexts();
   const actions = useActions();
   return (
     <Step
       number={4}
-      title="Other evidence"
+      title={t('steps.title.evidence')}
       state={state}
       isLocked={isLocked}
-      note={evidenceNote(evidence)}
+      note={say(evidenceNote(evidence))}
       isOpen={isAsked || evidence !== null}
     >
       <div className={classes.evidence}>
-        {SOURCES.map(({ source, label }) => (
-          <Source key={source} source={source} label={label} value={evidence?.[source] ?? 'notDone'} />
+        {SOURCES.map((source) => (
+          <Source key={source} source={source} value={evidence?.[source] ?? 'notDone'} />
         ))}
         {evidence?.exploration === 'positive' && (
           <>
             <span>
-              Membrane <span className={classes.quiet}>thick and hard</span>
+              {t('steps.evidence.membrane')}{' '}
+              <span className={classes.quiet}>{t('steps.evidence.thickAndHard')}</span>
             </span>
             <NumberInput
-              aria-label="Membrane thickness in mm"
-              placeholder="mm"
+              aria-label={t('steps.evidence.thickness')}
+              placeholder={UNIT}
               min={0}
               max={50}
               decimalScale={1}
-              suffix=" mm"
+              suffix={` ${UNIT}`}
               value={evidence.explorationThicknessMm ?? ''}
               onChange={(value) =>
                 actions.run(
@@ -76,27 +71,30 @@ export function EvidenceStep({ evidence, state, isLocked, isAsked }: Props) {
 }
 
 /** "CT positive, MR negative", or that nothing was looked at. */
-function evidenceNote(evidence: EvidenceRecord | null): string {
-  const done = SOURCES.flatMap(({ source, label }) =>
-    evidence === null || evidence[source] === 'notDone' ? [] : [`${label} ${evidence[source]}`],
-  );
-  return done.length === 0 ? 'none stated' : done.join(', ');
+function evidenceNote(evidence: EvidenceRecord | null): Wording {
+  const done = SOURCES.flatMap((source) => {
+    const result = evidence?.[source] ?? 'notDone';
+    if (result === 'notDone') return [];
+    return [worded(`steps.evidence.found.${result}`, { source: worded(`steps.evidence.${source}`) })];
+  });
+  return done.length === 0 ? worded('steps.evidence.none') : worded('room.list', { list: eachOf(done) });
 }
 
-type SourceProps = { readonly source: Source; readonly label: string; readonly value: EvidenceResult };
+type SourceProps = { readonly source: Source; readonly value: EvidenceResult };
 
-function Source({ source, label, value }: SourceProps) {
+function Source({ source, value }: SourceProps) {
+  const { t } = useTexts();
   const actions = useActions();
   return (
     <>
-      <span>{label}</span>
+      <span>{t(`steps.evidence.${source}`)}</span>
       <Choice
-        label={label}
-        options={RESULTS}
+        label={t(`steps.evidence.${source}`)}
+        options={RESULTS.map((result) => ({ value: result, label: t(`steps.evidence.${result}`) }))}
         value={value}
         onChoose={(result) =>
           actions.run(
-            label,
+            worded(`steps.evidence.${source}`),
             stateEvidence(
               source === 'exploration' && result !== 'positive'
                 ? { exploration: result, explorationThicknessMm: null }

@@ -28,13 +28,13 @@ type Props = {
 
 /** Step 5: the derived grade as soon as it may be seen, and the reader's own. */
 export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
-  const { say } = useTexts();
+  const { t, say } = useTexts();
   const isUntouched =
     Object.values(derivation.sides).every(({ finding }) => finding.kind === 'unread') ||
     derivation.missing.some(({ step }) => step === 'images');
   const notes = derivation.warnings.map((warning) => ({ ...warning, severity: 'note' as const }));
   return (
-    <Step number={5} title="Grade" state={state}>
+    <Step number={5} title={t('steps.title.grade')} state={state}>
       {derivation.isRevealed ? (
         <>
           <GradeCard
@@ -46,7 +46,7 @@ export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
         </>
       ) : (
         <>
-          <Sentence tone="note">The derived grade is shown once your own grade is committed.</Sentence>
+          <Sentence tone="note">{t('steps.grade.waits')}</Sentence>
           {notes.map(({ kind, text }) => (
             <Sentence key={kind} tone="note">
               {say(text)}
@@ -61,9 +61,11 @@ export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
 
 /** How much of the defect is bone, under the grade that it supports. */
 function Amount({ derivation: { overall, images } }: { readonly derivation: ReadDerivation }) {
+  const { t } = useTexts();
   const text = overallText(overall, (instanceId) => {
     const image = images.find(({ facts }) => facts.instanceId === instanceId);
-    return image?.projection === 'lateral' ? 'lateral' : image === undefined ? '' : projectionText(image);
+    if (image === undefined) return '';
+    return image.projection === 'lateral' ? t('findings.amount.lateral') : projectionText(image);
   });
   if (text === null) return null;
   return (
@@ -84,17 +86,17 @@ function OwnGrade({ derivation, ownGrade, isUntouched, onGrade }: OwnGradeProps)
   const [areAllShown, setAllShown] = useState(false);
   const { scale, feasible } = derivation.imso;
   const grades = [
-    { value: 'R0', label: 'R0', hint: 'No bone on radiographs' },
+    { value: 'R0', label: 'R0', hint: t('steps.grade.hint.R0') },
     ...(scale === '0..4'
       ? [
-          { value: '0', label: '0', hint: 'No new bone, other evidence negative' },
-          { value: '1', label: 'I', hint: 'Bone precursor only, by CT, MR or exploration' },
+          { value: '0', label: '0', hint: t('steps.grade.hint.0') },
+          { value: '1', label: 'I', hint: t('steps.grade.hint.1') },
         ]
       : []),
-    { value: '2', label: 'II', hint: 'Discontinuous bone' },
-    { value: '3', label: 'III', hint: 'Continuous on one side' },
-    { value: '4', label: 'IV', hint: 'Continuous on two sides or more, or half of the defect' },
-    { value: CANNOT, label: 'Cannot', hint: 'Cannot grade, with a reason' },
+    { value: '2', label: 'II', hint: t('steps.grade.hint.2') },
+    { value: '3', label: 'III', hint: t('steps.grade.hint.3') },
+    { value: '4', label: 'IV', hint: t('steps.grade.hint.4') },
+    { value: CANNOT, label: t('steps.grade.cannotShort'), hint: t('steps.grade.hint.cannot') },
   ];
   const given =
     ownGrade === null ? null : ownGrade.grade.kind === 'grade' ? String(ownGrade.grade.grade) : CANNOT;
@@ -110,9 +112,17 @@ function OwnGrade({ derivation, ownGrade, isUntouched, onGrade }: OwnGradeProps)
   return (
     <div className={classes.block}>
       <div className={classes.line}>
-        <span>{ownGrade?.isCommitted ? 'Committed' : isOpen ? t('panel.grade.commit') : 'Own grade'}</span>
+        <span>
+          {t(
+            ownGrade?.isCommitted
+              ? 'steps.grade.committed'
+              : isOpen
+                ? 'panel.grade.commit'
+                : 'steps.grade.own',
+          )}
+        </span>
         <Choice
-          label="Own grade"
+          label={t('steps.grade.own')}
           options={isShort ? among : grades}
           value={given}
           isDisabled={ownGrade?.isCommitted ?? false}
@@ -130,7 +140,7 @@ function OwnGrade({ derivation, ownGrade, isUntouched, onGrade }: OwnGradeProps)
       </div>
       {hasReason && <Reason ownGrade={ownGrade} derivation={derivation} />}
       {ownGrade?.isCommitted && ownGrade.reason !== '' && (
-        <Sentence tone="note">Reason: {ownGrade.reason}</Sentence>
+        <Sentence tone="note">{t('steps.grade.reason', { reason: ownGrade.reason })}</Sentence>
       )}
       {ownGrade?.marksChangedAfterCommit && <Sentence tone="note">{t('panel.grade.changedAfter')}</Sentence>}
     </div>

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconCheck, IconLayoutGrid } from '@tabler/icons-react';
+import { worded } from '../../shared/texts/wording.ts';
 import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
@@ -28,7 +29,10 @@ export function HangingMenu({ offered, protocol, onChoose, priorsWindow }: Props
           variant="default"
           leftSection={<IconLayoutGrid size={16} aria-hidden="true" />}
           aria-label={t('hanging.chosen', { protocol: t(protocol.name) })}
-          title={`${t('hanging.chosen', { protocol: t(protocol.name) })} (${before} ${after})`}
+          title={t('saving.withKey', {
+            does: worded('hanging.chosen', { protocol: worded(protocol.name) }),
+            keys: `${before} ${after}`,
+          })}
           data-testid="hanging"
         >
           {t('hanging.choose')}

@@ -7,23 +7,20 @@ import { imageRecordId } from '../../shared/reading/readDocument.ts';
 import { worded } from '../../shared/texts/wording.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { nameLargerColumnSide, stateProjection, stateRotation } from '../state/commands/image.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { CalibrationLine } from './CalibrationLine.tsx';
 import classes from './panel.module.css';
 import { calibrationText, projectionText } from './sideText.ts';
 
-const PROJECTIONS: readonly { readonly value: Projection; readonly label: string }[] = [
-  { value: 'AP', label: 'AP' },
-  { value: 'PA', label: 'PA' },
-  { value: 'lateral', label: 'Lateral' },
-  { value: 'oblique', label: 'Oblique' },
-];
+const PROJECTIONS: readonly Projection[] = ['AP', 'PA', 'lateral', 'oblique'];
 
 type Props = { readonly image: ImageDerivation };
 
 /** One picture: what it is in a line, and what may be asked or said of it. */
 export function ImageFactsCard({ image }: Props) {
+  const { t } = useTexts();
   const { instanceId, label } = image.facts;
   const isActive = useAppStore((state) => state.activeInstanceId === instanceId);
   const isAsked = image.projection === null || (isSidesView(image) && image.names === null);
@@ -31,14 +28,16 @@ export function ImageFactsCard({ image }: Props) {
     <details className={classes.card} data-active={isActive || undefined} open={isAsked || undefined}>
       <summary
         className={classes.disclose}
-        title={[label, calibrationText(image)].filter(Boolean).join(', ')}
+        title={
+          label === null
+            ? calibrationText(image)
+            : t('steps.images.viewAndScale', { view: label, scale: calibrationText(image) })
+        }
       >
         <span className={classes.sideName}>{projectionText(image)}</span>
         <span className={classes.fact}>{calibrationText(image)}</span>
       </summary>
-      {image.namesContradictHeader && (
-        <Sentence tone="note">You named its sides otherwise than its header does; your word counts.</Sentence>
-      )}
+      {image.namesContradictHeader && <Sentence tone="note">{t('steps.images.contradicts')}</Sentence>}
       <Questions image={image} />
     </details>
   );
@@ -47,6 +46,7 @@ export function ImageFactsCard({ image }: Props) {
 const isSidesView = ({ projection }: ImageDerivation): boolean => sidesShownBy(projection).length > 0;
 
 function Questions({ image }: Props) {
+  const { t } = useTexts();
   const actions = useActions();
   const { instanceId } = image.facts;
   const sides = sidesShownBy(image.projection);
@@ -55,10 +55,10 @@ function Questions({ image }: Props) {
   return (
     <div className={classes.block}>
       <div className={classes.line}>
-        {image.projection === null && <span>Which view is this?</span>}
+        {image.projection === null && <span>{t('hanging.whichView')}</span>}
         <Choice
-          label="View"
-          options={PROJECTIONS}
+          label={t('steps.images.view')}
+          options={PROJECTIONS.map((value) => ({ value, label: t(`room.view.${value}`) }))}
           value={image.projection}
           onChoose={(projection) => actions.run(worded('undo.view'), stateProjection(instanceId, projection))}
           testId="projection"
@@ -66,10 +66,10 @@ function Questions({ image }: Props) {
       </div>
       {sides.length > 0 && (
         <div className={classes.line}>
-          <span>{image.names === null ? 'Which side lies to the right as stored?' : 'Right as stored'}</span>
+          <span>{t(image.names === null ? 'steps.images.whichRight' : 'steps.images.right')}</span>
           <Choice
-            label="Side to the right of the picture as stored"
-            options={sides.map((side) => ({ value: side, label: side }))}
+            label={t('steps.images.rightLabel')}
+            options={sides.map((side) => ({ value: side, label: t(`sides.${side}`) }))}
             value={stated?.largerColumnSide ?? image.names?.B ?? null}
             onChoose={(side: Side) =>
               actions.run(
@@ -97,18 +97,19 @@ type RotationProps = {
 
 /** A rotated picture does not name its sides; the reader may accept it all the same, with a reason. */
 function Rotation({ image, rotation }: RotationProps) {
+  const { t } = useTexts();
   const actions = useActions();
   const { instanceId } = image.facts;
   const [reason, setReason] = useState('');
   return (
     <>
       <div className={classes.line}>
-        <span>Rotated more than 20°</span>
+        <span>{t('steps.images.rotated')}</span>
         <Choice
-          label="Rotated more than 20 degrees"
+          label={t('steps.images.rotatedLabel')}
           options={[
-            { value: 'no', label: 'No' },
-            { value: 'yes', label: 'Yes' },
+            { value: 'no', label: t('steps.images.no') },
+            { value: 'yes', label: t('steps.images.yes') },
           ]}
           value={rotation === null ? 'no' : 'yes'}
           onChoose={(value) =>
@@ -131,19 +132,21 @@ function Rotation({ image, rotation }: RotationProps) {
             );
           }}
         >
-          <Sentence tone="note">Its sides are not assessable unless you accept them with a reason.</Sentence>
+          <Sentence tone="note">{t('steps.images.rotatedNote')}</Sentence>
           <TextInput
-            aria-label="Reason for accepting the rotated picture"
-            placeholder="Reason"
+            aria-label={t('steps.images.rotatedReason')}
+            placeholder={t('steps.images.reason')}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
           <Button type="submit" disabled={reason.trim() === ''}>
-            Accept
+            {t('steps.images.accept')}
           </Button>
         </form>
       )}
-      {rotation?.kind === 'accepted' && <Sentence tone="note">Accepted: {rotation.reason}</Sentence>}
+      {rotation?.kind === 'accepted' && (
+        <Sentence tone="note">{t('steps.images.accepted', { reason: rotation.reason })}</Sentence>
+      )}
     </>
   );
 }

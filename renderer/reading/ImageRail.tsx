@@ -3,7 +3,7 @@ import { IconBoxAlignLeftFilled, IconBoxAlignRightFilled, IconCheck, IconStack2 
 import type { ReactNode } from 'react';
 import type { InstanceId, UnitId } from '../../shared/base/ids.ts';
 import type { ReadingUnit } from '../../shared/contracts/unit.ts';
-import { PAIR_FLAW_TEXT, pairFlaw } from '../../shared/dicom/viewPair.ts';
+import { pairFlaw } from '../../shared/dicom/viewPair.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useTexts } from '../texts/useTexts.ts';
@@ -77,7 +77,7 @@ export function ImageRail(props: Props) {
           </button>
         );
       })}
-      {flaw !== null && <p className={classes.railNote}>{PAIR_FLAW_TEXT[flaw]}</p>}
+      {flaw !== null && <p className={classes.railNote}>{t(`room.pair.${flaw}`)}</p>}
       {priors.length > 0 && (
         <>
           <h2 className={classes.railTitle}>{t('hanging.priors')}</h2>
@@ -99,19 +99,19 @@ export function ImageRail(props: Props) {
       )}
       {reference !== null && reference.images.length > 0 && (
         <>
-          <h2 className={classes.railTitle}>Reference</h2>
+          <h2 className={classes.railTitle}>{t('room.reference.title')}</h2>
           <button
             type="button"
             className={classes.thumb}
             onPointerDown={() => onHoldReference(true)}
             onPointerUp={() => onHoldReference(false)}
             onPointerLeave={() => onHoldReference(false)}
-            title="Hold to see the film taken right after the spacer was placed"
+            title={t('room.reference.hint')}
           >
             <span className={classes.thumbView}>
-              Hold <CommandKey command="view.reference" />
+              {t('room.reference.hold')} <CommandKey command="view.reference" />
             </span>
-            <span className={classes.thumbText}>after the spacer</span>
+            <span className={classes.thumbText}>{t('room.reference.after')}</span>
           </button>
         </>
       )}
@@ -123,7 +123,7 @@ export function ImageRail(props: Props) {
         onClick={props.onSeries}
         data-testid="open-series"
       >
-        Series
+        {t('room.series.title')}
       </Button>
     </nav>
   );

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { LimbRecord } from '../../shared/reading/readDocument.ts';
-import { worded } from '../../shared/texts/wording.ts';
+import { eachOf, type Wording, worded } from '../../shared/texts/wording.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { stateLimb } from '../state/commands/image.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -13,18 +13,6 @@ import { LimbSettlementForm, SettledLimb } from './LimbSettlementForm.tsx';
 import classes from './panel.module.css';
 import { Step } from './Step.tsx';
 import { projectionText } from './sideText.ts';
-
-const LIMBS = [
-  { value: 'L', label: 'Left' },
-  { value: 'R', label: 'Right' },
-] as const;
-
-const SOURCES = {
-  header: 'by the header',
-  reader: 'by you',
-  case: 'by the case',
-  leadMarker: 'by the lead marker',
-} as const;
 
 type Props = {
   readonly derivation: ReadDerivation;
@@ -38,26 +26,24 @@ type Props = {
 
 /** Step 1: what each picture is, which limb it shows and where its scale comes from. */
 export function ImagesStep({ derivation, state, isLocked, statedLimb, arrivedLater }: Props) {
+  const { t, say } = useTexts();
   const actions = useActions();
   const { limb, images } = derivation;
   return (
     <Step
       number={1}
-      title="Images"
+      title={t('steps.title.images')}
       state={state}
       isLocked={isLocked}
-      note={imagesNote(derivation)}
+      note={say(imagesNote(derivation))}
       isOpen={state !== 'done' || arrivedLater > 0}
     >
       {arrivedLater > 0 && (
         <>
-          <Sentence tone="note">
-            {arrivedLater === 1 ? 'A picture' : `${arrivedLater} pictures`} arrived after this draft was
-            begun.
-          </Sentence>
+          <Sentence tone="note">{t('steps.images.arrived', { count: arrivedLater })}</Sentence>
           {!isLocked && (
             <Button onClick={() => void actions.takeInPictures()}>
-              {arrivedLater === 1 ? 'Take it in' : 'Take them in'}
+              {t('steps.images.takeIn', { count: arrivedLater })}
             </Button>
           )}
         </>
@@ -78,7 +64,7 @@ type LimbProps = {
 
 /** Which limb is shown and who says so; asked for where nobody does, and settled where a lead marker contradicts. */
 function LimbLine({ limb, stated, isLocked }: LimbProps) {
-  const { say } = useTexts();
+  const { t, say } = useTexts();
   const actions = useActions();
   if (limb.kind === 'known' && limb.source === 'reader' && stated?.settlement !== undefined)
     return <SettledLimb limb={limb.limb} settlement={stated.settlement} isLocked={isLocked} />;
@@ -89,25 +75,30 @@ function LimbLine({ limb, stated, isLocked }: LimbProps) {
         <div className={classes.line}>
           {limb.kind === 'known' && (limb.source === 'header' || limb.source === 'case') ? (
             <span>
-              {limb.limb === 'L' ? 'Left' : 'Right'} limb{' '}
-              <span className={classes.quiet}>{SOURCES[limb.source]}</span>
+              {t(`steps.limb.${limb.limb}`)}{' '}
+              <span className={classes.quiet}>{t(`steps.limb.by.${limb.source}`)}</span>
             </span>
           ) : (
             <>
-              <span>{limb.kind === 'unknown' ? 'Which limb is shown?' : 'Limb'}</span>
+              <span>{t(limb.kind === 'unknown' ? 'steps.limb.which' : 'steps.limb.limb')}</span>
               <Choice
-                label="Limb"
-                options={LIMBS}
+                label={t('steps.limb.limb')}
+                options={[
+                  { value: 'L' as const, label: t('steps.limb.left') },
+                  { value: 'R' as const, label: t('steps.limb.right') },
+                ]}
                 value={stated?.limb ?? (limb.kind === 'known' ? limb.limb : null)}
                 onChoose={(value) => actions.run(worded('undo.limb'), stateLimb(value))}
                 testId="limb"
               />
-              {limb.kind === 'known' && <span className={classes.quiet}>{SOURCES[limb.source]}</span>}
+              {limb.kind === 'known' && (
+                <span className={classes.quiet}>{t(`steps.limb.by.${limb.source}`)}</span>
+              )}
             </>
           )}
           {limb.kind === 'conflict' && stated !== null && (
             <Button onClick={() => actions.run(worded('undo.limbTakenBack'), stateLimb(null))}>
-              Take back
+              {t('steps.limb.takeBack')}
             </Button>
           )}
         </div>
@@ -123,7 +114,9 @@ function LimbLine({ limb, stated, isLocked }: LimbProps) {
 }
 
 /** "left; AP, Lateral", as much of it as is known. */
-function imagesNote({ limb, images }: ReadDerivation): string {
-  const views = images.map(projectionText).join(', ');
-  return limb.kind === 'known' ? `${limb.limb === 'L' ? 'left' : 'right'}; ${views}` : views;
+function imagesNote({ limb, images }: ReadDerivation): Wording {
+  const views = worded('room.list', { list: eachOf(images.map(projectionText)) });
+  return limb.kind === 'known'
+    ? worded('steps.images.note', { limb: worded(`missing.limb.${limb.limb}`), views })
+    : views;
 }

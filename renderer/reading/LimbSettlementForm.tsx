@@ -7,30 +7,26 @@ import type { LimbRecord } from '../../shared/reading/readDocument.ts';
 import { worded } from '../../shared/texts/wording.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { settleLimb, stateLimb } from '../state/commands/image.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import classes from './panel.module.css';
-
-type Believed = ReturnType<typeof believedFor>;
-
-const WORDS: Readonly<Record<Believed, string>> = {
-  leadMarker: 'lead marker',
-  header: 'header',
-  case: 'case',
-  reader: 'your first word',
-};
 
 const OTHER: Readonly<Record<Limb, Limb>> = { L: 'R', R: 'L' };
 
 /** Whom to believe where a lead marker contradicts something else, and why: kept with the read. */
 export function LimbSettlementForm({ marker }: { readonly marker: MarkerContradiction }) {
+  const { t } = useTexts();
   const actions = useActions();
   const [limb, setLimb] = useState<Limb | null>(null);
   const [statement, setStatement] = useState('');
   const isComplete = limb !== null && statement.trim() !== '';
   const option = (value: Limb) => ({
     value,
-    label: `${value === 'L' ? 'Left' : 'Right'} (${WORDS[believedFor(value, marker)]})`,
+    label: t('steps.limb.option', {
+      limb: worded(value === 'L' ? 'steps.limb.left' : 'steps.limb.right'),
+      believed: worded(`steps.limb.believed.${believedFor(value, marker)}`),
+    }),
   });
   return (
     <form
@@ -43,21 +39,21 @@ export function LimbSettlementForm({ marker }: { readonly marker: MarkerContradi
       }}
     >
       <Choice
-        label="Which limb is shown?"
+        label={t('steps.limb.which')}
         options={[option(marker.marker), option(OTHER[marker.marker])]}
         value={limb}
         onChoose={setLimb}
         testId="settle-limb"
       />
       <TextInput
-        aria-label="How you know which limb is shown"
-        placeholder="How you know"
+        aria-label={t('steps.limb.howLabel')}
+        placeholder={t('steps.limb.how')}
         maxLength={500}
         value={statement}
         onChange={(event) => setStatement(event.currentTarget.value)}
       />
       <Button type="submit" disabled={!isComplete}>
-        Settle
+        {t('steps.limb.settle')}
       </Button>
     </form>
   );
@@ -71,21 +67,25 @@ type SettledProps = {
 
 /** How a contradiction was settled. */
 export function SettledLimb({ limb, settlement, isLocked }: SettledProps) {
+  const { t } = useTexts();
   const actions = useActions();
   return (
     <>
       <div className={classes.line}>
         <span>
-          {limb === 'L' ? 'Left' : 'Right'} limb <span className={classes.quiet}>settled by you</span>
+          {t(`steps.limb.${limb}`)} <span className={classes.quiet}>{t('steps.limb.settled')}</span>
         </span>
         {!isLocked && (
           <Button onClick={() => actions.run(worded('undo.limbTakenBack'), stateLimb(null))}>
-            Take back
+            {t('steps.limb.takeBack')}
           </Button>
         )}
       </div>
       <Sentence tone="note">
-        {`Believed: the ${WORDS[settlement.believed]}. ${settlement.statement}`}
+        {t('steps.limb.settledBy', {
+          believed: worded(`steps.limb.believed.${settlement.believed}`),
+          statement: settlement.statement,
+        })}
       </Sentence>
     </>
   );

@@ -3,6 +3,7 @@ import type { LockedRead } from '../../shared/contracts/unit.ts';
 import { gradeStandingOf } from '../../shared/reading/gradeStanding.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { OwnGradeRecord, UnreadableRecord } from '../../shared/reading/readDocument.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { useTexts } from '../texts/useTexts.ts';
 import { when } from '../ui/format.ts';
@@ -25,10 +26,12 @@ export function LockedSummary({ read, derivation, ownGrade, unreadable }: Props)
   const texts = useTexts();
   const { t } = texts;
   return (
-    <section className={classes.step} aria-label="Submitted read" data-testid="locked">
+    <section className={classes.step} aria-label={t('steps.locked.label')} data-testid="locked">
       <div className={classes.line}>
-        <h2 className={classes.lockedTitle}>Submitted and locked</h2>
-        <span className={`${classes.quiet} ${classes.end}`}>{when(read.submittedAt, new Date())}</span>
+        <h2 className={classes.lockedTitle}>{t('steps.locked.title')}</h2>
+        <span className={`${classes.quiet} ${classes.end}`}>
+          {when(read.submittedAt, new Date(), texts.language)}
+        </span>
       </div>
       <Integrity read={read} />
       {unreadable !== null ? (
@@ -41,21 +44,16 @@ export function LockedSummary({ read, derivation, ownGrade, unreadable }: Props)
       <dl className={classes.facts}>
         {ownGrade !== null && (
           <div>
-            <dt>Own grade</dt>
-            <dd data-testid="locked-own-grade">
-              {ownGrade.grade.kind === 'grade' ? gradeWord(ownGrade.grade.grade) : 'Cannot grade'}
-              {ownGrade.reason === '' ? '' : `: ${ownGrade.reason}`}
-            </dd>
+            <dt>{t('steps.grade.own')}</dt>
+            <dd data-testid="locked-own-grade">{texts.say(ownGradeText(ownGrade))}</dd>
           </div>
         )}
         <div>
-          <dt>Version</dt>
-          <dd>
-            {read.version}, OsteoRead {read.softwareVersion}
-          </dd>
+          <dt>{t('steps.locked.version')}</dt>
+          <dd>{`${read.version}, OsteoRead ${read.softwareVersion}`}</dd>
         </div>
         <div>
-          <dt>SHA-256</dt>
+          <dt>{t('steps.locked.hash')}</dt>
           <dd className={classes.hash} data-testid="read-hash">
             {read.sha256}
           </dd>
@@ -66,7 +64,7 @@ export function LockedSummary({ read, derivation, ownGrade, unreadable }: Props)
         <CopyButton value={read.sha256}>
           {({ copied, copy }) => (
             <button type="button" className={classes.small} onClick={copy}>
-              {copied ? 'Copied' : 'Copy the hash'}
+              {t(copied ? 'steps.locked.copied' : 'steps.locked.copyHash')}
             </button>
           )}
         </CopyButton>
@@ -75,11 +73,17 @@ export function LockedSummary({ read, derivation, ownGrade, unreadable }: Props)
           className={`${classes.small} ${classes.end}`}
           onClick={() => void actions.openWorklist()}
         >
-          Back to the worklist
+          {t('app.backToWorklist')}
         </button>
       </div>
     </section>
   );
+}
+
+/** "III: two sides are bridged", or the grade alone. */
+function ownGradeText({ grade, reason }: OwnGradeRecord): Wording | string {
+  const given = grade.kind === 'grade' ? gradeWord(grade.grade) : worded('steps.locked.cannot');
+  return reason === '' ? given : worded('steps.locked.withReason', { grade: given, reason });
 }
 
 /** That an own grade which differs stands beside the derived one, and that marks were changed with it in sight. */
@@ -101,21 +105,17 @@ function Standing({
 
 /** Whether what is shown is what was submitted; nothing where it is. */
 function Integrity({ read }: { readonly read: LockedRead }) {
+  const { t } = useTexts();
   switch (read.integrity) {
     case 'intact':
       return null;
     case 'altered':
       return (
         <Sentence tone="problem" isAlert>
-          This read no longer matches its hash: its file was changed outside OsteoRead. Do not use it; restore
-          the workspace from a backup.
+          {t('steps.locked.altered')}
         </Sentence>
       );
     case 'derivedDiffers':
-      return (
-        <Sentence tone="note">
-          This version of OsteoRead derives other figures from these marks. The grade of the submit stands.
-        </Sentence>
-      );
+      return <Sentence tone="note">{t('steps.locked.derivedDiffers')}</Sentence>;
   }
 }

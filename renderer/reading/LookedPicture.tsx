@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { SeriesStack } from '../../shared/contracts/series.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { type KeepWindow, LookOnlyPicture } from './LookOnlyPicture.tsx';
 import classes from './room.module.css';
@@ -16,20 +17,21 @@ type Props = {
 
 /** The middle image of a stack, over the picture that hangs: to be looked at, not to be marked. */
 export function LookedPicture({ stack, onHandle, onKeepWindow, onActive, onClose }: Props) {
+  const { t } = useTexts();
   return (
     <section
       className={classes.reference}
-      aria-label={`Middle image: ${stackTitle(stack)}`}
+      aria-label={t('room.series.middle', { stack: stackTitle(stack) })}
       onPointerDownCapture={onActive}
     >
       <LookOnlyPicture
         facts={stack.middle}
-        name={`${stackTitle(stack)}, middle of ${stack.images}`}
+        name={t('room.series.middleOf', { stack: stackTitle(stack), count: stack.images })}
         onHandle={onHandle}
         onKeepWindow={onKeepWindow}
       />
       <Button className={classes.lookedClose} size="compact-sm" onClick={onClose}>
-        Back to the picture
+        {t('room.series.back')}
       </Button>
     </section>
   );

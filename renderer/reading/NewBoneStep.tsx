@@ -32,15 +32,17 @@ export function NewBoneStep({ derivation, bone, state, isLocked }: Props) {
   return (
     <Step
       number={3}
-      title="New bone"
+      title={t('steps.title.newBone')}
       state={state}
       isLocked={isLocked}
-      note={outlines === 0 ? undefined : `${outlines} ${outlines === 1 ? 'outline' : 'outlines'}`}
+      note={outlines === 0 ? undefined : t('steps.newBone.outlines', { count: outlines })}
     >
       {unread > 0 && (
         <div className={classes.line}>
           <span className={classes.quiet}>
-            {unread === SIDES.length ? 'No new bone at all?' : `${unread} unread`}
+            {unread === SIDES.length
+              ? t('steps.newBone.noneAtAll')
+              : t('steps.newBone.unread', { count: unread })}
           </span>
           <button
             type="button"
@@ -48,7 +50,7 @@ export function NewBoneStep({ derivation, bone, state, isLocked }: Props) {
             onClick={() => actions.run(worded('undo.otherSidesClear'), clearRemainingSides)}
             data-testid="clear-rest"
           >
-            {unread === SIDES.length ? 'All sides clear' : 'Other sides clear'}{' '}
+            {t(unread === SIDES.length ? 'steps.newBone.allClear' : 'steps.newBone.otherClear')}{' '}
             <CommandKey command="sides.clearRest" />
           </button>
         </div>

@@ -5,6 +5,7 @@ import type { WindowPreset } from '../../shared/contracts/windowPresets.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import type { CommandId } from '../shortcuts/keyMap.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { useTexts } from '../texts/useTexts.ts';
 import { keptText, renamedWindow, windowCalled, withoutWindow } from './ownWindows.ts';
 import classes from './WindowsDialog.module.css';
 
@@ -12,6 +13,7 @@ type Props = { readonly preset: WindowPreset; readonly command: CommandId | null
 
 /** One window that was kept: its name, its key, and the ways to change or delete it. */
 export function OwnWindowRow({ preset, command }: Props) {
+  const { t } = useTexts();
   const actions = useActions();
   const presets = useAppStore((state) => state.windowPresets);
   const [name, setName] = useState<string | null>(null);
@@ -34,8 +36,8 @@ export function OwnWindowRow({ preset, command }: Props) {
             size="xs"
             autoFocus
             onFocus={(event) => event.currentTarget.select()}
-            aria-label={`New name for ${preset.name}`}
-            error={isTaken ? 'Another window has this name.' : undefined}
+            aria-label={t('windows.newName', { name: preset.name })}
+            error={isTaken ? t('windows.taken') : undefined}
             maxLength={40}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
@@ -46,7 +48,7 @@ export function OwnWindowRow({ preset, command }: Props) {
               setName(null);
             }}
           />
-          <ActionIcon type="submit" variant="subtle" aria-label="Rename">
+          <ActionIcon type="submit" variant="subtle" aria-label={t('windows.rename')}>
             <IconCheck size={16} />
           </ActionIcon>
         </form>
@@ -60,12 +62,16 @@ export function OwnWindowRow({ preset, command }: Props) {
         <span className={classes.quiet}>{keptText(preset.window)}</span>
       </div>
       {command !== null && <CommandKey command={command} />}
-      <ActionIcon variant="subtle" aria-label={`Rename ${preset.name}`} onClick={() => setName(preset.name)}>
+      <ActionIcon
+        variant="subtle"
+        aria-label={t('windows.renameOne', { name: preset.name })}
+        onClick={() => setName(preset.name)}
+      >
         <IconPencil size={16} />
       </ActionIcon>
       <ActionIcon
         variant="subtle"
-        aria-label={`Delete ${preset.name}`}
+        aria-label={t('windows.deleteOne', { name: preset.name })}
         onClick={() => void actions.saveWindows(withoutWindow(presets, preset))}
       >
         <IconTrash size={16} />

@@ -1,5 +1,6 @@
 import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { DefectStep } from './DefectStep.tsx';
 import { EvidenceStep } from './EvidenceStep.tsx';
 import { GradeStep } from './GradeStep.tsx';
@@ -18,6 +19,7 @@ type Props = {
 
 /** The reading panel, in the order of work; grade and submit stay in view below. */
 export function ReadingPanel({ reading, onGrade }: Props) {
+  const { t } = useTexts();
   const { derivation, document, unit } = reading;
   const limb = document.limb?.kind === 'limb' ? document.limb : null;
   const evidence = document.evidence?.kind === 'evidence' ? document.evidence : null;
@@ -26,7 +28,7 @@ export function ReadingPanel({ reading, onGrade }: Props) {
   const isLocked = reading.kind === 'locked';
   const states = isLocked ? ALL_DONE : stepStates(derivation, document);
   return (
-    <aside className={classes.panel} aria-label="Reading panel">
+    <aside className={classes.panel} aria-label={t('room.panel')}>
       <div className={classes.work}>
         <SetAsideRecords document={document} isLocked={isLocked} />
         <ImagesStep
@@ -82,13 +84,11 @@ export function ReadingPanel({ reading, onGrade }: Props) {
 
 /** The reference film is marked, not graded: its corners are what the later films take over. */
 function ReferenceNote() {
+  const { t } = useTexts();
   return (
-    <section className={classes.step} aria-label="Reference film">
-      <h2 className={classes.lockedTitle}>Reference film</h2>
-      <p className={classes.plain}>
-        Set the four corners on each view. They are saved as you go and carried to the later films of this
-        case; the reference film itself is not graded and needs no submit.
-      </p>
+    <section className={classes.step} aria-label={t('steps.reference.title')}>
+      <h2 className={classes.lockedTitle}>{t('steps.reference.title')}</h2>
+      <p className={classes.plain}>{t('steps.reference.text')}</p>
     </section>
   );
 }

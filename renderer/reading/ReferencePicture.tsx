@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import { calibratePicture } from '../../shared/measurement/calibration.ts';
 import { pictureSource } from '../api/images.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import type { FitGroup } from '../viewport/fitGroup.ts';
 import { RadiographViewport } from '../viewport/RadiographViewport.tsx';
 import classes from './room.module.css';
@@ -10,6 +11,7 @@ type Props = { readonly facts: ImageFacts; readonly fitGroup: FitGroup };
 
 /** The film from right after the spacer, over the picture while its key is held. */
 export function ReferencePicture({ facts, fitGroup }: Props) {
+  const { t } = useTexts();
   const [calibration] = useState(() => calibratePicture(facts, null));
   return (
     <div className={classes.reference}>
@@ -20,7 +22,7 @@ export function ReferencePicture({ facts, fitGroup }: Props) {
         tool={null}
         fitGroup={fitGroup}
       />
-      <span className={classes.referenceBadge}>Reference film</span>
+      <span className={classes.referenceBadge}>{t('room.referenceFilm')}</span>
     </div>
   );
 }

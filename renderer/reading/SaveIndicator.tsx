@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 import type { SaveState } from '../state/readingSlice.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { timeOfDay } from '../ui/format.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import classes from './room.module.css';
 
 /** "saved 12:04", in the bar. */
 export function SaveIndicator({ save }: { readonly save: SaveState }) {
-  const text = saveText(save);
+  const { say } = useTexts();
+  const text = say(saveText(save));
   // Heard when it says something new, which is once a minute at most: not at every gesture.
   const [heard, setHeard] = useState('');
   if (save.kind === 'saved' && save.at !== null && text !== heard) setHeard(text);
@@ -23,30 +26,32 @@ export function SaveIndicator({ save }: { readonly save: SaveState }) {
   );
 }
 
-function saveText(save: SaveState): string {
+function saveText(save: SaveState): Wording {
   switch (save.kind) {
     case 'saved':
-      return save.at === null ? 'nothing to save yet' : `saved ${timeOfDay(save.at)}`;
+      return save.at === null
+        ? worded('room.save.nothing')
+        : worded('room.save.saved', { time: timeOfDay(save.at) });
     case 'saving':
-      return 'saving';
+      return worded('room.save.saving');
     case 'failed':
-      return 'not saved';
     case 'conflict':
-      return 'not saved';
+      return worded('room.save.notSaved');
   }
 }
 
 /** A failure to save, across the room: what is kept, and what goes on. Nothing while saving works. */
 export function SaveAlarm({ save }: { readonly save: SaveState }) {
+  const { t } = useTexts();
   if (save.kind !== 'failed' && save.kind !== 'conflict') return null;
   return (
     <div className={classes.alarm}>
       <Sentence tone="problem" isAlert>
-        {save.kind === 'failed'
-          ? `Not saved. ${save.sentence} Your marks are kept here and saving is tried again every two seconds.`
-          : save.sentence}
+        {save.kind === 'failed' ? t('room.save.failed', { reason: save.sentence }) : save.sentence}
       </Sentence>
-      {save.kind === 'conflict' && <Button onClick={() => location.reload()}>Open what is saved</Button>}
+      {save.kind === 'conflict' && (
+        <Button onClick={() => location.reload()}>{t('room.save.openSaved')}</Button>
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import type {
   NotCountedReason,
   OutlineRecord,
 } from '../../shared/reading/readDocument.ts';
-import { worded } from '../../shared/texts/wording.ts';
+import { eachOf, worded } from '../../shared/texts/wording.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { classifyOutline, editHardware, removeMark, stateFace } from '../state/commands/mark.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -16,32 +16,25 @@ import { calibrationLabel } from '../viewport/calibrationLabel.ts';
 import { measureLines } from './measureText.ts';
 import classes from './panel.module.css';
 
-const CLASSES = [
-  { value: 'definite', label: 'Definite', hint: 'An edge or trabeculae are visible' },
-  { value: 'indistinct', label: 'Indistinct', hint: 'Faint: left out of the grade' },
-  { value: 'notCounted', label: 'Not counted', hint: 'Stored and drawn, never measured' },
-] as const;
+const CLASSES = ['definite', 'indistinct', 'notCounted'] as const;
 
-const NOT_COUNTED: readonly { readonly value: NotCountedReason; readonly label: string }[] = [
-  { value: 'heterotopic', label: 'Heterotopic' },
-  { value: 'residualFragment', label: 'Fragment' },
-  { value: 'graft', label: 'Graft' },
-  { value: 'debris', label: 'Debris' },
-  { value: 'periostealBeyondCorners', label: 'Beyond corners' },
+const NOT_COUNTED: readonly NotCountedReason[] = [
+  'heterotopic',
+  'residualFragment',
+  'graft',
+  'debris',
+  'periostealBeyondCorners',
 ];
 
-const FACES = [
-  { value: 'profile', label: 'Profile' },
-  { value: 'enFace', label: 'En face' },
-] as const;
+const FACES = ['profile', 'enFace'] as const;
 
-const HARDWARE: readonly { readonly value: HardwareRecord['hardware']; readonly label: string }[] = [
-  { value: 'plate', label: 'Plate' },
-  { value: 'nail', label: 'Nail' },
-  { value: 'fixatorPin', label: 'Pin' },
-  { value: 'cement', label: 'Cement' },
-  { value: 'cast', label: 'Cast' },
-  { value: 'otherBone', label: 'Other bone' },
+const HARDWARE: readonly HardwareRecord['hardware'][] = [
+  'plate',
+  'nail',
+  'fixatorPin',
+  'cement',
+  'cast',
+  'otherBone',
 ];
 
 /** What is said of the outline or the hardware box that is selected in the picture. */
@@ -62,24 +55,29 @@ export function SelectedMark({ derivation }: { readonly derivation: ReadDerivati
 }
 
 function Outline({ outline }: { readonly outline: OutlineRecord }) {
+  const { t } = useTexts();
   const actions = useActions();
   const { id, boneClass, notCountedReason, face } = outline;
   return (
     <div className={`${classes.card} ${classes.block}`} data-testid="selected-outline">
       <div className={classes.line}>
-        <span className={classes.sideName}>Selected outline</span>
+        <span className={classes.sideName}>{t('findings.outline')}</span>
         <Remove id={id} what="outline" />
       </div>
       <Choice
-        label="How certain this bone is"
-        options={CLASSES}
+        label={t('findings.certainty')}
+        options={CLASSES.map((value) => ({
+          value,
+          label: t(`findings.boneClass.${value}`),
+          hint: t(`findings.boneClass.${value}Hint`),
+        }))}
         value={boneClass}
         onChoose={(value) => actions.run(worded('undo.outlineClass'), classifyOutline(id, value))}
         testId="bone-class"
       />
       {boneClass === 'notCounted' && (
         <div className={classes.line}>
-          {NOT_COUNTED.map(({ value, label }) => (
+          {NOT_COUNTED.map((value) => (
             <label key={value}>
               <input
                 type="radio"
@@ -89,14 +87,14 @@ function Outline({ outline }: { readonly outline: OutlineRecord }) {
                   actions.run(worded('undo.reasonNotCounted'), classifyOutline(id, 'notCounted', value))
                 }
               />{' '}
-              {label}
+              {t(`findings.notCounted.${value}`)}
             </label>
           ))}
         </div>
       )}
       <Choice
-        label="Profile or en face"
-        options={FACES}
+        label={t('findings.face')}
+        options={FACES.map((value) => ({ value, label: t(`findings.${value}`) }))}
         value={face === 'unstated' ? null : face}
         onChoose={(value) =>
           actions.run(worded('undo.profileOrEnFace'), stateFace(id, value === face ? 'unstated' : value))
@@ -107,15 +105,16 @@ function Outline({ outline }: { readonly outline: OutlineRecord }) {
 }
 
 function Hardware({ box }: { readonly box: HardwareRecord }) {
+  const { t } = useTexts();
   const actions = useActions();
   return (
     <div className={`${classes.card} ${classes.block}`}>
       <div className={classes.line}>
-        <span className={classes.sideName}>Selected hardware</span>
-        <Remove id={box.id} what="hardware box" />
+        <span className={classes.sideName}>{t('findings.hardwareBox')}</span>
+        <Remove id={box.id} what="hardware" />
       </div>
       <div className={classes.line}>
-        {HARDWARE.map(({ value, label }) => (
+        {HARDWARE.map((value) => (
           <label key={value}>
             <input
               type="radio"
@@ -125,7 +124,7 @@ function Hardware({ box }: { readonly box: HardwareRecord }) {
                 actions.run(worded('undo.hardwareKind'), editHardware(box.id, { hardware: value }))
               }
             />{' '}
-            {label}
+            {t(`findings.hardware.${value}`)}
           </label>
         ))}
       </div>
@@ -149,22 +148,25 @@ function Measurement({
     <div className={`${classes.card} ${classes.block}`} data-testid="selected-measure">
       <div className={classes.line}>
         <span className={classes.sideName}>{texts.t(`tools.${measure.kind}`)}</span>
-        <span>{measureLines(texts, measure, image.calibration, null).join(', ')}</span>
-        <Remove id={record.id} what="measurement" />
+        <span>
+          {texts.t('room.list', { list: eachOf(measureLines(texts, measure, image.calibration, null)) })}
+        </span>
+        <Remove id={record.id} what="measure" />
       </div>
       {isInUnit && <div className={classes.quiet}>{calibrationLabel(texts, image.calibration)}</div>}
     </div>
   );
 }
 
-function Remove({ id, what }: { readonly id: string; readonly what: string }) {
+function Remove({ id, what }: { readonly id: string; readonly what: 'outline' | 'hardware' | 'measure' }) {
+  const { t } = useTexts();
   const actions = useActions();
   return (
     <ActionIcon
       className={classes.end}
-      aria-label={`Delete this ${what}`}
+      aria-label={t(`findings.deleteThis.${what}`)}
       onClick={() => {
-        actions.run(`Delete ${what}`, removeMark(id));
+        actions.run(worded(`findings.deleted.${what}`), removeMark(id));
         actions.set({ selectedMarkId: null });
       }}
     >

@@ -3,10 +3,11 @@ import { IconEye } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { SeriesList, SeriesStack } from '../../shared/contracts/series.ts';
-import { listedText } from '../../shared/dicom/listedObject.ts';
 import { ApiError } from '../api/apiError.ts';
 import { fetchSeries } from '../api/series.ts';
 import type { Loadable } from '../state/appStore.ts';
+import { speaker } from '../texts/i18n.ts';
+import { useTexts } from '../texts/useTexts.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import type { Hanging } from './hanging.ts';
 import classes from './SeriesPanel.module.css';
@@ -23,12 +24,13 @@ type Props = {
 
 /** What there is at this time point: the stacks with what is found in them, and what is only listed. */
 export function SeriesPanel({ unitId, hanging, looked, onLook, onClose }: Props) {
+  const { t } = useTexts();
   const list = useSeries(unitId);
   return (
-    <aside className={classes.panel} aria-label="Series" data-testid="series-panel">
+    <aside className={classes.panel} aria-label={t('room.series.title')} data-testid="series-panel">
       <header className={classes.header}>
-        <h2 className={classes.title}>Series</h2>
-        <CloseButton size="sm" aria-label="Close the series" onClick={onClose} />
+        <h2 className={classes.title}>{t('room.series.title')}</h2>
+        <CloseButton size="sm" aria-label={t('room.series.close')} onClick={onClose} />
       </header>
       {list.kind === 'failed' && <Sentence tone="problem">{list.sentence}</Sentence>}
       {list.kind === 'ready' && (
@@ -50,6 +52,7 @@ const keyOf = ({ middle }: SeriesStack): string => `${middle.instanceId} ${middl
 type RowProps = Pick<Props, 'hanging' | 'looked' | 'onLook'> & { readonly stack: SeriesStack };
 
 function StackRow({ stack, hanging, looked, onLook }: RowProps) {
+  const { t } = useTexts();
   const isHung = stack.hung.some((id) => id === hanging.AP || id === hanging.lateral);
   const details = stackDetails(stack);
   const isLooked = looked !== null && keyOf(looked) === keyOf(stack);
@@ -58,7 +61,7 @@ function StackRow({ stack, hanging, looked, onLook }: RowProps) {
       <button type="button" className={classes.choose} aria-pressed={isLooked} onClick={() => onLook(stack)}>
         <span className={classes.line}>
           <span className={classes.name}>{stackTitle(stack)}</span>
-          {isHung && <IconEye size={16} aria-label="hangs" />}
+          {isHung && <IconEye size={16} aria-label={t('room.series.hangs')} />}
           <span className={classes.count}>{imagesText(stack.images)}</span>
         </span>
         {details !== '' && <span className={classes.details}>{details}</span>}
@@ -76,20 +79,19 @@ function StackRow({ stack, hanging, looked, onLook }: RowProps) {
 const isNews = ({ kind }: SeriesStack['findings'][number]): boolean => kind !== 'single';
 
 function Listed({ documents }: Pick<SeriesList, 'documents'>) {
+  const { t } = useTexts();
   if (documents.length === 0) return null;
   return (
     <section className={classes.listed}>
-      <h3 className={classes.subtitle}>Kept with the study, not displayed</h3>
+      <h3 className={classes.subtitle}>{t('room.series.notDisplayed')}</h3>
       <ul className={classes.list}>
         {documents.map(({ kind, count }) => (
-          <li key={kind}>{listedText(kind, count)}</li>
+          <li key={kind}>{t(`room.series.listed.${kind}`, { count })}</li>
         ))}
       </ul>
     </section>
   );
 }
-
-const LOST = 'The list of series could not be loaded. Your marks are kept. Close it and open it again.';
 
 function useSeries(unitId: UnitId): Loadable<SeriesList> {
   const [list, setList] = useState<Loadable<SeriesList>>({ kind: 'loading' });
@@ -100,7 +102,10 @@ function useSeries(unitId: UnitId): Loadable<SeriesList> {
       (value) => setList({ kind: 'ready', value }),
       (error: unknown) => {
         if (abort.signal.aborted) return;
-        setList({ kind: 'failed', sentence: error instanceof ApiError ? error.message : LOST });
+        setList({
+          kind: 'failed',
+          sentence: error instanceof ApiError ? error.message : speaker().t('room.series.lost'),
+        });
       },
     );
     return () => abort.abort();

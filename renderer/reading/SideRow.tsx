@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { type Bone, isForearm } from '../../shared/dicom/projection.ts';
 import { sideLabel } from '../../shared/measurement/sideNaming.ts';
 import type { SideReading } from '../../shared/reading/readDerivation.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { stateSide } from '../state/commands/side.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -14,12 +15,12 @@ import { SIDE_COLOURS } from '../ui/sideColours.ts';
 import { lipsText } from './amountText.ts';
 import classes from './panel.module.css';
 import { sideSummary } from './sideSummary.ts';
-import { hasStrip, REASON_LABELS, REASONS, sidePercentText, sideStateText } from './sideText.ts';
+import { hasStrip, REASONS, reasonText, sidePercentText, sideStateText } from './sideText.ts';
 
 const ANSWERS = [
-  { value: 'continuous', label: 'Yes' },
-  { value: 'discontinuous', label: 'No' },
-  { value: 'cannotTell', label: 'Cannot tell' },
+  { value: 'continuous', label: 'findings.yes' },
+  { value: 'discontinuous', label: 'findings.no' },
+  { value: 'cannotTell', label: 'findings.unclear' },
 ] as const;
 
 type Props = {
@@ -34,7 +35,8 @@ export function SideRow({ side, bone, isRevealed }: Props) {
   const texts = useTexts();
   const isHighlighted = useAppStore((state) => state.hoveredSide === side.side);
   const { word, letter } = sideLabel(side.side, isForearm(bone));
-  const name = capital(word);
+  const { t } = texts;
+  const name = worded(`sides.${word}`);
   const colour = SIDE_COLOURS[side.side];
   const { coverage } = side;
   const hover = (isOver: boolean) => actions.set({ hoveredSide: isOver ? side.side : null });
@@ -52,7 +54,7 @@ export function SideRow({ side, bone, isRevealed }: Props) {
     >
       <div className={classes.sideHead}>
         <SideLetter letter={letter} colour={colour} />
-        <span className={classes.sideName}>{name}</span>
+        <span className={classes.sideName}>{t('findings.name', { side: name })}</span>
         <StatementMenu side={side} name={name} text={sideStateText(side, isRevealed)} />
         {percentText !== null && (
           <span className={classes.percent} data-testid={`percent-${side.side}`}>
@@ -64,7 +66,7 @@ export function SideRow({ side, bone, isRevealed }: Props) {
         )}
       </div>
       <p className={classes.heard} data-testid={`summary-${side.side}`}>
-        {sideSummary(side, word, isRevealed, texts)}
+        {sideSummary(side, name, isRevealed, texts)}
       </p>
       {isRevealed && coverage !== null && hasStrip(side) && (
         <div className={classes.strip}>
@@ -86,14 +88,14 @@ export function SideRow({ side, bone, isRevealed }: Props) {
       )}
       {(side.asksContinuity || side.statement?.kind === 'nearTolerance') && (
         <div className={classes.line}>
-          <span>Continuous here?</span>
+          <span>{t('findings.ask')}</span>
           <Choice
-            label={`${name} side: continuous here?`}
-            options={ANSWERS}
+            label={t('findings.askOf', { side: name })}
+            options={ANSWERS.map(({ value, label }) => ({ value, label: t(label) }))}
             value={side.statement?.kind === 'nearTolerance' ? side.statement.answer : null}
             onChoose={(answer) =>
               actions.run(
-                `${name} side: continuous?`,
+                worded('findings.stated.continuity', { side: name }),
                 stateSide(side.side, { kind: 'nearTolerance', answer }),
               )
             }
@@ -111,15 +113,14 @@ export function SideRow({ side, bone, isRevealed }: Props) {
   );
 }
 
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
 /** The side's state; what the reader may state of it hangs below. Chosen again, a statement is taken back. */
 function StatementMenu({ side, name, text }: Named & { readonly text: string }) {
+  const { t } = useTexts();
   const actions = useActions();
   const { statement } = side;
   const kind = statement?.kind ?? null;
-  const state = (next: Parameters<typeof stateSide>[1], what: string) =>
-    actions.run(`${name} side: ${what}`, stateSide(side.side, next));
+  const state = (next: Parameters<typeof stateSide>[1], what: Wording) =>
+    actions.run(what, stateSide(side.side, next));
   return (
     <Menu position="bottom-start" transitionProps={{ duration: 0 }} withinPortal>
       <Menu.Target>
@@ -137,26 +138,38 @@ function StatementMenu({ side, name, text }: Named & { readonly text: string }) 
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => state({ kind: 'clear' }, 'clear')}>Clear: no new bone</Menu.Item>
-        <Menu.Item onClick={() => state({ kind: 'intact' }, 'intact')}>
-          Intact: no part of the defect
+        <Menu.Item onClick={() => state({ kind: 'clear' }, worded('findings.stated.clear', { side: name }))}>
+          {t('findings.state.clear')}
+        </Menu.Item>
+        <Menu.Item
+          onClick={() => state({ kind: 'intact' }, worded('findings.stated.intact', { side: name }))}
+        >
+          {t('findings.state.intact')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Label>Not assessable</Menu.Label>
+        <Menu.Label>{t('findings.state.notAssessable')}</Menu.Label>
         {REASONS.map((reason) => (
           <Menu.Item
             key={reason}
             onClick={() =>
-              state({ kind: 'notAssessable', reason, note: '' }, `not assessable, ${REASON_LABELS[reason]}`)
+              state(
+                { kind: 'notAssessable', reason, note: '' },
+                worded('findings.stated.notAssessable', {
+                  side: name,
+                  reason: worded(`findings.reason.${reason}`),
+                }),
+              )
             }
           >
-            {REASON_LABELS[reason]}
+            {reasonText(reason)}
           </Menu.Item>
         ))}
         {kind !== null && (
           <>
             <Menu.Divider />
-            <Menu.Item onClick={() => state(null, 'taken back')}>Take the statement back</Menu.Item>
+            <Menu.Item onClick={() => state(null, worded('findings.stated.takenBack', { side: name }))}>
+              {t('findings.state.takeBack')}
+            </Menu.Item>
           </>
         )}
       </Menu.Dropdown>
@@ -164,4 +177,4 @@ function StatementMenu({ side, name, text }: Named & { readonly text: string }) 
   );
 }
 
-type Named = { readonly side: SideReading; readonly name: string };
+type Named = { readonly side: SideReading; readonly name: Wording };

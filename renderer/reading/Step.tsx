@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { useTexts } from '../texts/useTexts.ts';
 import { StepHeader, type StepState } from '../ui/StepHeader.tsx';
 import classes from './panel.module.css';
 
@@ -20,9 +21,10 @@ type Props = {
 /** One step of the reading panel. What the reader folds or opens by hand stays so. */
 export function Step({ number, title, state, note, isOpen, isLocked = false, children }: Props) {
   const [byHand, setByHand] = useState<boolean | null>(null);
+  const { t } = useTexts();
   const shown = byHand ?? isOpen;
   return (
-    <section id={stepId(number)} className={classes.step} aria-label={`${number} ${title}`}>
+    <section id={stepId(number)} className={classes.step} aria-label={t('steps.named', { number, title })}>
       <StepHeader
         number={number}
         title={title}

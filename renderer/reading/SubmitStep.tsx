@@ -28,11 +28,11 @@ export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Prop
   const { t, say } = texts;
   const { missing } = derivation;
   return (
-    <Step number={6} title="Submit" state={missing.length === 0 ? 'toDo' : state}>
+    <Step number={6} title={t('steps.title.submit')} state={missing.length === 0 ? 'toDo' : state}>
       {missing.length === 0 ? (
         <p className={classes.plain} data-testid={unreadable === null ? undefined : 'returned'}>
           {unreadable === null
-            ? 'Fixes your marks and both grades; a correction is a new version.'
+            ? t('steps.submit.fixes')
             : `${t('panel.unreadable.returned', { why: unreadableWhy(unreadable, texts) })} ${t('panel.unreadable.effect')}`}
         </p>
       ) : (
@@ -55,7 +55,7 @@ export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Prop
           onClick={() => void actions.submit()}
           data-testid="submit"
         >
-          Submit
+          {t('steps.submit.submit')}
         </Button>
         <Unreadable unreadable={unreadable} />
       </div>

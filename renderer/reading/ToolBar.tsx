@@ -24,20 +24,22 @@ import classes from './ToolBar.module.css';
 import { type Icon, type Tool, ToolButton, titleOf } from './ToolButton.tsx';
 import { useLensActions } from './useLens.ts';
 
-type NamedTool = Tool & { readonly name: string; readonly isIconOnly?: true };
+type NamedTool = Tool & { readonly isIconOnly?: true } & {
+  readonly tool: 'defect' | 'outline' | 'spline' | 'erase' | 'hardware' | 'window' | 'pan' | 'zoom';
+};
 
 const TOOLS: readonly NamedTool[] = [
-  { tool: 'defect', command: 'tool.defect', name: 'Corners', Icon: IconScreenshot },
-  { tool: 'outline', command: 'tool.outline', name: 'New bone', Icon: IconLasso },
-  { tool: 'spline', command: 'tool.spline', name: 'Curve', Icon: IconVectorSpline, isIconOnly: true },
-  { tool: 'erase', command: 'tool.erase', name: 'Erase', Icon: IconEraser },
-  { tool: 'hardware', command: 'tool.hardware', name: 'Hardware', Icon: IconSquareX },
+  { tool: 'defect', command: 'tool.defect', Icon: IconScreenshot },
+  { tool: 'outline', command: 'tool.outline', Icon: IconLasso },
+  { tool: 'spline', command: 'tool.spline', Icon: IconVectorSpline, isIconOnly: true },
+  { tool: 'erase', command: 'tool.erase', Icon: IconEraser },
+  { tool: 'hardware', command: 'tool.hardware', Icon: IconSquareX },
 ];
 
 const LOOKS: readonly NamedTool[] = [
-  { tool: 'window', command: 'tool.window', name: 'Window', Icon: IconAdjustments },
-  { tool: 'pan', command: 'tool.pan', name: 'Pan', Icon: IconHandMove, isIconOnly: true },
-  { tool: 'zoom', command: 'tool.zoom', name: 'Zoom', Icon: IconZoomIn, isIconOnly: true },
+  { tool: 'window', command: 'tool.window', Icon: IconAdjustments },
+  { tool: 'pan', command: 'tool.pan', Icon: IconHandMove, isIconOnly: true },
+  { tool: 'zoom', command: 'tool.zoom', Icon: IconZoomIn, isIconOnly: true },
 ];
 
 /** What a locked read, the reference film and any other can be worked with. */
@@ -72,9 +74,11 @@ export function ToolBar({ tools, onView }: Props) {
   const keyFor = useKeyFor();
   const { t } = useTexts();
   const offered = (list: readonly NamedTool[]) =>
-    list.filter(({ tool }) => tools.includes(tool)).map((tool) => <ToolButton key={tool.tool} {...tool} />);
+    list
+      .filter(({ tool }) => tools.includes(tool))
+      .map((tool) => <ToolButton key={tool.tool} {...tool} name={t(`room.tool.${tool.tool}`)} />);
   return (
-    <div className={classes.bar} role="toolbar" aria-label="Tools">
+    <div className={classes.bar} role="toolbar" aria-label={t('room.tools')}>
       {offered(TOOLS)}
       {tools.includes('outline') && <SnapButton />}
       {tools.includes('length') && <MeasureTools />}

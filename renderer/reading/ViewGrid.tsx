@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { InstanceId } from '../../shared/base/ids.ts';
 import type { Prior } from '../../shared/contracts/priors.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import type { OpenReading } from '../state/readingSlice.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -82,11 +83,11 @@ export function ViewGrid(props: Props) {
         className={classes.pane}
         style={{ gridArea: place }}
         aria-label={
-          image === undefined ? MISSING[place].title : `${HANGS[place]} picture: ${projectionText(image)}`
+          image === undefined ? t(MISSING[place].title) : t(HANGS[place], { view: projectionText(image) })
         }
       >
         {image === undefined ? (
-          <EmptyState {...MISSING[place]} />
+          <EmptyState title={t(MISSING[place].title)} text={t(MISSING[place].text)} />
         ) : (
           <HungPicture
             key={image.facts.instanceId}
@@ -141,7 +142,10 @@ export function ViewGrid(props: Props) {
         key="slices"
         className={classes.pane}
         style={{ gridArea: 'slices' }}
-        aria-label={`${projectionText(slices)}, ${t('hanging.lookOnly')}`}
+        aria-label={t('room.measuredOnly', {
+          view: projectionText(slices),
+          what: worded('hanging.lookOnly'),
+        })}
         onPointerDownCapture={() => actions.set({ activeInstanceId: facts.instanceId })}
       >
         {wereShown && (
@@ -176,12 +180,9 @@ export function ViewGrid(props: Props) {
   );
 }
 
-const HANGS: Readonly<Record<Place, string>> = { AP: 'Left', lateral: 'Right' };
+const HANGS = { AP: 'room.hangsLeft', lateral: 'room.hangsRight' } as const;
 
-const MISSING: Readonly<Record<Place, { readonly title: string; readonly text: string }>> = {
-  AP: { title: 'No AP picture', text: 'The medial and lateral sides are not seen in this case.' },
-  lateral: {
-    title: 'No lateral picture',
-    text: 'The anterior and posterior sides are not seen in this case.',
-  },
-};
+const MISSING = {
+  AP: { title: 'room.noAp', text: 'room.noApText' },
+  lateral: { title: 'room.noLateral', text: 'room.noLateralText' },
+} as const;

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import type { CommandId } from '../shortcuts/keyMap.ts';
 import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
 import { useAppStore } from '../state/AppStoreProvider.tsx';
+import { useTexts } from '../texts/useTexts.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { shownWindow, windowFamilyOf } from '../viewport/windowPresets.ts';
@@ -18,6 +19,7 @@ type Props = {
 
 /** The window of a picture in words; pressed, everything it can be shown with. */
 export function WindowMenu(props: Props) {
+  const { t } = useTexts();
   // The focus does not come back here: the keys belong to the picture again, and the dialog keeps what it has.
   return (
     <Menu position="top-start" shadow="md" returnFocus={false}>
@@ -25,7 +27,7 @@ export function WindowMenu(props: Props) {
         <button
           type="button"
           className={classes.readout}
-          aria-label={`Window: ${props.text}. Choose another`}
+          aria-label={t('windows.choose', { window: props.text })}
         >
           {props.text}
         </button>
@@ -44,10 +46,11 @@ const HOUNSFIELD = [
 ] as const;
 
 function Choices({ modality, handle, onKeep }: Props) {
+  const { t, say } = useTexts();
   const presets = useAppStore((state) => state.windowPresets);
   const keyFor = useKeyFor();
   const windows = handle()?.windows() ?? null;
-  if (windows === null) return <Menu.Label>Colours are shown as they are.</Menu.Label>;
+  if (windows === null) return <Menu.Label>{t('windows.colours')}</Menu.Label>;
   const item = (name: string, command: CommandId | null, show: () => void) => {
     const key = command === null ? '' : keyFor(command);
     return (
@@ -61,15 +64,17 @@ function Choices({ modality, handle, onKeep }: Props) {
     <>
       {windows.file.map((choice, index) =>
         item(
-          choice.name,
+          say(choice.name),
           index === 0 ? 'view.windowOfFile' : index === 1 ? 'view.nextWindowOfFile' : null,
           () => handle()?.showWindow(choice),
         ),
       )}
-      {item(windows.pixels.name, 'view.windowOfPixels', () => handle()?.showWindow(windows.pixels))}
+      {item(say(windows.pixels.name), 'view.windowOfPixels', () => handle()?.showWindow(windows.pixels))}
       {HOUNSFIELD.map(([name, command]) => {
         const choice = windows.hounsfield?.[name];
-        return choice === undefined ? null : item(choice.name, command, () => handle()?.showWindow(choice));
+        return choice === undefined
+          ? null
+          : item(say(choice.name), command, () => handle()?.showWindow(choice));
       })}
       {own.length > 0 && <Menu.Divider />}
       {own.map((preset, index) => {
@@ -79,7 +84,7 @@ function Choices({ modality, handle, onKeep }: Props) {
           : item(preset.name, OWN_WINDOW_COMMANDS[index] ?? null, () => handle()?.showWindow({ window }));
       })}
       <Menu.Divider />
-      {item('Keep this window, or change yours…', 'view.keepWindow', onKeep)}
+      {item(t('windows.keep'), 'view.keepWindow', onKeep)}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { worded } from '../../shared/texts/wording.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { useTexts } from '../texts/useTexts.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { keptWindow, windowFamilyOf } from '../viewport/windowPresets.ts';
@@ -23,6 +25,7 @@ type Props = {
 
 /** Keeps the window that is shown now under a name, and changes those that were kept for this kind of picture. */
 export function WindowsDialog({ modality, handle, onClose }: Props) {
+  const { t } = useTexts();
   const actions = useActions();
   const presets = useAppStore((state) => state.windowPresets);
   const [name, setName] = useState('');
@@ -37,11 +40,13 @@ export function WindowsDialog({ modality, handle, onClose }: Props) {
     <Modal
       opened
       onClose={onClose}
-      title={`Your windows: ${family === 'radiograph' ? 'radiographs' : family}`}
-      closeButtonProps={{ 'aria-label': 'Close your windows' }}
+      title={t('windows.yours', {
+        family: family === 'radiograph' ? worded('windows.radiographs') : family,
+      })}
+      closeButtonProps={{ 'aria-label': t('windows.closeYours') }}
     >
       {kept === null ? (
-        <Sentence tone="note">Colours are shown as they are: this picture has no window to keep.</Sentence>
+        <Sentence tone="note">{t('windows.nothingToKeep')}</Sentence>
       ) : (
         <form
           className={classes.form}
@@ -49,7 +54,7 @@ export function WindowsDialog({ modality, handle, onClose }: Props) {
             event.preventDefault();
             if (name.trim() === '' || isFull) return;
             void actions.saveWindows(withWindow(presets, family, name, kept));
-            actions.notify(`Window kept: ${name.trim()}`);
+            actions.notify(worded('windows.kept', { name: name.trim() }));
             onClose();
           }}
         >
@@ -58,22 +63,20 @@ export function WindowsDialog({ modality, handle, onClose }: Props) {
             // The first key typed is already of the name.
             data-autofocus
             autoFocus
-            label="Keep the present window as"
+            label={t('windows.keepAs')}
             description={keptText(kept)}
             maxLength={40}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <Button type="submit" variant="filled" disabled={name.trim() === '' || isFull}>
-            {isReplacing ? 'Replace' : 'Keep'}
+            {t(isReplacing ? 'windows.replace' : 'windows.keepIt')}
           </Button>
         </form>
       )}
-      {isFull && (
-        <Sentence tone="problem">{`No more than ${MOST_WINDOWS} windows are kept. Delete one first.`}</Sentence>
-      )}
+      {isFull && <Sentence tone="problem">{t('windows.full', { most: MOST_WINDOWS })}</Sentence>}
       {own.length > 0 && (
-        <ul className={classes.list} aria-label="Windows that you kept">
+        <ul className={classes.list} aria-label={t('windows.list')}>
           {own.map((preset, index) => (
             <OwnWindowRow key={preset.name} preset={preset} command={OWN_WINDOW_COMMANDS[index] ?? null} />
           ))}

@@ -1,10 +1,12 @@
 import type { Range } from '../../shared/grading/defect.ts';
 import type { OverallBone, SideReading } from '../../shared/reading/readDerivation.ts';
+import { eachOf, worded } from '../../shared/texts/wording.ts';
+import { t } from '../texts/i18n.ts';
 import { lengthWithError, percent } from '../ui/format.ts';
 
 const rangeText = ({ lo, hi }: Range): string => {
   const [from, to] = [percent(lo), percent(hi)];
-  return from === to ? to : `${from.replace(' %', '')} to ${to}`;
+  return from === to ? to : t('grading.share.range', { lo: from.replace(' %', ''), hi: to });
 };
 
 /**
@@ -21,12 +23,16 @@ export function overallText(
   const share = lengthWeighted ?? equalWeighted;
   if (share === null) return null;
   const error = sd === null || sd === 0 ? '' : ` ± ${Math.max(1, Math.round(sd * 100))}`;
-  const basis = lengthWeighted === null ? 'counting all sides alike' : 'by length';
+  const told = `${rangeText(share)}${error}`;
   const each = views.flatMap(({ instanceId, lengthWeighted: own }) =>
-    own === null ? [] : [`${viewOf(instanceId)} ${rangeText(own)}`],
+    own === null
+      ? []
+      : [worded('findings.amount.ofView', { view: viewOf(instanceId), share: rangeText(own) })],
   );
-  const eachText = each.length < 2 ? '' : `; ${each.join(', ')}`;
-  return `${rangeText(share)}${error} ${basis}${eachText}`;
+  const basis = lengthWeighted === null ? 'alike' : 'byLength';
+  return each.length < 2
+    ? t(`findings.amount.${basis}`, { share: told })
+    : t(`findings.amount.${basis}Each`, { share: told, views: eachOf(each) });
 }
 
 /** The lips of a side that bone does not bridge: "lips 12 mm proximal, 3.4 mm distal". Null where there is none. */
@@ -38,9 +44,8 @@ export function lipsText({
   if (lips === null || lips.kind === 'bridged') return null;
   const { proximal, distal } = lips;
   if (proximal === 0 && distal === 0) return null;
-  const parts = [
-    ...(proximal > 0 ? [`${lengthWithError(proximal, unit, relativeError)} proximal`] : []),
-    ...(distal > 0 ? [`${lengthWithError(distal, unit, relativeError)} distal`] : []),
-  ];
-  return `${parts.length === 1 ? 'Lip' : 'Lips'} ${parts.join(', ')}`;
+  const told = (length: number): string => lengthWithError(length, unit, relativeError);
+  if (distal === 0) return t('findings.amount.proximalLip', { proximal: told(proximal) });
+  if (proximal === 0) return t('findings.amount.distalLip', { distal: told(distal) });
+  return t('findings.amount.bothLips', { proximal: told(proximal), distal: told(distal) });
 }

@@ -34,7 +34,7 @@ export function measureLines(
     }
     case 'angle': {
       const angle = measuredAngleDeg(measure, calibration.grid);
-      return [angle === null ? 'no angle' : `${angle.toFixed(1)}°`];
+      return [angle === null ? t('prompts.noAngle') : `${angle.toFixed(1)}°`];
     }
     case 'ellipse': {
       const { area, unit, error } = measuredArea(measure, calibration);

@@ -1,5 +1,7 @@
 import type { KeptWindow, WindowPreset } from '../../shared/contracts/windowPresets.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import type { CommandId } from '../shortcuts/keyMap.ts';
+import { t } from '../texts/i18n.ts';
 
 /** The commands of a reader's own windows: the first six of a family have a key. */
 export const OWN_WINDOW_COMMANDS = [
@@ -54,6 +56,11 @@ export const withoutWindow = (presets: Presets, preset: WindowPreset): Presets =
 /** What a kept window says of itself: `W 2000 L 500`, or the part of the picture's range. */
 export function keptText({ kind, lower, upper }: KeptWindow): string {
   if (kind === 'hounsfield')
-    return `W ${Math.round(upper - lower + 1)} L ${Math.round((lower + upper + 1) / 2)} HU`;
-  return `${Math.round(lower * 100)} to ${Math.round(upper * 100)} % of the picture’s range`;
+    return t('windows.inHounsfield', {
+      window: worded('windows.widthLevel', {
+        width: String(Math.round(upper - lower + 1)),
+        level: String(Math.round((lower + upper + 1) / 2)),
+      }),
+    });
+  return t('windows.share', { from: Math.round(lower * 100), to: Math.round(upper * 100) });
 }

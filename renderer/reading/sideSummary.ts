@@ -1,6 +1,7 @@
 import type { SideReading } from '../../shared/reading/readDerivation.ts';
 import type { Speaker } from '../../shared/texts/speaker.ts';
-import { errorText, inWords, lengthText } from '../ui/format.ts';
+import { allOf, type Wording } from '../../shared/texts/wording.ts';
+import { errorText, lengthText } from '../ui/format.ts';
 import { hasStrip, sidePercentText, sideStateText } from './sideText.ts';
 
 /**
@@ -9,7 +10,7 @@ import { hasStrip, sidePercentText, sideStateText } from './sideText.ts';
  */
 export function sideSummary(
   side: SideReading,
-  name: string,
+  name: Wording | string,
   isRevealed: boolean,
   { t }: Pick<Speaker, 't'>,
 ): string {
@@ -25,7 +26,7 @@ export function sideSummary(
   const gaps =
     lengths.length === 0
       ? t('panel.side.noGap')
-      : t('panel.side.gap', { count: lengths.length, lengths: inWords(lengths) });
+      : t('panel.side.gap', { count: lengths.length, lengths: allOf(lengths) });
   const hiddenLength = hidden.reduce((sum, [from, to]) => sum + to - from, 0);
   return t('panel.side.measured', {
     name,

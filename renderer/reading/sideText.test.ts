@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SideFinding } from '../../shared/grading/sideFinding.ts';
 import type { SideReading } from '../../shared/reading/readDerivation.ts';
-import { REASON_LABELS, REASONS, sidePercentText, sideStateText } from './sideText.ts';
+import { findings } from '../../shared/texts/english/findings.ts';
+import { REASONS, reasonText, sidePercentText, sideStateText } from './sideText.ts';
 
 const measured = { coverage: 0.62, length: 63, corridor: null };
 const reading = (finding: SideFinding, part: Partial<SideReading> = {}): SideReading => ({
@@ -49,6 +50,7 @@ describe('the state of a side', () => {
   });
 
   it('offers every reason once', () => {
-    expect([...REASONS].sort()).toEqual(Object.keys(REASON_LABELS).sort());
+    expect([...REASONS].sort()).toEqual(Object.keys(findings.reason).sort());
+    expect(reasonText('fixatorPin')).toBe('Fixator pin');
   });
 });

@@ -2,24 +2,14 @@ import { assertNever } from '../../shared/base/assertNever.ts';
 import { isProjectionImage } from '../../shared/reading/imageDerivation.ts';
 import type { ImageDerivation, SideReading } from '../../shared/reading/readDerivation.ts';
 import type { StatedNotAssessableReason } from '../../shared/reading/readDocument.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { t } from '../texts/i18n.ts';
 import { percent } from '../ui/format.ts';
 import { calibrationLabel } from '../viewport/calibrationLabel.ts';
 
 /** Why a side cannot be assessed, as the reader chooses it. */
-export const REASON_LABELS: Readonly<Record<StatedNotAssessableReason, string>> = {
-  plate: 'Plate',
-  nail: 'Nail',
-  fixatorPin: 'Fixator pin',
-  cement: 'Cement',
-  otherBone: 'Fibula or other bone',
-  cast: 'Cast',
-  exposure: 'Exposure',
-  endNotInField: 'Bone end cut off',
-  rotated: 'Rotated or oblique',
-  viewMissing: 'View missing',
-  enFaceOnly: 'Bone face-on only',
-};
+export const reasonText = (reason: StatedNotAssessableReason): string =>
+  t('findings.reasonNamed', { reason: worded(`findings.reason.${reason}`) });
 
 /** The reasons in the order in which they are offered. */
 export const REASONS: readonly StatedNotAssessableReason[] = [
@@ -43,23 +33,23 @@ export const REASONS: readonly StatedNotAssessableReason[] = [
 export function sideStateText({ finding }: Pick<SideReading, 'finding'>, isRevealed: boolean): string {
   switch (finding.kind) {
     case 'unread':
-      return 'Unread';
+      return t('findings.unread');
     case 'intact':
-      return 'Intact';
+      return t('findings.intact');
     case 'na':
       return finding.reason === 'noLength'
-        ? 'Not measurable: its corners coincide'
-        : `Not assessable: ${lowerFirst(REASON_LABELS[finding.reason])}`;
+        ? t('findings.noLength')
+        : t('findings.notAssessable', { reason: worded(`findings.reason.${finding.reason}`) });
     case 'none':
-      return 'No bone';
+      return t('findings.none');
     case 'disc':
-      return isRevealed ? 'Discontinuous' : 'Bone marked';
+      return t(isRevealed ? 'findings.discontinuous' : 'findings.marked');
     case 'cont':
-      return isRevealed ? 'Continuous' : 'Bone marked';
+      return t(isRevealed ? 'findings.continuous' : 'findings.marked');
     case 'cannotTell':
-      return isRevealed ? 'Bone, continuity not clear' : 'Bone marked';
+      return t(isRevealed ? 'findings.cannotTell' : 'findings.marked');
     case 'partlyHidden':
-      return isRevealed ? 'Partly hidden' : 'Partly hidden, bone marked';
+      return t(isRevealed ? 'findings.partlyHidden' : 'findings.partlyHiddenMarked');
     default:
       return assertNever(finding, 'side finding');
   }
@@ -76,7 +66,7 @@ export function sidePercentText({ finding }: Pick<SideReading, 'finding'>): stri
     case 'partlyHidden': {
       const lo = percent(finding.lo.coverage);
       const hi = percent(finding.hi.coverage);
-      return lo === hi ? lo : `${lo.replace(' %', '')} to ${hi}`;
+      return lo === hi ? lo : t('grading.share.range', { lo: lo.replace(' %', ''), hi });
     }
     case 'unread':
     case 'intact':
@@ -99,14 +89,12 @@ export const hasStrip = ({ finding }: Pick<SideReading, 'finding'>): boolean =>
 export function projectionText({ projection, facts }: Pick<ImageDerivation, 'projection' | 'facts'>): string {
   switch (projection) {
     case null:
-      return isProjectionImage(facts) ? 'View?' : facts.modality;
+      return isProjectionImage(facts) ? t('room.view.unknown') : facts.modality;
     case 'lateral':
-      return 'Lateral';
     case 'oblique':
-      return 'Oblique';
     case 'AP':
     case 'PA':
-      return projection;
+      return t(`room.view.${projection}`);
     default:
       return assertNever(projection, 'projection');
   }
@@ -116,8 +104,9 @@ export function projectionText({ projection, facts }: Pick<ImageDerivation, 'pro
 export function calibrationText({ calibration }: Pick<ImageDerivation, 'calibration'>): string {
   const { unit, grid } = calibration;
   return unit === 'px'
-    ? `Not calibrated: lengths in pixels`
-    : `${grid.columnMm.toFixed(3)} mm per pixel, ${calibrationLabel({ t }, calibration)}`;
+    ? t('steps.images.notCalibrated')
+    : t('steps.images.perPixel', {
+        mm: grid.columnMm.toFixed(3),
+        scale: calibrationLabel({ t }, calibration),
+      });
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -34,7 +34,7 @@ export function useOutlineShortcuts({ derivation }: OpenReading, hanging: Hangin
   const onSelected = (change: (outline: OutlineRecord) => void) => () => {
     const id = store.getState().selectedMarkId;
     const outline = outlines.find((one) => one.id === id);
-    if (outline === undefined) actions.notify('Nothing was changed: select an outline first.');
+    if (outline === undefined) actions.notify(worded('prompts.refused.selectFirst'));
     else change(outline);
   };
 

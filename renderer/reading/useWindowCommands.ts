@@ -1,3 +1,4 @@
+import { worded } from '../../shared/texts/wording.ts';
 import type { CommandHandlers } from '../shortcuts/CommandRegistry.tsx';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
@@ -21,7 +22,7 @@ export function useWindowCommands(
 
   const hounsfield = (name: HounsfieldName) => () => {
     const choice = active()?.windows()?.hounsfield?.[name];
-    if (choice === undefined) actions.notify('This picture is not in Hounsfield units.');
+    if (choice === undefined) actions.notify(worded('windows.notHounsfield'));
     else active()?.showWindow(choice);
   };
   const own = windowsFor(presets, windowFamilyOf(modality)).slice(0, OWN_WINDOW_COMMANDS.length);
@@ -31,11 +32,11 @@ export function useWindowCommands(
       if (windows === null) return;
       const window = shownWindow(kept, windows);
       if (window === null) {
-        actions.notify(`“${name}” was kept in units that this picture has not.`);
+        actions.notify(worded('windows.otherUnits', { name }));
         return;
       }
       active()?.showWindow({ window });
-      actions.notify(`Window: ${name}`);
+      actions.notify(worded('windows.shown', { name }));
     };
     return [OWN_WINDOW_COMMANDS[index] ?? OWN_WINDOW_COMMANDS[0], show] as const;
   });

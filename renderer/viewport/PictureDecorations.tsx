@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import { isSliced } from '../../shared/dicom/stacks.ts';
 import type { Calibration } from '../../shared/measurement/calibration.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { lengthWithError } from '../ui/format.ts';
 import { calibrationLabel } from './calibrationLabel.ts';
@@ -29,13 +30,14 @@ const EDGES = ['top', 'right', 'bottom', 'left'] as const;
 /** What stands beside a picture: where it is in the patient, its scale and that scale's source, its window. */
 export function PictureDecorations(props: Props) {
   const texts = useTexts();
+  const { t } = texts;
   const { facts, calibration, transform, window, greyShape, isInverted, windowReadout } = props;
   // A slice is placed by its cosines, which say more than one letter; a radiograph by what its sides are named by.
   const stated = facts.patientOrientation;
   const orientation = isSliced(facts.modality) ? (props.directions ?? stated) : (stated ?? props.directions);
   const letters = orientation === null ? null : edgeLetters(orientation, transform);
   const bar = scaleBarOf(transform, calibration);
-  const readout = windowText(window, greyShape);
+  const readout = texts.say(windowText(window, greyShape));
   return (
     <>
       {letters !== null &&
@@ -45,13 +47,11 @@ export function PictureDecorations(props: Props) {
           </span>
         ))}
       <div className={classes.corner} data-corner="bottom-left">
-        {orientation === null && <span>orientation not stated</span>}
-        {isMirrored(transform) && <span>mirrored</span>}
-        {isInverted && <span>inverted</span>}
+        {orientation === null && <span>{t('picture.orientationNotStated')}</span>}
+        {isMirrored(transform) && <span>{t('picture.mirrored')}</span>}
+        {isInverted && <span>{t('picture.inverted')}</span>}
         {facts.numberOfFrames > 1 && (
-          <span>
-            frame {facts.displayFrame} of {facts.numberOfFrames}
-          </span>
+          <span>{t('picture.frame', { frame: facts.displayFrame, of: facts.numberOfFrames })}</span>
         )}
         <span data-testid="window-readout">
           {windowReadout === undefined ? readout : windowReadout(readout)}
@@ -70,13 +70,13 @@ export function PictureDecorations(props: Props) {
 }
 
 /** A table has no width and no level; the window stands for it as soon as it is dragged. */
-function windowText(window: Window, greyShape: GreyShape): string {
-  if (greyShape.kind === 'table') return 'greys as the file says';
-  const text = (width: number, centre: number): string =>
-    `W ${wholeOrTenth(width)} L ${wholeOrTenth(centre)}`;
+function windowText(window: Window, greyShape: GreyShape): Wording {
+  if (greyShape.kind === 'table') return worded('windows.asFile');
+  const text = (width: number, centre: number): Wording =>
+    worded('windows.widthLevel', { width: wholeOrTenth(width), level: wholeOrTenth(centre) });
   if (greyShape.kind === 'line') return text(windowWidthOf(window), windowCentreOf(window));
   const { lower, upper } = window;
-  return `${text(upper - lower, (lower + upper) / 2)} sigmoid`;
+  return worded('windows.sigmoid', { window: text(upper - lower, (lower + upper) / 2) });
 }
 
 /** Windows of a few units need their tenths; others are noise there. */

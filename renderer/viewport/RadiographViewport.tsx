@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import { flushSync } from 'react-dom';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import type { Calibration } from '../../shared/measurement/calibration.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import type { FitGroup } from './fitGroup.ts';
 import { type ImageTransform, sameTransform } from './imageTransform.ts';
@@ -60,7 +61,7 @@ function after(before: Drawn | null, { transform, size, presentation, header, pi
 /** One radiograph: drawn and looked at by mouse and keys, with whatever the caller lays over it. */
 export function RadiographViewport(props: Props) {
   const { facts, calibration, source, tool, fitGroup, overlay, lens, lensMarks, windowReadout } = props;
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   const root = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const [control, setControl] = useState<ViewportControl | null>(null);
@@ -79,7 +80,8 @@ export function RadiographViewport(props: Props) {
     setDrawn(null);
     setProblem(null);
     const fail = (error: unknown): void => {
-      const reason = error instanceof PictureError ? error.problem : unreadable('It could not be drawn.');
+      const reason =
+        error instanceof PictureError ? error.problem : unreadable(worded('picture.why.notDrawn'));
       setProblem(reason);
       latest.current.onProblem?.(reason);
     };
@@ -151,12 +153,12 @@ export function RadiographViewport(props: Props) {
       )}
       {drawn === null && problem === null && (
         <p className={classes.loading} role="status">
-          Loading the picture…
+          {t('picture.loading')}
         </p>
       )}
       {problem !== null && (
         <div className={classes.message} role="alert">
-          <p>{problem.sentence}</p>
+          <p>{say(problem.sentence)}</p>
           {/* Whoever asked by keys and in vain stays where the question is. */}
           <Button autoFocus={attempt > 0} onClick={tryAgain}>
             {t('app.tryAgain')}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_SPACING } from '../../shared/dicom/imageFacts.ts';
+import { say } from '../texts/i18n.ts';
 import { checkDecoded, checkFrame } from './frameCheck.ts';
 import { type HeaderJson, type PictureHeader, readPictureHeader } from './pictureHeader.ts';
 
@@ -29,7 +30,7 @@ function headerOf(
   transferSyntaxUid = EXPLICIT,
 ): PictureHeader {
   const read = readPictureHeader(json(values), facts, transferSyntaxUid);
-  if (!read.ok) throw new Error(read.error.sentence);
+  if (!read.ok) throw new Error(say(read.error.sentence));
   return read.value;
 }
 
@@ -69,7 +70,7 @@ describe('the header of a picture', () => {
     for (const values of refused) {
       const read = readPictureHeader(json(values), facts, EXPLICIT);
       expect(read.ok).toBe(false);
-      expect(!read.ok && read.error.sentence).toMatch(/cannot be shown.*marks are kept/);
+      expect(!read.ok && say(read.error.sentence)).toMatch(/cannot be shown.*marks are kept/);
     }
   });
 });
@@ -94,7 +95,7 @@ describe('a frame before it is decoded', () => {
       },
       EXPLICIT,
     );
-    if (!read.ok) throw new Error(read.error.sentence);
+    if (!read.ok) throw new Error(say(read.error.sentence));
     expect(checkFrame(read.value, 25).ok).toBe(true);
     expect(checkFrame(read.value, 26).ok).toBe(true);
     expect(checkFrame(read.value, 27).ok).toBe(false);
@@ -116,7 +117,7 @@ describe('a frame before it is decoded', () => {
   it('of an unknown syntax is refused by name', () => {
     const checked = checkFrame(headerOf({}, '1.2.3.4'), 1500);
     expect(!checked.ok && checked.error).toMatchObject({ kind: 'undecodable' });
-    expect(!checked.ok && checked.error.sentence).toContain('1.2.3.4');
+    expect(!checked.ok && say(checked.error.sentence)).toContain('1.2.3.4');
   });
 });
 

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import type { PictureHeader } from './pictureHeader.ts';
 import { type PictureProblem, undecodable, wrongLength } from './pictureProblem.ts';
 
@@ -35,7 +36,7 @@ export function checkFrame(
     return isRight ? ok(null) : err(wrongLength(expected, byteLength, 'bytes'));
   }
   if (!COMPRESSED.test(transferSyntaxUid)) {
-    return err(undecodable('This compression is not known here.', transferSyntaxUid));
+    return err(undecodable(worded('picture.why.unknownCompression'), transferSyntaxUid));
   }
   return byteLength > 0 ? ok(null) : err(wrongLength(sampleCount(header), 0, 'pixels'));
 }

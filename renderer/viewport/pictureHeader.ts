@@ -3,6 +3,7 @@ import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import type { DicomJson } from '../../shared/pixels/dicomJson.ts';
 import { type FileCurve, fileCurves, isHounsfield } from '../../shared/pixels/fileCurves.ts';
 import { type PixelHeader, pixelHeaderOf } from '../../shared/pixels/pixelHeader.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { type PictureProblem, unreadable } from './pictureProblem.ts';
 import { type DirectionLetters, sliceDirections } from './sliceDirections.ts';
 
@@ -41,14 +42,14 @@ export function readPictureHeader(
   const header = read.value;
   const { rows, columns, photometric, samplesPerPixel } = header;
   if (rows !== facts.rows || columns !== facts.columns) {
-    return err(unreadable('Its header and its index disagree about its size.'));
+    return err(unreadable(worded('picture.why.sizesDisagree')));
   }
   const isPalette = photometric === 'PALETTE COLOR';
   if (isPalette && header.palette === null) {
-    return err(unreadable('Its colours are kept in a palette, and the palette is missing.'));
+    return err(unreadable(worded('picture.why.paletteMissing')));
   }
   const isKnown = samplesPerPixel === 3 ? COLOUR.test(photometric) : isPalette || GREY.includes(photometric);
-  if (!isKnown) return err(unreadable(`Its pixels are of a kind that cannot be drawn (${photometric}).`));
+  if (!isKnown) return err(unreadable(worded('picture.why.unknownPixels', { photometric })));
   const isColour = samplesPerPixel === 3 || isPalette;
   return ok({
     ...header,

@@ -1,4 +1,5 @@
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import type { DecodedPicture } from './decode/decodeTask.ts';
 import { DecodeRefused, decodeBeside } from './decode/decodeThreads.ts';
 import { checkDecoded, checkFrame } from './frameCheck.ts';
@@ -99,8 +100,8 @@ async function decode(bytes: Uint8Array, header: PictureHeader): Promise<Decoded
     return await decodeBeside({ bytes, header: frame, palette, modality: { slope, intercept, modalityLut } });
   } catch (thrown) {
     if (!(thrown instanceof DecodeRefused)) throw thrown;
-    throw new PictureError(undecodable(thrown.sentence ?? NO_REASON, header.transferSyntaxUid));
+    throw new PictureError(
+      undecodable(thrown.sentence ?? worded('picture.why.decoderStopped'), header.transferSyntaxUid),
+    );
   }
 }
-
-const NO_REASON = 'The decoder stopped, perhaps for want of memory.';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileCurves } from '../../shared/pixels/fileCurves.ts';
+import { say } from '../texts/i18n.ts';
 import { windowCentreOf, windowWidthOf } from './window.ts';
 import { keptWindow, nextOfFile, shownWindow, windowFamilyOf, windowsOf } from './windowPresets.ts';
 
@@ -28,7 +29,7 @@ const ct = windowsOf({ display, fileCurves: [], isHounsfield: true }, values);
 
 describe('what a picture can be shown with', () => {
   it('are the windows of its file that show something, by their names', () => {
-    expect(radiograph.file.map(({ name }) => name)).toEqual(['File 1 of 2: normal', 'File 2 of 2']);
+    expect(radiograph.file.map(({ name }) => say(name))).toEqual(['File 1 of 2: normal', 'File 2 of 2']);
   });
 
   it('has bone, soft tissue and cement in Hounsfield units only', () => {

@@ -1,12 +1,13 @@
 import type { KeptWindow } from '../../shared/contracts/windowPresets.ts';
 import { curveRange, windowCurve } from '../../shared/pixels/greyCurve.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { fileGreys, type GreyShape, paddingTest } from './greyShape.ts';
 import type { PictureHeader } from './pictureHeader.ts';
 import { pixelSpread, type Window } from './window.ts';
 
 /** A window that a picture can be shown with, under a name. */
 export type WindowChoice = {
-  readonly name: string;
+  readonly name: Wording;
   readonly window: Window;
   readonly greyShape: GreyShape;
 };
@@ -25,16 +26,16 @@ export type PictureWindows = {
 
 const LINE: GreyShape = { kind: 'line' };
 
-const inHounsfield = (name: string, width: number, centre: number): WindowChoice => ({
-  name: `${name} ${width}/${centre}`,
+const inHounsfield = (name: HounsfieldName, width: number, centre: number): WindowChoice => ({
+  name: worded(`windows.${name}`),
   window: curveRange(windowCurve(centre, width, 'LINEAR')),
   greyShape: LINE,
 });
 
 const HOUNSFIELD: Readonly<Record<HounsfieldName, WindowChoice>> = {
-  bone: inHounsfield('Bone', 2000, 500),
-  softTissue: inHounsfield('Soft tissue', 400, 40),
-  cement: inHounsfield('Cement', 4000, 1000),
+  bone: inHounsfield('bone', 2000, 500),
+  softTissue: inHounsfield('softTissue', 400, 40),
+  cement: inHounsfield('cement', 4000, 1000),
 };
 
 /** @param values after the modality transform */
@@ -48,17 +49,25 @@ export function windowsOf(
   );
   return {
     file: shown.map(({ name, window, greyShape }, index) => ({
-      name: `File${shown.length > 1 ? ` ${index + 1} of ${shown.length}` : ''}${name === null ? '' : `: ${name}`}`,
+      name: fileWindowName(name, index + 1, shown.length),
       window,
       greyShape,
     })),
     pixels: {
-      name: 'Spread of the pixels',
+      name: worded('windows.spread'),
       window: { lower: spread.low, upper: spread.high },
       greyShape: LINE,
     },
     hounsfield: isHounsfield ? HOUNSFIELD : null,
   };
+}
+
+/** A window of the file, by its number where there are several and by what the file calls it. */
+function fileWindowName(name: string | null, number: number, of: number): Wording {
+  if (of === 1) return name === null ? worded('windows.file') : worded('windows.fileNamed', { name });
+  return name === null
+    ? worded('windows.fileOf', { number, of })
+    : worded('windows.fileOfNamed', { number, of, name });
 }
 
 const isSame = (one: Omit<WindowChoice, 'name'>, other: Omit<WindowChoice, 'name'>): boolean =>

@@ -87,10 +87,3 @@ export function pairFlaw(
   if (lateral === null) return 'noLateral';
   return ap.studyUid === lateral.studyUid ? null : 'twoStudies';
 }
-
-/** The flaw in words for the list of pictures. */
-export const PAIR_FLAW_TEXT: Readonly<Record<PairFlaw, string>> = {
-  noLateral: 'AP alone: no lateral of this time point.',
-  noAp: 'Lateral alone: no AP of this time point.',
-  twoStudies: 'AP and lateral come from two studies of the day.',
-};

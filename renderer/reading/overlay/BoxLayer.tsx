@@ -1,21 +1,13 @@
 import { memo } from 'react';
 import { px } from '../../../shared/geometry/point.ts';
 import type { HardwareRecord } from '../../../shared/reading/readDocument.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { pathOf } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix, toScreen } from '../../viewport/imageTransform.ts';
 import { BOX_CORNERS, boxCornerOf } from './hit.ts';
 import classes from './overlay.module.css';
 
 const HANDLE_CSS = 6;
-
-const WORDS: Readonly<Record<HardwareRecord['hardware'], string>> = {
-  plate: 'plate',
-  nail: 'nail',
-  fixatorPin: 'fixator pin',
-  cement: 'cement',
-  cast: 'cast',
-  otherBone: 'other bone',
-};
 
 /** The corners of a box in order around it. */
 export const boxPoints = (box: Pick<HardwareRecord, 'from' | 'to'>) =>
@@ -30,6 +22,7 @@ type Props = {
 
 /** Boxes of hardware, which hide the stretches of the side lines that they cover. */
 export const BoxLayer = memo(function BoxLayer({ transform, hardware, selectedMarkId, isEditable }: Props) {
+  const { t } = useTexts();
   return (
     <>
       {hardware.map((box) => {
@@ -47,7 +40,7 @@ export const BoxLayer = memo(function BoxLayer({ transform, hardware, selectedMa
               />
             </g>
             <text className={classes.text} x={left} y={top - 6}>
-              {WORDS[box.hardware]}
+              {t(`findings.besideBox.${box.hardware}`)}
             </text>
             {isEditable &&
               box.id === selectedMarkId &&

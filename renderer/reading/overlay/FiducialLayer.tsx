@@ -36,7 +36,7 @@ export function FiducialLayer({ transform, fiducial, grid }: Props) {
         <circle key={index} className={classes.ring} cx={x} cy={y} r={4} />
       ))}
       <text className={classes.text} x={right[0] + 12} y={right[1] - 8}>
-        {t(`tools.${fiducial.kind}`)} {fiducial.lengthMm} mm
+        {`${t(`tools.${fiducial.kind}`)} ${fiducial.lengthMm} mm`}
       </text>
     </g>
   );

@@ -3,6 +3,8 @@ import type { Side } from '../../../shared/dicom/projection.ts';
 import { type PointPx, px } from '../../../shared/geometry/point.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
 import type { DefectFrame, SideLine } from '../../../shared/reading/readDocument.ts';
+import type { Wording } from '../../../shared/texts/wording.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { errorText, lengthText } from '../../ui/format.ts';
 import { SIDE_COLOURS } from '../../ui/sideColours.ts';
 import { pathOf, storedPoint } from '../../viewport/annotationBridge.ts';
@@ -88,6 +90,7 @@ type SideProps = {
 };
 
 function SideGroup({ drawn, transform, unit, onForearm, isProposed, isHovered, other }: SideProps) {
+  const { t } = useTexts();
   const label = drawn.side === null ? null : sideLabel(drawn.side, onForearm);
   const away = outwards(transform, drawn, other);
   const [x, y] = toScreen(transform, drawn.middle);
@@ -150,7 +153,7 @@ function SideGroup({ drawn, transform, unit, onForearm, isProposed, isHovered, o
         dominantBaseline="central"
       >
         {label?.letter ?? '?'}
-        <title>{label?.word ?? 'Which side this is, is not known yet'}</title>
+        <title>{t(label === null ? 'picture.sideUnknown' : `sides.${label.word}`)}</title>
       </text>
     </g>
   );
@@ -159,7 +162,7 @@ function SideGroup({ drawn, transform, unit, onForearm, isProposed, isHovered, o
 type SpotProps = {
   readonly spot: FrameSpot;
   readonly at: PointPx;
-  readonly label: string;
+  readonly label: Wording;
   readonly transform: ImageTransform;
   readonly isEditable: boolean;
   readonly isActive: boolean;
@@ -168,6 +171,7 @@ type SpotProps = {
 };
 
 function SpotHandle({ spot, at, label, transform, isEditable, isActive, onNudge, onHoverLine }: SpotProps) {
+  const { t } = useTexts();
   const [x, y] = toScreen(transform, at);
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = nudgeOf(event);
@@ -185,7 +189,7 @@ function SpotHandle({ spot, at, label, transform, isEditable, isActive, onNudge,
       transform={`translate(${x} ${y})`}
       tabIndex={isEditable ? 0 : -1}
       role="button"
-      aria-label={`${label}. Arrow keys move it by a pixel.`}
+      aria-label={t('picture.spot.moves', { spot: label })}
       data-handle={isBend ? `bend:${spot.line}:${spot.index}` : `corner:${spot.key}`}
       data-active={isActive || undefined}
       onKeyDown={onKeyDown}

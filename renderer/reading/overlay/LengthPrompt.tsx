@@ -15,6 +15,8 @@ type Props = {
 
 const KINDS = ['ball', 'ruler', 'spacer'] as const;
 
+const UNIT = 'mm';
+
 /** The longest known length the record takes, in mm. */
 const LONGEST_MM = 1000;
 
@@ -68,7 +70,7 @@ export function LengthPrompt({ transform, question, onSay, onCancel }: Props) {
         className={classes.askLength}
         aria-label={t(isBall ? 'tools.diameterInMm' : 'tools.lengthInMm')}
         inputMode="decimal"
-        placeholder="mm"
+        placeholder={UNIT}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

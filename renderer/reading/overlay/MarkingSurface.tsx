@@ -5,6 +5,7 @@ import type { MarkFault } from '../../../shared/reading/markFaults.ts';
 import type { ImageDerivation, ReadDerivation } from '../../../shared/reading/readDerivation.ts';
 import type { Fiducial, SideLine } from '../../../shared/reading/readDocument.ts';
 import type { FrameChoice, ToolName } from '../../state/ephemeralSlice.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { pathOf, storedPoint } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix } from '../../viewport/imageTransform.ts';
 import type { PicturePixels } from '../../viewport/picturePixels.ts';
@@ -71,6 +72,7 @@ const isLookingTool = (tool: ToolName): boolean => tool === 'window' || tool ===
 /** The marks of one picture, drawn over it and edited on it. Holds nothing but what is being drawn right now. */
 export function MarkingSurface(props: MarkingSurfaceProps) {
   const { transform, image, fiducial, isRevealed, isEditable, isActive, tool, selectedMarkId } = props;
+  const { t } = useTexts();
   const root = useRef<SVGSVGElement>(null);
   const stroke = useRef<SVGPathElement>(null);
   const [hovered, setHovered] = useState<Hit | null>(null);
@@ -155,7 +157,7 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
         ref={root}
         className={classes.marks}
         role="group"
-        aria-label="Marks on this picture"
+        aria-label={t('picture.marks')}
         data-testid="marking-overlay"
         data-instance={image.facts.instanceId}
         data-cursor={cursorOf(tool, hovered, isEditable)}

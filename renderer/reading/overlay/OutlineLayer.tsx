@@ -2,6 +2,8 @@ import { memo, useId } from 'react';
 import { px } from '../../../shared/geometry/point.ts';
 import { boundsOf } from '../../../shared/geometry/polygon.ts';
 import type { OutlineRecord } from '../../../shared/reading/readDocument.ts';
+import { eachOf, type Wording, worded } from '../../../shared/texts/wording.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { pathOf } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, magnificationOf, svgMatrix, toScreen } from '../../viewport/imageTransform.ts';
 import { shapingPoints } from './hit.ts';
@@ -27,6 +29,7 @@ export const OutlineLayer = memo(function OutlineLayer({
   selectedMarkId,
   isEditable,
 }: Props) {
+  const { t } = useTexts();
   const hatch = useId();
   const magnification = magnificationOf(transform);
   const selected = outlines.find(({ id }) => id === selectedMarkId);
@@ -54,13 +57,13 @@ export const OutlineLayer = memo(function OutlineLayer({
         ))}
       </g>
       {outlines.map((outline) => {
-        const text = wordsOf(outline);
-        if (text === '') return null;
+        const words = wordsOf(outline);
+        if (words.length === 0) return null;
         const { minX, maxX, minY } = boundsOf(outline.points);
         const [x, y] = toScreen(transform, px((minX + maxX) / 2, minY));
         return (
           <text key={outline.id} className={classes.text} x={x} y={y - 6} textAnchor="middle">
-            {text}
+            {t('room.list', { list: eachOf(words) })}
           </text>
         );
       })}
@@ -124,11 +127,7 @@ const OutlinePath = memo(function OutlinePath({ outline, isSelected, hatch }: Pa
 });
 
 /** What the line does not say by itself. */
-function wordsOf({ boneClass, face }: OutlineRecord): string {
-  const words = [
-    ...(boneClass === 'indistinct' ? ['indistinct'] : []),
-    ...(boneClass === 'notCounted' ? ['not counted'] : []),
-    ...(face === 'enFace' ? ['face-on'] : []),
-  ];
-  return words.join(', ');
-}
+const wordsOf = ({ boneClass, face }: OutlineRecord): readonly Wording[] => [
+  ...(boneClass === 'definite' ? [] : [worded(`findings.beside.${boneClass}`)]),
+  ...(face === 'enFace' ? [worded('findings.beside.enFace')] : []),
+];

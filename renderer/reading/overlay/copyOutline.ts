@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { mm, type PointMm, type PointPx, toMm } from '../../../shared/geometry/point.ts';
 import type { ImageDerivation } from '../../../shared/reading/readDerivation.ts';
 import type { DefectFrame } from '../../../shared/reading/readDocument.ts';
+import { type Wording, worded } from '../../../shared/texts/wording.ts';
 import { storedPoint } from '../../viewport/annotationBridge.ts';
 
 type FramedImage = Pick<ImageDerivation, 'frame' | 'calibration'>;
@@ -87,11 +88,4 @@ const middle = (p: Vector, q: Vector): PointMm => mm((p[0] + q[0]) / 2, (p[1] + 
 const cross = (p: Vector, q: Vector): number => p[0] * q[1] - p[1] * q[0];
 
 /** What a person is told. */
-export function copyProblemText({ kind }: CopyProblem): string {
-  switch (kind) {
-    case 'noOtherView':
-      return 'Nothing was copied: there is no other view. An outline is copied between the AP and the lateral view.';
-    case 'noCorners':
-      return 'Nothing was copied: the outline is placed by the corners of the defect. Set them on both views first.';
-  }
-}
+export const copyProblemText = ({ kind }: CopyProblem): Wording => worded(`prompts.refused.${kind}`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { px } from '../../../shared/geometry/point.ts';
 import type { DefectFrame } from '../../../shared/reading/readDocument.ts';
+import { say } from '../../texts/i18n.ts';
 import { linesOf, spotsOf, withBend, withoutBend, withSpot } from './frameSpots.ts';
 import { promptFor } from './prompt.ts';
 
@@ -27,10 +28,9 @@ describe('the places of a frame', () => {
       for (const { spot, at } of spotsOf(frame)) expect(withSpot(frame, spot, at)).toEqual(frame);
     }
     expect(spotsOf(four)).toHaveLength(5);
-    expect(spotsOf({ kind: 'placing', placed: [px(1, 2), px(3, 4)] }).map(({ label }) => label)).toEqual([
-      'Corner 1',
-      'Corner 2',
-    ]);
+    expect(spotsOf({ kind: 'placing', placed: [px(1, 2), px(3, 4)] }).map(({ label }) => say(label))).toEqual(
+      ['Corner 1', 'Corner 2'],
+    );
   });
 
   it('take a bend in the stretch that was pointed at, and give it back', () => {

@@ -1,5 +1,6 @@
 import type { PointPx } from '../../../shared/geometry/point.ts';
 import type { DefectFrame, SideLine } from '../../../shared/reading/readDocument.ts';
+import { type Wording, worded } from '../../../shared/texts/wording.ts';
 
 /** A corner of a frame by its key; a number is a corner of a frame in progress, in the order of the clicks. */
 export type CornerKey = 'proximalA' | 'proximalB' | 'distalA' | 'distalB' | 'proximal' | 'distal' | number;
@@ -9,26 +10,18 @@ export type FrameSpot =
   | { readonly kind: 'corner'; readonly key: CornerKey }
   | { readonly kind: 'bend'; readonly line: SideLine; readonly index: number };
 
-export type PlacedSpot = { readonly spot: FrameSpot; readonly at: PointPx; readonly label: string };
+export type PlacedSpot = { readonly spot: FrameSpot; readonly at: PointPx; readonly label: Wording };
 
 const FOUR = ['proximalA', 'proximalB', 'distalA', 'distalB'] as const;
-const LABELS: Readonly<Record<Exclude<CornerKey, number>, string>> = {
-  proximalA: 'Proximal corner, left in the stored picture',
-  proximalB: 'Proximal corner, right in the stored picture',
-  distalA: 'Distal corner, left in the stored picture',
-  distalB: 'Distal corner, right in the stored picture',
-  proximal: 'Proximal end',
-  distal: 'Distal end',
-};
 
 const corner = (key: Exclude<CornerKey, number>, at: PointPx): PlacedSpot => ({
   spot: { kind: 'corner', key },
   at,
-  label: LABELS[key],
+  label: worded(`picture.spot.${key}`),
 });
 
 const bendsOf = (line: SideLine, bends: readonly PointPx[]): readonly PlacedSpot[] =>
-  bends.map((at, index) => ({ spot: { kind: 'bend', line, index }, at, label: 'Bend of the side line' }));
+  bends.map((at, index) => ({ spot: { kind: 'bend', line, index }, at, label: worded('picture.spot.bend') }));
 
 /** Every place of a frame that can be taken hold of. */
 export function spotsOf(frame: DefectFrame): readonly PlacedSpot[] {
@@ -37,7 +30,7 @@ export function spotsOf(frame: DefectFrame): readonly PlacedSpot[] {
       return frame.placed.map((at, key) => ({
         spot: { kind: 'corner', key },
         at,
-        label: `Corner ${key + 1}`,
+        label: worded('picture.spot.corner', { number: key + 1 }),
       }));
     case 'fourCorners':
       return [

@@ -2,6 +2,7 @@ import type { MarkId } from '../../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
 import type { OutlineRecord } from '../../../shared/reading/readDocument.ts';
+import { type Wording, worded } from '../../../shared/texts/wording.ts';
 import { uniteOutlines } from './outlineUnion.ts';
 
 /** What becomes of the outline that others are merged into, and which those are. */
@@ -57,13 +58,5 @@ const isSaidAlike = (one: OutlineRecord, selected: OutlineRecord, face: OutlineR
   (one.face === face || one.face === 'unstated' || face === 'unstated');
 
 /** What a person is told. */
-export function mergeProblemText({ kind }: MergeProblem): string {
-  switch (kind) {
-    case 'nothingTouches':
-      return 'Nothing was merged: no other outline touches the selected one. Add to it with New bone until they meet.';
-    case 'saidOtherwise':
-      return 'Nothing was merged: the outlines that touch differ in class or face. Make these alike first.';
-    case 'hole':
-      return 'Nothing was merged: together the outlines would enclose a hole, which no outline may have.';
-  }
-}
+export const mergeProblemText = ({ kind }: MergeProblem): Wording =>
+  worded(kind === 'hole' ? 'prompts.refused.mergedHole' : `prompts.refused.${kind}`);

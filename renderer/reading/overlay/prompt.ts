@@ -20,31 +20,25 @@ export function promptFor(situation: Situation): string | null {
   const { tool, choice, frame, figure } = situation;
   if (!situation.isEditable) return null;
   if (figure?.kind === 'polygon' && situation.isSnapping) return t('marking.promptSnapGoesOn');
-  if (figure?.kind === 'polygon')
-    return 'Click on. Enter or the first point closes, Backspace takes one back, Esc leaves.';
+  if (figure?.kind === 'polygon') return t('prompts.polygonGoesOn');
   if (figure?.kind === 'spline') return t('marking.promptSplineGoesOn');
-  if (situation.sideLinesCross) return 'The side lines cross each other: move the corners until they do not.';
+  if (situation.sideLinesCross) return t('prompts.sideLinesCross');
   if (situation.isFrameToConfirm && figure === null) {
-    return 'Corners carried over from the reference film: move them where they belong, then Shift+Enter.';
+    return t('prompts.carried');
   }
   if (tool === 'defect' && (frame === null || frame.kind === 'placing')) {
     return corner(choice, (frame?.placed.length ?? 0) + 1);
   }
-  if (tool === 'erase')
-    return 'Click a mark to delete it, or draw through an outline to cut it. Shift keeps both parts.';
-  if (tool === 'sculpt')
-    return situation.hasSelectedOutline
-      ? 'Drag the border of the selected outline. [ and ] change the circle.'
-      : 'Click the outline whose border you want to push or pull.';
+  if (tool === 'erase') return t('prompts.erase');
+  if (tool === 'sculpt') return t(situation.hasSelectedOutline ? 'prompts.sculpt' : 'prompts.sculptSelect');
   if (tool === 'spline') return t('marking.promptSpline');
   if (tool === 'outline' && situation.isSnapping) return t('marking.promptSnap');
-  if (tool === 'outline' && situation.hasSelectedOutline)
-    return 'New outline, or out of the selected one and back to add to it.';
-  if (tool === 'length') return 'Drag from one end to the other. It is kept, and no grade rests on it.';
-  if (tool === 'angle')
-    return figure?.kind === 'angle' && figure.points.length === 2
-      ? 'Click the end of the other arm. Esc leaves.'
-      : `Click ${figure?.kind === 'angle' ? 'the vertex of the angle. Esc leaves.' : 'the end of one arm.'}`;
+  if (tool === 'outline' && situation.hasSelectedOutline) return t('prompts.outlineAdds');
+  if (tool === 'length') return t('prompts.length');
+  if (tool === 'angle') {
+    if (figure?.kind !== 'angle') return t('prompts.angleStarts');
+    return t(figure.points.length === 2 ? 'prompts.angleEnds' : 'prompts.angleVertex');
+  }
   if (tool === 'ellipse') return t('tools.promptEllipse');
   if (tool === 'probe') return t('tools.promptProbe');
   if (tool === 'arrow') return t('tools.promptArrow');
@@ -53,14 +47,13 @@ export function promptFor(situation: Situation): string | null {
     if (count === 0) return t('tools.promptBall');
     return t(count < 3 ? 'tools.promptBallGoesOn' : 'tools.promptBallCloses', { count });
   }
-  if (tool === 'calibrate') return 'Drag over a length you know: a ball, a ruler, a spacer.';
+  if (tool === 'calibrate') return t('prompts.calibrate');
   return null;
 }
 
 /** Corners are sorted by where they lie, so that any order will do; the prompt offers the shortest way round. */
 function corner(choice: FrameChoice, next: number): string {
-  if (choice === 'faceOn')
-    return `Level ${next} of 2: where the window in the bone ${next === 1 ? 'begins' : 'ends'}`;
-  if (choice === 'oneSide') return `Corner ${next} of 2 of the broken side: outer edge of the bone`;
-  return `Corner ${next} of 4: outer edge of the bone at the ${next <= 2 ? 'proximal' : 'distal'} end`;
+  if (choice === 'faceOn') return t(next === 1 ? 'prompts.levelBegins' : 'prompts.levelEnds', { next });
+  if (choice === 'oneSide') return t('prompts.brokenSide', { next });
+  return t(next <= 2 ? 'prompts.proximalCorner' : 'prompts.distalCorner', { next });
 }

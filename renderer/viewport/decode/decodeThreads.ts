@@ -1,12 +1,13 @@
+import { type Wording, worded } from '../../../shared/texts/wording.ts';
 import type { DecodedPicture, DecodeTask } from './decodeTask.ts';
 import type { DecodeAnswer } from './decodeWorker.ts';
 
 /** The decoder refused a frame. `sentence` says why, or is null where it does not know. */
 export class DecodeRefused extends Error {
   override readonly name = 'DecodeRefused';
-  readonly sentence: string | null;
-  constructor(sentence: string | null) {
-    super(sentence ?? 'A frame could not be decoded.');
+  readonly sentence: Wording | string | null;
+  constructor(sentence: Wording | string | null) {
+    super('undecodable frame');
     this.sentence = sentence;
   }
 }
@@ -46,16 +47,13 @@ function dispatch(): void {
     const job = thread === null ? undefined : waiting.shift();
     if (thread === null || job === undefined) return;
     thread.job = job;
-    thread.limit = setTimeout(() => end(thread, TOO_LONG), LIMIT_MS);
+    thread.limit = setTimeout(() => end(thread, worded('picture.why.tookTooLong')), LIMIT_MS);
     const { buffer, byteLength } = job.task.bytes;
     // A part of a larger buffer is copied: the rest of it is somebody else's.
     const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
     thread.worker.postMessage(job.task, isWhole ? [buffer] : []);
   }
 }
-
-const TOO_LONG =
-  'It took longer than a minute, so it was broken off: the file is damaged, or this computer is busy.';
 
 function freeThread(): Thread | null {
   const free = threads.find(({ job }) => job === null);
@@ -88,7 +86,7 @@ function released(thread: Thread): Job | null {
 }
 
 /** Ends a thread. The frame it was at is lost; those behind it go to another. */
-function end(thread: Thread, sentence: string | null): void {
+function end(thread: Thread, sentence: Wording | string | null): void {
   thread.worker.terminate();
   const at = threads.indexOf(thread);
   if (at >= 0) threads.splice(at, 1);

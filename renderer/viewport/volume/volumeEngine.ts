@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { StackFrames } from '../../../shared/contracts/stackFrames.ts';
 import { NO_SPACING } from '../../../shared/dicom/imageFacts.ts';
+import type { Wording } from '../../../shared/texts/wording.ts';
 import { coarseningFor, coarserGrid } from '../../../shared/volume/buildVolume.ts';
 import type { VolumeGrid } from '../../../shared/volume/volumeGrid.ts';
 import { type NotAVolume, type VolumePlan, volumeOfStack } from '../../../shared/volume/volumeOfStack.ts';
@@ -18,7 +19,7 @@ export type VolumeProgress = {
   /** Slices of the grid that are whole. */
   readonly filled: Uint8Array;
   /** The sentence of the first frame that failed; null where none did. */
-  readonly problem: string | null;
+  readonly problem: Wording | string | null;
   /** The header of the first frame that came: its windows, and whether its values are Hounsfield units. */
   readonly header: PictureHeader | null;
   /** The thread that held the volume broke: what was drawn stays, nothing new can be. */

@@ -132,6 +132,7 @@ export const steps: Translation<typeof english> = {
     cannot: '无法分级',
     withReason: '{{grade}}：{{reason}}',
     version: '版本',
+    hash: '校验值（SHA-256）',
     copyHash: '复制校验值',
     copied: '已复制',
     altered: '此判读与其校验值不符：其文件在 OsteoRead 之外被更改。请勿使用；请从备份恢复工作区。',

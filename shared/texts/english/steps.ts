@@ -145,6 +145,7 @@ export const steps = {
     cannot: 'Cannot grade',
     withReason: '{{grade}}: {{reason}}',
     version: 'Version',
+    hash: 'SHA-256',
     copyHash: 'Copy the hash',
     copied: 'Copied',
     altered:

@@ -59,7 +59,7 @@ async function decodePicture(facts: ImageFacts, asStored: boolean): Promise<Show
       frameSha256,
     };
   } catch (thrown) {
-    if (thrown instanceof PictureError) return { kind: 'refused', sentence: thrown.problem.sentence };
+    if (thrown instanceof PictureError) return { kind: 'refused', sentence: thrown.message };
     throw thrown;
   }
 }
