@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { px } from '../../shared/geometry/point.ts';
 import type { Calibration } from '../../shared/measurement/calibration.ts';
 import type { Measure } from '../../shared/reading/readDocument.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { speaker } from '../texts/i18n.ts';
 import { type MeasuredValues, measureLines } from './measureText.ts';
 
@@ -10,7 +11,7 @@ const calibration = (part: Partial<Calibration>): Calibration => ({
   isCalibrated: true,
   unit: 'mm',
   grid: { rowMm: 0.1, columnMm: 0.1 },
-  label: '',
+  label: worded('scale.unverifiedPlane'),
   relativeError: 0.05,
   fiducialFault: null,
   ...part,

@@ -3,7 +3,7 @@ import { isProjectionImage } from '../../shared/reading/imageDerivation.ts';
 import type { ImageDerivation, SideReading } from '../../shared/reading/readDerivation.ts';
 import type { StatedNotAssessableReason } from '../../shared/reading/readDocument.ts';
 import { worded } from '../../shared/texts/wording.ts';
-import { t } from '../texts/i18n.ts';
+import { say, t } from '../texts/i18n.ts';
 import { percent } from '../ui/format.ts';
 import { calibrationLabel } from '../viewport/calibrationLabel.ts';
 
@@ -107,6 +107,6 @@ export function calibrationText({ calibration }: Pick<ImageDerivation, 'calibrat
     ? t('steps.images.notCalibrated')
     : t('steps.images.perPixel', {
         mm: grid.columnMm.toFixed(3),
-        scale: calibrationLabel({ t }, calibration),
+        scale: calibrationLabel({ t, say }, calibration),
       });
 }

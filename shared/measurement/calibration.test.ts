@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_SPACING, type SpacingFacts } from '../dicom/imageFacts.ts';
 import { px } from '../geometry/point.ts';
+import { worded } from '../texts/wording.ts';
 import { calibrate, calibratePicture, headerContradiction } from './calibration.ts';
 import type { FiducialMark } from './fiducialScale.ts';
 
@@ -73,7 +74,7 @@ describe('the scale of a picture, in the order of method §2.1', () => {
     const spacing: SpacingFacts = { ...NO_SPACING, pixelSpacing: [0.7, 0.7], distanceSourceToPatientMm: 540 };
     const slice = calibratePicture({ modality: 'CT', spacing }, null);
     expect(slice).toMatchObject({ provenance: 'slicePlane', grid: { rowMm: 0.7, columnMm: 0.7 } });
-    expect(slice.label).toContain('slice');
+    expect(slice.label).toEqual(worded('scale.slicePlane'));
     expect(calibratePicture({ modality: 'CT', spacing }, ball).provenance).toBe('fiducial');
     expect(calibratePicture({ modality: 'MR', spacing: NO_SPACING }, null).provenance).toBe('none');
     expect(calibratePicture({ modality: 'DX', spacing }, null).provenance).toBe('unverifiedPlane');
@@ -96,15 +97,17 @@ describe('the scale of a picture, in the order of method §2.1', () => {
   });
 
   it('says in words what a length is worth', () => {
-    expect(calibrate({ ...NO_SPACING, imagerPixelSpacing: [0.15, 0.15] }, null).label).toBe(
-      'detector plane, not corrected',
+    expect(calibrate({ ...NO_SPACING, imagerPixelSpacing: [0.15, 0.15] }, null).label).toEqual(
+      worded('scale.detectorPlane'),
     );
-    expect(calibrate({ ...NO_SPACING, pixelSpacing: [0.15, 0.15] }, null).label).toBe('unverified plane');
-    expect(calibrate({ ...EVERYTHING, pixelSpacingCalibrationType: null }, null).label).toBe(
-      'corrected, method unknown',
+    expect(calibrate({ ...NO_SPACING, pixelSpacing: [0.15, 0.15] }, null).label).toEqual(
+      worded('scale.unverifiedPlane'),
     );
-    expect(calibrate(NO_SPACING, null).label).toContain('pixels');
-    expect(calibrate(NO_SPACING, ball).label).toContain('25 mm');
+    expect(calibrate({ ...EVERYTHING, pixelSpacingCalibrationType: null }, null).label).toEqual(
+      worded('scale.unknownMethod'),
+    );
+    expect(calibrate(NO_SPACING, null).label).toEqual(worded('scale.none'));
+    expect(calibrate(NO_SPACING, ball).label).toEqual(worded('scale.ball', { length: 25 }));
   });
 
   it('never makes millimetres of values that are no spacing', () => {

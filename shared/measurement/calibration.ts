@@ -1,6 +1,7 @@
 import type { ImageFacts, SpacingFacts } from '../dicom/imageFacts.ts';
 import { isSliced } from '../dicom/stacks.ts';
 import type { PixelGrid } from '../geometry/point.ts';
+import { type Wording, worded } from '../texts/wording.ts';
 import { type FiducialFault, type FiducialMark, fiducialScale } from './fiducialScale.ts';
 
 /**
@@ -27,7 +28,7 @@ export type Calibration = {
   /** Spacing in `unit`. Without a calibration the column spacing is 1 and the row spacing the pixel's aspect. */
   readonly grid: PixelGrid;
   /** The provenance in words, for a badge beside the scale bar. */
-  readonly label: string;
+  readonly label: Wording;
   /**
    * The fraction by which every length may be wrong, or null where nothing bounds it. For a fiducial the error of
    * its marks alone: what its plane differs from that of the bone comes on top.
@@ -96,7 +97,7 @@ export function calibrate(facts: Facts, fiducial: FiducialMark | null, isSlice =
   const inMm = (
     provenance: CalibrationProvenance,
     [rowMm, columnMm]: Pair,
-    label: string,
+    label: Wording,
     relativeError: number | null,
   ): Calibration => ({
     provenance,
@@ -110,44 +111,38 @@ export function calibrate(facts: Facts, fiducial: FiducialMark | null, isSlice =
 
   if (fiducial !== null && scale !== null && scale.kind === 'usable') {
     const { mmPerPixel, relativeError } = scale;
-    const label = `by ${FIDUCIAL_WORDS[fiducial.kind]} of ${fiducial.lengthMm} mm in the picture`;
+    const label = worded(`scale.${fiducial.kind}`, { length: fiducial.lengthMm });
     return inMm('fiducial', [mmPerPixel * aspect, mmPerPixel], label, relativeError);
   }
   if (isSlice && corrected !== null) {
-    return inMm('slicePlane', corrected, 'in the plane of the slice, by the header', null);
+    return inMm('slicePlane', corrected, worded('scale.slicePlane'), null);
   }
   const planeError = planeErrorOf(facts);
   if (corrected !== null && facts.pixelSpacingCalibrationType !== null) {
-    const how = facts.pixelSpacingCalibrationType === 'FIDUCIAL' ? 'by fiducial' : 'by geometry';
-    return inMm('calibratedSpacing', corrected, `corrected ${how}, by the header`, planeError);
+    const how = facts.pixelSpacingCalibrationType === 'FIDUCIAL' ? 'byFiducial' : 'byGeometry';
+    return inMm('calibratedSpacing', corrected, worded(`scale.${how}`), planeError);
   }
   if (corrected !== null && imager !== null && differ(corrected, imager)) {
-    return inMm('correctedUnknownMethod', corrected, 'corrected, method unknown', planeError);
+    return inMm('correctedUnknownMethod', corrected, worded('scale.unknownMethod'), planeError);
   }
   const magnification = magnificationOf(facts);
   if (imager !== null && magnification !== null) {
-    const label = `corrected for an estimated magnification of ${magnification.toFixed(2)}`;
+    const label = worded('scale.magnification', { magnification: magnification.toFixed(2) });
     const spacing: Pair = [imager[0] / magnification, imager[1] / magnification];
     return inMm('magnificationCorrected', spacing, label, planeError);
   }
-  if (imager !== null) return inMm('detectorPlane', imager, 'detector plane, not corrected', null);
-  if (corrected !== null) return inMm('unverifiedPlane', corrected, 'unverified plane', null);
+  if (imager !== null) return inMm('detectorPlane', imager, worded('scale.detectorPlane'), null);
+  if (corrected !== null) return inMm('unverifiedPlane', corrected, worded('scale.unverifiedPlane'), null);
   return {
     provenance: 'none',
     isCalibrated: false,
     unit: 'px',
     grid: { rowMm: aspect, columnMm: 1 },
-    label: 'not calibrated: lengths in pixels',
+    label: worded('scale.none'),
     relativeError: null,
     fiducialFault,
   };
 }
-
-const FIDUCIAL_WORDS: Readonly<Record<FiducialMark['kind'], string>> = {
-  ball: 'a ball',
-  ruler: 'a ruler length',
-  spacer: 'a spacer length',
-};
 
 /** Row spacing over column spacing, from whatever the header says of it; 1 where it says nothing. */
 function aspectOf(facts: Facts, corrected: Pair | null, imager: Pair | null): number {

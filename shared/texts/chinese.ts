@@ -19,6 +19,7 @@ import { prompts } from './chinese/prompts.ts';
 import { remote } from './chinese/remote.ts';
 import { room } from './chinese/room.ts';
 import { saving } from './chinese/saving.ts';
+import { scale } from './chinese/scale.ts';
 import { sides } from './chinese/sides.ts';
 import { steps } from './chinese/steps.ts';
 import { tools } from './chinese/tools.ts';
@@ -51,6 +52,7 @@ export const chinese: Translation<typeof english> = {
   remote,
   room,
   saving,
+  scale,
   sides,
   steps,
   tools,

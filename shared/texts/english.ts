@@ -18,6 +18,7 @@ import { prompts } from './english/prompts.ts';
 import { remote } from './english/remote.ts';
 import { room } from './english/room.ts';
 import { saving } from './english/saving.ts';
+import { scale } from './english/scale.ts';
 import { sides } from './english/sides.ts';
 import { steps } from './english/steps.ts';
 import { tools } from './english/tools.ts';
@@ -49,6 +50,7 @@ export const english = {
   remote,
   room,
   saving,
+  scale,
   sides,
   steps,
   tools,
