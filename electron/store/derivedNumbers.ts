@@ -1,7 +1,9 @@
 import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
+import { SIDES } from '../../shared/dicom/projection.ts';
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
 import type { ReadContext, ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
+import type { ReadBone, VolumeDerivation } from '../../shared/reading/volumeDerivation.ts';
 import { say } from '../english.ts';
 import { BrokenRecord } from './errors.ts';
 import type { LockedRead } from './lockedReads.ts';
@@ -40,10 +42,44 @@ export function derivedNumbers(derivation: ReadDerivation, records: readonly Rea
     imso,
     overall,
     sides: measured,
+    // Absent where no volume is marked, as in reads of before volumes could be.
+    ...(derivation.volumes.length === 0 ? {} : { volumes: derivation.volumes.map(volumeNumbers) }),
   };
   // Through text once, so that what is compared later is what JSON can hold.
   return JSON.parse(JSON.stringify(numbers));
 }
+
+/** The figures of one volume; null where its defect could not be laid flat, with the reason. */
+function volumeNumbers({ stack, modality, problem, laid, hasCartilage, membranes }: VolumeDerivation) {
+  return {
+    ...stack,
+    modality,
+    problem: problem?.kind ?? null,
+    hasCartilage,
+    membranes: membranes.map(({ record, thicknessMm }) => ({ sequence: record.sequence, thicknessMm })),
+    defect: laid && {
+      lengthMm: laid.plan.axis.lengthMm,
+      rowMm: laid.counted.map.rowMm,
+      shell: laid.plan.shell,
+      toleranceMm: laid.plan.toleranceMm,
+      hasSpacer: laid.map.hasSpacer,
+      ...boneNumbers(laid.counted),
+      otherwise: laid.otherwise && boneNumbers(laid.otherwise),
+      sectors: Object.values(laid.sectors).map(({ side, state, statement }) => ({ side, state, statement })),
+    },
+  };
+}
+
+const boneNumbers = ({ findings, volumes }: ReadBone) => ({
+  coverage: findings.coverage,
+  isBridged: findings.anyPath !== null,
+  isSpiral: findings.isSpiral,
+  bySector: SIDES.map((side) => {
+    const { coverage, occupiedRows, path } = findings.sectors[side];
+    return { side, coverage, occupiedRows, isContinuous: path !== null };
+  }),
+  ...volumes,
+});
 
 /**
  * What became of a locked read since it was submitted: its hash no longer holds, or today's software derives

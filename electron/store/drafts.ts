@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { asId, type InstanceId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
+import { asId, type InstanceId, type ReaderId, type SeriesId, type UnitId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { keptRecords } from '../../shared/contracts/readRecord.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
@@ -51,15 +51,32 @@ export function draftOf(db: ReadableDb, at: AtUnit): Draft | null {
   );
   return {
     ...head,
-    records: keptRecords(storedJson(z.array(z.unknown()), row?.records_json ?? '[]'), (record) =>
-      isOnPictures(record, head.images),
+    records: keptRecords(
+      storedJson(z.array(z.unknown()), row?.records_json ?? '[]'),
+      fitsImages(db, head.images),
     ),
     arrivedLater: instancesOfUnit(db, at.unitId).filter((instanceId) => !head.images.has(instanceId)),
   };
 }
 
-const isOnPictures = (record: ReadRecord, images: ReadonlySet<InstanceId>): boolean =>
-  !('instanceId' in record) || images.has(record.instanceId);
+/** Whether what a record is about is part of the draft: its picture, or for a mark in a volume any of its series. */
+function fitsImages(db: ReadableDb, images: ReadonlySet<InstanceId>): (record: ReadRecord) => boolean {
+  const known = new Map<SeriesId, boolean>();
+  const hasSeries = (seriesId: SeriesId): boolean => {
+    const found = known.get(seriesId) ?? instancesOfSeries(db, seriesId).some((id) => images.has(id));
+    known.set(seriesId, found);
+    return found;
+  };
+  return (record) =>
+    'instanceId' in record
+      ? images.has(record.instanceId)
+      : !('seriesId' in record) || hasSeries(record.seriesId);
+}
+
+const instancesOfSeries = (db: ReadableDb, seriesId: SeriesId): readonly InstanceId[] =>
+  allRows<{ instance_id: string }>(db, 'SELECT instance_id FROM instance WHERE series_id = ?', seriesId).map(
+    ({ instance_id }) => asId<InstanceId>(instance_id),
+  );
 
 type DraftHead = Pick<Draft, 'draftId' | 'revision' | 'savedAt' | 'images' | 'amends'>;
 
@@ -179,7 +196,7 @@ function saveRefusal(
   if (isLocked(db, at)) return LOCKED;
   if ((draft?.revision ?? 0) !== save.baseRevision) return CONFLICT;
   const images = draft?.images ?? new Set(instancesOfUnit(db, at.unitId));
-  return save.records.every((record) => isOnPictures(record, images)) ? null : FOREIGN_PICTURE;
+  return save.records.every(fitsImages(db, images)) ? null : FOREIGN_PICTURE;
 }
 
 function beginDraft(

@@ -7,7 +7,7 @@ import type { Grade } from './grade.ts';
 import type { Outcome } from './outcome.ts';
 import type { PercentBasis, RuleSettings } from './ruleSettings.ts';
 import { thresholdOutcomes } from './share.ts';
-import type { CrossSection } from './sideFinding.ts';
+import type { CrossSection, SideFindings } from './sideFinding.ts';
 
 /** What a reader should know beside the grade (method §1.2, §1.4, §2.5). Shares are fractions. */
 export type GradeFlag =
@@ -26,6 +26,12 @@ export type GradeFlag =
       readonly modality: CrossSection['modality'];
       readonly daysApart: number;
       readonly sides: readonly Side[];
+    }
+  /** Radiographs and a CT or MR of the same time point say different things of these sides. */
+  | {
+      readonly kind: 'crossSectionDiffers';
+      readonly modality: CrossSection['modality'];
+      readonly sides: readonly Side[];
     };
 
 type Derived = {
@@ -38,6 +44,8 @@ type Derived = {
     readonly area: Range | null;
   };
   readonly fill: CrossSectionFill;
+  /** The sides as the radiographs alone show them. */
+  readonly radiographs: SideFindings;
   readonly crossSection: CrossSection | null;
   readonly species: Species;
 };
@@ -51,6 +59,7 @@ export function flagsOf(derived: Derived, settings: RuleSettings): readonly Grad
     ...percentUnknownFlag(derived.outcomes, settings.percentBasis),
     ...partialDefectFlag(derived.defect),
     ...crossSectionFlag(derived),
+    ...disagreementFlag(derived, settings),
   ];
 }
 
@@ -105,6 +114,26 @@ function crossSectionFlag({ fill, crossSection }: Derived): readonly GradeFlag[]
   if (fill.notUsed === null || crossSection === null) return [];
   const { modality, daysApart } = crossSection;
   return [{ kind: 'crossSectionNotUsed', ...fill.notUsed, modality, daysApart }];
+}
+
+/** Coverage that differs by more than this is a disagreement, as between two readers (method §5). */
+const SAME_COVERAGE = 0.1;
+
+function disagreementFlag(
+  { crossSection, radiographs }: Derived,
+  { ctWindowDays }: RuleSettings,
+): readonly GradeFlag[] {
+  if (crossSection === null || crossSection.daysApart > ctWindowDays) return [];
+  const sides = SIDES.filter((side) => {
+    const [finding, sector] = [radiographs[side], crossSection.sectors[side]];
+    if (sector.kind === 'na') return false;
+    if (finding.kind !== 'none' && finding.kind !== 'disc' && finding.kind !== 'cont') return false;
+    return (
+      finding.kind !== sector.kind ||
+      Math.abs(finding.coverage - sector.coverage) > SAME_COVERAGE + Number.EPSILON
+    );
+  });
+  return sides.length === 0 ? [] : [{ kind: 'crossSectionDiffers', modality: crossSection.modality, sides }];
 }
 
 /** At or above, 50 % reaching 50 % whatever the rounding of sums. */

@@ -35,6 +35,11 @@ export function gradeFlagText(flag: GradeFlag, threshold: number, names: SideNam
         ? worded('grading.flag.tooOld', { ...notTaken, days: flag.daysApart })
         : worded('grading.flag.notUsed', notTaken);
     }
+    case 'crossSectionDiffers':
+      return worded('grading.flag.crossSectionDiffers', {
+        modality: modalityText(flag.modality),
+        sides: sidesText(flag.sides, names),
+      });
     default:
       return assertNever(flag, 'grade flag');
   }

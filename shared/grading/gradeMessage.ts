@@ -154,7 +154,7 @@ function flagMessage(flag: GradeFlag, card: GradeCard): GradeMessage {
   const { names, settings, derivation, robustness: compared } = card;
   const isHarmless = flag.kind === 'basesDisagree' && compared.isRobust;
   const sides =
-    flag.kind === 'crossSectionNotUsed'
+    flag.kind === 'crossSectionNotUsed' || flag.kind === 'crossSectionDiffers'
       ? flag.sides
       : flag.kind === 'partialDefect'
         ? derivation.defectiveSides

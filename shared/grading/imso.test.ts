@@ -88,6 +88,19 @@ describe('the decision table, row by row (method §1.2)', () => {
     expect(derivation.continuousSides).toEqual(['posterior']);
   });
 
+  it('flags the sides on which radiographs and CT do not agree, by state or by more than ten points', () => {
+    const half = { kind: 'disc', coverage: 0.5 } as const;
+    const crossSection = ctOf([half, { kind: 'none', coverage: 0 }, { kind: 'disc', coverage: 0.45 }, half]);
+    const seen = derive(caseOf([none, none, disc(0.5), disc(0.3)], {}, { crossSection }));
+    expect(seen.flags).toContainEqual({
+      kind: 'crossSectionDiffers',
+      modality: 'CT',
+      sides: ['medial', 'posterior'],
+    });
+    const alone = derive(caseOf([none, none, disc(0.5), na], {}, { crossSection }));
+    expect(alone.flags).toContainEqual({ kind: 'crossSectionDiffers', modality: 'CT', sides: ['medial'] });
+  });
+
   it('row 10: a side that stays unseen leaves every feasible grade', () => {
     const derivation = derive(caseOf([cont(), none, none, na]));
     expect(derivation.feasible).toEqual([3, 4]);

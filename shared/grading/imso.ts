@@ -96,7 +96,10 @@ export function deriveImso(input: GradingInput, settings: RuleSettings): ImsoDer
     crossSection,
     overall,
     evidence,
-    flags: flagsOf({ defect, outcomes, feasible, overall, fill, crossSection, species }, settings),
+    flags: flagsOf(
+      { defect, outcomes, feasible, overall, fill, radiographs: input.sides, crossSection, species },
+      settings,
+    ),
   };
 }
 

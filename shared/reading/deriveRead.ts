@@ -7,7 +7,7 @@ import { eligibilityWarnings } from '../grading/eligibility.ts';
 import { gradeMessages } from '../grading/gradeMessage.ts';
 import { gradesText } from '../grading/gradeWords.ts';
 import { deriveImso, type GradingInput, type ImsoDerivation } from '../grading/imso.ts';
-import { NO_OTHER_EVIDENCE } from '../grading/otherEvidence.ts';
+import { type EvidenceResult, NO_OTHER_EVIDENCE, type OtherEvidence } from '../grading/otherEvidence.ts';
 import { compareRules } from '../grading/robustness.ts';
 import { robustnessText } from '../grading/robustnessWords.ts';
 import type { RuleSettings } from '../grading/ruleSettings.ts';
@@ -18,8 +18,9 @@ import { limbOf } from './limb.ts';
 import { missingFrom } from './missing.ts';
 import { overallBone } from './overallBone.ts';
 import { primaryGradeOf } from './primaryGrade.ts';
-import type { ImageDerivation, ReadContext, ReadDerivation, Remark, SideReading } from './readDerivation.ts';
+import type { ImageDerivation, ReadContext, ReadDerivation, SideReading } from './readDerivation.ts';
 import type { ReadDocument } from './readDocument.ts';
+import type { Remark } from './remark.ts';
 import {
   countedResult,
   findSides,
@@ -29,6 +30,13 @@ import {
 } from './sideFindings.ts';
 import { noteOf, readSide } from './sideReading.ts';
 import { placeOfSide } from './viewOfSide.ts';
+import {
+  crossSectionOf,
+  deriveVolumes,
+  hasIndistinctLabels,
+  markedEvidence,
+  type VolumeDerivation,
+} from './volumeDerivation.ts';
 
 /**
  * Derives a read (method §1, §2). Pure, and total over its types: what cannot be known yet is null, unread or
@@ -46,10 +54,12 @@ export function deriveRead(
   const nameOf = (side: Side) => worded(`sides.${sideLabel(side, isForearm(defect.bone)).word}`);
   const limb = limbOf(context, document);
   const images = deriveImages(context, document, limb, previous?.images);
-  const input = gradingInput(context, images, document, rules);
+  const limbKnown = limb.kind === 'known' ? limb.limb : null;
+  const volumes = deriveVolumes(document, limbKnown, rules, previous?.volumes);
+  const input = gradingInput(context, { images, volumes }, document, rules);
   const imso = deriveImso(input, rules);
   const robustness = compareRules(input, rules);
-  const indistinctOtherwise = withIndistinctOtherwise(context, images, document);
+  const indistinctOtherwise = withIndistinctOtherwise(context, { images, volumes }, document);
   const reading = (side: Side): SideReading => readSide(side, input.sides[side], images, document, rules);
   const sides = {
     medial: reading('medial'),
@@ -63,6 +73,7 @@ export function deriveRead(
   return {
     limb,
     images,
+    volumes,
     sides,
     imso,
     overall: overallBone(images, sides, rules),
@@ -84,36 +95,45 @@ export function deriveRead(
   };
 }
 
+type Seen = { readonly images: readonly ImageDerivation[]; readonly volumes: readonly VolumeDerivation[] };
+
 function gradingInput(
   context: ReadContext,
-  images: readonly ImageDerivation[],
+  { images, volumes }: Seen,
   document: ReadDocument,
   rules: RuleSettings,
 ): GradingInput {
-  const evidence = document.evidence;
   return {
     sides: findSides(images, document, rules),
-    evidence: evidence?.kind === 'evidence' ? evidence : NO_OTHER_EVIDENCE,
-    crossSection: null,
+    evidence: evidenceOf(document, volumes),
+    crossSection: crossSectionOf(volumes, rules.indistinctCounts !== context.rules.indistinctCounts),
     hasEnFaceBone: images.some((image) => hasEnFaceBone(image, rules)),
     lengthsAreComparable: lengthsAreComparable(images),
     species: context.defect.species,
   };
 }
 
+/** What the reader states of CT and MR, and what they marked there: marks that are positive are heard first. */
+function evidenceOf(document: ReadDocument, volumes: readonly VolumeDerivation[]): OtherEvidence {
+  const stated = document.evidence?.kind === 'evidence' ? document.evidence : NO_OTHER_EVIDENCE;
+  const heard = (statement: EvidenceResult, modality: 'CT' | 'MR'): EvidenceResult => {
+    const marked = markedEvidence(volumes, modality);
+    return marked === 'positive' || statement === 'notDone' ? (marked ?? statement) : statement;
+  };
+  return { ...stated, ct: heard(stated.ct, 'CT'), mr: heard(stated.mr, 'MR') };
+}
+
 /** The derivation with indistinct marks taken the other way (method §1.1); null where there are none. */
-function withIndistinctOtherwise(
-  context: ReadContext,
-  images: readonly ImageDerivation[],
-  document: ReadDocument,
-) {
-  if (!images.some(({ outlines }) => outlines.some(({ boneClass }) => boneClass === 'indistinct')))
-    return null;
+function withIndistinctOtherwise(context: ReadContext, seen: Seen, document: ReadDocument) {
+  const isOutlined = seen.images.some(({ outlines }) =>
+    outlines.some(({ boneClass }) => boneClass === 'indistinct'),
+  );
+  if (!isOutlined && !hasIndistinctLabels(seen.volumes)) return null;
   const rules: RuleSettings = {
     ...context.rules,
     indistinctCounts: context.rules.indistinctCounts === 'yes' ? 'no' : 'yes',
   };
-  return deriveImso(gradingInput(context, images, document, rules), rules);
+  return deriveImso(gradingInput(context, seen, document, rules), rules);
 }
 
 const sideNotes = (images: readonly ImageDerivation[], rules: RuleSettings) =>

@@ -24,6 +24,8 @@ import type {
   SideLine,
   SideRecord,
 } from './readDocument.ts';
+import type { Remark } from './remark.ts';
+import type { VolumeDerivation } from './volumeDerivation.ts';
 
 /** What a read is derived from, besides what the reader said: fixed while a unit is open. */
 export type ReadContext = {
@@ -74,9 +76,6 @@ export type ImageDerivation = {
   /** What is wrong with marks that stand, to be said beside them. */
   readonly faults: readonly MarkFault[];
 };
-
-/** A remark in words, `kind` for tests and styles. */
-export type Remark = { readonly kind: string; readonly text: Wording };
 
 /** One side: what is known of it, from where, and what is still asked. */
 export type SideReading = {
@@ -160,6 +159,8 @@ export type MarkerContradiction = {
 export type ReadDerivation = {
   readonly limb: LimbReading;
   readonly images: readonly ImageDerivation[];
+  /** The CT and MR with marks in them, CT first. */
+  readonly volumes: readonly VolumeDerivation[];
   readonly sides: Readonly<Record<Side, SideReading>>;
   readonly imso: ImsoDerivation;
   /** How much of the defect bone covers, all views together and each alone. */

@@ -5,8 +5,9 @@ import { coverageSd } from '../measurement/coverageError.ts';
 import { gapSd } from '../measurement/gapError.ts';
 import type { SideFlag, SideMeasurement, SideResult } from '../measurement/sideMeasurement.ts';
 import { worded } from '../texts/wording.ts';
-import type { ImageDerivation, Remark, SideLips, SideReading } from './readDerivation.ts';
+import type { ImageDerivation, SideLips, SideReading } from './readDerivation.ts';
 import type { ReadDocument } from './readDocument.ts';
+import type { Remark } from './remark.ts';
 import {
   countedResult,
   type FindingRules,

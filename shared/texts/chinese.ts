@@ -20,6 +20,7 @@ import { remote } from './chinese/remote.ts';
 import { room } from './chinese/room.ts';
 import { saving } from './chinese/saving.ts';
 import { scale } from './chinese/scale.ts';
+import { scan } from './chinese/scan.ts';
 import { sides } from './chinese/sides.ts';
 import { steps } from './chinese/steps.ts';
 import { tools } from './chinese/tools.ts';
@@ -52,6 +53,7 @@ export const chinese: Translation<typeof english> = {
   remote,
   room,
   saving,
+  scan,
   scale,
   sides,
   steps,

@@ -19,6 +19,7 @@ import { remote } from './english/remote.ts';
 import { room } from './english/room.ts';
 import { saving } from './english/saving.ts';
 import { scale } from './english/scale.ts';
+import { scan } from './english/scan.ts';
 import { sides } from './english/sides.ts';
 import { steps } from './english/steps.ts';
 import { tools } from './english/tools.ts';
@@ -50,6 +51,7 @@ export const english = {
   remote,
   room,
   saving,
+  scan,
   scale,
   sides,
   steps,

@@ -19,7 +19,8 @@ export type MappedBone = { readonly map: UnwrappedMap; readonly volumes: BoneVol
 
 type RowOfBone = { readonly covered: Uint8Array; readonly volumes: BoneVolumes };
 
-/** A defect laid flat. What is kept by row spares most of the work after a stroke of a brush. */
+/** A defect laid flat. What is kept by row spares most of the work after a stroke of a brush. A map that a stroke leaves
+ * as it was stays the same object. */
 export type DefectMap = {
   readonly plan: DefectPlan;
   readonly slices: LabelSlices;
@@ -42,11 +43,12 @@ export type DefectMap = {
  */
 export function mapDefect(plan: DefectPlan, slices: LabelSlices, previous: DefectMap | null): DefectMap {
   const known = previous?.plan === plan ? previous : null;
+  const changed = known === null ? null : changedSlices(known.slices, slices);
+  if (known !== null && changed?.length === 0) return known;
   const volume = labelledBox(plan.grid, slices) ?? emptyPart(plan.grid);
   const { axis, ends, shell } = plan;
   const reachMm = FARTHEST_SURFACE * Math.max(ends.proximal.radiusMm, ends.distal.radiusMm);
   const rowMm = axis.lengthMm / axis.stations.length;
-  const changed = known === null ? null : changedSlices(known.slices, slices);
   const isTouched = (station: Station, mm: number): boolean =>
     changed === null || crosses(plan.grid, station, mm, changed);
   const only = (station: Station): DefectAxis => ({ lengthMm: rowMm, stations: [station] });
@@ -57,13 +59,15 @@ export function mapDefect(plan: DefectPlan, slices: LabelSlices, previous: Defec
       : (known?.rows.spacer[row] ?? null),
   );
   const found = surfaceOfRows(spacer, MAP_COLUMNS);
-  const surface = found ?? betweenEnds(plan);
-  const bone = (counts: (label: number) => boolean, before: readonly RowOfBone[] | null) =>
+  const laid = found ?? betweenEnds(plan);
+  const surface = known !== null && areEqual(laid.radiusMm, known.surface.radiusMm) ? known.surface : laid;
+  const bone = (counts: (label: number) => boolean, keptRows: readonly RowOfBone[] | null) =>
     axis.stations.map((station, row): RowOfBone => {
       const radiusMm = surface.radiusMm.subarray(row * MAP_COLUMNS, (row + 1) * MAP_COLUMNS);
       const farthestMm = radiusMm.reduce((most, radius) => Math.max(most, radius), 0) + shell.outMm;
-      const kept = before?.[row];
-      if (kept !== undefined && !isTouched(station, farthestMm) && isSameRow(known, radiusMm, row))
+      const kept = keptRows?.[row];
+      const before = known?.surface.radiusMm.subarray(row * MAP_COLUMNS, (row + 1) * MAP_COLUMNS);
+      if (kept !== undefined && !isTouched(station, farthestMm) && before && areEqual(radiusMm, before))
         return kept;
       const own = { columns: MAP_COLUMNS, radiusMm };
       return {
@@ -75,14 +79,18 @@ export function mapDefect(plan: DefectPlan, slices: LabelSlices, previous: Defec
   const withIndistinct = volume.labels.some((label) => isAnyBone(label) && !isDefinite(label))
     ? bone(isAnyBone, known?.rows.withIndistinct ?? null)
     : null;
-  const mapped = (rows: readonly RowOfBone[]): MappedBone => assembled(rows, surface, rowMm);
+  const mapped = (rows: readonly RowOfBone[], before: MappedBone | null): MappedBone => {
+    const now = assembled(rows, surface, rowMm);
+    const isSame = before?.map.radiusMm === surface.radiusMm && areEqual(before.map.covered, now.map.covered);
+    return isSame ? { ...now, map: before.map } : now;
+  };
   return {
     plan,
     slices,
     surface,
     hasSpacer: found !== null,
-    definite: mapped(definite),
-    withIndistinct: withIndistinct && mapped(withIndistinct),
+    definite: mapped(definite, known?.definite ?? null),
+    withIndistinct: withIndistinct && mapped(withIndistinct, known?.withIndistinct ?? null),
     rows: { spacer, definite, withIndistinct },
   };
 }
@@ -133,6 +141,7 @@ function crosses(grid: VolumeGrid, station: Station, mm: number, slices: readonl
   return slices.some((slice) => Math.abs(slice - at) <= reach + 1);
 }
 
-function isSameRow(known: DefectMap | null, radiusMm: Float32Array, row: number): boolean {
-  return radiusMm.every((radius, column) => known?.surface.radiusMm[row * MAP_COLUMNS + column] === radius);
+function areEqual(one: Float32Array | Uint8Array, other: Float32Array | Uint8Array): boolean {
+  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
+  return one.length === other.length;
 }

@@ -40,23 +40,29 @@ export function pathAlong(
   { steps = 8, isCircular = true }: { readonly steps?: Steps; readonly isCircular?: boolean } = {},
 ): readonly number[] | null {
   const cameFrom = new Int32Array(filled.length).fill(-1);
-  const queue: number[] = [];
-  const reach = (cell: number, from: number): void => {
-    if (filled[cell] !== 1 || cameFrom[cell] !== -1 || !isWithin(cell % columns)) return;
+  const queue = new Int32Array(filled.length);
+  let queued = 0;
+  const isAllowed = Uint8Array.from({ length: columns }, (_, column) => (isWithin(column) ? 1 : 0));
+  const reach = (cell: number, column: number, from: number): void => {
+    if (filled[cell] !== 1 || cameFrom[cell] !== -1 || isAllowed[column] !== 1) return;
     cameFrom[cell] = from;
-    queue.push(cell);
+    queue[queued] = cell;
+    queued += 1;
   };
   if (rows === 0) return null;
-  for (let column = 0; column < columns; column += 1) reach(column, column);
-  for (let next = 0; next < queue.length; next += 1) {
+  for (let column = 0; column < columns; column += 1) reach(column, column, column);
+  for (let next = 0; next < queued; next += 1) {
     const cell = queue[next] ?? 0;
     const row = Math.floor(cell / columns);
+    const column = cell - row * columns;
     if (row === rows - 1) return wayTo(cell, cameFrom);
     for (const [down, aside] of STEPS[steps]) {
       const to = row + down;
-      const unwrapped = (cell % columns) + aside;
-      if (to < 0 || (!isCircular && (unwrapped < 0 || unwrapped >= columns))) continue;
-      reach(to * columns + ((unwrapped + columns) % columns), cell);
+      const unwrapped = column + aside;
+      const isOver = unwrapped < 0 || unwrapped >= columns;
+      if (to < 0 || (!isCircular && isOver)) continue;
+      const turned = isOver ? (unwrapped + columns) % columns : unwrapped;
+      reach(to * columns + turned, turned, cell);
     }
   }
   return null;

@@ -31,6 +31,8 @@ export function boneVolumes(
   const stepMm = Math.min(...grid.spacingMm) / SAMPLES_A_VOXEL;
   const rowMm = axis.lengthMm / axis.stations.length;
   const cellRadian = (2 * Math.PI) / columns;
+  const counts = Uint8Array.from({ length: 256 }, (_, label) => (isNewBone(label) ? 1 : 0));
+  const { columns: wide, rows: high, slices: deep } = grid;
   let newBoneMm3 = 0;
   let shellMm3 = 0;
   let cavityMm3 = 0;
@@ -44,16 +46,18 @@ export function boneVolumes(
       const samples = Math.max(1, Math.ceil((outer - inner) / stepMm));
       const step = (outer - inner) / samples;
       const direction = directionAt(station, ((column + 0.5) * 360) / columns);
-      const [i, j, k] = indexOf(grid, moved(station.origin, direction, inner + step / 2));
-      const [iTo, jTo, kTo] = indexOf(grid, moved(station.origin, direction, inner + step / 2 + step));
-      for (let sample = 0; sample < samples; sample += 1) {
-        const x = Math.round(i + sample * (iTo - i));
-        const y = Math.round(j + sample * (jTo - j));
-        const z = Math.round(k + sample * (kTo - k));
-        if (x < 0 || y < 0 || z < 0 || x >= grid.columns || y >= grid.rows || z >= grid.slices) continue;
-        const label = labels[(z * grid.rows + y) * grid.columns + x] ?? 0;
-        if (isNewBone(label)) newBoneMm3 += cellRadian * rowMm * step * (inner + (sample + 0.5) * step);
+      const from = indexOf(grid, moved(station.origin, direction, inner + step / 2));
+      const next = indexOf(grid, moved(station.origin, direction, inner + step / 2 + step));
+      const [di, dj, dk] = [next[0] - from[0], next[1] - from[1], next[2] - from[2]];
+      // Half a voxel on, so that cutting off the fraction rounds to the nearest centre.
+      let [i, j, k] = [from[0] + 0.5, from[1] + 0.5, from[2] + 0.5];
+      let crossed = 0;
+      for (let sample = 0; sample < samples; sample += 1, i += di, j += dj, k += dk) {
+        if (!(i >= 0 && j >= 0 && k >= 0 && i < wide && j < high && k < deep)) continue;
+        const label = labels[(Math.trunc(k) * high + Math.trunc(j)) * wide + Math.trunc(i)] ?? 0;
+        if (counts[label] === 1) crossed += inner + (sample + 0.5) * step;
       }
+      newBoneMm3 += cellRadian * rowMm * step * crossed;
     }
   }
   return { newBoneMm3, shellMm3, cavityMm3 };

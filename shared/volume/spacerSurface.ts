@@ -46,6 +46,25 @@ export function surfaceOfSpacer(
 }
 
 /**
+ * Puts rows of a surface, each found alone, together; those that are null are laid between the nearest others, as
+ * {@link surfaceOfSpacer} does. Null where every row is.
+ */
+export function surfaceOfRows(found: readonly (FoundSurface | null)[], columns: number): FoundSurface | null {
+  const radiusMm = new Float32Array(found.length * columns);
+  const isMeasured = new Uint8Array(found.length * columns);
+  const rowsMeasured: number[] = [];
+  for (const [row, one] of found.entries()) {
+    if (one === null) continue;
+    rowsMeasured.push(row);
+    radiusMm.set(one.radiusMm, row * columns);
+    isMeasured.set(one.isMeasured, row * columns);
+  }
+  if (rowsMeasured.length === 0) return null;
+  closeColumns(radiusMm, columns, found.length, rowsMeasured);
+  return { columns, radiusMm, isMeasured };
+}
+
+/**
  * A surface between the outlines of both bone ends where no spacer can be told from what is around it: in every
  * column the radius changes evenly from the proximal to the distal one (method §2.4). Both have one radius a
  * column, in mm.

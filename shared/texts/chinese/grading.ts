@@ -64,6 +64,7 @@ export const grading: Translation<typeof english> = {
     partialDefect: '部分骨缺损：{{all}} 侧中的 {{defective}} 侧。',
     tooOld: '{{modality}} 与 X 线片相隔 {{days}} 天：{{sides}}未采用其结果。',
     notUsed: '{{modality}} 在此不能代替 X 线片：{{sides}}未采用其结果。',
+    crossSectionDiffers: 'X 线片与 {{modality}} 对{{sides}}的判断不一致。',
   },
   indistinct: {
     sameLeftOut: '不计模糊标记时分级相同。',

@@ -63,6 +63,7 @@ export const grading = {
     partialDefect: 'Partial defect: {{defective}} of {{all}} sides.',
     tooOld: '{{modality}} lies {{days}} days from the radiographs: {{sides}} not taken from it.',
     notUsed: '{{modality}} does not stand in for radiographs here: {{sides}} not taken from it.',
+    crossSectionDiffers: 'Radiographs and {{modality}} do not agree on the {{sides}}.',
   },
   indistinct: {
     sameLeftOut: 'The same with indistinct marks left out.',
