@@ -2,13 +2,13 @@ import { asId, type InstanceId, type SeriesId, type UnitId } from '../../shared/
 import { imageFactsSchema } from '../../shared/contracts/imageFacts.ts';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import type { Limb, PatientDirection, Projection } from '../../shared/dicom/projection.ts';
-import { isSliced } from '../../shared/dicom/stacks.ts';
+import { isSliced, middleFrame } from '../../shared/dicom/stacks.ts';
 import { bestPair, type ViewCandidate } from '../../shared/dicom/viewPair.ts';
 import { allRows, firstRow, type ReadableDb } from './database.ts';
 import { transferSyntaxOf } from './identityVault.ts';
 import { leadMarkerOf } from './pictureChecks.ts';
 import { servedUid } from './servedUid.ts';
-import { middleOfMainStack } from './stackRows.ts';
+import { stacksOf } from './stackRows.ts';
 import { storedJson } from './storedJson.ts';
 
 type InstanceRow = {
@@ -91,7 +91,8 @@ export function pictureOf(db: ReadableDb, instanceId: InstanceId, displayFrame: 
 
 /** The picture that stands for a series of slices. */
 function middleOf(db: ReadableDb, series: readonly InstanceRow[]): Shown | null {
-  const middle = middleOfMainStack(db, series);
+  const [main] = stacksOf(db, series);
+  const middle = main === undefined ? null : middleFrame(main);
   const row = series.find(({ instance_id }) => instance_id === middle?.instanceId);
   return middle === null || row === undefined ? null : { row, displayFrame: middle.frameNumber };
 }

@@ -4,39 +4,40 @@ import type { StackFrames } from '../../shared/contracts/stackFrames.ts';
 import { LISTED_KINDS, type ListedKind, mapKindOf } from '../../shared/dicom/listedObject.ts';
 import { differenceText } from '../../shared/dicom/stackDifference.ts';
 import { findingText } from '../../shared/dicom/stackFindings.ts';
-import { isSliced, middleFrame, type Stack, splitIntoStacks } from '../../shared/dicom/stacks.ts';
+import { isSliced, middleFrame, type Stack } from '../../shared/dicom/stacks.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { pictureOf } from './pictures.ts';
 import { servedUid } from './servedUid.ts';
-import { framesOf, STACK_COLUMNS, type StackRow } from './stackRows.ts';
+import { stacksOf } from './stackRows.ts';
 
-type SeriesRow = StackRow & { readonly series_number: number | null };
+type InstanceRow = {
+  readonly instance_id: string;
+  readonly series_id: string;
+  readonly series_number: number | null;
+};
 
 /**
  * Everything there is at the time point of a unit: its pictures as stacks, and by kind and count what is not displayed.
  * `hung` are the pictures that the reading room shows.
  */
 export function seriesOfUnit(db: ReadableDb, unitId: UnitId, hung: ReadonlySet<InstanceId>): SeriesList {
-  const rows = allRows<SeriesRow>(
+  const rows = allRows<InstanceRow>(
     db,
-    `SELECT ${STACK_COLUMNS}, series_number FROM unit_image JOIN instance USING (instance_id) JOIN series USING (series_id)
-       LEFT JOIN instance_stack USING (instance_id) WHERE unit_id = ?`,
+    `SELECT instance_id, series_id, series_number FROM unit_image JOIN instance USING (instance_id)
+       JOIN series USING (series_id) WHERE unit_id = ? ORDER BY series_id`,
     unitId,
   );
-  const numbers = new Map(rows.map((row) => [row.series_id, row.series_number ?? Number.MAX_VALUE]));
-  const number = ({ seriesId }: Stack): number => numbers.get(seriesId) ?? Number.MAX_VALUE;
-  const split = [
-    ...Map.groupBy(splitIntoStacks(rows.flatMap(framesOf)), ({ seriesId }) => seriesId).values(),
-  ];
-  const stacks = split
-    .flatMap((ofSeries) => ofSeries.map((stack, place) => ({ stack, place })))
-    // Stable: the stacks of a series stay in their order.
-    .toSorted((a, b) => number(a.stack) - number(b.stack))
-    .flatMap(({ stack, place }) => listed(db, stack, place, hung) ?? []);
+  const number = (series: readonly InstanceRow[]): number => series[0]?.series_number ?? Number.MAX_VALUE;
+  const stacks = [...Map.groupBy(rows, ({ series_id }) => series_id).values()]
+    // Stable: series without a number stay in the order of their ids.
+    .toSorted((a, b) => number(a) - number(b))
+    .flatMap((series) =>
+      stacksOf(db, series).flatMap((stack, place) => listed(db, stack, place, hung) ?? []),
+    );
   return { stacks, documents: documentsOfUnit(db, unitId) };
 }
 
-type StudyRow = StackRow & { readonly imaging_study_id: string };
+type StudyRow = Omit<InstanceRow, 'series_number'> & { readonly imaging_study_id: string };
 
 /** The frames of one stack of a series of the unit, in the order of the body; null where there is no such stack. */
 export function stackOfUnit(
@@ -47,13 +48,12 @@ export function stackOfUnit(
 ): StackFrames | null {
   const rows = allRows<StudyRow>(
     db,
-    `SELECT ${STACK_COLUMNS}, imaging_study_id FROM unit_image JOIN instance USING (instance_id)
-       JOIN series USING (series_id) LEFT JOIN instance_stack USING (instance_id)
-     WHERE unit_id = ? AND series_id = ?`,
+    `SELECT instance_id, series_id, imaging_study_id FROM unit_image JOIN instance USING (instance_id)
+       JOIN series USING (series_id) WHERE unit_id = ? AND series_id = ?`,
     unitId,
     seriesId,
   );
-  const stack = splitIntoStacks(rows.flatMap(framesOf))[place];
+  const stack = stacksOf(db, rows)[place];
   const [first] = rows;
   if (stack === undefined || first === undefined) return null;
   return {
