@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asId } from '../../../shared/base/ids.ts';
 import { type PointPx, px } from '../../../shared/geometry/point.ts';
 import type { DefectFrame } from '../../../shared/reading/readDocument.ts';
 import { admitEdit } from './admitEdit.ts';
@@ -35,6 +36,29 @@ describe('an outline that is drawn', () => {
   it('is refused where it encloses nothing', () => {
     const back = at(drawn(px(10, 10), px(50, 50), px(90, 90), px(50, 50)));
     expect(back).toMatchObject({ ok: false, error: { text: { key: 'faults.noArea' }, at: px(10, 10) } });
+  });
+});
+
+describe('a box of hardware', () => {
+  const box = (from: PointPx, to: PointPx) => at({ kind: 'addHardware', from, to });
+
+  it('is taken as it is in the picture, and cut off at its border, which is said', () => {
+    const edit = { kind: 'addHardware', from: px(10, 10), to: px(30, 90) } as const;
+    expect(at(edit)).toEqual({ ok: true, value: { edit, said: null } });
+    expect(box(px(280, -40), px(350, 90))).toMatchObject({
+      value: {
+        edit: { from: px(280, -0.5), to: px(299.5, 90) },
+        said: { text: { key: 'faults.clipped' }, at: px(299.5, 90) },
+      },
+    });
+  });
+
+  it('is refused where nothing of it lies in the picture, and where it encloses nothing', () => {
+    const outside = { ok: false, error: { text: { key: 'faults.drawnOutside' } } };
+    expect(box(px(310, 10), px(350, 90))).toMatchObject(outside);
+    const moved = at({ kind: 'moveHardware', id: asId('box'), from: px(310, 10), to: px(350, 90) });
+    expect(moved).toMatchObject(outside);
+    expect(box(px(10, 10), px(10, 90))).toMatchObject({ error: { text: { key: 'faults.boxEmpty' } } });
   });
 });
 

@@ -46,9 +46,31 @@ export function admitEdit(edit: Edit, picture: Picture): Result<Admitted, Said> 
       return admitCorner(edit.at, picture);
     case 'setFrame':
       return admitFrame(edit.frame, picture);
-    default:
+    case 'addHardware':
+    case 'moveHardware':
+      return admitBox(edit, picture);
+    case 'removeFrame':
+    case 'splitOutline':
+    case 'addMeasure':
+    case 'moveMeasure':
+    case 'removeMark':
+    case 'setFiducial':
       return ok({ edit, said: null });
   }
+}
+
+/** A box is cut off at the border as an outline is: what hides bone hides it in the picture. */
+function admitBox(
+  edit: Extract<Edit, { kind: 'addHardware' | 'moveHardware' }>,
+  { facts }: Picture,
+): Result<Admitted, Said> {
+  const [from, to] = [nearestInPicture(edit.from, facts), nearestInPicture(edit.to, facts)];
+  const isWhole = isInPicture(edit.from, facts) && isInPicture(edit.to, facts);
+  if (Math.abs((to[0] - from[0]) * (to[1] - from[1])) < LEAST_AREA_PX2) {
+    return err({ text: worded(isWhole ? 'faults.boxEmpty' : 'faults.drawnOutside'), at: to });
+  }
+  if (isWhole) return ok({ edit, said: null });
+  return ok({ edit: { ...edit, from, to }, said: { text: worded('faults.clipped'), at: to } });
 }
 
 function admitOutline(

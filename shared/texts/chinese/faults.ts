@@ -30,6 +30,7 @@ export const faults: Translation<typeof english> = {
   tooFewPoints: '轮廓至少需要三个点。已有的点已保留：请继续点击，或按 Esc 离开。',
   outlineEmptied: '这样轮廓将不复存在，故保持原样。按 Delete 可删除。',
   drawnOutside: '该处位于图像之外，无法观察。未保留。',
+  boxEmpty: '该方框未围成任何区域，未作更改。请从一角拖动到对角。',
   clipped: '图像之外的部分已沿边界裁去，其余保留。',
   cornerRefused:
     '该处位于图像之外，未设角点。若骨缺损断端不在片上，请将相应各侧标为：不可评价，断端不在视野内。',

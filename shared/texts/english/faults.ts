@@ -36,6 +36,7 @@ export const faults = {
   tooFewPoints: 'An outline needs three points. Yours are kept: click on, or Esc leaves.',
   outlineEmptied: 'That would leave nothing of the outline, so it stays as it was. Delete removes it.',
   drawnOutside: 'That lies outside the picture, where nothing can be seen. Nothing was kept.',
+  boxEmpty: 'That box encloses nothing, so nothing was changed. Drag from one corner to the opposite one.',
   clipped: 'What lay outside the picture was cut off at its border; the rest is kept.',
   cornerRefused:
     'That lies outside the picture, so no corner was set. Where an end of the defect is not on the film, say of its sides: not assessable, end not in field.',
