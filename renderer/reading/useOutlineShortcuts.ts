@@ -10,6 +10,7 @@ import type { OpenReading } from '../state/readingSlice.ts';
 import { t } from '../texts/i18n.ts';
 import type { Hanging } from './hanging.ts';
 import { copyProblemText, outlineInFrame } from './overlay/copyOutline.ts';
+import { shapingPoints } from './overlay/hit.ts';
 import { mergeProblemText, mergeTouching } from './overlay/mergeTouching.ts';
 import { repairOutline } from './overlay/repairOutline.ts';
 import { crossedOutlines, repairMark } from './repairMark.ts';
@@ -66,6 +67,15 @@ export function useOutlineShortcuts({ derivation }: OpenReading, hanging: Hangin
     actions.set({ selectedMarkId: id, activeInstanceId: instanceId, tool: 'select' });
   }
 
+  /** To the point after or before the one that the keys move; at first to the first, or the last. */
+  const toVertex = (by: 1 | -1) => (outline: OutlineRecord) => {
+    const { vertex } = store.getState();
+    const count = shapingPoints(outline).length;
+    const from = vertex?.markId === outline.id ? vertex.index : by === 1 ? -1 : 0;
+    const index = (from + by + count) % count;
+    actions.set({ tool: 'select', vertex: { markId: outline.id, index } });
+  };
+
   /** The selected outline that crosses itself, else the first one that does. */
   function repair(): void {
     const crossed = crossedOutlines(derivation);
@@ -88,6 +98,8 @@ export function useOutlineShortcuts({ derivation }: OpenReading, hanging: Hangin
     'sculpt.larger': resize(RADIUS_STEP),
     'mark.merge': onSelected(merge),
     'mark.copy': onSelected(copy),
+    'mark.nextVertex': onSelected(toVertex(1)),
+    'mark.previousVertex': onSelected(toVertex(-1)),
   };
 }
 

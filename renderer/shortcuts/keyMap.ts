@@ -40,6 +40,8 @@ export type CommandId =
   | 'mark.merge'
   | 'mark.repair'
   | 'mark.copy'
+  | 'mark.nextVertex'
+  | 'mark.previousVertex'
   | 'mark.delete'
   | 'view.invert'
   | 'view.rotate'
@@ -127,6 +129,8 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Marks', 'mark.merge', 'J'),
   bind('Marks', 'mark.repair', 'Shift+J'),
   bind('Marks', 'mark.copy', 'V'),
+  bind('Marks', 'mark.nextVertex', ';'),
+  bind('Marks', 'mark.previousVertex', ':'),
   bind('Marks', 'mark.delete', 'Delete', 'Backspace'),
   bind('Marks', 'tool.hardware', 'H'),
   bind('Marks', 'tool.calibrate', 'Shift+L'),

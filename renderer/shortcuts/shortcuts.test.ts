@@ -31,7 +31,7 @@ describe('the key map', () => {
     for (const { keys } of KEY_MAP) {
       expect(keys.length).toBeGreaterThan(0);
       for (const key of keys)
-        expect(key).toMatch(/^(Ctrl\+)?(Alt\+)?(Shift\+)?([A-Z0-9?+=,.<>{}[\]-]|[A-Z][a-z]+\w*)$/);
+        expect(key).toMatch(/^(Ctrl\+)?(Alt\+)?(Shift\+)?([A-Z0-9?+=,.;:<>{}[\]-]|[A-Z][a-z]+\w*)$/);
     }
     expect(keyFor('read.submit', KEY_MAP)).toBe('Ctrl+Enter');
     expect(keyFor('view.next', KEY_MAP)).toBe('→');

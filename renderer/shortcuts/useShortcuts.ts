@@ -81,6 +81,8 @@ const REPEATED: readonly CommandId[] = [
   'view.next',
   'view.zoomIn',
   'view.zoomOut',
+  'mark.nextVertex',
+  'mark.previousVertex',
   'read.undo',
   'read.redo',
 ];

@@ -148,6 +148,7 @@ export function createActions(store: AppStore, service: ServicePort) {
   function run(
     label: Wording | string,
     command: (reading: Extract<OpenReading, { kind: 'draft' }>) => Change,
+    ofRun?: string,
   ): void {
     const open = draft();
     if (open === null || open.isSubmitting) return;
@@ -159,7 +160,7 @@ export function createActions(store: AppStore, service: ServicePort) {
       ...open,
       document,
       derivation: deriveRead(open.unit, document, open.derivation),
-      history: record(open.history, { label, change, isBarrier }),
+      history: record(open.history, { label, change, isBarrier, run: ofRun }),
     });
   }
 

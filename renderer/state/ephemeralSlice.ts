@@ -37,6 +37,8 @@ export type EphemeralSlice = {
   readonly toShow: InstanceId | null;
   readonly hoveredSide: Side | null;
   readonly selectedMarkId: string | null;
+  /** The point of the selected outline that the keys move. */
+  readonly vertex: { readonly markId: string; readonly index: number } | null;
   /** A magnifier at the pointer, on until it is put away. */
   readonly lens: { readonly isOn: boolean; readonly factor: number };
   /** Held `P`: the reference film is shown in place of the pictures. */
@@ -55,6 +57,7 @@ export const INITIAL_EPHEMERAL: EphemeralSlice = {
   toShow: null,
   hoveredSide: null,
   selectedMarkId: null,
+  vertex: null,
   lens: { isOn: false, factor: 3 },
   isReferenceShown: false,
   isKeyHelpOpen: false,

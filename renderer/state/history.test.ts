@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeTo } from '../../shared/reading/change.ts';
+import type { ReadDocument } from '../../shared/reading/readDocument.ts';
 import { EMPTY_HISTORY, record, stepBack, stepForward } from './history.ts';
 
 const change = changeTo({}, [{ id: 'limb', kind: 'limb', limb: 'L' }]);
@@ -23,6 +24,20 @@ describe('the history of a read', () => {
   it('does not go behind a committed grade', () => {
     const history = record(record(EMPTY_HISTORY, step('outline')), step('own grade', true));
     expect(stepBack(history)).toBeNull();
+  });
+
+  it('takes a run of nudges back at once, and what came between apart', () => {
+    const nudge = (limb: 'L' | 'R', before: ReadDocument) => ({
+      label: 'nudge',
+      change: changeTo(before, [{ id: 'limb', kind: 'limb', limb }]),
+      isBarrier: false,
+      run: 'nudge:one',
+    });
+    const left: ReadDocument = { limb: { id: 'limb', kind: 'limb', limb: 'L' } };
+    const run = record(record(EMPTY_HISTORY, nudge('L', {})), nudge('R', left));
+    expect(run.past).toHaveLength(1);
+    expect(stepBack(run)?.change.removed).toEqual([{ id: 'limb', kind: 'limb', limb: 'R' }]);
+    expect(record(record(run, step('other')), nudge('R', left)).past).toHaveLength(3);
   });
 
   it('has nothing to undo or redo at first', () => {

@@ -1,4 +1,4 @@
-import { type Change, reverse } from '../../shared/reading/change.ts';
+import { type Change, followedBy, reverse } from '../../shared/reading/change.ts';
 import type { Wording } from '../../shared/texts/wording.ts';
 
 /** One gesture: what it is called in "Undo …", what it changed, and whether undo may go behind it. */
@@ -7,6 +7,8 @@ export type Step = {
   readonly change: Change;
   /** A committed own grade stays committed: what it revealed cannot be unseen (method §1.7). */
   readonly isBarrier: boolean;
+  /** Gestures of one run, such as the same point nudged again, are one step while nothing comes between. */
+  readonly run?: string | undefined;
 };
 
 /** One stack per read. `past` ends with the latest step, `future` with the next to be redone. */
@@ -15,10 +17,13 @@ export type History = { readonly past: readonly Step[]; readonly future: readonl
 export const EMPTY_HISTORY: History = { past: [], future: [] };
 
 /** After a new gesture there is nothing left to redo. */
-export const record = (history: History, step: Step): History => ({
-  past: [...history.past, step],
-  future: [],
-});
+export function record({ past }: History, step: Step): History {
+  const last = past.at(-1);
+  const isSameRun = last !== undefined && step.run !== undefined && last.run === step.run;
+  if (!isSameRun) return { past: [...past, step], future: [] };
+  const joined = { ...step, change: followedBy(last.change, step.change) };
+  return { past: [...past.slice(0, -1), joined], future: [] };
+}
 
 export type Travel = { readonly history: History; readonly label: Wording | string; readonly change: Change };
 

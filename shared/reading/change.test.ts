@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyChange, changeTo, isEmpty, reverse } from './change.ts';
+import { applyChange, changeTo, followedBy, isEmpty, reverse } from './change.ts';
 import type { ReadDocument, ReadRecord } from './readDocument.ts';
 
 const limb = (side: 'L' | 'R'): ReadRecord => ({ id: 'limb', kind: 'limb', limb: side });
@@ -35,6 +35,28 @@ describe('a change to a read', () => {
           const after = applyChange(document, change);
           expect(applyChange(after, reverse(change))).toEqual(document);
           expect(applyChange(applyChange(after, reverse(change)), change)).toEqual(after);
+        },
+      ),
+    );
+  });
+
+  it('is one with the change that follows it, and is taken back with it', () => {
+    fc.assert(
+      fc.property(
+        anyDocument,
+        fc.tuple(fc.array(anyRecord, { maxLength: 1 }), anyRemoval),
+        fc.tuple(fc.array(anyRecord, { maxLength: 1 }), anyRemoval),
+        (document, ...puts) => {
+          const [first, second] = puts.map(([put, removed]) => (of: ReadDocument) => {
+            const kept = removed.filter((id) => !put.some((record) => record.id === id));
+            return changeTo(of, put, kept);
+          });
+          if (first === undefined || second === undefined) return;
+          const between = applyChange(document, first(document));
+          const after = applyChange(between, second(between));
+          const both = followedBy(first(document), second(between));
+          expect(applyChange(document, both)).toEqual(after);
+          expect(applyChange(after, reverse(both))).toEqual(document);
         },
       ),
     );

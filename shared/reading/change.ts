@@ -46,3 +46,37 @@ export const reverse = (change: Change): Change => ({
   updated: change.updated.map(([from, to]) => [to, from] as const),
   removed: change.added,
 });
+
+/**
+ * One change in place of two that follow each other: applied, it gives what both give; reversed, it takes both back. A
+ * record that is in the end as it was before the first is left out.
+ */
+export function followedBy(first: Change, second: Change): Change {
+  const before = new Map<string, ReadRecord | null>();
+  const after = new Map<string, ReadRecord | null>();
+  for (const { added, updated, removed } of [first, second]) {
+    const touched = [
+      ...added.map((to) => [null, to] as const),
+      ...updated,
+      ...removed.map((from) => [from, null] as const),
+    ];
+    for (const [from, to] of touched) {
+      const id = (to ?? from)?.id;
+      if (id === undefined) continue;
+      if (!before.has(id)) before.set(id, from);
+      after.set(id, to);
+    }
+  }
+  const document = Object.fromEntries(
+    [...before].flatMap(([id, from]) => (from === null ? [] : [[id, from]])),
+  );
+  const [there, gone] = [
+    [...after.values()].filter((to) => to !== null),
+    [...after].filter(([, to]) => to === null),
+  ];
+  return changeTo(
+    document,
+    there,
+    gone.map(([id]) => id),
+  );
+}

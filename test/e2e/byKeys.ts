@@ -40,7 +40,7 @@ export async function readByKeys(page: Page): Promise<void> {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
   await expect.poll(() => placeOf(corner)).toBeGreaterThan(before);
-  await page.keyboard.press('Control+z');
+  // A run of nudges is one step.
   await page.keyboard.press('Control+z');
   await expect.poll(() => placeOf(corner)).toBe(before);
 
@@ -51,6 +51,24 @@ export async function readByKeys(page: Page): Promise<void> {
   await expect.poll(() => outline.getAttribute('d')).not.toBe(drawn);
   await page.keyboard.press('Shift+ArrowDown');
   await expect.poll(() => outline.getAttribute('d')).toBe(drawn);
+  const vertices = page.locator('[data-handle^="vertex:"]');
+  await page.keyboard.press(';');
+  const all = await vertices.count();
+  const vertex = page.getByRole('button', { name: `Point 2 of ${all} of the outline` });
+  await page.keyboard.press(';');
+  await expect.poll(() => isFocused(vertex)).toBe(true);
+  const first = await placeOf(vertex);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(() => placeOf(vertex)).toBeGreaterThan(first);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => outline.getAttribute('d')).toBe(drawn);
+  await page.keyboard.press('Delete');
+  await expect.poll(() => vertices.count()).toBe(all - 1);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => outline.getAttribute('d')).toBe(drawn);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByTestId('vertex-key').count()).toBe(0);
   await page.keyboard.press('c');
   await expect.poll(() => outline.getAttribute('data-class')).toBe('indistinct');
   await page.keyboard.press('Control+z');

@@ -516,6 +516,19 @@ describe('the marks of a picture', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Control+y');
     await expect.poll(marks).toBe(drawn);
+
+    const pictures = (): Promise<number> => page.getByTestId('viewport').count();
+    expect(await pictures()).toBe(2);
+    await page.keyboard.press('.');
+    await expect.poll(pictures).not.toBe(2);
+    const all = await outlines();
+    await page.keyboard.press('Control+z');
+    await expect.poll(outlines).toBe(all - 1);
+    await page.keyboard.press(',');
+    await expect.poll(pictures).toBe(2);
+    await expect.poll(marks).toBe(before);
+    await page.keyboard.press('Control+y');
+    await expect.poll(marks).toBe(drawn);
     await page.keyboard.press('Control+z');
   });
 

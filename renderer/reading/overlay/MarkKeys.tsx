@@ -5,7 +5,7 @@ import type { HardwareRecord, OutlineRecord } from '../../../shared/reading/read
 import { useTexts } from '../../texts/useTexts.ts';
 import { pathOf, storedPoint } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix } from '../../viewport/imageTransform.ts';
-import type { Edit } from './edit.ts';
+import type { Edit, OnEdit } from './edit.ts';
 import { nudgeOf } from './nudge.ts';
 import classes from './overlay.module.css';
 
@@ -14,7 +14,7 @@ type Props = {
   readonly outlines: readonly OutlineRecord[];
   readonly hardware: readonly HardwareRecord[];
   readonly onSelect: (id: MarkId) => void;
-  readonly onEdit: (edit: Edit) => void;
+  readonly onEdit: OnEdit;
 };
 
 /**
@@ -36,7 +36,7 @@ export const MarkKeys = memo(function MarkKeys({ transform, outlines, hardware, 
           })}
           path={pathOf(outline.points, 'closed')}
           onSelect={() => onSelect(outline.id)}
-          onMove={(by) => onEdit(movedOutline(outline, by))}
+          onMove={(by) => onEdit(movedOutline(outline, by), `nudge:${outline.id}`)}
         />
       ))}
       {hardware.map((box, index) => (
@@ -46,7 +46,10 @@ export const MarkKeys = memo(function MarkKeys({ transform, outlines, hardware, 
           path={pathOf(cornersOf(box), 'closed')}
           onSelect={() => onSelect(box.id)}
           onMove={(by) =>
-            onEdit({ kind: 'moveHardware', id: box.id, from: moved(box.from, by), to: moved(box.to, by) })
+            onEdit(
+              { kind: 'moveHardware', id: box.id, from: moved(box.from, by), to: moved(box.to, by) },
+              `nudge:${box.id}`,
+            )
           }
         />
       ))}

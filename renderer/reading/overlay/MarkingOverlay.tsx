@@ -37,6 +37,9 @@ export function MarkingOverlay({ image, placed, tool: ownTool }: Props) {
   const frameChoice = useAppStore((state) => state.frameChoice);
   const hoveredSide = useAppStore((state) => state.hoveredSide);
   const selectedMarkId = useAppStore((state) => state.selectedMarkId);
+  const vertex = useAppStore((state) =>
+    state.vertex?.markId === state.selectedMarkId ? (state.vertex?.index ?? null) : null,
+  );
   const sculptRadiusCss = useAppStore((state) => state.sculptRadiusCss);
   const isSnapping = useAppStore((state) => state.isSnapping);
   const isActive = useAppStore((state) => state.activeInstanceId === instanceId);
@@ -58,7 +61,7 @@ export function MarkingOverlay({ image, placed, tool: ownTool }: Props) {
     setTold(said === null || now === null ? null : { said, document: now.document });
   }
 
-  function edit(asked: Edit): void {
+  function edit(asked: Edit, ofRun?: string): void {
     const admitted = admit(asked);
     if (!admitted.ok) {
       tell(admitted.error);
@@ -71,7 +74,7 @@ export function MarkingOverlay({ image, placed, tool: ownTool }: Props) {
       store.getState().frameChoice,
       crypto.randomUUID(),
     );
-    actions.run(label, command);
+    actions.run(label, command, ofRun);
     if (createdId !== null) actions.set({ selectedMarkId: createdId });
     tell(admitted.value.said);
     if (made.kind === 'removeMark' && selectedMarkId === made.id) actions.set({ selectedMarkId: null });
@@ -109,6 +112,8 @@ export function MarkingOverlay({ image, placed, tool: ownTool }: Props) {
         frameChoice={frameChoice}
         hoveredSide={hoveredSide}
         selectedMarkId={selectedMarkId}
+        vertex={vertex}
+        onLeaveVertex={() => actions.set({ vertex: null })}
         sculptRadiusCss={sculptRadiusCss}
         isSnapping={isSnapping}
         onEdit={edit}
@@ -116,7 +121,7 @@ export function MarkingOverlay({ image, placed, tool: ownTool }: Props) {
           const admitted = asked === null ? null : admit(asked);
           setPreviewed(admitted?.ok ? admitted.value.edit : null);
         }}
-        onSelect={(id) => actions.set({ selectedMarkId: id })}
+        onSelect={(id) => actions.set({ selectedMarkId: id, vertex: null })}
         onHoverSide={(side) => actions.set({ hoveredSide: side })}
         said={told !== null && told.document === reading.document ? told.said : null}
         onHush={() => tell(null)}

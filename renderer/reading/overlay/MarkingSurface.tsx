@@ -13,7 +13,7 @@ import { ArrowPrompt } from './ArrowPrompt.tsx';
 import type { Said } from './admitEdit.ts';
 import { BoxLayer } from './BoxLayer.tsx';
 import { CornerNames } from './CornerNames.tsx';
-import type { Edit } from './edit.ts';
+import type { Edit, OnEdit } from './edit.ts';
 import { FaultNotes, type FaultRepair } from './FaultNotes.tsx';
 import { FiducialLayer, RimFigure } from './FiducialLayer.tsx';
 import { FigureLayer } from './FigureLayer.tsx';
@@ -35,6 +35,7 @@ import type { Question } from './tools/tool.ts';
 import { useMarkingGestures } from './useMarkingGestures.ts';
 import { useMarkingKeys } from './useMarkingKeys.ts';
 import { useMeasuredValues } from './useMeasuredValues.ts';
+import { VertexKey } from './VertexKey.tsx';
 
 export type MarkingSurfaceProps = {
   readonly transform: ImageTransform;
@@ -57,7 +58,10 @@ export type MarkingSurfaceProps = {
   readonly selectedMarkId: string | null;
   readonly sculptRadiusCss: number;
   readonly isSnapping: boolean;
-  readonly onEdit: (edit: Edit) => void;
+  /** Which point of the selected outline the keys move; null for none. */
+  readonly vertex: number | null;
+  readonly onEdit: OnEdit;
+  readonly onLeaveVertex: () => void;
   readonly onPreview: (edit: Edit | null) => void;
   readonly onSelect: (id: string | null) => void;
   readonly onHoverSide: (side: Side | null) => void;
@@ -139,6 +143,7 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
     };
   }
 
+  const selectedOutline = image.outlines.find(({ id }) => id === selectedMarkId);
   const prompt = promptFor({
     tool,
     choice: props.frameChoice,
@@ -147,7 +152,7 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
     sideLinesCross: image.sideLinesCross,
     figure,
     isSnapping: props.isSnapping,
-    hasSelectedOutline: image.outlines.some(({ id }) => id === selectedMarkId),
+    hasSelectedOutline: selectedOutline !== undefined,
     isEditable,
   });
   return (
@@ -198,6 +203,16 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
             hardware={image.hardware}
             onSelect={asked.onSelect}
             onEdit={asked.onEdit}
+          />
+        )}
+        {isEditable && props.vertex !== null && selectedOutline !== undefined && (
+          <VertexKey
+            key={selectedOutline.id}
+            transform={transform}
+            outline={selectedOutline}
+            index={props.vertex}
+            onEdit={props.onEdit}
+            onLeave={props.onLeaveVertex}
           />
         )}
         <MeasureLayer
@@ -292,7 +307,7 @@ function useStableHandlers(props: MarkingSurfaceProps) {
   });
   const [handlers] = useState(() => ({
     onSelect: (id: string | null): void => latest.current.onSelect(id),
-    onEdit: (edit: Edit): void => latest.current.onEdit(edit),
+    onEdit: ((edit, ofRun) => latest.current.onEdit(edit, ofRun)) satisfies OnEdit,
     onHoverLine(line: SideLine | null): void {
       const { image, onHoverSide } = latest.current;
       onHoverSide(line === null ? null : (image.names?.[line] ?? null));
@@ -300,7 +315,10 @@ function useStableHandlers(props: MarkingSurfaceProps) {
     onNudge(spot: FrameSpot, to: PointPx): void {
       const { image, onEdit } = latest.current;
       const frame = image.frame ?? image.proposedFrame;
-      if (frame !== null) onEdit({ kind: 'setFrame', frame: withSpot(frame, spot, to) });
+      if (frame === null) return;
+      const { instanceId } = image.facts;
+      const which = spot.kind === 'bend' ? `${spot.line}:${spot.index}` : spot.key;
+      onEdit({ kind: 'setFrame', frame: withSpot(frame, spot, to) }, `nudge:${instanceId}:${which}`);
     },
   }));
   return handlers;

@@ -7,6 +7,7 @@ import type { Hit, Marks } from './hit.ts';
 import { withEnd, withFiducialEnd } from './measureShape.ts';
 import { sculptOutline } from './sculptOutline.ts';
 import { splineOutline } from './splineOutline.ts';
+import { vertexMoved } from './vertexEdits.ts';
 
 /** A distance in stored pixels. */
 type Shift = readonly [columns: number, rows: number];
@@ -37,8 +38,10 @@ export function editOfDrag(marks: Marks, hit: Hit, shift: Shift): Edit | null {
           : { distalA: moved(frame.distalA, shift), distalB: moved(frame.distalB, shift) };
       return { kind: 'setFrame', frame: { ...frame, ...moving } };
     }
-    case 'vertex':
-      return reshaped(marks, hit.id, (point, index) => (index === hit.index ? moved(point, shift) : point));
+    case 'vertex': {
+      const outline = marks.outlines.find(({ id }) => id === hit.id);
+      return outline === undefined ? null : vertexMoved(outline, hit.index, shift);
+    }
     case 'outline':
     case 'edge':
       return reshaped(marks, hit.id, (point) => moved(point, shift));
@@ -85,7 +88,7 @@ export function editOfDrag(marks: Marks, hit: Hit, shift: Shift): Edit | null {
   }
 }
 
-function reshaped(marks: Marks, id: string, change: (point: PointPx, index: number) => PointPx): Edit | null {
+function reshaped(marks: Marks, id: string, change: (point: PointPx) => PointPx): Edit | null {
   const outline = marks.outlines.find((candidate) => candidate.id === id);
   if (outline === undefined) return null;
   const { control, points } = outline;

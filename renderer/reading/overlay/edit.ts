@@ -49,6 +49,9 @@ export type Edit =
   | { readonly kind: 'removeMark'; readonly id: MarkId }
   | { readonly kind: 'setFiducial'; readonly fiducial: Fiducial };
 
+/** Asks for an edit. Those of one run, such as the same point nudged again, are one step of undo. */
+export type OnEdit = (edit: Edit, ofRun?: string) => void;
+
 /** An edit as the state knows it. `createdId` is the mark that will be there after it, to be selected. */
 export type EditCommand = {
   readonly label: Wording | string;

@@ -8,6 +8,7 @@ import { growOutline } from './growOutline.ts';
 import type { Hit, Marks } from './hit.ts';
 import type { Refusal } from './refusal.ts';
 import { controlBefore, splineOutline } from './splineOutline.ts';
+import { vertexRemoved } from './vertexEdits.ts';
 
 type Place = readonly [column: number, row: number];
 
@@ -72,21 +73,15 @@ export function editOfAlt(marks: Marks, hit: Hit | null): Edit | null {
   if (hit?.kind !== 'edge' && hit?.kind !== 'vertex') return null;
   const outline = marks.outlines.find(({ id }) => id === hit.id);
   if (outline === undefined) return null;
+  if (hit.kind === 'vertex') return vertexRemoved(outline, hit.index);
   const { id, points, control } = outline;
   if (control !== undefined) {
-    const fewer = hit.kind === 'vertex' ? control.filter((_, index) => index !== hit.index) : null;
-    const before = hit.kind === 'edge' ? controlBefore({ points, control }, hit.segment) : 0;
-    const more =
-      hit.kind === 'edge' ? [...control.slice(0, before), hit.at, ...control.slice(before)] : control;
-    const spline = splineOutline(fewer ?? more);
+    const before = controlBefore({ points, control }, hit.segment);
+    const spline = splineOutline([...control.slice(0, before), hit.at, ...control.slice(before)]);
     return spline === null ? null : { kind: 'reshapeOutline', id, ...spline };
   }
-  if (hit.kind === 'edge') {
-    const grown = [...points.slice(0, hit.segment + 1), hit.at, ...points.slice(hit.segment + 1)];
-    return { kind: 'reshapeOutline', id, points: grown };
-  }
-  const fewer = points.filter((_, index) => index !== hit.index);
-  return fewer.length < 3 ? null : { kind: 'reshapeOutline', id, points: fewer };
+  const grown = [...points.slice(0, hit.segment + 1), hit.at, ...points.slice(hit.segment + 1)];
+  return { kind: 'reshapeOutline', id, points: grown };
 }
 
 /** A stroke with fewer points, each at least a distance from the one before; its ends stay. */

@@ -41,6 +41,8 @@ export const commands: Translation<typeof english> = {
     merge: '与相接的轮廓合并',
     repair: '拆分自身相交的轮廓',
     copy: '将轮廓复制到另一位片',
+    nextVertex: '轮廓的下一个点（可用按键移动）',
+    previousVertex: '轮廓的上一个点',
     delete: '删除所选标记',
   },
   sculpt: {

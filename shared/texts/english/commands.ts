@@ -39,6 +39,8 @@ export const commands = {
     merge: 'Merge with the outlines it touches',
     repair: 'Part an outline that crosses itself',
     copy: 'Copy the outline to the other view',
+    nextVertex: 'Next point of the outline, to be moved by keys',
+    previousVertex: 'Previous point of the outline',
     delete: 'Delete the selected mark',
   },
   sculpt: {

@@ -12,6 +12,8 @@ export const panel = {
   marks: {
     outline:
       'New bone {{number}} of {{all}}, {{boneClass}}, {{face}}. Arrow keys move it by a pixel, with Shift by ten.',
+    vertex:
+      'Point {{number}} of {{all}} of the outline. Arrow keys move it by a pixel, with Shift by ten; Delete removes it.',
     hardware: 'Hardware {{number}} of {{all}}. Arrow keys move it by a pixel, with Shift by ten.',
     classes: { definite: 'definite', indistinct: 'indistinct', notCounted: 'not counted' },
     faces: { unstated: 'profile', profile: 'profile', enFace: 'face-on' },
