@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { asId, type SeriesId } from '../../shared/base/ids.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { draftSavedSchema, readSubmittedSchema } from '../../shared/contracts/unit.ts';
+import type { ReadRecord } from '../../shared/reading/readDocument.ts';
 import { allSidesClear, bridgedOnAp } from '../store/completeRead.ts';
+import { markedVolume } from '../store/markedVolume.ts';
 import { serviceWithOneCase } from './runningService.ts';
 
 const problemOf = async (response: Response) => {
@@ -34,6 +37,32 @@ describe('reading a case over the service', () => {
     expect(nextUnitId).toBeNull();
     expect((await unit(unitId)).state).toEqual({ kind: 'submitted', read });
     expect((await worklist()).rows).toMatchObject([{ status: 'submitted', grade: 'III' }]);
+  });
+
+  it('keeps marks in a volume with the read, and what follows from them in its grade', async () => {
+    const { unit, unitId, send } = await serviceWithOneCase();
+    const [picture] = (await unit(unitId)).images;
+    if (picture === undefined) throw new Error('no picture');
+    const hidden = { kind: 'notAssessable', reason: 'plate', note: '' } as const;
+    const sides = allSidesClear.map((record) =>
+      record.kind === 'side' && record.side === 'lateral' ? { ...record, statement: hidden } : record,
+    );
+    const records = [...sides, ...markedVolume(picture.seriesId)];
+    const put = (sent: readonly ReadRecord[]) =>
+      send('PUT', `/api/units/${unitId}/draft`, { baseRevision: 0, records: sent });
+    const elsewhere = markedVolume(asId<SeriesId>('00000000-0000-4000-8000-000000000000'));
+    expect((await problemOf(await put(elsewhere))).kind).toBe('invalidRequest');
+    expect((await put(records)).status).toBe(200);
+    // A hundred slices weigh little, so that saving after every stroke stays light.
+    expect(JSON.stringify(records).length).toBeLessThan(100_000);
+    const submitted = await send('POST', `/api/units/${unitId}/submit`, { baseRevision: 1 });
+    const { read } = readSubmittedSchema.parse(await submitted.json());
+    // The patient's left is lateral of the left limb: the CT shows the side that the plate hides.
+    expect(read).toMatchObject({ grade: 'III', integrity: 'intact' });
+    const reopened = (await unit(unitId)).state;
+    const kept = reopened.kind === 'submitted' ? reopened.read.records : [];
+    expect(kept).toHaveLength(records.length);
+    expect(kept).toEqual(expect.arrayContaining([...records]));
   });
 
   it('refuses to change a locked read by any route, and keeps it', async () => {
