@@ -6,6 +6,7 @@ import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { useTexts } from '../texts/useTexts.ts';
 import { Chip } from '../ui/Chip.tsx';
+import { timePointText } from '../ui/timePointText.ts';
 import { OtherBone } from './OtherBone.tsx';
 import classes from './room.module.css';
 import { SaveIndicator } from './SaveIndicator.tsx';
@@ -23,7 +24,9 @@ export function CaseBar() {
       <span className={classes.case} data-testid="case-code">
         {unit.caseCode}
       </span>
-      {unit.timePoint !== null && <span className={classes.quiet}>{unit.timePoint.label}</span>}
+      {unit.timePoint !== null && (
+        <span className={classes.quiet}>{say(timePointText(unit.timePoint.label))}</span>
+      )}
       <span className={classes.quiet}>{say(limbAndBone(unit.defect))}</span>
       <OtherBone unit={unit} />
       {unit.isReference && <Chip tone="strong">{t('room.referenceFilm')}</Chip>}

@@ -5,6 +5,7 @@ import type { WorklistRow } from '../../shared/contracts/worklist.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { when } from '../ui/format.ts';
+import { timePointText } from '../ui/timePointText.ts';
 import { limbText, nextSort, type Sort, type SortKey, statusText } from './rows.ts';
 import classes from './WorklistTable.module.css';
 
@@ -81,7 +82,9 @@ export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyR
                 {row.caseCode}
               </a>
             </td>
-            {hasTimePoints && <td>{row.timePoint?.label ?? '–'}</td>}
+            {hasTimePoints && (
+              <td>{row.timePoint === null ? '–' : say(timePointText(row.timePoint.label))}</td>
+            )}
             <td>
               <span className={classes.chips}>
                 {row.isReference && row.timePoint === null && (

@@ -2,6 +2,7 @@ import type { WorklistRow } from '../../shared/contracts/worklist.ts';
 import { worklist } from '../../shared/texts/english/worklist.ts';
 import type { Speaker } from '../../shared/texts/speaker.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
+import { timePointText } from '../ui/timePointText.ts';
 
 export type SortKey = 'case' | 'timePoint' | 'images' | 'limb' | 'status' | 'grade' | 'saved';
 
@@ -73,7 +74,7 @@ export function filterRows(
       [
         row.caseCode,
         say(limbText(row) ?? ''),
-        row.timePoint?.label,
+        say(timePointText(row.timePoint?.label ?? '')),
         ...row.chips,
         say({ key: statusText(row) }),
         row.grade,

@@ -22,6 +22,7 @@ import { scale } from './english/scale.ts';
 import { scan } from './english/scan.ts';
 import { sides } from './english/sides.ts';
 import { steps } from './english/steps.ts';
+import { time } from './english/time.ts';
 import { tools } from './english/tools.ts';
 import { ui } from './english/ui.ts';
 import { undo } from './english/undo.ts';
@@ -55,6 +56,7 @@ export const english = {
   scale,
   sides,
   steps,
+  time,
   tools,
   ui,
   undo,

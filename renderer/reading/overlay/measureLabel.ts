@@ -15,8 +15,12 @@ export type Label = {
 const AWAY_CSS = 12;
 const HALF_DIGIT_CSS = 4;
 
-/** About how wide a digit of a label is. */
+/** About how wide a digit of a label is, and a Chinese sign. */
 const DIGIT_CSS = 7.5;
+const HAN_CSS = 13;
+
+const widthOf = (line: string): number =>
+  [...line].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/u.test(sign) ? HAN_CSS : DIGIT_CSS), 0);
 
 /**
  * The label of a measurement where it can be read: right of it, left of it where the picture ends too soon, else
@@ -31,7 +35,7 @@ export function placedLabel(
   widthCss: number,
 ): Label {
   const label = labelAt(transform, measure);
-  const wide = Math.max(...lines.map((line) => line.length)) * DIGIT_CSS;
+  const wide = Math.max(...lines.map(widthOf));
   if (label.anchor === 'end' || label.x + wide <= widthCss) return label;
   const places = lineOf(measure).map((place) => toScreen(transform, place));
   const left = Math.min(...places.map(([x]) => x)) - AWAY_CSS;
