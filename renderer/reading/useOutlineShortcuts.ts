@@ -9,7 +9,7 @@ import type { ToolName } from '../state/ephemeralSlice.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
 import { t } from '../texts/i18n.ts';
 import type { Hanging } from './hanging.ts';
-import { copyProblemText, outlineInFrame } from './overlay/copyOutline.ts';
+import { copiedOutline, copyProblemText } from './overlay/copyOutline.ts';
 import { shapingPoints } from './overlay/hit.ts';
 import { mergeProblemText, mergeTouching } from './overlay/mergeTouching.ts';
 import { repairOutline } from './overlay/repairOutline.ts';
@@ -55,7 +55,7 @@ export function useOutlineShortcuts({ derivation }: OpenReading, hanging: Hangin
     const from = imageOf(outline.instanceId);
     const to = imageOf(otherView(outline.instanceId, hanging));
     if (from === null) return;
-    const placed = outlineInFrame(outline.points, from, to);
+    const placed = copiedOutline(outline.points, from, to);
     if (!placed.ok) {
       actions.notify(copyProblemText(placed.error));
       return;
@@ -63,7 +63,8 @@ export function useOutlineShortcuts({ derivation }: OpenReading, hanging: Hangin
     if (to === null) return;
     const { instanceId } = to.facts;
     const id = asId<MarkId>(crypto.randomUUID());
-    actions.run(worded('undo.outlineCopied'), copyOutline(id, outline, instanceId, placed.value));
+    actions.run(worded('undo.outlineCopied'), copyOutline(id, outline, instanceId, placed.value.points));
+    if (placed.value.isClipped) actions.notify(worded('faults.clipped'));
     actions.set({ selectedMarkId: id, activeInstanceId: instanceId, tool: 'select' });
   }
 

@@ -1,18 +1,42 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { mm, type PointMm, type PointPx, toMm } from '../../../shared/geometry/point.ts';
+import { isInPicture } from '../../../shared/reading/markFaults.ts';
 import type { ImageDerivation } from '../../../shared/reading/readDerivation.ts';
 import type { DefectFrame } from '../../../shared/reading/readDocument.ts';
 import { type Wording, worded } from '../../../shared/texts/wording.ts';
 import { storedPoint } from '../../viewport/annotationBridge.ts';
+import { clipToPicture, enclosedArea } from './repairOutline.ts';
 
 type FramedImage = Pick<ImageDerivation, 'frame' | 'calibration'>;
 
 /** Why an outline has no place in the other view. */
-export type CopyProblem = { readonly kind: 'noOtherView' | 'noCorners' };
+export type CopyProblem = { readonly kind: 'noOtherView' | 'noCorners' | 'outside' };
 
 /** The defect's own directions on one picture: where it begins, its length, and its width across. */
 type Axes = { readonly origin: PointMm; readonly along: Vector; readonly across: Vector };
 type Vector = readonly [x: number, y: number];
+
+/** An outline on another picture, and whether its border cut off a part. */
+export type CopiedOutline = { readonly points: readonly PointPx[]; readonly isClipped: boolean };
+
+/** Less than a square pixel in the picture is no outline there. */
+const LEAST_AREA_PX2 = 1;
+
+/** An outline as {@link outlineInFrame} places it, cut off at the border of the other picture. */
+export function copiedOutline(
+  points: readonly PointPx[],
+  from: FramedImage,
+  to: (FramedImage & Pick<ImageDerivation, 'facts'>) | null,
+): Result<CopiedOutline, CopyProblem> {
+  const placed = outlineInFrame(points, from, to);
+  if (!placed.ok || to === null) return placed.ok ? err({ kind: 'noOtherView' }) : placed;
+  if (placed.value.every((point) => isInPicture(point, to.facts)))
+    return ok({ points: placed.value, isClipped: false });
+  const inside = clipToPicture(placed.value, to.facts);
+  return enclosedArea(inside) < LEAST_AREA_PX2
+    ? err({ kind: 'outside' })
+    : ok({ points: inside, isClipped: true });
+}
 
 /**
  * An outline at the same fractions of another picture's defect frame: along from proximal to distal, across from

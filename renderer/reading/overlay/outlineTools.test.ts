@@ -6,7 +6,7 @@ import { signedAreaOf } from '../../../shared/geometry/polygon.ts';
 import { carry } from '../../../shared/geometry/similarity.ts';
 import type { ImageDerivation } from '../../../shared/reading/readDerivation.ts';
 import type { DefectFrame, OutlineRecord } from '../../../shared/reading/readDocument.ts';
-import { outlineInFrame } from './copyOutline.ts';
+import { copiedOutline, outlineInFrame } from './copyOutline.ts';
 import { mergeTouching } from './mergeTouching.ts';
 
 const outline = (id: string, column: number, part: Partial<OutlineRecord> = {}): OutlineRecord => ({
@@ -108,5 +108,20 @@ describe('an outline copied to the other view', () => {
     const bare: Framed = { frame: null, calibration: calibration(1, 1) };
     expect(outlineInFrame(shape, framed, bare)).toEqual({ ok: false, error: { kind: 'noCorners' } });
     expect(outlineInFrame(shape, framed, null)).toEqual({ ok: false, error: { kind: 'noOtherView' } });
+  });
+
+  it('is cut off at the border of the other picture, and refused where nothing of it is left', () => {
+    const from: Framed = { frame: frameAt((point) => point), calibration: calibration(1, 1) };
+    const onto = (left: number) =>
+      copiedOutline(shape, from, {
+        frame: frameAt(([x, y]) => [x - left, y]),
+        calibration: calibration(1, 1),
+        facts: { rows: 400, columns: 300 } as ImageDerivation['facts'],
+      });
+    expect(onto(0)).toEqual({ ok: true, value: { points: shape, isClipped: false } });
+    const cut = onto(100);
+    expect(cut).toMatchObject({ ok: true, value: { isClipped: true } });
+    expect(cut.ok && Math.min(...cut.value.points.map(([column]) => column))).toBe(-0.5);
+    expect(onto(200)).toEqual({ ok: false, error: { kind: 'outside' } });
   });
 });

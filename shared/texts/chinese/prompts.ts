@@ -30,6 +30,7 @@ export const prompts: Translation<typeof english> = {
     saidOtherwise: '未合并：相接的轮廓在类别或投照方向上不同。请先使其一致。',
     mergedHole: '未合并：合并后的轮廓将围成空洞，这是不允许的。',
     noOtherView: '未复制：没有另一体位片。轮廓在正位片与侧位片之间复制。',
+    outside: '未复制：轮廓在该片上将位于图像之外，无法观察。',
     noCorners: '未复制：轮廓按骨缺损的角点定位。请先在两个体位上设好角点。',
   },
 };

@@ -31,6 +31,8 @@ export const prompts = {
     mergedHole: 'Nothing was merged: together the outlines would enclose a hole, which no outline may have.',
     noOtherView:
       'Nothing was copied: there is no other view. An outline is copied between the AP and the lateral view.',
+    outside:
+      'Nothing was copied: there the outline would lie outside the picture, where nothing can be seen.',
     noCorners:
       'Nothing was copied: the outline is placed by the corners of the defect. Set them on both views first.',
   },
