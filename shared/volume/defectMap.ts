@@ -9,7 +9,7 @@ import type { UnwrappedMap } from './unwrappedMap.ts';
 import { indexOf, type VolumeGrid } from './volumeGrid.ts';
 
 /** Columns of a map: one a degree (method §2.4). */
-export const MAP_COLUMNS = 360;
+const MAP_COLUMNS = 360;
 
 /** The surface is looked for up to this many times the larger radius of the two ends. */
 const FARTHEST_SURFACE = 2;
@@ -107,8 +107,8 @@ function assembled(rows: readonly RowOfBone[], { radiusMm }: FoundSurface, rowMm
   return { map: { columns: MAP_COLUMNS, rows: rows.length, rowMm, radiusMm, covered }, volumes: sum };
 }
 
-/** Without a labelled spacer the surface changes evenly from one end's circle to the other's. */
-function betweenEnds({ ends, axis }: DefectPlan): FoundSurface {
+/** The surface where no spacer is labelled: it changes evenly from one end's circle to the other's. */
+export function betweenEnds({ ends, axis }: DefectPlan): FoundSurface {
   const rows = axis.stations.length;
   const circle = (radiusMm: number): Float32Array => new Float32Array(MAP_COLUMNS).fill(radiusMm);
   return {

@@ -6,9 +6,6 @@ export const CARTILAGE = 4;
 
 export type Label = typeof SPACER | typeof DEFINITE_BONE | typeof INDISTINCT_BONE | typeof CARTILAGE;
 
-/** Every label, in the order of its number. */
-export const LABELS: readonly Label[] = [SPACER, DEFINITE_BONE, INDISTINCT_BONE, CARTILAGE];
-
 /** Whether a label is new bone that the reader is sure of. */
 export const isDefinite = (label: number): boolean => label === DEFINITE_BONE;
 

@@ -11,22 +11,33 @@ const RIM_VOXELS = 1.5;
  * voxel that it fills to a third has the value of bone: without this rim a bare spacer looks half covered (the
  * demonstration CT: 30 to 60 % of a sector without any bone; with it 0 %).
  */
-export const spacerRimMm = (spacingMm: readonly number[]): number =>
-  RIM_VOXELS * Math.max(...spacingMm.slice(0, 2));
+const spacerRimMm = (spacingMm: readonly number[]): number => RIM_VOXELS * Math.max(...spacingMm.slice(0, 2));
+
+/** From one value to another, both included, after the modality transform. */
+export type ValueRange = { readonly lower: number; readonly upper: number };
 
 /**
- * The voxels that a threshold takes for new bone, by their offsets: from `lower` to `upper`, in values after the
- * modality transform, between the rim of the spacer's surface and `outMm` outside of it, from end to end of the
- * defect. What is thinner than the rim is left to the brush.
+ * The voxels that a threshold takes for new bone, by their offsets: between the rim of the spacer's surface and
+ * `outMm` outside of it, from end to end of the defect. What is thinner than the rim is left to the brush.
  */
-export function thresholdInShell(
-  { grid, values }: Volume,
+export const thresholdInShell = (
+  volume: Volume,
   axis: DefectAxis,
   surface: SpacerSurface,
   { outMm }: Pick<Shell, 'outMm'>,
-  { lower, upper }: { readonly lower: number; readonly upper: number },
+  range: ValueRange,
+): Uint32Array =>
+  thresholdWithin(volume, axis, surface, { inMm: -spacerRimMm(volume.grid.spacingMm), outMm }, range);
+
+/** The voxels with values in a range in a shell round a surface, by their offsets. */
+export function thresholdWithin(
+  { grid, values }: Volume,
+  axis: DefectAxis,
+  surface: SpacerSurface,
+  shell: Shell,
+  { lower, upper }: ValueRange,
 ): Uint32Array {
-  const mask = shellMask(grid, axis, surface, { inMm: -spacerRimMm(grid.spacingMm), outMm });
+  const mask = shellMask(grid, axis, surface, shell);
   let count = 0;
   const isTaken = (offset: number): boolean => {
     const value = values[offset] ?? Number.NaN;

@@ -27,7 +27,7 @@ export type VolumeProgress = {
 };
 
 /** A volume that is loaded, asked for planes and values, and closed. */
-export type VolumeEngine = Pick<VolumeThread, 'draw' | 'valueAt' | 'close'> & {
+export type VolumeEngine = Pick<VolumeThread, 'draw' | 'valueAt' | 'find' | 'setLabels' | 'close'> & {
   readonly plan: VolumePlan;
   /** The grid of what is drawn: coarser than the plan's by `factor` where memory would not hold it. */
   readonly grid: VolumeGrid;
@@ -141,6 +141,8 @@ export function openVolume(stack: StackFrames, source: VolumeSource): Result<Vol
     factor,
     draw: thread.draw,
     valueAt: thread.valueAt,
+    find: thread.find,
+    setLabels: thread.setLabels,
     progress: () => progress,
     subscribe(listener) {
       listeners.add(listener);

@@ -1,5 +1,12 @@
 import type { PointLps } from '../../../shared/volume/pointLps.ts';
-import type { PlaneDrawing, VolumeAnswer, VolumeRequest } from './volumeMessages.ts';
+import type {
+  FoundVoxels,
+  PlaneDrawing,
+  SliceChange,
+  VolumeAnswer,
+  VolumeRequest,
+  VoxelSearch,
+} from './volumeMessages.ts';
 
 /** The thread that holds a volume, as the window speaks to it. */
 export type VolumeThread = {
@@ -10,11 +17,17 @@ export type VolumeThread = {
    */
   draw(pane: string, drawing: PlaneDrawing): Promise<ImageBitmap | null>;
   valueAt(point: PointLps): Promise<number | null>;
+  /** Looks for voxels by their values; none once the thread is closed. */
+  find(search: VoxelSearch): Promise<FoundVoxels>;
+  /** Shows labels from the next drawing on. */
+  setLabels(changes: readonly SliceChange[]): void;
   close(): void;
 };
 
 type Waiting = { readonly drawing: PlaneDrawing; readonly done: (picture: ImageBitmap | null) => void };
 type Pane = { isBusy: boolean; next: Waiting | null };
+
+const NONE: FoundVoxels = { offsets: new Uint32Array(0), isWhole: true };
 
 /**
  * Starts the thread of one volume.
@@ -28,6 +41,7 @@ export function startVolumeThread(
   const panes = new Map<string, Pane>();
   const drawings = new Map<number, { readonly pane: Pane; readonly done: Waiting['done'] }>();
   const values = new Map<number, (value: number | null) => void>();
+  const searches = new Map<number, (found: FoundVoxels) => void>();
   let lastId = 0;
   let isClosed = false;
 
@@ -52,6 +66,7 @@ export function startVolumeThread(
     for (const { done } of drawings.values()) done(null);
     for (const { next } of panes.values()) next?.done(null);
     for (const done of values.values()) done(null);
+    for (const done of searches.values()) done(NONE);
   }
 
   worker.onmessage = ({ data }: MessageEvent<VolumeAnswer>) => {
@@ -71,6 +86,10 @@ export function startVolumeThread(
       case 'value':
         values.get(data.id)?.(data.value);
         values.delete(data.id);
+        return;
+      case 'found':
+        searches.get(data.id)?.(data.found);
+        searches.delete(data.id);
         return;
     }
   };
@@ -100,6 +119,16 @@ export function startVolumeThread(
         post({ kind: 'valueAt', id, point });
       });
     },
+    find(search) {
+      if (isClosed) return Promise.resolve(NONE);
+      lastId += 1;
+      const id = lastId;
+      return new Promise((done) => {
+        searches.set(id, done);
+        post({ kind: 'find', id, search });
+      });
+    },
+    setLabels: (changes) => post({ kind: 'labels', changes }),
     close,
   };
 }

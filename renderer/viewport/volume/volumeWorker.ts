@@ -1,11 +1,17 @@
 import { beginVolume, type VolumeBuilder } from '../../../shared/volume/buildVolume.ts';
+import { type LabelledBox, labelledBox } from '../../../shared/volume/labelledBox.ts';
 import { reslice, valueAt } from '../../../shared/volume/reslice.ts';
+import type { SliceLabels } from '../../../shared/volume/sliceLabels.ts';
 import { indexOf } from '../../../shared/volume/volumeGrid.ts';
 import { greysOf } from './drawnPlane.ts';
+import { findVoxels } from './findVoxels.ts';
+import { tintLabels } from './labelTint.ts';
 import type { PlaneDrawing, VolumeAnswer, VolumeRequest } from './volumeMessages.ts';
 
 /** Holds one volume, and draws planes through it. The window never has more of it than pictures. */
 let volume: VolumeBuilder | null = null;
+const slices = new Map<number, SliceLabels>();
+let labelled: LabelledBox | null = null;
 
 const answer = (message: VolumeAnswer, transfer: Transferable[] = []): void =>
   self.postMessage(message, { transfer });
@@ -27,6 +33,19 @@ self.onmessage = async ({ data }: MessageEvent<VolumeRequest>): Promise<void> =>
       answer({ kind: 'drawn', id: data.id, picture }, [picture]);
       return;
     }
+    case 'labels': {
+      for (const { slice, labels } of data.changes) {
+        if (labels === null) slices.delete(slice);
+        else slices.set(slice, labels);
+      }
+      labelled = labelledBox(volume.grid, slices);
+      return;
+    }
+    case 'find': {
+      const found = findVoxels({ grid: volume.grid, values: volume.values() }, data.search);
+      answer({ kind: 'found', id: data.id, found }, [found.offsets.buffer]);
+      return;
+    }
     case 'valueAt': {
       const slice = Math.round(indexOf(volume.grid, data.point)[2]);
       const isThere = volume.isFilled[slice] === 1;
@@ -42,5 +61,6 @@ function draw({ grid, values }: VolumeBuilder, drawing: PlaneDrawing): Promise<I
   const resliced = new Float32Array(plane.columns * plane.rows);
   reslice({ grid, values: values() }, plane, slab, Number.NaN, resliced);
   const pixels = greysOf(resliced, window, isInverted);
+  if (labelled !== null) tintLabels(pixels, plane, labelled);
   return createImageBitmap(new ImageData(pixels, plane.columns, plane.rows));
 }
