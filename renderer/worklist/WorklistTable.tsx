@@ -6,7 +6,7 @@ import { useTexts } from '../texts/useTexts.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { when } from '../ui/format.ts';
 import { timePointText } from '../ui/timePointText.ts';
-import { limbText, nextSort, type Sort, type SortKey, statusText } from './rows.ts';
+import { limbText, nextSort, type Sort, type SortKey, statusText, viewText } from './rows.ts';
 import classes from './WorklistTable.module.css';
 
 type Props = {
@@ -91,7 +91,7 @@ export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyR
                   <Chip tone="strong">{t('worklist.reference')}</Chip>
                 )}
                 {row.chips.map((chip) => (
-                  <Chip key={chip}>{chip}</Chip>
+                  <Chip key={chip}>{say(viewText(chip))}</Chip>
                 ))}
               </span>
             </td>

@@ -61,6 +61,12 @@ export function sortRows(rows: readonly WorklistRow[], sort: Sort): readonly Wor
   });
 }
 
+/** A view as the service abbreviates it, or a modality, which is called alike in every language. */
+export const viewText = (chip: string): Wording | string =>
+  isView(chip) ? worded(`worklist.view.${chip}`) : chip;
+
+const isView = (chip: string): chip is keyof typeof worklist.view => Object.hasOwn(worklist.view, chip);
+
 /** The rows in which every word of the filter begins some word of the row, as the screen says it. */
 export function filterRows(
   rows: readonly WorklistRow[],
@@ -75,7 +81,7 @@ export function filterRows(
         row.caseCode,
         say(limbText(row) ?? ''),
         say(timePointText(row.timePoint?.label ?? '')),
-        ...row.chips,
+        ...row.chips.map((chip) => say(viewText(chip))),
         say({ key: statusText(row) }),
         row.grade,
         row.query === null ? '' : say({ key: `panel.queries.chips.${row.query}` }),

@@ -19,6 +19,7 @@ const SAME_IN_BOTH: readonly string[] = [
   'grading.source.mr',
   'keys.preset.osteoread',
   'remote.addressExample',
+  'steps.locked.hash',
 ];
 
 const placeholdersOf = (text: string): readonly string[] =>

@@ -25,7 +25,7 @@ export const faults: Translation<typeof english> = {
   putRightStep: '角点已重新命名',
   endsExchangedStep: '骨缺损两端已交换',
   sideExchangedStep: '断裂侧已交换',
-  strokeTooShort: '笔画过短，未围成骨痂区域，未保留。请沿新生骨绕行一周回到起点。',
+  strokeTooShort: '笔画过短，未围成任何区域，未保留。请沿新生骨绕行一周回到起点。',
   noArea: '未围成任何区域：笔画沿同一线往返。未保留；请沿新生骨描绘。',
   tooFewPoints: '轮廓至少需要三个点。已有的点已保留：请继续点击，或按 Esc 离开。',
   outlineEmptied: '这样轮廓将不复存在，故保持原样。按 Delete 可删除。',

@@ -22,7 +22,7 @@ export const room: Translation<typeof english> = {
     title: '参考片',
     hint: '按住以查看占位器置入后即刻的片子',
     hold: '按住',
-    after: '占位器置入后',
+    after: '占位器术后',
   },
   pair: {
     noLateral: '仅有正位片：此时间点没有侧位片。',

@@ -9,7 +9,7 @@ export const scale: Translation<typeof english> = {
   byFiducial: '据文件头，已按标定物校正',
   byGeometry: '据文件头，已按几何关系校正',
   unknownMethod: '已校正，方法不明',
-  magnification: '已按估计放大率 {{magnification}} 校正',
+  magnification: '按估计放大率 {{magnification}} 校正',
   detectorPlane: '探测器平面，未校正',
   unverifiedPlane: '平面未核实',
   none: '未标定：长度以像素计',

@@ -24,6 +24,7 @@ export const worklist: Translation<typeof english> = {
   limbAndBone: '{{limb}}{{bone}}',
   onlyLimb: '{{limb}}侧',
   onlyBone: '{{bone}}',
+  view: { AP: '正位', PA: '后前位', LAT: '侧位', OBL: '斜位' },
   drop: '将文件夹或文件拖放到此处即可导入',
   loading: '正在载入阅片列表',
   notLoaded: '无法载入阅片列表',

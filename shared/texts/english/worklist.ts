@@ -29,6 +29,7 @@ export const worklist = {
   limbAndBone: '{{limb, capital}} {{bone}}',
   onlyLimb: '{{limb, capital}}',
   onlyBone: '{{bone, capital}}',
+  view: { AP: 'AP', PA: 'PA', LAT: 'LAT', OBL: 'OBL' },
   drop: 'Drop folders or files to import them',
   loading: 'Loading the worklist',
   notLoaded: 'The worklist could not be loaded',
