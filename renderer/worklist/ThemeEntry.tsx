@@ -2,8 +2,8 @@ import { Menu } from '@mantine/core';
 import { themeSettingSchema } from '../../shared/contracts/themeSetting.ts';
 import { saveTheme } from '../api/theme.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
+import { useTheme } from '../ThemedWindow.tsx';
 import { useTexts } from '../texts/useTexts.ts';
-import { useTheme } from '../ui/ThemedWindow.tsx';
 
 /** How the screens without pictures look; the choice is this reader's. */
 export function ThemeEntry() {

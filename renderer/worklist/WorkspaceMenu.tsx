@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, useRef, useState } from 'react';
 import { useTexts } from '../texts/useTexts.ts';
 import { CheckPicturesEntry } from './CheckPicturesEntry.tsx';
 import { ExportDialog } from './export/ExportDialog.tsx';
@@ -37,13 +37,19 @@ const ENTRIES: readonly WorkspaceEntry[] = [
 export function WorkspaceMenu() {
   const { t } = useTexts();
   const [open, setOpen] = useState<string | null>(null);
+  const target = useRef<HTMLButtonElement>(null);
   if (ENTRIES.length === 0) return null;
   const Dialog = ENTRIES.find(({ id }) => id === open)?.Dialog;
+  const close = () => {
+    setOpen(null);
+    // The entry that had the focus went with its menu.
+    target.current?.focus();
+  };
   return (
     <>
-      <Menu position="bottom-end" keepMounted>
+      <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon aria-label={t('worklist.workspace')} data-testid="workspace-menu">
+          <ActionIcon ref={target} aria-label={t('worklist.workspace')} data-testid="workspace-menu">
             <IconDotsVertical size={18} />
           </ActionIcon>
         </Menu.Target>
@@ -53,7 +59,7 @@ export function WorkspaceMenu() {
           ))}
         </Menu.Dropdown>
       </Menu>
-      {Dialog !== undefined && <Dialog onClose={() => setOpen(null)} />}
+      {Dialog !== undefined && <Dialog onClose={close} />}
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { MantineProvider } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import { createContext, type ReactNode, useContext, useState } from 'react';
-import { DEFAULT_THEME, type Theme, themeSettingSchema } from '../../shared/contracts/themeSetting.ts';
-import { useAppStore } from '../state/AppStoreProvider.tsx';
-import { coloursOfScheme, theme as mantineTheme } from './theme.ts';
+import { DEFAULT_THEME, type Theme, themeSettingSchema } from '../shared/contracts/themeSetting.ts';
+import { useAppStore } from './state/AppStoreProvider.tsx';
+import { coloursOfScheme, theme as mantineTheme } from './ui/theme.ts';
 
 type ThemeChoice = { readonly theme: Theme; readonly choose: (theme: Theme) => void };
 
