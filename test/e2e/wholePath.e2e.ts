@@ -50,6 +50,13 @@ async function marksIn(page: Page): Promise<readonly string[]> {
   return Promise.all(hung(page).map(marksOf));
 }
 
+const MEASURED = {
+  length: expect.stringMatching(/^[\d.]+ mm ± [\d.]+$/),
+  ellipse: expect.stringMatching(/mean \d+.*area [\d,]+ mm²/),
+};
+const measuresIn = (page: Page): Promise<readonly string[]> =>
+  pictureOf(page, 'AP').locator('[data-measure]').allTextContents();
+
 /**
  * Both pictures with their marks after a reload. A browser that is short of time paints in other bits and may give
  * single pixels at their seams another shade, so several loads are compared; marks that lay elsewhere by any
@@ -156,6 +163,21 @@ describe('the whole path', () => {
     }
     expect(await page.getByTestId('redo').isDisabled()).toBe(true);
 
+    // What is measured beside the marks is kept with the read, and is measured again from the picture.
+    const corner = truth.views.find(({ view }) => view === 'AP')?.corners.PA;
+    if (corner === undefined) throw new Error('no AP film');
+    for (const [key, down] of [
+      ['l', 40],
+      ['o', 120],
+    ] as const) {
+      await page.keyboard.press(key);
+      await drag(page, pictureOf(page, 'AP'), [
+        [corner[0] - 140, corner[1] + down],
+        [corner[0] - 60, corner[1] + down + 60],
+      ]);
+    }
+    await expect.poll(() => measuresIn(page)).toEqual([MEASURED.length, MEASURED.ellipse]);
+
     await page.keyboard.press(String(truth.grades[0]));
     await saved(page);
     await page.keyboard.press('Escape');
@@ -173,6 +195,7 @@ describe('the whole path', () => {
     await expect.poll(() => rowOf(page, later).textContent(), SLOW).toContain('Submitted');
     await openByKeyboard(page, later);
     await page.getByTestId('locked').waitFor();
+    await expect.poll(() => measuresIn(page)).toEqual([MEASURED.length, MEASURED.ellipse]);
     expect(await marksIn(page)).toEqual(marks);
     const before = [await reloadedPixels(page), await reloadedPixels(page)];
     expect(complaints).toEqual([]);
@@ -186,6 +209,7 @@ describe('the whole path', () => {
     await again.page.getByTestId('locked').waitFor();
     expect(await again.page.getByTestId('derived-grade').textContent()).toBe(gradeText);
     expect(gradeText).toBe(grade);
+    await expect.poll(() => measuresIn(again.page)).toEqual([MEASURED.length, MEASURED.ellipse]);
     expect(await marksIn(again.page)).toEqual(marks);
     await expect
       .poll(async () => {
