@@ -15,7 +15,7 @@ const queryIdSchema = idSchema<QueryId>();
  */
 export function queryRoutes({ workspace, now }: ServiceDependencies): Hono {
   const { db, reader } = workspace;
-  const all = (): Queries => ({ queries: [...listQueries(db)] });
+  const all = (): Queries => ({ queries: [...listQueries(db, reader.readerId)] });
   return new Hono()
     .get('/', (context) => context.json(all()))
     .post('/:queryId/events', async (context) => {

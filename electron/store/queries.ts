@@ -59,13 +59,17 @@ type QueryRow = {
   readonly readerId: ReaderId;
 };
 
-const queryRows = (db: ReadableDb): readonly QueryRow[] =>
+/** The queries that somebody may see: a reader of several their own, a coordinator and a lone reader all of them. */
+const queryRows = (db: ReadableDb, asker: ReaderId): readonly QueryRow[] =>
   allRows<QueryRow>(
     db,
     `SELECT query_id AS queryId, unit_id AS unitId, cause, reader_id AS readerId
      FROM query JOIN read USING (read_id) JOIN reading_unit USING (unit_id) JOIN time_point USING (time_point_id)
        JOIN defect USING (defect_id) JOIN patient USING (patient_id)
-     WHERE erased_at IS NULL`,
+     WHERE erased_at IS NULL
+       AND (reader_id = ? OR (SELECT role FROM reader WHERE reader.reader_id = ?) <> 'reader')`,
+    asker,
+    asker,
   );
 
 const eventsOf = (db: ReadableDb, queryId: QueryId): Query['events'] =>
@@ -79,9 +83,9 @@ const eventsOf = (db: ReadableDb, queryId: QueryId): Query['events'] =>
 const isClosed = ({ events }: Pick<Query, 'events'>): boolean => events.at(-1)?.kind === 'closed';
 const openedAt = ({ events }: Pick<Query, 'events'>): string => events[0]?.at ?? '';
 
-/** Every query, those that wait before those that ended, the newest first. */
-export function listQueries(db: ReadableDb): readonly Query[] {
-  const queries = queryRows(db).flatMap(({ queryId, unitId, cause }): readonly Query[] => {
+/** Every query that this reader may see, those that wait before those that ended, the newest first. */
+export function listQueries(db: ReadableDb, readerId: ReaderId): readonly Query[] {
+  const queries = queryRows(db, readerId).flatMap(({ queryId, unitId, cause }): readonly Query[] => {
     const unit = unitById(db, unitId);
     if (unit === null) return [];
     const { caseCode, timePoint } = unit;
@@ -134,7 +138,7 @@ export function addToQuery(
 ): Result<null, QueryRefusal | StoreFault> {
   const action = `query.${event.kind}`;
   return withWrite<null, QueryRefusal>(db, { actor: by.readerId, action, at: by.now }, (tx) => {
-    const query = queryRows(tx).find((row) => row.queryId === queryId);
+    const query = queryRows(tx, by.readerId).find((row) => row.queryId === queryId);
     if (query === undefined) return err(NO_SUCH_QUERY);
     const events = eventsOf(tx, queryId);
     if (isClosed({ events })) return err(CLOSED);

@@ -6,7 +6,7 @@ import { lockedReadOf } from '../../electron/store/lockedReads.ts';
 import { addToQuery, listQueries } from '../../electron/store/queries.ts';
 import { submitRead } from '../../electron/store/reads.ts';
 import { nextUnit, worklist } from '../../electron/store/worklist.ts';
-import { asId, type QueryId } from '../../shared/base/ids.ts';
+import { asId, type QueryId, type ReaderId } from '../../shared/base/ids.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
 import { allSidesClear } from './completeRead.ts';
 import { parsedInstance } from './parsedInstance.ts';
@@ -33,7 +33,7 @@ function returnedCase() {
     return must(submitRead(db, at, baseRevision + 1));
   };
   const read = submit([...allSidesClear.slice(0, 1), OVEREXPOSED], 0);
-  const [query] = listQueries(db);
+  const [query] = listQueries(db, reader.readerId);
   if (query === undefined) throw new Error('no query');
   const by = { readerId: reader.readerId, now: new Date(NOON.getTime() + 60_000) };
   const add = (event: Parameters<typeof addToQuery>[3]) => addToQuery(db, by, query.queryId, event);
@@ -69,7 +69,7 @@ describe('a case returned as unreadable', () => {
     must(saveDraft(other.db, at, { baseRevision: 0, records: [OVEREXPOSED] }));
     must(saveDraft(other.db, at, { baseRevision: 1, records: allSidesClear }));
     must(submitRead(other.db, at, 2));
-    expect(listQueries(other.db)).toEqual([]);
+    expect(listQueries(other.db, other.reader.readerId)).toEqual([]);
     expect(worklist(other.db, other.reader.readerId)[0]?.query).toBeNull();
   });
 
@@ -118,11 +118,11 @@ describe('a case returned as unreadable', () => {
   });
 
   it('can be returned again, which is another query', () => {
-    const { db, add, submit, rows, query } = returnedCase();
+    const { at, db, add, submit, rows, query } = returnedCase();
     must(add({ kind: 'closed', outcome: 'reopened', text: 'Please try once more.' }));
     submit([{ ...OVEREXPOSED, cause: 'missingView', reason: '' }], 1);
-    expect(listQueries(db).map(({ cause }) => cause)).toEqual(['missingView', 'exposure']);
-    expect(listQueries(db)[1]?.queryId).toBe(query.queryId);
+    expect(listQueries(db, at.readerId).map(({ cause }) => cause)).toEqual(['missingView', 'exposure']);
+    expect(listQueries(db, at.readerId)[1]?.queryId).toBe(query.queryId);
     expect(rows()[0]?.query).toBe('open');
   });
 
@@ -138,6 +138,24 @@ describe('a case returned as unreadable', () => {
     ]) {
       expect(() => db.exec(sql), sql).toThrow('append-only');
     }
+  });
+
+  it('is nothing to another reader, and all of it to a coordinator', () => {
+    const { db, query } = returnedCase();
+    const person = (id: string, role: 'reader' | 'coordinator') => {
+      db.prepare(
+        `INSERT INTO reader SELECT ?, study_id, 'Other', ?, NULL, NULL, NULL, created_at FROM reader LIMIT 1`,
+      ).run(id, role);
+      return asId<ReaderId>(id);
+    };
+    const other = person('00000000-0000-4000-8000-00000000000a', 'reader');
+    const coordinator = person('00000000-0000-4000-8000-00000000000b', 'coordinator');
+    const answer = (readerId: ReaderId) =>
+      addToQuery(db, { readerId, now: NOON }, query.queryId, { kind: 'answered', text: 'Taken anew.' });
+    expect(listQueries(db, other)).toEqual([]);
+    expect(answer(other)).toMatchObject({ error: { kind: 'notFound' } });
+    expect(listQueries(db, coordinator)).toEqual([query]);
+    expect(answer(coordinator).ok).toBe(true);
   });
 
   it('is refused for a query that is not there', () => {
