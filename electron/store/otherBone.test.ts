@@ -81,6 +81,31 @@ describe('a forearm whose bones are read apart', () => {
     expect(rows().map(({ caseGrade }) => caseGrade)).toEqual([highest, highest]);
   });
 
+  it('has no grade of both where films without a date may be of one day or of several', () => {
+    const workspace = temporaryWorkspace();
+    const { db, reader } = workspace;
+    for (const study of ['one', 'two']) {
+      const identity = { studyDate: '', studyInstanceUid: study, seriesInstanceUid: study };
+      for (const view of ['AP', 'lateral'] as const) {
+        store(workspace, {
+          ...film(`${study} ${view}`, view),
+          identity: { ...film('', view).identity, ...identity },
+        });
+      }
+    }
+    const rows = () => worklist(db, reader.readerId);
+    const [first] = rows();
+    if (first === undefined) throw new Error('no case');
+    must(readBonesApart(db, { unitId: first.unitId, readerId: reader.readerId, now: NOON }, 'radius'));
+    expect(rows()).toHaveLength(4);
+    for (const { unitId } of rows()) {
+      const at = { unitId, readerId: reader.readerId, now: NOON, softwareVersion: OPTIONS.softwareVersion };
+      must(saveDraft(db, at, { baseRevision: 0, records: [...allSidesClear, NOTHING_FOUND] }));
+      must(submitRead(db, at, 1));
+    }
+    expect(rows().map(({ caseGrade }) => caseGrade)).toEqual([null, null, null, null]);
+  });
+
   it('is asked for once: a second time gives the same unit', () => {
     const { db, rows, at } = forearm();
     const other = must(readBonesApart(db, at, 'ulna'));

@@ -71,7 +71,8 @@ function caseGradeByUnit(
           grade: submitted_at === null || draft_saved_at !== null ? null : primary_grade,
         })),
       );
-      if (units.length < 2 || highest === null) return [];
+      // Of films without a date nobody can say which belong to one day.
+      if (units.length !== 2 || highest === null) return [];
       const caseGrade = { grade: highest.text, bone: highest.bone };
       return units.map((unit) => [unit.unit_id, caseGrade] as const);
     }),
