@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
 import { worded } from '../../shared/texts/wording.ts';
-import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { useActions, useAppStore, useAppStoreApi } from '../state/AppStoreProvider.tsx';
 import { cannotGrade, giveOwnGrade, gradeEmptyCase } from '../state/commands/ownGrade.ts';
 import type { ToolName } from '../state/ephemeralSlice.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
@@ -19,6 +19,7 @@ import { FRAMING, LOOKING, MARKING, ToolBar } from './ToolBar.tsx';
 import { useArmedTool } from './useArmedTool.ts';
 import { useHanging } from './useHanging.ts';
 import { useHangingShortcuts } from './useHangingShortcuts.ts';
+import { useOpenVolume } from './useOpenVolume.ts';
 import { useReadingShortcuts } from './useReadingShortcuts.ts';
 import { useViewHandles } from './useViewHandles.ts';
 import { useWindowCommands } from './useWindowCommands.ts';
@@ -35,6 +36,7 @@ type Asked = { readonly grade: ReaderGrade | 'cannotGrade'; readonly isEmptyCase
 
 function Room({ reading }: { readonly reading: OpenReading }) {
   const actions = useActions();
+  const store = useAppStoreApi();
   const activeInstanceId = useAppStore((state) => state.activeInstanceId);
   const [isSeriesOpen, setIsSeriesOpen] = useState(false);
   const isPriorsWindowOpen = useAppStore((state) => state.isPriorsWindowOpen);
@@ -80,6 +82,12 @@ function Room({ reading }: { readonly reading: OpenReading }) {
     const handle = active();
     if (handle !== null && modality !== null) setKept({ handle, modality });
   });
+  const slicesId = hung.slices?.facts.instanceId ?? null;
+  const openVolume = useOpenVolume(
+    unit.unitId,
+    looked?.stack ?? null,
+    (stack) => slicesId !== null && stack.hung.includes(slicesId),
+  );
   useArmedTool(reading, hanging);
   useReadingShortcuts({
     reading,
@@ -104,8 +112,11 @@ function Room({ reading }: { readonly reading: OpenReading }) {
   });
 
   function togglePriorsWindow(): void {
-    if (isPriorsWindowOpen) closePriorsWindow();
-    else if (!openPriorsWindow()) actions.notify(t('hanging.windowBlocked'), 'problem');
+    if (isPriorsWindowOpen) {
+      closePriorsWindow();
+      // One that crashed says no more that it is gone; the priors hang here again.
+      store.setState({ isPriorsWindowOpen: false });
+    } else if (!openPriorsWindow()) actions.notify(t('hanging.windowBlocked'), 'problem');
   }
 
   return (
@@ -159,6 +170,7 @@ function Room({ reading }: { readonly reading: OpenReading }) {
             onHandle={takeHandle}
             looked={looked}
             onLookAway={lookAway}
+            onOpenVolume={openVolume}
             onLookedHandle={takeLooked}
             onKeepWindow={(handle, ofModality) => setKept({ handle, modality: ofModality })}
           />

@@ -46,9 +46,9 @@ export type MarkingSurfaceProps = {
   readonly image: ImageDerivation;
   readonly sides: ReadDerivation['sides'];
   readonly fiducial: Fiducial | null;
-  /** Whether coverage and gaps may be seen now (method §1.7, gradeReveal). */
   /** The sides of a forearm bone have names and letters of their own. */
   readonly onForearm: boolean;
+  /** Whether coverage and gaps may be seen now (method §1.7, gradeReveal). */
   readonly isRevealed: boolean;
   readonly isEditable: boolean;
   readonly isActive: boolean;
