@@ -32,11 +32,11 @@ const oneRoom = (name: string, packages: string, rooms: string): IForbiddenRuleT
 export const forbiddenImports: IForbiddenRuleType[] = [
   {
     name: 'shared-imports-only-itself',
-    comment: 'shared/ is pure: no Node, no DOM library, no package but zod.',
+    comment: 'shared/ is pure: no Node, no DOM library, no package but zod, and cephes behind one file.',
     severity: 'error',
     from: { path: '^shared/', pathNot: isTest },
     // An import that resolves to nothing is another rule's finding.
-    to: { pathNot: '^shared/|^[.]|(^|/)node_modules/zod/' },
+    to: { pathNot: '^shared/|^[.]|(^|/)node_modules/(zod|cephes)/' },
   },
   {
     name: 'shared-zod-only-in-contracts',
@@ -109,6 +109,11 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     to: { pathNot: '^electron/(deidentify|dicom)/|^shared/|^(node:)?crypto$|^[.]' },
   },
   oneRoom('sqlite-only-in-store', '(^|/)node_modules/better-sqlite3/|^(node:)?sqlite$', '^electron/store/'),
+  oneRoom(
+    'cephes-only-behind-special-functions',
+    '(^|/)node_modules/cephes/',
+    '^shared/statistics/specialFunctions[.]ts',
+  ),
   oneRoom('dcmjs-only-in-dicom', '(^|/)node_modules/dcmjs/', '^electron/dicom/'),
   oneRoom(
     'cornerstone-only-in-viewport',

@@ -11,6 +11,7 @@ const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 const dependencies = [
   'zod',
   'better-sqlite3',
+  'cephes',
   'dcmjs',
   '@cornerstonejs/core',
   '@cornerstonejs/codec-charls',
@@ -64,6 +65,10 @@ const violations: Readonly<Record<string, readonly [file: string, text: string]>
   ],
   'deidentify-is-pure': ['electron/deidentify/look.ts', "import { openSync } from 'node:fs'; openSync;"],
   'sqlite-only-in-store': ['electron/service/sql.ts', "import Database from 'better-sqlite3'; Database;"],
+  'cephes-only-behind-special-functions': [
+    'shared/statistics/gamma.ts',
+    "import { lgam } from 'cephes'; lgam;",
+  ],
   'dcmjs-only-in-dicom': ['electron/service/write.ts', "import dcmjs from 'dcmjs'; dcmjs;"],
   'cornerstone-only-in-viewport': [
     'renderer/state/render.ts',

@@ -43,16 +43,16 @@ describe('the cases of our own', () => {
 });
 
 describe('the reference cases', () => {
-  for (const name of ['coverage.json', 'grading.json', 'ct.json']) {
+  for (const name of ['coverage.json', 'grading.json', 'ct.json', 'agreement.json']) {
     const file = join(truthFolder, name);
     const present = existsSync(file);
     it.skipIf(!present)(
       `in ${name} all pass${present ? '' : ' (skipped: ../shared/truth is absent)'}`,
       async () => {
-        const { cases, naming = [] } = JSON.parse(readFileSync(file, 'utf8'));
+        const { cases = [], datasets = [], naming = [] } = JSON.parse(readFileSync(file, 'utf8'));
         const { code, lines } = await runTruth(file);
         expect(lines.filter(({ ok }) => ok === false).map(({ id }) => id)).toEqual([]);
-        expect(lines).toHaveLength(cases.length + naming.length);
+        expect(lines).toHaveLength(cases.length + datasets.length + naming.length);
         expect(code).toBe(0);
       },
     );

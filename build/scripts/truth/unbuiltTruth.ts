@@ -13,11 +13,6 @@ const unbuilt = (name: string, recognises: TruthFormat['recognises']): TruthForm
   }),
 });
 
-/** Reader agreement, repeat reads and change over time (agreement.json). */
-export const agreementTruth = unbuilt('Agreement statistics', (element) =>
-  has(element, 'readerA', 'ratings', 't1'),
-);
-
 /** Incidence, tables, regressions (cohort.json), and checks on them, which have nothing but what they expect. */
 export const cohortTruth = unbuilt('Cohort statistics', (element) =>
   has(element, 'input', 'values', 'table', 'summary', 'data', 'expected'),

@@ -1,0 +1,116 @@
+import { fAbove, fQuantile } from './distributions.ts';
+import { type Estimate, type Interval, known, undefinedBecause } from './estimate.ts';
+import { meanOf, sumBy } from './sums.ts';
+
+/** One intraclass correlation with its interval and its F test against 0. */
+export type Intraclass = {
+  readonly value: number;
+  readonly interval: Interval;
+  readonly f: number;
+  readonly df1: number;
+  readonly df2: number;
+  readonly p: number;
+};
+
+/** Mean squares of items × readers, each cell filled once. */
+export type MeanSquares = { readonly rows: number; readonly columns: number; readonly error: number };
+
+/** The forms of Shrout & Fleiss: (1,1), (2,1), (3,1) for one reader, (2,k), (3,k) for the mean of k. */
+export type IntraclassTable = {
+  readonly meanSquares: MeanSquares;
+  readonly oneWay: Intraclass;
+  /** ICC(2,1), the primary one: readers are a sample, an offset between them counts (method §3). */
+  readonly agreement: Intraclass;
+  /** ICC(3,1): these readers only, an offset does not count. */
+  readonly consistency: Intraclass;
+  readonly agreementOfMeans: Intraclass;
+  readonly consistencyOfMeans: Intraclass;
+  /** Standard error of measurement in the unit of the values: √(residual + reader variance, the latter ≥ 0). */
+  readonly sem: number;
+};
+
+/**
+ * Intraclass correlations of `values[item][reader]` (Shrout & Fleiss 1979; intervals of McGraw & Wong 1996).
+ * Undefined for fewer than two items or readers, and where items, or readings of one item, do not differ at all.
+ */
+export function intraclass(values: readonly (readonly number[])[]): Estimate<IntraclassTable> {
+  const n = values.length;
+  const k = values[0]?.length ?? 0;
+  if (n < 2 || k < 2) return undefinedBecause('tooFewItems');
+  const meanSquares = meanSquaresOf(values, n, k);
+  const { rows, columns, error } = meanSquares;
+  if (rows === 0 || error === 0) return undefinedBecause('noVariation');
+
+  const within = ((n - 1) * error + columns) / n;
+  const consistencyDf = (n - 1) * (k - 1);
+  const oneWay = ratioOf(rows / within, n - 1, n * (k - 1), k);
+  const consistency = ratioOf(rows / error, n - 1, consistencyDf, k);
+  const ofMeans = (bound: number): number => 1 - 1 / bound;
+  const consistencyEnds = fEnds(rows / error, n - 1, consistencyDf);
+  return known({
+    meanSquares,
+    oneWay,
+    agreement: agreementOf(meanSquares, n, k, k),
+    consistency,
+    agreementOfMeans: agreementOf(meanSquares, n, k, 1),
+    consistencyOfMeans: {
+      ...consistency,
+      value: (rows - error) / rows,
+      interval: [ofMeans(consistencyEnds[0]), ofMeans(consistencyEnds[1])],
+    },
+    sem: Math.sqrt(error + Math.max(0, (columns - error) / n)),
+  });
+}
+
+function meanSquaresOf(values: readonly (readonly number[])[], n: number, k: number): MeanSquares {
+  const rowMeans = values.map(meanOf);
+  const columnMeans = Array.from({ length: k }, (_, j) => meanOf(values.map((row) => row[j] ?? 0)));
+  const grand = meanOf(rowMeans);
+  const rest = sumBy(values, (row, i) =>
+    sumBy(row, (value, j) => (value - (rowMeans[i] ?? 0) - (columnMeans[j] ?? 0) + grand) ** 2),
+  );
+  return {
+    rows: (k * sumBy(rowMeans, (mean) => (mean - grand) ** 2)) / (n - 1),
+    columns: (n * sumBy(columnMeans, (mean) => (mean - grand) ** 2)) / (k - 1),
+    error: rest / ((n - 1) * (k - 1)),
+  };
+}
+
+/** The ends of the F ratio of the population. */
+const fEnds = (f: number, df1: number, df2: number): Interval => [
+  f / fQuantile(0.975, df1, df2),
+  f * fQuantile(0.975, df2, df1),
+];
+
+/** (F − 1)/(F + k − 1): the form of ICC(1,1) and ICC(3,1), for the value and for both ends. */
+function ratioOf(f: number, df1: number, df2: number, k: number): Intraclass {
+  const of = (ratio: number): number => (ratio - 1) / (ratio + k - 1);
+  const [low, high] = fEnds(f, df1, df2);
+  return { value: of(f), interval: [of(low), of(high)], f, df1, df2, p: fAbove(f, df1, df2) };
+}
+
+/**
+ * ICC(2,1) with `m` = k and ICC(2,k) with `m` = 1: (MSR − MSE)/(MSR + (m−1) MSE + m (MSC − MSE)/n), and the interval
+ * of McGraw & Wong, whose second degrees of freedom are Satterthwaite's.
+ */
+function agreementOf({ rows, columns, error }: MeanSquares, n: number, k: number, m: number): Intraclass {
+  const value = (rows - error) / (rows + (m - 1) * error + (m * (columns - error)) / n);
+  const a = (k * value) / (n * (1 - value));
+  const b = 1 + (k * value * (n - 1)) / (n * (1 - value));
+  const df2 =
+    (a * columns + b * error) ** 2 / ((a * columns) ** 2 / (k - 1) + (b * error) ** 2 / ((n - 1) * (k - 1)));
+  const below = fQuantile(0.975, n - 1, df2);
+  const above = fQuantile(0.975, df2, n - 1);
+  const rest = m * columns + (m * n - m - n) * error;
+  return {
+    value,
+    interval: [
+      (n * (rows - below * error)) / (below * rest + n * rows),
+      (n * (above * rows - error)) / (rest + n * above * rows),
+    ],
+    f: rows / error,
+    df1: n - 1,
+    df2,
+    p: fAbove(rows / error, n - 1, df2),
+  };
+}

@@ -1,0 +1,78 @@
+import { assertNever } from '../base/assertNever.ts';
+import { type Estimate, known, onKnown, undefinedBecause } from './estimate.ts';
+import { placeOn, type Ratings } from './ratings.ts';
+import { meanOf, sumBy, sumOf } from './sums.ts';
+
+/** What a difference between two grades weighs: any difference the same, by ranks in the data, or by its square. */
+export type Level = 'nominal' | 'ordinal' | 'interval';
+
+/** Krippendorff's alpha. */
+export type Alpha = {
+  readonly value: number;
+  /** Ratings that stand beside another one of the same item. */
+  readonly pairable: number;
+  /** Jackknife over items; undefined where leaving one out leaves nothing to compute. */
+  readonly se: Estimate;
+};
+
+/** α = 1 − D_o/D_e from the coincidence matrix, with a jackknife standard error (Krippendorff 2004; method §3). */
+export function krippendorffAlpha(ratings: Ratings, scale: readonly number[], level: Level): Estimate<Alpha> {
+  const items = ratings
+    .map((row) => row.filter((rating) => rating !== null).map((grade) => placeOn(scale, grade)))
+    .filter((row) => row.length >= 2);
+  return onKnown(alphaOf(items, scale, level), (value) =>
+    known({ value, pairable: sumBy(items, (row) => row.length), se: jackknife(items, scale, level) }),
+  );
+}
+
+type Items = readonly (readonly number[])[];
+
+function alphaOf(items: Items, scale: readonly number[], level: Level): Estimate {
+  if (items.length === 0) return undefinedBecause('nothingToCompare');
+  const coincidences = scale.map(() => scale.map(() => 0));
+  for (const row of items) {
+    row.forEach((first, index) => {
+      row.forEach((second, other) => {
+        const line = coincidences[first];
+        if (index !== other && line !== undefined) line[second] = (line[second] ?? 0) + 1 / (row.length - 1);
+      });
+    });
+  }
+  const totals = coincidences.map(sumOf);
+  const n = sumOf(totals);
+  const distance = distances(totals, scale, level);
+  const seen = sumBy(coincidences, (line, c) => sumBy(line, (count, k) => count * distance(c, k)));
+  const byChance = sumBy(totals, (first, c) => sumBy(totals, (second, k) => first * second * distance(c, k)));
+  if (byChance === 0) return undefinedBecause('noVariation');
+  return known(1 - ((n - 1) * seen) / byChance);
+}
+
+/** δ²(c, k): ordinal (Σ_{g=c..k} n_g − (n_c + n_k)/2)², interval (c − k)². */
+function distances(
+  totals: readonly number[],
+  scale: readonly number[],
+  level: Level,
+): (c: number, k: number) => number {
+  switch (level) {
+    case 'nominal':
+      return (c, k) => (c === k ? 0 : 1);
+    case 'interval':
+      return (c, k) => ((scale[c] ?? 0) - (scale[k] ?? 0)) ** 2;
+    case 'ordinal':
+      return (c, k) => {
+        const between = sumOf(totals.slice(Math.min(c, k), Math.max(c, k) + 1));
+        return c === k ? 0 : (between - ((totals[c] ?? 0) + (totals[k] ?? 0)) / 2) ** 2;
+      };
+    default:
+      return assertNever(level);
+  }
+}
+
+function jackknife(items: Items, scale: readonly number[], level: Level): Estimate {
+  const without = items.map((_, left) => alphaOf(items.toSpliced(left, 1), scale, level));
+  const values = without.flatMap((estimate) => (estimate.kind === 'known' ? [estimate.value] : []));
+  const m = values.length;
+  if (m < 2 || m < items.length) return undefinedBecause('tooFewItems');
+  const mean = meanOf(values);
+  return known(Math.sqrt(((m - 1) / m) * sumBy(values, (value) => (value - mean) ** 2)));
+}

@@ -1,0 +1,48 @@
+/** Grades 0 to IV: the fixed scale of every coefficient, never the grades that happen to occur (method §3). */
+export const GRADE_SCALE: readonly number[] = [0, 1, 2, 3, 4];
+
+/** One grade by one reader; null where there is none (not read, cannot grade, left out by policy). */
+export type Rating = number | null;
+
+/** What every reader made of every item: `ratings[item][reader]`. */
+export type Ratings = readonly (readonly Rating[])[];
+
+/** Both readers' grades of the items that both graded. */
+export type Pair = readonly [first: number, second: number];
+
+/** The two readers side by side; a list that is longer than the other counts as unread by the other. */
+export function sideBySide(first: readonly Rating[], second: readonly Rating[]): Ratings {
+  const length = Math.max(first.length, second.length);
+  return Array.from({ length }, (_, item) => [first[item] ?? null, second[item] ?? null]);
+}
+
+/** The complete pairs of two readers, in the order of the items. */
+export function completePairs(ratings: Ratings): readonly Pair[] {
+  return ratings.flatMap(([first, second]): readonly Pair[] =>
+    typeof first === 'number' && typeof second === 'number' ? [[first, second]] : [],
+  );
+}
+
+/**
+ * How often the first reader's grade (row) met the second's (column), over the whole scale.
+ * @throws RangeError for a grade that is not on the scale: a defect of whoever asked
+ */
+export function agreementTable(
+  pairs: readonly Pair[],
+  scale: readonly number[],
+): readonly (readonly number[])[] {
+  const table = scale.map(() => scale.map(() => 0));
+  for (const [first, second] of pairs) {
+    const row = table[placeOn(scale, first)] ?? [];
+    const column = placeOn(scale, second);
+    row[column] = (row[column] ?? 0) + 1;
+  }
+  return table;
+}
+
+/** Where a grade stands on the scale. @throws RangeError for one that does not */
+export function placeOn(scale: readonly number[], grade: number): number {
+  const place = scale.indexOf(grade);
+  if (place < 0) throw new RangeError(`${grade} is not on the scale ${scale.join(', ')}`);
+  return place;
+}

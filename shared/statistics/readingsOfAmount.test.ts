@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { blandAltman, crowdsAtBounds } from './blandAltman.ts';
+import { linConcordance, pearson } from './correlation.ts';
+import { valueOrNull } from './estimate.ts';
+import { intraclass } from './intraclass.ts';
+import type { Pair } from './ratings.ts';
+
+const percent = fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10);
+const pairsOf: fc.Arbitrary<Pair[]> = fc.array(fc.tuple(percent, percent), { minLength: 3, maxLength: 30 });
+
+describe('agreement of percentages', () => {
+  it('sees an offset between readers in ICC(2,1) and in Lin, not in ICC(3,1) and Pearson', () => {
+    const first = [10, 22, 31, 44, 50, 63, 71, 80];
+    const second = first.map((value, index) => value + 12 + (index % 2 === 0 ? 0.3 : -0.3));
+    const found = valueOrNull(intraclass(first.map((value, index) => [value, second[index] ?? 0])));
+    expect(found?.consistency.value).toBeGreaterThan(0.99);
+    expect(found?.agreement.value).toBeLessThan(0.95);
+    expect(valueOrNull(pearson(first, second))).toBeGreaterThan(0.99);
+    expect(valueOrNull(linConcordance(first, second))).toBeLessThan(0.95);
+  });
+
+  it('keeps every value inside its interval, and every limit inside its own', () => {
+    fc.assert(
+      fc.property(pairsOf, (pairs) => {
+        const found = valueOrNull(intraclass(pairs));
+        for (const each of found === null ? [] : [found.agreement, found.consistency, found.oneWay]) {
+          expect(each.interval[0]).toBeLessThanOrEqual(each.value + 1e-9);
+          expect(each.interval[1]).toBeGreaterThanOrEqual(each.value - 1e-9);
+        }
+        const limits = valueOrNull(blandAltman(pairs));
+        expect(limits?.upperLimit.exact[0]).toBeLessThanOrEqual((limits?.limits[1] ?? 0) + 1e-9);
+        expect(limits?.upperLimit.exact[1]).toBeGreaterThanOrEqual((limits?.limits[1] ?? 0) - 1e-9);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('turns the bias and its limits round with the readers', () => {
+    const pairs: Pair[] = [
+      [10, 12],
+      [50, 47],
+      [90, 95],
+      [30, 30],
+    ];
+    const one = valueOrNull(blandAltman(pairs));
+    const other = valueOrNull(blandAltman(pairs.map(([a, b]): Pair => [b, a])));
+    expect(other?.bias).toBeCloseTo(-(one?.bias ?? 0), 12);
+    expect(other?.lowerLimit.exact[0]).toBeCloseTo(-(one?.upperLimit.exact[1] ?? 0), 9);
+    expect(other?.withinSd).toBeCloseTo(one?.withinSd ?? 0, 12);
+  });
+
+  it('has no correlation, with the reason, where nothing varies', () => {
+    const flat: Pair[] = [
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ];
+    expect(intraclass(flat)).toEqual({ kind: 'undefined', why: 'noVariation' });
+    expect(linConcordance([0, 0, 0], [0, 0, 0])).toEqual({ kind: 'undefined', why: 'noVariation' });
+    expect(valueOrNull(blandAltman(flat))?.proportionalBias).toEqual({
+      kind: 'undefined',
+      why: 'noVariation',
+    });
+    expect(blandAltman([[1, 2]])).toEqual({ kind: 'undefined', why: 'tooFewItems' });
+  });
+
+  it('says when percentages pile up at their bounds', () => {
+    expect(
+      crowdsAtBounds(
+        [
+          [0, 0],
+          [100, 100],
+          [40, 50],
+          [60, 50],
+        ],
+        [0, 100],
+      ),
+    ).toBe(true);
+    expect(
+      crowdsAtBounds(
+        [
+          [0, 1],
+          [20, 30],
+          [40, 50],
+          [60, 50],
+          [100, 100],
+        ],
+        [0, 100],
+      ),
+    ).toBe(false);
+  });
+});
