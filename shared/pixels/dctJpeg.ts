@@ -1,3 +1,4 @@
+import { worded } from '../texts/wording.ts';
 import { decodeScan, type HuffmanTable, huffmanTable, type Scan, type ScannedComponent } from './dctScan.ts';
 import { inverseDct, ZIGZAG } from './inverseDct.ts';
 import type { FrameHeader } from './pixelHeader.ts';
@@ -29,8 +30,7 @@ export function dctSamples(bytes: Uint8Array, header: FrameHeader): SampleArray 
   return samples;
 }
 
-const broken = (): UndecodableFrame =>
-  new UndecodableFrame('The compressed frame is damaged, so it cannot be decoded.');
+const broken = (): UndecodableFrame => new UndecodableFrame(worded('undecodable.damaged'));
 
 type Component = ScannedComponent & { readonly id: number; readonly quantisation: number };
 
@@ -80,7 +80,7 @@ function decodeCoefficients(bytes: Uint8Array): DecodedFilm {
       if (film !== null) throw broken();
       film = readFrame(view, start, end, marker === 0xc2);
     } else if (marker >= 0xc3 && marker <= 0xcf && marker !== 0xc8 && marker !== 0xcc) {
-      throw new UndecodableFrame('This way of JPEG coding is not known here.');
+      throw new UndecodableFrame(worded('undecodable.unknownJpeg'));
     } else if (marker === 0xda) {
       scans += 1;
       if (film === null || scans > MAX_SCANS) throw broken();

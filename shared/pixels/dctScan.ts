@@ -1,3 +1,4 @@
+import { worded } from '../texts/wording.ts';
 import { ZIGZAG } from './inverseDct.ts';
 import { UndecodableFrame } from './undecodable.ts';
 
@@ -115,8 +116,7 @@ class Bits {
   }
 }
 
-const damaged = (): UndecodableFrame =>
-  new UndecodableFrame('The compressed frame is damaged, so it cannot be decoded.');
+const damaged = (): UndecodableFrame => new UndecodableFrame(worded('undecodable.damaged'));
 
 /** The last bits of a scan may be missing where an encoder was careless; more than a few mean a cut frame. */
 const MAX_MISSING_BITS = 64;

@@ -1,3 +1,4 @@
+import { worded } from '../texts/wording.ts';
 import { withColourTransform } from './baselineJpeg.ts';
 import { type CodestreamSize, hasEndMark, jpeg2000Size, jpegSize } from './codestream.ts';
 import { interleaved, rgbFromYbrFull, rgbFromYbrPartial } from './colour.ts';
@@ -111,23 +112,29 @@ async function codedSamples(bytes: Uint8Array, header: FrameHeader, codecs: Pixe
       return { samples: samplesOf(frame, header), isPlanar: false, isYbr: false };
     }
     default:
-      throw new UndecodableFrame('The compression of this picture is not known here.');
+      throw new UndecodableFrame(worded('undecodable.unknownCompression'));
   }
 }
 
 /** Asked before decoders that do not notice, or that look for the rest for half a minute. */
 function toItsEnd(bytes: Uint8Array): void {
   if (hasEndMark(bytes)) return;
-  throw new UndecodableFrame('The compressed frame is cut short: part of the picture is missing.');
+  throw new UndecodableFrame(worded('undecodable.cutShort'));
 }
 
 function sameSize(coded: CodestreamSize | null, header: FrameHeader): void {
-  if (coded === null) throw new UndecodableFrame('The compressed frame does not begin as its kind must.');
+  if (coded === null) throw new UndecodableFrame(worded('undecodable.wrongBeginning'));
   const { rows, columns, samplesPerPixel } = header;
   if (coded.rows !== rows || coded.columns !== columns || coded.components !== samplesPerPixel)
     throw new UndecodableFrame(
-      `The compressed frame is ${coded.columns} × ${coded.rows} with ${coded.components} samples, the header says ` +
-        `${columns} × ${rows} with ${samplesPerPixel}.`,
+      worded('undecodable.otherSize', {
+        codedColumns: coded.columns,
+        codedRows: coded.rows,
+        codedSamples: coded.components,
+        columns,
+        rows,
+        samples: samplesPerPixel,
+      }),
     );
 }
 
@@ -141,8 +148,7 @@ function losslessSamples(bytes: Uint8Array, header: FrameHeader, codecs: PixelCo
   return samples;
 }
 
-const otherCount = (): UndecodableFrame =>
-  new UndecodableFrame('The frame decodes to another number of pixels than its header says.');
+const otherCount = (): UndecodableFrame => new UndecodableFrame(worded('undecodable.otherCount'));
 
 /** What a codec gave out, as an array for what the header says of the bits. */
 function samplesOf(frame: CodecFrame, header: FrameHeader): SampleArray {

@@ -1,3 +1,4 @@
+import { worded } from '../texts/wording.ts';
 import type { PixelCodecs } from './pixelCodecs.ts';
 import { UndecodableFrame } from './undecodable.ts';
 
@@ -17,6 +18,6 @@ export const losslessBy =
     try {
       return make().decode(exact.buffer, 0, exact.length, bytesPerSample);
     } catch {
-      throw new UndecodableFrame('The compressed frame is damaged, so it cannot be decoded.');
+      throw new UndecodableFrame(worded('undecodable.damaged'));
     }
   };

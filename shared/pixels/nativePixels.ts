@@ -1,3 +1,4 @@
+import { worded } from '../texts/wording.ts';
 import { unpacked422 } from './colour.ts';
 import type { FrameHeader } from './pixelHeader.ts';
 import { type SampleArray, sampleArray } from './storedValues.ts';
@@ -10,11 +11,10 @@ export function nativeSamples(bytes: Uint8Array, header: FrameHeader): SampleArr
   const { rows, columns, samplesPerPixel, bitsAllocated, photometric } = header;
   const pixels = rows * columns;
   if (samplesPerPixel === 3 && photometric.endsWith('_420'))
-    throw new UndecodableFrame('Uncompressed colour in YBR 4:2:0 cannot be shown.');
+    throw new UndecodableFrame(worded('undecodable.ybr420'));
   const is422 = samplesPerPixel === 3 && photometric.endsWith('_422');
   if (is422) {
-    if (bitsAllocated !== 8)
-      throw new UndecodableFrame('YBR 4:2:2 of other than eight bits cannot be shown.');
+    if (bitsAllocated !== 8) throw new UndecodableFrame(worded('undecodable.ybr422'));
     needed(bytes, 4 * Math.ceil(pixels / 2));
     return unpacked422(bytes, pixels);
   }
@@ -48,7 +48,7 @@ function reverseWords(buffer: ArrayBuffer, wordBytes: number): void {
 
 function needed(bytes: Uint8Array, length: number): void {
   if (bytes.length < length) {
-    throw new UndecodableFrame(`The frame has ${bytes.length} bytes where its size needs ${length}.`);
+    throw new UndecodableFrame(worded('undecodable.bytes', { bytes: bytes.length, needed: length }));
   }
 }
 

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base/result.ts';
+import { type Wording, worded } from '../texts/wording.ts';
 import { type DicomJson, inFrame, numberAt, numbersAt, textAt } from './dicomJson.ts';
 import { type DisplaySettings, displaySettingsOf } from './displaySettings.ts';
 import { type Palette, paletteOf } from './palette.ts';
@@ -44,7 +45,7 @@ export function pixelHeaderOf(
   json: DicomJson,
   transferSyntaxUid: string,
   frameNumber = 1,
-): Result<PixelHeader, string> {
+): Result<PixelHeader, Wording> {
   const rows = numberAt(json, '00280010') ?? 0;
   const columns = numberAt(json, '00280011') ?? 0;
   const samplesPerPixel = numberAt(json, '00280002') ?? 1;
@@ -52,20 +53,19 @@ export function pixelHeaderOf(
   const bitsStored = numberAt(json, '00280101') ?? bitsAllocated;
   const highBit = numberAt(json, '00280102') ?? bitsStored - 1;
   const photometric = textAt(json, '00280004')?.toUpperCase() ?? '';
-  if (rows < 1 || columns < 1) return err('The header gives the picture no rows or no columns.');
+  if (rows < 1 || columns < 1) return err(worded('undecodable.noSize'));
   if (samplesPerPixel !== 1 && samplesPerPixel !== 3)
-    return err(`A picture of ${samplesPerPixel} samples a pixel cannot be shown.`);
+    return err(worded('undecodable.samples', { samples: samplesPerPixel }));
   if (rows * columns * samplesPerPixel > MAX_SAMPLES)
-    return err(`The header claims ${columns} × ${rows} pixels, more than any picture has.`);
+    return err(worded('undecodable.tooLarge', { columns, rows }));
   if (bitsAllocated !== 1 && bitsAllocated !== 8 && bitsAllocated !== 16 && bitsAllocated !== 32)
-    return err(`A picture of ${bitsAllocated} bits a sample cannot be shown.`);
+    return err(worded('undecodable.bits', { bits: bitsAllocated }));
   const isFloat = numberAt(json, '00280101') === null && textAt(json, '00080016') === PARAMETRIC_MAP;
-  if (isFloat && bitsAllocated !== 32)
-    return err('Values with a floating point of other than 32 bits cannot be shown.');
+  if (isFloat && bitsAllocated !== 32) return err(worded('undecodable.floatBits'));
   if (bitsAllocated === 32 && numberAt(json, '00280101') === null && !isFloat)
-    return err('The header does not say how many bits of a sample are stored.');
+    return err(worded('undecodable.noBitsStored'));
   if (bitsStored < 1 || bitsStored > bitsAllocated || highBit < bitsStored - 1 || highBit >= bitsAllocated)
-    return err('The header contradicts itself about the bits of a sample.');
+    return err(worded('undecodable.bitsContradict'));
   return ok({
     transferSyntaxUid,
     rows,

@@ -1,3 +1,4 @@
+import { worded } from '../texts/wording.ts';
 import type { FrameHeader } from './pixelHeader.ts';
 import { type SampleArray, sampleArray } from './storedValues.ts';
 import { UndecodableFrame } from './undecodable.ts';
@@ -16,7 +17,10 @@ export function runLengthSamples(bytes: Uint8Array, header: FrameHeader): Sample
   const segments = segmentsOf(bytes);
   if (bytesPerSample === 0 || segments.length !== samplesPerPixel * bytesPerSample)
     throw new UndecodableFrame(
-      `The run-length coded frame has ${segments.length} segments where its samples need ${samplesPerPixel * bytesPerSample}.`,
+      worded('undecodable.segments', {
+        segments: segments.length,
+        needed: samplesPerPixel * bytesPerSample,
+      }),
     );
   const samples = sampleArray(header, pixels * samplesPerPixel);
   const out = new Uint8Array(samples.buffer);
@@ -30,22 +34,21 @@ export function runLengthSamples(bytes: Uint8Array, header: FrameHeader): Sample
       samplesPerPixel * bytesPerSample,
       pixels,
     );
-    if (filled < pixels) throw new UndecodableFrame('The run-length coded frame ends before its last pixel.');
+    if (filled < pixels) throw new UndecodableFrame(worded('undecodable.runEndsEarly'));
   });
   return samples;
 }
 
 function segmentsOf(bytes: Uint8Array): readonly Uint8Array[] {
-  if (bytes.length < HEADER_BYTES) throw new UndecodableFrame('The run-length coded frame has no header.');
+  if (bytes.length < HEADER_BYTES) throw new UndecodableFrame(worded('undecodable.runNoHeader'));
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = view.getUint32(0, true);
-  if (count < 1 || count > MAX_SEGMENTS)
-    throw new UndecodableFrame('The run-length coded frame has a header that makes no sense.');
+  if (count < 1 || count > MAX_SEGMENTS) throw new UndecodableFrame(worded('undecodable.runBadHeader'));
   const starts = Array.from({ length: count }, (_, index) => view.getUint32(4 + 4 * index, true));
   return starts.map((start, index) => {
     const end = starts[index + 1] ?? bytes.length;
     if (start < HEADER_BYTES || end < start || end > bytes.length)
-      throw new UndecodableFrame('A segment of the run-length coded frame lies outside of it.');
+      throw new UndecodableFrame(worded('undecodable.runSegmentOutside'));
     return bytes.subarray(start, end);
   });
 }

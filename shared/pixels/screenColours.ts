@@ -1,3 +1,4 @@
+import { worded } from '../texts/wording.ts';
 import type { DecodedFrame } from './decodeFrame.ts';
 import { coloursOf, type Palette } from './palette.ts';
 import { UndecodableFrame } from './undecodable.ts';
@@ -13,7 +14,7 @@ export function screenColours(
   { palette, bitsStored }: { readonly palette: Palette | null; readonly bitsStored: number },
 ): Uint8Array {
   if (photometric === 'PALETTE COLOR') {
-    if (palette === null) throw new UndecodableFrame('The picture’s palette is missing.');
+    if (palette === null) throw new UndecodableFrame(worded('undecodable.noPalette'));
     return coloursOf(samples, palette);
   }
   const above = bitsStored - 8;

@@ -1,3 +1,4 @@
+import { worded } from '../texts/wording.ts';
 import type { CodecFrame } from './pixelCodecs.ts';
 import { UndecodableFrame } from './undecodable.ts';
 
@@ -46,7 +47,7 @@ export function wasmCodec(load: () => Promise<new () => WasmDecoder>): DecodeWas
       return decodedBy(new Decoder(), encoded);
     } catch {
       loading = null;
-      throw new UndecodableFrame('The compressed frame is damaged, so it cannot be decoded.');
+      throw new UndecodableFrame(worded('undecodable.damaged'));
     }
   };
 }

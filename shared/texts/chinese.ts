@@ -26,6 +26,7 @@ import { steps } from './chinese/steps.ts';
 import { time } from './chinese/time.ts';
 import { tools } from './chinese/tools.ts';
 import { ui } from './chinese/ui.ts';
+import { undecodable } from './chinese/undecodable.ts';
 import { undo } from './chinese/undo.ts';
 import { vault } from './chinese/vault.ts';
 import { windows } from './chinese/windows.ts';
@@ -61,6 +62,7 @@ export const chinese: Translation<typeof english> = {
   time,
   tools,
   ui,
+  undecodable,
   undo,
   vault,
   windows,

@@ -25,6 +25,7 @@ import { steps } from './english/steps.ts';
 import { time } from './english/time.ts';
 import { tools } from './english/tools.ts';
 import { ui } from './english/ui.ts';
+import { undecodable } from './english/undecodable.ts';
 import { undo } from './english/undo.ts';
 import { vault } from './english/vault.ts';
 import { windows } from './english/windows.ts';
@@ -59,6 +60,7 @@ export const english = {
   time,
   tools,
   ui,
+  undecodable,
   undo,
   vault,
   windows,

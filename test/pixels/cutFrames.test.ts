@@ -3,6 +3,7 @@ import { servedTransferSyntax } from '../../electron/dicom/frameBytes.ts';
 import { parseInstance } from '../../electron/dicom/parseInstance.ts';
 import { decodeFrame } from '../../electron/dicom/pixels/decodeFrame.ts';
 import { bytesInMemory } from '../../electron/dicom/sourceBytes.ts';
+import { say } from '../../electron/english.ts';
 import { type PixelHeader, pixelHeaderOf } from '../../shared/pixels/pixelHeader.ts';
 import { UndecodableFrame } from '../../shared/pixels/undecodable.ts';
 import { type SyntheticPicture, syntheticPictures } from '../corpus/syntheticPictures.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
     const parts = picture.frames[0] ?? [];
     const bytes = Buffer.concat(parts.map(({ offset, length }) => file.subarray(offset, offset + length)));
     const header = pixelHeaderOf(picture.header, servedTransferSyntax(picture.transferSyntaxUid));
-    if (!header.ok) throw new Error(header.error);
+    if (!header.ok) throw new Error(say(header.error));
     return [{ name, bytes: new Uint8Array(bytes), header: header.value, stored }];
   });
 });

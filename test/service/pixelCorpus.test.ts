@@ -6,6 +6,7 @@ import { readFrameBytes, servedTransferSyntax } from '../../electron/dicom/frame
 import { parseInstance } from '../../electron/dicom/parseInstance.ts';
 import { type DecodedFrame, decodeFrame } from '../../electron/dicom/pixels/decodeFrame.ts';
 import { bytesOfFile } from '../../electron/dicom/sourceBytes.ts';
+import { say } from '../../electron/english.ts';
 import { type PixelHeader, pixelHeaderOf } from '../../shared/pixels/pixelHeader.ts';
 
 /** Real files with an independent manifest; they stay outside the repository. */
@@ -59,7 +60,7 @@ async function firstFrame(path: string): Promise<{ bytes: Uint8Array; header: Pi
     const stored = { path: corpus + path, ranges: frames[0] ?? [], transferSyntaxUid, sizeBytes, key: null };
     const bytes = await readFrameBytes(stored);
     const header = pixelHeaderOf(json, servedTransferSyntax(transferSyntaxUid));
-    if (!header.ok) return header.error;
+    if (!header.ok) return say(header.error);
     return { bytes: bytes ?? new Uint8Array(), header: header.value };
   } finally {
     closeSync(descriptor);

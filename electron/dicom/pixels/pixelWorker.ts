@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { assertNever } from '../../../shared/base/assertNever.ts';
 import { type PixelHeader, pixelHeaderOf } from '../../../shared/pixels/pixelHeader.ts';
 import { UndecodableFrame } from '../../../shared/pixels/undecodable.ts';
+import { say } from '../../english.ts';
 import { readFrameBytes } from '../frameBytes.ts';
 import { openStoredFile } from '../storedBytes.ts';
 import { type DecodedFrame, decodeFrame } from './decodeFrame.ts';
@@ -50,7 +51,7 @@ async function safely(task: PixelTask): Promise<PixelAnswer> {
   try {
     return await answerTo(task);
   } catch (thrown) {
-    if (thrown instanceof UndecodableFrame) return { kind: 'refused', sentence: thrown.message };
+    if (thrown instanceof UndecodableFrame) return { kind: 'refused', sentence: say(thrown.why) };
     const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unexpected';
     return { kind: 'failed', code };
   }

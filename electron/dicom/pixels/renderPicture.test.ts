@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PixelHeader, pixelHeaderOf } from '../../../shared/pixels/pixelHeader.ts';
+import { say } from '../../english.ts';
 import type { DecodedFrame } from './decodeFrame.ts';
 import { encodeJpeg, renderPicture } from './renderPicture.ts';
 
@@ -11,7 +12,7 @@ function header(elements: object, rows = 2, columns = 2): PixelHeader {
     { ...GREY, '00280010': us(rows), '00280011': us(columns), ...elements },
     '1.2.840.10008.1.2.1',
   );
-  if (!made.ok) throw new Error(made.error);
+  if (!made.ok) throw new Error(say(made.error));
   return made.value;
 }
 

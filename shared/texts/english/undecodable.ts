@@ -1,0 +1,27 @@
+/** Why a frame cannot be decoded. The service says these in English, with pictures that it makes itself. */
+export const undecodable = {
+  unknownCompression: 'The compression of this picture is not known here.',
+  cutShort: 'The compressed frame is cut short: part of the picture is missing.',
+  wrongBeginning: 'The compressed frame does not begin as its kind must.',
+  otherSize:
+    'The compressed frame is {{codedColumns}} × {{codedRows}} with {{codedSamples}} samples, the header says {{columns}} × {{rows}} with {{samples}}.',
+  otherCount: 'The frame decodes to another number of pixels than its header says.',
+  damaged: 'The compressed frame is damaged, so it cannot be decoded.',
+  unknownJpeg: 'This way of JPEG coding is not known here.',
+  segments: 'The run-length coded frame has {{segments}} segments where its samples need {{needed}}.',
+  runEndsEarly: 'The run-length coded frame ends before its last pixel.',
+  runNoHeader: 'The run-length coded frame has no header.',
+  runBadHeader: 'The run-length coded frame has a header that makes no sense.',
+  runSegmentOutside: 'A segment of the run-length coded frame lies outside of it.',
+  ybr420: 'Uncompressed colour in YBR 4:2:0 cannot be shown.',
+  ybr422: 'YBR 4:2:2 of other than eight bits cannot be shown.',
+  bytes: 'The frame has {{bytes}} bytes where its size needs {{needed}}.',
+  noPalette: 'The picture’s palette is missing.',
+  noSize: 'The header gives the picture no rows or no columns.',
+  samples: 'A picture of {{samples}} samples a pixel cannot be shown.',
+  tooLarge: 'The header claims {{columns}} × {{rows}} pixels, more than any picture has.',
+  bits: 'A picture of {{bits}} bits a sample cannot be shown.',
+  floatBits: 'Values with a floating point of other than 32 bits cannot be shown.',
+  noBitsStored: 'The header does not say how many bits of a sample are stored.',
+  bitsContradict: 'The header contradicts itself about the bits of a sample.',
+} as const;
