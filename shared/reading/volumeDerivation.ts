@@ -41,6 +41,8 @@ export type SectorReading = {
 export type ReadBone = {
   readonly map: UnwrappedMap;
   readonly findings: MapFindings;
+  /** How much new bone lies over each cell of the map, in mm. */
+  readonly thicknessMm: Float32Array;
   readonly volumes: BoneVolumes;
 };
 
@@ -226,14 +228,14 @@ const planRules = ({ wIn, wOut, gapTolerance }: RuleSettings) => ({
 });
 
 function readBone(
-  { map, volumes }: DefectMap['definite'],
+  { map, thicknessMm, volumes }: DefectMap['definite'],
   limb: Limb,
   { toleranceMm }: DefectPlan,
 ): ReadBone {
   const known = findingsOf.get(map);
   const findings = known?.limb === limb ? known.findings : readMap(map, limb, toleranceMm);
   findingsOf.set(map, { limb, findings });
-  return { map, findings, volumes };
+  return { map, findings, thicknessMm, volumes };
 }
 
 function stateOf(

@@ -1,3 +1,4 @@
+import { boneThickness } from './boneThickness.ts';
 import { type DefectAxis, directionAt, type Station } from './defectAxis.ts';
 import type { DefectPlan } from './defectPlan.ts';
 import { isAnyBone, isDefinite, SPACER } from './label.ts';
@@ -15,9 +16,18 @@ const MAP_COLUMNS = 360;
 const FARTHEST_SURFACE = 2;
 
 /** New bone laid flat, and how much of it there is. */
-export type MappedBone = { readonly map: UnwrappedMap; readonly volumes: BoneVolumes };
+export type MappedBone = {
+  readonly map: UnwrappedMap;
+  /** How much new bone the ray of each cell crosses in the shell, row by row, in mm. */
+  readonly thicknessMm: Float32Array;
+  readonly volumes: BoneVolumes;
+};
 
-type RowOfBone = { readonly covered: Uint8Array; readonly volumes: BoneVolumes };
+type RowOfBone = {
+  readonly covered: Uint8Array;
+  readonly thicknessMm: Float32Array;
+  readonly volumes: BoneVolumes;
+};
 
 /** A defect laid flat. What is kept by row spares most of the work after a stroke of a brush. A map that a stroke leaves
  * as it was stays the same object. */
@@ -70,8 +80,10 @@ export function mapDefect(plan: DefectPlan, slices: LabelSlices, previous: Defec
       if (kept !== undefined && !isTouched(station, farthestMm) && before && areEqual(radiusMm, before))
         return kept;
       const own = { columns: MAP_COLUMNS, radiusMm };
+      const { covered } = unwrap(volume, only(station), own, shell, counts);
       return {
-        covered: unwrap(volume, only(station), own, shell, counts).covered,
+        covered,
+        thicknessMm: boneThickness(volume, only(station), own, covered, shell, counts),
         volumes: boneVolumes(volume, only(station), own, shell, counts),
       };
     });
@@ -97,14 +109,17 @@ export function mapDefect(plan: DefectPlan, slices: LabelSlices, previous: Defec
 
 function assembled(rows: readonly RowOfBone[], { radiusMm }: FoundSurface, rowMm: number): MappedBone {
   const covered = new Uint8Array(rows.length * MAP_COLUMNS);
+  const thicknessMm = new Float32Array(covered.length);
   const sum = { newBoneMm3: 0, shellMm3: 0, cavityMm3: 0 };
   for (const [index, row] of rows.entries()) {
     covered.set(row.covered, index * MAP_COLUMNS);
+    thicknessMm.set(row.thicknessMm, index * MAP_COLUMNS);
     sum.newBoneMm3 += row.volumes.newBoneMm3;
     sum.shellMm3 += row.volumes.shellMm3;
     sum.cavityMm3 += row.volumes.cavityMm3;
   }
-  return { map: { columns: MAP_COLUMNS, rows: rows.length, rowMm, radiusMm, covered }, volumes: sum };
+  const map = { columns: MAP_COLUMNS, rows: rows.length, rowMm, radiusMm, covered };
+  return { map, thicknessMm, volumes: sum };
 }
 
 /** The surface where no spacer is labelled: it changes evenly from one end's circle to the other's. */
