@@ -28,6 +28,8 @@ export function NewBoneStep({ derivation, bone, state, isLocked }: Props) {
   const unread = SIDES.filter((side) => derivation.sides[side].finding.kind === 'unread').length;
   const outlines = derivation.images.reduce((sum, image) => sum + image.outlines.length, 0);
   const { t } = useTexts();
+  // Whoever drew an outline is not asked whether there is none.
+  const isAllClear = unread === SIDES.length && outlines === 0;
   const crossed = crossedOutlines(derivation)[0];
   return (
     <Step
@@ -40,9 +42,7 @@ export function NewBoneStep({ derivation, bone, state, isLocked }: Props) {
       {unread > 0 && (
         <div className={classes.line}>
           <span className={classes.quiet}>
-            {unread === SIDES.length
-              ? t('steps.newBone.noneAtAll')
-              : t('steps.newBone.unread', { count: unread })}
+            {isAllClear ? t('steps.newBone.noneAtAll') : t('steps.newBone.unread', { count: unread })}
           </span>
           <button
             type="button"
@@ -50,7 +50,7 @@ export function NewBoneStep({ derivation, bone, state, isLocked }: Props) {
             onClick={() => actions.run(worded('undo.otherSidesClear'), clearRemainingSides)}
             data-testid="clear-rest"
           >
-            {t(unread === SIDES.length ? 'steps.newBone.allClear' : 'steps.newBone.otherClear')}{' '}
+            {t(isAllClear ? 'steps.newBone.allClear' : 'steps.newBone.otherClear')}{' '}
             <CommandKey command="sides.clearRest" />
           </button>
         </div>
