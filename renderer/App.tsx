@@ -16,6 +16,7 @@ import { Chip } from './ui/Chip.tsx';
 import { EmptyState } from './ui/EmptyState.tsx';
 import { NoticeBar } from './ui/NoticeBar.tsx';
 import { Sentence } from './ui/Sentence.tsx';
+import { VolumeRoom } from './volume/VolumeRoom.tsx';
 import { useImportState } from './worklist/ImportContext.tsx';
 import { UnlockScreen } from './worklist/vault/UnlockScreen.tsx';
 import { WorklistScreen } from './worklist/WorklistScreen.tsx';
@@ -122,6 +123,10 @@ function Screen() {
         </main>
       );
     case 'open':
-      return <ReadingRoom />;
+      return route.volume === null ? (
+        <ReadingRoom />
+      ) : (
+        <VolumeRoom key={route.unitId} unitId={route.unitId} stack={route.volume} />
+      );
   }
 }

@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { unitOfHash } from './routeInHash.ts';
+import { caseOfHash } from './routeInHash.ts';
 
 describe('an address', () => {
+  const id = '0b8f3a52-91d4-4c1e-8f5e-2a7c6d9e1f00';
+  const series = '5f1de1a8-5b2a-4f8e-9f43-0a8b2c6d7e11';
+
   it('names a unit by its whole id, and nothing else', () => {
-    const id = '0b8f3a52-91d4-4c1e-8f5e-2a7c6d9e1f00';
-    expect(unitOfHash(`#/units/${id}`)).toBe(id);
+    expect(caseOfHash(`#/units/${id}`)).toEqual({ unitId: id, volume: null });
     for (const other of ['', '#/', '#/units/', `#/units/${id}/x`, '#/units/..%2f', `#units/${id}`]) {
-      expect(unitOfHash(other)).toBeNull();
+      expect(caseOfHash(other)).toBeNull();
+    }
+  });
+
+  it('names the stack of a unit that is open as a volume', () => {
+    expect(caseOfHash(`#/units/${id}/volumes/${series}/2`)).toEqual({
+      unitId: id,
+      volume: { seriesId: series, place: 2 },
+    });
+    for (const other of [`${series}`, `${series}/`, `${series}/-1`, `x/0`, `${series}/0/1`]) {
+      expect(caseOfHash(`#/units/${id}/volumes/${other}`)).toBeNull();
     }
   });
 });

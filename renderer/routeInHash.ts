@@ -1,5 +1,6 @@
-import { asId, isUuid, type UnitId } from '../shared/base/ids.ts';
+import { asId, isUuid, type SeriesId, type UnitId } from '../shared/base/ids.ts';
 import { PRIORS_HASH } from '../shared/contracts/priorsWindow.ts';
+import type { StackRef } from '../shared/reading/volumeRecords.ts';
 import type { Actions } from './state/actions.ts';
 import type { AppStore, Route } from './state/appStore.ts';
 
@@ -11,28 +12,44 @@ function hashOf(route: Route): string {
       return CHECKS;
     case 'priors':
       return PRIORS_HASH;
-    case 'reading':
-      return `#/units/${route.unitId}`;
+    case 'reading': {
+      const { unitId, volume } = route;
+      const inVolume = volume === null ? '' : `/volumes/${volume.seriesId}/${volume.place}`;
+      return `#/units/${unitId}${inVolume}`;
+    }
   }
 }
 
 const CHECKS = '#/checks';
 
-/** The unit an address names, or null for the worklist and for anything else. */
-export function unitOfHash(hash: string): UnitId | null {
-  const id = /^#\/units\/([^/]+)$/.exec(hash)?.[1] ?? '';
-  return isUuid(id) ? asId<UnitId>(id) : null;
+/** A case, and the stack of it that is open as a volume, if one is. */
+type CaseAddress = { readonly unitId: UnitId; readonly volume: StackRef | null };
+
+/** The case an address names, or null for the worklist and for anything else. */
+export function caseOfHash(hash: string): CaseAddress | null {
+  const [, unitId = '', seriesId, place] =
+    /^#\/units\/([^/]+)(?:\/volumes\/([^/]+)\/(\d{1,4}))?$/.exec(hash) ?? [];
+  if (!isUuid(unitId)) return null;
+  const unit = asId<UnitId>(unitId);
+  if (seriesId === undefined) return { unitId: unit, volume: null };
+  if (!isUuid(seriesId)) return null;
+  return { unitId: unit, volume: { seriesId: asId<SeriesId>(seriesId), place: Number(place) } };
 }
 
 /** Keeps the address and the route in step, so that a reload stays in its case and Back leaves it. */
 export function keepRouteInHash(store: AppStore, actions: Actions): void {
   const isInStep = (): boolean => hashOf(store.getState().route) === (location.hash || '#/');
+  const openCase = ({ unitId, volume }: CaseAddress): Promise<void> | void => {
+    const { route } = store.getState();
+    const isOpen = route.kind === 'reading' && route.unitId === unitId && route.opening === 'open';
+    return isOpen ? actions.showVolume(volume) : actions.openUnit(unitId, volume);
+  };
   const follow = async (): Promise<void> => {
     if (isInStep()) return;
-    const unitId = unitOfHash(location.hash);
+    const address = caseOfHash(location.hash);
     if (location.hash === CHECKS) await actions.openChecks();
     else if (location.hash === PRIORS_HASH) await actions.openPriors();
-    else await (unitId === null ? actions.openWorklist() : actions.openUnit(unitId));
+    else await (address === null ? actions.openWorklist() : openCase(address));
     // A case with unsaved marks is not left; then the address goes back to it.
     if (!isInStep()) history.replaceState(null, '', hashOf(store.getState().route));
   };

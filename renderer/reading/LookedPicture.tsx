@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { SeriesStack } from '../../shared/contracts/series.ts';
+import { stackTitle } from '../texts/seriesText.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { type KeepWindow, LookOnlyPicture } from './LookOnlyPicture.tsx';
 import classes from './room.module.css';
-import { stackTitle } from './seriesText.ts';
 
 type Props = {
   readonly stack: SeriesStack;

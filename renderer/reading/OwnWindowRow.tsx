@@ -5,8 +5,8 @@ import type { WindowPreset } from '../../shared/contracts/windowPresets.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import type { CommandId } from '../shortcuts/keyMap.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { keptText, renamedWindow, windowCalled, withoutWindow } from '../state/ownWindows.ts';
 import { useTexts } from '../texts/useTexts.ts';
-import { keptText, renamedWindow, windowCalled, withoutWindow } from './ownWindows.ts';
 import classes from './WindowsDialog.module.css';
 
 type Props = { readonly preset: WindowPreset; readonly command: CommandId | null };

@@ -1,17 +1,19 @@
-import { CloseButton } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { SeriesList, SeriesStack } from '../../shared/contracts/series.ts';
 import { ApiError } from '../api/apiError.ts';
 import { fetchSeries } from '../api/series.ts';
+import { useActions } from '../state/AppStoreProvider.tsx';
 import type { Loadable } from '../state/appStore.ts';
 import { speaker } from '../texts/i18n.ts';
+import { imagesText, stackDetails, stackTitle, toneOf } from '../texts/seriesText.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import type { Hanging } from './hanging.ts';
 import classes from './SeriesPanel.module.css';
-import { imagesText, stackDetails, stackTitle, toneOf } from './seriesText.ts';
+import { isVolumeLike } from './useOpenVolume.ts';
 
 type Props = {
   readonly unitId: UnitId;
@@ -53,6 +55,7 @@ type RowProps = Pick<Props, 'hanging' | 'looked' | 'onLook'> & { readonly stack:
 
 function StackRow({ stack, hanging, looked, onLook }: RowProps) {
   const { t } = useTexts();
+  const actions = useActions();
   const isHung = stack.hung.some((id) => id === hanging.AP || id === hanging.lateral);
   const details = stackDetails(stack);
   const isLooked = looked !== null && keyOf(looked) === keyOf(stack);
@@ -66,6 +69,15 @@ function StackRow({ stack, hanging, looked, onLook }: RowProps) {
         </span>
         {details !== '' && <span className={classes.details}>{details}</span>}
       </button>
+      {isVolumeLike(stack) && (
+        <Button
+          size="compact-sm"
+          aria-label={t('volume.openNamed', { stack: stackTitle(stack) })}
+          onClick={() => actions.showVolume({ seriesId: stack.seriesId, place: stack.place })}
+        >
+          {t('volume.open')}
+        </Button>
+      )}
       {stack.findings.filter(isNews).map((finding) => (
         <Sentence key={finding.kind} tone={toneOf(finding)}>
           {finding.text}

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { InstanceId } from '../../shared/base/ids.ts';
 import type { Prior } from '../../shared/contracts/priors.ts';
@@ -31,6 +32,8 @@ type Props = {
   readonly onHandle: TakeHandle;
   readonly looked: Looked | null;
   readonly onLookAway: () => void;
+  /** Opens the CT or MR that hangs as a volume. */
+  readonly onOpenVolume: () => void;
   readonly onLookedHandle: (handle: ViewportHandle | null) => void;
   readonly onKeepWindow: KeepWindow;
 };
@@ -157,6 +160,11 @@ export function ViewGrid(props: Props) {
             onHandle={(handle) => onHandle(facts.instanceId, handle)}
             onKeepWindow={onKeepWindow}
           />
+        )}
+        {wereShown && (
+          <Button className={classes.lookedClose} size="compact-sm" onClick={props.onOpenVolume}>
+            {t('volume.open')}
+          </Button>
         )}
         {lookedAt('slices', facts.instanceId)}
       </section>

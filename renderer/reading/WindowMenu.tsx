@@ -2,11 +2,11 @@ import { Menu } from '@mantine/core';
 import type { CommandId } from '../shortcuts/keyMap.ts';
 import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
 import { useAppStore } from '../state/AppStoreProvider.tsx';
+import { OWN_WINDOW_COMMANDS, windowsFor } from '../state/ownWindows.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { shownWindow, windowFamilyOf } from '../viewport/windowPresets.ts';
-import { OWN_WINDOW_COMMANDS, windowsFor } from './ownWindows.ts';
 import classes from './WindowMenu.module.css';
 
 type Props = {

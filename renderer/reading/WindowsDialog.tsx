@@ -2,11 +2,6 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { worded } from '../../shared/texts/wording.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
-import { useTexts } from '../texts/useTexts.ts';
-import { Sentence } from '../ui/Sentence.tsx';
-import type { ViewportHandle } from '../viewport/viewportControl.ts';
-import { keptWindow, windowFamilyOf } from '../viewport/windowPresets.ts';
-import { OwnWindowRow } from './OwnWindowRow.tsx';
 import {
   keptText,
   MOST_WINDOWS,
@@ -14,7 +9,12 @@ import {
   windowCalled,
   windowsFor,
   withWindow,
-} from './ownWindows.ts';
+} from '../state/ownWindows.ts';
+import { useTexts } from '../texts/useTexts.ts';
+import { Sentence } from '../ui/Sentence.tsx';
+import type { ViewportHandle } from '../viewport/viewportControl.ts';
+import { keptWindow, windowFamilyOf } from '../viewport/windowPresets.ts';
+import { OwnWindowRow } from './OwnWindowRow.tsx';
 import classes from './WindowsDialog.module.css';
 
 type Props = {

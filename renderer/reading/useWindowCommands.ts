@@ -1,9 +1,9 @@
 import { worded } from '../../shared/texts/wording.ts';
 import type { CommandHandlers } from '../shortcuts/CommandRegistry.tsx';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { OWN_WINDOW_COMMANDS, windowsFor } from '../state/ownWindows.ts';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { type HounsfieldName, shownWindow, windowFamilyOf } from '../viewport/windowPresets.ts';
-import { OWN_WINDOW_COMMANDS, windowsFor } from './ownWindows.ts';
 
 /**
  * What the keys do with windows. Those in Hounsfield units are there on CT only, and a reader's own only where one

@@ -11,7 +11,7 @@ import { KEY_PRESETS } from './keyPresets.ts';
 import { useKeyBindings } from './useKeyBindings.ts';
 import { useKeyCapture } from './useKeyCapture.ts';
 
-const GROUPS: readonly CommandGroup[] = ['Grade', 'Marks', 'Picture', 'Window', 'Case'];
+const GROUPS: readonly CommandGroup[] = ['Grade', 'Marks', 'Picture', 'Window', 'Volume', 'Case'];
 
 const MOUSE = ['rightDrag', 'middleDrag', 'wheel', 'shiftDrawing', 'altClick'] as const;
 

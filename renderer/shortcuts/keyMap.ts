@@ -81,11 +81,24 @@ export type CommandId =
   | 'view.lensLarger'
   | 'frame.confirm'
   | 'read.otherBone'
+  | 'volume.open'
+  | 'volume.back10'
+  | 'volume.on10'
+  | 'volume.first'
+  | 'volume.last'
+  | 'volume.nextPane'
+  | 'volume.large'
+  | 'volume.thicker'
+  | 'volume.thinner'
+  | 'volume.slabKind'
+  | 'volume.turnLeft'
+  | 'volume.turnRight'
+  | 'volume.reset'
   | 'app.worklist'
   | 'app.keys'
   | 'app.commands';
 
-export type CommandGroup = 'Grade' | 'Marks' | 'Picture' | 'Window' | 'Case';
+export type CommandGroup = 'Grade' | 'Marks' | 'Picture' | 'Window' | 'Volume' | 'Case';
 
 export type KeyBinding = {
   readonly command: CommandId;
@@ -180,6 +193,19 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Window', 'view.ownWindow5', 'Alt+8'),
   bind('Window', 'view.ownWindow6', 'Alt+9'),
   bind('Window', 'view.keepWindow', 'Alt+0'),
+  bind('Volume', 'volume.open', 'Shift+S'),
+  bind('Volume', 'volume.back10', 'Shift+ArrowUp'),
+  bind('Volume', 'volume.on10', 'Shift+ArrowDown'),
+  bind('Volume', 'volume.first', 'Home'),
+  bind('Volume', 'volume.last', 'End'),
+  bind('Volume', 'volume.nextPane', 'Shift+V'),
+  bind('Volume', 'volume.large', 'Shift+F'),
+  bind('Volume', 'volume.thicker', 'Shift+T'),
+  bind('Volume', 'volume.thinner', 'Alt+T'),
+  bind('Volume', 'volume.slabKind', 'Shift+K'),
+  bind('Volume', 'volume.turnLeft', 'Shift+ArrowLeft'),
+  bind('Volume', 'volume.turnRight', 'Shift+ArrowRight'),
+  bind('Volume', 'volume.reset', 'Shift+R'),
   bind('Case', 'read.submit', 'Ctrl+Enter'),
   bind('Case', 'read.unreadable', 'U'),
   bind('Case', 'read.otherBone', 'Q'),

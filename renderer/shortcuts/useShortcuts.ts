@@ -79,6 +79,10 @@ export function useShortcuts(handlers: CommandHandlers): void {
 const REPEATED: readonly CommandId[] = [
   'view.previous',
   'view.next',
+  'volume.back10',
+  'volume.on10',
+  'volume.turnLeft',
+  'volume.turnRight',
   'view.zoomIn',
   'view.zoomOut',
   'mark.nextVertex',

@@ -6,6 +6,7 @@ import type { ForearmBone } from '../../shared/dicom/projection.ts';
 import { applyChange, type Change, isEmpty } from '../../shared/reading/change.ts';
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
 import type { ReadDocument } from '../../shared/reading/readDocument.ts';
+import type { StackRef } from '../../shared/reading/volumeRecords.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { t } from '../texts/i18n.ts';
 import type { AppState, AppStore, ServicePort } from './appStore.ts';
@@ -100,14 +101,14 @@ export function createActions(store: AppStore, service: ServicePort) {
     }
   }
 
-  async function openUnit(unitId: UnitId): Promise<void> {
+  async function openUnit(unitId: UnitId, volume: StackRef | null = null): Promise<void> {
     if (!(await leave())) return;
     saver?.close();
     saver = null;
     store.setState({
       ...INITIAL_EPHEMERAL,
       reading: null,
-      route: { kind: 'reading', unitId, opening: 'opening' },
+      route: { kind: 'reading', unitId, volume, opening: 'opening' },
     });
     const isStill = (state: AppState): boolean =>
       state.route.kind === 'reading' && state.route.unitId === unitId;
@@ -135,12 +136,14 @@ export function createActions(store: AppStore, service: ServicePort) {
       }
       store.setState({
         reading,
-        route: { kind: 'reading', unitId, opening: 'open' },
+        route: { kind: 'reading', unitId, volume, opening: 'open' },
         activeInstanceId: unit.images[0]?.instanceId ?? null,
       });
     } catch (error) {
       if (!isStill(store.getState())) return;
-      store.setState({ route: { kind: 'reading', unitId, opening: 'failed', sentence: sentenceOf(error) } });
+      store.setState({
+        route: { kind: 'reading', unitId, volume, opening: 'failed', sentence: sentenceOf(error) },
+      });
     }
   }
 
@@ -270,6 +273,12 @@ export function createActions(store: AppStore, service: ServicePort) {
       saver = null;
       store.setState({ ...INITIAL_EPHEMERAL, reading: null, route: { kind: 'worklist' } });
       await refreshWorklist();
+    },
+    /** Opens a stack of the open case as a volume, or goes back to its pictures; the read stays open. */
+    showVolume(volume: StackRef | null): void {
+      const { route } = store.getState();
+      if (route.kind === 'reading' && route.opening === 'open')
+        store.setState({ route: { ...route, volume } });
     },
     /** The check of pictures for burned-in text. */
     async openChecks(): Promise<void> {

@@ -14,6 +14,7 @@ import type {
 import type { WindowPresets } from '../../shared/contracts/windowPresets.ts';
 import type { Worklist } from '../../shared/contracts/worklist.ts';
 import type { ForearmBone } from '../../shared/dicom/projection.ts';
+import type { StackRef } from '../../shared/reading/volumeRecords.ts';
 import type { Wording } from '../../shared/texts/wording.ts';
 import { type EphemeralSlice, INITIAL_EPHEMERAL } from './ephemeralSlice.ts';
 import type { ReadingSlice } from './readingSlice.ts';
@@ -54,10 +55,17 @@ export type Route =
   | { readonly kind: 'checks' }
   /** The second window: the priors of the case that the first has open. */
   | { readonly kind: 'priors' }
-  | { readonly kind: 'reading'; readonly unitId: UnitId; readonly opening: 'opening' | 'open' }
   | {
       readonly kind: 'reading';
       readonly unitId: UnitId;
+      /** The stack that is open as a volume, in place of the reading room; null in the reading room. */
+      readonly volume: StackRef | null;
+      readonly opening: 'opening' | 'open';
+    }
+  | {
+      readonly kind: 'reading';
+      readonly unitId: UnitId;
+      readonly volume: StackRef | null;
       readonly opening: 'failed';
       readonly sentence: string;
     };

@@ -12,7 +12,7 @@ const TOLERANCE = 0.01;
  * The letters of a direction in the patient: x to the left, y to the back, z to the head (PS3.3 C.7.6.2.1.1), an
  * oblique one with the letters of the axes it runs along, the largest first (C.7.6.1.1.1).
  */
-function lettersOf([x = 0, y = 0, z = 0]: readonly number[]): string {
+export function lettersOf([x = 0, y = 0, z = 0]: readonly number[]): string {
   return [
     { letter: x > 0 ? 'L' : 'R', part: Math.abs(x) },
     { letter: y > 0 ? 'P' : 'A', part: Math.abs(y) },

@@ -29,6 +29,7 @@ import { ui } from './chinese/ui.ts';
 import { undecodable } from './chinese/undecodable.ts';
 import { undo } from './chinese/undo.ts';
 import { vault } from './chinese/vault.ts';
+import { volume } from './chinese/volume.ts';
 import { windows } from './chinese/windows.ts';
 import { worklist } from './chinese/worklist.ts';
 import type { english } from './english.ts';
@@ -65,6 +66,7 @@ export const chinese: Translation<typeof english> = {
   undecodable,
   undo,
   vault,
+  volume,
   windows,
   worklist,
 };

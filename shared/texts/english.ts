@@ -28,6 +28,7 @@ import { ui } from './english/ui.ts';
 import { undecodable } from './english/undecodable.ts';
 import { undo } from './english/undo.ts';
 import { vault } from './english/vault.ts';
+import { volume } from './english/volume.ts';
 import { windows } from './english/windows.ts';
 import { worklist } from './english/worklist.ts';
 
@@ -63,6 +64,7 @@ export const english = {
   undecodable,
   undo,
   vault,
+  volume,
   windows,
   worklist,
 } as const;

@@ -1,13 +1,13 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { StackFrames } from '../../../shared/contracts/stackFrames.ts';
 import { NO_SPACING } from '../../../shared/dicom/imageFacts.ts';
-import type { Wording } from '../../../shared/texts/wording.ts';
+import { type Wording, worded } from '../../../shared/texts/wording.ts';
 import { coarseningFor, coarserGrid } from '../../../shared/volume/buildVolume.ts';
 import type { VolumeGrid } from '../../../shared/volume/volumeGrid.ts';
 import { type NotAVolume, type VolumePlan, volumeOfStack } from '../../../shared/volume/volumeOfStack.ts';
-import type { PictureHeader } from '../pictureHeader.ts';
 import { fetchPicture, type PictureAddress, type PictureSource } from '../pictureLoader.ts';
-import { PictureError } from '../pictureProblem.ts';
+import { PictureError, unreadable } from '../pictureProblem.ts';
+import { type PictureWindows, windowsOf } from '../windowPresets.ts';
 import { startVolumeThread, type VolumeThread } from './volumeThread.ts';
 
 /** How far a volume is. */
@@ -20,8 +20,8 @@ export type VolumeProgress = {
   readonly filled: Uint8Array;
   /** The sentence of the first frame that failed; null where none did. */
   readonly problem: Wording | string | null;
-  /** The header of the first frame that came: its windows, and whether its values are Hounsfield units. */
-  readonly header: PictureHeader | null;
+  /** What the first frame that came can be shown with, and whether its values are Hounsfield units. */
+  readonly windows: PictureWindows | null;
   /** The thread that held the volume broke: what was drawn stays, nothing new can be. */
   readonly isBroken: boolean;
 };
@@ -72,7 +72,7 @@ export function openVolume(stack: StackFrames, source: VolumeSource): Result<Vol
     of: waiting.size,
     filled: new Uint8Array(grid.slices),
     problem: null,
-    header: null,
+    windows: null,
     isBroken: false,
   };
 
@@ -87,6 +87,7 @@ export function openVolume(stack: StackFrames, source: VolumeSource): Result<Vol
   }
 
   const thread = startVolumeThread(
+    new Worker(new URL('./volumeWorker.ts', import.meta.url), { type: 'module' }),
     (slices) => {
       const filled = progress.filled.slice();
       for (const slice of slices) filled[slice] = 1;
@@ -111,9 +112,11 @@ export function openVolume(stack: StackFrames, source: VolumeSource): Result<Vol
   async function load(frame: number): Promise<void> {
     try {
       const { header, picture } = await fetchPicture(addressOf(stack, frame), source, abort.signal);
+      if (header.isColour) throw new PictureError(unreadable(worded('volume.colours')));
       const { values } = picture;
+      const windows = progress.windows ?? windowsOf(header, values);
       thread.post({ kind: 'frame', frame, values }, [values.buffer]);
-      change({ loaded: progress.loaded + 1, header: progress.header ?? header });
+      change({ loaded: progress.loaded + 1, windows });
     } catch (thrown) {
       if (abort.signal.aborted) return;
       if (!(thrown instanceof PictureError)) throw thrown;

@@ -24,6 +24,12 @@ export type VolumeThread = {
   close(): void;
 };
 
+/** What of a worker is spoken to. */
+export type VolumePort = Pick<Worker, 'postMessage' | 'terminate'> & {
+  onmessage: ((event: MessageEvent<VolumeAnswer>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+};
+
 type Waiting = { readonly drawing: PlaneDrawing; readonly done: (picture: ImageBitmap | null) => void };
 type Pane = { isBusy: boolean; next: Waiting | null };
 
@@ -34,10 +40,10 @@ const NONE: FoundVoxels = { offsets: new Uint32Array(0), isWhole: true };
  * @param onBroken the thread itself broke, out of memory or not to be loaded
  */
 export function startVolumeThread(
+  worker: VolumePort,
   onFilled: (slices: readonly number[]) => void,
   onBroken: () => void,
 ): VolumeThread {
-  const worker = new Worker(new URL('./volumeWorker.ts', import.meta.url), { type: 'module' });
   const panes = new Map<string, Pane>();
   const drawings = new Map<number, { readonly pane: Pane; readonly done: Waiting['done'] }>();
   const values = new Map<number, (value: number | null) => void>();
@@ -69,7 +75,7 @@ export function startVolumeThread(
     for (const done of searches.values()) done(NONE);
   }
 
-  worker.onmessage = ({ data }: MessageEvent<VolumeAnswer>) => {
+  worker.onmessage = ({ data }) => {
     switch (data.kind) {
       case 'filled':
         onFilled(data.slices);

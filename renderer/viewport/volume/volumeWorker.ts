@@ -16,7 +16,7 @@ let labelled: LabelledBox | null = null;
 const answer = (message: VolumeAnswer, transfer: Transferable[] = []): void =>
   self.postMessage(message, { transfer });
 
-self.onmessage = async ({ data }: MessageEvent<VolumeRequest>): Promise<void> => {
+self.onmessage = ({ data }: MessageEvent<VolumeRequest>): void => {
   if (data.kind === 'begin') {
     volume = beginVolume(data.plan, data.frameSize, data.factor);
     return;
@@ -29,8 +29,8 @@ self.onmessage = async ({ data }: MessageEvent<VolumeRequest>): Promise<void> =>
       return;
     }
     case 'draw': {
-      const picture = await draw(volume, data.drawing);
-      answer({ kind: 'drawn', id: data.id, picture }, [picture]);
+      const { id } = data;
+      draw(volume, data.drawing).then((picture) => answer({ kind: 'drawn', id, picture }, [picture]), fail);
       return;
     }
     case 'labels': {
@@ -55,6 +55,12 @@ self.onmessage = async ({ data }: MessageEvent<VolumeRequest>): Promise<void> =>
     }
   }
 };
+
+/** What a promise rejects with ends the thread as what is thrown does; else nobody would be told. */
+const fail = (thrown: unknown): void =>
+  void setTimeout(() => {
+    throw thrown;
+  });
 
 function draw({ grid, values }: VolumeBuilder, drawing: PlaneDrawing): Promise<ImageBitmap> {
   const { plane, slab, window, isInverted } = drawing;

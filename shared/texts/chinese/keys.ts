@@ -11,7 +11,15 @@ export const keys: Translation<typeof english> = {
   leaveIt: '保持不变',
   choose: '选择一个快捷键进行更改。',
   press: '请按下“{{command}}”的新快捷键，或按 Esc 保持不变。',
-  group: { Grade: '分级', Marks: '标记', Picture: '图像', Window: '窗宽窗位', Case: '病例', Mouse: '鼠标' },
+  group: {
+    Grade: '分级',
+    Marks: '标记',
+    Picture: '图像',
+    Window: '窗宽窗位',
+    Volume: '容积',
+    Case: '病例',
+    Mouse: '鼠标',
+  },
   mouse: {
     rightDrag: '右键拖动',
     middleDrag: '中键拖动',

@@ -14,6 +14,7 @@ export const keys = {
     Marks: 'Marks',
     Picture: 'Picture',
     Window: 'Window',
+    Volume: 'Volume',
     Case: 'Case',
     Mouse: 'Mouse',
   },

@@ -1,6 +1,6 @@
 import type { SeriesStack } from '../../shared/contracts/series.ts';
 import { eachOf, worded } from '../../shared/texts/wording.ts';
-import { t } from '../texts/i18n.ts';
+import { t } from './i18n.ts';
 
 /** Such as "CT axial", or "Tibia AP" for a radiograph; what states no plane is called by its modality. */
 export function stackTitle({ modality, plane, images, middle }: SeriesStack): string {

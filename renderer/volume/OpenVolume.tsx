@@ -1,0 +1,143 @@
+import { type RefObject, useEffect, useReducer, useState } from 'react';
+import type { UnitId } from '../../shared/base/ids.ts';
+import type { StackFrames } from '../../shared/contracts/stackFrames.ts';
+import type { StackRef } from '../../shared/reading/volumeRecords.ts';
+import { BODY_PLANES, reachAlong } from '../../shared/volume/bodyPlanes.ts';
+import type { PointLps } from '../../shared/volume/pointLps.ts';
+import { useTexts } from '../texts/useTexts.ts';
+import type { VolumeEngine } from '../viewport/volume/volumeEngine.ts';
+import { draggedWindow, type Window } from '../viewport/window.ts';
+import { useVolumeMarks } from './marks/useVolumeMarks.tsx';
+import { PlanePane } from './PlanePane.tsx';
+import { useSlicedSeries } from './useSlicedSeries.ts';
+import { useProgress } from './useVolume.ts';
+import { useVolumeShortcuts } from './useVolumeShortcuts.ts';
+import { VolumeBar } from './VolumeBar.tsx';
+import { VolumeNotices } from './VolumeNotices.tsx';
+import type { LookedPlace } from './VolumeRoom.tsx';
+import classes from './volume.module.css';
+import { changedView, firstView, type VolumeView } from './volumeView.ts';
+
+type Props = {
+  readonly unitId: UnitId;
+  readonly stack: StackRef;
+  readonly engine: VolumeEngine;
+  readonly frames: StackFrames;
+  readonly place: RefObject<LookedPlace | null>;
+  readonly onBack: () => void;
+  readonly onAgain: () => void;
+};
+
+/** The volume in its planes, with what is done with it and what is found in it. */
+export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAgain }: Props) {
+  const { t } = useTexts();
+  const progress = useProgress(engine);
+  const frameOfReferenceId = frames.frames[0]?.facts.frameOfReferenceId ?? null;
+  const modality = frames.frames[0]?.facts.modality ?? '';
+  const [isPlaceLost] = useState(() => place.current !== null && keptPlace() === null);
+  const [view, change] = useReducer(changedView, null, () => firstView(engine.grid, keptPlace()));
+  const [chosen, setWindow] = useState<Window | null>(null);
+  const [isInverted, setInverted] = useState(false);
+  const series = useSlicedSeries(unitId);
+  const { windows } = progress;
+  const opening = windows === null ? null : (windows.file[0] ?? windows.pixels).window;
+  const window = chosen ?? opening;
+  const value = useValueAt(engine, view.crosshair, progress.loaded);
+
+  /** What two series of one frame of reference show at a place is the same place of the patient. */
+  function keptPlace(): PointLps | null {
+    const before = place.current;
+    const isSame = frameOfReferenceId !== null && before?.frameOfReferenceId === frameOfReferenceId;
+    return isSame ? before.crosshair : null;
+  }
+  useEffect(() => {
+    place.current = { frameOfReferenceId, crosshair: view.crosshair };
+  }, [place, frameOfReferenceId, view.crosshair]);
+
+  const invert = (): void => setInverted((before) => !before);
+  useVolumeShortcuts({
+    active: view.active,
+    modality,
+    windows,
+    onChange: change,
+    onWindow: setWindow,
+    onInvert: invert,
+  });
+  const marks = useVolumeMarks(stack, modality === 'MR' ? 'MR' : 'CT', engine, sequenceOf(frames));
+  const panes = view.isLarge ? [view.active] : BODY_PLANES;
+  return (
+    <main
+      className={classes.room}
+      data-testid="volume-room"
+      aria-label={t('volume.title', { stack: modality })}
+    >
+      <VolumeBar
+        stack={stack}
+        series={series}
+        modality={modality}
+        view={view}
+        window={window}
+        windows={windows}
+        isInverted={isInverted}
+        value={value}
+        onChange={change}
+        onWindow={setWindow}
+        onInvert={invert}
+        onBack={onBack}
+      />
+      <VolumeNotices engine={engine} progress={progress} isPlaceLost={isPlaceLost} onAgain={onAgain} />
+      <div className={classes.work}>
+        <div className={classes.panes} data-layout={view.isLarge ? 'one' : layoutOf(view)}>
+          {panes.map((plane) => (
+            <PlanePane
+              key={plane}
+              plane={plane}
+              engine={engine}
+              view={view}
+              window={window}
+              isInverted={isInverted}
+              filled={progress.filled}
+              marks={marks}
+              onChange={change}
+              onWindow={(right, down) => {
+                if (window !== null) setWindow(draggedWindow(window, opening ?? window, right, down));
+              }}
+            />
+          ))}
+        </div>
+        {marks.panel}
+      </div>
+    </main>
+  );
+}
+
+/** What a series is called beside a measurement: its modality, and its echo time where it has one. */
+function sequenceOf({ frames }: StackFrames): string {
+  const { modality = '', echoTimeMs = null } = frames[0]?.facts ?? {};
+  return echoTimeMs === null ? modality : `${modality} TE ${Math.round(echoTimeMs)} ms`;
+}
+
+/** A volume along a limb is tall in two of its planes: they get the height of the room. */
+function layoutOf({ grid, axes }: VolumeView): 'beside' | 'twoAndOne' {
+  const [left, , head] = axes.map((axis) => {
+    const { least, most } = reachAlong(grid, axis, grid.origin);
+    return most - least;
+  });
+  return (head ?? 0) > 1.2 * (left ?? 0) ? 'beside' : 'twoAndOne';
+}
+
+/** The value at a place, asked for anew while slices come in. */
+function useValueAt(engine: VolumeEngine, place: PointLps, loaded: number): number | null {
+  const [value, setValue] = useState<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a slice that came may be the one asked for.
+  useEffect(() => {
+    let isLatest = true;
+    void engine.valueAt(place).then((found) => {
+      if (isLatest) setValue(found);
+    });
+    return () => {
+      isLatest = false;
+    };
+  }, [engine, place, loaded]);
+  return value;
+}

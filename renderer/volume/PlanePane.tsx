@@ -1,0 +1,214 @@
+import { useEffect, useRef, useState } from 'react';
+import type { BodyPlane } from '../../shared/dicom/stackPlane.ts';
+import {
+  axesOfGrid,
+  broughtInto,
+  planeAround,
+  planeAxes,
+  reachAlong,
+  slicePlace,
+} from '../../shared/volume/bodyPlanes.ts';
+import { useTexts } from '../texts/useTexts.ts';
+import { scaleBarOf } from '../viewport/scaleBar.ts';
+import { lettersOf } from '../viewport/sliceDirections.ts';
+import type { VolumeEngine } from '../viewport/volume/volumeEngine.ts';
+import type { Window } from '../viewport/window.ts';
+import { CrosshairLines } from './CrosshairLines.tsx';
+import type { VolumeMarks } from './marks/useVolumeMarks.tsx';
+import { usePaneGestures } from './usePaneGestures.ts';
+import classes from './volume.module.css';
+import { isTurned, paneAxes, slabOf, type ViewChange, type VolumeView } from './volumeView.ts';
+
+type Props = {
+  readonly plane: BodyPlane;
+  readonly engine: VolumeEngine;
+  readonly view: VolumeView;
+  readonly window: Window | null;
+  readonly isInverted: boolean;
+  /** Changes when slices have come that this pane may show. */
+  readonly filled: Uint8Array;
+  /** What is marked over the pane, and a number that goes up when the marks in the picture changed. */
+  readonly marks: Pick<VolumeMarks, 'over' | 'version'> | null;
+  readonly onChange: (change: ViewChange) => void;
+  readonly onWindow: (right: number, down: number) => void;
+};
+
+/** About as many samples as are drawn between two frames of the screen; more are drawn when nothing moves. */
+const AT_ONCE = 1.2e6;
+const REST_MS = 150;
+
+/** One plane of the volume: its picture, where it is, and what crosses it. */
+export function PlanePane({
+  plane,
+  engine,
+  view,
+  window,
+  isInverted,
+  filled,
+  marks,
+  onChange,
+  onWindow,
+}: Props) {
+  const { t } = useTexts();
+  const root = useRef<HTMLElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useSize(root);
+  const { grid, crosshair, looks } = view;
+  const axes = paneAxes(view, plane);
+  const look = looks[plane];
+  const cssPerMm = fittingScale() * look.zoom;
+  const middle = broughtInto(look.middle, axes.count, crosshair);
+  const { number, of, mm } = slicePlace(grid, axes.count, crosshair);
+  const slice = storedSlice();
+  const isFilledHere = slice === null ? filled.reduce((sum, one) => sum + one, 0) : (filled[slice] ?? 0);
+  const slab = slabOf(view, axes);
+
+  /** The volume as large as it fits into the pane. */
+  function fittingScale(): number {
+    if (size === null) return 1;
+    const resting = planeAxes(axesOfGrid(grid), plane);
+    const across = reachAlong(grid, resting.along, look.middle);
+    const along = reachAlong(grid, resting.down, look.middle);
+    const room = Math.max(...grid.spacingMm);
+    return Math.min(
+      size.width / (across.most - across.least + room),
+      size.height / (along.most - along.least + room),
+    );
+  }
+
+  /** The slice of the grid that this pane shows as it is stored; null where it cuts through the slices. */
+  function storedSlice(): number | null {
+    if (isTurned(view) || view.slabMm > 0) return null;
+    const towards = grid.axes[2].reduce((sum, part, at) => sum + part * (axes.count[at] ?? 0), 0);
+    if (Math.abs(towards) < 0.999) return null;
+    return towards > 0 ? number - 1 : grid.slices - number;
+  }
+
+  useEffect(() => {
+    if (slice !== null) engine.prefer(slice);
+  }, [engine, slice]);
+
+  const drawing = JSON.stringify([middle, axes, cssPerMm, size, slab, window, isInverted]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn is compared by its values.
+  useEffect(() => {
+    if (size === null || window === null) return;
+    const draw = async (pixelCss: number): Promise<void> => {
+      const pixels = { columns: Math.ceil(size.width / pixelCss), rows: Math.ceil(size.height / pixelCss) };
+      const request = {
+        plane: planeAround(middle, axes, pixels, pixelCss / cssPerMm),
+        slab,
+        window,
+        isInverted,
+      };
+      const picture = await engine.draw(plane, request);
+      if (picture === null) return;
+      const context = canvas.current?.getContext('bitmaprenderer');
+      if (context == null) picture.close();
+      else context.transferFromImageBitmap(picture);
+      canvas.current?.setAttribute('data-drawn', drawing);
+    };
+    const finest = 1 / devicePixelRatio;
+    const samples = (size.width / finest) * (size.height / finest) * (slab?.samples ?? 1);
+    const coarse = finest * Math.sqrt(Math.max(1, samples / AT_ONCE));
+    void draw(coarse);
+    if (coarse === finest) return;
+    const rest = setTimeout(() => void draw(finest), REST_MS);
+    return () => clearTimeout(rest);
+  }, [drawing, isFilledHere, engine, marks?.version]);
+
+  usePaneGestures(root, {
+    plane,
+    axes,
+    view,
+    middle,
+    cssPerMm,
+    onChange,
+    onWindow,
+  });
+
+  const name = t(`volume.plane.${plane}`);
+  const bar =
+    size === null
+      ? null
+      : scaleBarOf(
+          { a: cssPerMm, b: 0, c: 0, d: cssPerMm, e: 0, f: 0 },
+          { unit: 'mm', grid: { columnMm: 1, rowMm: 1 } },
+        );
+  const back = ([x, y, z]: readonly [number, number, number]): readonly number[] => [-x, -y, -z];
+  const isMadeUp = slice !== null && engine.factor === 1 && (engine.plan.sources[slice]?.isMadeUp ?? false);
+  return (
+    <section
+      ref={root}
+      className={classes.pane}
+      style={view.isLarge ? undefined : { gridArea: plane }}
+      data-active={view.active === plane || undefined}
+      data-plane={plane}
+      aria-label={t('volume.pane', { plane: name, number, of })}
+      data-testid={`plane-${plane}`}
+    >
+      <canvas ref={canvas} className={classes.canvas} />
+      {size !== null && (
+        <CrosshairLines
+          view={view}
+          plane={plane}
+          axes={axes}
+          middle={middle}
+          cssPerMm={cssPerMm}
+          size={size}
+        />
+      )}
+      {size !== null &&
+        marks?.over(planeAround(middle, axes, cssPixels(size), 1 / cssPerMm), size.width, size.height)}
+      <span className={classes.edge} data-edge="top">
+        {lettersOf(back(axes.down))}
+      </span>
+      <span className={classes.edge} data-edge="bottom">
+        {lettersOf(axes.down)}
+      </span>
+      <span className={classes.edge} data-edge="left">
+        {lettersOf(back(axes.along))}
+      </span>
+      <span className={classes.edge} data-edge="right">
+        {lettersOf(axes.along)}
+      </span>
+      <div className={classes.corner} data-corner="top-left">
+        <span className={classes.planeName} data-plane={plane}>
+          {isTurned(view) ? t('volume.oblique', { plane: name }) : name}
+        </span>
+        <span data-testid={`place-${plane}`}>{t('volume.place', { number, of })}</span>
+        <span>{t('volume.mm', { mm: mm.toFixed(1) })}</span>
+        {slab !== null && (
+          <span>
+            {t('volume.slabShown', { kind: t(`volume.slabKind.${view.slabKind}`), mm: view.slabMm })}
+          </span>
+        )}
+        {isMadeUp && <span className={classes.problem}>{t('volume.madeUpHere')}</span>}
+      </div>
+      {bar !== null && (
+        <div className={classes.corner} data-corner="bottom-right">
+          <span>{t('volume.mm', { mm: bar.length })}</span>
+          <div className={classes.bar} style={{ width: bar.lengthCss }} aria-hidden="true" />
+        </div>
+      )}
+    </section>
+  );
+}
+
+const cssPixels = ({ width, height }: Size) => ({ columns: width, rows: height });
+
+type Size = { readonly width: number; readonly height: number };
+
+function useSize(root: { readonly current: HTMLElement | null }): Size | null {
+  const [size, setSize] = useState<Size | null>(null);
+  useEffect(() => {
+    const element = root.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = element;
+      if (width > 0 && height > 0) setSize({ width, height });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [root]);
+  return size;
+}
