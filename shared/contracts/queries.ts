@@ -5,7 +5,6 @@ import { idSchema } from './ids.ts';
 
 /** How a query ends: the unit is read after all, leaves the analysis, or stays returned. */
 export const QUERY_OUTCOMES = ['reopened', 'excluded', 'stands'] as const;
-export type QueryOutcome = (typeof QUERY_OUTCOMES)[number];
 
 const text = z.string().trim().min(1).max(500);
 
