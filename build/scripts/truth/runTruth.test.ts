@@ -154,15 +154,17 @@ describe('a file of reference cases', () => {
     expect(run(fileOf(JSON.stringify({ naming })))).toMatchObject({ status: 0, lines: [{ ok: true }] });
   });
 
-  it.each([['cohort', { input: { k: 4, n: 98 }, expected: {} }]])(
-    'says of the %s format that it is not built',
-    (_, element) => {
-      const { status, lines } = run(fileOf(JSON.stringify({ datasets: [{ id: 'x', ...element }] })));
-      expect(status).toBe(1);
-      expect(lines[0]).toMatchObject({ id: 'x', ok: false, got: null });
-      expect(lines[0]?.reason).toMatch(/not built yet/);
-    },
-  );
+  it('computes an incidence, and says of columns without an analysis that none is built', () => {
+    const datasets = [
+      { id: 'incidence', input: { k: 0, n: 4 }, expected: { p: 0 } },
+      { id: 'columns', data: [{ height: 1 }], expected: {} },
+    ];
+    const { status, lines } = run(fileOf(JSON.stringify({ datasets })));
+    expect(status).toBe(1);
+    expect(lines[0]).toMatchObject({ id: 'incidence', ok: true, got: { p: 0 } });
+    expect(lines[1]).toMatchObject({ id: 'columns', ok: false, got: null });
+    expect(lines[1]?.reason).toMatch(/not built/);
+  });
 
   it('reads an unwrapped map, and refuses one whose rows differ in length', () => {
     const cases = [

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { agreementTruth } from './agreementTruth.ts';
+import { cohortTruth } from './cohortTruth.ts';
 import { differences, type Json, shapedLike } from './compareTruth.ts';
 import { coverageTruth } from './coverageTruth.ts';
 import { ctTruth } from './ctTruth.ts';
 import { gradingTruth } from './gradingTruth.ts';
 import { namingTruth } from './namingTruth.ts';
 import { recordOf, type TruthFormat } from './truthCase.ts';
-import { cohortTruth } from './unbuiltTruth.ts';
 
 /** One printed line. `ok` is null where the file expects nothing; `reason` says why `ok` is false. */
 export type TruthLine = {
