@@ -7,6 +7,7 @@ import type { PointLps } from '../../shared/volume/pointLps.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import type { VolumeEngine } from '../viewport/volume/volumeEngine.ts';
 import { draggedWindow, type Window } from '../viewport/window.ts';
+import { BonePane } from './bone/BonePane.tsx';
 import { useVolumeMarks } from './marks/useVolumeMarks.tsx';
 import { PlanePane } from './PlanePane.tsx';
 import { useSlicedSeries } from './useSlicedSeries.ts';
@@ -65,6 +66,9 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
   });
   const marks = useVolumeMarks(stack, modality === 'MR' ? 'MR' : 'CT', engine, sequenceOf(frames));
   const panes = view.isLarge ? [view.active] : BODY_PLANES;
+  // The side view is what is missed least: the bone is turned to be seen from there.
+  const boneArea = !view.isBoneShown || windows?.hounsfield == null ? null : (panes.at(-1) ?? null);
+  const planes = panes.filter((plane) => plane !== boneArea);
   return (
     <main
       className={classes.room}
@@ -87,8 +91,8 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
       />
       <VolumeNotices engine={engine} progress={progress} isPlaceLost={isPlaceLost} onAgain={onAgain} />
       <div className={classes.work}>
-        <div className={classes.panes} data-layout={view.isLarge ? 'one' : layoutOf(view)}>
-          {panes.map((plane) => (
+        <div className={classes.panes} style={view.isLarge ? undefined : LAYOUTS[layoutOf(view)]}>
+          {planes.map((plane) => (
             <PlanePane
               key={plane}
               plane={plane}
@@ -104,6 +108,14 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
               }}
             />
           ))}
+          {boneArea !== null && (
+            <BonePane
+              area={view.isLarge ? null : boneArea}
+              engine={engine}
+              crosshair={view.crosshair}
+              filled={progress.filled}
+            />
+          )}
         </div>
         {marks.panel}
       </div>
@@ -117,8 +129,20 @@ function sequenceOf({ frames }: StackFrames): string {
   return echoTimeMs === null ? modality : `${modality} TE ${Math.round(echoTimeMs)} ms`;
 }
 
+const LAYOUTS = {
+  beside: {
+    gridTemplateAreas: '"axial coronal sagittal"',
+    gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+  },
+  twoAndOne: {
+    gridTemplateAreas: '"axial coronal" "axial sagittal"',
+    gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+    gridTemplateRows: 'repeat(2, minmax(0, 1fr))',
+  },
+} as const;
+
 /** A volume along a limb is tall in two of its planes: they get the height of the room. */
-function layoutOf({ grid, axes }: VolumeView): 'beside' | 'twoAndOne' {
+function layoutOf({ grid, axes }: VolumeView): keyof typeof LAYOUTS {
   const [left, , head] = axes.map((axis) => {
     const { least, most } = reachAlong(grid, axis, grid.origin);
     return most - least;

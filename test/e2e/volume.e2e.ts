@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { appShowing } from './appUnderTest.ts';
+import { openRow, SLOW, worklistOf } from './room.ts';
+import { hounsfieldAt, SIDE, SLICES, writeSmallCt } from './volumeFiles.ts';
+
+const app = appShowing(writeSmallCt);
+
+const planes = ['axial', 'coronal', 'sagittal'] as const;
+const placesOf = (page: Page): Promise<readonly (string | null)[]> =>
+  Promise.all(planes.map((plane) => page.getByTestId(`place-${plane}`).textContent()));
+const loaded = async (page: Page): Promise<void> => {
+  await page.getByTestId('plane-axial').locator('canvas[data-drawn]').waitFor(SLOW);
+  await page.getByTestId('volume-progress').waitFor({ state: 'detached', ...SLOW });
+};
+
+describe('a CT as a volume', () => {
+  it('is opened by keyboard, walked through in three linked planes, and left with the case as it was', async () => {
+    const { page, complaints } = await app.open();
+    await worklistOf(page, 1);
+    await openRow(page, page.getByTestId('worklist-row'));
+    await page.getByTestId('reading-room').waitFor(SLOW);
+    const unit = new URL(page.url()).hash;
+
+    await page.keyboard.press('s');
+    const open = page.getByRole('button', { name: 'Open as volume: CT axial' });
+    await open.focus();
+    await page.keyboard.press('Enter');
+    await loaded(page);
+    expect(new URL(page.url()).hash).toMatch(new RegExp(`^${unit}/volumes/[0-9a-f-]{36}/0$`));
+    expect(await placesOf(page)).toEqual(['13/24', '33/64', '33/64']);
+
+    // A press in the axial plane moves the other two, and the wheel the axial one.
+    const axial = await page.getByTestId('plane-axial').boundingBox();
+    if (axial === null) throw new Error('no axial plane');
+    const cssPerPixel = Math.min(axial.width, axial.height) / (SIDE * 0.5 - 0.5 + 2) / 2;
+    await page.mouse.click(
+      axial.x + axial.width / 2 + (44 - (SIDE - 1) / 2) * cssPerPixel,
+      axial.y + axial.height / 2 + (24 - (SIDE - 1) / 2) * cssPerPixel,
+    );
+    await expect.poll(() => placesOf(page)).toEqual(['13/24', '25/64', '45/64']);
+    await page.mouse.wheel(0, 120);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => placesOf(page)).toEqual(['15/24', '25/64', '45/64']);
+    const value = page.getByTestId('volume-value');
+    await expect.poll(() => value.textContent()).toBe(`${hounsfieldAt(44, 24, 14)} HU`);
+    await page.keyboard.press('End');
+    await expect.poll(() => value.textContent()).toBe(`${hounsfieldAt(44, 24, SLICES - 1)} HU`);
+    await page.keyboard.press('Shift+ArrowUp');
+    await expect.poll(() => placesOf(page)).toEqual(['14/24', '25/64', '45/64']);
+
+    await page.keyboard.press('Alt+Shift+Digit1');
+    await expect.poll(() => page.getByTestId('volume-window').textContent()).toBe('W 2000 L 500');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.getByText('Coronal, turned').waitFor();
+    await page.keyboard.press('Shift+R');
+    await expect.poll(() => page.getByText('Coronal, turned').count()).toBe(0);
+
+    // A reload stays in the volume; Escape goes back to the case.
+    await page.reload();
+    await loaded(page);
+    expect(await page.textContent('body')).not.toMatch(/Scan\^|Made|V1/);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('reading-room').waitFor();
+    expect(new URL(page.url()).hash).toBe(unit);
+    expect(complaints).toEqual([]);
+  });
+});
+
+const REAL = join(
+  import.meta.dirname,
+  '..',
+  '..',
+  '..',
+  'shared',
+  'dicom',
+  'neurolabusc+dcm_qa_ct',
+  'In',
+  'GE',
+);
+
+describe('a CT from a scanner', () => {
+  it.skipIf(!existsSync(REAL))(
+    'is opened from its case by key, in three planes (skipped without ../shared/dicom/neurolabusc+dcm_qa_ct)',
+    async () => {
+      await app.start(['--import', REAL], join(app.folder, 'real'));
+      const { page, complaints } = await app.open();
+      await worklistOf(page, 1);
+      await openRow(page, page.getByTestId('worklist-row'));
+      await page.getByTestId('reading-room').waitFor(SLOW);
+      await page.keyboard.press('Shift+S');
+      await loaded(page);
+      const places = await placesOf(page);
+      expect(places).toHaveLength(3);
+      for (const place of places) expect(place).toMatch(/^\d+\/\d+$/);
+      await expect.poll(() => page.getByTestId('volume-value').textContent()).toMatch(/^-?\d+ HU$/);
+      expect(complaints).toEqual([]);
+    },
+  );
+});
