@@ -7,7 +7,7 @@ import { indexOf } from '../../../shared/volume/volumeGrid.ts';
 type Colour = readonly [red: number, green: number, blue: number];
 
 /** The colours of labels: of the kinds of outlines on radiographs, blue for the spacer, violet for cartilage. */
-export const LABEL_COLOURS: Readonly<Record<number, Colour>> = {
+const LABEL_COLOURS: Readonly<Record<number, Colour>> = {
   [SPACER]: [92, 158, 255],
   [DEFINITE_BONE]: [64, 214, 160],
   [INDISTINCT_BONE]: [255, 196, 71],

@@ -83,15 +83,18 @@ export function VolumeTools({ tools, edits, modality }: Props) {
         {bound('upper')}
       </div>
       <div className={classes.row}>
+        <span>{t('scan.radius')}</span>
         <NumberInput
           size="xs"
           w={92}
-          label={t('scan.radius')}
+          aria-label={t('scan.radius')}
           value={tools.radiusMm}
           onChange={(value) => typeof value === 'number' && tools.setRadius(value)}
           step={0.5}
           suffix=" mm"
         />
+      </div>
+      <div className={classes.row}>
         <Switch
           size="xs"
           label={t('scan.brushRanged')}

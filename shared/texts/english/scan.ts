@@ -62,7 +62,7 @@ export const scan = {
   state: {
     unread: 'unread',
     none: 'clear',
-    disc: 'bone with a gap',
+    disc: 'with a gap',
     cont: 'continuous',
     na: 'not assessable: {{reason}}',
     marked: 'bone labelled',
