@@ -10,7 +10,7 @@ import {
 import { valueOrNull } from './estimate.ts';
 import { type Fourfold, fisherExact } from './fisherExact.ts';
 import { medianSplit } from './medianSplit.ts';
-import { clopperPearson, wilson } from './proportion.ts';
+import { clopperPearson, incidence, wilson } from './proportion.ts';
 import { kruskalWallis, mannWhitney } from './rankComparison.ts';
 
 const cell = fc.integer({ min: 0, max: 25 });
@@ -34,6 +34,10 @@ describe('proportions', () => {
       }),
     );
   });
+});
+
+it('has no incidence where nobody was looked at', () => {
+  expect(incidence(0, 0)).toEqual({ kind: 'undefined', why: 'nothingToCompare' });
 });
 
 describe('fourfold tables', () => {

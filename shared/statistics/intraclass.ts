@@ -5,6 +5,11 @@ import { meanOf, sumBy } from './sums.ts';
 /** One intraclass correlation with its interval and its F test against 0. */
 export type Intraclass = {
   readonly value: number;
+  /** Undefined where the readings of an item differ by nothing but the reader: F is then without end. */
+  readonly test: Estimate<IntraclassTest>;
+};
+
+export type IntraclassTest = {
   readonly interval: Interval;
   readonly f: number;
   readonly df1: number;
@@ -31,7 +36,7 @@ export type IntraclassTable = {
 
 /**
  * Intraclass correlations of `values[item][reader]` (Shrout & Fleiss 1979; intervals of McGraw & Wong 1996).
- * Undefined for fewer than two items or readers, and where items, or readings of one item, do not differ at all.
+ * Undefined for fewer than two items or readers, and where the items do not differ.
  */
 export function intraclass(values: readonly (readonly number[])[]): Estimate<IntraclassTable> {
   const n = values.length;
@@ -39,25 +44,19 @@ export function intraclass(values: readonly (readonly number[])[]): Estimate<Int
   if (n < 2 || k < 2) return undefinedBecause('tooFewItems');
   const meanSquares = meanSquaresOf(values, n, k);
   const { rows, columns, error } = meanSquares;
-  if (rows === 0 || error === 0) return undefinedBecause('noVariation');
+  if (rows === 0) return undefinedBecause('noVariation');
 
   const within = ((n - 1) * error + columns) / n;
-  const consistencyDf = (n - 1) * (k - 1);
-  const oneWay = ratioOf(rows / within, n - 1, n * (k - 1), k);
-  const consistency = ratioOf(rows / error, n - 1, consistencyDf, k);
-  const ofMeans = (bound: number): number => 1 - 1 / bound;
-  const consistencyEnds = fEnds(rows / error, n - 1, consistencyDf);
+  const single = (ratio: number): number => (ratio - 1) / (ratio + k - 1);
+  const ofMeans = (ratio: number): number => 1 - 1 / ratio;
+  const df = (n - 1) * (k - 1);
   return known({
     meanSquares,
-    oneWay,
+    oneWay: ratioOf(single, rows, within, n - 1, n * (k - 1)),
     agreement: agreementOf(meanSquares, n, k, k),
-    consistency,
+    consistency: ratioOf(single, rows, error, n - 1, df),
     agreementOfMeans: agreementOf(meanSquares, n, k, 1),
-    consistencyOfMeans: {
-      ...consistency,
-      value: (rows - error) / rows,
-      interval: [ofMeans(consistencyEnds[0]), ofMeans(consistencyEnds[1])],
-    },
+    consistencyOfMeans: ratioOf(ofMeans, rows, error, n - 1, df),
     sem: Math.sqrt(error + Math.max(0, (columns - error) / n)),
   });
 }
@@ -76,17 +75,29 @@ function meanSquaresOf(values: readonly (readonly number[])[], n: number, k: num
   };
 }
 
-/** The ends of the F ratio of the population. */
-const fEnds = (f: number, df1: number, df2: number): Interval => [
-  f / fQuantile(0.975, df1, df2),
-  f * fQuantile(0.975, df2, df1),
-];
-
-/** (F − 1)/(F + k − 1): the form of ICC(1,1) and ICC(3,1), for the value and for both ends. */
-function ratioOf(f: number, df1: number, df2: number, k: number): Intraclass {
-  const of = (ratio: number): number => (ratio - 1) / (ratio + k - 1);
-  const [low, high] = fEnds(f, df1, df2);
-  return { value: of(f), interval: [of(low), of(high)], f, df1, df2, p: fAbove(f, df1, df2) };
+/**
+ * The forms that rest on one ratio of mean squares, which `of` turns into the correlation: (F − 1)/(F + k − 1) for one
+ * reader, 1 − 1/F for the mean of k. The ends of the ratio give the ends of the interval.
+ */
+function ratioOf(
+  of: (ratio: number) => number,
+  above: number,
+  below: number,
+  df1: number,
+  df2: number,
+): Intraclass {
+  if (below === 0) return { value: 1, test: undefinedBecause('standardErrorIsZero') };
+  const f = above / below;
+  return {
+    value: of(f),
+    test: known({
+      interval: [of(f / fQuantile(0.975, df1, df2)), of(f * fQuantile(0.975, df2, df1))],
+      f,
+      df1,
+      df2,
+      p: fAbove(f, df1, df2),
+    }),
+  };
 }
 
 /**
@@ -95,6 +106,7 @@ function ratioOf(f: number, df1: number, df2: number, k: number): Intraclass {
  */
 function agreementOf({ rows, columns, error }: MeanSquares, n: number, k: number, m: number): Intraclass {
   const value = (rows - error) / (rows + (m - 1) * error + (m * (columns - error)) / n);
+  if (error === 0) return { value, test: undefinedBecause('standardErrorIsZero') };
   const a = (k * value) / (n * (1 - value));
   const b = 1 + (k * value * (n - 1)) / (n * (1 - value));
   const df2 =
@@ -104,13 +116,15 @@ function agreementOf({ rows, columns, error }: MeanSquares, n: number, k: number
   const rest = m * columns + (m * n - m - n) * error;
   return {
     value,
-    interval: [
-      (n * (rows - below * error)) / (below * rest + n * rows),
-      (n * (above * rows - error)) / (rest + n * above * rows),
-    ],
-    f: rows / error,
-    df1: n - 1,
-    df2,
-    p: fAbove(rows / error, n - 1, df2),
+    test: known({
+      interval: [
+        (n * (rows - below * error)) / (below * rest + n * rows),
+        (n * (above * rows - error)) / (rest + n * above * rows),
+      ],
+      f: rows / error,
+      df1: n - 1,
+      df2,
+      p: fAbove(rows / error, n - 1, df2),
+    }),
   };
 }

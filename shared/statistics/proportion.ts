@@ -1,5 +1,5 @@
 import { Z_95 } from './distributions.ts';
-import type { Interval } from './estimate.ts';
+import { type Estimate, type Interval, known, undefinedBecause } from './estimate.ts';
 import { inverseRegularisedBeta } from './specialFunctions.ts';
 
 /** Exact 95 % interval of k successes in n > 0 trials (Clopper & Pearson 1934): beta quantiles, closed at 0 and n. */
@@ -18,3 +18,12 @@ export function wilson(k: number, n: number): Interval {
   const half = Math.sqrt(zz * (p * (1 - p) + zz / 4)) / (1 + zz);
   return [k === 0 ? 0 : middle - half, k === n ? 1 : middle + half];
 }
+
+/** How often something was seen, with both intervals. */
+export type Incidence = { readonly share: number; readonly exact: Interval; readonly score: Interval };
+
+/** k of n; undefined where nobody was looked at (method §4). */
+export const incidence = (k: number, n: number): Estimate<Incidence> =>
+  n === 0
+    ? undefinedBecause('nothingToCompare')
+    : known({ share: k / n, exact: clopperPearson(k, n), score: wilson(k, n) });

@@ -25,8 +25,9 @@ describe('agreement of percentages', () => {
       fc.property(pairsOf, (pairs) => {
         const found = valueOrNull(intraclass(pairs));
         for (const each of found === null ? [] : [found.agreement, found.consistency, found.oneWay]) {
-          expect(each.interval[0]).toBeLessThanOrEqual(each.value + 1e-9);
-          expect(each.interval[1]).toBeGreaterThanOrEqual(each.value - 1e-9);
+          const [low, high] = valueOrNull(each.test)?.interval ?? [each.value, each.value];
+          expect(low).toBeLessThanOrEqual(each.value + 1e-9);
+          expect(high).toBeGreaterThanOrEqual(each.value - 1e-9);
         }
         const limits = valueOrNull(blandAltman(pairs));
         expect(limits?.upperLimit.exact[0]).toBeLessThanOrEqual((limits?.limits[1] ?? 0) + 1e-9);
@@ -63,6 +64,20 @@ describe('agreement of percentages', () => {
       why: 'noVariation',
     });
     expect(blandAltman([[1, 2]])).toEqual({ kind: 'undefined', why: 'tooFewItems' });
+  });
+
+  it('is 1 without an interval where both readers are always alike, and lower where one is always 10 higher', () => {
+    const alike = valueOrNull(intraclass([0, 50, 100].map((value) => [value, value])));
+    const none = { kind: 'undefined', why: 'standardErrorIsZero' };
+    expect([alike?.agreement, alike?.consistency, alike?.oneWay]).toEqual([
+      { value: 1, test: none },
+      { value: 1, test: none },
+      { value: 1, test: none },
+    ]);
+    const apart = valueOrNull(intraclass([0, 50, 90].map((value) => [value, value + 10])));
+    expect(apart?.consistency.value).toBe(1);
+    expect(apart?.agreement.value).toBeLessThan(1);
+    expect(apart?.agreement.test).toEqual(none);
   });
 
   it('says when percentages pile up at their bounds', () => {

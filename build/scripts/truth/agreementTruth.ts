@@ -29,7 +29,7 @@ const caseSchema = z.discriminatedUnion('kind', [
     readerA: z.array(rating),
     readerB: z.array(rating),
   }),
-  z.object({ kind: z.literal('continuous'), readerA: z.array(z.number()), readerB: z.array(z.number()) }),
+  z.object({ kind: z.literal('continuous'), readerA: z.array(rating), readerB: z.array(rating) }),
   z.object({ kind: z.literal('continuousMulti'), ratings: z.array(z.array(z.number())) }),
   z.object({ kind: z.literal('alphaMulti'), ratings: z.array(z.array(rating)) }),
   z.object({
@@ -64,7 +64,7 @@ function computeCase(data: TruthCase): Json {
     case 'ordinal':
       return ordinal(sideBySide(data.readerA, data.readerB), data.categories);
     case 'continuous':
-      return continuous(data.readerA, data.readerB);
+      return continuous(completePairs(sideBySide(data.readerA, data.readerB)));
     case 'continuousMulti':
       return { icc: icc(data.ratings) };
     case 'alphaMulti': {
@@ -133,8 +133,9 @@ function alpha(ratings: Ratings, scale: readonly number[], level: Level): Json {
   return { value: found.value, pairable: found.pairable, jackknifeSe: valueOrNull(found.se) };
 }
 
-function continuous(first: readonly number[], second: readonly number[]): Json {
-  const pairs = first.map((value, index): Pair => [value, second[index] ?? Number.NaN]);
+function continuous(pairs: readonly Pair[]): Json {
+  const first = pairs.map(([value]) => value);
+  const second = pairs.map(([, value]) => value);
   const found = valueOrNull(blandAltman(pairs));
   const slope = found === null ? null : valueOrNull(found.proportionalBias);
   return {
@@ -170,8 +171,10 @@ function icc(values: readonly (readonly number[])[]): Json {
   if (found === null) return null;
   const { rows: MSR, columns: MSC, error: MSE } = found.meanSquares;
   const row = (name: Exclude<keyof IntraclassTable, 'meanSquares' | 'sem'>): Json => {
-    const { value, interval, f, df1, df2, p } = found[name];
-    return { value, ci: interval, F: f, df1, df2, p };
+    const { value } = found[name];
+    const test = valueOrNull(found[name].test);
+    if (test === null) return { value, ci: null, F: null, p: null };
+    return { value, ci: test.interval, F: test.f, df1: test.df1, df2: test.df2, p: test.p };
   };
   return {
     ICC1_1: row('oneWay'),

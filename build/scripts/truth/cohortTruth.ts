@@ -3,7 +3,7 @@ import { likelihoodRatio, pearsonChiSquare } from '../../../shared/statistics/co
 import { describeValues } from '../../../shared/statistics/description.ts';
 import { valueOrNull } from '../../../shared/statistics/estimate.ts';
 import { type Fourfold, fisherExact } from '../../../shared/statistics/fisherExact.ts';
-import { clopperPearson, wilson } from '../../../shared/statistics/proportion.ts';
+import { incidence } from '../../../shared/statistics/proportion.ts';
 import type { GroupSummary } from '../../../shared/statistics/twoMeans.ts';
 import { PROBABILITIES_RELATIVE } from './agreementTruth.ts';
 import { cohortData } from './cohortData.ts';
@@ -14,7 +14,7 @@ import { type Computed, recordOf, type TruthFormat } from './truthCase.ts';
 const count = z.number().int().nonnegative();
 const summary = z.tuple([z.number(), z.number(), z.number()]);
 const caseSchema = z.union([
-  z.object({ input: z.object({ k: count, n: count.positive() }) }),
+  z.object({ input: z.object({ k: count, n: count }) }),
   z.object({ values: z.array(z.number()).min(1) }),
   z.object({ table: z.tuple([z.tuple([count, count]), z.tuple([count, count])]) }),
   z.object({ counts: z.tuple([z.array(count), z.array(count)]) }),
@@ -53,7 +53,14 @@ const LOOSER_FOR_NUMERIC_HESSIAN: Tolerance = (path, expected) => {
 function computeCase(data: TruthCase): Json | null {
   if ('input' in data) {
     const { k, n } = data.input;
-    return { k, n, p: k / n, clopperPearson: clopperPearson(k, n), wilson: wilson(k, n) };
+    const found = valueOrNull(incidence(k, n));
+    return {
+      k,
+      n,
+      p: found?.share ?? null,
+      clopperPearson: found?.exact ?? null,
+      wilson: found?.score ?? null,
+    };
   }
   if ('values' in data) {
     const found = valueOrNull(describeValues(data.values));
