@@ -28,6 +28,7 @@ import { tools } from './chinese/tools.ts';
 import { ui } from './chinese/ui.ts';
 import { undecodable } from './chinese/undecodable.ts';
 import { undo } from './chinese/undo.ts';
+import { unwrapped } from './chinese/unwrapped.ts';
 import { vault } from './chinese/vault.ts';
 import { volume } from './chinese/volume.ts';
 import { windows } from './chinese/windows.ts';
@@ -65,6 +66,7 @@ export const chinese: Translation<typeof english> = {
   ui,
   undecodable,
   undo,
+  unwrapped,
   vault,
   volume,
   windows,

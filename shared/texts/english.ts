@@ -27,6 +27,7 @@ import { tools } from './english/tools.ts';
 import { ui } from './english/ui.ts';
 import { undecodable } from './english/undecodable.ts';
 import { undo } from './english/undo.ts';
+import { unwrapped } from './english/unwrapped.ts';
 import { vault } from './english/vault.ts';
 import { volume } from './english/volume.ts';
 import { windows } from './english/windows.ts';
@@ -63,6 +64,7 @@ export const english = {
   ui,
   undecodable,
   undo,
+  unwrapped,
   vault,
   volume,
   windows,

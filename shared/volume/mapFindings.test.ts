@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SIDES } from '../dicom/projection.ts';
 import { closeGaps } from './closing.ts';
 import { readMap } from './mapFindings.ts';
-import { coverageOf, type UnwrappedMap } from './unwrappedMap.ts';
+import { coverageOf, emptyStretches, type UnwrappedMap } from './unwrappedMap.ts';
 
 const COLUMNS = 36;
 
@@ -161,5 +161,17 @@ describe('an unwrapped map', () => {
     const map = mapOf(['#.', '#.']);
     const radiusMm = Float32Array.from([3, 1, 3, 1]);
     expect(coverageOf({ ...map, radiusMm }, [0, 1])).toBeCloseTo(0.75, 6);
+  });
+});
+
+describe('stretches without bone', () => {
+  it('are those in which no column of a side has any, in mm from the proximal end', () => {
+    const map = mapOf(column(8, 12, [0, 1, 5, 6, 7, 11]), 0.5);
+    expect(emptyStretches(map, [7, 8])).toEqual([
+      { fromMm: 0, toMm: 1 },
+      { fromMm: 2.5, toMm: 4 },
+      { fromMm: 5.5, toMm: 6 },
+    ]);
+    expect(emptyStretches(map, [20])).toEqual([{ fromMm: 0, toMm: 6 }]);
   });
 });

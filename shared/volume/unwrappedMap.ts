@@ -43,3 +43,22 @@ export function occupiedRows(map: UnwrappedMap, columns: readonly number[]): num
   }
   return map.rows === 0 ? 0 : occupied / map.rows;
 }
+
+/**
+ * The stretches of some columns along which there is no bone at all, in mm from the proximal end, proximal first.
+ * Host bone is not counted, so a stretch may begin at an end.
+ */
+export function emptyStretches(
+  map: UnwrappedMap,
+  columns: readonly number[],
+): readonly { readonly fromMm: number; readonly toMm: number }[] {
+  const found: { fromMm: number; toMm: number }[] = [];
+  for (let row = 0; row < map.rows; row += 1) {
+    if (columns.some((column) => map.covered[row * map.columns + column] === 1)) continue;
+    const last = found.at(-1);
+    const toMm = (row + 1) * map.rowMm;
+    if (last !== undefined && last.toMm === row * map.rowMm) last.toMm = toMm;
+    else found.push({ fromMm: row * map.rowMm, toMm });
+  }
+  return found;
+}
