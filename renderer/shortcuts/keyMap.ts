@@ -88,6 +88,7 @@ export type CommandId =
   | 'volume.last'
   | 'volume.nextPane'
   | 'volume.large'
+  | 'volume.bone'
   | 'volume.thicker'
   | 'volume.thinner'
   | 'volume.slabKind'
@@ -200,6 +201,7 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Volume', 'volume.last', 'End'),
   bind('Volume', 'volume.nextPane', 'Shift+V'),
   bind('Volume', 'volume.large', 'Shift+F'),
+  bind('Volume', 'volume.bone', 'Alt+O'),
   bind('Volume', 'volume.thicker', 'Shift+T'),
   bind('Volume', 'volume.thinner', 'Alt+T'),
   bind('Volume', 'volume.slabKind', 'Shift+K'),

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { BodyPlane } from '../../shared/dicom/stackPlane.ts';
 import {
   axesOfGrid,
@@ -16,6 +16,7 @@ import type { Window } from '../viewport/window.ts';
 import { CrosshairLines } from './CrosshairLines.tsx';
 import type { VolumeMarks } from './marks/useVolumeMarks.tsx';
 import { usePaneGestures } from './usePaneGestures.ts';
+import { type Size, useSize } from './useSize.ts';
 import classes from './volume.module.css';
 import { isTurned, paneAxes, slabOf, type ViewChange, type VolumeView } from './volumeView.ts';
 
@@ -195,20 +196,3 @@ export function PlanePane({
 }
 
 const cssPixels = ({ width, height }: Size) => ({ columns: width, rows: height });
-
-type Size = { readonly width: number; readonly height: number };
-
-function useSize(root: { readonly current: HTMLElement | null }): Size | null {
-  const [size, setSize] = useState<Size | null>(null);
-  useEffect(() => {
-    const element = root.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() => {
-      const { clientWidth: width, clientHeight: height } = element;
-      if (width > 0 && height > 0) setSize({ width, height });
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [root]);
-  return size;
-}

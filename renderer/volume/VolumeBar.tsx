@@ -100,6 +100,15 @@ export function VolumeBar(props: Props) {
       >
         {t(view.isLarge ? 'volume.shrink' : 'volume.enlarge')}
       </Button>
+      <Button
+        size="compact-sm"
+        aria-pressed={view.isBoneShown}
+        disabled={windows?.hounsfield == null}
+        title={keyFor('volume.bone')}
+        onClick={() => onChange({ kind: 'bone' })}
+      >
+        {t('volume.bone.title')}
+      </Button>
       <Button size="compact-sm" title={keyFor('volume.reset')} onClick={() => onChange({ kind: 'reset' })}>
         {t('volume.reset')}
       </Button>

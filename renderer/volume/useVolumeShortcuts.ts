@@ -59,6 +59,8 @@ export function useVolumeShortcuts(options: Options): void {
     'volume.last': change({ kind: 'scrollTo', plane, end: 'last' }),
     'volume.nextPane': change({ kind: 'nextPane' }),
     'volume.large': change({ kind: 'enlarge' }),
+    'volume.bone': () =>
+      windows?.hounsfield == null ? actions.notify(worded('volume.bone.onlyCt')) : onChange({ kind: 'bone' }),
     'volume.thicker': change({ kind: 'slabMm', by: 1 }),
     'volume.thinner': change({ kind: 'slabMm', by: -1 }),
     'volume.slabKind': change({ kind: 'slabKind' }),

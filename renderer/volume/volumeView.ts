@@ -33,6 +33,8 @@ export type VolumeView = {
   /** The pane that keys are meant for. */
   readonly active: BodyPlane;
   readonly isLarge: boolean;
+  /** The bone is seen in 3-D in place of one plane. */
+  readonly isBoneShown: boolean;
   readonly slabMm: number;
   readonly slabKind: Slab['kind'];
 };
@@ -48,6 +50,7 @@ export type ViewChange =
   | { readonly kind: 'activate'; readonly plane: BodyPlane }
   | { readonly kind: 'nextPane' }
   | { readonly kind: 'enlarge' }
+  | { readonly kind: 'bone' }
   | { readonly kind: 'slabMm'; readonly by: 1 | -1 }
   | { readonly kind: 'slabKind' }
   | { readonly kind: 'reset' };
@@ -61,6 +64,7 @@ export function firstView(grid: VolumeGrid, crosshair: PointLps | null): VolumeV
     looks: fitted(grid),
     active: 'axial',
     isLarge: false,
+    isBoneShown: false,
     slabMm: 0,
     slabKind: 'mean',
   };
@@ -120,6 +124,8 @@ export function changedView(view: VolumeView, change: ViewChange): VolumeView {
     }
     case 'enlarge':
       return { ...view, isLarge: !view.isLarge };
+    case 'bone':
+      return { ...view, isBoneShown: !view.isBoneShown };
     case 'slabMm': {
       const at = SLABS.indexOf(view.slabMm) + change.by;
       return { ...view, slabMm: SLABS[Math.min(SLABS.length - 1, Math.max(0, at))] ?? 0 };
@@ -129,7 +135,12 @@ export function changedView(view: VolumeView, change: ViewChange): VolumeView {
       return { ...view, slabKind: next ?? 'mean' };
     }
     case 'reset':
-      return { ...firstView(grid, null), active: view.active, isLarge: view.isLarge };
+      return {
+        ...firstView(grid, null),
+        active: view.active,
+        isLarge: view.isLarge,
+        isBoneShown: view.isBoneShown,
+      };
   }
 }
 

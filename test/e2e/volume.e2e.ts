@@ -58,6 +58,22 @@ describe('a CT as a volume', () => {
     await page.keyboard.press('Shift+R');
     await expect.poll(() => page.getByText('Coronal, turned').count()).toBe(0);
 
+    // The bone is seen in place of the side view, turned by keys, and the letters turn with it.
+    await page.keyboard.press('Alt+O');
+    const bone = page.getByTestId('bone');
+    await bone.locator('canvas[data-drawn=resting]').waitFor(SLOW);
+    expect(await page.getByTestId('plane-sagittal').count()).toBe(0);
+    const edges = (): Promise<readonly string[]> => bone.locator('[data-edge]').allTextContents();
+    expect(await edges()).toEqual(['H', 'L', 'F', 'R']);
+    await bone.locator('[tabindex]').focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(edges).toEqual(['H', 'LP', 'F', 'RA']);
+    await bone.getByRole('button', { name: 'Back' }).click();
+    await expect.poll(edges).toEqual(['H', 'R', 'F', 'L']);
+    await page.keyboard.press('Alt+O');
+    await page.getByTestId('plane-sagittal').waitFor();
+
     // A reload stays in the volume; Escape goes back to the case.
     await page.reload();
     await loaded(page);

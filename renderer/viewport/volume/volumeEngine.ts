@@ -27,7 +27,10 @@ export type VolumeProgress = {
 };
 
 /** A volume that is loaded, asked for planes and values, and closed. */
-export type VolumeEngine = Pick<VolumeThread, 'draw' | 'valueAt' | 'find' | 'setLabels' | 'close'> & {
+export type VolumeEngine = Pick<
+  VolumeThread,
+  'draw' | 'drawBone' | 'valueAt' | 'find' | 'setLabels' | 'close'
+> & {
   readonly plan: VolumePlan;
   /** The grid of what is drawn: coarser than the plan's by `factor` where memory would not hold it. */
   readonly grid: VolumeGrid;
@@ -143,6 +146,7 @@ export function openVolume(stack: StackFrames, source: VolumeSource): Result<Vol
     grid,
     factor,
     draw: thread.draw,
+    drawBone: thread.drawBone,
     valueAt: thread.valueAt,
     find: thread.find,
     setLabels: thread.setLabels,

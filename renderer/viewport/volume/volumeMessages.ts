@@ -18,6 +18,14 @@ export type PlaneDrawing = {
   readonly isInverted: boolean;
 };
 
+/** The bone as it is seen from a side. */
+export type BoneDrawing = {
+  /** The picture, standing anywhere: it looks at right angles into the patient. */
+  readonly plane: SlicePlane;
+  /** How far a ray goes from sample to sample, in voxels of the coarse copy. */
+  readonly stepVoxels: number;
+};
+
 /** The labels of a slice that changed; null where none is left. */
 export type SliceChange = { readonly slice: number; readonly labels: SliceLabels | null };
 
@@ -62,6 +70,7 @@ export type VolumeRequest =
     }
   | { readonly kind: 'frame'; readonly frame: number; readonly values: DecodedPicture['values'] }
   | { readonly kind: 'draw'; readonly id: number; readonly drawing: PlaneDrawing }
+  | { readonly kind: 'bone'; readonly id: number; readonly drawing: BoneDrawing }
   | { readonly kind: 'valueAt'; readonly id: number; readonly point: PointLps }
   | { readonly kind: 'labels'; readonly changes: readonly SliceChange[] }
   | { readonly kind: 'find'; readonly id: number; readonly search: VoxelSearch };

@@ -1,5 +1,6 @@
 import type { PointLps } from '../../../shared/volume/pointLps.ts';
 import type {
+  BoneDrawing,
   FoundVoxels,
   PlaneDrawing,
   SliceChange,
@@ -16,6 +17,8 @@ export type VolumeThread = {
    * between resolve to null, as all do once the thread is closed.
    */
   draw(pane: string, drawing: PlaneDrawing): Promise<ImageBitmap | null>;
+  /** Draws what is seen of the bone in a CT from a side; waits and is passed over as {@link VolumeThread.draw} is. */
+  drawBone(pane: string, drawing: BoneDrawing): Promise<ImageBitmap | null>;
   valueAt(point: PointLps): Promise<number | null>;
   /** Looks for voxels by their values; none once the thread is closed. */
   find(search: VoxelSearch): Promise<FoundVoxels>;
@@ -30,7 +33,10 @@ export type VolumePort = Pick<Worker, 'postMessage' | 'terminate'> & {
   onerror: ((event: ErrorEvent) => void) | null;
 };
 
-type Waiting = { readonly drawing: PlaneDrawing; readonly done: (picture: ImageBitmap | null) => void };
+type Waiting = {
+  readonly requestOf: (id: number) => VolumeRequest;
+  readonly done: (picture: ImageBitmap | null) => void;
+};
 type Pane = { isBusy: boolean; next: Waiting | null };
 
 const NONE: FoundVoxels = { offsets: new Uint32Array(0), isWhole: true };
@@ -62,7 +68,7 @@ export function startVolumeThread(
     pane.isBusy = true;
     lastId += 1;
     drawings.set(lastId, { pane, done: next.done });
-    post({ kind: 'draw', id: lastId, drawing: next.drawing });
+    post(next.requestOf(lastId));
   }
 
   function close(): void {
@@ -104,18 +110,21 @@ export function startVolumeThread(
     onBroken();
   };
 
+  function drawNext(name: string, requestOf: Waiting['requestOf']): Promise<ImageBitmap | null> {
+    if (isClosed) return Promise.resolve(null);
+    const pane = panes.get(name) ?? { isBusy: false, next: null };
+    panes.set(name, pane);
+    pane.next?.done(null);
+    return new Promise((done) => {
+      pane.next = { requestOf, done };
+      begin(pane);
+    });
+  }
+
   return {
     post,
-    draw(name, drawing) {
-      if (isClosed) return Promise.resolve(null);
-      const pane = panes.get(name) ?? { isBusy: false, next: null };
-      panes.set(name, pane);
-      pane.next?.done(null);
-      return new Promise((done) => {
-        pane.next = { drawing, done };
-        begin(pane);
-      });
-    },
+    draw: (name, drawing) => drawNext(name, (id) => ({ kind: 'draw', id, drawing })),
+    drawBone: (name, drawing) => drawNext(name, (id) => ({ kind: 'bone', id, drawing })),
     valueAt(point) {
       if (isClosed) return Promise.resolve(null);
       lastId += 1;

@@ -1,17 +1,25 @@
 import { beginVolume, type VolumeBuilder } from '../../../shared/volume/buildVolume.ts';
+import { coarseCopy } from '../../../shared/volume/coarseCopy.ts';
 import { type LabelledBox, labelledBox } from '../../../shared/volume/labelledBox.ts';
+import { prepareRays, renderRays, type SeenVolume } from '../../../shared/volume/renderRays.ts';
 import { reslice, valueAt } from '../../../shared/volume/reslice.ts';
 import type { SliceLabels } from '../../../shared/volume/sliceLabels.ts';
+import { BONE_TRANSFER } from '../../../shared/volume/transfer.ts';
 import { indexOf } from '../../../shared/volume/volumeGrid.ts';
 import { greysOf } from './drawnPlane.ts';
 import { findVoxels } from './findVoxels.ts';
 import { tintLabels } from './labelTint.ts';
-import type { PlaneDrawing, VolumeAnswer, VolumeRequest } from './volumeMessages.ts';
+import type { BoneDrawing, PlaneDrawing, VolumeAnswer, VolumeRequest } from './volumeMessages.ts';
 
 /** Holds one volume, and draws planes through it. The window never has more of it than pictures. */
 let volume: VolumeBuilder | null = null;
 const slices = new Map<number, SliceLabels>();
 let labelled: LabelledBox | null = null;
+
+/** The coarse copy that the bone is seen in; made anew where slices have come since. */
+let seen: SeenVolume | null = null;
+/** Voxels of the copy along an axis: 4 MB with all that goes with it, and fast enough to be turned by hand. */
+const SEEN_ACROSS = 128;
 
 const answer = (message: VolumeAnswer, transfer: Transferable[] = []): void =>
   self.postMessage(message, { transfer });
@@ -25,12 +33,21 @@ self.onmessage = ({ data }: MessageEvent<VolumeRequest>): void => {
   switch (data.kind) {
     case 'frame': {
       const slices = volume.add(data.frame, data.values);
+      if (slices.length > 0) seen = null;
       if (slices.length > 0) answer({ kind: 'filled', slices });
       return;
     }
     case 'draw': {
       const { id } = data;
       draw(volume, data.drawing).then((picture) => answer({ kind: 'drawn', id, picture }, [picture]), fail);
+      return;
+    }
+    case 'bone': {
+      const { id } = data;
+      drawBone(volume, data.drawing).then(
+        (picture) => answer({ kind: 'drawn', id, picture }, [picture]),
+        fail,
+      );
       return;
     }
     case 'labels': {
@@ -69,4 +86,11 @@ function draw({ grid, values }: VolumeBuilder, drawing: PlaneDrawing): Promise<I
   const pixels = greysOf(resliced, window, isInverted);
   if (labelled !== null) tintLabels(pixels, plane, labelled);
   return createImageBitmap(new ImageData(pixels, plane.columns, plane.rows));
+}
+
+function drawBone({ grid, values }: VolumeBuilder, { plane, stepVoxels }: BoneDrawing): Promise<ImageBitmap> {
+  seen ??= prepareRays(coarseCopy({ grid, values: values() }, SEEN_ACROSS), BONE_TRANSFER);
+  const picture = new ImageData(plane.columns, plane.rows);
+  renderRays(seen, plane, stepVoxels, picture.data);
+  return createImageBitmap(picture);
 }

@@ -106,6 +106,7 @@ export const commands: Translation<typeof english> = {
     last: '最后一层',
     nextPane: '容积的下一窗格',
     large: '容积单窗格放大，或显示全部',
+    bone: '显示 CT 骨骼三维图，或恢复平面',
     thicker: '增加层厚',
     thinner: '减小层厚',
     slabKind: '层厚：平均、最大、最小',

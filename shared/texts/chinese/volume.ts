@@ -48,6 +48,14 @@ export const volume: Translation<typeof english> = {
   reset: '复位',
   enlarge: '单窗格放大',
   shrink: '全部窗格',
+  bone: {
+    title: '骨骼三维',
+    turns: '骨骼三维图：拖动或用方向键旋转，滚轮或 + − 缩放',
+    onlyToLook: '仅供定位',
+    onlyCt: '仅 CT 可显示骨骼三维图：MR 的数值不能说明何处为骨。',
+    from: '观察方向',
+    look: { anterior: '前面', left: '左侧', posterior: '后面', right: '右侧', head: '头侧' },
+  },
   images_other: '{{stack}}，{{count}} 层',
   placeLost: '此序列与前一序列没有共同的位置：显示其中心。',
 };

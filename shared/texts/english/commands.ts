@@ -104,6 +104,7 @@ export const commands = {
     last: 'Last slice',
     nextPane: 'Next pane of the volume',
     large: 'One pane of the volume large, or all',
+    bone: 'The bone of a CT in 3-D, or the plane again',
     thicker: 'Thicker slab',
     thinner: 'Thinner slab',
     slabKind: 'Slab: mean, most, least',
