@@ -8,6 +8,8 @@ import { useTexts } from '../texts/useTexts.ts';
 import type { VolumeEngine } from '../viewport/volume/volumeEngine.ts';
 import { draggedWindow, type Window } from '../viewport/window.ts';
 import { BonePane } from './bone/BonePane.tsx';
+import { DefectMapPane } from './map/DefectMapPane.tsx';
+import { useMarkedVolume } from './marks/useMarkedVolume.ts';
 import { useVolumeMarks } from './marks/useVolumeMarks.tsx';
 import { PlanePane } from './PlanePane.tsx';
 import { useSlicedSeries } from './useSlicedSeries.ts';
@@ -65,6 +67,7 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
     onInvert: invert,
   });
   const marks = useVolumeMarks(stack, modality === 'MR' ? 'MR' : 'CT', engine, sequenceOf(frames));
+  const isLaid = useMarkedVolume(stack).derivation?.laid != null;
   const panes = view.isLarge ? [view.active] : BODY_PLANES;
   // The side view is what is missed least: the bone is turned to be seen from there.
   const boneArea = !view.isBoneShown || windows?.hounsfield == null ? null : (panes.at(-1) ?? null);
@@ -91,7 +94,7 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
       />
       <VolumeNotices engine={engine} progress={progress} isPlaceLost={isPlaceLost} onAgain={onAgain} />
       <div className={classes.work}>
-        <div className={classes.panes} style={view.isLarge ? undefined : LAYOUTS[layoutOf(view)]}>
+        <div className={classes.panes} style={view.isLarge ? undefined : LAYOUTS[layoutOf(view, isLaid)]}>
           {planes.map((plane) => (
             <PlanePane
               key={plane}
@@ -114,6 +117,13 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
               engine={engine}
               crosshair={view.crosshair}
               filled={progress.filled}
+            />
+          )}
+          {isLaid && !view.isLarge && (
+            <DefectMapPane
+              stack={stack}
+              crosshair={view.crosshair}
+              onCrosshair={(to) => change({ kind: 'crosshair', to })}
             />
           )}
         </div>
@@ -139,15 +149,27 @@ const LAYOUTS = {
     gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
     gridTemplateRows: 'repeat(2, minmax(0, 1fr))',
   },
+  besideAndMap: {
+    gridTemplateAreas: '"axial coronal sagittal" "map coronal sagittal"',
+    gridTemplateColumns: 'minmax(0, 3fr) repeat(2, minmax(0, 2fr))',
+    gridTemplateRows: 'repeat(2, minmax(0, 1fr))',
+  },
+  twoAndMap: {
+    gridTemplateAreas: '"axial coronal" "map sagittal"',
+    gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+    gridTemplateRows: 'repeat(2, minmax(0, 1fr))',
+  },
 } as const;
 
-/** A volume along a limb is tall in two of its planes: they get the height of the room. */
-function layoutOf({ grid, axes }: VolumeView): keyof typeof LAYOUTS {
+/** A volume along a limb is tall in two of its planes: they get the height of the room. A defect laid flat is the fourth pane. */
+function layoutOf({ grid, axes }: VolumeView, isLaid: boolean): keyof typeof LAYOUTS {
   const [left, , head] = axes.map((axis) => {
     const { least, most } = reachAlong(grid, axis, grid.origin);
     return most - least;
   });
-  return (head ?? 0) > 1.2 * (left ?? 0) ? 'beside' : 'twoAndOne';
+  const isTall = (head ?? 0) > 1.2 * (left ?? 0);
+  if (isLaid) return isTall ? 'besideAndMap' : 'twoAndMap';
+  return isTall ? 'beside' : 'twoAndOne';
 }
 
 /** The value at a place, asked for anew while slices come in. */

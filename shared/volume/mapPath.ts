@@ -50,7 +50,10 @@ export function pathAlong(
     queued += 1;
   };
   if (rows === 0) return null;
-  for (let column = 0; column < columns; column += 1) reach(column, column, column);
+  // Of paths as short as each other, the one that begins deepest in bone is followed.
+  const depths = depthsInRow(columns, (column) => filled[column] === 1 && isAllowed[column] === 1);
+  const begins = [...depths.keys()].toSorted((a, b) => (depths[b] ?? 0) - (depths[a] ?? 0));
+  for (const column of begins) reach(column, column, column);
   for (let next = 0; next < queued; next += 1) {
     const cell = queue[next] ?? 0;
     const row = Math.floor(cell / columns);
@@ -66,6 +69,20 @@ export function pathAlong(
     }
   }
   return null;
+}
+
+/** How many columns away the nearest one is that may not be walked on; 0 for such a one itself. */
+function depthsInRow(columns: number, isOpen: (column: number) => boolean): readonly number[] {
+  return Array.from({ length: columns }, (_, column) => {
+    let depth = 0;
+    while (
+      depth < columns &&
+      isOpen((column + depth) % columns) &&
+      isOpen((column - depth + columns) % columns)
+    )
+      depth += 1;
+    return depth;
+  });
 }
 
 function wayTo(end: number, cameFrom: Int32Array): readonly number[] {
