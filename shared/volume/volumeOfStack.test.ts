@@ -45,6 +45,15 @@ const levels = (heights: readonly number[]): readonly FrameFacts[] =>
   heights.map((z, index) => frame(index + 1, [-20, -30, z]));
 
 describe('a volume of a stack', () => {
+  it('is made of thin and thick slices that meet by chance, as fine as the thin ones', () => {
+    const thin = Array.from({ length: 14 }, (_, index) => 4 * index);
+    const thick = Array.from({ length: 14 }, (_, index) => 53 + 7 * index);
+    const { grid, sources } = planOf(levels([...thin, ...thick]));
+    expect(grid.spacingMm[2]).toBeCloseTo(4);
+    expect(sources.slice(0, 14).every(({ share }) => share === 0)).toBe(true);
+    expect(grid.slices).toBe(37);
+  });
+
   it('is slice by slice what an even stack is, from the foot upwards', () => {
     const { grid, sources, unused } = planOf(levels([3, 2, 1, 0]));
     expect(grid).toMatchObject({ columns: 80, rows: 100, slices: 4, spacingMm: [0.5, 0.5, 1] });
