@@ -60,20 +60,17 @@ export function MapOverlay({ id, shown, layout, isForearm, place, areGapsShown, 
           key={`${side}${from}`}
           label={sideLabel(side, isForearm)}
           colour={SIDE_COLOURS[side]}
-          coverage={isRevealed ? percent(findings.sectors[side].coverage) : ''}
+          coverage={
+            isRevealed && shown.sectors[side].state !== 'na' ? percent(findings.sectors[side].coverage) : ''
+          }
           x={xOf(layout, from)}
           width={xOf(layout, to) - xOf(layout, from)}
           y={top - BAND - HEAD}
           bottom={bottom + BAND}
         />
       ))}
-      {[top - BAND, bottom].map((y, end) => (
-        <g key={y}>
-          <rect x={left} y={y} width={width} height={BAND} className={classes.band} />
-          <text x={left + 8} y={y + 11.5} className={classes.bandName}>
-            {t(end === 0 ? 'unwrapped.proximal' : 'unwrapped.distal')}
-          </text>
-        </g>
+      {[top - BAND, bottom].map((y) => (
+        <rect x={left} y={y} key={y} width={width} height={BAND} className={classes.band} />
       ))}
       {[-135, -45, 45, 135].map((deg) => (
         <line
@@ -135,6 +132,11 @@ export function MapOverlay({ id, shown, layout, isForearm, place, areGapsShown, 
           }),
         )}
       </g>
+      {[top - BAND, bottom].map((y, end) => (
+        <text key={y} x={left + 8} y={y + 11.5} className={classes.bandName}>
+          {t(end === 0 ? 'unwrapped.proximal' : 'unwrapped.distal')}
+        </text>
+      ))}
       {areGapsShown &&
         spans.map(({ side, from, to }) =>
           emptyStretches(shown.definite.map, findings.sectors[side].columns)
@@ -214,7 +216,7 @@ function SectorHead({ label, colour, coverage, x, width, y, bottom }: HeadProps)
           {t('findings.name', { side: t(`sides.${label.word}`) })}
         </text>
       )}
-      {width > 46 && (
+      {width > 30 + 7.5 * coverage.length && (
         <text x={x + width - 4} y={y + 14} className={classes.coverage}>
           {coverage}
         </text>
