@@ -43,11 +43,11 @@ const farthestRight = (): Promise<number> => reachOf('right');
 const farthestDown = (): Promise<number> => reachOf('bottom');
 
 /** Presses at one place, moves to another, and presses Escape before letting go. */
-async function dragAndLeave(from: PicturePoint, to: PicturePoint): Promise<void> {
+async function dragAndPress(key: string, from: PicturePoint, to: PicturePoint): Promise<void> {
   await page.mouse.move(...(await screenOf(from)));
   await page.mouse.down();
   await page.mouse.move(...(await screenOf(to)));
-  await page.keyboard.press('Escape');
+  await page.keyboard.press(key);
   await page.mouse.up();
 }
 
@@ -93,7 +93,19 @@ describe('the marks of a picture', () => {
 
   it('stay where they are when a drag is left with Escape', async () => {
     const before = await marks();
-    await dragAndLeave(CORNERS.proximalRight, [230, 180]);
+    await dragAndPress('Escape', CORNERS.proximalRight, [230, 180]);
+    expect(await marks()).toBe(before);
+  });
+
+  it('are those of before when a step is undone in the middle of a drag, and nothing of the drag is kept', async () => {
+    const before = await marks();
+    await drag(page, picture, [CORNERS.proximalRight, [200, 140], [205, 145]]);
+    const after = await marks();
+    await dragAndPress('Control+z', [205, 145], [240, 190]);
+    expect(await marks()).toBe(before);
+    await dragAndPress('Control+y', CORNERS.proximalRight, [240, 190]);
+    expect(await marks()).toBe(after);
+    await page.keyboard.press('Control+z');
     expect(await marks()).toBe(before);
   });
 

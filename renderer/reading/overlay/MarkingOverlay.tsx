@@ -5,11 +5,11 @@ import { deriveRead } from '../../../shared/reading/deriveRead.ts';
 import type { MarkFault } from '../../../shared/reading/markFaults.ts';
 import type { ImageDerivation, ReadDerivation } from '../../../shared/reading/readDerivation.ts';
 import { type Fiducial, imageRecordId, type ReadDocument } from '../../../shared/reading/readDocument.ts';
+import { worded } from '../../../shared/texts/wording.ts';
 import { useActions, useAppStore, useAppStoreApi } from '../../state/AppStoreProvider.tsx';
 import { setFrame } from '../../state/commands/frame.ts';
 import type { ToolName } from '../../state/ephemeralSlice.ts';
 import type { OpenReading } from '../../state/readingSlice.ts';
-import { t } from '../../texts/i18n.ts';
 import type { PlacedPicture } from '../../viewport/RadiographViewport.tsx';
 import { repairMark } from '../repairMark.ts';
 import { admitEdit, type Said } from './admitEdit.ts';
@@ -83,7 +83,7 @@ export function MarkingOverlay({ image, placed, tool: ownTool }: Props) {
   function repair(fault: MarkFault, how: FaultRepair): void {
     tell(null);
     if (how === 'putRight') {
-      if (image.frame !== null) actions.run(t('faults.putRightStep'), setFrame(instanceId, image.frame));
+      if (image.frame !== null) actions.run(worded('faults.putRightStep'), setFrame(instanceId, image.frame));
       return;
     }
     if (fault.markId === null) return;
@@ -102,6 +102,7 @@ export function MarkingOverlay({ image, placed, tool: ownTool }: Props) {
         pixels={placed.pixels}
         widthCss={placed.size.width}
         image={shown.image}
+        document={reading.document}
         sides={shown.sides}
         fiducial={fiducialOf(shown.document, image)}
         onForearm={isForearm(reading.unit.defect.bone)}

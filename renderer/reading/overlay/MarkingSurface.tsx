@@ -3,7 +3,7 @@ import type { Side } from '../../../shared/dicom/projection.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
 import type { MarkFault } from '../../../shared/reading/markFaults.ts';
 import type { ImageDerivation, ReadDerivation } from '../../../shared/reading/readDerivation.ts';
-import type { Fiducial, SideLine } from '../../../shared/reading/readDocument.ts';
+import type { Fiducial, ReadDocument, SideLine } from '../../../shared/reading/readDocument.ts';
 import type { FrameChoice, ToolName } from '../../state/ephemeralSlice.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { pathOf, storedPoint } from '../../viewport/annotationBridge.ts';
@@ -44,6 +44,8 @@ export type MarkingSurfaceProps = {
   readonly widthCss: number;
   /** What the marks are and what follows from them, a drag that goes on included. */
   readonly image: ImageDerivation;
+  /** The read as it stands, a drag that goes on not included. */
+  readonly document: ReadDocument;
   readonly sides: ReadDerivation['sides'];
   readonly fiducial: Fiducial | null;
   /** The sides of a forearm bone have names and letters of their own. */
@@ -102,6 +104,7 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
     isEditable,
     transform,
     marks,
+    document: props.document,
     sculptRadiusCss: props.sculptRadiusCss,
     pixels: props.pixels,
     isSnapping: props.isSnapping,

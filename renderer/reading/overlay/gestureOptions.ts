@@ -1,3 +1,4 @@
+import type { ReadDocument } from '../../../shared/reading/readDocument.ts';
 import type { ToolName } from '../../state/ephemeralSlice.ts';
 import type { ImageTransform } from '../../viewport/imageTransform.ts';
 import type { PicturePixels } from '../../viewport/picturePixels.ts';
@@ -11,6 +12,8 @@ export type GestureOptions = {
   readonly isEditable: boolean;
   readonly transform: ImageTransform;
   readonly marks: Marks;
+  /** The read without what is being dragged: where it changes, a gesture that began before is over. */
+  readonly document: ReadDocument;
   readonly sculptRadiusCss: number;
   readonly pixels: PicturePixels | null;
   /** Whether what is clicked follows edges. */

@@ -79,6 +79,14 @@ export function useMarkingGestures(root: RefObject<SVGSVGElement | null>, option
     latest.current.onStroke([]);
   }
 
+  // Undone or redone by keys with the button down: what was dragged began on marks that are no longer there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another document, and nothing else, ends a gesture
+  useLayoutEffect(() => {
+    const begun = press.current?.begun.kind;
+    // A click has told the read already, which is why the document changed.
+    if (begun === 'drag' || begun === 'stroke' || begun === 'figure') bail();
+  }, [options.document]);
+
   function give(answer: Answer): void {
     const { isEditable, onEdit, onQuestion, onSelect } = latest.current;
     switch (answer?.kind) {
