@@ -4,6 +4,7 @@ import type { FiducialFault } from '../../shared/measurement/fiducialScale.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import type { Fiducial } from '../../shared/reading/readDocument.ts';
 import type { Speaker } from '../../shared/texts/speaker.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { setFiducial } from '../state/commands/image.ts';
@@ -57,7 +58,7 @@ function Known({ image, fiducial }: { readonly image: ImageDerivation; readonly 
   const { instanceId } = image.facts;
   const { relativeError, provenance, fiducialFault } = image.calibration;
   const contradiction = headerContradiction(image.facts, image.calibration);
-  const set = (next: Fiducial | null, label = t('tools.knownLength')) =>
+  const set = (next: Fiducial | null, label: Wording = worded('tools.knownLength')) =>
     actions.run(label, setFiducial(instanceId, next));
   return (
     <>
@@ -84,7 +85,7 @@ function Known({ image, fiducial }: { readonly image: ImageDerivation; readonly 
             if (typeof value === 'number' && value > 0) set({ ...fiducial, lengthMm: value });
           }}
         />
-        <Button onClick={() => set(null, t('tools.calibrationRemoved'))}>{t('tools.remove')}</Button>
+        <Button onClick={() => set(null, worded('tools.calibrationRemoved'))}>{t('tools.remove')}</Button>
       </div>
       <div className={classes.quiet} data-testid="fiducial-facts">
         {'rim' in fiducial ? t('tools.byPlaces', { count: fiducial.rim.length }) : t('tools.byEnds')}

@@ -99,7 +99,7 @@ function FrameLine({ image }: { readonly image: ImageDerivation }) {
           type="button"
           className={`${classes.small} ${classes.end}`}
           title={t('faults.otherSideHint')}
-          onClick={() => actions.run(t('faults.sideExchangedStep'), exchangeFrameSide(instanceId))}
+          onClick={() => actions.run(worded('faults.sideExchangedStep'), exchangeFrameSide(instanceId))}
           data-testid="exchange-side"
         >
           {t('faults.otherSide')}
@@ -110,7 +110,7 @@ function FrameLine({ image }: { readonly image: ImageDerivation }) {
           type="button"
           className={`${classes.small} ${image.frame.kind === 'oneSide' ? '' : classes.end}`}
           title={t('faults.exchangeEndsHint')}
-          onClick={() => actions.run(t('faults.endsExchangedStep'), exchangeFrameEnds(instanceId))}
+          onClick={() => actions.run(worded('faults.endsExchangedStep'), exchangeFrameEnds(instanceId))}
           data-testid="exchange-ends"
         >
           {t('faults.exchangeEnds')}

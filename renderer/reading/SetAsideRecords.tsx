@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReadDocument, recordsOf } from '../../shared/reading/readDocument.ts';
-import { allOf } from '../../shared/texts/wording.ts';
+import { allOf, worded } from '../../shared/texts/wording.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { discardSetAside } from '../state/commands/mark.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -22,7 +22,7 @@ export function SetAsideRecords({ document, isLocked }: Props) {
         {t('faults.setAside', { count: records.length, what: allOf(kinds) })} {t('faults.setAsideKept')}
       </Sentence>
       {!isLocked && (
-        <Button onClick={() => actions.run(t('faults.setAsideDiscarded'), discardSetAside)}>
+        <Button onClick={() => actions.run(worded('faults.setAsideDiscarded'), discardSetAside)}>
           {t('faults.setAsideDiscard')}
         </Button>
       )}

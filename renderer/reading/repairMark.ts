@@ -2,9 +2,9 @@ import { asId, type MarkId } from '../../shared/base/ids.ts';
 import type { PointPx } from '../../shared/geometry/point.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { OutlineRecord } from '../../shared/reading/readDocument.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import type { Actions } from '../state/actions.ts';
 import { removeMark, replaceOutline } from '../state/commands/mark.ts';
-import { t } from '../texts/i18n.ts';
 
 /** What a repair is called in "Undo …". */
 type Step = 'faults.parted' | 'faults.largestKept' | 'faults.clippedStep';
@@ -17,7 +17,7 @@ export function repairMark(
   step: Step = 'faults.parted',
 ): void {
   const put = replaceOutline(id, rings, () => asId<MarkId>(crypto.randomUUID()));
-  actions.run(t(step), rings.length === 0 ? removeMark(id) : put);
+  actions.run(worded(step), rings.length === 0 ? removeMark(id) : put);
 }
 
 /** Every outline that crosses itself, in the order of the pictures. */

@@ -52,7 +52,7 @@ export function useReadingShortcuts(options: Options): void {
   };
 
   const onSelected =
-    (label: Wording | string, command: (id: string) => Parameters<typeof actions.run>[1]) => () => {
+    (label: Wording, command: (id: string) => Parameters<typeof actions.run>[1]) => () => {
       const id = store.getState().selectedMarkId;
       if (id !== null) actions.run(label, command(id));
     };

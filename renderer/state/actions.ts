@@ -149,7 +149,7 @@ export function createActions(store: AppStore, service: ServicePort) {
 
   /** Runs a command: one gesture, one change, one undo step, one save. */
   function run(
-    label: Wording | string,
+    label: Wording,
     command: (reading: Extract<OpenReading, { kind: 'draft' }>) => Change,
     ofRun?: string,
   ): void {

@@ -16,7 +16,6 @@ import {
   splitOutline,
 } from '../../state/commands/mark.ts';
 import type { FrameChoice } from '../../state/ephemeralSlice.ts';
-import { t } from '../../texts/i18n.ts';
 
 /** What a gesture on a picture asks for, in stored coordinates. One gesture, one edit, one step of undo. */
 export type Edit =
@@ -54,7 +53,7 @@ export type OnEdit = (edit: Edit, ofRun?: string) => void;
 
 /** An edit as the state knows it. `createdId` is the mark that will be there after it, to be selected. */
 export type EditCommand = {
-  readonly label: Wording | string;
+  readonly label: Wording;
   readonly command: Command;
   readonly createdId: MarkId | null;
 };
@@ -66,7 +65,7 @@ export function commandFor(
   choice: FrameChoice,
   newId: string,
 ): EditCommand {
-  const said = (label: Wording | string, command: Command): EditCommand => ({
+  const said = (label: Wording, command: Command): EditCommand => ({
     label,
     command,
     createdId: null,
@@ -99,7 +98,7 @@ export function commandFor(
       return said(worded('undo.hardwareMoved'), editHardware(edit.id, { from: edit.from, to: edit.to }));
     case 'addMeasure':
       return {
-        label: t(`tools.${edit.measure.kind}`),
+        label: worded(`tools.${edit.measure.kind}`),
         command: addMeasure(id, instanceId, edit.measure),
         createdId: id,
       };
