@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Projection, Side } from '../../shared/dicom/projection.ts';
 import { sidesShownBy } from '../../shared/dicom/projection.ts';
+import { isProjectionImage } from '../../shared/reading/imageDerivation.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import { imageRecordId } from '../../shared/reading/readDocument.ts';
 import { worded } from '../../shared/texts/wording.ts';
@@ -24,6 +25,17 @@ export function ImageFactsCard({ image }: Props) {
   const { instanceId, label } = image.facts;
   const isActive = useAppStore((state) => state.activeInstanceId === instanceId);
   const isAsked = image.projection === null || (isSidesView(image) && image.names === null);
+  // A slice is no projection and has its own scale: nothing is to be said of it here.
+  if (!isProjectionImage(image.facts)) {
+    return (
+      <div className={classes.card} data-active={isActive || undefined}>
+        <div className={classes.line}>
+          <span className={classes.sideName}>{projectionText(image)}</span>
+          <span className={classes.fact}>{calibrationText(image)}</span>
+        </div>
+      </div>
+    );
+  }
   return (
     <details className={classes.card} data-active={isActive || undefined} open={isAsked || undefined}>
       <summary
