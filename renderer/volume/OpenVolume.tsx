@@ -116,7 +116,7 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
               area={view.isLarge ? null : boneArea}
               engine={engine}
               crosshair={view.crosshair}
-              filled={progress.filled}
+              isWhole={progress.loaded + progress.failed === progress.of}
             />
           )}
           {isLaid && !view.isLarge && (

@@ -15,13 +15,14 @@ export function coarseCopy({ grid, values }: Volume, mostAcross: number): Volume
   const length = coarse.columns * coarse.rows * coarse.slices;
   const sums = new Float64Array(length);
   const counts = new Uint32Array(length);
+  const cellOfColumn = Int32Array.from({ length: grid.columns }, (_, column) => Math.floor(column / across));
   // Once over the fine voxels in the order they are stored in.
   for (let slice = 0, at = 0; slice < grid.slices; slice += 1) {
     const plane = Math.floor(slice / deep) * coarse.rows;
     for (let row = 0; row < grid.rows; row += 1) {
       const line = (plane + Math.floor(row / down)) * coarse.columns;
       for (let column = 0; column < grid.columns; column += 1, at += 1) {
-        const cell = line + Math.floor(column / across);
+        const cell = line + (cellOfColumn[column] ?? 0);
         sums[cell] = (sums[cell] ?? 0) + (values[at] ?? 0);
         counts[cell] = (counts[cell] ?? 0) + 1;
       }

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { VectorLps } from '../../../shared/dicom/frameFacts.ts';
 import type { BodyPlane } from '../../../shared/dicom/stackPlane.ts';
 import { middleOf, planeAround, reachAlong } from '../../../shared/volume/bodyPlanes.ts';
 import { moved, type PointLps } from '../../../shared/volume/pointLps.ts';
 import type { VolumeGrid } from '../../../shared/volume/volumeGrid.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import type { VolumeEngine } from '../../viewport/volume/volumeEngine.ts';
-import { useSize } from '../useSize.ts';
+import { type Size, useSize } from '../useSize.ts';
 import panes from '../volume.module.css';
 import classes from './bone.module.css';
 import { type Look, lettersAt, lookFrom, NAMED_LOOKS, placeSeen, turnedByHand } from './look.ts';
@@ -17,8 +18,8 @@ type Props = {
   readonly area: BodyPlane | null;
   readonly engine: VolumeEngine;
   readonly crosshair: PointLps;
-  /** Changes when slices have come. */
-  readonly filled: Uint8Array;
+  /** All slices have come that will: a part of a bone would be taken for its end. */
+  readonly isWhole: boolean;
 };
 
 type BoneView = { readonly look: Look; readonly middle: PointLps; readonly zoom: number };
@@ -44,7 +45,7 @@ const [LEAST_ZOOM, MOST_ZOOM] = [0.5, 12];
 const EDGES = ['top', 'right', 'bottom', 'left'] as const;
 
 /** The bone of a CT seen from a side, to know where one is. Nothing is measured or marked in it. */
-export function BonePane({ area, engine, crosshair, filled }: Props) {
+export function BonePane({ area, engine, crosshair, isWhole }: Props) {
   const { t } = useTexts();
   const root = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -56,13 +57,12 @@ export function BonePane({ area, engine, crosshair, filled }: Props) {
     zoom: 1,
   }));
   const { look, middle, zoom } = view;
-  const mmOfCss = size === null ? 1 : largestReach(grid) / Math.min(size.width, size.height) / zoom;
-  const slices = filled.reduce((sum, one) => sum + one, 0);
+  const mmOfCss = size === null ? 1 : fittingMmOfCss(grid, size) / zoom;
 
   const drawing = JSON.stringify([look, middle, mmOfCss, size]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn is compared by its values.
   useEffect(() => {
-    if (size === null) return;
+    if (size === null || !isWhole) return;
     const axes = { along: look.right, down: opposite(look.up) };
     const draw = async ({ rays, stepVoxels }: typeof MOVING): Promise<void> => {
       const pixelCss = Math.max(1 / devicePixelRatio, Math.sqrt((size.width * size.height) / rays));
@@ -78,7 +78,7 @@ export function BonePane({ area, engine, crosshair, filled }: Props) {
     void draw(MOVING);
     const rest = setTimeout(() => void draw(RESTING), REST_MS);
     return () => clearTimeout(rest);
-  }, [drawing, slices, engine]);
+  }, [drawing, isWhole, engine]);
 
   const turn = (right: number, down: number): void =>
     setView((before) => ({ ...before, look: turnedByHand(before.look, right, down) }));
@@ -140,7 +140,7 @@ export function BonePane({ area, engine, crosshair, filled }: Props) {
       ))}
       <div className={panes.corner} data-corner="top-left">
         <span className={panes.planeName}>{t('volume.bone.title')}</span>
-        <span>{t('volume.bone.onlyToLook')}</span>
+        <span>{t(isWhole ? 'volume.bone.onlyToLook' : 'volume.bone.waits')}</span>
       </div>
       <div className={classes.looks} role="toolbar" aria-label={t('volume.bone.from')}>
         {NAMED_LOOKS.map((name) => (
@@ -159,11 +159,11 @@ export function BonePane({ area, engine, crosshair, filled }: Props) {
 
 const opposite = ([x, y, z]: Look['up']): Look['up'] => [-x, -y, -z];
 
-/** The longest side of a volume in mm: it is seen whole from every named side. */
-const largestReach = (grid: VolumeGrid): number =>
-  Math.max(
-    ...grid.axes.map((axis) => {
-      const { least, most } = reachAlong(grid, axis, grid.origin);
-      return most - least;
-    }),
-  );
+/** The scale at which a volume fits into a pane, seen from any side with the head up. */
+function fittingMmOfCss(grid: VolumeGrid, { width, height }: Size): number {
+  const reach = (way: VectorLps): number => {
+    const { least, most } = reachAlong(grid, way, grid.origin);
+    return most - least;
+  };
+  return Math.max(reach([1, 0, 0]) / width, reach([0, 1, 0]) / width, reach([0, 0, 1]) / height);
+}

@@ -52,6 +52,7 @@ export const volume: Translation<typeof english> = {
     title: '骨骼三维',
     turns: '骨骼三维图：拖动或用方向键旋转，滚轮或 + − 缩放',
     onlyToLook: '仅供定位',
+    waits: '全部层面到达后显示',
     onlyCt: '仅 CT 可显示骨骼三维图：MR 的数值不能说明何处为骨。',
     from: '观察方向',
     look: { anterior: '前面', left: '左侧', posterior: '后面', right: '右侧', head: '头侧' },

@@ -54,6 +54,7 @@ export const volume = {
     title: 'Bone in 3-D',
     turns: 'The bone, turned by dragging or by arrow keys, larger and smaller by the wheel or + and −',
     onlyToLook: 'for orientation only',
+    waits: 'seen when all slices have come',
     onlyCt: 'Bone is seen in 3-D on CT alone: the values of an MR do not say what is bone.',
     from: 'Seen from',
     look: { anterior: 'Front', left: 'Left', posterior: 'Back', right: 'Right', head: 'Head' },
