@@ -14,6 +14,7 @@ import { SideLetter } from '../ui/SideLetter.tsx';
 import { SIDE_COLOURS } from '../ui/sideColours.ts';
 import { lipsText } from './amountText.ts';
 import classes from './panel.module.css';
+import { SectorLines } from './SectorLines.tsx';
 import { sideSummary } from './sideSummary.ts';
 import { hasStrip, REASONS, reasonText, sidePercentText, sideStateText } from './sideText.ts';
 
@@ -103,6 +104,7 @@ export function SideRow({ side, bone, isRevealed }: Props) {
           />
         </div>
       )}
+      <SectorLines side={side.side} isRevealed={isRevealed} />
       {isRevealed &&
         side.remarks.map(({ kind, text }) => (
           <Sentence key={kind} tone="note">

@@ -4,7 +4,7 @@ import { type Bone, isForearm, SIDES } from '../../../shared/dicom/projection.ts
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
 import type { LaidDefect, SectorReading } from '../../../shared/reading/volumeDerivation.ts';
 import type { SectorReason } from '../../../shared/reading/volumeRecords.ts';
-import { type Wording, worded } from '../../../shared/texts/wording.ts';
+import { worded } from '../../../shared/texts/wording.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import {
   clearRemainingSectors,
@@ -14,6 +14,7 @@ import {
   stateSector,
   type VolumeOnScreen,
 } from '../../state/commands/volumeDefect.ts';
+import { sectorStateText } from '../../texts/sectorText.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { lengthText, percent } from '../../ui/format.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
@@ -145,7 +146,7 @@ function SectorRow({ volume, sector, bone, isRevealed, isDraft }: RowProps) {
   const { side, statement, finding } = sector;
   const { word, letter } = sideLabel(side, isForearm(bone));
   const name = t('findings.name', { side: worded(`sides.${word}`) });
-  const text = say(stateText(sector, isRevealed));
+  const text = say(sectorStateText(sector, isRevealed));
   const run = (next: Parameters<typeof stateSector>[2]) =>
     actions.run(worded('scan.step.sector'), stateSector(volume, side, next));
   return (
@@ -182,14 +183,4 @@ function SectorRow({ volume, sector, bone, isRevealed, isDraft }: RowProps) {
       </span>
     </li>
   );
-}
-
-/** Before the derived grade is shown, whether bone is continuous is not told either (method §1.7). */
-function stateText({ state, statement }: SectorReading, isRevealed: boolean): Wording {
-  if (statement?.kind === 'notAssessable' || state === 'na') {
-    const reason = statement?.kind === 'notAssessable' ? statement.reason : 'other';
-    return worded('scan.state.na', { reason: worded(`scan.reason.${reason}`) });
-  }
-  if (state === 'unread' || state === 'none') return worded(`scan.state.${state}`);
-  return worded(isRevealed ? `scan.state.${state}` : 'scan.state.marked');
 }

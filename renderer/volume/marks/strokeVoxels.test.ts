@@ -32,7 +32,7 @@ describe('a stroke of the brush', () => {
   });
 
   it('paints one sheet of voxels across the slices', () => {
-    const found = [...strokeVoxels(grid, [lps(20, 12.3, 10), lps(20, 12.3, 20)], 2, [0, 1, 0])];
+    const found = [...strokeVoxels(grid, [lps(20, 12.3, 10), lps(20, 12.3, 20)], 2.1, [0, 1, 0])];
     expect(new Set(found.map((offset) => Math.floor(offset / 40) % 40))).toEqual(new Set([12]));
     expect(new Set(found.map((offset) => Math.floor(offset / 1600)))).toEqual(
       new Set([4, 5, 6, 7, 8, 9, 10, 11]),

@@ -73,5 +73,8 @@ export const scan: Translation<typeof english> = {
     ofShell: '壳层内新生骨',
     ofCavity: '新生骨与空腔之比',
   },
+  sideLine: '{{modality}}：{{state}}',
+  stateCovered: '{{state}}，{{percent}}',
+  taken: '{{line}} · 已计入分级',
   membraneOf: '诱导膜，{{sequence}}',
 };

@@ -73,5 +73,8 @@ export const scan = {
     ofShell: 'New bone in the shell',
     ofCavity: 'New bone to cavity',
   },
+  sideLine: '{{modality}}: {{state}}',
+  stateCovered: '{{state}}, {{percent}}',
+  taken: '{{line}} · taken into the grade',
   membraneOf: 'Membrane, {{sequence}}',
 } as const;
