@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { deriveRead } from '../../shared/reading/deriveRead.ts';
+import { AP, clear, context, documentOf, frame, LAT } from '../../shared/reading/fixtures/read.ts';
 import type { ReadDerivation, SideReading } from '../../shared/reading/readDerivation.ts';
 import type { ReadDocument } from '../../shared/reading/readDocument.ts';
 import { worded } from '../../shared/texts/wording.ts';
 import { stepStates } from './steps.ts';
 
-const side = (kind: 'unread' | 'none') => ({ finding: { kind } }) as unknown as SideReading;
+const side = (kind: 'unread' | 'none', place: SideReading['place'] = null) =>
+  ({ finding: { kind }, place }) as unknown as SideReading;
 const sides = (kind: 'unread' | 'none') => ({
   medial: side(kind),
   lateral: side(kind),
@@ -30,6 +33,16 @@ describe('the steps of the panel', () => {
       defect: 'done',
       newBone: 'done',
     });
+  });
+
+  it('ask for corners of every picture whose sides are unread, and of no other', () => {
+    const framedOnAp = documentOf(frame(AP), ...clear('medial', 'lateral'));
+    const defectOf = (document: ReadDocument) => stepStates(deriveRead(context(), document), document).defect;
+    expect(defectOf(framedOnAp)).toBe('toDo');
+    expect(defectOf(documentOf(...Object.values(framedOnAp), frame(LAT)))).toBe('done');
+    expect(defectOf(documentOf(...Object.values(framedOnAp), ...clear('anterior', 'posterior')))).toBe(
+      'done',
+    );
   });
 
   it('ask for other evidence only where the grade hangs on it', () => {

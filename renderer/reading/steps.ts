@@ -27,14 +27,21 @@ export function stepStates(
   if (document.unreadable !== undefined) return { ...ALL_DONE, submit: 'toDo' };
   const isMissing = (step: StepId): boolean => missing.some((item) => item.step === step);
   const isUnread = Object.values(sides).some(({ finding }) => finding.kind === 'unread');
-  const hasFrame = images.some(({ frame }) => frame !== null && frame.kind !== 'placing');
+  const framed = images
+    .filter(({ frame }) => frame !== null && frame.kind !== 'placing')
+    .map(({ facts }) => facts.instanceId);
+  const isWithoutCorners = Object.values(sides).some(
+    ({ finding, place }) =>
+      finding.kind === 'unread' &&
+      (place === null ? framed.length === 0 : !framed.includes(place.instanceId)),
+  );
   // Until every picture has its view, no side can be said to be missing.
   const isUnsorted = isMissing('images');
   const asked = (step: StepId): StepState => (isMissing(step) ? 'toDo' : 'done');
   return {
     images: limb.kind === 'conflict' ? 'problem' : asked('images'),
     // Corners are needed only where bone is marked: while sides are unread it is not known whether they will be.
-    defect: isUnsorted || (isUnread && !hasFrame) ? 'toDo' : asked('defect'),
+    defect: isUnsorted || isWithoutCorners ? 'toDo' : asked('defect'),
     newBone: isUnsorted || isUnread ? 'toDo' : asked('newBone'),
     evidence: !isUnsorted && !isUnread && asksForEvidence(derivation) ? 'toDo' : 'done',
     grade: isUnsorted || isUnread ? 'toDo' : asked('grade'),
