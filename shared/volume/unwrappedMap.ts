@@ -14,7 +14,7 @@ export type UnwrappedMap = {
 };
 
 /** The width of a cell round the axis at its own radius, in mm. */
-export const cellWidthMm = (map: UnwrappedMap, cell: number): number =>
+const cellWidthMm = (map: UnwrappedMap, cell: number): number =>
   ((map.radiusMm[cell] ?? 0) * 2 * Math.PI) / map.columns;
 
 /**

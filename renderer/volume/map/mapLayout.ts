@@ -5,7 +5,7 @@
  */
 
 /** How much of the other edge is repeated beyond the cut, in degrees. */
-export const REPEATED_DEG = 20;
+const REPEATED_DEG = 20;
 
 /** The picture reaches this far to both sides of anterior, in degrees. */
 export const REACH_DEG = 180 + REPEATED_DEG;
