@@ -5,7 +5,7 @@ import type { Limb, Side } from '../dicom/projection.ts';
 export type SectorDirection = 'anterior' | 'left' | 'posterior' | 'right';
 
 /** The sectors in the order of their angle. */
-export const SECTOR_DIRECTIONS: readonly SectorDirection[] = ['anterior', 'left', 'posterior', 'right'];
+const SECTOR_DIRECTIONS: readonly SectorDirection[] = ['anterior', 'left', 'posterior', 'right'];
 
 /**
  * The sector in which an angle lies: 0° anterior, 90° the patient's left; anterior [315°, 45°), left [45°, 135°),

@@ -11,11 +11,13 @@ import {
   exchangeVolumeEnds,
   removeEndPlanes,
   removeMembrane,
+  setReference,
   stateSector,
   type VolumeOnScreen,
 } from '../../state/commands/volumeDefect.ts';
 import { sectorStateText } from '../../texts/sectorText.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import { lengthText, percent } from '../../ui/format.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { SideLetter } from '../../ui/SideLetter.tsx';
@@ -24,6 +26,14 @@ import classes from './marks.module.css';
 import { useMarkedVolume } from './useMarkedVolume.ts';
 
 const REASONS: readonly SectorReason[] = ['metalArtefact', 'motion', 'notInField', 'other'];
+
+/** Where the front of a limb may point that does not lie as the patient does (method §2.4), in LPS. */
+const FRONTS = [
+  { way: 'head', to: [0, 0, 1] },
+  { way: 'feet', to: [0, 0, -1] },
+  { way: 'left', to: [1, 0, 0] },
+  { way: 'right', to: [-1, 0, 0] },
+] as const;
 
 type Props = { readonly volume: VolumeOnScreen; readonly bone: Bone | null };
 
@@ -79,6 +89,18 @@ export function DefectPanel({ volume, bone }: Props) {
           )}
         </div>
       ))}
+      {isDraft && (record?.reference != null || derivation?.problem?.kind === 'referenceNeeded') && (
+        <Choice
+          label={t('scan.front.name')}
+          options={FRONTS.map(({ way }) => ({ value: way, label: t(`scan.front.${way}`) }))}
+          value={FRONTS.find(({ to }) => `${to}` === `${record?.reference}`)?.way ?? null}
+          onChoose={(chosen) => {
+            const front = FRONTS.find(({ way }) => way === chosen);
+            if (front !== undefined)
+              actions.run(worded('scan.step.reference'), setReference(volume, front.to));
+          }}
+        />
+      )}
       {isDraft && hasEnds && (
         <div className={classes.row}>
           {laid !== null && (

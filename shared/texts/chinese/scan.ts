@@ -28,6 +28,7 @@ export const scan: Translation<typeof english> = {
   },
   step: {
     endPoint: '端面',
+    reference: '肢体前方',
     paint: '画笔',
     erase: '橡皮',
     threshold: '壳层内阈值分割',
@@ -76,5 +77,6 @@ export const scan: Translation<typeof english> = {
   sideLine: '{{modality}}：{{state}}',
   stateCovered: '{{state}}，{{percent}}',
   taken: '{{line}} · 已计入分级',
+  front: { name: '肢体前方朝向', head: '头侧', feet: '足侧', left: '左侧', right: '右侧' },
   membraneOf: '诱导膜，{{sequence}}',
 };

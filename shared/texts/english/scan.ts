@@ -27,6 +27,7 @@ export const scan = {
   },
   step: {
     endPoint: 'end plane',
+    reference: 'front of the limb',
     paint: 'brush stroke',
     erase: 'eraser stroke',
     threshold: 'threshold in the shell',
@@ -76,5 +77,12 @@ export const scan = {
   sideLine: '{{modality}}: {{state}}',
   stateCovered: '{{state}}, {{percent}}',
   taken: '{{line}} · taken into the grade',
+  front: {
+    name: 'The front of the limb points to the',
+    head: 'head',
+    feet: 'feet',
+    left: 'left',
+    right: 'right',
+  },
   membraneOf: 'Membrane, {{sequence}}',
 } as const;
