@@ -82,9 +82,10 @@ export function layAxis(
 /** The station at a share of the length, 0 proximal, 1 distal, between those that are there; null where none is. */
 export function stationAlong({ lengthMm, stations }: DefectAxis, share: number): Station | null {
   const at = share * stations.length - 0.5;
-  const nearest = stations[Math.min(stations.length - 1, Math.max(0, Math.round(at)))];
+  const index = Math.min(stations.length - 1, Math.max(0, Math.round(at)));
+  const nearest = stations[index];
   if (nearest === undefined) return null;
-  const offMm = (at - Math.round(at)) * (lengthMm / stations.length);
+  const offMm = (at - index) * (lengthMm / stations.length);
   return { ...nearest, origin: moved(nearest.origin, nearest.distal, offMm) };
 }
 

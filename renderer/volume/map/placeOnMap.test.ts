@@ -43,6 +43,7 @@ it('a place chosen on the map is found again from the crosshair that it moved, a
       expect(Math.min(off, 360 - off)).toBeLessThan(1e-6);
       expect(found?.alongMm).toBeCloseTo(chosen.alongMm, 6);
     }),
+    { examples: [[{ thetaDeg: 0, alongMm: 0 }], [{ thetaDeg: 90, alongMm: lengthMm }]] },
   );
   expect(placeOnMap(laid, lps(0, 10, 53))).toBeNull();
   expect(placeOnMap(laid, lps(0, 10, 0))).toBeNull();
