@@ -2,7 +2,7 @@ import { type PointerEvent, useRef } from 'react';
 import type { InstanceId } from '../../shared/base/ids.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import { pictureSource } from '../api/images.ts';
-import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { useActions, useAppStore, useAppStoreApi } from '../state/AppStoreProvider.tsx';
 import { storedPointAt } from '../viewport/annotationBridge.ts';
 import type { FitGroup } from '../viewport/fitGroup.ts';
 import { type ImageTransform, screen } from '../viewport/imageTransform.ts';
@@ -42,10 +42,16 @@ export function HungPicture({ image, isDraft, fitGroup, pointer, onHandle, onSet
   const tool = useAppStore((state) => state.tool);
   const isActive = useAppStore((state) => state.activeInstanceId === instanceId);
   const handle = useRef<ViewportHandle | null>(null);
+  const store = useAppStoreApi();
+  const sayShown = (isShown: boolean): void => {
+    const others = store.getState().notShown.filter((id) => id !== instanceId);
+    actions.set({ notShown: isShown ? others : [...others, instanceId] });
+    onSettled(instanceId);
+  };
   const take = useRef((next: ViewportHandle | null) => {
     handle.current = next;
     onHandle(instanceId, next);
-    if (next !== null) onSettled(instanceId);
+    if (next !== null) sayShown(true);
   });
   const lens = useLens();
   const isLevelShown = useAppStore((state) => state.hangingSetting.isLevelShown);
@@ -84,7 +90,7 @@ export function HungPicture({ image, isDraft, fitGroup, pointer, onHandle, onSet
         lens={lens}
         lensMarks={(transform) => <LensMarks image={image} transform={transform} />}
         onHandle={take.current}
-        onProblem={() => onSettled(instanceId)}
+        onProblem={() => sayShown(false)}
         windowReadout={(text) => (
           <WindowMenu
             text={text}

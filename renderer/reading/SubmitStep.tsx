@@ -4,10 +4,12 @@ import type { UnreadableRecord } from '../../shared/reading/readDocument.ts';
 import type { Speaker } from '../../shared/texts/speaker.ts';
 import { worded } from '../../shared/texts/wording.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
-import { useActions } from '../state/AppStoreProvider.tsx';
+import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { returnUnreadable } from '../state/commands/ownGrade.ts';
 import { useTexts } from '../texts/useTexts.ts';
+import { Sentence } from '../ui/Sentence.tsx';
 import type { StepState } from '../ui/StepHeader.tsx';
+import { notShownNotes } from './notShownNotes.ts';
 import classes from './panel.module.css';
 import { Step } from './Step.tsx';
 import { settle } from './settle.ts';
@@ -27,6 +29,8 @@ export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Prop
   const texts = useTexts();
   const { t, say } = texts;
   const { missing } = derivation;
+  const notShown = useAppStore((state) => state.notShown);
+  const unseen = unreadable === null ? notShownNotes(derivation, notShown) : [];
   return (
     <Step number={6} title={t('steps.title.submit')} state={missing.length === 0 ? 'toDo' : state}>
       {missing.length === 0 ? (
@@ -46,6 +50,11 @@ export function SubmitStep({ derivation, unreadable, isSubmitting, state }: Prop
           ))}
         </ul>
       )}
+      {unseen.map(({ instanceId, tone, text }) => (
+        <Sentence key={instanceId} tone={tone}>
+          {say(text)}
+        </Sentence>
+      ))}
       <div className={classes.line}>
         <Button
           variant={missing.length === 0 ? 'filled' : 'default'}

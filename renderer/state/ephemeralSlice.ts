@@ -35,6 +35,8 @@ export type EphemeralSlice = {
   readonly isSnapping: boolean;
   /** The picture whose marks undo or redo has just changed, to be hung if it does not hang. */
   readonly toShow: InstanceId | null;
+  /** Pictures that hung and could not be shown, until they are. */
+  readonly notShown: readonly InstanceId[];
   readonly hoveredSide: Side | null;
   readonly selectedMarkId: string | null;
   /** The point of the selected outline that the keys move. */
@@ -55,6 +57,7 @@ export const INITIAL_EPHEMERAL: EphemeralSlice = {
   sculptRadiusCss: 32,
   isSnapping: false,
   toShow: null,
+  notShown: [],
   hoveredSide: null,
   selectedMarkId: null,
   vertex: null,

@@ -121,6 +121,8 @@ export const steps: Translation<typeof english> = {
   submit: {
     fixes: '提交后标记与两种分级即固定；更正须另成新版本。',
     submit: '提交',
+    notShown: '{{picture}}无法显示，未从中判读任何内容。',
+    readUnseen: '{{picture}}无法显示，但其各侧已有判读：请使其显示，或将这些侧标为无法评估。',
   },
   reference: {
     title: '参考片',

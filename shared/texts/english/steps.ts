@@ -134,6 +134,9 @@ export const steps = {
   submit: {
     fixes: 'Fixes your marks and both grades; a correction is a new version.',
     submit: 'Submit',
+    notShown: 'The {{picture}} could not be shown. Nothing is read from it.',
+    readUnseen:
+      'The {{picture}} could not be shown. Its sides are read all the same: show it, or state them as not assessable.',
   },
   reference: {
     title: 'Reference film',
