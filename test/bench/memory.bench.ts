@@ -4,30 +4,12 @@
  * pictures have reached their limit. Linux only. Run by `npm run bench memory`.
  */
 
-import { readFileSync } from 'node:fs';
 import { platform } from 'node:os';
-import type { Browser, Page } from 'playwright-core';
 import { load, openCase, openWorklist, withBigFilms } from './benchRoom.ts';
+import { memoryOf } from './browserMemory.ts';
 
 const CASES = 20;
 const LAST = 6;
-
-/** Proportional set size of the renderer and graphics processes, in megabytes. */
-async function memoryOf(browser: Browser, page: Page): Promise<number> {
-  const ofPage = await page.context().newCDPSession(page);
-  await ofPage.send('HeapProfiler.collectGarbage');
-  await ofPage.detach();
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const kilobytes = processInfo
-    .filter(({ type }) => type === 'renderer' || type === 'GPU')
-    .map(({ id }) => {
-      const told = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8');
-      return Number(/^Pss:\s+(\d+) kB/m.exec(told)?.[1] ?? Number.NaN);
-    });
-  return kilobytes.reduce((sum, one) => sum + one, 0) / 1024;
-}
 
 if (platform() === 'linux') {
   await withBigFilms(CASES, async (room) => {
