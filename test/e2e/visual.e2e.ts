@@ -140,4 +140,16 @@ describe('a screen looks as it was last seen to be right', () => {
     await pictureOf(page, 'Lateral').and(page.locator('[data-drawn]')).waitFor(SLOW);
     await expectAsBefore('error');
   });
+
+  it('where the pictures are still on their way', async () => {
+    await toWorklist(3);
+    // Asked for and never answered, for as long as the page stands.
+    await page.route('**/frames/*', () => undefined);
+    await page.reload();
+    await rowOf(page, '4 months').getByRole('link').press('Enter');
+    for (const view of ['AP', 'Lateral'] as const) {
+      await pictureOf(page, view).getByRole('status').getByText('Loading').waitFor(SLOW);
+    }
+    await expectAsBefore('loading');
+  });
 });
