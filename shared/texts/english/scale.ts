@@ -11,5 +11,6 @@ export const scale = {
   detectorPlane: 'detector plane, not corrected',
   unverifiedPlane: 'unverified plane',
   none: 'not calibrated: lengths in pixels',
-  withError: '{{scale}}, {{error}}',
+  // The error does not stand on a line of its own.
+  withError: '{{scale}},\u00a0{{error}}',
 } as const;
