@@ -1,7 +1,4 @@
 import type { InstanceId, UnitId } from '../../shared/base/ids.ts';
-import type { HangingSetting } from '../../shared/contracts/hangingSetting.ts';
-import type { KeySetting } from '../../shared/contracts/keySetting.ts';
-import type { WindowPresets } from '../../shared/contracts/windowPresets.ts';
 import type { ForearmBone } from '../../shared/dicom/projection.ts';
 import { applyChange, type Change, isEmpty } from '../../shared/reading/change.ts';
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
@@ -16,13 +13,11 @@ import { type EphemeralSlice, INITIAL_EPHEMERAL } from './ephemeralSlice.ts';
 import { record, stepBack, stepForward } from './history.ts';
 import { openReadingOf } from './openReading.ts';
 import type { OpenReading } from './readingSlice.ts';
+import { sentenceOf } from './sentenceOf.ts';
+import { createSettingActions } from './settingActions.ts';
 
 /** Everything a component or a key may ask of the state. */
 export type Actions = ReturnType<typeof createActions>;
-
-/** A failure that the service explained. Structural, so that the state does not depend on the api room. */
-const sentenceOf = (error: unknown): string =>
-  error instanceof Error ? error.message : t('saving.unexpected');
 
 const kindOf = (error: unknown): string | null =>
   error instanceof Error && 'kind' in error && typeof error.kind === 'string' ? error.kind : null;
@@ -41,7 +36,6 @@ function pictureOf({ added, updated, removed }: Change): InstanceId | null {
 export function createActions(store: AppStore, service: ServicePort) {
   let saver: DraftSaver | null = null;
   let noticeId = 0;
-  let areWindowsRead = false;
 
   const draft = (): Extract<OpenReading, { kind: 'draft' }> | null => {
     const { reading } = store.getState();
@@ -52,6 +46,8 @@ export function createActions(store: AppStore, service: ServicePort) {
     noticeId += 1;
     store.setState({ notice: { id: noticeId, text, tone } });
   }
+
+  const settings = createSettingActions(store, service, notify);
 
   function show(reading: Extract<OpenReading, { kind: 'draft' }>): void {
     store.setState({ reading });
@@ -66,6 +62,15 @@ export function createActions(store: AppStore, service: ServicePort) {
     return (await saver.settled()) !== null;
   }
 
+  /** Goes elsewhere with nothing of the open read left behind; false where the reader has to stay. */
+  async function leaveFor(route: AppState['route']): Promise<boolean> {
+    if (!(await leave())) return false;
+    saver?.close();
+    saver = null;
+    store.setState({ ...INITIAL_EPHEMERAL, reading: null, route });
+    return true;
+  }
+
   async function refreshWorklist(): Promise<void> {
     try {
       store.setState({ worklist: { kind: 'ready', value: await service.worklist() } });
@@ -74,42 +79,8 @@ export function createActions(store: AppStore, service: ServicePort) {
     }
   }
 
-  /** Without the reader's own keys ours are in force, which the list of keys shows. */
-  async function loadKeys(): Promise<void> {
-    try {
-      store.setState({ keySetting: await service.keySetting() });
-    } catch (error) {
-      notify(worded('keys.ownKeysUnread', { reason: sentenceOf(error) }), 'problem');
-    }
-  }
-
-  async function loadWindows(): Promise<void> {
-    try {
-      store.setState({ windowPresets: (await service.windowPresets())?.presets ?? [] });
-      areWindowsRead = true;
-    } catch (error) {
-      notify(worded('saving.windowsUnread', { reason: sentenceOf(error) }), 'problem');
-    }
-  }
-
-  async function loadHanging(): Promise<void> {
-    try {
-      const hangingSetting = await service.hangingSetting();
-      if (hangingSetting !== null) store.setState({ hangingSetting });
-    } catch (error) {
-      notify(worded('saving.hangingUnread', { reason: sentenceOf(error) }), 'problem');
-    }
-  }
-
   async function openUnit(unitId: UnitId, volume: StackRef | null = null): Promise<void> {
-    if (!(await leave())) return;
-    saver?.close();
-    saver = null;
-    store.setState({
-      ...INITIAL_EPHEMERAL,
-      reading: null,
-      route: { kind: 'reading', unitId, volume, opening: 'opening' },
-    });
+    if (!(await leaveFor({ kind: 'reading', unitId, volume, opening: 'opening' }))) return;
     const isStill = (state: AppState): boolean =>
       state.route.kind === 'reading' && state.route.unitId === unitId;
     try {
@@ -262,17 +233,11 @@ export function createActions(store: AppStore, service: ServicePort) {
     refreshSession,
     async start(): Promise<void> {
       void refreshWorklist();
-      void loadKeys();
-      void loadWindows();
-      void loadHanging();
+      settings.load();
       await refreshSession();
     },
     async openWorklist(): Promise<void> {
-      if (!(await leave())) return;
-      saver?.close();
-      saver = null;
-      store.setState({ ...INITIAL_EPHEMERAL, reading: null, route: { kind: 'worklist' } });
-      await refreshWorklist();
+      if (await leaveFor({ kind: 'worklist' })) await refreshWorklist();
     },
     /** Opens a stack of the open case as a volume, or goes back to its pictures; the read stays open. */
     showVolume(volume: StackRef | null): void {
@@ -282,49 +247,15 @@ export function createActions(store: AppStore, service: ServicePort) {
     },
     /** The check of pictures for burned-in text. */
     async openChecks(): Promise<void> {
-      if (!(await leave())) return;
-      saver?.close();
-      saver = null;
-      store.setState({ ...INITIAL_EPHEMERAL, reading: null, route: { kind: 'checks' } });
+      await leaveFor({ kind: 'checks' });
     },
     /** The second window, for the priors of the case that the first has open. */
     async openPriors(): Promise<void> {
-      if (!(await leave())) return;
-      saver?.close();
-      saver = null;
-      store.setState({ ...INITIAL_EPHEMERAL, reading: null, route: { kind: 'priors' } });
+      await leaveFor({ kind: 'priors' });
     },
-    /** The reader's keys, in force at once and saved; where they cannot be saved they hold until the window closes. */
-    async saveKeys(keySetting: KeySetting): Promise<void> {
-      store.setState({ keySetting });
-      try {
-        await service.saveKeySetting(keySetting);
-      } catch (error) {
-        notify(worded('keys.notSaved', { reason: sentenceOf(error) }), 'problem');
-      }
-    },
-    /** The reader's own windows, offered at once and saved. */
-    async saveWindows(windowPresets: WindowPresets['presets']): Promise<void> {
-      // A list that was not read would replace the one that is kept.
-      if (!areWindowsRead) await loadWindows();
-      if (!areWindowsRead) return;
-      store.setState({ windowPresets });
-      try {
-        await service.saveWindowPresets({ presets: windowPresets });
-      } catch (error) {
-        notify(worded('saving.windowsHold', { reason: sentenceOf(error) }), 'problem');
-      }
-    },
-    /** How this reader hangs pictures from now on: at once, and saved. */
-    async saveHanging(part: Partial<HangingSetting>): Promise<void> {
-      const hangingSetting = { ...store.getState().hangingSetting, ...part };
-      store.setState({ hangingSetting });
-      try {
-        await service.saveHangingSetting(hangingSetting);
-      } catch (error) {
-        notify(worded('saving.hangingHolds', { reason: sentenceOf(error) }), 'problem');
-      }
-    },
+    saveKeys: settings.saveKeys,
+    saveWindows: settings.saveWindows,
+    saveHanging: settings.saveHanging,
     undo: () => travel(stepBack, 'saving.undone'),
     redo: () => travel(stepForward, 'saving.redone'),
     dismissNotice: () => store.setState({ notice: null }),
