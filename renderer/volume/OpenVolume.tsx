@@ -8,6 +8,7 @@ import { useTexts } from '../texts/useTexts.ts';
 import type { VolumeEngine } from '../viewport/volume/volumeEngine.ts';
 import { draggedWindow, type Window } from '../viewport/window.ts';
 import { BonePane } from './bone/BonePane.tsx';
+import type { LookedPlace } from './lookedPlace.ts';
 import { DefectMapPane } from './map/DefectMapPane.tsx';
 import { useMarkedVolume } from './marks/useMarkedVolume.ts';
 import { useVolumeMarks } from './marks/useVolumeMarks.tsx';
@@ -17,7 +18,6 @@ import { useProgress } from './useVolume.ts';
 import { useVolumeShortcuts } from './useVolumeShortcuts.ts';
 import { VolumeBar } from './VolumeBar.tsx';
 import { VolumeNotices } from './VolumeNotices.tsx';
-import type { LookedPlace } from './VolumeRoom.tsx';
 import classes from './volume.module.css';
 import { changedView, firstView, type VolumeView } from './volumeView.ts';
 

@@ -2,17 +2,14 @@ import { Button, Loader } from '@mantine/core';
 import { useRef } from 'react';
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { StackRef } from '../../shared/reading/volumeRecords.ts';
-import type { PointLps } from '../../shared/volume/pointLps.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { useTexts } from '../texts/useTexts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import type { LookedPlace } from './lookedPlace.ts';
 import { OpenVolume } from './OpenVolume.tsx';
 import { useVolume } from './useVolume.ts';
 import classes from './volume.module.css';
-
-/** The place that was looked at, to be found again in the next series of the same frame of reference. */
-export type LookedPlace = { readonly frameOfReferenceId: string | null; readonly crosshair: PointLps };
 
 type Props = { readonly unitId: UnitId; readonly stack: StackRef };
 

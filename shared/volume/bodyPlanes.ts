@@ -119,7 +119,7 @@ export function reachAlong(
 }
 
 /** The distance between slices that are counted along a direction: the spacing of the axis it runs along most. */
-export function stepAlong({ axes, spacingMm }: VolumeGrid, direction: VectorLps): number {
+function stepAlong({ axes, spacingMm }: VolumeGrid, direction: VectorLps): number {
   const shares = axes.map((axis) => Math.abs(dot(axis, direction)));
   const most = shares.indexOf(Math.max(...shares));
   return spacingMm[most] ?? spacingMm[2];

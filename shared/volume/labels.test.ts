@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { voxelsInBall } from './brush.ts';
 import { layAxis } from './defectAxis.ts';
-import { applyEdit, gatherEdit, isNoEdit, revertEdit } from './labelEdit.ts';
 import { lengthOf, lps, wayBetween } from './pointLps.ts';
 import { growRegion, smallIslands } from './regions.ts';
 import { shellMask } from './shellMask.ts';
@@ -29,27 +28,6 @@ const placeOf = (offset: number) =>
     Math.floor(offset / grid.columns) % grid.rows,
     Math.floor(offset / (grid.columns * grid.rows)),
   ]);
-
-describe('an edit of labels', () => {
-  it('is taken back to what was there before, whatever was painted over', () => {
-    const cells = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 30, maxLength: 30 });
-    const painted = fc.array(fc.integer({ min: -2, max: 33 }));
-    fc.assert(
-      fc.property(cells, painted, fc.integer({ min: 0, max: 3 }), (before, offsets, label) => {
-        const labels = Uint8Array.from(before);
-        const edit = gatherEdit(labels, label, offsets);
-        applyEdit(labels, edit);
-        for (const offset of offsets) if (labels[offset] !== undefined) expect(labels[offset]).toBe(label);
-        revertEdit(labels, edit);
-        expect([...labels]).toEqual(before);
-      }),
-    );
-  });
-
-  it('of voxels that have the label already is none', () => {
-    expect(isNoEdit(gatherEdit(Uint8Array.of(2, 2), 2, [0, 1]))).toBe(true);
-  });
-});
 
 describe('a brush', () => {
   it('paints the voxels whose centres it reaches, and no other', () => {
