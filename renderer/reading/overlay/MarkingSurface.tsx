@@ -1,32 +1,31 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Side } from '../../../shared/dicom/projection.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
 import type { MarkFault } from '../../../shared/reading/markFaults.ts';
 import type { ImageDerivation, ReadDerivation } from '../../../shared/reading/readDerivation.ts';
-import type { Fiducial, ReadDocument, SideLine } from '../../../shared/reading/readDocument.ts';
+import type { Fiducial, ReadDocument } from '../../../shared/reading/readDocument.ts';
 import type { FrameChoice, ToolName } from '../../state/ephemeralSlice.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { pathOf, storedPoint } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix } from '../../viewport/imageTransform.ts';
 import type { PicturePixels } from '../../viewport/picturePixels.ts';
-import { ArrowPrompt } from './ArrowPrompt.tsx';
 import type { Said } from './admitEdit.ts';
 import { BoxLayer } from './BoxLayer.tsx';
 import { CornerNames } from './CornerNames.tsx';
+import { cursorOf, isLookingTool } from './cursor.ts';
 import type { Edit, OnEdit } from './edit.ts';
 import { FaultNotes, type FaultRepair } from './FaultNotes.tsx';
 import { FiducialLayer, RimFigure } from './FiducialLayer.tsx';
 import { FigureLayer } from './FigureLayer.tsx';
 import { FrameLayer } from './FrameLayer.tsx';
-import type { Figure } from './figure.ts';
-import { type FrameSpot, withoutBend, withSpot } from './frameSpots.ts';
+import { withoutBend } from './frameSpots.ts';
 import type { Hit, Marks } from './hit.ts';
-import { LengthPrompt } from './LengthPrompt.tsx';
 import { MarkKeys } from './MarkKeys.tsx';
 import { MeasureLayer } from './MeasureLayer.tsx';
 import { OutlineLayer } from './OutlineLayer.tsx';
 import classes from './overlay.module.css';
 import { promptFor } from './prompt.ts';
+import { figureOf, QuestionPrompt } from './QuestionPrompt.tsx';
 import { refusalText } from './refusal.ts';
 import { repairedRings } from './repairedRings.ts';
 import { SculptCircle } from './SculptCircle.tsx';
@@ -35,6 +34,7 @@ import type { Question } from './tools/tool.ts';
 import { useMarkingGestures } from './useMarkingGestures.ts';
 import { useMarkingKeys } from './useMarkingKeys.ts';
 import { useMeasuredValues } from './useMeasuredValues.ts';
+import { useStableHandlers } from './useStableHandlers.ts';
 import { VertexKey } from './VertexKey.tsx';
 
 export type MarkingSurfaceProps = {
@@ -72,8 +72,6 @@ export type MarkingSurfaceProps = {
   readonly onHush: () => void;
   readonly onRepair: (fault: MarkFault, repair: FaultRepair) => void;
 };
-
-const isLookingTool = (tool: ToolName): boolean => tool === 'window' || tool === 'pan' || tool === 'zoom';
 
 /** The marks of one picture, drawn over it and edited on it. Holds nothing but what is being drawn right now. */
 export function MarkingSurface(props: MarkingSurfaceProps) {
@@ -272,95 +270,16 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
           props.onHush();
         }}
       />
-      {question !== null && question.kind !== 'arrowText' && (
-        <LengthPrompt
+      {question !== null && (
+        <QuestionPrompt
           transform={transform}
           question={question}
-          onCancel={() => setQuestion(null)}
-          onSay={(said) => {
-            setQuestion(null);
-            props.onEdit({ kind: 'setFiducial', fiducial: said });
-          }}
-        />
-      )}
-      {question?.kind === 'arrowText' && (
-        <ArrowPrompt
-          transform={transform}
-          question={question}
-          onCancel={() => setQuestion(null)}
-          onSay={(text) => {
-            setQuestion(null);
-            const { from, to } = question;
-            props.onEdit({ kind: 'addMeasure', measure: { kind: 'arrow', from, to, text } });
-          }}
+          onDone={() => setQuestion(null)}
+          onEdit={props.onEdit}
         />
       )}
     </div>
   );
-}
-
-/**
- * What the layers of finished marks may ask, the same functions for the life of the surface: a layer is drawn again when
- * its marks change, not whenever the pointer moves.
- */
-function useStableHandlers(props: MarkingSurfaceProps) {
-  const latest = useRef(props);
-  useLayoutEffect(() => {
-    latest.current = props;
-  });
-  const [handlers] = useState(() => ({
-    onSelect: (id: string | null): void => latest.current.onSelect(id),
-    onEdit: ((edit, ofRun) => latest.current.onEdit(edit, ofRun)) satisfies OnEdit,
-    onHoverLine(line: SideLine | null): void {
-      const { image, onHoverSide } = latest.current;
-      onHoverSide(line === null ? null : (image.names?.[line] ?? null));
-    },
-    onNudge(spot: FrameSpot, to: PointPx): void {
-      const { image, onEdit } = latest.current;
-      const frame = image.frame ?? image.proposedFrame;
-      if (frame === null) return;
-      const { instanceId } = image.facts;
-      const which = spot.kind === 'bend' ? `${spot.line}:${spot.index}` : spot.key;
-      onEdit({ kind: 'setFrame', frame: withSpot(frame, spot, to) }, `nudge:${instanceId}:${which}`);
-    },
-  }));
-  return handlers;
-}
-
-/** What is asked about stays drawn. */
-function figureOf(question: Question): Figure {
-  switch (question.kind) {
-    case 'knownLength':
-      return { kind: 'length', from: question.from, to: question.to };
-    case 'knownBall':
-      return { kind: 'rim', points: question.rim };
-    case 'arrowText':
-      return { kind: 'arrow', from: question.from, to: question.to };
-  }
-}
-
-function cursorOf(tool: ToolName, hovered: Hit | null, isEditable: boolean): string | undefined {
-  if (!isEditable) return undefined;
-  switch (hovered?.kind) {
-    case 'spot':
-    case 'wholeFrame':
-    case 'endLine':
-    case 'vertex':
-    case 'boxCorner':
-    case 'fiducialEnd':
-    case 'measureEnd':
-      return 'grab';
-    case 'outline':
-    case 'edge':
-    case 'border':
-    case 'box':
-    case 'measure':
-      return 'pointer';
-    case 'sideLine':
-      return 'bend';
-    case undefined:
-      return tool === 'select' || isLookingTool(tool) ? undefined : 'draw';
-  }
 }
 
 /** Whether two hits mean the same thing; where exactly on it does not matter. */
