@@ -113,6 +113,56 @@ const angle = {
 };
 const setAside = { id: 'setAside:3', kind: 'setAside', was: 'scribble', json: '{"kind":"scribble"}' };
 const unreadable = { id: 'unreadable', kind: 'unreadable', reason: '', cause: 'exposure' };
+const stackOfSlice = { seriesId: OTHER_ID, place: 0 };
+const volumeDefect = {
+  id: `volume:${OTHER_ID}:0`,
+  kind: 'volumeDefect',
+  ...stackOfSlice,
+  modality: 'CT',
+  grid: {
+    columns: 256,
+    rows: 256,
+    slices: 105,
+    origin: [-76.5, -76.5, -41.6],
+    axes: [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ],
+    spacingMm: [0.6, 0.6, 0.8],
+  },
+  proximal: [
+    [12, 0, 26],
+    [-6, 10, 26],
+    [-6, -10, 26],
+  ],
+  distal: [],
+  centreLine: [],
+  reference: null,
+  shell: null,
+};
+const labelSlice = {
+  id: `labels:${OTHER_ID}:0:7`,
+  kind: 'labelSlice',
+  ...stackOfSlice,
+  slice: 7,
+  text: '10,20,2,1:2D',
+};
+const sectorStatement = {
+  id: `sector:${OTHER_ID}:0:medial`,
+  kind: 'sectorStatement',
+  ...stackOfSlice,
+  side: 'medial',
+  statement: { kind: 'notAssessable', reason: 'metalArtefact', note: '' },
+};
+const membrane = {
+  id: '5d2c1b0a-1111-4a2b-8c3d-4e5f60718293',
+  kind: 'membrane',
+  ...stackOfSlice,
+  from: [0, 12, 3],
+  to: [0, 15, 3],
+  sequence: 'PD fat-sat axial',
+};
 const arrow = { ...angle, measure: { kind: 'arrow', from: [5, 5], to: [1, 1], text: 'lip' } };
 const ball = {
   id: `image:${ID}`,
@@ -652,6 +702,45 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
       'stored values, which differ by device': {
         presets: [{ name: 'Bone', family: 'radiograph', window: { kind: 'stored', lower: 0, upper: 4095 } }],
       },
+    },
+  },
+  volumeDefect: {
+    good: volumeDefect,
+    refused: {
+      'axes that are not at right angles': {
+        ...volumeDefect,
+        grid: {
+          ...volumeDefect.grid,
+          axes: [
+            [1, 0, 0],
+            [0.6, 0.8, 0],
+            [0, 0, 1],
+          ],
+        },
+      },
+      'four points of a plane': {
+        ...volumeDefect,
+        proximal: [...volumeDefect.proximal, [0, 0, 0]],
+      },
+      'a reference without a direction': { ...volumeDefect, reference: [0, 0, 0] },
+    },
+  },
+  labelSlice: {
+    good: labelSlice,
+    refused: {
+      'runs that do not fill their box': { ...labelSlice, text: '10,20,2,2:2D' },
+      'a label that is none': { ...labelSlice, text: '10,20,2,1:2Z' },
+    },
+  },
+  sectorStatement: {
+    good: sectorStatement,
+    refused: { 'no reason': { ...sectorStatement, statement: { kind: 'notAssessable', note: '' } } },
+  },
+  membrane: {
+    good: membrane,
+    refused: {
+      'no sequence': { ...membrane, sequence: ' ' },
+      'a typed thickness': { ...membrane, thicknessMm: 3 },
     },
   },
   worklistSchema: { good: { rows: [row] }, refused: { 'no rows': {} } },

@@ -54,8 +54,9 @@ const MEASURED = {
   length: expect.stringMatching(/^[\d.]+ mm ± [\d.]+$/),
   ellipse: expect.stringMatching(/mean \d+.*area [\d,]+ mm²/),
 };
-const measuresIn = (page: Page): Promise<readonly string[]> =>
-  pictureOf(page, 'AP').locator('[data-measure]').allTextContents();
+/** Sorted: they are drawn in the order of their random ids. */
+const measuresIn = async (page: Page): Promise<readonly string[]> =>
+  (await pictureOf(page, 'AP').locator('[data-measure]').allTextContents()).sort();
 
 /**
  * Both pictures with their marks after a reload. A browser that is short of time paints in other bits and may give
