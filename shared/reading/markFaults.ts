@@ -3,6 +3,7 @@ import type { ImageFacts } from '../dicom/imageFacts.ts';
 import { type PointPx, px } from '../geometry/point.ts';
 import { boundsOf } from '../geometry/polygon.ts';
 import { findSelfCrossings } from '../geometry/selfIntersection.ts';
+import { PairMemo } from '../measurement/pairMemo.ts';
 import { distalDirection } from '../measurement/sideNaming.ts';
 import type { Wording } from '../texts/wording.ts';
 import { worded } from '../texts/wording.ts';
@@ -102,23 +103,17 @@ function middleOf(frame: DefectFrame): PointPx {
   return px((minX + maxX) / 2, (minY + maxY) / 2);
 }
 
-/** Where an outline crosses itself first, by the identity of its points: they are never changed in place. */
-const known = new WeakMap<readonly PointPx[], { readonly crossing: PointPx | null }>();
+type Outline = Pick<OutlineRecord, 'id' | 'points'>;
 
-function firstCrossing(points: readonly PointPx[]): PointPx | null {
-  const before = known.get(points);
-  if (before !== undefined) return before.crossing;
-  const at = findSelfCrossings(points)[0]?.at;
-  const crossing = at === undefined ? null : px(at[0], at[1]);
-  known.set(points, { crossing });
-  return crossing;
-}
+/** What was found of outlines that did not change: an edit looks at its own one only. */
+const found = new PairMemo<Outline, Size, readonly MarkFault[]>();
 
-function outlineFaults(
-  { id, points }: Pick<OutlineRecord, 'id' | 'points'>,
-  facts: Size,
-): readonly MarkFault[] {
-  const crossing = firstCrossing(points);
+const outlineFaults = (outline: Outline, facts: Size): readonly MarkFault[] =>
+  found.recall(outline, facts, () => faultsOf(outline, facts));
+
+function faultsOf({ id, points }: Outline, facts: Size): readonly MarkFault[] {
+  const [first] = findSelfCrossings(points);
+  const crossing = first === undefined ? null : px(first.at[0], first.at[1]);
   const outside = points.find((point) => !isInPicture(point, facts));
   const fault = (kind: 'outlineCrosses' | 'outlineOutside', at: PointPx): MarkFault => ({
     kind,
