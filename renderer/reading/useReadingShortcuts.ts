@@ -51,11 +51,10 @@ export function useReadingShortcuts(options: Options): void {
     if (there !== undefined) onChoose(there);
   };
 
-  const onSelected =
-    (label: Wording, command: (id: string) => Parameters<typeof actions.run>[1]) => () => {
-      const id = store.getState().selectedMarkId;
-      if (id !== null) actions.run(label, command(id));
-    };
+  const onSelected = (label: Wording, command: (id: string) => Parameters<typeof actions.run>[1]) => () => {
+    const id = store.getState().selectedMarkId;
+    if (id !== null) actions.run(label, command(id));
+  };
 
   const looking: CommandHandlers = {
     'view.previous': step(-1),
