@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FramePlace } from '../../shared/dicom/frameFacts.ts';
+import { type FramePlace, NO_PLACE } from '../../shared/dicom/frameFacts.ts';
 import { parsedInstance } from '../../test/store/parsedInstance.ts';
 import { store, temporaryWorkspace } from '../../test/store/temporaryWorkspace.ts';
 import { instancesOfUnit, picturesOfUnit } from './pictures.ts';
@@ -14,18 +14,13 @@ function pictures(...batch: Parameters<typeof store> extends [unknown, ...infer 
 }
 
 const placeAt = (z: number): FramePlace => ({
+  ...NO_PLACE,
   acquisitionNumber: 1,
   imageType: ['ORIGINAL', 'PRIMARY', 'AXIAL'],
   pixelSpacing: [0.5, 0.5],
   orientation: { row: [1, 0, 0], column: [0, 1, 0] },
   positionMm: [0, 0, z],
   sliceThicknessMm: 10,
-  echoNumber: null,
-  echoTimeMs: null,
-  temporalPosition: null,
-  triggerTimeMs: null,
-  bValue: null,
-  inStackPosition: null,
 });
 
 describe('the pictures of a unit', () => {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { FrameFacts, FramePlace } from '../../shared/dicom/frameFacts.ts';
+import { type FrameFacts, NO_PLACE } from '../../shared/dicom/frameFacts.ts';
 import { type Stack, splitIntoStacks } from '../../shared/dicom/stacks.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { framePlacesSchema } from './framePlaces.ts';
@@ -16,21 +16,6 @@ type StackRow = {
   readonly number_of_frames: number;
   readonly frame_of_reference_id: string | null;
   readonly frames_json: string | null;
-};
-
-const NO_PLACE: FramePlace = {
-  acquisitionNumber: null,
-  imageType: [],
-  pixelSpacing: null,
-  orientation: null,
-  positionMm: null,
-  sliceThicknessMm: null,
-  echoNumber: null,
-  echoTimeMs: null,
-  temporalPosition: null,
-  triggerTimeMs: null,
-  bValue: null,
-  inStackPosition: null,
 };
 
 /** Every frame of an instance, with what is known of its place. */

@@ -1,30 +1,17 @@
 import { z } from 'zod';
-import type { FrameFacts, VectorLps } from '../dicom/frameFacts.ts';
-
-const vector: z.ZodType<VectorLps> = z.tuple([z.number(), z.number(), z.number()]);
-const number = z.number().nullable();
+import type { FrameFacts } from '../dicom/frameFacts.ts';
+import { framePlaceShape } from './framePlace.ts';
 
 const frameFactsSchema: z.ZodType<FrameFacts> = z.strictObject({
+  ...framePlaceShape,
   instanceId: z.uuid(),
   frameNumber: z.int().positive(),
   seriesId: z.uuid(),
   modality: z.string(),
-  instanceNumber: number,
-  acquisitionNumber: number,
+  instanceNumber: z.number().nullable(),
   frameOfReferenceId: z.string().nullable(),
-  imageType: z.array(z.string()),
   rows: z.int().positive(),
   columns: z.int().positive(),
-  pixelSpacing: z.tuple([z.number(), z.number()]).nullable(),
-  orientation: z.strictObject({ row: vector, column: vector }).nullable(),
-  positionMm: vector.nullable(),
-  sliceThicknessMm: number,
-  echoNumber: number,
-  echoTimeMs: number,
-  temporalPosition: number,
-  triggerTimeMs: number,
-  bValue: number,
-  inStackPosition: number,
 });
 
 /**

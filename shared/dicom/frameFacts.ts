@@ -58,6 +58,22 @@ export type FramePlace = Omit<
   | 'columns'
 >;
 
+/** Of a frame that says nothing of its place. */
+export const NO_PLACE: FramePlace = {
+  acquisitionNumber: null,
+  imageType: [],
+  pixelSpacing: null,
+  orientation: null,
+  positionMm: null,
+  sliceThicknessMm: null,
+  echoNumber: null,
+  echoTimeMs: null,
+  temporalPosition: null,
+  triggerTimeMs: null,
+  bValue: null,
+  inStackPosition: null,
+};
+
 /** By instance number, then by place in the object; what has no number comes last, by its id. A total order. */
 export function byNumber(a: FrameFacts, b: FrameFacts): number {
   const instance = (frame: FrameFacts): number => frame.instanceNumber ?? Number.MAX_VALUE;

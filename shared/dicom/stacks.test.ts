@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FrameFacts, FrameOrientation, VectorLps } from './frameFacts.ts';
+import { type FrameFacts, type FrameOrientation, NO_PLACE, type VectorLps } from './frameFacts.ts';
 import { differenceText } from './stackDifference.ts';
 import { findingText } from './stackFindings.ts';
 import { middleFrame, type Stack, splitIntoStacks } from './stacks.ts';
@@ -10,6 +10,7 @@ const CORONAL: FrameOrientation = { row: [1, 0, 0], column: [0, 0, -1] };
 const SAGITTAL: FrameOrientation = { row: [0, 1, 0], column: [0, 0, -1] };
 
 const frame = (number: number, part: Partial<FrameFacts> = {}): FrameFacts => ({
+  ...NO_PLACE,
   instanceId: `i${number}`,
   frameNumber: 1,
   seriesId: 's',
@@ -24,12 +25,6 @@ const frame = (number: number, part: Partial<FrameFacts> = {}): FrameFacts => ({
   orientation: AXIAL,
   positionMm: [0, 0, number],
   sliceThicknessMm: 1,
-  echoNumber: null,
-  echoTimeMs: null,
-  temporalPosition: null,
-  triggerTimeMs: null,
-  bValue: null,
-  inStackPosition: null,
   ...part,
 });
 

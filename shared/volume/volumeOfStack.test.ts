@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FrameFacts, VectorLps } from '../dicom/frameFacts.ts';
+import { type FrameFacts, NO_PLACE, type VectorLps } from '../dicom/frameFacts.ts';
 import { splitIntoStacks } from '../dicom/stacks.ts';
 import { lps } from './pointLps.ts';
 import { indexOf } from './volumeGrid.ts';
@@ -7,6 +7,7 @@ import { type VolumePlan, volumeOfStack } from './volumeOfStack.ts';
 
 function frame(index: number, positionMm: VectorLps | null, over: Partial<FrameFacts> = {}): FrameFacts {
   return {
+    ...NO_PLACE,
     instanceId: `i${index}`,
     frameNumber: 1,
     seriesId: 's',
@@ -21,12 +22,6 @@ function frame(index: number, positionMm: VectorLps | null, over: Partial<FrameF
     orientation: { row: [1, 0, 0], column: [0, 1, 0] },
     positionMm,
     sliceThicknessMm: 1,
-    echoNumber: null,
-    echoTimeMs: null,
-    temporalPosition: null,
-    triggerTimeMs: null,
-    bValue: null,
-    inStackPosition: null,
     ...over,
   };
 }
