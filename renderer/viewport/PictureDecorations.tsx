@@ -4,6 +4,7 @@ import { isSliced } from '../../shared/dicom/stacks.ts';
 import type { Calibration } from '../../shared/measurement/calibration.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { useTexts } from '../texts/useTexts.ts';
+import { EdgeLetters } from '../ui/EdgeLetters.tsx';
 import { lengthWithError } from '../ui/format.ts';
 import { calibrationLabel } from './calibrationLabel.ts';
 import type { GreyShape } from './greyShape.ts';
@@ -25,8 +26,6 @@ type Props = {
   readonly windowReadout: ((text: string) => ReactNode) | undefined;
 };
 
-const EDGES = ['top', 'right', 'bottom', 'left'] as const;
-
 /** What stands beside a picture: where it is in the patient, its scale and that scale's source, its window. */
 export function PictureDecorations(props: Props) {
   const texts = useTexts();
@@ -40,12 +39,7 @@ export function PictureDecorations(props: Props) {
   const readout = texts.say(windowText(window, greyShape));
   return (
     <>
-      {letters !== null &&
-        EDGES.map((edge) => (
-          <span key={edge} className={classes.edge} data-edge={edge}>
-            {letters[edge]}
-          </span>
-        ))}
+      {letters !== null && <EdgeLetters letters={letters} />}
       <div className={classes.corner} data-corner="bottom-left">
         {orientation === null && <span>{t('picture.orientationNotStated')}</span>}
         {isMirrored(transform) && <span>{t('picture.mirrored')}</span>}

@@ -9,6 +9,7 @@ import {
   slicePlace,
 } from '../../shared/volume/bodyPlanes.ts';
 import { useTexts } from '../texts/useTexts.ts';
+import { EdgeLetters } from '../ui/EdgeLetters.tsx';
 import { scaleBarOf } from '../viewport/scaleBar.ts';
 import { lettersOf } from '../viewport/sliceDirections.ts';
 import type { VolumeEngine } from '../viewport/volume/volumeEngine.ts';
@@ -160,18 +161,14 @@ export function PlanePane({
       )}
       {size !== null &&
         marks?.over(planeAround(middle, axes, cssPixels(size), 1 / cssPerMm), size.width, size.height)}
-      <span className={classes.edge} data-edge="top">
-        {lettersOf(back(axes.down))}
-      </span>
-      <span className={classes.edge} data-edge="bottom">
-        {lettersOf(axes.down)}
-      </span>
-      <span className={classes.edge} data-edge="left">
-        {lettersOf(back(axes.along))}
-      </span>
-      <span className={classes.edge} data-edge="right">
-        {lettersOf(axes.along)}
-      </span>
+      <EdgeLetters
+        letters={{
+          top: lettersOf(back(axes.down)),
+          right: lettersOf(axes.along),
+          bottom: lettersOf(axes.down),
+          left: lettersOf(back(axes.along)),
+        }}
+      />
       <div className={classes.corner} data-corner="top-left">
         <span className={classes.planeName} data-plane={plane}>
           {isTurned(view) ? t('volume.oblique', { plane: name }) : name}

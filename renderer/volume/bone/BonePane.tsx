@@ -6,6 +6,7 @@ import { middleOf, planeAround, reachAlong } from '../../../shared/volume/bodyPl
 import { moved, type PointLps } from '../../../shared/volume/pointLps.ts';
 import type { VolumeGrid } from '../../../shared/volume/volumeGrid.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import { EdgeLetters } from '../../ui/EdgeLetters.tsx';
 import type { VolumeEngine } from '../../viewport/volume/volumeEngine.ts';
 import { type Size, useSize } from '../useSize.ts';
 import panes from '../volume.module.css';
@@ -42,7 +43,6 @@ const ZOOMS_OF_KEYS: ReadonlyMap<string, number> = new Map([
   ['-', 0.8],
 ]);
 const [LEAST_ZOOM, MOST_ZOOM] = [0.5, 12];
-const EDGES = ['top', 'right', 'bottom', 'left'] as const;
 
 /** The bone of a CT seen from a side, to know where one is. Nothing is measured or marked in it. */
 export function BonePane({ area, engine, crosshair, isWhole }: Props) {
@@ -133,11 +133,7 @@ export function BonePane({ area, engine, crosshair, isWhole }: Props) {
           </svg>
         )}
       </section>
-      {EDGES.map((edge) => (
-        <span key={edge} className={panes.edge} data-edge={edge}>
-          {letters[edge]}
-        </span>
-      ))}
+      <EdgeLetters letters={letters} />
       <div className={panes.corner} data-corner="top-left">
         <span className={panes.planeName}>{t('volume.bone.title')}</span>
         <span>{t(isWhole ? 'volume.bone.onlyToLook' : 'volume.bone.waits')}</span>
