@@ -46,7 +46,7 @@ export function makeStudy(
     );
     change(
       tx,
-      "INSERT INTO reader VALUES (?, ?, ?, 'implicit', NULL, NULL, NULL, ?)",
+      "INSERT INTO reader (reader_id, study_id, name, role, created_at) VALUES (?, ?, ?, 'implicit', ?)",
       randomUUID(),
       studyId,
       IMPLICIT_READER,

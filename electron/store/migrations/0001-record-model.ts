@@ -1,3 +1,4 @@
+import { appendOnly, flag, json, sha256, uuid } from './columns.ts';
 import type { Migration } from './migration.ts';
 
 /**
@@ -16,15 +17,6 @@ import type { Migration } from './migration.ts';
  * - What was said once stays said. `appendOnly` tables abort UPDATE and DELETE, and a second INSERT of the same
  *   key before it can replace the first, whatever the connection's pragmas are.
  */
-
-const UUID = "(length(%) = 36 AND % NOT GLOB '*[^0-9a-f-]*')";
-const SHA256 = "(length(%) = 64 AND % NOT GLOB '*[^0-9a-f]*')";
-const check = (pattern: string, column: string): string =>
-  `TEXT NOT NULL CHECK ${pattern.replaceAll('%', column)}`;
-const uuid = (column: string): string => `${column} ${check(UUID, column)}`;
-const sha256 = (column: string): string => `${column} ${check(SHA256, column)}`;
-const json = (column: string): string => `${column} TEXT NOT NULL CHECK (json_valid(${column}))`;
-const flag = (column: string): string => `${column} INTEGER NOT NULL CHECK (${column} IN (0, 1))`;
 
 const STUDY = `
 CREATE TABLE workspace (
@@ -400,28 +392,6 @@ CREATE TABLE identity_frame_range (
   PRIMARY KEY (file_id, frame_number, part)
 ) STRICT, WITHOUT ROWID;
 `;
-
-/**
- * Aborts every way to change or remove a row. `INSERT OR REPLACE` removes a row without its DELETE trigger
- * wherever recursive_triggers is off, so a second row with a key that exists is stopped before it is written.
- */
-function appendOnly(table: string, ...keys: readonly string[]): string {
-  const isThere = keys.map((key) => `EXISTS (SELECT 1 FROM "${table}" AS t WHERE ${sameKey(key)})`);
-  return `
-CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON "${table}"
-BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;
-CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON "${table}"
-BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;
-CREATE TRIGGER ${table}_no_replace BEFORE INSERT ON "${table}" WHEN ${isThere.join(' OR ')}
-BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;
-`;
-}
-
-const sameKey = (columns: string): string =>
-  columns
-    .split(',')
-    .map((column) => `t.${column.trim()} = NEW.${column.trim()}`)
-    .join(' AND ');
 
 export const recordModel: Migration = {
   version: 1,

@@ -7,6 +7,7 @@ import { remoteServers } from './0005-remote-servers.ts';
 import { sealing } from './0006-sealing.ts';
 import { exportKey } from './0007-export-key.ts';
 import { queries } from './0008-queries.ts';
+import { blindedStudy } from './0009-blinded-study.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sealing,
   exportKey,
   queries,
+  blindedStudy,
 ];
 
 /** The newest workspace version that this software knows. */

@@ -1,0 +1,2 @@
+/** Two locked reads and what was agreed of them. */
+export const CONSENSUS = '';

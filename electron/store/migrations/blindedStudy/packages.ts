@@ -1,0 +1,2 @@
+/** Keys of readers, packages that were made and taken in. */
+export const PACKAGES = '';

@@ -1,0 +1,2 @@
+/** The design of a study beside its rules; cases, screening, exclusion. */
+export const PROTOCOL = '';

@@ -1,0 +1,2 @@
+/** Orders of reading, time spent and tools used. */
+export const READING = '';
