@@ -10,6 +10,8 @@ import { CommandRegistry } from './shortcuts/CommandRegistry.tsx';
 import { KeysOverlay } from './shortcuts/KeysOverlay.tsx';
 import { useShortcuts } from './shortcuts/useShortcuts.ts';
 import { useActions, useAppStore } from './state/AppStoreProvider.tsx';
+import type { AppState } from './state/appStore.ts';
+import { StudyScreen } from './study/StudyScreen.tsx';
 import { useTexts } from './texts/useTexts.ts';
 import { BrokenWindow } from './ui/BrokenWindow.tsx';
 import { Chip } from './ui/Chip.tsx';
@@ -35,10 +37,12 @@ function Shell() {
   const notice = useAppStore((state) => state.notice);
   const isKeyHelpOpen = useAppStore((state) => state.isKeyHelpOpen);
   const isSecondWindow = useAppStore((state) => state.route.kind === 'priors');
+  const mayOpenStudy = useAppStore(mayOpenStudyOf);
   useShortcuts({
     'app.keys': () => actions.set({ isKeyHelpOpen: true }),
     'app.commands': openCommandPalette,
     ...(!isSecondWindow && { 'app.worklist': () => void actions.openWorklist() }),
+    ...(!isSecondWindow && mayOpenStudy && { 'app.study': () => void actions.openStudy('protocol') }),
   });
   return (
     <BrokenWindow>
@@ -54,24 +58,35 @@ function Shell() {
   );
 }
 
+/** A reader of a study is shown cases, never the study: what stands there would tell them of each other. */
+const mayOpenStudyOf = ({ session }: AppState): boolean =>
+  session.kind === 'ready' && session.value.reader !== null && session.value.reader.role !== 'reader';
+
 function ShellBar() {
   const { t } = useTexts();
   const actions = useActions();
   const session = useAppStore((state) => state.session);
   const isHome = useAppStore((state) => state.route.kind === 'worklist');
+  const isStudy = useAppStore((state) => state.route.kind === 'study');
+  const mayOpenStudy = useAppStore(mayOpenStudyOf);
   const importing = useImportState();
   return (
     <header className={classes.bar}>
       <h1 className={classes.name}>
         {isHome ? 'OsteoRead' : <Anchor href="#/">{t('app.worklist')}</Anchor>}
       </h1>
+      {mayOpenStudy && (
+        <Anchor href="#/study" aria-current={isStudy ? 'page' : undefined} data-testid="open-study">
+          {t('study.title')}
+        </Anchor>
+      )}
       <div className={classes.slot}>{!isHome && <CaseBar />}</div>
       {!isHome && importing.kind === 'active' && <Chip>{t('app.importRunning')}</Chip>}
       {session.kind === 'ready' && (
         <>
           <Chip>{t(session.value.isSealed ? 'app.sealed' : 'app.unsealed')}</Chip>
           {session.value.isBlinded && <Chip tone="strong">{t('app.blinded')}</Chip>}
-          <span className={classes.reader}>{session.value.reader.name}</span>
+          <span className={classes.reader}>{session.value.reader?.name}</span>
         </>
       )}
       <ActionIcon aria-label={t('app.showKeys')} onClick={() => actions.set({ isKeyHelpOpen: true })}>
@@ -103,6 +118,7 @@ function Screen() {
   if (isLocked) return <UnlockScreen />;
   if (route.kind === 'worklist') return <WorklistScreen />;
   if (route.kind === 'checks') return <MaskingScreen />;
+  if (route.kind === 'study') return <StudyScreen tab={route.tab} />;
   if (route.kind === 'priors') return <PriorsRoom />;
   switch (route.opening) {
     case 'opening':

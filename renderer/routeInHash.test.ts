@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseOfHash } from './routeInHash.ts';
+import { caseOfHash, studyTabOfHash } from './routeInHash.ts';
 
 describe('an address', () => {
   const id = '0b8f3a52-91d4-4c1e-8f5e-2a7c6d9e1f00';
@@ -19,6 +19,14 @@ describe('an address', () => {
     });
     for (const other of [`${series}`, `${series}/`, `${series}/-1`, `x/0`, `${series}/0/1`]) {
       expect(caseOfHash(`#/units/${id}/volumes/${other}`)).toBeNull();
+    }
+  });
+
+  it('names a tab of the study, the first where it names none', () => {
+    expect(studyTabOfHash('#/study')).toBe('protocol');
+    expect(studyTabOfHash('#/study/cases')).toBe('cases');
+    for (const other of ['', '#/', '#/study/', '#/study/elsewhere', '#/studys', '#/study/cases/x']) {
+      expect(studyTabOfHash(other)).toBeNull();
     }
   });
 });

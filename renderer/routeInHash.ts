@@ -3,6 +3,7 @@ import { PRIORS_HASH } from '../shared/contracts/priorsWindow.ts';
 import type { StackRef } from '../shared/reading/volumeRecords.ts';
 import type { Actions } from './state/actions.ts';
 import type { AppStore, Route } from './state/appStore.ts';
+import { isStudyTab, type StudyTab } from './state/studyTabs.ts';
 
 function hashOf(route: Route): string {
   switch (route.kind) {
@@ -10,6 +11,8 @@ function hashOf(route: Route): string {
       return '#/';
     case 'checks':
       return CHECKS;
+    case 'study':
+      return `${STUDY}/${route.tab}`;
     case 'priors':
       return PRIORS_HASH;
     case 'reading': {
@@ -21,6 +24,13 @@ function hashOf(route: Route): string {
 }
 
 const CHECKS = '#/checks';
+const STUDY = '#/study';
+
+/** The tab of the study that an address names, the first where it names none; null for any other address. */
+export function studyTabOfHash(hash: string): StudyTab | null {
+  const [found, tab = 'protocol'] = /^#\/study(?:\/([a-z]+))?$/.exec(hash) ?? [];
+  return found !== undefined && isStudyTab(tab) ? tab : null;
+}
 
 /** A case, and the stack of it that is open as a volume, if one is. */
 type CaseAddress = { readonly unitId: UnitId; readonly volume: StackRef | null };
@@ -47,7 +57,9 @@ export function keepRouteInHash(store: AppStore, actions: Actions): void {
   const follow = async (): Promise<void> => {
     if (isInStep()) return;
     const address = caseOfHash(location.hash);
+    const studyTab = studyTabOfHash(location.hash);
     if (location.hash === CHECKS) await actions.openChecks();
+    else if (studyTab !== null) await actions.openStudy(studyTab);
     else if (location.hash === PRIORS_HASH) await actions.openPriors();
     else await (address === null ? actions.openWorklist() : openCase(address));
     // A case with unsaved marks is not left; then the address goes back to it.

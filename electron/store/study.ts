@@ -3,7 +3,9 @@ import { canonicalJson } from '../../shared/base/canonicalJson.ts';
 import { asId, type ReaderId, type StudyId } from '../../shared/base/ids.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { ruleSettingsSchema } from '../../shared/contracts/ruleSettings.ts';
+import { studyDesignSchema } from '../../shared/contracts/studyDesign.ts';
 import { DEFAULT_RULE_SETTINGS, type RuleSettings } from '../../shared/grading/ruleSettings.ts';
+import { OPEN_DESIGN, type StudyDesign } from '../../shared/study/studyDesign.ts';
 import { change, firstRow, type ReadableDb, type WritableDb } from './database.ts';
 import type { StoreFault } from './errors.ts';
 import { storedJson } from './storedJson.ts';
@@ -18,6 +20,8 @@ export type Study = {
   readonly protocolVersionId: string;
   /** The settings of the newest protocol version. */
   readonly rules: RuleSettings;
+  /** Its design. */
+  readonly design: StudyDesign;
 };
 
 /** The name of the reader who needs no name: the person at this computer. */
@@ -33,16 +37,25 @@ export function makeStudy(
   const rules = canonicalJson(DEFAULT_RULE_SETTINGS);
   return withWrite(db, { actor: 'system', action: 'workspace.made', at }, (tx) => {
     const time = at.toISOString();
-    change(tx, 'INSERT INTO workspace VALUES (1, ?, ?, ?)', workspaceId, time, options.softwareVersion);
+    change(
+      tx,
+      `INSERT INTO workspace (only_row, workspace_id, created_at, software_version) VALUES (1, ?, ?, ?)`,
+      workspaceId,
+      time,
+      options.softwareVersion,
+    );
     change(tx, 'INSERT INTO study VALUES (?, ?, 0, 1, ?)', studyId, 'This workspace', time);
     change(
       tx,
-      'INSERT INTO protocol_version VALUES (?, ?, 1, ?, ?, ?)',
+      `INSERT INTO protocol_version
+         (protocol_version_id, study_id, version, rules_json, rules_sha256, created_at, design_json)
+       VALUES (?, ?, 1, ?, ?, ?, ?)`,
       randomUUID(),
       studyId,
       rules,
       createHash('sha256').update(rules).digest('hex'),
       time,
+      canonicalJson(OPEN_DESIGN),
     );
     change(
       tx,
@@ -81,9 +94,10 @@ export function currentStudy(db: ReadableDb): Study {
     is_time_known: number;
     protocol_version_id: string;
     rules_json: string;
+    design_json: string | null;
   }>(
     db,
-    `SELECT study_id, is_blinded, is_time_known, protocol_version_id, rules_json
+    `SELECT study_id, is_blinded, is_time_known, protocol_version_id, rules_json, design_json
      FROM study JOIN protocol_version USING (study_id) ORDER BY version DESC LIMIT 1`,
   );
   if (row === undefined) throw new Error('a workspace without its study');
@@ -93,5 +107,10 @@ export function currentStudy(db: ReadableDb): Study {
     isTimeKnown: row.is_time_known === 1,
     protocolVersionId: row.protocol_version_id,
     rules: storedJson(ruleSettingsSchema, row.rules_json),
+    design: storedDesign(row.design_json),
   };
 }
+
+/** A stored design; versions of before there were designs showed everything. */
+export const storedDesign = (json: string | null): StudyDesign =>
+  json === null ? OPEN_DESIGN : storedJson(studyDesignSchema, json);

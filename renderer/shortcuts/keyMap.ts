@@ -96,6 +96,7 @@ export type CommandId =
   | 'volume.turnRight'
   | 'volume.reset'
   | 'app.worklist'
+  | 'app.study'
   | 'app.keys'
   | 'app.commands';
 
@@ -214,6 +215,7 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Case', 'read.undo', 'Ctrl+Z'),
   bind('Case', 'read.redo', 'Ctrl+Y', 'Ctrl+Shift+Z'),
   bind('Case', 'app.worklist', 'Ctrl+Home'),
+  bind('Case', 'app.study', 'Alt+S'),
   bind('Case', 'app.commands', 'Ctrl+K'),
   bind('Case', 'app.keys', '?'),
 ];

@@ -15,6 +15,7 @@ import { openReadingOf } from './openReading.ts';
 import type { OpenReading } from './readingSlice.ts';
 import { sentenceOf } from './sentenceOf.ts';
 import { createSettingActions } from './settingActions.ts';
+import type { StudyTab } from './studyTabs.ts';
 
 /** Everything a component or a key may ask of the state. */
 export type Actions = ReturnType<typeof createActions>;
@@ -248,6 +249,10 @@ export function createActions(store: AppStore, service: ServicePort) {
     /** The check of pictures for burned-in text. */
     async openChecks(): Promise<void> {
       await leaveFor({ kind: 'checks' });
+    },
+    /** A tab of the study. */
+    async openStudy(tab: StudyTab): Promise<void> {
+      await leaveFor({ kind: 'study', tab });
     },
     /** The second window, for the priors of the case that the first has open. */
     async openPriors(): Promise<void> {

@@ -18,6 +18,7 @@ import type { StackRef } from '../../shared/reading/volumeRecords.ts';
 import type { Wording } from '../../shared/texts/wording.ts';
 import { type EphemeralSlice, INITIAL_EPHEMERAL } from './ephemeralSlice.ts';
 import type { ReadingSlice } from './readingSlice.ts';
+import type { StudyTab } from './studyTabs.ts';
 
 /** What the store asks of the service. `renderer/api` provides it; failures reject with an ApiError. */
 export type ServicePort = {
@@ -53,6 +54,8 @@ export type Route =
   | { readonly kind: 'worklist' }
   /** The check of pictures for burned-in text. */
   | { readonly kind: 'checks' }
+  /** Where a study is set up and run. */
+  | { readonly kind: 'study'; readonly tab: StudyTab }
   /** The second window: the priors of the case that the first has open. */
   | { readonly kind: 'priors' }
   | {

@@ -23,6 +23,7 @@ import { scale } from './chinese/scale.ts';
 import { scan } from './chinese/scan.ts';
 import { sides } from './chinese/sides.ts';
 import { steps } from './chinese/steps.ts';
+import { study } from './chinese/study.ts';
 import { time } from './chinese/time.ts';
 import { tools } from './chinese/tools.ts';
 import { ui } from './chinese/ui.ts';
@@ -61,6 +62,7 @@ export const chinese: Translation<typeof english> = {
   scale,
   sides,
   steps,
+  study,
   time,
   tools,
   ui,

@@ -22,6 +22,7 @@ import { scale } from './english/scale.ts';
 import { scan } from './english/scan.ts';
 import { sides } from './english/sides.ts';
 import { steps } from './english/steps.ts';
+import { study } from './english/study.ts';
 import { time } from './english/time.ts';
 import { tools } from './english/tools.ts';
 import { ui } from './english/ui.ts';
@@ -59,6 +60,7 @@ export const english = {
   scale,
   sides,
   steps,
+  study,
   time,
   tools,
   ui,

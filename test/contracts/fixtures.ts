@@ -1,4 +1,5 @@
 import { DEFAULT_RULE_SETTINGS } from '../../shared/grading/ruleSettings.ts';
+import { BLINDED_DESIGN } from '../../shared/study/studyDesign.ts';
 
 /** What a contract must take, and what it must refuse: one change to the good one, by what is wrong with it. */
 export type Fixture = { readonly good: unknown; readonly refused: Readonly<Record<string, unknown>> };
@@ -290,7 +291,8 @@ const problem = {
 };
 const session = {
   softwareVersion: '0.1.0',
-  reader: { readerId: ID, name: 'Reader' },
+  reader: { readerId: ID, name: 'Reader', role: 'implicit' },
+  signIn: { kind: 'notNeeded' },
   isSealed: false,
   isLocked: false,
   isBlinded: false,
@@ -551,6 +553,15 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
       'a tolerance below nothing': { ...DEFAULT_RULE_SETTINGS, gapTolerance: { mm: -1 } },
     },
   },
+  studyDesignSchema: {
+    good: BLINDED_DESIGN,
+    refused: {
+      'fewer repeat reads than a fifth': { ...BLINDED_DESIGN, repeatShare: 0.1 },
+      'three weeks of wash-out': { ...BLINDED_DESIGN, washOutDays: 21 },
+      'time points four cases apart': { ...BLINDED_DESIGN, minimalDistance: 4 },
+      'an unknown key': { ...BLINDED_DESIGN, readersSee: { ...BLINDED_DESIGN.readersSee, notes: true } },
+    },
+  },
   saveDraftSchema: {
     good: { baseRevision: 0, records: [side] },
     refused: {
@@ -611,7 +622,10 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
     good: vaultStatus,
     refused: { 'a state that is none': { ...vaultStatus, state: 'open' } },
   },
-  sessionSchema: { good: session, refused: { nobody: { ...session, reader: null } } },
+  sessionSchema: {
+    good: session,
+    refused: { unknownRole: { ...session, reader: { ...session.reader, role: 'surgeon' } } },
+  },
   settingKeySchema: { good: 'keyMap', refused: { 'a path': '../keyMap', nothing: '' } },
   settingSchema: {
     good: { value: { keys: [1, null] } },

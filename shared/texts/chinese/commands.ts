@@ -116,6 +116,7 @@ export const commands: Translation<typeof english> = {
   },
   app: {
     worklist: '返回阅片列表',
+    study: '研究：方案、病例、阅片者',
     commands: '查找命令',
     keys: '显示或更改快捷键',
   },

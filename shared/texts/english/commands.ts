@@ -114,6 +114,7 @@ export const commands = {
   },
   app: {
     worklist: 'Back to the worklist',
+    study: 'Study: protocol, cases, readers',
     commands: 'Find a command',
     keys: 'Show or change the keys',
   },

@@ -1,0 +1,55 @@
+import { Loader, Tabs } from '@mantine/core';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { useActions } from '../state/AppStoreProvider.tsx';
+import { isStudyTab, STUDY_TABS, type StudyTab } from '../state/studyTabs.ts';
+import { useTexts } from '../texts/useTexts.ts';
+import classes from './study.module.css';
+
+/** Each tab comes when it is first opened. */
+const TABS: Readonly<Record<StudyTab, ComponentType>> = {
+  protocol: lazy(async () => ({ default: (await import('./protocol/ProtocolTab.tsx')).ProtocolTab })),
+  readers: lazy(async () => ({ default: (await import('./readers/ReadersTab.tsx')).ReadersTab })),
+  cases: lazy(async () => ({ default: (await import('./cases/CasesTab.tsx')).CasesTab })),
+  assignments: lazy(async () => ({
+    default: (await import('./assignments/AssignmentsTab.tsx')).AssignmentsTab,
+  })),
+  progress: lazy(async () => ({ default: (await import('./progress/ProgressTab.tsx')).ProgressTab })),
+  agreement: lazy(async () => ({ default: (await import('./agreement/AgreementTab.tsx')).AgreementTab })),
+  disagreements: lazy(async () => ({
+    default: (await import('./disagreements/DisagreementsTab.tsx')).DisagreementsTab,
+  })),
+  packages: lazy(async () => ({ default: (await import('./packages/PackagesTab.tsx')).PackagesTab })),
+  audit: lazy(async () => ({ default: (await import('./audit/AuditTab.tsx')).AuditTab })),
+};
+
+/** Where a study is set up, run and looked at; each tab is a file of its own. */
+export function StudyScreen({ tab }: { readonly tab: StudyTab }) {
+  const { t } = useTexts();
+  const actions = useActions();
+  const Shown = TABS[tab];
+  return (
+    <Tabs
+      component="main"
+      className={classes.screen}
+      value={tab}
+      onChange={(name) => {
+        if (name !== null && isStudyTab(name)) void actions.openStudy(name);
+      }}
+      keepMounted={false}
+      data-testid="study"
+    >
+      <Tabs.List className={classes.tabs} aria-label={t('study.title')}>
+        {STUDY_TABS.map((name) => (
+          <Tabs.Tab key={name} value={name}>
+            {t(`study.tabs.${name}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={tab} className={classes.panel}>
+        <Suspense fallback={<Loader size="sm" aria-label={t('study.loading')} />}>
+          <Shown />
+        </Suspense>
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Translation } from '../catalogue.ts';
+import type { study as english } from '../english/study.ts';
+
+export const study: Translation<typeof english> = {
+  title: '研究',
+  loading: '正在打开研究的此部分',
+  nothingYet: '此处尚无内容。',
+  tabs: {
+    protocol: '方案',
+    readers: '阅片者',
+    cases: '病例',
+    assignments: '阅片分配',
+    progress: '进度',
+    agreement: '一致性',
+    disagreements: '分歧',
+    packages: '离线数据包',
+    audit: '稽查轨迹',
+  },
+};

@@ -1,0 +1,17 @@
+/** The frame of the Study screen; what stands in a tab has a file of its own. */
+export const study = {
+  title: 'Study',
+  loading: 'Opening this part of the study',
+  nothingYet: 'Nothing is here yet.',
+  tabs: {
+    protocol: 'Protocol',
+    readers: 'Readers',
+    cases: 'Cases',
+    assignments: 'Assignments',
+    progress: 'Progress',
+    agreement: 'Agreement',
+    disagreements: 'Disagreements',
+    packages: 'Packages',
+    audit: 'Audit',
+  },
+} as const;
