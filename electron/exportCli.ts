@@ -29,13 +29,13 @@ async function run(args: readonly string[]): Promise<number> {
     console.error(opened.error.message);
     return 1;
   }
-  const { vault, reader } = opened.value;
+  const { vault, implicitReader } = opened.value;
   try {
     const stillLocked = await unlockAtStart(
       {
         isLocked: () => vault.state() === 'locked',
         unlock: async (text) => {
-          const by = { actor: reader.readerId, at: new Date() };
+          const by = { actor: implicitReader.readerId, at: new Date() };
           const unlocked = await vault.unlock({ kind: 'passphrase', text }, by);
           return unlocked.ok ? null : unlocked.error.message;
         },
@@ -64,7 +64,7 @@ async function exportFrom(workspace: Workspace, { out, units }: Asked): Promise<
   const exports = createExportManager({
     workspaceDirectory: workspace.directory,
     db: workspace.db,
-    actor: workspace.reader.readerId,
+    actor: () => workspace.implicitReader.readerId,
     softwareVersion: softwareVersion(),
   });
   const started = exports.start(units, out);

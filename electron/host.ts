@@ -7,6 +7,8 @@ import { withRemoteImports } from './dicomweb/remoteImports.ts';
 import { createExportManager } from './export/exportManager.ts';
 import { buildService } from './service/app.ts';
 import type { ServiceDependencies } from './service/dependencies.ts';
+import { createSignIns, settingsOwner } from './service/signIns.ts';
+import { hasAccounts } from './store/accounts.ts';
 import { openWorkspace } from './store/open.ts';
 import { readerSetting } from './store/settings.ts';
 import { currentStudy } from './store/study.ts';
@@ -43,10 +45,16 @@ export function openHost(options: HostOptions): Result<Host, string> {
   const opened = openWorkspace(options.workspaceDirectory, { now, softwareVersion });
   if (!opened.ok) return err(opened.error.message);
   const workspace = opened.value;
+  const signIns = createSignIns({
+    hasAccounts: () => hasAccounts(workspace.db),
+    implicitReader: workspace.implicitReader,
+  });
+  // What the command line begins before anybody has signed in is nobody's.
+  const actor = (): string => signIns.actor()?.readerId ?? 'system';
   const manager = createImportManager({
     workspaceDirectory: workspace.directory,
     db: workspace.db,
-    actor: workspace.reader.readerId,
+    actor,
     softwareVersion,
     writeDemo: generateDemoStudy,
   });
@@ -55,20 +63,21 @@ export function openHost(options: HostOptions): Result<Host, string> {
   const exports = createExportManager({
     workspaceDirectory: workspace.directory,
     db: workspace.db,
-    actor: workspace.reader.readerId,
+    actor,
     softwareVersion,
   });
-  const service = buildService({ workspace, imports, exports, pixels, softwareVersion, now });
+  const service = buildService({ workspace, signIns, imports, exports, pixels, softwareVersion, now });
   const theme = (): Theme =>
-    themeSettingSchema.safeParse(readerSetting(workspace.db, workspace.reader.readerId, 'theme')).data ??
-    DEFAULT_THEME;
+    themeSettingSchema.safeParse(
+      readerSetting(workspace.db, settingsOwner(signIns, workspace.implicitReader), 'theme'),
+    ).data ?? DEFAULT_THEME;
   return ok({
     fetch: mount(service, createAssets(options.rendererDirectory, theme)),
     service: async (request) => service.fetch(request),
     isBlinded: () => currentStudy(workspace.db).isBlinded,
     isLocked: () => workspace.vault.state() === 'locked',
     unlock: async (text) => {
-      const by = { actor: workspace.reader.readerId, at: now() };
+      const by = { actor: actor(), at: now() };
       const unlocked = await workspace.vault.unlock({ kind: 'passphrase', text }, by);
       return unlocked.ok ? null : unlocked.error.message;
     },

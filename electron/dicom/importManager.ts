@@ -49,8 +49,8 @@ export type ImportManagerOptions = {
   readonly workspaceDirectory: string;
   /** The open workspace's: which imports were cut short is read from it. */
   readonly db: WritableDb;
-  /** Who the audit names. */
-  readonly actor: string;
+  /** Who the audit names, asked as an import begins. */
+  readonly actor: () => string;
   readonly softwareVersion: string;
   /** Writes the demo study into a folder and names its files, relative to it. */
   readonly writeDemo: DemoWriter;
@@ -141,7 +141,7 @@ export function createImportManager(options: ImportManagerOptions) {
       asked,
       workspaceDirectory: options.workspaceDirectory,
       temporaryDirectory,
-      actor: options.actor,
+      actor: options.actor(),
       softwareVersion: options.softwareVersion,
       key,
       cancel,
@@ -348,7 +348,7 @@ export function createImportManager(options: ImportManagerOptions) {
     leave: (importId: string): Result<null, ImportRefusal | StoreFault> =>
       live.has(importId)
         ? err(BUSY)
-        : leaveImport(options.db, { importRunId: importId, actor: options.actor, now: () => new Date() }),
+        : leaveImport(options.db, { importRunId: importId, actor: options.actor(), now: () => new Date() }),
     /** To be called while none runs. */
     forgetReports: (): void => {
       results.clear();

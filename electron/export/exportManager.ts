@@ -14,7 +14,8 @@ import type { ExportWorkerData, FromExportWorker } from './exportMessages.ts';
 export type ExportManagerOptions = {
   readonly workspaceDirectory: string;
   readonly db: ReadableDb;
-  readonly actor: string;
+  /** Who the audit names, asked as an export begins. */
+  readonly actor: () => string;
   readonly softwareVersion: string;
 };
 
@@ -86,7 +87,8 @@ export function createExportManager(options: ExportManagerOptions): ExportManage
     const target = named ?? join(outgoing, `${exportId}.zip`);
     const cancel = new SharedArrayBuffer(4);
     const key = copyOfKey(options.db);
-    const { workspaceDirectory, actor, softwareVersion } = options;
+    const { workspaceDirectory, softwareVersion } = options;
+    const actor = options.actor();
     const data: ExportWorkerData = { workspaceDirectory, actor, softwareVersion, key, target, units, cancel };
     const worker = new Worker(new URL('./exportWorker.ts', import.meta.url), { workerData: data });
     key?.fill(0);

@@ -1,11 +1,13 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { captureActor } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { dicomwebRoutes } from './dicomweb.ts';
 import { exportRoutes } from './exports.ts';
 import { importRoutes } from './imports.ts';
 import { refuseWhileLocked } from './lockedWorkspace.ts';
 import { patientRoutes } from './patients.ts';
+import { checkPermission } from './permissions.ts';
 import { pictureCheckRoutes } from './pictureChecks.ts';
 import { priorRoutes } from './priors.ts';
 import { answerUnexpected, notFound, problem } from './problem.ts';
@@ -38,6 +40,8 @@ export function buildService(deps: ServiceDependencies): Hono {
     context.header('cache-control', 'no-store');
   });
   app.use('*', refuseWhileLocked(deps.workspace.vault));
+  app.use('*', captureActor(deps.signIns));
+  app.use('*', checkPermission);
   app.use('/api/units/*', bodyLimit({ maxSize: MAX_DOCUMENT_BYTES, onError: tooLarge }));
   app.on('POST', '/api/imports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.on('POST', '/api/exports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));

@@ -4,10 +4,13 @@ import type { RemoteImports } from '../dicomweb/remoteImports.ts';
 import type { ExportManager } from '../export/exportManager.ts';
 import type { Workspace } from '../store/open.ts';
 import type { ImportManager } from './importManager.ts';
+import type { SignIns } from './signIns.ts';
 
 /** What the service is made of. It starts nothing and ends nothing of it. */
 export type ServiceDependencies = {
   readonly workspace: Workspace;
+  /** Who is signed in. */
+  readonly signIns: SignIns;
   readonly imports: ImportManager & RemoteImports<ImportRefusal>;
   readonly exports: ExportManager;
   /** Decodes pixels for thumbnails and masks. */

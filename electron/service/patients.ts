@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { asId, type PatientId } from '../../shared/base/ids.ts';
 import { erasePatient, patientOfCase } from '../store/identityVaultErase.ts';
 import { stillSealing } from '../store/vaultRefusal.ts';
+import { actorOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { parameterOf } from './parse.ts';
 import { notFound, problem } from './problem.ts';
@@ -14,7 +15,7 @@ import { workUnderWay } from './workUnderWay.ts';
  * of the database went.
  */
 export function patientRoutes({ workspace, imports, exports, now }: ServiceDependencies): Hono {
-  const { db, directory, reader, vault } = workspace;
+  const { db, directory, vault } = workspace;
   return new Hono().delete('/:caseCode', (context) => {
     const caseCode = parameterOf(context, 'caseCode', z.string().length(5));
     if (!caseCode.ok) return caseCode.error;
@@ -24,7 +25,7 @@ export function patientRoutes({ workspace, imports, exports, now }: ServiceDepen
     const busy = workUnderWay({ imports, exports });
     if (busy !== null) return problem(busy.kind, busy.message);
     if (vault.status().isUnfinished) return problem(stillSealing.kind, stillSealing.message);
-    const by = { actor: reader.readerId, at: now() };
+    const by = { actor: actorOf(context).readerId, at: now() };
     const erased = erasePatient(db, directory, asId<PatientId>(patientId), by);
     if (!erased.ok) return problem(erased.error.kind, erased.error.message);
     imports.forgetReports();

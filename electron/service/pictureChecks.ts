@@ -18,6 +18,7 @@ import { originalFile } from '../store/identityVault.ts';
 import { boxesOf, checkRowOf, hasServedCopy, keepCheck, listChecks } from '../store/pictureChecks.ts';
 import { picturesOfUnit } from '../store/pictures.ts';
 import { withWrite } from '../store/withWrite.ts';
+import { actorOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { bodyOf, parameterOf } from './parse.ts';
 import { notFound, problem } from './problem.ts';
@@ -29,7 +30,7 @@ const instanceIdSchema = idSchema<InstanceId>();
  * at once: a copy with blank boxes is made from the untouched original, and no route gives the original's pixels.
  */
 export function pictureCheckRoutes({ workspace, pixels, now }: ServiceDependencies): Hono {
-  const { db, vault, reader } = workspace;
+  const { db, vault } = workspace;
 
   function asked(context: Context): Result<{ readonly row: CheckRow; readonly facts: ImageFacts }, Response> {
     const instanceId = parameterOf(context, 'instanceId', instanceIdSchema);
@@ -92,12 +93,13 @@ export function pictureCheckRoutes({ workspace, pixels, now }: ServiceDependenci
       const copy = await copyOf(instanceId, boxes);
       if (!copy.ok) return copy.error;
       const at = now();
-      const reason = { actor: reader.readerId, action: 'picture.checked', at };
+      const checkerId = actorOf(context).readerId;
+      const reason = { actor: checkerId, action: 'picture.checked', at };
       const kept = withWrite(db, reason, (tx) => {
         const superseded =
           copy.value === null ? null : vault.keepDerivative(tx, instanceId, copy.value).superseded;
         const servedHeader = copy.value?.servedHeader ?? null;
-        const outcome = keepCheck(tx, { instanceId, checkerId: reader.readerId, at, boxes, servedHeader });
+        const outcome = keepCheck(tx, { instanceId, checkerId, at, boxes, servedHeader });
         const masks = boxes.filter(({ kind }) => kind === 'mask').length;
         return ok({
           value: superseded,

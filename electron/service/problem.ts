@@ -7,6 +7,7 @@ import { VaultLocked } from '../store/identityVaultKeys.ts';
 const KINDS: Readonly<Record<ProblemKind, readonly [status: number, title: string]>> = {
   invalidRequest: [400, 'The request was not understood'],
   notAuthenticated: [401, 'Not signed in'],
+  signInNeeded: [401, 'Sign in first'],
   forbidden: [403, 'Not allowed'],
   notFound: [404, 'Not found'],
   draftConflict: [409, 'The draft was changed elsewhere'],
@@ -20,6 +21,7 @@ const KINDS: Readonly<Record<ProblemKind, readonly [status: number, title: strin
   workspaceLocked: [423, 'The workspace is locked'],
   wrongPassphrase: [403, 'Not the passphrase'],
   unlockTooSoon: [429, 'Too soon'],
+  accountState: [409, 'Not as the accounts are'],
   vaultState: [409, 'Not as the workspace is sealed'],
   workspaceBusy: [503, 'The workspace is busy'],
   workspaceReadOnly: [507, 'The workspace cannot be written'],

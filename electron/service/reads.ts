@@ -17,6 +17,7 @@ import type { StoreFault } from '../store/errors.ts';
 import { readBonesApart } from '../store/otherBone.ts';
 import { submitRead } from '../store/reads.ts';
 import { nextUnit } from '../store/worklist.ts';
+import { actorOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { lockedReadBody } from './lockedReadBody.ts';
 import { bodyOf, parameterOf } from './parse.ts';
@@ -30,7 +31,7 @@ const unitIdSchema = idSchema<UnitId>();
  * answer; every refusal is the store's own sentence.
  */
 export function readRoutes({ workspace, softwareVersion, now }: ServiceDependencies): Hono {
-  const { db, reader } = workspace;
+  const { db } = workspace;
 
   /** At which unit, and what: the address and the body by their contracts. */
   async function asked<Schema extends z.ZodType>(
@@ -43,7 +44,8 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
     if (!unitId.ok) return unitId;
     const body = await bodyOf(context, schema);
     if (!body.ok) return body;
-    return ok({ at: { unitId: unitId.value, readerId: reader.readerId, now: now() }, body: body.value });
+    const { readerId } = actorOf(context);
+    return ok({ at: { unitId: unitId.value, readerId, now: now() }, body: body.value });
   }
 
   return new Hono()
@@ -76,7 +78,7 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
       if (!submitted.ok) return problem(submitted.error.kind, submitted.error.message);
       const answer: ReadSubmitted = {
         read: lockedReadBody(submitted.value, 'intact'),
-        nextUnitId: nextUnit(db, reader.readerId, at.unitId),
+        nextUnitId: nextUnit(db, at.readerId, at.unitId),
       };
       return context.json(answer);
     });

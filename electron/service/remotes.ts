@@ -23,6 +23,7 @@ import {
   storedRemotes,
 } from '../store/identityVaultRemotes.ts';
 import { currentStudy } from '../store/study.ts';
+import { actorOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { bodyOf, parameterOf } from './parse.ts';
 import { notFound, problem } from './problem.ts';
@@ -44,17 +45,17 @@ const ANYTHING = {
  */
 export function remoteRoutes({ workspace, imports, now }: ServiceDependencies): Hono {
   const { db } = workspace;
-  const by = () => ({ actor: workspace.reader.readerId, at: now() });
+  const by = (context: Context) => ({ actor: actorOf(context).readerId, at: now() });
   const at = (context: Context): Result<{ remoteId: string; remote: StoredRemote }, Response> => {
     const id = parameterOf(context, 'id', z.uuid());
     if (!id.ok) return id;
     const remote = storedRemote(db, id.value);
     return remote === null ? err(notFound(NO_SUCH_SERVER)) : ok({ remoteId: id.value, remote });
   };
-  const memoryOf = (remoteId: string): FetchMemory => ({
+  const memoryOf = (context: Context, remoteId: string): FetchMemory => ({
     isHere: (sopInstanceUid) => isFetched(db, remoteId, sopInstanceUid),
     // What is not remembered is fetched once more, and found to be here then.
-    keep: (fetched) => void keepFetched(db, by(), remoteId, fetched),
+    keep: (fetched) => void keepFetched(db, by(context), remoteId, fetched),
   });
   const list = (): Remote[] => storedRemotes(db).map(shown);
   const app = new Hono();
@@ -66,7 +67,10 @@ export function remoteRoutes({ workspace, imports, now }: ServiceDependencies): 
     .post('/', async (context) => {
       const body = await bodyOf(context, saveRemoteSchema);
       if (!body.ok) return body.error;
-      const kept = keepRemote(db, by(), null, { ...body.value, auth: body.value.auth ?? { kind: 'none' } });
+      const kept = keepRemote(db, by(context), null, {
+        ...body.value,
+        auth: body.value.auth ?? { kind: 'none' },
+      });
       return kept.ok ? context.json({ remotes: list() }, 201) : refused(kept.error);
     })
     .put('/:id', async (context) => {
@@ -74,13 +78,13 @@ export function remoteRoutes({ workspace, imports, now }: ServiceDependencies): 
       if (!found.ok) return found.error;
       const body = await bodyOf(context, saveRemoteSchema);
       if (!body.ok) return body.error;
-      const kept = keepRemote(db, by(), found.value.remoteId, changed(found.value.remote, body.value));
+      const kept = keepRemote(db, by(context), found.value.remoteId, changed(found.value.remote, body.value));
       return kept.ok ? context.json({ remotes: list() }) : refused(kept.error);
     })
     .delete('/:id', (context) => {
       const found = at(context);
       if (!found.ok) return found.error;
-      const gone = forgetRemote(db, by(), found.value.remoteId);
+      const gone = forgetRemote(db, by(context), found.value.remoteId);
       return gone.ok ? context.json({ remotes: list() }) : refused(gone.error);
     })
     .post('/:id/test', async (context) => {
@@ -113,7 +117,7 @@ export function remoteRoutes({ workspace, imports, now }: ServiceDependencies): 
       if (!body.ok) return body.error;
       const { remoteId, remote } = found.value;
       const server: RemoteServer = { address: remote.address, auth: remote.auth };
-      const started = imports.startRemote(server, body.value.studies, memoryOf(remoteId));
+      const started = imports.startRemote(server, body.value.studies, memoryOf(context, remoteId));
       if (started.ok) return Response.json(imports.progress(started.value.importId), { status: 201 });
       const { kind, message } = started.error;
       return problem(kind === 'notReceiving' ? 'invalidRequest' : kind, message);

@@ -9,6 +9,7 @@ import { lockedReadOf } from '../store/lockedReads.ts';
 import { picturesOfUnit } from '../store/pictures.ts';
 import { seriesOfUnit, stackOfUnit } from '../store/seriesOfUnit.ts';
 import { unitById } from '../store/units.ts';
+import { actorOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { parameterOf } from './parse.ts';
 import { notFound } from './problem.ts';
@@ -22,7 +23,7 @@ const NO_SUCH_STACK =
 
 /** `GET /api/units/:unitId/series`: what there is at the time point of a unit; below it, the frames of one stack. */
 export function seriesRoutes({ workspace }: ServiceDependencies): Hono {
-  const { db, reader } = workspace;
+  const { db } = workspace;
   return new Hono()
     .get('/:unitId/series/:seriesId/stacks/:place', (context) => {
       const unitId = parameterOf(context, 'unitId', unitIdSchema);
@@ -39,7 +40,7 @@ export function seriesRoutes({ workspace }: ServiceDependencies): Hono {
       const unitId = parameterOf(context, 'unitId', unitIdSchema);
       if (!unitId.ok) return unitId.error;
       if (unitById(db, unitId.value) === null) return notFound(NO_SUCH_UNIT.message);
-      const at = { unitId: unitId.value, readerId: reader.readerId };
+      const at = { unitId: unitId.value, readerId: actorOf(context).readerId };
       const images =
         lockedReadOf(db, at)?.context.images ??
         picturesOfUnit(db, unitId.value, draftOf(db, at)?.images ?? null);

@@ -7,6 +7,7 @@ import { type AtUnit, draftOf, NO_SUCH_UNIT } from '../store/drafts.ts';
 import { lockedReadOf } from '../store/lockedReads.ts';
 import { otherBoneFor } from '../store/otherBone.ts';
 import { readContext, referenceFor, type Unit, unitById } from '../store/units.ts';
+import { actorOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { lockedReadBody } from './lockedReadBody.ts';
 import { parameterOf } from './parse.ts';
@@ -16,13 +17,14 @@ const unitIdSchema = idSchema<UnitId>();
 
 /** `GET /api/units/:unitId`: everything the reading room opens with. */
 export function unitRoutes({ workspace }: ServiceDependencies): Hono {
-  const { db, reader } = workspace;
+  const { db } = workspace;
   return new Hono().get('/:unitId', (context) => {
     const unitId = parameterOf(context, 'unitId', unitIdSchema);
     if (!unitId.ok) return unitId.error;
     const unit = unitById(db, unitId.value);
     if (unit === null) return notFound(NO_SUCH_UNIT.message);
-    return context.json(readingUnit(db, unit, { unitId: unitId.value, readerId: reader.readerId }, reader));
+    const { readerId, name } = actorOf(context);
+    return context.json(readingUnit(db, unit, { unitId: unitId.value, readerId }, { readerId, name }));
   });
 }
 

@@ -9,6 +9,7 @@ import {
   vaultSecretSchema,
 } from '../../shared/contracts/vault.ts';
 import { importing, type VaultRefusal } from '../store/vaultRefusal.ts';
+import { actorIdOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { bodyOf } from './parse.ts';
 import { problem } from './problem.ts';
@@ -16,8 +17,8 @@ import { isImporting, workUnderWay } from './workUnderWay.ts';
 
 /** `/api/vault`: how the workspace is sealed; seal, unlock and lock it. Passphrases are never logged and never kept. */
 export function vaultRoutes({ workspace, imports, exports, now }: ServiceDependencies): Hono {
-  const { vault, reader } = workspace;
-  const by = () => ({ actor: reader.readerId, at: now() });
+  const { vault } = workspace;
+  const by = (context: Context) => ({ actor: actorIdOf(context), at: now() });
   const status = (context: Context): Response => {
     const { plainCopies, ...rest } = vault.status();
     const body: VaultStatus = { ...rest, plainCopies: [...plainCopies] };
@@ -32,25 +33,25 @@ export function vaultRoutes({ workspace, imports, exports, now }: ServiceDepende
       const asked = await bodyOf(context, sealSchema);
       if (!asked.ok) return asked.error;
       if (importRuns()) return problem(importing.kind, importing.message);
-      const recoveryCode = await vault.seal({ ...asked.value, by: by(), isImporting: importRuns });
+      const recoveryCode = await vault.seal({ ...asked.value, by: by(context), isImporting: importRuns });
       if (!recoveryCode.ok) return problem(recoveryCode.error.kind, recoveryCode.error.message);
       const body: Sealed = { recoveryCode: recoveryCode.value };
       return context.json(body, 201);
     })
     .post('/unlock', async (context) => {
       const secret = await bodyOf(context, vaultSecretSchema);
-      return secret.ok ? statusAfter(context, await vault.unlock(secret.value, by())) : secret.error;
+      return secret.ok ? statusAfter(context, await vault.unlock(secret.value, by(context))) : secret.error;
     })
     .post('/lock', (context) => {
       const busy = workUnderWay({ imports, exports });
       return busy === null ? statusAfter(context, vault.lock()) : problem(busy.kind, busy.message);
     })
-    .post('/resume', (context) => statusAfter(context, vault.resume(by())))
+    .post('/resume', (context) => statusAfter(context, vault.resume(by(context))))
     .post('/passphrase', async (context) => {
       const asked = await bodyOf(context, changePassphraseSchema);
       if (!asked.ok) return asked.error;
       const { secret, passphrase } = asked.value;
-      return statusAfter(context, await vault.changePassphrase(secret, passphrase, by()));
+      return statusAfter(context, await vault.changePassphrase(secret, passphrase, by(context)));
     })
     .delete('/plain-copies', (context) => {
       vault.removePlainCopies(now());

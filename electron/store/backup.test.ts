@@ -38,7 +38,7 @@ describe('copies of the database', () => {
     const folder = temporaryFolder();
     const first = openOn(folder, 0);
     store(first, parsedInstance('a'));
-    const { readerId } = first.reader;
+    const { readerId } = first.implicitReader;
     const [row] = worklist(first.db, readerId);
     if (row === undefined) throw new Error('no case');
     const at = { unitId: row.unitId, readerId, now: NOON, softwareVersion: '1' };

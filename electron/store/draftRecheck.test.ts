@@ -13,7 +13,7 @@ import { worklist } from './worklist.ts';
 
 /** A draft whose stored records were written by somebody else: an older version, or a hand. */
 function draftWith(recordsOf: (own: ReturnType<typeof frame>) => readonly unknown[]) {
-  const { db, reader } = temporaryWorkspaceWithFilm();
+  const { db, implicitReader: reader } = temporaryWorkspaceWithFilm();
   const [row] = worklist(db, reader.readerId);
   if (row === undefined) throw new Error('no case');
   const at = { unitId: row.unitId, readerId: reader.readerId, now: NOON };
@@ -64,7 +64,7 @@ describe('a draft that is opened again', () => {
 
   it('asks about the limb again that a film contradicts which came in between', () => {
     const workspace = temporaryWorkspace();
-    const { db, reader } = workspace;
+    const { db, implicitReader: reader } = workspace;
     store(workspace, parsedInstance('ap', { limb: null }));
     const [row] = worklist(db, reader.readerId);
     if (row === undefined) throw new Error('no case');

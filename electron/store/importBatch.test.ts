@@ -14,7 +14,7 @@ import { beginImportRun, endImportRun, storeImportBatch } from './importBatch.ts
 import type { Workspace } from './open.ts';
 import { worklist } from './worklist.ts';
 
-const rows = (workspace: Workspace) => worklist(workspace.db, workspace.reader.readerId);
+const rows = (workspace: Workspace) => worklist(workspace.db, workspace.implicitReader.readerId);
 const count = (workspace: Workspace, table: string) =>
   workspace.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
 
@@ -76,7 +76,7 @@ describe('an import', () => {
 
   it('is recorded with its counts, and the audit holds', () => {
     const workspace = temporaryWorkspace();
-    const context = { actor: workspace.reader.readerId, now: OPTIONS.now };
+    const context = { actor: workspace.implicitReader.readerId, now: OPTIONS.now };
     const importRunId = must(beginImportRun(workspace.db, { ...context, softwareVersion: '1' }));
     must(storeImportBatch(workspace.db, [parsedInstance('a')], { ...context, importRunId }));
     const counts = { added: 1, alreadyHere: 0, notImages: 2, damaged: 0 };

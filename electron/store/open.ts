@@ -32,8 +32,8 @@ export type Workspace = {
   readonly originalsDirectory: string;
   readonly db: WritableDb;
   readonly vault: Vault;
-  /** The one implicit reader of a workspace for one person. */
-  readonly reader: { readonly readerId: ReaderId; readonly name: string };
+  /** Who acts in a workspace without accounts. */
+  readonly implicitReader: { readonly readerId: ReaderId; readonly name: string };
   /** The database could be read and not written at start: the sentence to show. */
   readonly warning: string | null;
   readonly close: () => void;
@@ -80,7 +80,7 @@ export function openWorkspace(directory: string, options: OpenOptions): Result<W
       originalsDirectory: originalsPath(directory),
       db: open,
       vault,
-      reader: implicitReader(open),
+      implicitReader: implicitReader(open),
       warning: opened.ok ? copied && NO_COPY : opened.error.message,
       close: () => {
         closeConnection(open);

@@ -31,7 +31,7 @@ const NOTHING_FOUND: ReadRecord = {
 function forearm() {
   const workspace = temporaryWorkspace();
   store(workspace, film('ap', 'AP'), film('lateral', 'lateral'));
-  const { db, reader } = workspace;
+  const { db, implicitReader: reader } = workspace;
   const rows = () => worklist(db, reader.readerId);
   const [row] = rows();
   if (row === undefined) throw new Error('no case');
@@ -83,7 +83,7 @@ describe('a forearm whose bones are read apart', () => {
 
   it('has no grade of both where films without a date may be of one day or of several', () => {
     const workspace = temporaryWorkspace();
-    const { db, reader } = workspace;
+    const { db, implicitReader: reader } = workspace;
     for (const study of ['one', 'two']) {
       const identity = { studyDate: '', studyInstanceUid: study, seriesInstanceUid: study };
       for (const view of ['AP', 'lateral'] as const) {
@@ -126,11 +126,11 @@ describe('a forearm whose bones are read apart', () => {
   it('is none where the defect lies in another bone', () => {
     const workspace = temporaryWorkspace();
     store(workspace, parsedInstance('leg', { bodyPart: 'TIBIA' }));
-    const [row] = worklist(workspace.db, workspace.reader.readerId);
+    const [row] = worklist(workspace.db, workspace.implicitReader.readerId);
     if (row === undefined) throw new Error('no case');
-    const at = { unitId: row.unitId, readerId: workspace.reader.readerId, now: NOON };
+    const at = { unitId: row.unitId, readerId: workspace.implicitReader.readerId, now: NOON };
     const refused = readBonesApart(workspace.db, at, 'radius');
     expect(refused).toMatchObject({ ok: false, error: { kind: 'invalidRequest' } });
-    expect(worklist(workspace.db, workspace.reader.readerId)).toHaveLength(1);
+    expect(worklist(workspace.db, workspace.implicitReader.readerId)).toHaveLength(1);
   });
 });

@@ -8,7 +8,7 @@ import { worklist } from './worklist.ts';
 function pictures(...batch: Parameters<typeof store> extends [unknown, ...infer Batch] ? Batch : never) {
   const workspace = temporaryWorkspace();
   store(workspace, ...batch);
-  const [row] = worklist(workspace.db, workspace.reader.readerId);
+  const [row] = worklist(workspace.db, workspace.implicitReader.readerId);
   if (row === undefined) throw new Error('no case');
   return { db: workspace.db, unitId: row.unitId, all: picturesOfUnit(workspace.db, row.unitId) };
 }

@@ -51,7 +51,7 @@ const document = (name: string, documentKind: DocumentKind, study = '1.2.3.1'): 
 });
 
 function listOf(workspace: ReturnType<typeof temporaryWorkspace>) {
-  const [row] = worklist(workspace.db, workspace.reader.readerId);
+  const [row] = worklist(workspace.db, workspace.implicitReader.readerId);
   if (row === undefined) throw new Error('no case');
   const hung = new Set(picturesOfUnit(workspace.db, row.unitId).map(({ instanceId }) => instanceId));
   return seriesListSchema.parse(seriesOfUnit(workspace.db, row.unitId, hung));
@@ -98,7 +98,7 @@ describe('what there is at a time point', () => {
     const workspace = temporaryWorkspace();
     const slices = [5, 2, 3, 1, 6].flatMap((z) => [slice(z, 1), slice(z, 2)]);
     store(workspace, parsedInstance('ap'), ...slices);
-    const [row] = worklist(workspace.db, workspace.reader.readerId);
+    const [row] = worklist(workspace.db, workspace.implicitReader.readerId);
     const second = listOf(workspace).stacks[2];
     if (row === undefined || second === undefined) throw new Error('no stack');
     expect(second.place).toBe(1);

@@ -7,6 +7,7 @@ import { z } from 'zod';
 export const PROBLEM_KINDS = [
   'invalidRequest',
   'notAuthenticated',
+  'signInNeeded',
   'forbidden',
   'notFound',
   'draftConflict',
@@ -20,6 +21,7 @@ export const PROBLEM_KINDS = [
   'workspaceLocked',
   'wrongPassphrase',
   'unlockTooSoon',
+  'accountState',
   'vaultState',
   'workspaceBusy',
   'workspaceReadOnly',

@@ -57,7 +57,7 @@ function index(workspace: Workspace, folder: string, onFile: (files: number) => 
   const startedMs = performance.now();
   const run = openImportRun(openImportConnection(workspace.directory), headersOnly, {
     importRunId: randomUUID(),
-    actor: workspace.reader.readerId,
+    actor: workspace.implicitReader.readerId,
     softwareVersion: OPTIONS.softwareVersion,
     asked: { kind: 'paths', roots: [folder] },
   });
@@ -145,9 +145,9 @@ function benchIndex(folder: string, ct: string): void {
 
 /** Saves a reader's draft again and again until it is told to stop; gives the milliseconds of each. */
 async function saveDrafts(workspace: Workspace, isOver: () => boolean): Promise<readonly number[]> {
-  const [unit] = worklist(workspace.db, workspace.reader.readerId);
+  const [unit] = worklist(workspace.db, workspace.implicitReader.readerId);
   if (unit === undefined) throw new Error('nothing to read');
-  const at = { unitId: unit.unitId, readerId: workspace.reader.readerId };
+  const at = { unitId: unit.unitId, readerId: workspace.implicitReader.readerId };
   const took: number[] = [];
   for (let baseRevision = 0; !isOver(); baseRevision += 1) {
     const startedMs = performance.now();
@@ -173,7 +173,7 @@ async function importOnce(
   const manager = createImportManager({
     workspaceDirectory: directory,
     db: workspace.db,
-    actor: workspace.reader.readerId,
+    actor: () => workspace.implicitReader.readerId,
     softwareVersion: OPTIONS.softwareVersion,
     writeDemo: () => Promise.reject(new Error('no demo')),
   });

@@ -28,13 +28,13 @@ function open(writeDemo: Parameters<typeof createImportManager>[0]['writeDemo'] 
   manager = createImportManager({
     workspaceDirectory: workspace.directory,
     db: workspace.db,
-    actor: workspace.reader.readerId,
+    actor: () => workspace.implicitReader.readerId,
     softwareVersion: 'test',
     writeDemo,
   });
 }
 
-const unused = { actor: 'nobody', softwareVersion: 'test', writeDemo: noDemo };
+const unused = { actor: () => 'nobody', softwareVersion: 'test', writeDemo: noDemo };
 
 async function run(request: StartImport): Promise<ImportProgress> {
   const started = manager.start(request);

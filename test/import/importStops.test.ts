@@ -158,7 +158,7 @@ describe('the progress of an import', () => {
       asked: { kind: 'paths', roots: [films] },
       workspaceDirectory: workspace.directory,
       temporaryDirectory,
-      actor: workspace.reader.readerId,
+      actor: workspace.implicitReader.readerId,
       softwareVersion: 'test',
       key: null,
       cancel: new SharedArrayBuffer(4),

@@ -7,7 +7,7 @@ export function importsOf(workspace: Workspace): ReturnType<typeof createImportM
   const manager = createImportManager({
     workspaceDirectory: workspace.directory,
     db: workspace.db,
-    actor: workspace.reader.readerId,
+    actor: () => workspace.implicitReader.readerId,
     softwareVersion: 'test',
     writeDemo: () => Promise.reject(new Error('no demo in this test')),
   });

@@ -101,7 +101,7 @@ function grouping({ db }: Workspace, nameOf: (hash: string) => string | null): r
 }
 
 /** Which exported file came from which stored one. */
-function sourcesOf({ db, reader: _ }: Workspace, archive: Archive): ReadonlyMap<string, string> {
+function sourcesOf({ db, implicitReader: _ }: Workspace, archive: Archive): ReadonlyMap<string, string> {
   const index = archive.get('index.csv')?.toString() ?? '';
   const names = index
     .trim()

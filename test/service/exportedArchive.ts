@@ -79,7 +79,7 @@ export function headerIn(bytes: Uint8Array) {
 }
 
 /** Says of every picture that nothing is burned in, as the check's screen does one by one. */
-export function checkAll({ db, reader }: Workspace): void {
+export function checkAll({ db, implicitReader: reader }: Workspace): void {
   db.prepare(
     `INSERT OR IGNORE INTO picture_check (instance_id, outcome, checker_id, checked_at, served_header_json)
      SELECT instance_id, 'clean', ?, '2026-03-01T12:00:00.000Z', NULL FROM instance`,

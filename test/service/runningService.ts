@@ -8,11 +8,14 @@ import { createPixelThread } from '../../electron/dicom/pixels/pixelThread.ts';
 import { withRemoteImports } from '../../electron/dicomweb/remoteImports.ts';
 import { createExportManager } from '../../electron/export/exportManager.ts';
 import { buildService } from '../../electron/service/app.ts';
+import { createSignIns, type SignIns } from '../../electron/service/signIns.ts';
+import { type Account, type AccountRole, hasAccounts, makeAccount } from '../../electron/store/accounts.ts';
 import type { Workspace } from '../../electron/store/open.ts';
+import type { KeyDerivation } from '../../electron/store/vaultCrypto.ts';
 import { importProgressSchema } from '../../shared/contracts/imports.ts';
 import { type ReadingUnit, readingUnitSchema } from '../../shared/contracts/unit.ts';
 import { type Worklist, worklistSchema } from '../../shared/contracts/worklist.ts';
-import { OPTIONS, temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
+import { must, OPTIONS, temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
 
 /** What identifies the person of {@link radiograph}; none of it may reach a reader. */
 export const CANARIES = [
@@ -90,10 +93,18 @@ export function radiograph(view: 'AP' | 'LL', changed: readonly DicomElement[] =
   });
 }
 
+/** The passphrase of every account of these tests. */
+export const PASSPHRASE = 'correct horse battery';
+/** A passphrase is a key without work: tests make many accounts. */
+export const QUICK_DERIVATION: KeyDerivation = { kdf: 'scrypt', N: 2, r: 1, p: 1 };
+
 /** The service over a new workspace, with what asks it. */
 export type RunningService = {
   readonly app: Hono;
   readonly workspace: Workspace;
+  readonly signIns: SignIns;
+  /** Makes an account and signs it in; from then on nobody acts who is not signed in. */
+  readonly signInAs: (role: AccountRole, name?: string) => Promise<Account>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   readonly send: (method: 'POST' | 'PUT' | 'DELETE', path: string, json?: unknown) => Promise<Response>;
   readonly worklist: () => Promise<Worklist>;
@@ -103,10 +114,15 @@ export type RunningService = {
 
 export function runningService(folder = temporaryFolder()): RunningService {
   const workspace = temporaryWorkspace(folder);
+  const signIns = createSignIns({
+    hasAccounts: () => hasAccounts(workspace.db),
+    implicitReader: workspace.implicitReader,
+  });
+  const actor = (): string => signIns.actor()?.readerId ?? 'system';
   const manager = createImportManager({
     workspaceDirectory: folder,
     db: workspace.db,
-    actor: workspace.reader.readerId,
+    actor,
     softwareVersion: OPTIONS.softwareVersion,
     writeDemo: () => Promise.resolve({ files: [] }),
   });
@@ -115,7 +131,7 @@ export function runningService(folder = temporaryFolder()): RunningService {
   const exports = createExportManager({
     workspaceDirectory: folder,
     db: workspace.db,
-    actor: workspace.reader.readerId,
+    actor,
     softwareVersion: OPTIONS.softwareVersion,
   });
   onTestFinished(async () => {
@@ -123,7 +139,7 @@ export function runningService(folder = temporaryFolder()): RunningService {
     await imports.close();
     await pixels.close();
   });
-  const app = buildService({ workspace, imports, exports, pixels, ...OPTIONS });
+  const app = buildService({ workspace, signIns, imports, exports, pixels, ...OPTIONS });
   const ask = async (path: string, init?: RequestInit) => app.request(`http://osteoread${path}`, init);
   const send: RunningService['send'] = (method, path, json) =>
     ask(path, {
@@ -136,6 +152,17 @@ export function runningService(folder = temporaryFolder()): RunningService {
   return {
     app,
     workspace,
+    signIns,
+    signInAs: async (role, name = `The ${role}`) => {
+      const made = await makeAccount(
+        workspace.db,
+        { actor: 'system', at: OPTIONS.now() },
+        { name, role, specialty: null, passphrase: PASSPHRASE },
+        QUICK_DERIVATION,
+      );
+      signIns.signIn(must(made));
+      return must(made);
+    },
     get,
     send,
     worklist: async () => worklistSchema.parse(await (await get('/api/worklist')).json()),

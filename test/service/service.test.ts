@@ -14,7 +14,8 @@ describe('the session', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(sessionSchema.parse(await response.json())).toEqual({
       softwareVersion: '0.1.0-test',
-      reader: workspace.reader,
+      reader: { ...workspace.implicitReader, role: 'implicit' },
+      signIn: { kind: 'notNeeded' },
       isSealed: false,
       isLocked: false,
       isBlinded: false,
@@ -108,7 +109,7 @@ describe('what nobody expected', () => {
     workspace.db.pragma('ignore_check_constraints = ON');
     workspace.db
       .prepare('INSERT INTO reader_setting VALUES (?, ?, ?)')
-      .run(workspace.reader.readerId, 'keyMap', 'Doe^Jane');
+      .run(workspace.implicitReader.readerId, 'keyMap', 'Doe^Jane');
     const problem = await problemOf(await get('/api/settings/keyMap'));
     expect(problem).toMatchObject({ kind: 'unexpected', status: 500 });
     const logged = log.mock.calls.flat().join('\n');

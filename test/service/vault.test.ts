@@ -323,7 +323,7 @@ describe('an erased patient', () => {
     async (_, isSealed) => {
       const service = await serviceWithOneCase();
       const { workspace, send, unitId, unit, worklist } = service;
-      const { db, reader, directory } = workspace;
+      const { db, implicitReader: reader, directory } = workspace;
       if (isSealed) await seal(service);
       const [ap] = (await unit(unitId)).images;
       await send('PUT', `/api/units/${unitId}/draft`, {

@@ -44,7 +44,7 @@ describe('a process that is killed while it saves', () => {
     let checked = 0;
     for (let kill = 0; kill < KILLS; kill++) {
       const acknowledged = await killedAfter(folder, 1 + ((kill * 37) % 90));
-      const { db, reader, close } = must(openWorkspace(folder, OPTIONS));
+      const { db, implicitReader: reader, close } = must(openWorkspace(folder, OPTIONS));
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
       expect(db.pragma('foreign_key_check')).toEqual([]);
       expect(verifyAudit(db).kind).toBe('intact');
@@ -64,9 +64,9 @@ describe('a process that is killed while it saves', () => {
 describe('a power cut', () => {
   it('that leaves the log cut at any byte leaves a sound database at its last whole commit', () => {
     const folder = temporaryFolder();
-    const { db, reader } = temporaryWorkspace(folder);
+    const { db, implicitReader: reader } = temporaryWorkspace(folder);
     db.pragma('wal_autocheckpoint = 0');
-    store({ db, reader }, parsedInstance('a'));
+    store({ db, implicitReader: reader }, parsedInstance('a'));
     const unitId = worklist(db, reader.readerId)[0]?.unitId ?? asId<UnitId>('');
     const at = { unitId, readerId: reader.readerId, now: OPTIONS.now() };
     db.pragma('wal_checkpoint(TRUNCATE)');

@@ -41,7 +41,7 @@ describe('opening a workspace', () => {
     const folder = join(temporaryFolder(), 'new', 'one');
     const workspace = temporaryWorkspace(folder);
     expect(workspace.warning).toBeNull();
-    expect(workspace.reader.name).toBe('Reader');
+    expect(workspace.implicitReader.name).toBe('Reader');
     expect(statSync(workspace.originalsDirectory).isDirectory()).toBe(true);
     if (process.platform !== 'win32') expect(statSync(folder).mode & 0o077).toBe(0);
   });
@@ -52,7 +52,7 @@ describe('opening a workspace', () => {
     store(first, parsedInstance('a'));
     first.close();
     const second = temporaryWorkspace(folder);
-    expect(second.reader).toEqual(first.reader);
+    expect(second.implicitReader).toEqual(first.implicitReader);
     expect(second.db.prepare('SELECT count(*) FROM instance').pluck().get()).toBe(1);
   });
 

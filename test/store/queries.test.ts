@@ -22,7 +22,7 @@ const OVEREXPOSED: ReadRecord = {
 /** A case that was returned as unreadable, with a side stated before. */
 function returnedCase() {
   const workspace = temporaryWorkspace();
-  const { db, reader } = workspace;
+  const { db, implicitReader: reader } = workspace;
   store(workspace, parsedInstance('ap'));
   const rows = () => worklist(db, reader.readerId);
   const unitId = rows()[0]?.unitId;
@@ -63,14 +63,14 @@ describe('a case returned as unreadable', () => {
   it('is the only kind that does', () => {
     const other = temporaryWorkspace();
     store(other, parsedInstance('ap'));
-    const unitId = worklist(other.db, other.reader.readerId)[0]?.unitId;
+    const unitId = worklist(other.db, other.implicitReader.readerId)[0]?.unitId;
     if (unitId === undefined) throw new Error('no case');
-    const at = { unitId, readerId: other.reader.readerId, now: NOON, softwareVersion: 'test' };
+    const at = { unitId, readerId: other.implicitReader.readerId, now: NOON, softwareVersion: 'test' };
     must(saveDraft(other.db, at, { baseRevision: 0, records: [OVEREXPOSED] }));
     must(saveDraft(other.db, at, { baseRevision: 1, records: allSidesClear }));
     must(submitRead(other.db, at, 2));
-    expect(listQueries(other.db, other.reader.readerId)).toEqual([]);
-    expect(worklist(other.db, other.reader.readerId)[0]?.query).toBeNull();
+    expect(listQueries(other.db, other.implicitReader.readerId)).toEqual([]);
+    expect(worklist(other.db, other.implicitReader.readerId)[0]?.query).toBeNull();
   });
 
   it('locks like any other read, whatever is said of it since', () => {

@@ -27,10 +27,10 @@ function oneCase(folder = temporaryFolder()) {
   return { workspace, at: at(workspace, unitId) };
 }
 
-const rows = ({ db, reader }: Workspace) => worklist(db, reader.readerId);
+const rows = ({ db, implicitReader: reader }: Workspace) => worklist(db, reader.readerId);
 const at = (workspace: Workspace, unitId: UnitId) => ({
   unitId,
-  readerId: workspace.reader.readerId,
+  readerId: workspace.implicitReader.readerId,
   now: NOON,
   softwareVersion: '0.1.0-test',
 });
@@ -286,7 +286,7 @@ describe('the next case', () => {
     const [reference, second, third] = rows(workspace).map(({ unitId }) => unitId);
     if (reference === undefined || second === undefined || third === undefined)
       throw new Error('three units');
-    const readerId = workspace.reader.readerId;
+    const readerId = workspace.implicitReader.readerId;
     expect(nextUnit(workspace.db, readerId, second)).toBe(third);
     expect(nextUnit(workspace.db, readerId, third)).toBe(second);
     must(save(workspace, at(workspace, second), allSidesClear));

@@ -33,9 +33,9 @@ export function temporaryWorkspace(folder = temporaryFolder()): Workspace {
 }
 
 /** Imports headers into a workspace. */
-export function store(workspace: Pick<Workspace, 'db' | 'reader'>, ...batch: readonly ParsedInstance[]) {
+export function store(workspace: Pick<Workspace, 'db' | 'implicitReader'>, ...batch: readonly ParsedInstance[]) {
   const { db } = workspace;
-  const options = { actor: workspace.reader.readerId, now: OPTIONS.now };
+  const options = { actor: workspace.implicitReader.readerId, now: OPTIONS.now };
   const importRunId = must(beginImportRun(db, { ...options, softwareVersion: OPTIONS.softwareVersion }));
   return must(storeImportBatch(db, batch, { ...options, importRunId }));
 }

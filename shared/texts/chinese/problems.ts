@@ -4,6 +4,7 @@ import type { problems as english } from '../english/problems.ts';
 export const problems: Translation<typeof english> = {
   invalidRequest: '服务未接受此请求。未作任何更改。',
   notAuthenticated: '此窗口未登录。未作任何更改；请重新打开 OsteoRead 的地址。',
+  signInNeeded: '尚未登录。已保存的内容全部保留；请登录后重试。',
   forbidden: '本研究不允许此操作。未作任何更改。',
   notFound: '未找到所请求的内容。未作任何更改。',
   draftConflict: '此病例在另一窗口中已被更改。此处屏幕上的内容未保存；请重新载入以查看较新的草稿。',
@@ -17,6 +18,7 @@ export const problems: Translation<typeof english> = {
   workspaceLocked: '工作区已加密并锁定。请用口令解锁。',
   wrongPassphrase: '无法以此打开工作区。未作任何更改；请重试。',
   unlockTooSoon: '尝试次数过多。请稍候再试。',
+  accountState: '当前账户状态下无法进行此操作。未作任何更改。',
   vaultState: '在工作区当前的加密状态下无法进行此操作。未作任何更改。',
   workspaceBusy: '工作区正被另一程序占用。未作任何更改；请重试。',
   workspaceReadOnly: '工作区无法写入。未作任何更改；请检查其文件夹。',

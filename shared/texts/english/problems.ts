@@ -5,6 +5,7 @@
 export const problems = {
   invalidRequest: 'The service did not take this request. Nothing was changed.',
   notAuthenticated: 'This window is not signed in. Nothing was changed; open OsteoRead’s address anew.',
+  signInNeeded: 'Nobody is signed in. Everything saved is kept; sign in and try again.',
   forbidden: 'This is not allowed in this study. Nothing was changed.',
   notFound: 'What was asked for is not here. Nothing was changed.',
   draftConflict:
@@ -19,6 +20,7 @@ export const problems = {
   workspaceLocked: 'The workspace is sealed and locked. Unlock it with its passphrase.',
   wrongPassphrase: 'This does not open the workspace. Nothing was changed; try again.',
   unlockTooSoon: 'Too many tries. Wait a moment before the next one.',
+  accountState: 'This cannot be done as the accounts are now. Nothing was changed.',
   vaultState: 'This cannot be done as the workspace is sealed now. Nothing was changed.',
   workspaceBusy: 'Another program holds the workspace. Nothing was changed; try again.',
   workspaceReadOnly: 'The workspace cannot be written. Nothing was changed; check its folder.',

@@ -8,7 +8,7 @@ import { allSidesClear } from '../completeRead.ts';
 const folder = process.argv[2] ?? '';
 const opened = openWorkspace(folder, { now: () => new Date(), softwareVersion: '1' });
 if (!opened.ok) throw new Error(opened.error.kind);
-const { db, reader } = opened.value;
+const { db, implicitReader: reader } = opened.value;
 const rows = worklist(db, reader.readerId).filter(({ status }) => status === 'new');
 for (const { unitId } of rows) {
   const at = { unitId, readerId: reader.readerId, now: new Date(), softwareVersion: '1' };

@@ -8,7 +8,13 @@ ALTER TABLE reader ADD COLUMN study_role TEXT NOT NULL DEFAULT 'implicit'
 UPDATE reader SET study_role = role;
 ALTER TABLE reader DROP COLUMN role;
 ALTER TABLE reader RENAME COLUMN study_role TO role;
+-- How the passphrase was turned into what is kept of it; null where nobody signs in by this name here.
+ALTER TABLE reader ADD COLUMN passphrase_kdf_json TEXT CHECK (json_valid(passphrase_kdf_json));
 -- An account that was ended signs in no more; what it said stays said.
 ALTER TABLE reader ADD COLUMN ended_at TEXT;
 CREATE UNIQUE INDEX reader_by_name ON reader (study_id, name COLLATE NOCASE);
+
+-- Whoever is signed in and away for so long has to give the passphrase again.
+ALTER TABLE workspace ADD COLUMN lock_after_minutes INTEGER NOT NULL DEFAULT 10
+  CHECK (lock_after_minutes BETWEEN 1 AND 240);
 `;

@@ -1,0 +1,115 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import type { Role } from '../../shared/contracts/session.ts';
+import { problem } from './problem.ts';
+
+/** Who may ask a route: `anyone` before signing in too. The implicit reader of a workspace without accounts may all. */
+type Access = 'anyone' | readonly Exclude<Role, 'implicit'>[];
+
+const EVERYBODY: Access = ['reader', 'coordinator', 'auditor'];
+const READING: Access = ['reader'];
+const PICTURES: Access = ['reader', 'coordinator'];
+const COORDINATING: Access = ['coordinator'];
+
+/**
+ * Every route of the service and who may ask it. A route that is missing here is refused to all with an account, and
+ * a test.
+ */
+export const PERMISSIONS: Readonly<Record<string, Access>> = {
+  'GET /api/session': 'anyone',
+  'GET /api/settings/:key': 'anyone',
+  'PUT /api/settings/:key': EVERYBODY,
+
+  'GET /api/vault': 'anyone',
+  'POST /api/vault/unlock': 'anyone',
+  'POST /api/vault/seal': COORDINATING,
+  'POST /api/vault/lock': COORDINATING,
+  'POST /api/vault/resume': COORDINATING,
+  'POST /api/vault/passphrase': COORDINATING,
+  'DELETE /api/vault/plain-copies': COORDINATING,
+
+  'GET /api/worklist': PICTURES,
+  'GET /api/units/:unitId': PICTURES,
+  'GET /api/units/:unitId/series': PICTURES,
+  'GET /api/units/:unitId/series/:seriesId/stacks/:place': PICTURES,
+  'GET /api/units/:unitId/pictures/:instanceId/thumbnail': PICTURES,
+  'GET /api/units/:unitId/priors': PICTURES,
+  'PUT /api/units/:unitId/draft': READING,
+  'POST /api/units/:unitId/draft/pictures': READING,
+  'POST /api/units/:unitId/bone': READING,
+  'POST /api/units/:unitId/submit': READING,
+
+  'GET /api/queries': PICTURES,
+  'POST /api/queries/:queryId/events': COORDINATING,
+
+  'DELETE /api/patients/:caseCode': COORDINATING,
+  'GET /api/checks': COORDINATING,
+  'GET /api/checks/:instanceId': COORDINATING,
+  'PUT /api/checks/:instanceId': COORDINATING,
+  'POST /api/imports': COORDINATING,
+  'GET /api/imports/current': COORDINATING,
+  'GET /api/imports/unfinished': COORDINATING,
+  'DELETE /api/imports/unfinished/:id': COORDINATING,
+  'PUT /api/imports/:id/files': COORDINATING,
+  'POST /api/imports/:id/finish': COORDINATING,
+  'GET /api/imports/:id': COORDINATING,
+  'DELETE /api/imports/:id': COORDINATING,
+  'GET /api/exports/plan': COORDINATING,
+  'POST /api/exports': COORDINATING,
+  'GET /api/exports/current': COORDINATING,
+  'GET /api/exports/:id': COORDINATING,
+  'GET /api/exports/:id/file': COORDINATING,
+  'DELETE /api/exports/:id': COORDINATING,
+  'GET /api/remotes': COORDINATING,
+  'POST /api/remotes': COORDINATING,
+  'PUT /api/remotes/:id': COORDINATING,
+  'DELETE /api/remotes/:id': COORDINATING,
+  'POST /api/remotes/:id/test': COORDINATING,
+  'POST /api/remotes/:id/studies': COORDINATING,
+  'POST /api/remotes/:id/series': COORDINATING,
+  'POST /api/remotes/:id/imports': COORDINATING,
+
+  'GET /dicomweb/studies': PICTURES,
+  'GET /dicomweb/series': PICTURES,
+  'GET /dicomweb/instances': PICTURES,
+  'GET /dicomweb/studies/:study': PICTURES,
+  'GET /dicomweb/studies/:study/series': PICTURES,
+  'GET /dicomweb/studies/:study/instances': PICTURES,
+  'GET /dicomweb/studies/:study/metadata': PICTURES,
+  'GET /dicomweb/studies/:study/thumbnail': PICTURES,
+  'GET /dicomweb/studies/:study/series/:series': PICTURES,
+  'GET /dicomweb/studies/:study/series/:series/instances': PICTURES,
+  'GET /dicomweb/studies/:study/series/:series/metadata': PICTURES,
+  'GET /dicomweb/studies/:study/series/:series/thumbnail': PICTURES,
+  'GET /dicomweb/studies/:study/series/:series/instances/:instance': PICTURES,
+  'GET /dicomweb/studies/:study/series/:series/instances/:instance/metadata': PICTURES,
+  'GET /dicomweb/studies/:study/series/:series/instances/:instance/rendered': PICTURES,
+  'GET /dicomweb/studies/:study/series/:series/instances/:instance/thumbnail': PICTURES,
+  'GET /dicomweb/studies/:study/series/:series/instances/:instance/frames/:frames': PICTURES,
+  'GET /dicomweb/studies/:study/series/:series/instances/:instance/frames/:frame/rendered': PICTURES,
+  'GET /dicomweb/studies/:study/series/:series/instances/:instance/frames/:frame/thumbnail': PICTURES,
+  'GET /dicomweb/studies/:study/series/:series/instances/:instance/bulkdata/7FE00010': PICTURES,
+};
+
+/** The route that will answer, as `METHOD pattern`; null where none does. */
+function routeOf(context: Context): string | null {
+  const route = matchedRoutes(context).find(({ method }) => method !== 'ALL');
+  return route === undefined ? null : `${route.method} ${route.path}`;
+}
+
+/** Refuses what this actor may not ask, and everything but signing in to those who are not signed in. */
+export const checkPermission: MiddlewareHandler = async (context, next) => {
+  const route = routeOf(context);
+  const access = route === null ? [] : (PERMISSIONS[route] ?? []);
+  const actor = context.get('actor');
+  if (access === 'anyone' || actor?.role === 'implicit') return next();
+  if (actor === null) return problem('signInNeeded', SIGN_IN_NEEDED);
+  if (route === null || access.some((role) => role === actor.role)) return next();
+  return problem('forbidden', NOT_FOR_THIS_ROLE);
+};
+
+const SIGN_IN_NEEDED =
+  'Nobody is signed in, so this was not done. Everything saved is kept, and what is on screen stays. Sign in and try again.';
+const NOT_FOR_THIS_ROLE =
+  'Your role in this study does not allow this, so nothing was changed. The coordinator of the study can do it, or ' +
+  'give it to somebody else.';
