@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
 import { allRows, change, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
+import type { Seals } from './sealedRows.ts';
 
 /** What was done, by whom, when. `subject` is the id of the record it is about. */
 export type AuditEntry = {
@@ -10,6 +11,8 @@ export type AuditEntry = {
   readonly subject: string | null;
   /** Never holds identity: old and new values, counts, hashes. */
   readonly detail: JsonValue;
+  /** Of the rows that the change touched. */
+  readonly seals: Seals | null;
 };
 
 type AuditRow = {
@@ -22,13 +25,24 @@ type AuditRow = {
   readonly detail_json: string;
   readonly previous_sha256: string;
   readonly sha256: string;
+  /** Null in events of before migration 9. */
+  readonly run_id: string | null;
+  readonly seals_json: string | null;
 };
+
+/** This run of this thread: each has a monotonic clock of its own. */
+const RUN_ID = randomUUID();
 
 /** What stands before the first event. */
 const GENESIS = '0'.repeat(64);
 
-const hashOf = ({ sha256: _, ...event }: AuditRow): string =>
-  createHash('sha256').update(canonicalJson(event)).digest('hex');
+/** Columns that came later are left out where they are null, so that the events of before hash as they did. */
+function hashOf({ sha256: _, run_id, seals_json, ...event }: AuditRow): string {
+  const later = { ...(run_id === null ? {} : { run_id }), ...(seals_json === null ? {} : { seals_json }) };
+  return createHash('sha256')
+    .update(canonicalJson({ ...event, ...later }))
+    .digest('hex');
+}
 
 /** Appends one event to the chain. Only `withWrite` calls it, inside the transaction of the change it tells of. */
 export function appendAudit(tx: WriteTransaction, entry: AuditEntry): void {
@@ -46,12 +60,14 @@ export function appendAudit(tx: WriteTransaction, entry: AuditEntry): void {
     detail_json: canonicalJson(entry.detail),
     previous_sha256: last?.sha256 ?? GENESIS,
     sha256: '',
+    run_id: RUN_ID,
+    seals_json: entry.seals === null ? null : canonicalJson(entry.seals),
   };
   change(
     tx,
     `INSERT INTO audit_event
-       (sequence, at, monotonic_us, actor, action, subject, detail_json, previous_sha256, sha256)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (sequence, at, monotonic_us, actor, action, subject, detail_json, previous_sha256, sha256, run_id, seals_json)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     event.sequence,
     event.at,
     event.monotonic_us,
@@ -61,6 +77,8 @@ export function appendAudit(tx: WriteTransaction, entry: AuditEntry): void {
     event.detail_json,
     event.previous_sha256,
     hashOf(event),
+    event.run_id,
+    event.seals_json,
   );
 }
 
@@ -82,7 +100,8 @@ export type AuditVerdict =
 export function verifyAudit(db: ReadableDb): AuditVerdict {
   const rows = allRows<AuditRow>(
     db,
-    `SELECT sequence, at, monotonic_us, actor, action, subject, detail_json, previous_sha256, sha256
+    `SELECT sequence, at, monotonic_us, actor, action, subject, detail_json, previous_sha256, sha256,
+       run_id, seals_json
      FROM audit_event ORDER BY sequence`,
   );
   let previous = GENESIS;

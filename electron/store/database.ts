@@ -18,15 +18,20 @@ type Parameter = string | number | bigint | Uint8Array | null;
 /** Statements are prepared once a connection: preparing costs more than most of them run. */
 const prepared = new WeakMap<Database.Database, Map<string, Database.Statement<Parameter[]>>>();
 
-function statement(db: ReadableDb, sql: string): Database.Statement<Parameter[]> {
-  let known = prepared.get(db);
+function statement(
+  db: ReadableDb,
+  sql: string,
+  by = prepared,
+  mode = (made: Database.Statement<Parameter[]>) => made,
+): Database.Statement<Parameter[]> {
+  let known = by.get(db);
   if (known === undefined) {
     known = new Map();
-    prepared.set(db, known);
+    by.set(db, known);
   }
   let found = known.get(sql);
   if (found === undefined) {
-    found = db.prepare<Parameter[]>(sql);
+    found = mode(db.prepare<Parameter[]>(sql));
     known.set(sql, found);
   }
   return found;
@@ -39,6 +44,25 @@ export const firstRow = <Row>(db: ReadableDb, sql: string, ...parameters: Parame
 /** Every row of a query. `Row` is the caller's promise about its columns. */
 export const allRows = <Row>(db: ReadableDb, sql: string, ...parameters: Parameter[]): readonly Row[] =>
   statement(db, sql).all(...parameters) as Row[];
+
+/** A value with the type that SQLite holds it in: bigint for INTEGER, number for REAL. */
+export type ExactValue = string | number | bigint | Uint8Array | null;
+
+/** A row by the names of its columns. */
+export type ExactRow = Readonly<Record<string, ExactValue>>;
+
+/** Every row of a query with its values as SQLite holds them. */
+export const exactRows = (db: ReadableDb, sql: string, ...parameters: Parameter[]): readonly ExactRow[] =>
+  exactStatement(db, sql).all(...parameters) as ExactRow[];
+
+/** The same, one after the other. The connection can do nothing else until the last was taken. */
+export const eachExactRow = (db: ReadableDb, sql: string): IterableIterator<ExactRow> =>
+  exactStatement(db, sql).iterate() as IterableIterator<ExactRow>;
+
+const exactlyPrepared = new WeakMap<Database.Database, Map<string, Database.Statement<Parameter[]>>>();
+
+const exactStatement = (db: ReadableDb, sql: string): Database.Statement<Parameter[]> =>
+  statement(db, sql, exactlyPrepared, (made) => made.safeIntegers());
 
 /** Runs a statement that changes rows, and says how many. */
 export const change = (db: WriteTransaction, sql: string, ...parameters: Parameter[]): number =>

@@ -4,10 +4,11 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Query, QueryEvent } from '../../shared/contracts/queries.ts';
 import type { WorklistRow } from '../../shared/contracts/worklist.ts';
 import type { ReadRecord, UnreadableCause } from '../../shared/reading/readDocument.ts';
-import { allRows, change, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
+import { allRows, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
 import { beginAmendment } from './drafts.ts';
 import type { StoreFault } from './errors.ts';
 import { lockedReadOf } from './lockedReads.ts';
+import { insertSealed } from './sealedRows.ts';
 import { unitById } from './units.ts';
 import { type Audited, withWrite } from './withWrite.ts';
 
@@ -26,7 +27,7 @@ export function openQuery(
   if (unreadable === undefined) return [];
   const queryId = asId<QueryId>(randomUUID());
   const cause = unreadable.cause ?? null;
-  change(tx, 'INSERT INTO query VALUES (?, ?, ?)', queryId, readId, cause);
+  insertSealed(tx, 'query', { query_id: queryId, read_id: readId, cause });
   addEvent(tx, queryId, 1, { kind: 'opened', by: readerId, at: now, text: unreadable.reason, outcome: null });
   return [{ action: 'query.opened', subject: queryId, detail: { readId, cause } }];
 }
@@ -40,17 +41,15 @@ type Said = {
 };
 
 const addEvent = (tx: WriteTransaction, queryId: QueryId, number: number, said: Said): void =>
-  void change(
-    tx,
-    'INSERT INTO query_event VALUES (?, ?, ?, ?, ?, ?, ?)',
-    queryId,
-    number,
-    said.kind,
-    said.by,
-    said.at.toISOString(),
-    said.text,
-    said.outcome,
-  );
+  insertSealed(tx, 'query_event', {
+    query_id: queryId,
+    event_number: number,
+    kind: said.kind,
+    actor_id: said.by,
+    at: said.at.toISOString(),
+    text: said.text,
+    outcome: said.outcome,
+  });
 
 type QueryRow = {
   readonly queryId: QueryId;

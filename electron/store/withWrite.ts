@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import { appendAudit } from './audit.ts';
 import type { WritableDb, WriteTransaction } from './database.ts';
 import { classifyFault, type StoreFault } from './errors.ts';
+import { noteTouchedRows, sealsOfChange } from './sealedRows.ts';
 
 /** Who changes something, what the change is called, and when. */
 export type WriteReason = { readonly actor: string; readonly action: string; readonly at: Date };
@@ -21,7 +22,8 @@ export type Audited<T> = {
 };
 
 /**
- * Commits a domain change together with its audit event, or neither. `work` runs inside an immediate
+ * Commits a domain change together with its audit event, or neither; the event seals every row that the change
+ * touched. `work` runs inside an immediate
  * transaction; when it refuses, everything it wrote is rolled back and nothing is audited. What the disk or
  * another process did comes back as a {@link StoreFault}; anything else that is thrown is a defect.
  */
@@ -33,6 +35,7 @@ export function withWrite<T, E = never>(
   if (db.inTransaction) throw new Error(`withWrite(${reason.action}) inside another write`);
   const tx = db as WriteTransaction;
   try {
+    noteTouchedRows(db);
     db.exec('BEGIN IMMEDIATE');
     const outcome = work(tx);
     if (!outcome.ok) {
@@ -40,8 +43,8 @@ export function withWrite<T, E = never>(
       return outcome;
     }
     const { value, subject, detail, also = [] } = outcome.value;
-    appendAudit(tx, { ...reason, subject, detail });
-    for (const event of also) appendAudit(tx, { ...reason, ...event });
+    appendAudit(tx, { ...reason, subject, detail, seals: sealsOfChange(tx) });
+    for (const event of also) appendAudit(tx, { ...reason, ...event, seals: null });
     db.exec('COMMIT');
     return ok(value);
   } catch (thrown) {
