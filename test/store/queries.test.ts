@@ -144,7 +144,7 @@ describe('a case returned as unreadable', () => {
     const { db, query } = returnedCase();
     const person = (id: string, role: 'reader' | 'coordinator') => {
       db.prepare(
-        `INSERT INTO reader SELECT ?, study_id, 'Other', ?, NULL, NULL, NULL, created_at FROM reader LIMIT 1`,
+        `INSERT INTO reader (reader_id, study_id, name, role, created_at) SELECT ?, study_id, 'Other', ?, created_at FROM reader LIMIT 1`,
       ).run(id, role);
       return asId<ReaderId>(id);
     };
