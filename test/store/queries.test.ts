@@ -144,8 +144,8 @@ describe('a case returned as unreadable', () => {
     const { db, query } = returnedCase();
     const person = (id: string, role: 'reader' | 'coordinator') => {
       db.prepare(
-        `INSERT INTO reader (reader_id, study_id, name, role, created_at) SELECT ?, study_id, 'Other', ?, created_at FROM reader LIMIT 1`,
-      ).run(id, role);
+        `INSERT INTO reader (reader_id, study_id, name, role, created_at) SELECT ?, study_id, ?, ?, created_at FROM reader LIMIT 1`,
+      ).run(id, `The ${role}`, role);
       return asId<ReaderId>(id);
     };
     const other = person('00000000-0000-4000-8000-00000000000a', 'reader');
