@@ -4,13 +4,10 @@ import { asId, type ReadId } from '../../shared/base/ids.ts';
 import { readRecordsSchema } from '../../shared/contracts/readRecord.ts';
 import type { ReadContext } from '../../shared/reading/readDerivation.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
+import type { AtUnit, Purpose } from './atUnit.ts';
 import { allRows, firstRow, type ReadableDb } from './database.ts';
-import type { AtUnit } from './drafts.ts';
 import { readContextSchema } from './readContextSchema.ts';
 import { storedJson } from './storedJson.ts';
-
-/** What a read is for (method §5). */
-export type Purpose = 'primary' | 'repeat' | 'training' | 'consensus' | 'third';
 
 /** A read that was submitted. */
 export type LockedRead = {
@@ -66,21 +63,33 @@ type ReadRow = HashedColumns & {
   readonly derived_json: string;
 };
 
-/** The newest version of this reader's primary read of a unit, with its hash checked; null before submit. */
-export function lockedReadOf(db: ReadableDb, { unitId, readerId }: AtUnit): LockedRead | null {
-  const row = firstRow<ReadRow>(
-    db,
-    `SELECT schema_version AS schemaVersion, read_id AS readId, unit_id AS unitId, reader_id AS readerId,
+const COLUMNS = `schema_version AS schemaVersion, read_id AS readId, unit_id AS unitId, reader_id AS readerId,
        author_id AS authorId, purpose, occasion, version, amendment_of AS amendmentOf,
        amendment_reason AS amendmentReason, protocol_version_id AS protocolVersionId,
        origin_workspace_id AS originWorkspaceId, software_version AS softwareVersion,
-       submitted_at AS submittedAt, sha256, document_json, context_json, derived_json
-     FROM read WHERE unit_id = ? AND reader_id = ? AND purpose = 'primary' AND occasion = 1
+       submitted_at AS submittedAt, sha256, document_json, context_json, derived_json`;
+
+/** The newest version of this reader's read of a unit on this occasion, with its hash checked; null before submit. */
+export function lockedReadOf(db: ReadableDb, { unitId, readerId, purpose, occasion }: AtUnit): LockedRead | null {
+  const row = firstRow<ReadRow>(
+    db,
+    `SELECT ${COLUMNS} FROM read WHERE unit_id = ? AND reader_id = ? AND purpose = ? AND occasion = ?
      ORDER BY version DESC LIMIT 1`,
     unitId,
     readerId,
+    purpose,
+    occasion,
   );
-  if (row === undefined) return null;
+  return row === undefined ? null : checked(db, row);
+}
+
+/** A read by its id, with its hash checked; null where there is none. */
+export function lockedReadById(db: ReadableDb, readId: string): LockedRead | null {
+  const row = firstRow<ReadRow>(db, `SELECT ${COLUMNS} FROM read WHERE read_id = ?`, readId);
+  return row === undefined ? null : checked(db, row);
+}
+
+function checked(db: ReadableDb, row: ReadRow): LockedRead {
   const { sha256, document_json, context_json, derived_json, ...columns } = row;
   const records: JsonValue = JSON.parse(document_json);
   const context: JsonValue = JSON.parse(context_json);
