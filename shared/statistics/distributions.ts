@@ -27,10 +27,14 @@ export function tQuantile(p: number, df: number): number {
 export const fAbove = (f: number, df1: number, df2: number): number =>
   f <= 0 ? 1 : regularisedBeta(df2 / (df2 + df1 * f), df2 / 2, df1 / 2);
 
-/** The f with P(F ≤ f) = p, for p strictly between 0 and 1. */
+/**
+ * The f with P(F ≤ f) = p, for p strictly between 0 and 1; each tail has its own inverse, so that neither loses its
+ * digits. With hardly a degree of freedom the quantile can lie beyond what a number holds: it is then 0 or infinite.
+ */
 export function fQuantile(p: number, df1: number, df2: number): number {
-  const x = inverseRegularisedBeta(1 - p, df2 / 2, df1 / 2);
-  return (df2 * (1 - x)) / (df1 * x);
+  const above = inverseRegularisedBeta(1 - p, df2 / 2, df1 / 2);
+  const below = inverseRegularisedBeta(p, df1 / 2, df2 / 2);
+  return (df2 * below) / (df1 * above);
 }
 
 /** P(χ² ≥ x) with df > 0 degrees of freedom; 1 at x ≤ 0. */

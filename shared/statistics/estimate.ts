@@ -5,6 +5,7 @@ export type WhyUndefined =
   | 'expectedAgreementIsOne'
   | 'noVariation'
   | 'standardErrorIsZero'
+  | 'tooLittleFreedom'
   | 'noDiscordantPairs'
   | 'emptyRowOrColumn'
   | 'zeroCell'

@@ -102,29 +102,23 @@ function ratioOf(
 
 /**
  * ICC(2,1) with `m` = k and ICC(2,k) with `m` = 1: (MSR − MSE)/(MSR + (m−1) MSE + m (MSC − MSE)/n), and the interval
- * of McGraw & Wong, whose second degrees of freedom are Satterthwaite's.
+ * of McGraw & Wong, whose second degrees of freedom are Satterthwaite's. The correlation and both ends of its interval
+ * are one function of a ratio, which is 1 for the correlation. Where the items differ far less than the readers,
+ * those degrees of freedom come near 0 and their quantiles need not lie on both sides of 1: there is no interval then.
  */
 function agreementOf({ rows, columns, error }: MeanSquares, n: number, k: number, m: number): Intraclass {
-  const value = (rows - error) / (rows + (m - 1) * error + (m * (columns - error)) / n);
+  const rest = m * columns + (m * n - m - n) * error;
+  const at = (ratio: number): number => (n * (ratio * rows - error)) / (rest + n * ratio * rows);
+  const value = at(1);
   if (error === 0) return { value, test: undefinedBecause('standardErrorIsZero') };
   const a = (k * value) / (n * (1 - value));
   const b = 1 + (k * value * (n - 1)) / (n * (1 - value));
   const df2 =
     (a * columns + b * error) ** 2 / ((a * columns) ** 2 / (k - 1) + (b * error) ** 2 / ((n - 1) * (k - 1)));
-  const below = fQuantile(0.975, n - 1, df2);
-  const above = fQuantile(0.975, df2, n - 1);
-  const rest = m * columns + (m * n - m - n) * error;
-  return {
-    value,
-    test: known({
-      interval: [
-        (n * (rows - below * error)) / (below * rest + n * rows),
-        (n * (above * rows - error)) / (rest + n * above * rows),
-      ],
-      f: rows / error,
-      df1: n - 1,
-      df2,
-      p: fAbove(rows / error, n - 1, df2),
-    }),
-  };
+  const interval: Interval = [at(fQuantile(0.025, df2, n - 1)), at(fQuantile(0.975, df2, n - 1))];
+  if (!(interval[0] <= value && value <= interval[1])) {
+    return { value, test: undefinedBecause('tooLittleFreedom') };
+  }
+  const f = rows / error;
+  return { value, test: known({ interval, f, df1: n - 1, df2, p: fAbove(f, n - 1, df2) }) };
 }

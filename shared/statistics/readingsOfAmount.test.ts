@@ -21,6 +21,26 @@ describe('agreement of percentages', () => {
   });
 
   it('keeps every value inside its interval, and every limit inside its own', () => {
+    const hardlyAnyFreedom: readonly Pair[][] = [
+      [
+        [0, 75.2],
+        [34.5, 47.5],
+        [0, 62.4],
+      ],
+      [
+        [86.1, 0],
+        [22.7, 47.7],
+        [37.7, 34.9],
+      ],
+      [
+        [0, 0],
+        [9.9, 0],
+        [0, 18.8],
+        [0, 62.7],
+        [6.5, 20.5],
+        [98.5, 0.7],
+      ],
+    ];
     fc.assert(
       fc.property(pairsOf, (pairs) => {
         const found = valueOrNull(intraclass(pairs));
@@ -28,13 +48,41 @@ describe('agreement of percentages', () => {
           const [low, high] = valueOrNull(each.test)?.interval ?? [each.value, each.value];
           expect(low).toBeLessThanOrEqual(each.value + 1e-9);
           expect(high).toBeGreaterThanOrEqual(each.value - 1e-9);
+          expect(Number.isFinite(low) && Number.isFinite(high)).toBe(true);
         }
         const limits = valueOrNull(blandAltman(pairs));
         expect(limits?.upperLimit.exact[0]).toBeLessThanOrEqual((limits?.limits[1] ?? 0) + 1e-9);
         expect(limits?.upperLimit.exact[1]).toBeGreaterThanOrEqual((limits?.limits[1] ?? 0) - 1e-9);
       }),
-      { numRuns: 15 },
+      { numRuns: 15, examples: hardlyAnyFreedom.map((pairs) => [pairs]) },
     );
+  });
+
+  it('ends the interval of ICC(2,1) where a quantile of F is too small for a number', () => {
+    // Three items whose means nearly agree beside readers who do not: 0.01 degrees of freedom.
+    const found = valueOrNull(
+      intraclass([
+        [0, 75.2],
+        [34.5, 47.5],
+        [0, 62.4],
+      ]),
+    );
+    const test = found === null ? null : valueOrNull(found.agreement.test);
+    expect(test?.df2).toBeLessThan(0.011);
+    // n·(0·MSR − MSE)/(k·MSC + (kn − k − n)·MSE), the mean squares by hand.
+    expect(test?.interval[0]).toBeCloseTo((3 * -539.42) / (2 * 3780.06 + 539.42), 9);
+  });
+
+  it('gives ICC(2,1) no interval where its quantiles lie on one side of the value', () => {
+    const found = valueOrNull(
+      intraclass([
+        [0, 100],
+        [10, 90.1],
+        [20, 80],
+      ]),
+    );
+    expect(found?.agreement.value).toBeLessThan(0);
+    expect(found?.agreement.test).toEqual({ kind: 'undefined', why: 'tooLittleFreedom' });
   });
 
   it('turns the bias and its limits round with the readers', () => {
