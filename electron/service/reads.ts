@@ -12,7 +12,8 @@ import {
   submitReadSchema,
   takeInPicturesSchema,
 } from '../../shared/contracts/unit.ts';
-import { type AtUnit, type DraftRefusal, saveDraft, takeInPictures } from '../store/drafts.ts';
+import { type AtUnit, primaryAt } from '../store/atUnit.ts';
+import { type DraftRefusal, saveDraft, takeInPictures } from '../store/drafts.ts';
 import type { StoreFault } from '../store/errors.ts';
 import { readBonesApart } from '../store/otherBone.ts';
 import { submitRead } from '../store/reads.ts';
@@ -45,7 +46,7 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
     const body = await bodyOf(context, schema);
     if (!body.ok) return body;
     const { readerId } = actorOf(context);
-    return ok({ at: { unitId: unitId.value, readerId, now: now() }, body: body.value });
+    return ok({ at: { ...primaryAt(unitId.value, readerId), now: now() }, body: body.value });
   }
 
   return new Hono()

@@ -4,6 +4,7 @@ import type { SeriesId, UnitId } from '../../shared/base/ids.ts';
 import { idSchema } from '../../shared/contracts/ids.ts';
 import type { SeriesList } from '../../shared/contracts/series.ts';
 import type { StackFrames } from '../../shared/contracts/stackFrames.ts';
+import { primaryAt } from '../store/atUnit.ts';
 import { draftOf, NO_SUCH_UNIT } from '../store/drafts.ts';
 import { lockedReadOf } from '../store/lockedReads.ts';
 import { picturesOfUnit } from '../store/pictures.ts';
@@ -40,7 +41,7 @@ export function seriesRoutes({ workspace }: ServiceDependencies): Hono {
       const unitId = parameterOf(context, 'unitId', unitIdSchema);
       if (!unitId.ok) return unitId.error;
       if (unitById(db, unitId.value) === null) return notFound(NO_SUCH_UNIT.message);
-      const at = { unitId: unitId.value, readerId: actorOf(context).readerId };
+      const at = primaryAt(unitId.value, actorOf(context).readerId);
       const images =
         lockedReadOf(db, at)?.context.images ??
         picturesOfUnit(db, unitId.value, draftOf(db, at)?.images ?? null);

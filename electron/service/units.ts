@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import type { UnitId } from '../../shared/base/ids.ts';
 import { idSchema } from '../../shared/contracts/ids.ts';
 import type { ReadingUnit } from '../../shared/contracts/unit.ts';
+import { type AtUnit, primaryAt } from '../store/atUnit.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { type AtUnit, draftOf, NO_SUCH_UNIT } from '../store/drafts.ts';
+import { draftOf, NO_SUCH_UNIT } from '../store/drafts.ts';
 import { lockedReadOf } from '../store/lockedReads.ts';
 import { otherBoneFor } from '../store/otherBone.ts';
 import { readContext, referenceFor, type Unit, unitById } from '../store/units.ts';
@@ -24,7 +25,7 @@ export function unitRoutes({ workspace }: ServiceDependencies): Hono {
     const unit = unitById(db, unitId.value);
     if (unit === null) return notFound(NO_SUCH_UNIT.message);
     const { readerId, name } = actorOf(context);
-    return context.json(readingUnit(db, unit, { unitId: unitId.value, readerId }, { readerId, name }));
+    return context.json(readingUnit(db, unit, primaryAt(unitId.value, readerId), { readerId, name }));
   });
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { allSidesClear } from '../../test/store/completeRead.ts';
 import { parsedInstance } from '../../test/store/parsedInstance.ts';
 import { must, NOON, store, temporaryFolder } from '../../test/store/temporaryWorkspace.ts';
+import { primaryAt } from './atUnit.ts';
 import { verifyAudit } from './audit.ts';
 import { backUpBeforeMigration } from './backup.ts';
 import { saveDraft } from './drafts.ts';
@@ -41,7 +42,7 @@ describe('copies of the database', () => {
     const { readerId } = first.implicitReader;
     const [row] = worklist(first.db, readerId);
     if (row === undefined) throw new Error('no case');
-    const at = { unitId: row.unitId, readerId, now: NOON, softwareVersion: '1' };
+    const at = { ...primaryAt(row.unitId, readerId), now: NOON, softwareVersion: '1' };
     must(saveDraft(first.db, at, { baseRevision: 0, records: allSidesClear }));
     const { sha256 } = must(submitRead(first.db, at, 1));
     first.close();

@@ -4,6 +4,7 @@ import type { ReadRecord } from '../../shared/reading/readDocument.ts';
 import { allSidesClear } from '../../test/store/completeRead.ts';
 import { parsedInstance } from '../../test/store/parsedInstance.ts';
 import { must, NOON, OPTIONS, store, temporaryWorkspace } from '../../test/store/temporaryWorkspace.ts';
+import { primaryAt } from './atUnit.ts';
 import { change } from './database.ts';
 import { draftOf, saveDraft } from './drafts.ts';
 import { instancesOfUnit } from './pictures.ts';
@@ -16,7 +17,7 @@ function draftWith(recordsOf: (own: ReturnType<typeof frame>) => readonly unknow
   const { db, implicitReader: reader } = temporaryWorkspaceWithFilm();
   const [row] = worklist(db, reader.readerId);
   if (row === undefined) throw new Error('no case');
-  const at = { unitId: row.unitId, readerId: reader.readerId, now: NOON };
+  const at = { ...primaryAt(row.unitId, reader.readerId), now: NOON };
   const [picture] = instancesOfUnit(db, row.unitId);
   if (picture === undefined) throw new Error('no picture');
   const own = frame(picture);
@@ -68,7 +69,7 @@ describe('a draft that is opened again', () => {
     store(workspace, parsedInstance('ap', { limb: null }));
     const [row] = worklist(db, reader.readerId);
     if (row === undefined) throw new Error('no case');
-    const at = { unitId: row.unitId, readerId: reader.readerId, now: NOON };
+    const at = { ...primaryAt(row.unitId, reader.readerId), now: NOON };
     const said: ReadRecord = { id: 'limb', kind: 'limb', limb: 'R' };
     must(saveDraft(db, at, { baseRevision: 0, records: [said, ...allSidesClear] }));
     store(workspace, parsedInstance('lateral', { projection: 'lateral', limb: 'L' }));

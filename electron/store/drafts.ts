@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { asId, type InstanceId, type ReaderId, type SeriesId, type UnitId } from '../../shared/base/ids.ts';
+import { asId, type InstanceId, type SeriesId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { keptRecords } from '../../shared/contracts/readRecord.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
+import type { AtUnit } from './atUnit.ts';
 import {
   allRows,
   change,
@@ -17,7 +18,7 @@ import { instancesOfUnit } from './pictures.ts';
 import { storedJson } from './storedJson.ts';
 import { withWrite } from './withWrite.ts';
 
-/** What is not yet said for good. Only a reader's primary reads have drafts so far. */
+/** What is not yet said for good. */
 export type Draft = {
   readonly draftId: string;
   readonly revision: number;
@@ -36,9 +37,6 @@ export type DraftRefusal = {
   readonly kind: 'notFound' | 'draftConflict' | 'readLocked' | 'invalidRequest';
   readonly message: string;
 };
-
-/** A reader at a unit. */
-export type AtUnit = { readonly unitId: UnitId; readonly readerId: ReaderId };
 
 /** This reader's draft of a unit, or null. What does not fit any more is set aside in it, not lost. */
 export function draftOf(db: ReadableDb, at: AtUnit): Draft | null {
@@ -81,7 +79,7 @@ const instancesOfSeries = (db: ReadableDb, seriesId: SeriesId): readonly Instanc
 type DraftHead = Pick<Draft, 'draftId' | 'revision' | 'savedAt' | 'images' | 'amends'>;
 
 /** All of a draft but its records, which are large and which a save replaces unread. */
-function headOf(db: ReadableDb, { unitId, readerId }: AtUnit): DraftHead | null {
+function headOf(db: ReadableDb, { unitId, readerId, purpose, occasion }: AtUnit): DraftHead | null {
   const row = firstRow<{
     draft_id: string;
     revision: number;
@@ -93,9 +91,11 @@ function headOf(db: ReadableDb, { unitId, readerId }: AtUnit): DraftHead | null 
     db,
     `SELECT draft_id, revision, saved_at, draft.amendment_of, draft.amendment_reason, version
      FROM read_draft AS draft LEFT JOIN read ON read.read_id = draft.amendment_of
-     WHERE draft.unit_id = ? AND draft.reader_id = ? AND draft.purpose = 'primary' AND draft.occasion = 1`,
+     WHERE draft.unit_id = ? AND draft.reader_id = ? AND draft.purpose = ? AND draft.occasion = ?`,
     unitId,
     readerId,
+    purpose,
+    occasion,
   );
   if (row === undefined) return null;
   const images = allRows<{ instance_id: string }>(
@@ -201,16 +201,18 @@ function saveRefusal(
 
 function beginDraft(
   tx: WriteTransaction,
-  { unitId, readerId, now }: AtUnit & { readonly now: Date },
+  { unitId, readerId, purpose, occasion, now }: AtUnit & { readonly now: Date },
 ): string {
   const draftId = randomUUID();
   change(
     tx,
     `INSERT INTO read_draft (draft_id, unit_id, reader_id, purpose, occasion, revision, records_json, saved_at)
-     VALUES (?, ?, ?, 'primary', 1, 1, '[]', ?)`,
+     VALUES (?, ?, ?, ?, ?, 1, '[]', ?)`,
     draftId,
     unitId,
     readerId,
+    purpose,
+    occasion,
     now.toISOString(),
   );
   change(
@@ -228,17 +230,19 @@ function beginDraft(
  */
 export function beginAmendment(
   tx: WriteTransaction,
-  { unitId, readerId, now }: AtUnit & { readonly now: Date },
+  { unitId, readerId, purpose, occasion, now }: AtUnit & { readonly now: Date },
   amends: { readonly readId: string; readonly reason: string },
   records: readonly ReadRecord[],
 ): void {
   const draftId = randomUUID();
   change(
     tx,
-    "INSERT INTO read_draft VALUES (?, ?, ?, 'primary', 1, ?, ?, 1, ?, ?)",
+    'INSERT INTO read_draft VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)',
     draftId,
     unitId,
     readerId,
+    purpose,
+    occasion,
     amends.readId,
     amends.reason,
     JSON.stringify(records),
@@ -253,14 +257,16 @@ export function beginAmendment(
 }
 
 /** Whether this reader has said the last word on a unit: a read is there, and no draft that amends it. */
-export const isLocked = (db: ReadableDb, { unitId, readerId }: AtUnit): boolean =>
+export const isLocked = (db: ReadableDb, { unitId, readerId, purpose, occasion }: AtUnit): boolean =>
   firstRow(
     db,
-    `SELECT 1 FROM read WHERE unit_id = ? AND reader_id = ? AND purpose = 'primary' AND NOT EXISTS (
-       SELECT 1 FROM read_draft AS draft WHERE draft.unit_id = read.unit_id
-         AND draft.reader_id = read.reader_id AND draft.purpose = 'primary' AND draft.amendment_of IS NOT NULL)`,
+    `SELECT 1 FROM read WHERE unit_id = ? AND reader_id = ? AND purpose = ? AND occasion = ? AND NOT EXISTS (
+       SELECT 1 FROM read_draft AS draft WHERE draft.unit_id = read.unit_id AND draft.reader_id = read.reader_id
+         AND draft.purpose = read.purpose AND draft.occasion = read.occasion AND draft.amendment_of IS NOT NULL)`,
     unitId,
     readerId,
+    purpose,
+    occasion,
   ) !== undefined;
 
 export const NO_SUCH_UNIT: DraftRefusal = {

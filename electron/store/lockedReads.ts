@@ -70,7 +70,10 @@ const COLUMNS = `schema_version AS schemaVersion, read_id AS readId, unit_id AS 
        submitted_at AS submittedAt, sha256, document_json, context_json, derived_json`;
 
 /** The newest version of this reader's read of a unit on this occasion, with its hash checked; null before submit. */
-export function lockedReadOf(db: ReadableDb, { unitId, readerId, purpose, occasion }: AtUnit): LockedRead | null {
+export function lockedReadOf(
+  db: ReadableDb,
+  { unitId, readerId, purpose, occasion }: AtUnit,
+): LockedRead | null {
   const row = firstRow<ReadRow>(
     db,
     `SELECT ${COLUMNS} FROM read WHERE unit_id = ? AND reader_id = ? AND purpose = ? AND occasion = ?

@@ -4,6 +4,7 @@ import type { ReadRecord } from '../../shared/reading/readDocument.ts';
 import { allSidesClear, bridgedOnAp } from '../../test/store/completeRead.ts';
 import { parsedInstance } from '../../test/store/parsedInstance.ts';
 import { must, NOON, OPTIONS, store, temporaryWorkspace } from '../../test/store/temporaryWorkspace.ts';
+import { primaryAt } from './atUnit.ts';
 import { draftOf, saveDraft } from './drafts.ts';
 import { otherBoneFor, readBonesApart } from './otherBone.ts';
 import { instancesOfUnit, picturesOfUnit } from './pictures.ts';
@@ -35,7 +36,7 @@ function forearm() {
   const rows = () => worklist(db, reader.readerId);
   const [row] = rows();
   if (row === undefined) throw new Error('no case');
-  const at = { unitId: row.unitId, readerId: reader.readerId, now: NOON };
+  const at = { ...primaryAt(row.unitId, reader.readerId), now: NOON };
   return { workspace, db, rows, at };
 }
 
@@ -96,10 +97,14 @@ describe('a forearm whose bones are read apart', () => {
     const rows = () => worklist(db, reader.readerId);
     const [first] = rows();
     if (first === undefined) throw new Error('no case');
-    must(readBonesApart(db, { unitId: first.unitId, readerId: reader.readerId, now: NOON }, 'radius'));
+    must(readBonesApart(db, { ...primaryAt(first.unitId, reader.readerId), now: NOON }, 'radius'));
     expect(rows()).toHaveLength(4);
     for (const { unitId } of rows()) {
-      const at = { unitId, readerId: reader.readerId, now: NOON, softwareVersion: OPTIONS.softwareVersion };
+      const at = {
+        ...primaryAt(unitId, reader.readerId),
+        now: NOON,
+        softwareVersion: OPTIONS.softwareVersion,
+      };
       must(saveDraft(db, at, { baseRevision: 0, records: [...allSidesClear, NOTHING_FOUND] }));
       must(submitRead(db, at, 1));
     }
@@ -128,7 +133,7 @@ describe('a forearm whose bones are read apart', () => {
     store(workspace, parsedInstance('leg', { bodyPart: 'TIBIA' }));
     const [row] = worklist(workspace.db, workspace.implicitReader.readerId);
     if (row === undefined) throw new Error('no case');
-    const at = { unitId: row.unitId, readerId: workspace.implicitReader.readerId, now: NOON };
+    const at = { ...primaryAt(row.unitId, workspace.implicitReader.readerId), now: NOON };
     const refused = readBonesApart(workspace.db, at, 'radius');
     expect(refused).toMatchObject({ ok: false, error: { kind: 'invalidRequest' } });
     expect(worklist(workspace.db, workspace.implicitReader.readerId)).toHaveLength(1);

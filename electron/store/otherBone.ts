@@ -3,6 +3,7 @@ import { asId, type DefectId, type PatientId, type TimePointId, type UnitId } fr
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { type Bone, type ForearmBone, otherForearmBone } from '../../shared/dicom/projection.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
+import type { AtUnit } from './atUnit.ts';
 import {
   allRows,
   change,
@@ -11,7 +12,7 @@ import {
   type WritableDb,
   type WriteTransaction,
 } from './database.ts';
-import { type AtUnit, draftOf, NO_SUCH_UNIT } from './drafts.ts';
+import { draftOf, NO_SUCH_UNIT } from './drafts.ts';
 import type { StoreFault } from './errors.ts';
 import { findSubject, keepSubject, subjectPayload } from './identityVault.ts';
 import { lockedReadOf } from './lockedReads.ts';
@@ -74,7 +75,7 @@ export function otherBoneUnit(
 export function otherBoneFor(db: ReadableDb, at: AtUnit): OtherBone | null {
   const other = otherBoneUnit(db, at.unitId);
   if (other === null) return null;
-  const there = { unitId: other.unitId, readerId: at.readerId };
+  const there = { ...at, unitId: other.unitId };
   return { ...other, records: draftOf(db, there)?.records ?? lockedReadOf(db, there)?.records ?? [] };
 }
 

@@ -3,8 +3,9 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Prior } from '../../shared/contracts/priors.ts';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import { imageRecordId, type ReadRecord } from '../../shared/reading/readDocument.ts';
+import { type AtUnit, primaryAt } from './atUnit.ts';
 import { allRows, type ReadableDb } from './database.ts';
-import { type AtUnit, draftOf } from './drafts.ts';
+import { draftOf } from './drafts.ts';
 import { lockedReadOf } from './lockedReads.ts';
 import { picturesOfUnit } from './pictures.ts';
 import { currentStudy, type Study } from './study.ts';
@@ -51,7 +52,7 @@ export function priorsOf(
   const priors = earlierThan(rows, unit.timePointId).flatMap((row): Prior[] => {
     const [unitId, timePoint] = [units.get(row.time_point_id), names.get(row.time_point_id)];
     if (unitId === undefined || timePoint === undefined) return [];
-    const images = picturesOfUnit(db, unitId).map(withSaidView(recordsAt(db, { unitId, readerId })));
+    const images = picturesOfUnit(db, unitId).map(withSaidView(recordsAt(db, primaryAt(unitId, readerId))));
     return images.length === 0 ? [] : [{ unitId, isReference: row.is_reference === 1, timePoint, images }];
   });
   return ok(priors.toReversed());

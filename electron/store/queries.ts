@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { asId, type QueryId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
+import { asId, type QueryId, type ReaderId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Query, QueryEvent } from '../../shared/contracts/queries.ts';
 import type { WorklistRow } from '../../shared/contracts/worklist.ts';
 import type { ReadRecord, UnreadableCause } from '../../shared/reading/readDocument.ts';
+import type { AtUnit } from './atUnit.ts';
 import { allRows, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
 import { beginAmendment } from './drafts.ts';
 import type { StoreFault } from './errors.ts';
@@ -51,18 +52,14 @@ const addEvent = (tx: WriteTransaction, queryId: QueryId, number: number, said: 
     outcome: said.outcome,
   });
 
-type QueryRow = {
-  readonly queryId: QueryId;
-  readonly unitId: UnitId;
-  readonly cause: UnreadableCause | null;
-  readonly readerId: ReaderId;
-};
+type QueryRow = AtUnit & { readonly queryId: QueryId; readonly cause: UnreadableCause | null };
 
 /** The queries that somebody may see: a reader of several their own, a coordinator and a lone reader all of them. */
 const queryRows = (db: ReadableDb, asker: ReaderId): readonly QueryRow[] =>
   allRows<QueryRow>(
     db,
-    `SELECT query_id AS queryId, unit_id AS unitId, cause, reader_id AS readerId
+    `SELECT query_id AS queryId, cause, unit_id AS unitId, reader_id AS readerId, purpose, occasion,
+       assignment_id AS assignmentId
      FROM query JOIN read USING (read_id) JOIN reading_unit USING (unit_id) JOIN time_point USING (time_point_id)
        JOIN defect USING (defect_id) JOIN patient USING (patient_id)
      WHERE erased_at IS NULL
@@ -149,8 +146,8 @@ export function addToQuery(
   });
 }
 
-function reopen(tx: WriteTransaction, { unitId, readerId }: QueryRow, now: Date, reason: string): void {
-  const at = { unitId, readerId, now };
+function reopen(tx: WriteTransaction, query: QueryRow, now: Date, reason: string): void {
+  const at = { ...query, now };
   const read = lockedReadOf(tx, at);
   if (read === null) throw new Error('a query about a read that is not there');
   const marks = read.records.filter(({ kind }) => kind !== 'unreadable');

@@ -5,10 +5,10 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ReadContext } from '../../shared/reading/readDerivation.ts';
 import { READ_SCHEMA_VERSION } from '../../shared/reading/readDocument.ts';
 import { say } from '../english.ts';
+import type { AtUnit } from './atUnit.ts';
 import { change, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
 import { derive, derivedNumbers } from './derivedNumbers.ts';
 import {
-  type AtUnit,
   CONFLICT,
   type Draft,
   type DraftRefusal,
@@ -55,7 +55,7 @@ export function submitRead(
       if (missing.length > 0) return err(incomplete([...new Set(missing)]));
       const read = sealedRead(tx, at, context, draft);
       const sha256 = readHash(read);
-      insertRead(tx, read, sha256, derivedNumbers(derivation, draft.records));
+      insertRead(tx, read, at, sha256, derivedNumbers(derivation, draft.records));
       change(tx, 'DELETE FROM read_draft WHERE draft_id = ?', draft.draftId);
       const also = openQuery(tx, { readId: read.readId, readerId: at.readerId, now: at.now }, draft.records);
       const locked = lockedReadOf(tx, at);
@@ -89,8 +89,8 @@ function sealedRead(
     unitId: at.unitId,
     readerId: at.readerId,
     authorId: at.readerId,
-    purpose: 'primary',
-    occasion: 1,
+    purpose: at.purpose,
+    occasion: at.occasion,
     version: (draft.amends?.version ?? 0) + 1,
     amendmentOf: draft.amends?.readId ?? null,
     amendmentReason: draft.amends?.reason ?? null,
@@ -110,16 +110,22 @@ function sealedRead(
 const asJson = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value));
 
 /** The images first: once the read is there, its image set is closed. */
-function insertRead(tx: WriteTransaction, read: SealedRead, sha256: string, derived: JsonValue): void {
+function insertRead(
+  tx: WriteTransaction,
+  read: SealedRead,
+  { assignmentId }: AtUnit,
+  sha256: string,
+  derived: JsonValue,
+): void {
   for (const { instanceId, contentSha256 } of read.images) {
     change(tx, 'INSERT INTO read_image VALUES (?, ?, ?)', read.readId, instanceId, contentSha256);
   }
   change(
     tx,
     `INSERT INTO read (read_id, unit_id, reader_id, purpose, occasion, version, amendment_of, amendment_reason,
-       protocol_version_id, author_id, origin_workspace_id, schema_version, document_json, context_json,
+       assignment_id, protocol_version_id, author_id, origin_workspace_id, schema_version, document_json, context_json,
        derived_json, sha256, software_version, submitted_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     read.readId,
     read.unitId,
     read.readerId,
@@ -128,6 +134,7 @@ function insertRead(tx: WriteTransaction, read: SealedRead, sha256: string, deri
     read.version,
     read.amendmentOf,
     read.amendmentReason,
+    assignmentId,
     read.protocolVersionId,
     read.authorId,
     read.originWorkspaceId,

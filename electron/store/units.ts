@@ -10,8 +10,9 @@ import type { Bone, Limb } from '../../shared/dicom/projection.ts';
 import type { EligibilityFacts } from '../../shared/grading/eligibility.ts';
 import type { ReadContext } from '../../shared/reading/readDerivation.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
+import type { AtUnit } from './atUnit.ts';
 import { allRows, firstRow, type ReadableDb } from './database.ts';
-import { type AtUnit, draftOf } from './drafts.ts';
+import { draftOf } from './drafts.ts';
 import { lockedReadOf } from './lockedReads.ts';
 import { picturesOfUnit } from './pictures.ts';
 import { currentStudy } from './study.ts';
@@ -123,7 +124,7 @@ export function referenceFor(db: ReadableDb, unit: Unit, at: AtUnit): ReferenceF
   );
   if (row === undefined) return null;
   const unitId = asId<UnitId>(row.unit_id);
-  const there = { unitId, readerId: at.readerId };
+  const there = { ...at, unitId };
   const draft = draftOf(db, there);
   return {
     unitId,

@@ -6,6 +6,7 @@ export type DefectId = Brand<string, 'DefectId'>;
 export type TimePointId = Brand<string, 'TimePointId'>;
 export type UnitId = Brand<string, 'UnitId'>;
 export type ReadId = Brand<string, 'ReadId'>;
+export type AssignmentId = Brand<string, 'AssignmentId'>;
 export type ReaderId = Brand<string, 'ReaderId'>;
 export type StudyId = Brand<string, 'StudyId'>;
 export type SeriesId = Brand<string, 'SeriesId'>;

@@ -22,6 +22,7 @@ import { WORKER_MEMORY } from '../../electron/dicom/importMessages.ts';
 import { openImportRun } from '../../electron/dicom/importRun.ts';
 import type { Originals } from '../../electron/dicom/originals.ts';
 import { walk } from '../../electron/dicom/scan.ts';
+import { primaryAt } from '../../electron/store/atUnit.ts';
 import { openImportConnection } from '../../electron/store/connection.ts';
 import { saveDraft } from '../../electron/store/drafts.ts';
 import { openWorkspace, type Workspace } from '../../electron/store/open.ts';
@@ -147,7 +148,7 @@ function benchIndex(folder: string, ct: string): void {
 async function saveDrafts(workspace: Workspace, isOver: () => boolean): Promise<readonly number[]> {
   const [unit] = worklist(workspace.db, workspace.implicitReader.readerId);
   if (unit === undefined) throw new Error('nothing to read');
-  const at = { unitId: unit.unitId, readerId: workspace.implicitReader.readerId };
+  const at = primaryAt(unit.unitId, workspace.implicitReader.readerId);
   const took: number[] = [];
   for (let baseRevision = 0; !isOver(); baseRevision += 1) {
     const startedMs = performance.now();

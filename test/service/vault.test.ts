@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DicomElement } from '../../electron/dicom/part10Writer.ts';
+import { primaryAt } from '../../electron/store/atUnit.ts';
 import { verifyAudit } from '../../electron/store/audit.ts';
 import { beginImportRun, noteImportStep } from '../../electron/store/importBatch.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
@@ -331,7 +332,7 @@ describe('an erased patient', () => {
         records: ap === undefined ? [] : bridgedOnAp(ap.instanceId),
       });
       expect((await send('POST', `/api/units/${unitId}/submit`, { baseRevision: 1 })).status).toBe(200);
-      const at = { unitId: (await unit(unitId)).unitId, readerId: reader.readerId };
+      const at = primaryAt((await unit(unitId)).unitId, reader.readerId);
       const read = lockedReadOf(db, at);
       const caseCode = (await unit(unitId)).caseCode;
       const answer = await send('DELETE', `/api/patients/${caseCode}`);

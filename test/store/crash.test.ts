@@ -4,6 +4,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { primaryAt } from '../../electron/store/atUnit.ts';
 import { verifyAudit } from '../../electron/store/audit.ts';
 import { draftOf, saveDraft } from '../../electron/store/drafts.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
@@ -49,7 +50,7 @@ describe('a process that is killed while it saves', () => {
       expect(db.pragma('foreign_key_check')).toEqual([]);
       expect(verifyAudit(db).kind).toBe('intact');
       for (const [what, id, value] of acknowledged.map((line) => line.split(' '))) {
-        const at = { unitId: asId<UnitId>(id ?? ''), readerId: reader.readerId };
+        const at = primaryAt(asId<UnitId>(id ?? ''), reader.readerId);
         const locked = lockedReadOf(db, at);
         if (what === 'submitted') expect(locked).toMatchObject({ sha256: value, isUnaltered: true });
         else if (locked === null) expect(draftOf(db, at)?.revision).toBeGreaterThanOrEqual(Number(value));
@@ -68,7 +69,7 @@ describe('a power cut', () => {
     db.pragma('wal_autocheckpoint = 0');
     store({ db, implicitReader: reader }, parsedInstance('a'));
     const unitId = worklist(db, reader.readerId)[0]?.unitId ?? asId<UnitId>('');
-    const at = { unitId, readerId: reader.readerId, now: OPTIONS.now() };
+    const at = { ...primaryAt(unitId, reader.readerId), now: OPTIONS.now() };
     db.pragma('wal_checkpoint(TRUNCATE)');
     for (let baseRevision = 0; baseRevision < 10; baseRevision++) {
       must(saveDraft(db, at, { baseRevision, records: allSidesClear }));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { primaryAt } from '../../electron/store/atUnit.ts';
 import { verifyAudit } from '../../electron/store/audit.ts';
 import { verifyRead } from '../../electron/store/derivedNumbers.ts';
 import { draftOf, saveDraft } from '../../electron/store/drafts.ts';
@@ -27,7 +28,7 @@ function returnedCase() {
   const rows = () => worklist(db, reader.readerId);
   const unitId = rows()[0]?.unitId;
   if (unitId === undefined) throw new Error('no case');
-  const at = { unitId, readerId: reader.readerId, now: NOON, softwareVersion: '0.1.0-test' };
+  const at = { ...primaryAt(unitId, reader.readerId), now: NOON, softwareVersion: '0.1.0-test' };
   const submit = (records: readonly ReadRecord[], baseRevision: number) => {
     must(saveDraft(db, at, { baseRevision, records }));
     return must(submitRead(db, at, baseRevision + 1));
@@ -65,7 +66,7 @@ describe('a case returned as unreadable', () => {
     store(other, parsedInstance('ap'));
     const unitId = worklist(other.db, other.implicitReader.readerId)[0]?.unitId;
     if (unitId === undefined) throw new Error('no case');
-    const at = { unitId, readerId: other.implicitReader.readerId, now: NOON, softwareVersion: 'test' };
+    const at = { ...primaryAt(unitId, other.implicitReader.readerId), now: NOON, softwareVersion: 'test' };
     must(saveDraft(other.db, at, { baseRevision: 0, records: [OVEREXPOSED] }));
     must(saveDraft(other.db, at, { baseRevision: 1, records: allSidesClear }));
     must(submitRead(other.db, at, 2));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { primaryAt } from '../../electron/store/atUnit.ts';
 import { verifyAudit } from '../../electron/store/audit.ts';
 import { derive, derivedNumbers, storedGrade, verifyRead } from '../../electron/store/derivedNumbers.ts';
 import { draftOf, saveDraft, takeInPictures } from '../../electron/store/drafts.ts';
@@ -29,8 +30,7 @@ function oneCase(folder = temporaryFolder()) {
 
 const rows = ({ db, implicitReader: reader }: Workspace) => worklist(db, reader.readerId);
 const at = (workspace: Workspace, unitId: UnitId) => ({
-  unitId,
-  readerId: workspace.implicitReader.readerId,
+  ...primaryAt(unitId, workspace.implicitReader.readerId),
   now: NOON,
   softwareVersion: '0.1.0-test',
 });

@@ -1,3 +1,4 @@
+import { primaryAt } from '../../../electron/store/atUnit.ts';
 /** Saves drafts and submits as fast as it can and says what was acknowledged, until it is killed. */
 import { saveDraft } from '../../../electron/store/drafts.ts';
 import { openWorkspace } from '../../../electron/store/open.ts';
@@ -11,7 +12,7 @@ if (!opened.ok) throw new Error(opened.error.kind);
 const { db, implicitReader: reader } = opened.value;
 const rows = worklist(db, reader.readerId).filter(({ status }) => status === 'new');
 for (const { unitId } of rows) {
-  const at = { unitId, readerId: reader.readerId, now: new Date(), softwareVersion: '1' };
+  const at = { ...primaryAt(unitId, reader.readerId), now: new Date(), softwareVersion: '1' };
   for (let baseRevision = 0; baseRevision < 40; baseRevision++) {
     const saved = saveDraft(db, at, { baseRevision, records: allSidesClear });
     if (!saved.ok) throw new Error(saved.error.kind);
