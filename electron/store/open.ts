@@ -20,6 +20,7 @@ import { classifyFault, type StoreFault } from './errors.ts';
 import { takeInstanceLock } from './instanceLock.ts';
 import { APPLICATION_ID, migrate, NEWEST_VERSION, versionOf } from './migrations/index.ts';
 import { removePlainDirectory } from './plainDirectory.ts';
+import { touchEveryRow } from './sealedRows.ts';
 import { implicitReader, makeStudy } from './study.ts';
 import { openVault, type Vault } from './vault.ts';
 import { withWrite } from './withWrite.ts';
@@ -180,9 +181,24 @@ function bringUpToDate(db: WritableDb, directory: string, options: OpenOptions):
     backUpBeforeMigration(db, directory, NEWEST_VERSION, options.now());
   }
   if (version < NEWEST_VERSION) migrate(db);
-  if (firstRow(db, 'SELECT 1 FROM workspace') !== undefined) return null;
+  if (firstRow(db, 'SELECT 1 FROM workspace') !== undefined) {
+    return version < FIRST_SEALED_VERSION ? sealWhatIsThere(db, version, options) : null;
+  }
   const made = makeStudy(db, options);
   return made.ok ? null : made.error;
+}
+
+/** The first version whose events seal the rows that they tell of. */
+const FIRST_SEALED_VERSION = 9;
+
+/** One event says of every row of before what it was when the seals began. */
+function sealWhatIsThere(db: WritableDb, from: number, options: OpenOptions): StoreFault | null {
+  const reason = { actor: 'system', action: 'rows.sealedAsFound', at: options.now() };
+  const sealed = withWrite(db, reason, (tx) => {
+    touchEveryRow(tx);
+    return ok({ value: null, subject: null, detail: { fromVersion: from } });
+  });
+  return sealed.ok ? null : sealed.error;
 }
 
 /** What a failure means for opening, or null where it is a defect. */
