@@ -15,16 +15,22 @@ import {
   side,
 } from '../reading/fixtures/read.ts';
 import type { ReadRecord } from '../reading/readDocument.ts';
-import { byDiscordance, type ComparedRead, disagreementOf, isListed, mustBeSettled } from './disagreement.ts';
+import {
+  byDiscordance,
+  type ComparedRead,
+  comparedRead,
+  disagreementOf,
+  isListed,
+  mustBeSettled,
+} from './disagreement.ts';
 
-const read = (...records: readonly ReadRecord[]): ComparedRead => ({
-  ...deriveRead(context(), documentOf(...records)),
-  isUnreadable: records.some(({ kind }) => kind === 'unreadable'),
-});
+const read = (...records: readonly ReadRecord[]): ComparedRead =>
+  comparedRead(deriveRead(context(), documentOf(...records)), false);
 const others = clear('lateral', 'anterior', 'posterior');
 const frames = [frame(AP), frame(LAT)];
 const bridged = read(...frames, bridge(AP), ...others);
 const lipped = read(...frames, lip(AP), ...others);
+const returned = comparedRead(deriveRead(context(), documentOf(...frames, bridge(AP), ...others)), true);
 const empty = read(...frames, ...clear('medial'), ...others);
 
 describe('what two locked reads differ in', () => {
@@ -73,7 +79,6 @@ describe('what two locked reads differ in', () => {
   });
 
   it('has no grade from a unit that was returned', () => {
-    const returned: ComparedRead = { ...bridged, isUnreadable: true };
     expect(disagreementOf(bridged, returned, 10)).toMatchObject({ grades: [3, null], cannotGrade: true });
   });
 });
@@ -87,7 +92,7 @@ describe('the order of disagreements', () => {
     );
     const near = disagreementOf(bridged, lipped, 10);
     const far: typeof near = { ...near, grades: [4, 0] };
-    const missing = disagreementOf(bridged, { ...bridged, isUnreadable: true }, 10);
+    const missing = disagreementOf(bridged, returned, 10);
     fc.assert(
       fc.property(fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }), (order) => {
         const all = [missing, far, near, listed];

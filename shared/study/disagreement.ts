@@ -16,12 +16,6 @@ export const DISAGREEMENT_CAUSES = [
 ] as const;
 export type DisagreementCause = (typeof DISAGREEMENT_CAUSES)[number];
 
-/** One of two locked reads of a unit, as far as they are compared. */
-export type ComparedRead = Pick<ReadDerivation, 'sides' | 'images' | 'overall' | 'primaryGrade' | 'imso'> & {
-  /** Returned as unreadable: it has no grade whatever its marks say. */
-  readonly isUnreadable: boolean;
-};
-
 /** What a side can be said to be, in the order from no bone to a bridge; `hidden` has no single state. */
 export type ComparedState = 'none' | 'disc' | 'cont' | 'intact' | 'notAssessable' | 'hidden';
 
@@ -30,6 +24,26 @@ export type ComparedState = 'none' | 'disc' | 'cont' | 'intact' | 'notAssessable
  * else looked at, so 0 and I cannot be told apart; two readers who both say so agree (method §1.7).
  */
 export type ComparedGrade = Grade | 'R0' | null;
+
+/** One side of a locked read, as far as it is compared. */
+export type ComparedSide = {
+  readonly state: ComparedState;
+  /** Covered share from 0 to 1; null where none was measured, or part of the side is hidden. */
+  readonly coverage: number | null;
+  /** The length of the side line in the reader's own unit; null without a frame. */
+  readonly length: number | null;
+  /** Whether the picture that shows the side has indistinct outlines, and such as show bone face-on. */
+  readonly hasIndistinct: boolean;
+  readonly hasEnFace: boolean;
+};
+
+/** One of two locked reads of a unit, as far as they are compared: a few numbers, cheap to keep. */
+export type ComparedRead = {
+  readonly grade: ComparedGrade;
+  /** Overall share from 0 to 1; null where none was measured, or a side is partly hidden. */
+  readonly share: number | null;
+  readonly sides: Readonly<Record<Side, ComparedSide>>;
+};
 
 /** One side that two readers read otherwise. */
 export type SideDisagreement = {
@@ -58,20 +72,53 @@ export type Disagreement = {
 };
 
 /**
+ * What is compared of a read.
+ *
+ * @param isUnreadable the unit was returned: it has no grade whatever its marks say
+ */
+export function comparedRead(derivation: ReadDerivation, isUnreadable: boolean): ComparedRead {
+  const side = (name: Side): ComparedSide => comparedSide(name, derivation);
+  return {
+    grade: isUnreadable ? null : gradeOf(derivation),
+    share: shareOf(derivation),
+    sides: {
+      medial: side('medial'),
+      lateral: side('lateral'),
+      anterior: side('anterior'),
+      posterior: side('posterior'),
+    },
+  };
+}
+
+function comparedSide(name: Side, { sides, images }: ReadDerivation): ComparedSide {
+  const { finding, coverage, place } = sides[name];
+  const outlines = images.find(({ facts }) => facts.instanceId === place?.instanceId)?.outlines ?? [];
+  return {
+    state: stateOf(finding),
+    coverage: coverageOf(finding),
+    length: coverage?.lengthMm ?? null,
+    hasIndistinct: outlines.some(({ boneClass }) => boneClass === 'indistinct'),
+    hasEnFace: outlines.some(({ face }) => face === 'enFace'),
+  };
+}
+
+/**
  * Compares two locked reads of one unit (method §5).
  *
  * @param limitPoints percentage points, 0 to 100, beyond which two shares are said to differ (method §5: 10)
  */
 export function disagreementOf(first: ComparedRead, second: ComparedRead, limitPoints: number): Disagreement {
-  const grades = [gradeOf(first), gradeOf(second)] as const;
-  const shares = [shareOf(first), shareOf(second)] as const;
+  const grades = [first.grade, second.grade] as const;
+  const shares = [first.share, second.share] as const;
   return {
     grades,
     gradesDiffer: grades[0] !== grades[1],
     cannotGrade: grades[0] === null || grades[1] === null,
     shares,
     sharesDiffer: isFurtherThan(shares, limitPoints),
-    sides: SIDES.flatMap((side) => sideDisagreement(side, first, second, limitPoints) ?? []),
+    sides: SIDES.flatMap(
+      (side) => sideDisagreement(side, first.sides[side], second.sides[side], limitPoints) ?? [],
+    ),
   };
 }
 
@@ -111,13 +158,12 @@ const weightsOf = (found: Disagreement): readonly number[] => {
 /** Where a grade stands on the scale; R0 halfway between the two that it leaves open. */
 const gradeAt = (grade: Grade | 'R0'): number => (grade === 'R0' ? 0.5 : grade);
 
-function gradeOf({ isUnreadable, primaryGrade, imso }: ComparedRead): ComparedGrade {
-  if (isUnreadable) return null;
+function gradeOf({ primaryGrade, imso }: ReadDerivation): ComparedGrade {
   const isWithoutBone = imso.feasible.length > 0 && imso.feasible.every((grade) => grade <= 1);
   return primaryGrade ?? (isWithoutBone ? 'R0' : null);
 }
 
-function shareOf({ overall }: ComparedRead): number | null {
+function shareOf({ overall }: ReadDerivation): number | null {
   const range = overall.lengthWeighted ?? overall.equalWeighted;
   return range === null || range.lo !== range.hi ? null : range.lo;
 }
@@ -128,24 +174,16 @@ const isFurtherThan = ([a, b]: readonly [number | null, number | null], limitPoi
 
 function sideDisagreement(
   side: Side,
-  first: ComparedRead,
-  second: ComparedRead,
+  first: ComparedSide,
+  second: ComparedSide,
   limitPoints: number,
 ): SideDisagreement | null {
-  const findings = [first.sides[side].finding, second.sides[side].finding] as const;
-  const states = [stateOf(findings[0]), stateOf(findings[1])] as const;
-  const coverages = [coverageOf(findings[0]), coverageOf(findings[1])] as const;
-  const statesDiffer = states[0] !== states[1];
+  const coverages = [first.coverage, second.coverage] as const;
+  const statesDiffer = first.state !== second.state;
   const isOverLimit = isFurtherThan(coverages, limitPoints);
   if (!statesDiffer && !isOverLimit) return null;
-  return {
-    side,
-    states,
-    coverages,
-    statesDiffer,
-    isOverLimit,
-    cause: suggestedCause(side, states, first, second),
-  };
+  const states = [first.state, second.state] as const;
+  return { side, states, coverages, statesDiffer, isOverLimit, cause: suggestedCause(first, second) };
 }
 
 function stateOf(finding: SideFinding): ComparedState {
@@ -175,33 +213,18 @@ function coverageOf(finding: SideFinding): number | null {
 const SAME_FRAME = 0.1;
 
 /** What the marks of both readers say of the likely cause, the most telling first. */
-function suggestedCause(
-  side: Side,
-  states: readonly [ComparedState, ComparedState],
-  first: ComparedRead,
-  second: ComparedRead,
-): DisagreementCause {
-  const isOne = (...of: readonly ComparedState[]): boolean => states.some((state) => of.includes(state));
+function suggestedCause(first: ComparedSide, second: ComparedSide): DisagreementCause {
+  const isOne = (...of: readonly ComparedState[]): boolean =>
+    [first, second].some(({ state }) => of.includes(state));
   if (isOne('notAssessable', 'hidden')) return 'assessability';
-  if (states[0] === 'intact' || states[1] === 'intact') return 'corners';
-  if (isOne('none') && states[0] !== states[1]) {
-    const emptyHanded = states[0] === 'none' ? first : second;
-    const marks = outlinesAt(side, emptyHanded);
-    if (marks.some(({ boneClass }) => boneClass === 'indistinct')) return 'certainty';
-    return marks.some(({ face }) => face === 'enFace') ? 'sideOrEnFace' : 'missedBone';
-  }
-  if (states[0] !== states[1]) return 'continuity';
-  return isFramedAlike(side, first, second) ? 'missedBone' : 'corners';
+  if (isOne('intact')) return 'corners';
+  if (first.state === second.state) return isFramedAlike(first, second) ? 'missedBone' : 'corners';
+  if (!isOne('none')) return 'continuity';
+  const emptyHanded = first.state === 'none' ? first : second;
+  if (emptyHanded.hasIndistinct) return 'certainty';
+  return emptyHanded.hasEnFace ? 'sideOrEnFace' : 'missedBone';
 }
 
-/** The outlines on the picture that shows a side. */
-function outlinesAt(side: Side, { sides, images }: ComparedRead) {
-  const place = sides[side].place;
-  return images.find(({ facts }) => facts.instanceId === place?.instanceId)?.outlines ?? [];
-}
-
-function isFramedAlike(side: Side, first: ComparedRead, second: ComparedRead): boolean {
-  const [a, b] = [first, second].map(({ sides }) => sides[side].coverage?.lengthMm ?? null);
-  if (a === null || b === null || a === undefined || b === undefined) return true;
-  return Math.abs(a - b) <= SAME_FRAME * Math.max(a, b);
+function isFramedAlike({ length: a }: ComparedSide, { length: b }: ComparedSide): boolean {
+  return a === null || b === null || Math.abs(a - b) <= SAME_FRAME * Math.max(a, b);
 }
