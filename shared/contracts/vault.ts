@@ -4,17 +4,19 @@ import { z } from 'zod';
 export const MIN_PASSPHRASE = 12;
 const MAX_PASSPHRASE = 1000;
 
-const newPassphrase = z.string().min(MIN_PASSPHRASE).max(MAX_PASSPHRASE);
+export const newPassphraseSchema = z.string().min(MIN_PASSPHRASE).max(MAX_PASSPHRASE);
+/** A passphrase as somebody typed it to be known by. */
+export const typedPassphraseSchema = z.string().min(1).max(MAX_PASSPHRASE);
 
 /** What opens a sealed workspace; `POST /api/vault/unlock`. */
 export const vaultSecretSchema = z.object({
   kind: z.enum(['passphrase', 'recoveryCode']),
-  text: z.string().min(1).max(MAX_PASSPHRASE),
+  text: typedPassphraseSchema,
 });
 export type VaultSecret = z.output<typeof vaultSecretSchema>;
 
 /** `POST /api/vault/seal`: `isRemovingCopies` also removes the copies of the database from before, once all is sealed. */
-export const sealSchema = z.object({ passphrase: newPassphrase, isRemovingCopies: z.boolean() });
+export const sealSchema = z.object({ passphrase: newPassphraseSchema, isRemovingCopies: z.boolean() });
 export type Seal = z.output<typeof sealSchema>;
 
 /** What `POST /api/vault/seal` answers: the code is shown once and kept nowhere. */
@@ -22,7 +24,10 @@ export const sealedSchema = z.object({ recoveryCode: z.string().regex(/^([0-9A-Z
 export type Sealed = z.output<typeof sealedSchema>;
 
 /** `POST /api/vault/passphrase`: `secret` is what opens the workspace until now. */
-export const changePassphraseSchema = z.object({ secret: vaultSecretSchema, passphrase: newPassphrase });
+export const changePassphraseSchema = z.object({
+  secret: vaultSecretSchema,
+  passphrase: newPassphraseSchema,
+});
 export type ChangePassphrase = z.output<typeof changePassphraseSchema>;
 
 const count = z.int().min(0);

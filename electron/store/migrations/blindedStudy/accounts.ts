@@ -17,4 +17,10 @@ CREATE UNIQUE INDEX reader_by_name ON reader (study_id, name COLLATE NOCASE);
 -- Whoever is signed in and away for so long has to give the passphrase again.
 ALTER TABLE workspace ADD COLUMN lock_after_minutes INTEGER NOT NULL DEFAULT 10
   CHECK (lock_after_minutes BETWEEN 1 AND 240);
+
+-- What was signed, as the canonical JSON whose hash the signature holds.
+ALTER TABLE signature ADD COLUMN document_json TEXT CHECK (json_valid(document_json));
+-- The same bytes signed with the reader's own key (Ed25519, in Base64), where the reader has one here.
+ALTER TABLE signature ADD COLUMN key_id TEXT REFERENCES reader_key;
+ALTER TABLE signature ADD COLUMN key_signature TEXT CHECK (length(key_signature) = 88);
 `;
