@@ -1,26 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
-import {
-  allRows,
-  change,
-  type ExactRow,
-  type ExactValue,
-  exactRows,
-  type ReadableDb,
-  type WritableDb,
-  type WriteTransaction,
-} from './database.ts';
-import { keyInSql, type SealedTable, sealedTables } from './sealedTables.ts';
-
-// Every connection that writes notes in a table of its own which rows its change touched: triggers of the connection
-// do it, so no statement can forget it, a cascade included. `withWrite` reads the notes at the end of the change and
-// puts the hash of what now stands under each key into the audit event. An edit by any other program leaves no such
-// event, and so contradicts the last one.
-
-/** By table, pairs of a key and the hash of the rows under it; null where none is left. */
-export type Seals = {
-  readonly [table: string]: readonly (readonly [key: JsonValue, sha256: string | null])[];
-};
+import { change, type ExactRow, type ExactValue, exactRows, type WriteTransaction } from './database.ts';
+import type { SealedTable } from './sealedTables.ts';
+import { type TouchedRow, touchedRows } from './touchedRows.ts';
 
 type Value = string | number | null | Uint8Array;
 
@@ -40,68 +22,68 @@ export function insertSealed(
   change(tx, `INSERT INTO "${table}" (${names}) VALUES (${places})`, ...Object.values(row));
 }
 
-const noting = new WeakMap<ReadableDb, ReadonlyMap<string, SealedTable>>();
+/** By table, pairs of a key and the hash of the rows under it; null where none is left. */
+export type Seals = Readonly<Record<string, readonly (readonly [key: JsonValue, sha256: string | null])[]>>;
 
-/** Begins to note what a connection touches, once; every change then begins with nothing noted. */
-export function noteTouchedRows(db: WritableDb): void {
-  if (noting.has(db)) {
-    change(db as WriteTransaction, 'DELETE FROM temp.touched_row');
-    return;
-  }
-  const tables = sealedTables(db);
-  db.exec(`CREATE TEMP TABLE touched_row (
-    name TEXT NOT NULL, key_json TEXT NOT NULL, PRIMARY KEY (name, key_json)
-  ) STRICT, WITHOUT ROWID; ${tables.map(triggersOf).join('')}`);
-  noting.set(db, new Map(tables.map((table) => [table.name, table])));
-}
+/** What became of the values of one row that was there before; `new` is null where the row was removed. */
+export type ChangedRow = {
+  readonly table: string;
+  readonly key: readonly (string | number)[];
+  readonly old: Readonly<Record<string, JsonValue>>;
+  readonly new: Readonly<Record<string, JsonValue>> | null;
+};
 
-function triggersOf(table: SealedTable): string {
-  const { name } = table;
-  // OR IGNORE would become whatever conflict clause the statement has that fires the trigger.
-  const note = (row: string): string =>
-    `INSERT INTO touched_row SELECT '${name}', ${keyInSql(table, row)} WHERE NOT EXISTS (
-       SELECT 1 FROM touched_row AS t WHERE t.name = '${name}' AND t.key_json = ${keyInSql(table, row)});`;
-  const on = (event: string, body: string): string =>
-    `CREATE TEMP TRIGGER "${name}_touched_by_${event}" AFTER ${event} ON main."${name}" BEGIN ${body} END;\n`;
-  return on('INSERT', note('NEW')) + on('UPDATE', note('OLD') + note('NEW')) + on('DELETE', note('OLD'));
-}
+/** What an event says of the rows that its change touched. */
+export type RowsOfChange = { readonly seals: Seals | null; readonly changes: readonly ChangedRow[] | null };
 
-/** Notes every row there is, so that the event of this change seals them as they are found. */
-export function touchEveryRow(tx: WriteTransaction): void {
-  for (const table of sealedTables(tx)) {
-    const key = keyInSql(table, `"${table.name}"`);
-    change(
-      tx,
-      `INSERT OR IGNORE INTO touched_row SELECT DISTINCT '${table.name}', ${key} FROM "${table.name}"`,
-    );
-  }
-}
-
-/** The seals of what this change touched, or null where it touched nothing that is sealed. */
-export function sealsOfChange(tx: WriteTransaction): Seals | null {
-  const touched = allRows<{ readonly name: string; readonly key_json: string }>(
-    tx,
-    'SELECT name, key_json FROM temp.touched_row ORDER BY name, key_json',
-  );
-  if (touched.length === 0) return null;
+/** The seals of all rows that this change touched, and the old and new values of those that were there before. */
+export function rowsOfChange(tx: WriteTransaction): RowsOfChange {
   const seals: Record<string, [JsonValue, string | null][]> = {};
-  for (const { name, key_json } of touched) {
-    const table = noting.get(tx)?.get(name);
-    if (table === undefined) throw new Error(`no table ${name} is sealed`);
-    const key: readonly (string | number)[] = JSON.parse(key_json);
-    const rows = exactRows(tx, rowsOf(table), ...key);
-    seals[name] ??= [];
-    seals[name].push([key, rows.length === 0 ? null : sealOf(name, rows)]);
+  const changes: ChangedRow[] = [];
+  for (const touched of touchedRows(tx)) {
+    const { table, key } = touched;
+    const rows = exactRows(tx, rowsUnder(table), ...key);
+    seals[table.name] ??= [];
+    seals[table.name]?.push([key, rows.length === 0 ? null : sealOf(table.name, rows)]);
+    const changed = changedRow(touched, rows[0]);
+    if (changed !== null) changes.push(changed);
   }
-  return seals;
+  return {
+    seals: Object.keys(seals).length === 0 ? null : seals,
+    changes: changes.length === 0 ? null : changes,
+  };
 }
 
-const rowsOf = ({ name, by }: SealedTable): string =>
+const rowsUnder = ({ name, by }: SealedTable): string =>
   `SELECT * FROM "${name}" WHERE ${by.map((column) => `"${column}" = ?`).join(' AND ')}`;
 
+function changedRow({ table, key, before }: TouchedRow, now: ExactRow | undefined): ChangedRow | null {
+  if (before === null) return null;
+  const told = (row: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(table.told.map((column) => [column, inShort(row[column])]));
+  const old = told(before);
+  if (now === undefined) return { table: table.name, key, old, new: null };
+  const current = told(now);
+  const differing = table.told.filter((column) => old[column] !== current[column]);
+  if (differing.length === 0) return null;
+  const only = (row: Readonly<Record<string, JsonValue>>) =>
+    Object.fromEntries(differing.map((column) => [column, row[column] ?? null]));
+  return { table: table.name, key, old: only(old), new: only(current) };
+}
+
+const LONGEST_TOLD = 400;
+
+/** A long value is told by its hash alone. */
+function inShort(value: unknown): string | number | null {
+  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string') return null;
+  return value.length <= LONGEST_TOLD ? value : `sha256 ${createHash('sha256').update(value).digest('hex')}`;
+}
+
 /**
- * SHA-256 over the canonical JSON of a table's name and the rows under one key, in any order. A column that is NULL is left out,
- * so a column that a later step adds changes no seal.
+ * SHA-256 over the canonical JSON of a table's name and the rows under one key, in any order. A column that is NULL is
+ * left out, so a column that a later step adds changes no seal.
  */
 export function sealOf(table: string, rows: readonly ExactRow[]): string {
   const values = rows.map((row) => canonicalJson(plain(row))).sort();

@@ -1,7 +1,12 @@
 import { allRows, type ReadableDb } from './database.ts';
 
 /** A table whose rows the audit seals: all rows that share the columns `by` are sealed as one. */
-export type SealedTable = { readonly name: string; readonly by: readonly string[] };
+export type SealedTable = {
+  readonly name: string;
+  readonly by: readonly string[];
+  /** The columns whose old value an event repeats when it is changed. */
+  readonly told: readonly string[];
+};
 
 /** Rows that are made and read together are sealed together; those of every other table one by one. */
 const GROUPED: ReadonlyMap<string, readonly string[]> = new Map([
@@ -25,19 +30,43 @@ const UNSEALED: ReadonlySet<string> = new Set([
   'reader_setting',
 ]);
 
+/** Marks that were never said for good must go with their patient, and no key or passphrase is repeated anywhere. */
+const isTold = (
+  table: string,
+  { column, type }: { readonly column: string; readonly type: string },
+): boolean => table !== 'read_draft' && type !== 'BLOB' && !/_key|passphrase|salt|secret/.test(column);
+
 /** Every table but those of identity and the few above: one that a later step adds is sealed without being named here. */
 export function sealedTables(db: ReadableDb): readonly SealedTable[] {
-  const columns = allRows<{ readonly name: string; readonly column: string }>(
+  const columns = allRows<{
+    readonly name: string;
+    readonly column: string;
+    readonly type: string;
+    readonly pk: number;
+  }>(
     db,
-    `SELECT t.name, c.name AS "column" FROM main.sqlite_schema AS t JOIN pragma_table_info(t.name, 'main') AS c
-     WHERE t.type = 'table' AND c.pk > 0 ORDER BY t.name, c.pk`,
+    `SELECT t.name, c.name AS "column", c.type, c.pk
+     FROM main.sqlite_schema AS t JOIN pragma_table_info(t.name, 'main') AS c
+     WHERE t.type = 'table' ORDER BY t.name, c.pk, c.cid`,
   );
-  const keys = Map.groupBy(columns, ({ name }) => name);
-  return [...keys]
+  return [...Map.groupBy(columns, ({ name }) => name)]
     .filter(([name]) => !(UNSEALED.has(name) || name.startsWith('identity_') || name.startsWith('sqlite_')))
-    .map(([name, key]) => ({ name, by: GROUPED.get(name) ?? key.map(({ column }) => column) }));
+    .map(([name, all]) => {
+      const grouped = GROUPED.get(name);
+      return {
+        name,
+        by: grouped ?? all.filter(({ pk }) => pk > 0).map(({ column }) => column),
+        told: grouped === undefined ? all.filter((one) => isTold(name, one)).map(({ column }) => column) : [],
+      };
+    });
 }
 
 /** The key of a row's seal in SQL, as JSON; `row` is NEW, OLD or a table. */
 export const keyInSql = ({ by }: SealedTable, row: string): string =>
   `json_array(${by.map((column) => `${row}."${column}"`).join(', ')})`;
+
+/** What may be told of a row in SQL, as JSON by column, or NULL where nothing may. */
+export const columnsInSql = ({ told }: SealedTable, row: string): string =>
+  told.length === 0
+    ? 'NULL'
+    : `json_object(${told.map((column) => `'${column}', ${row}."${column}"`).join(', ')})`;

@@ -3,7 +3,8 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import { appendAudit } from './audit.ts';
 import type { WritableDb, WriteTransaction } from './database.ts';
 import { classifyFault, type StoreFault } from './errors.ts';
-import { noteTouchedRows, sealsOfChange } from './sealedRows.ts';
+import { rowsOfChange } from './sealedRows.ts';
+import { noteTouchedRows } from './touchedRows.ts';
 
 /** Who changes something, what the change is called, and when. */
 export type WriteReason = { readonly actor: string; readonly action: string; readonly at: Date };
@@ -43,8 +44,8 @@ export function withWrite<T, E = never>(
       return outcome;
     }
     const { value, subject, detail, also = [] } = outcome.value;
-    appendAudit(tx, { ...reason, subject, detail, seals: sealsOfChange(tx) });
-    for (const event of also) appendAudit(tx, { ...reason, ...event, seals: null });
+    appendAudit(tx, { ...reason, subject, detail, rows: rowsOfChange(tx) });
+    for (const event of also) appendAudit(tx, { ...reason, ...event, rows: null });
     db.exec('COMMIT');
     return ok(value);
   } catch (thrown) {
