@@ -35,7 +35,10 @@ describe('where frames lie', () => {
       facts([
         [0x00080008, 'CS', 'ORIGINAL\\PRIMARY\\M\\DOE^JANE'],
         [0x00080060, 'CS', 'MR'],
+        [0x00180020, 'CS', 'SE'],
+        [0x00180022, 'CS', 'SP\\FS'],
         [0x00180050, 'DS', '3.5 '],
+        [0x00180080, 'DS', '3200'],
         [0x00180081, 'DS', '80'],
         [0x00180086, 'IS', '2'],
         [0x00181060, 'DS', 'soon'],
@@ -60,6 +63,7 @@ describe('where frames lie', () => {
         triggerTimeMs: null,
         bValue: null,
         inStackPosition: null,
+        pulses: { repetitionMs: 3200, inversionMs: null, isGradientEcho: false, isFatSuppressed: true },
       },
     ]);
   });
@@ -90,9 +94,13 @@ describe('where frames lie', () => {
       [
         [0x00080008, 'CS', 'DERIVED\\SECONDARY'],
         [0x00080060, 'CS', 'MR'],
+        [0x00189008, 'CS', 'GRADIENT'],
+        [0x00189025, 'CS', 'FAT'],
         [0x00280008, 'IS', '2'],
         group(
           0x52009229,
+          group(0x00189112, [0x00180080, 'DS', '5']),
+          group(0x00189115, [0x00189079, 'FD', double(160)]),
           group(0x00209116, ORIENTATION),
           group(0x00289110, [0x00180050, 'DS', '2'], [0x00280030, 'DS', '1\\1']),
         ),
@@ -110,6 +118,7 @@ describe('where frames lie', () => {
         acquisitionNumber: 7,
         temporalPosition: 2,
         inStackPosition: index,
+        pulses: { repetitionMs: 5, inversionMs: 160, isGradientEcho: true, isFatSuppressed: true },
         imageType: ['ORIGINAL', 'PHASE'],
       })),
     );

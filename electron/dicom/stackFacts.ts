@@ -1,5 +1,6 @@
 import type { FrameFacts, FramePlace, VectorLps } from '../../shared/dicom/frameFacts.ts';
 import { knownWords } from '../../shared/dicom/imageTypeWords.ts';
+import type { MrPulses } from '../../shared/dicom/mrSequence.ts';
 import type { Attributes, Tag } from './attributes.ts';
 
 /** Modalities whose pictures are slices even where the header does not say where they lie. */
@@ -22,10 +23,10 @@ export function stackFactsOf(attributes: Attributes, numberOfFrames: number): re
   );
 }
 
-/** The functional groups that are asked: content, position, orientation, measures, echo, diffusion, heart, frame type. */
+/** The functional groups that are asked: content, position, orientation, measures, pulses, echo, diffusion, heart, frame type. */
 const GROUPS: readonly Tag[] = [
   ...['00209111', '00209113', '00209116', '00289110'],
-  ...['00189114', '00189117', '00189118'],
+  ...['00189112', '00189114', '00189115', '00189117', '00189118'],
   ...['00189226', '00189329', '00189751'],
 ];
 
@@ -63,6 +64,26 @@ function placeIn(sources: readonly Attributes[]): FramePlace {
     triggerTimeMs: double('00209153') ?? decimal('00181060'),
     bValue: double('00189087'),
     inStackPosition: long('00209057'),
+    pulses: pulsesOf(first),
+  };
+}
+
+/** The pulses of an MR; null where no word of theirs is in the header. */
+function pulsesOf(first: <T>(read: (attributes: Attributes) => T | null) => T | null): MrPulses | null {
+  const words = (tag: Tag) =>
+    first((source) => (source.has(tag) ? source.strings(tag) : null))?.map((word) => word.toUpperCase()) ??
+    [];
+  const decimal = (tag: Tag) => positive(first((source) => source.decimal(tag)));
+  const repetitionMs = decimal('00180080');
+  const inversion = first((source) => (source.has('00189079') ? source.float64('00189079') : null));
+  const inversionMs = positive(inversion) ?? decimal('00180082');
+  const kinds = [...words('00180020'), ...words('00189008')];
+  if (repetitionMs === null && inversionMs === null && kinds.length === 0) return null;
+  return {
+    repetitionMs,
+    inversionMs,
+    isGradientEcho: kinds.some((kind) => kind === 'GR' || kind === 'EP' || kind === 'GRADIENT'),
+    isFatSuppressed: words('00180022').includes('FS') || words('00189025').includes('FAT'),
   };
 }
 

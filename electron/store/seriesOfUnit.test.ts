@@ -33,6 +33,7 @@ const slice = (z: number, echoNumber: number, series = 'mr') =>
         triggerTimeMs: null,
         bValue: null,
         inStackPosition: null,
+        pulses: null,
       },
     ],
     identity: { seriesInstanceUid: series },

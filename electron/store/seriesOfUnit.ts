@@ -2,6 +2,7 @@ import { asId, type InstanceId, type SeriesId, type UnitId } from '../../shared/
 import type { SeriesList, SeriesStack } from '../../shared/contracts/series.ts';
 import type { StackFrames } from '../../shared/contracts/stackFrames.ts';
 import { LISTED_KINDS, type ListedKind, mapKindOf } from '../../shared/dicom/listedObject.ts';
+import { mrSequenceName } from '../../shared/dicom/mrSequence.ts';
 import { differenceText } from '../../shared/dicom/stackDifference.ts';
 import { findingText } from '../../shared/dicom/stackFindings.ts';
 import { isSliced, middleFrame, type Stack } from '../../shared/dicom/stacks.ts';
@@ -84,6 +85,7 @@ function listed(
     images: stack.frames.length,
     spacingMm: stack.spacingMm,
     isLocalizer: stack.isLocalizer,
+    sequence: shown === null || stack.modality !== 'MR' ? '' : mrSequenceName(shown),
     apart: stack.apart.map(differenceText),
     findings: stack.findings.map((finding) => ({ kind: finding.kind, text: findingText(finding) })),
     middle,

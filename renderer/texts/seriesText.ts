@@ -14,10 +14,15 @@ export function stackTitle({ modality, plane, images, middle }: SeriesStack): st
   }
 }
 
-/** Such as "2.4 mm apart, phase 1 of 2". */
-export const stackDetails = ({ spacingMm, apart }: Pick<SeriesStack, 'spacingMm' | 'apart'>): string =>
+/** Such as "PD FS, TR 3200 TE 32 ms, 3.5 mm apart", or "2.4 mm apart, phase 1 of 2". */
+export const stackDetails = ({
+  sequence,
+  spacingMm,
+  apart,
+}: Pick<SeriesStack, 'sequence' | 'spacingMm' | 'apart'>): string =>
   t('room.list', {
     list: eachOf([
+      ...(sequence === '' ? [] : [sequence]),
       ...(spacingMm === null
         ? []
         : [worded('room.series.spacing', { mm: String(Number(spacingMm.toFixed(2))) })]),

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useReducer, useState } from 'react';
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { StackFrames } from '../../shared/contracts/stackFrames.ts';
+import { mrSequenceName } from '../../shared/dicom/mrSequence.ts';
 import type { StackRef } from '../../shared/reading/volumeRecords.ts';
 import { BODY_PLANES, reachAlong } from '../../shared/volume/bodyPlanes.ts';
 import type { PointLps } from '../../shared/volume/pointLps.ts';
@@ -133,10 +134,10 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
   );
 }
 
-/** What a series is called beside a measurement: its modality, and its echo time where it has one. */
+/** What a series is called beside a measurement: its modality, and its sequence where the header tells it. */
 function sequenceOf({ frames }: StackFrames): string {
-  const { modality = '', echoTimeMs = null } = frames[0]?.facts ?? {};
-  return echoTimeMs === null ? modality : `${modality} TE ${Math.round(echoTimeMs)} ms`;
+  const facts = frames[0]?.facts;
+  return facts === undefined ? '' : `${facts.modality} ${mrSequenceName(facts)}`.trim();
 }
 
 const LAYOUTS = {

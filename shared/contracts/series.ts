@@ -36,6 +36,8 @@ const stackSchema = z.strictObject({
   /** Between slices, in mm; null where there is none or more than one. */
   spacingMm: z.number().positive().nullable(),
   isLocalizer: z.boolean(),
+  /** What an MR sequence is called, such as "PD FS, TR 3200 TE 32 ms"; empty of all else. */
+  sequence: z.string(),
   /** What sets it apart from the other stacks of its series, in a few words each. */
   apart: z.array(z.string()),
   findings: z.array(findingSchema),

@@ -1,3 +1,5 @@
+import type { MrPulses } from './mrSequence.ts';
+
 /** A direction or a place in the patient: x towards the left, y towards the back, z towards the head (PS3.3 C.7.6.2.1.1). */
 export type VectorLps = readonly [x: number, y: number, z: number];
 
@@ -43,6 +45,8 @@ export type FrameFacts = {
   readonly bValue: number | null;
   /** (0020,9057): the place in that stack, where no position says it */
   readonly inStackPosition: number | null;
+  /** Of an MR; null of all else. */
+  readonly pulses: MrPulses | null;
 };
 
 /** The part of it that the header says of the frame itself, apart from the object around it. */
@@ -72,6 +76,7 @@ export const NO_PLACE: FramePlace = {
   triggerTimeMs: null,
   bValue: null,
   inStackPosition: null,
+  pulses: null,
 };
 
 /** By instance number, then by place in the object; what has no number comes last, by its id. A total order. */

@@ -81,7 +81,7 @@ describe('the defect of a CT whose truth is known', () => {
     for (const side of SIDES) {
       const truth = 100 * sectorCoverage[side];
       await expect
-        .poll(() => percentOf(page, side).then((found) => Math.abs(found - truth)), side)
+        .poll(() => percentOf(page, side).then((found) => Math.abs(found - truth)), { message: side })
         .toBeLessThan(2);
     }
 
