@@ -1,5 +1,4 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
 import { canonicalJson } from '../../shared/base/canonicalJson.ts';
 import { asId, type ReaderId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
@@ -9,7 +8,13 @@ import { allRows, change, firstRow, type ReadableDb, type WritableDb } from './d
 import type { StoreFault } from './errors.ts';
 import { storedJson } from './storedJson.ts';
 import { currentStudy } from './study.ts';
-import { KEY_DERIVATION, type KeyDerivation, keyOfPassphrase, randomSalt } from './vaultCrypto.ts';
+import {
+  KEY_DERIVATION,
+  type KeyDerivation,
+  keyDerivationSchema,
+  keyOfPassphrase,
+  randomSalt,
+} from './vaultCrypto.ts';
 import { withWrite } from './withWrite.ts';
 
 /** The roles of accounts. */
@@ -119,13 +124,6 @@ async function keptOf(passphrase: string, derivation: KeyDerivation) {
   return { salt, hash, kdf: canonicalJson(derivation) };
 }
 
-const derivationSchema = z.object({
-  kdf: z.literal('scrypt'),
-  N: z.number(),
-  r: z.number(),
-  p: z.number(),
-});
-
 /**
  * The account of this name if the passphrase is its own; null for a wrong one, an unknown name and an ended account
  * alike, and none of these sooner than the others.
@@ -144,7 +142,7 @@ export async function accountBehind(
      FROM reader WHERE name = ? COLLATE NOCASE AND passphrase_hash IS NOT NULL AND ended_at IS NULL`,
     name,
   );
-  const derivation = row === undefined ? KEY_DERIVATION : storedJson(derivationSchema, row.kdf);
+  const derivation = row === undefined ? KEY_DERIVATION : storedJson(keyDerivationSchema, row.kdf);
   const given = await keyOfPassphrase(passphrase, row?.salt ?? randomSalt(), derivation);
   if (row === undefined || !timingSafeEqual(given, row.hash)) return null;
   return { readerId: row.readerId, name: row.name, role: row.role };

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { change, firstRow, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
 import type { StoreFault } from './errors.ts';
@@ -11,6 +10,7 @@ import {
   BrokenSeal,
   KEY_DERIVATION,
   type KeyDerivation,
+  keyDerivationSchema,
   keyOfPassphrase,
   normalRecoveryCode,
   randomKey,
@@ -25,17 +25,6 @@ import { type WriteReason, withWrite } from './withWrite.ts';
 
 /** What opens a sealed workspace. */
 export type Secret = { readonly kind: 'passphrase' | 'recoveryCode'; readonly text: string };
-
-const derivation = z.object({
-  kdf: z.literal('scrypt'),
-  // No file can ask this process for more than 1 GiB.
-  N: z
-    .int()
-    .min(2)
-    .max(2 ** 20),
-  r: z.int().min(1).max(8),
-  p: z.int().min(1).max(4),
-}) satisfies z.ZodType<KeyDerivation>;
 
 type SealRow = {
   readonly kdf_json: string;
@@ -135,7 +124,7 @@ export async function keyBehind(db: ReadableDb, secret: Secret): Promise<Buffer 
       ? [row.salt, row.wrapped_key]
       : [row.recovery_salt, row.recovery_wrapped_key];
   if (salt === null || sealed === null) return null;
-  const by = await keyOf(secret, salt, storedJson(derivation, row.kdf_json));
+  const by = await keyOf(secret, salt, storedJson(keyDerivationSchema, row.kdf_json));
   try {
     return unwrap(by, sealed, BY[secret.kind]);
   } catch (thrown) {

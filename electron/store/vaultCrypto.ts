@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomInt, scrypt } from 'node:crypto';
+import { z } from 'zod';
 
 /** What keys are made and wrapped with: AES-256-GCM, scrypt (RFC 7914) and HKDF (RFC 5869), all Node's own. */
 
@@ -59,6 +60,18 @@ export type KeyDerivation = {
   readonly r: number;
   readonly p: number;
 };
+
+/** A derivation as it was kept. */
+export const keyDerivationSchema = z.object({
+  kdf: z.literal('scrypt'),
+  // No file can ask this process for more than 1 GiB.
+  N: z
+    .int()
+    .min(2)
+    .max(2 ** 20),
+  r: z.int().min(1).max(8),
+  p: z.int().min(1).max(4),
+}) satisfies z.ZodType<KeyDerivation>;
 
 /** 128 MiB of memory and some 0.4 s of one core for every guess (128·N·r bytes, RFC 7914 §2). */
 export const KEY_DERIVATION: KeyDerivation = { kdf: 'scrypt', N: 2 ** 17, r: 8, p: 1 };
