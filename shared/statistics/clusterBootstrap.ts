@@ -11,32 +11,52 @@ export type Bootstrap = {
   readonly undefinedSamples: number;
 };
 
+export type BootstrapOptions = {
+  readonly samples: number;
+  readonly seed: number;
+  /** Told how many samples are done, every hundred of them. */
+  readonly onProgress?: (done: number) => void;
+};
+
+const BETWEEN_REPORTS = 100;
+
 /**
- * Percentile interval of 95 % by drawing whole patients with replacement, because several defects or time points of
- * one patient are not independent (Davison & Hinkley 1997; method §3). The same seed gives the same interval.
+ * Percentile intervals of 95 % by drawing whole patients with replacement, because several defects or time points of
+ * one patient are not independent (Davison & Hinkley 1997; method §3). The same seed gives the same intervals, and all
+ * statistics are asked of the same samples.
  *
- * `clusters[patient]` are that patient's items; `statistic` is asked once for each sample. Undefined for fewer than two
- * patients, and where the statistic was undefined in more than half of the samples.
+ * `statisticsOf` is given the numbers of the patients drawn, each from 0 to `patients` − 1 and as often as it was
+ * drawn, and answers with one estimate for each statistic, in the same order every time. Undefined for fewer than two
+ * patients, and where a statistic was undefined in half of the samples or more.
+ *
+ * @param count how many statistics there are
  */
-export function clusterBootstrap<T>(
-  clusters: readonly (readonly T[])[],
-  statistic: (items: readonly T[]) => Estimate,
-  { samples, seed }: { readonly samples: number; readonly seed: number },
-): Bootstrap {
-  if (clusters.length < 2) {
-    return { interval: undefinedBecause('tooFewItems'), samples: 0, undefinedSamples: 0 };
+export function clusterBootstrap(
+  patients: number,
+  count: number,
+  statisticsOf: (drawn: readonly number[]) => readonly Estimate[],
+  { samples, seed, onProgress }: BootstrapOptions,
+): readonly Bootstrap[] {
+  if (patients < 2) {
+    const none = { interval: undefinedBecause('tooFewItems'), samples: 0, undefinedSamples: 0 };
+    return Array.from({ length: count }, () => none);
   }
   const random = seededRandom(seed);
-  const values: number[] = [];
+  const values = Array.from({ length: count }, (): number[] => []);
+  const drawn = Array.from({ length: patients }, () => 0);
   for (let sample = 0; sample < samples; sample += 1) {
-    const drawn = clusters.flatMap(() => clusters[Math.floor(random() * clusters.length)] ?? []);
-    const estimate = statistic(drawn);
-    if (estimate.kind === 'known') values.push(estimate.value);
+    for (let place = 0; place < patients; place += 1) drawn[place] = Math.floor(random() * patients);
+    statisticsOf(drawn).forEach((estimate, index) => {
+      if (estimate.kind === 'known') values[index]?.push(estimate.value);
+    });
+    if ((sample + 1) % BETWEEN_REPORTS === 0) onProgress?.(sample + 1);
   }
-  const undefinedSamples = samples - values.length;
-  const interval: Estimate<Interval> =
-    values.length * 2 <= samples
-      ? undefinedBecause('noVariation')
-      : known([quantile(values, 0.025), quantile(values, 0.975)]);
-  return { interval, samples, undefinedSamples };
+  return values.map((found) => ({
+    interval:
+      found.length * 2 <= samples
+        ? undefinedBecause('noVariation')
+        : known([quantile(found, 0.025), quantile(found, 0.975)]),
+    samples,
+    undefinedSamples: samples - found.length,
+  }));
 }

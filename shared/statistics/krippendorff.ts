@@ -1,7 +1,7 @@
 import { assertNever } from '../base/assertNever.ts';
 import { type Estimate, known, onKnown, undefinedBecause } from './estimate.ts';
-import { placeOn, type Ratings } from './ratings.ts';
-import { meanOf, sumBy, sumOf } from './sums.ts';
+import { type CountedRatings, countAlike, placeOn, type Rating, type Ratings } from './ratings.ts';
+import { sumBy, sumOf } from './sums.ts';
 
 /** What a difference between two grades weighs: any difference the same, by ranks in the data, or by its square. */
 export type Level = 'nominal' | 'ordinal' | 'interval';
@@ -17,24 +17,30 @@ export type Alpha = {
 
 /** α = 1 − D_o/D_e from the coincidence matrix, with a jackknife standard error (Krippendorff 2004; method §3). */
 export function krippendorffAlpha(ratings: Ratings, scale: readonly number[], level: Level): Estimate<Alpha> {
-  const items = ratings
-    .map((row) => row.filter((rating) => rating !== null).map((grade) => placeOn(scale, grade)))
-    .filter((row) => row.length >= 2);
-  return onKnown(alphaOf(items, scale, level), (value) =>
-    known({ value, pairable: sumBy(items, (row) => row.length), se: jackknife(items, scale, level) }),
-  );
+  const counted = countAlike(ratings);
+  return onKnown(alphaOfCounts(counted, scale, level), (value) => {
+    const shared = counted.filter(isShared);
+    const pairable = sumBy(shared, ({ row, times }) => times * given(row).length);
+    return known({ value, pairable, se: jackknife(shared, scale, level) });
+  });
 }
 
-type Items = readonly (readonly number[])[];
+const given = (row: readonly Rating[]): readonly number[] => row.filter((rating) => rating !== null);
+const isShared = ({ row, times }: CountedRatings[number]): boolean => times > 0 && given(row).length >= 2;
 
-function alphaOf(items: Items, scale: readonly number[], level: Level): Estimate {
+/** α of items that were rated alike, without its error; undefined as {@link krippendorffAlpha} is. */
+export function alphaOfCounts(counted: CountedRatings, scale: readonly number[], level: Level): Estimate {
+  const items = counted.filter(isShared);
   if (items.length === 0) return undefinedBecause('nothingToCompare');
   const coincidences = scale.map(() => scale.map(() => 0));
-  for (const row of items) {
-    row.forEach((first, index) => {
-      row.forEach((second, other) => {
+  for (const { row, times } of items) {
+    const places = given(row).map((grade) => placeOn(scale, grade));
+    places.forEach((first, index) => {
+      places.forEach((second, other) => {
         const line = coincidences[first];
-        if (index !== other && line !== undefined) line[second] = (line[second] ?? 0) + 1 / (row.length - 1);
+        if (index !== other && line !== undefined) {
+          line[second] = (line[second] ?? 0) + times / (places.length - 1);
+        }
       });
     });
   }
@@ -68,11 +74,17 @@ function distances(
   }
 }
 
-function jackknife(items: Items, scale: readonly number[], level: Level): Estimate {
-  const without = items.map((_, left) => alphaOf(items.toSpliced(left, 1), scale, level));
-  const values = without.flatMap((estimate) => (estimate.kind === 'known' ? [estimate.value] : []));
-  const m = values.length;
-  if (m < 2 || m < items.length) return undefinedBecause('tooFewItems');
-  const mean = meanOf(values);
-  return known(Math.sqrt(((m - 1) / m) * sumBy(values, (value) => (value - mean) ** 2)));
+/** Leaves out one item of each kind, as often as there are such items. */
+function jackknife(items: CountedRatings, scale: readonly number[], level: Level): Estimate {
+  const m = sumBy(items, ({ times }) => times);
+  const without = items.map(({ row, times }, left) => ({
+    times,
+    estimate: alphaOfCounts(items.with(left, { row, times: times - 1 }), scale, level),
+  }));
+  const values = without.flatMap(({ times, estimate }) =>
+    estimate.kind === 'known' ? [{ times, value: estimate.value }] : [],
+  );
+  if (m < 2 || values.length < items.length) return undefinedBecause('tooFewItems');
+  const mean = sumBy(values, ({ times, value }) => times * value) / m;
+  return known(Math.sqrt(((m - 1) / m) * sumBy(values, ({ times, value }) => times * (value - mean) ** 2)));
 }

@@ -23,6 +23,21 @@ export function completePairs(ratings: Ratings): readonly Pair[] {
   );
 }
 
+/** Items that were rated alike, and how many there are: what coefficients rest on, at any number of items. */
+export type CountedRatings = readonly { readonly row: readonly Rating[]; readonly times: number }[];
+
+/** Counts the items that were rated alike; the order of the readers counts, that of the items does not. */
+export function countAlike(ratings: Ratings): CountedRatings {
+  const counted = new Map<string, { readonly row: readonly Rating[]; times: number }>();
+  for (const row of ratings) {
+    const key = row.join();
+    const before = counted.get(key);
+    if (before === undefined) counted.set(key, { row, times: 1 });
+    else before.times += 1;
+  }
+  return [...counted.values()];
+}
+
 /**
  * How often the first reader's grade (row) met the second's (column), over the whole scale.
  * @throws RangeError for a grade that is not on the scale: a defect of whoever asked
