@@ -8,7 +8,7 @@ import { createExportManager } from './export/exportManager.ts';
 import { buildService } from './service/app.ts';
 import type { ServiceDependencies } from './service/dependencies.ts';
 import { createSignIns, settingsOwner } from './service/signIns.ts';
-import { hasAccounts } from './store/accounts.ts';
+import { hasAccounts, lockAfterMinutes } from './store/accounts.ts';
 import { openWorkspace } from './store/open.ts';
 import { readerSetting } from './store/settings.ts';
 import { currentStudy } from './store/study.ts';
@@ -48,6 +48,9 @@ export function openHost(options: HostOptions): Result<Host, string> {
   const signIns = createSignIns({
     hasAccounts: () => hasAccounts(workspace.db),
     implicitReader: workspace.implicitReader,
+    lockAfterMinutes: () => lockAfterMinutes(workspace.db),
+    monotonicMs: () => performance.now(),
+    wallMs: () => Date.now(),
   });
   // What the command line begins before anybody has signed in is nobody's.
   const actor = (): string => signIns.actor()?.readerId ?? 'system';

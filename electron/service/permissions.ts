@@ -17,8 +17,21 @@ const COORDINATING: Access = ['coordinator'];
  */
 export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/session': 'anyone',
+  'POST /api/session/sign-in': 'anyone',
+  'POST /api/session/sign-out': 'anyone',
+  'POST /api/session/lock': 'anyone',
+  'POST /api/session/activity': 'anyone',
   'GET /api/settings/:key': 'anyone',
   'PUT /api/settings/:key': EVERYBODY,
+
+  'GET /api/accounts': ['coordinator', 'auditor'],
+  'POST /api/accounts': COORDINATING,
+  'PUT /api/accounts/lock-after': COORDINATING,
+  'PUT /api/accounts/own/passphrase': EVERYBODY,
+  'PUT /api/accounts/:readerId/passphrase': COORDINATING,
+  'POST /api/accounts/:readerId/end': COORDINATING,
+  'GET /api/signatures/pending': READING,
+  'POST /api/signatures': READING,
 
   'GET /api/vault': 'anyone',
   'POST /api/vault/unlock': 'anyone',
@@ -41,6 +54,13 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
 
   'GET /api/queries': PICTURES,
   'POST /api/queries/:queryId/events': COORDINATING,
+
+  'GET /api/consensus': COORDINATING,
+  'POST /api/consensus': COORDINATING,
+  'GET /api/consensus/:consensusId': COORDINATING,
+  'POST /api/consensus/:consensusId/decisions': COORDINATING,
+  'POST /api/consensus/:consensusId/majority': COORDINATING,
+  'POST /api/consensus/:consensusId/signatures': COORDINATING,
 
   'DELETE /api/patients/:caseCode': COORDINATING,
   'GET /api/checks': COORDINATING,
@@ -68,6 +88,19 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'POST /api/remotes/:id/studies': COORDINATING,
   'POST /api/remotes/:id/series': COORDINATING,
   'POST /api/remotes/:id/imports': COORDINATING,
+
+  'GET /api/study/protocol': SUPERVISING,
+  'POST /api/study/protocol': COORDINATING,
+  'GET /api/study/cases': SUPERVISING,
+  'PUT /api/study/patients/:patientId/screening': COORDINATING,
+  'PUT /api/study/defects/:defectId': COORDINATING,
+  'PUT /api/study/time-points/:timePointId': COORDINATING,
+  'GET /api/study/assignments': SUPERVISING,
+  'POST /api/study/assignments': COORDINATING,
+  'GET /api/study/assignments/:readingOrderId': SUPERVISING,
+  'GET /api/study/progress': SUPERVISING,
+  'GET /api/study/beginning': SUPERVISING,
+  'POST /api/study/beginning': COORDINATING,
 
   'GET /dicomweb/studies': PICTURES,
   'GET /dicomweb/series': PICTURES,

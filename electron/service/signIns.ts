@@ -1,5 +1,8 @@
 import type { ReaderId } from '../../shared/base/ids.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Role } from '../../shared/contracts/session.ts';
+import { unlockAttempts } from '../store/unlockAttempts.ts';
+import { seconds, tooSoonSentence } from '../store/vaultRefusal.ts';
 
 /** Who does what a request asks for. */
 export type Actor = { readonly readerId: ReaderId; readonly name: string; readonly role: Role };
@@ -9,8 +12,14 @@ export type SignInState =
   | { readonly kind: 'notNeeded'; readonly actor: Actor }
   | { readonly kind: 'signedIn'; readonly actor: Actor }
   | { readonly kind: 'signedOut' }
-  /** Signed in and away for too long. */
+  /** Signed in, and gone for too long or by choice: the screen waits for the passphrase. */
   | { readonly kind: 'away'; readonly actor: Actor };
+
+/** Why a passphrase was not taken. `message` is the sentence for the person. */
+export type PassphraseRefusal = {
+  readonly kind: 'wrongPassphrase' | 'unlockTooSoon';
+  readonly message: string;
+};
 
 /** Who is signed in to this running application: one person at a time, known to its memory alone. */
 export type SignIns = {
@@ -20,6 +29,12 @@ export type SignIns = {
   /** Somebody gave their passphrase. Whoever was signed in before is no longer. */
   readonly signIn: (actor: Actor) => void;
   readonly signOut: () => void;
+  /** Asks for the passphrase of whoever is signed in before anything else is done. */
+  readonly lock: () => void;
+  /** The person at the computer did something. Nobody comes back by that who is away already. */
+  readonly seen: () => void;
+  /** Looks whether a passphrase is the right one, each wrong one slower than the one before. `check` gives null for a wrong one. */
+  readonly tried: <T>(check: () => Promise<T | null>) => Promise<Result<T, PassphraseRefusal>>;
 };
 
 type Options = {
@@ -27,15 +42,38 @@ type Options = {
   readonly hasAccounts: () => boolean;
   /** Who acts as long as it has none. */
   readonly implicitReader: Omit<Actor, 'role'>;
+  /** How long somebody may be away. */
+  readonly lockAfterMinutes: () => number;
+} & Clocks;
+
+/** By what it is known how long somebody was away. */
+export type Clocks = {
+  /** A clock that nobody can set back. It may stand still while the computer sleeps. */
+  readonly monotonicMs: () => number;
+  /** The clock of the wall, which tells of sleep. */
+  readonly wallMs: () => number;
 };
 
-export function createSignIns({ hasAccounts, implicitReader }: Options): SignIns {
-  let signedIn: Actor | null = null;
+type Present = { readonly actor: Actor; monotonicMs: number; wallMs: number; isAway: boolean };
+
+/** Keeps who is signed in. Nothing of it outlives the process. */
+export function createSignIns(options: Options): SignIns {
+  const { hasAccounts, implicitReader, lockAfterMinutes, monotonicMs, wallMs } = options;
+  const attempts = unlockAttempts(monotonicMs);
+  let present: Present | null = null;
+
+  const wentAway = ({ monotonicMs: monotonic, wallMs: wall }: Present): boolean =>
+    Math.max(monotonicMs() - monotonic, wallMs() - wall) > lockAfterMinutes() * 60_000;
+
   const state = (): SignInState => {
-    if (signedIn !== null) return { kind: 'signedIn', actor: signedIn };
-    if (hasAccounts()) return { kind: 'signedOut' };
-    return { kind: 'notNeeded', actor: { ...implicitReader, role: 'implicit' } };
+    if (present === null) {
+      if (hasAccounts()) return { kind: 'signedOut' };
+      return { kind: 'notNeeded', actor: { ...implicitReader, role: 'implicit' } };
+    }
+    present.isAway ||= wentAway(present);
+    return { kind: present.isAway ? 'away' : 'signedIn', actor: present.actor };
   };
+
   return {
     state,
     actor: () => {
@@ -43,10 +81,27 @@ export function createSignIns({ hasAccounts, implicitReader }: Options): SignIns
       return now.kind === 'signedOut' || now.kind === 'away' ? null : now.actor;
     },
     signIn: (actor) => {
-      signedIn = actor;
+      present = { actor, monotonicMs: monotonicMs(), wallMs: wallMs(), isAway: false };
     },
     signOut: () => {
-      signedIn = null;
+      present = null;
+    },
+    lock: () => {
+      if (present !== null) present.isAway = true;
+    },
+    seen: () => {
+      if (state().kind === 'signedIn' && present !== null)
+        present = { ...present, monotonicMs: monotonicMs(), wallMs: wallMs() };
+    },
+    tried: async <T>(check: () => Promise<T | null>): Promise<Result<T, PassphraseRefusal>> => {
+      if (!attempts.begin()) return err(tooSoon(attempts.waitSeconds()));
+      let found: T | null = null;
+      try {
+        found = await check();
+      } finally {
+        attempts.end(found !== null);
+      }
+      return found === null ? err(wrong(attempts.waitSeconds())) : ok(found);
     },
   };
 }
@@ -59,3 +114,13 @@ export function settingsOwner(
   const state = signIns.state();
   return state.kind === 'signedOut' ? implicitReader.readerId : state.actor.readerId;
 }
+
+const wrong = (waitSeconds: number): PassphraseRefusal => ({
+  kind: 'wrongPassphrase',
+  message: `This is not the passphrase of an account by this name. Nothing was changed; try again in ${seconds(waitSeconds)}.`,
+});
+
+const tooSoon = (waitSeconds: number): PassphraseRefusal => ({
+  kind: 'unlockTooSoon',
+  message: tooSoonSentence(waitSeconds),
+});

@@ -15,12 +15,14 @@ export const wrong = (kind: 'passphrase' | 'recoveryCode', waitSeconds: number):
     `Nothing was changed; try again in ${seconds(waitSeconds)}.`,
 });
 
+export const tooSoonSentence = (waitSeconds: number): string =>
+  waitSeconds === 0
+    ? 'Another try is being checked, so this one was not. Nothing was changed. Wait for its answer.'
+    : `After a wrong passphrase the next try has to wait ${seconds(waitSeconds)} more. Nothing was changed.`;
+
 export const tooSoon = (waitSeconds: number): VaultRefusal => ({
   kind: 'unlockTooSoon',
-  message:
-    waitSeconds === 0
-      ? 'Another try is being checked, so this one was not. Nothing was changed. Wait for its answer.'
-      : `After a wrong passphrase the next try has to wait ${seconds(waitSeconds)} more. Nothing was changed.`,
+  message: tooSoonSentence(waitSeconds),
 });
 
 const refuse = (message: string): VaultRefusal => ({ kind: 'vaultState', message });
@@ -42,4 +44,4 @@ export const STILL_SEALING =
   'The workspace is still being sealed, so this was not done. Everything is kept. Wait until it has ended.';
 export const stillSealing = refuse(STILL_SEALING);
 
-const seconds = (count: number): string => `${count} ${count === 1 ? 'second' : 'seconds'}`;
+export const seconds = (count: number): string => `${count} ${count === 1 ? 'second' : 'seconds'}`;

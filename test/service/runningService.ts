@@ -8,14 +8,25 @@ import { createPixelThread } from '../../electron/dicom/pixels/pixelThread.ts';
 import { withRemoteImports } from '../../electron/dicomweb/remoteImports.ts';
 import { createExportManager } from '../../electron/export/exportManager.ts';
 import { buildService } from '../../electron/service/app.ts';
-import { createSignIns, type SignIns } from '../../electron/service/signIns.ts';
-import { type Account, type AccountRole, hasAccounts, makeAccount } from '../../electron/store/accounts.ts';
+import { type Clocks, createSignIns, type SignIns } from '../../electron/service/signIns.ts';
+import {
+  type Account,
+  type AccountRole,
+  hasAccounts,
+  lockAfterMinutes,
+  makeAccount,
+} from '../../electron/store/accounts.ts';
 import type { Workspace } from '../../electron/store/open.ts';
-import type { KeyDerivation } from '../../electron/store/vaultCrypto.ts';
 import { importProgressSchema } from '../../shared/contracts/imports.ts';
 import { type ReadingUnit, readingUnitSchema } from '../../shared/contracts/unit.ts';
 import { type Worklist, worklistSchema } from '../../shared/contracts/worklist.ts';
-import { must, OPTIONS, temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
+import {
+  must,
+  OPTIONS,
+  QUICK_DERIVATION,
+  temporaryFolder,
+  temporaryWorkspace,
+} from '../store/temporaryWorkspace.ts';
 
 /** What identifies the person of {@link radiograph}; none of it may reach a reader. */
 export const CANARIES = [
@@ -95,8 +106,6 @@ export function radiograph(view: 'AP' | 'LL', changed: readonly DicomElement[] =
 
 /** The passphrase of every account of these tests. */
 export const PASSPHRASE = 'correct horse battery';
-/** A passphrase is a key without work: tests make many accounts. */
-export const QUICK_DERIVATION: KeyDerivation = { kdf: 'scrypt', N: 2, r: 1, p: 1 };
 
 /** The service over a new workspace, with what asks it. */
 export type RunningService = {
@@ -112,11 +121,16 @@ export type RunningService = {
   readonly importPaths: (...paths: readonly string[]) => Promise<string>;
 };
 
-export function runningService(folder = temporaryFolder()): RunningService {
+/** Clocks that stand, unless a test moves them. */
+const STOPPED: Clocks = { monotonicMs: () => 0, wallMs: () => 0 };
+
+export function runningService(folder = temporaryFolder(), clocks = STOPPED): RunningService {
   const workspace = temporaryWorkspace(folder);
   const signIns = createSignIns({
     hasAccounts: () => hasAccounts(workspace.db),
     implicitReader: workspace.implicitReader,
+    lockAfterMinutes: () => lockAfterMinutes(workspace.db),
+    ...clocks,
   });
   const actor = (): string => signIns.actor()?.readerId ?? 'system';
   const manager = createImportManager({
