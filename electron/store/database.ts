@@ -64,6 +64,10 @@ const exactlyPrepared = new WeakMap<Database.Database, Map<string, Database.Stat
 const exactStatement = (db: ReadableDb, sql: string): Database.Statement<Parameter[]> =>
   statement(db, sql, exactlyPrepared, (made) => made.safeIntegers());
 
+/** Every row of a query, one after the other. The connection can do nothing else until the last was taken. */
+export const eachRow = <Row>(db: ReadableDb, sql: string): IterableIterator<Row> =>
+  statement(db, sql).iterate() as IterableIterator<Row>;
+
 /** Runs a statement that changes rows, and says how many. */
 export const change = (db: WriteTransaction, sql: string, ...parameters: Parameter[]): number =>
   statement(db, sql).run(...parameters).changes;

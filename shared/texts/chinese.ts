@@ -1,5 +1,6 @@
 import type { Translation } from './catalogue.ts';
 import { app } from './chinese/app.ts';
+import { audit } from './chinese/audit.ts';
 import { commands } from './chinese/commands.ts';
 import { count } from './chinese/count.ts';
 import { exporting } from './chinese/exporting.ts';
@@ -39,6 +40,7 @@ import type { english } from './english.ts';
 /** The same texts in Chinese (simplified), in the words of Chinese orthopaedics. */
 export const chinese: Translation<typeof english> = {
   app,
+  audit,
   commands,
   count,
   exporting,

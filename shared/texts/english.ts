@@ -1,4 +1,5 @@
 import { app } from './english/app.ts';
+import { audit } from './english/audit.ts';
 import { commands } from './english/commands.ts';
 import { count } from './english/count.ts';
 import { exporting } from './english/exporting.ts';
@@ -37,6 +38,7 @@ import { worklist } from './english/worklist.ts';
 /** Every text of the screens, by room. The English texts are the default and decide which keys there are. */
 export const english = {
   app,
+  audit,
   commands,
   count,
   exporting,
