@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<ProblemKind, readonly [status: number, title: strin
   unlockTooSoon: [429, 'Too soon'],
   accountState: [409, 'Not as the accounts are'],
   vaultState: [409, 'Not as the workspace is sealed'],
+  studyState: [409, 'Not as the study stands'],
   workspaceBusy: [503, 'The workspace is busy'],
   workspaceReadOnly: [507, 'The workspace cannot be written'],
   workspaceFull: [507, 'The disk is full'],

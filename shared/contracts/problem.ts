@@ -23,6 +23,7 @@ export const PROBLEM_KINDS = [
   'unlockTooSoon',
   'accountState',
   'vaultState',
+  'studyState',
   'workspaceBusy',
   'workspaceReadOnly',
   'workspaceFull',

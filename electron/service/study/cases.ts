@@ -1,0 +1,48 @@
+import { type Context, Hono } from 'hono';
+import type { DefectId, PatientId, TimePointId } from '../../../shared/base/ids.ts';
+import type { Result } from '../../../shared/base/result.ts';
+import { idSchema } from '../../../shared/contracts/ids.ts';
+import type { ProblemKind } from '../../../shared/contracts/problem.ts';
+import {
+  saveDefectSchema,
+  saveScreeningSchema,
+  saveTimePointSchema,
+} from '../../../shared/contracts/studyCases.ts';
+import { saveDefect, saveScreening, saveTimePoint } from '../../store/studyCaseEdits.ts';
+import { studyCases } from '../../store/studyCases.ts';
+import { actorOf } from '../actor.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
+import { bodyOf, parameterOf } from '../parse.ts';
+import { problem } from '../problem.ts';
+
+const patientIdSchema = idSchema<PatientId>();
+const defectIdSchema = idSchema<DefectId>();
+const timePointIdSchema = idSchema<TimePointId>();
+
+/** `/api/study/cases`, and what is said of a patient, a defect and a time point. Every change answers all cases. */
+export function studyCaseRoutes({ workspace: { db }, now }: ServiceDependencies): Hono {
+  const by = (context: Context) => ({ readerId: actorOf(context).readerId, now: now() });
+  type Saved = Result<null, { readonly kind: ProblemKind; readonly message: string }>;
+  const answer = (context: Context, saved: Saved): Response =>
+    saved.ok ? context.json(studyCases(db)) : problem(saved.error.kind, saved.error.message);
+  return new Hono()
+    .get('/cases', (context) => context.json(studyCases(db)))
+    .put('/patients/:patientId/screening', async (context) => {
+      const id = parameterOf(context, 'patientId', patientIdSchema);
+      if (!id.ok) return id.error;
+      const body = await bodyOf(context, saveScreeningSchema);
+      return body.ok ? answer(context, saveScreening(db, by(context), id.value, body.value)) : body.error;
+    })
+    .put('/defects/:defectId', async (context) => {
+      const id = parameterOf(context, 'defectId', defectIdSchema);
+      if (!id.ok) return id.error;
+      const body = await bodyOf(context, saveDefectSchema);
+      return body.ok ? answer(context, saveDefect(db, by(context), id.value, body.value)) : body.error;
+    })
+    .put('/time-points/:timePointId', async (context) => {
+      const id = parameterOf(context, 'timePointId', timePointIdSchema);
+      if (!id.ok) return id.error;
+      const body = await bodyOf(context, saveTimePointSchema);
+      return body.ok ? answer(context, saveTimePoint(db, by(context), id.value, body.value)) : body.error;
+    });
+}
