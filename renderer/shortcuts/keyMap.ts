@@ -88,6 +88,7 @@ export type CommandId =
   | 'volume.last'
   | 'volume.nextPane'
   | 'volume.large'
+  | 'volume.largeMap'
   | 'volume.bone'
   | 'volume.thicker'
   | 'volume.thinner'
@@ -95,6 +96,13 @@ export type CommandId =
   | 'volume.turnLeft'
   | 'volume.turnRight'
   | 'volume.reset'
+  | 'volume.centreLine'
+  | 'volume.front'
+  | 'volume.grow'
+  | 'volume.label'
+  | 'volume.threshold'
+  | 'volume.interpolate'
+  | 'volume.islands'
   | 'app.worklist'
   | 'app.study'
   | 'app.keys'
@@ -202,6 +210,7 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Volume', 'volume.last', 'End'),
   bind('Volume', 'volume.nextPane', 'Shift+V'),
   bind('Volume', 'volume.large', 'Shift+F'),
+  bind('Volume', 'volume.largeMap', 'Alt+U'),
   bind('Volume', 'volume.bone', 'Alt+O'),
   bind('Volume', 'volume.thicker', 'Shift+T'),
   bind('Volume', 'volume.thinner', 'Alt+T'),
@@ -209,6 +218,13 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Volume', 'volume.turnLeft', 'Shift+ArrowLeft'),
   bind('Volume', 'volume.turnRight', 'Shift+ArrowRight'),
   bind('Volume', 'volume.reset', 'Shift+R'),
+  bind('Volume', 'volume.centreLine', 'Alt+C'),
+  bind('Volume', 'volume.front', 'Alt+A'),
+  bind('Volume', 'volume.grow', 'Alt+G'),
+  bind('Volume', 'volume.label', 'Alt+L'),
+  bind('Volume', 'volume.threshold', 'Alt+V'),
+  bind('Volume', 'volume.interpolate', 'Alt+I'),
+  bind('Volume', 'volume.islands', 'Alt+X'),
   bind('Case', 'read.submit', 'Ctrl+Enter'),
   bind('Case', 'read.unreadable', 'U'),
   bind('Case', 'read.otherBone', 'Q'),

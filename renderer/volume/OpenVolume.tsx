@@ -58,18 +58,23 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
     place.current = { frameOfReferenceId, crosshair: view.crosshair };
   }, [place, frameOfReferenceId, view.crosshair]);
 
+  const isLaid = useMarkedVolume(stack).derivation?.laid != null;
+  const isMapShown = isLaid && view.isMapLarge;
+  const isOnePane = view.isLarge || isMapShown;
   const invert = (): void => setInverted((before) => !before);
   useVolumeShortcuts({
     active: view.active,
     modality,
     windows,
+    isLaid,
+    isMapShown,
     onChange: change,
     onWindow: setWindow,
     onInvert: invert,
   });
-  const marks = useVolumeMarks(stack, modality === 'MR' ? 'MR' : 'CT', engine, sequenceOf(frames));
-  const isLaid = useMarkedVolume(stack).derivation?.laid != null;
-  const panes = view.isLarge ? [view.active] : BODY_PLANES;
+  const marked = modality === 'MR' ? 'MR' : 'CT';
+  const marks = useVolumeMarks(stack, marked, engine, sequenceOf(frames), view.crosshair);
+  const panes = isMapShown ? [] : view.isLarge ? [view.active] : BODY_PLANES;
   // The side view is what is missed least: the bone is turned to be seen from there.
   const boneArea = !view.isBoneShown || windows?.hounsfield == null ? null : (panes.at(-1) ?? null);
   const planes = panes.filter((plane) => plane !== boneArea);
@@ -95,7 +100,7 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
       />
       <VolumeNotices engine={engine} progress={progress} isPlaceLost={isPlaceLost} onAgain={onAgain} />
       <div className={classes.work}>
-        <div className={classes.panes} style={view.isLarge ? undefined : LAYOUTS[layoutOf(view, isLaid)]}>
+        <div className={classes.panes} style={isOnePane ? undefined : LAYOUTS[layoutOf(view, isLaid)]}>
           {planes.map((plane) => (
             <PlanePane
               key={plane}
@@ -120,9 +125,11 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
               isWhole={progress.loaded + progress.failed === progress.of}
             />
           )}
-          {isLaid && !view.isLarge && (
+          {isLaid && (isMapShown || !view.isLarge) && (
             <DefectMapPane
               stack={stack}
+              area={isMapShown ? null : 'map'}
+              onEnlarge={() => change({ kind: 'enlargeMap' })}
               crosshair={view.crosshair}
               onCrosshair={(to) => change({ kind: 'crosshair', to })}
             />

@@ -32,7 +32,8 @@ const TURN_FROM_CSS = 70;
 
 /**
  * Left: the crosshair, or a line of it where one is taken hold of far from the crosshair, which turns the planes.
- * Right: window and level. Middle: the place. Wheel: slices, with Ctrl the magnification at the pointer.
+ * Twice: the pane alone, or all. Right: window and level. Middle: the place. Wheel: slices, with Ctrl the magnification
+ * at the pointer.
  */
 export function usePaneGestures(root: RefObject<HTMLElement | null>, pane: Pane): void {
   const latest = useRef(pane);
@@ -142,6 +143,15 @@ export function usePaneGestures(root: RefObject<HTMLElement | null>, pane: Pane)
     element.addEventListener('pointermove', onMove, { signal });
     for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const)
       element.addEventListener(end, onEnd, { signal });
+    element.addEventListener(
+      'dblclick',
+      ({ target }) => {
+        // With a tool in hand two clicks are two marks.
+        const isMarking = target instanceof Element && target.closest('[data-marking]') !== null;
+        if (!isMarking) latest.current.onChange({ kind: 'enlarge' });
+      },
+      { signal },
+    );
     element.addEventListener('wheel', onWheel, { signal, passive: false });
     element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
     return () => listening.abort();

@@ -17,6 +17,9 @@ type Options = {
   readonly active: BodyPlane;
   readonly modality: string;
   readonly windows: PictureWindows | null;
+  /** A defect is laid flat; its map alone is on screen. */
+  readonly isLaid: boolean;
+  readonly isMapShown: boolean;
   readonly onChange: (change: ViewChange) => void;
   readonly onWindow: (window: Window) => void;
   readonly onInvert: () => void;
@@ -27,7 +30,7 @@ const TURN_DEG = 5;
 
 /** What the keys do in a volume; those of pictures mean the active pane here. */
 export function useVolumeShortcuts(options: Options): void {
-  const { active: plane, modality, windows, onChange, onWindow, onInvert } = options;
+  const { active: plane, modality, windows, isLaid, isMapShown, onChange, onWindow, onInvert } = options;
   const actions = useActions();
   const presets = useAppStore((state) => state.windowPresets);
   const change = (what: ViewChange) => () => onChange(what);
@@ -59,6 +62,10 @@ export function useVolumeShortcuts(options: Options): void {
     'volume.last': change({ kind: 'scrollTo', plane, end: 'last' }),
     'volume.nextPane': change({ kind: 'nextPane' }),
     'volume.large': change({ kind: 'enlarge' }),
+    'volume.largeMap': () =>
+      isLaid ? onChange({ kind: 'enlargeMap' }) : actions.notify(worded('unwrapped.noneYet')),
+    // The first Escape brings the planes back; then it leaves the room.
+    ...(isMapShown && { 'tool.cancel': change({ kind: 'enlargeMap' }) }),
     'volume.bone': () =>
       windows?.hounsfield == null ? actions.notify(worded('volume.bone.onlyCt')) : onChange({ kind: 'bone' }),
     'volume.thicker': change({ kind: 'slabMm', by: 1 }),

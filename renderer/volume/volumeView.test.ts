@@ -95,6 +95,11 @@ describe('a pane', () => {
   it('is enlarged, and the next one takes its place', () => {
     const view = viewAfter({ kind: 'enlarge' }, { kind: 'nextPane' }, { kind: 'zoom', factor: 2 });
     expect(view).toMatchObject({ isLarge: true, active: 'coronal' });
+    expect(viewAfter({ kind: 'enlargeMap' })).toMatchObject({ isMapLarge: true, isLarge: false });
+    expect(viewAfter({ kind: 'enlargeMap' }, { kind: 'enlarge' })).toMatchObject({
+      isMapLarge: false,
+      isLarge: true,
+    });
     expect([view.looks.axial.zoom, view.looks.coronal.zoom]).toEqual([1, 2]);
     expect(placeOfIndex(grid, [10, 10, 20])).toEqual(view.looks.axial.middle);
   });

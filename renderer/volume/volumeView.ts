@@ -33,6 +33,8 @@ export type VolumeView = {
   /** The pane that keys are meant for. */
   readonly active: BodyPlane;
   readonly isLarge: boolean;
+  /** The unwrapped defect alone is seen, where there is one. */
+  readonly isMapLarge: boolean;
   /** The bone is seen in 3-D in place of one plane. */
   readonly isBoneShown: boolean;
   readonly slabMm: number;
@@ -50,6 +52,7 @@ export type ViewChange =
   | { readonly kind: 'activate'; readonly plane: BodyPlane }
   | { readonly kind: 'nextPane' }
   | { readonly kind: 'enlarge' }
+  | { readonly kind: 'enlargeMap' }
   | { readonly kind: 'bone' }
   | { readonly kind: 'slabMm'; readonly by: 1 | -1 }
   | { readonly kind: 'slabKind' }
@@ -64,6 +67,7 @@ export function firstView(grid: VolumeGrid, crosshair: PointLps | null): VolumeV
     looks: fitted(grid),
     active: 'axial',
     isLarge: false,
+    isMapLarge: false,
     isBoneShown: false,
     slabMm: 0,
     slabKind: 'mean',
@@ -123,7 +127,9 @@ export function changedView(view: VolumeView, change: ViewChange): VolumeView {
       return { ...view, active: next ?? 'axial' };
     }
     case 'enlarge':
-      return { ...view, isLarge: !view.isLarge };
+      return { ...view, isLarge: !view.isLarge, isMapLarge: false };
+    case 'enlargeMap':
+      return { ...view, isMapLarge: !view.isMapLarge };
     case 'bone':
       return { ...view, isBoneShown: !view.isBoneShown };
     case 'slabMm': {
@@ -139,6 +145,7 @@ export function changedView(view: VolumeView, change: ViewChange): VolumeView {
         ...firstView(grid, null),
         active: view.active,
         isLarge: view.isLarge,
+        isMapLarge: view.isMapLarge,
         isBoneShown: view.isBoneShown,
       };
   }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { MarkId, SeriesId } from '../base/ids.ts';
 import { SIDES } from '../dicom/projection.ts';
 import { dot } from '../dicom/stackPlane.ts';
+import { MOST_CENTRE_POINTS } from '../volume/centreLine.ts';
 import { lps } from '../volume/pointLps.ts';
 import { LARGEST_SLICE, readSliceText } from '../volume/sliceLabels.ts';
 import type { VolumeGrid } from '../volume/volumeGrid.ts';
@@ -9,7 +10,6 @@ import { idSchema } from './ids.ts';
 
 const MAX_COORDINATE_MM = 100_000;
 const MAX_SLICES = 20_000;
-const MAX_CENTRE_POINTS = 50;
 const MAX_LABEL_TEXT = 400_000;
 /** How far axes may be from length 1 and from right angles: headers round. */
 const ROUNDING = 1e-3;
@@ -49,7 +49,7 @@ export const volumeDefect = z.strictObject({
   grid,
   proximal: endPoints,
   distal: endPoints,
-  centreLine: z.array(point).max(MAX_CENTRE_POINTS),
+  centreLine: z.array(point).max(MOST_CENTRE_POINTS),
   reference: vector.refine((way) => dot(way, way) > 0, { message: 'must be a direction' }).nullable(),
   shell: z
     .strictObject({ inMm: z.number().min(0).max(100), outMm: z.number().min(0).max(100) })

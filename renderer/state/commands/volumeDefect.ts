@@ -13,6 +13,7 @@ import {
   type VolumeDefectRecord,
   volumeRecordId,
 } from '../../../shared/reading/volumeRecords.ts';
+import { withCentrePoint } from '../../../shared/volume/centreLine.ts';
 import type { PointLps } from '../../../shared/volume/pointLps.ts';
 import type { Shell } from '../../../shared/volume/unwrap.ts';
 import type { VolumeGrid } from '../../../shared/volume/volumeGrid.ts';
@@ -80,9 +81,27 @@ export const exchangeVolumeEnds = (volume: VolumeOnScreen): Command =>
     centreLine: record.centreLine.toReversed(),
   }));
 
-/** Sets the points of the centre line between the two ends, proximal first. */
-export const setCentreLine = (volume: VolumeOnScreen, centreLine: readonly PointLps[]): Command =>
-  edit(volume, (record) => ({ ...record, centreLine }));
+/** Bends the axis through one more place; a place where `withCentrePoint` takes none changes nothing. */
+export const placeCentrePoint = (volume: VolumeOnScreen, point: PointLps): Command =>
+  edit(volume, (record) => {
+    const line = withCentrePoint(record, record.centreLine, point);
+    return line.ok ? { ...record, centreLine: line.value } : null;
+  });
+
+/** Moves one point of the centre line; past its neighbour, the two change places. */
+export const moveCentrePoint = (volume: VolumeOnScreen, index: number, point: PointLps): Command =>
+  edit(volume, (record) => {
+    const line = withCentrePoint(record, record.centreLine.toSpliced(index, 1), point);
+    return line.ok ? { ...record, centreLine: line.value } : null;
+  });
+
+/** Takes one point of the centre line away. */
+export const removeCentrePoint = (volume: VolumeOnScreen, index: number): Command =>
+  edit(volume, (record) => ({ ...record, centreLine: record.centreLine.toSpliced(index, 1) }));
+
+/** Makes the axis straight again. */
+export const straightenAxis = (volume: VolumeOnScreen): Command =>
+  edit(volume, (record) => ({ ...record, centreLine: [] }));
 
 /** Shows which way the front of the limb lies, or goes back to that of the patient. */
 export const setReference = (volume: VolumeOnScreen, reference: VectorLps | null): Command =>

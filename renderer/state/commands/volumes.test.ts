@@ -14,14 +14,17 @@ import {
   clearRemainingSectors,
   defectOf,
   exchangeVolumeEnds,
+  moveCentrePoint,
   moveEndPoint,
+  placeCentrePoint,
   placeEndPoint,
+  removeCentrePoint,
   removeEndPlanes,
   removeMembrane,
-  setCentreLine,
   setReference,
   setShell,
   stateSector,
+  straightenAxis,
   type VolumeOnScreen,
 } from './volumeDefect.ts';
 import { interpolateLabel, labelSlicesOf, paintVoxels, removeIslands } from './volumeLabels.ts';
@@ -70,13 +73,21 @@ describe('the end planes of a volume', () => {
       defectOf(
         draftAfter([
           ...ends,
-          setCentreLine(volume, line),
+          ...line.map((point) => placeCentrePoint(volume, point)),
           setReference(volume, [0, -1, 0]),
           setShell(volume, { inMm: 0, outMm: 4 }),
         ]),
         volume,
       ),
     ).toMatchObject({ centreLine: line, reference: [0, -1, 0], shell: { inMm: 0, outMm: 4 } });
+    const bend = [lps(2, 0, 10), lps(3, 0, 20)].map((point) => placeCentrePoint(volume, point));
+    const bent = (...more: readonly Command[]) =>
+      defectOf(draftAfter([...ends, ...bend, ...more]), volume).centreLine.map(([x]) => x);
+    expect(bent()).toEqual([3, 2]);
+    expect(bent(moveCentrePoint(volume, 0, lps(5, 0, 8)))).toEqual([2, 5]);
+    expect(bent(moveCentrePoint(volume, 0, lps(5, 0, 80)))).toEqual([3, 2]);
+    expect(bent(removeCentrePoint(volume, 0))).toEqual([2]);
+    expect(bent(straightenAxis(volume))).toEqual([]);
     const removed = draftAfter([...ends, removeEndPlanes(volume)]);
     expect(removed.derivation.volumes[0]?.problem?.kind).toBe('endsNotSet');
   });

@@ -12,11 +12,14 @@ import { UnwrappedMapPane } from './UnwrappedMapPane.tsx';
 type Props = {
   readonly stack: StackRef;
   readonly crosshair: PointLps;
+  /** Where it stands among the panes; null where it is alone. */
+  readonly area: 'map' | null;
+  readonly onEnlarge: () => void;
   readonly onCrosshair: (to: PointLps) => void;
 };
 
 /** The defect of a volume laid flat, linked with its planes; nothing where it cannot be laid flat yet. */
-export function DefectMapPane({ stack, crosshair, onCrosshair }: Props) {
+export function DefectMapPane({ stack, crosshair, area, onEnlarge, onCrosshair }: Props) {
   const { derivation, isRevealed } = useMarkedVolume(stack);
   const bone = useAppStore((state) => state.reading?.unit.defect.bone ?? null);
   const limb = useAppStore((state) => state.reading?.derivation.limb ?? null);
@@ -39,6 +42,8 @@ export function DefectMapPane({ stack, crosshair, onCrosshair }: Props) {
         onCrosshair(pointOfPlace(laid, place));
       }}
       isRevealed={isRevealed}
+      area={area}
+      onEnlarge={onEnlarge}
     />
   );
 }

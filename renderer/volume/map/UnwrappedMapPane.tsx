@@ -1,4 +1,4 @@
-import { Switch, VisuallyHidden } from '@mantine/core';
+import { Button, Switch, VisuallyHidden } from '@mantine/core';
 import {
   type KeyboardEvent,
   type PointerEvent,
@@ -11,6 +11,7 @@ import {
 import { type Limb, SIDES, type Side } from '../../../shared/dicom/projection.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
 import { sectorAt, sideOfSector } from '../../../shared/volume/sectors.ts';
+import { useKeyFor } from '../../shortcuts/useKeyBindings.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { percent } from '../../ui/format.ts';
 import { MapLegend } from './MapLegend.tsx';
@@ -30,6 +31,9 @@ type Props = {
   readonly onPlace: (place: MapPlace) => void;
   /** Before the reader has judged nothing is said of coverage and continuity: only bone as it was labelled. */
   readonly isRevealed: boolean;
+  /** Where it stands among the panes; null where it is alone. */
+  readonly area: 'map' | null;
+  readonly onEnlarge: () => void;
 };
 
 const MARGIN = { left: 44, top: HEAD + BAND + 2, right: 96, bottom: BAND + 26 };
@@ -41,8 +45,10 @@ const KEYS: Readonly<Record<string, readonly [degrees: number, mm: number]>> = {
 };
 
 /** The surface round a defect laid flat: bone as heat, its sectors, ends and paths; a place in it is the crosshair's. */
-export function UnwrappedMapPane({ shown, limb, isForearm, place, onPlace, isRevealed }: Props) {
+export function UnwrappedMapPane(props: Props) {
+  const { shown, limb, isForearm, place, onPlace, isRevealed, area, onEnlarge } = props;
   const { t } = useTexts();
+  const keyFor = useKeyFor();
   const id = useId().replaceAll(':', '');
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
@@ -132,7 +138,12 @@ export function UnwrappedMapPane({ shown, limb, isForearm, place, onPlace, isRev
   };
   const shownPlace = pointed ?? place;
   return (
-    <section className={classes.pane} aria-label={t('unwrapped.title')} data-testid="unwrapped-map">
+    <section
+      className={classes.pane}
+      style={area === null ? undefined : { gridArea: area }}
+      aria-label={t('unwrapped.title')}
+      data-testid="unwrapped-map"
+    >
       <div className={classes.bar}>
         <h2>{t('unwrapped.title')}</h2>
         <span className={classes.quiet}>
@@ -149,6 +160,16 @@ export function UnwrappedMapPane({ shown, limb, isForearm, place, onPlace, isRev
           checked={areGapsShown}
           onChange={(event) => setGapsShown(event.currentTarget.checked)}
         />
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          aria-pressed={area === null}
+          title={keyFor('volume.largeMap')}
+          onClick={onEnlarge}
+          data-testid="map-large"
+        >
+          {t(area === null ? 'volume.shrink' : 'unwrapped.enlarge')}
+        </Button>
       </div>
       <div
         ref={box}
@@ -160,6 +181,7 @@ export function UnwrappedMapPane({ shown, limb, isForearm, place, onPlace, isRev
         aria-describedby={`${id}-place`}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
+        onDoubleClick={onEnlarge}
         onPointerLeave={() => setPointed(null)}
         onKeyDown={onKeyDown}
       >

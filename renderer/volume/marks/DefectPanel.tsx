@@ -2,38 +2,33 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type Bone, isForearm, SIDES } from '../../../shared/dicom/projection.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
-import type { LaidDefect, SectorReading } from '../../../shared/reading/volumeDerivation.ts';
+import type {
+  LaidDefect,
+  SectorReading,
+  VolumeDerivation,
+} from '../../../shared/reading/volumeDerivation.ts';
 import type { SectorReason } from '../../../shared/reading/volumeRecords.ts';
-import { worded } from '../../../shared/texts/wording.ts';
+import { type Wording, worded } from '../../../shared/texts/wording.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import {
   clearRemainingSectors,
   exchangeVolumeEnds,
   removeEndPlanes,
   removeMembrane,
-  setReference,
   stateSector,
   type VolumeOnScreen,
 } from '../../state/commands/volumeDefect.ts';
 import { sectorStateText } from '../../texts/sectorText.ts';
 import { useTexts } from '../../texts/useTexts.ts';
-import { Choice } from '../../ui/Choice.tsx';
 import { lengthText, percent } from '../../ui/format.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { SideLetter } from '../../ui/SideLetter.tsx';
 import { SIDE_COLOURS } from '../../ui/sideColours.ts';
+import { DefectSettings } from './DefectSettings.tsx';
 import classes from './marks.module.css';
 import { useMarkedVolume } from './useMarkedVolume.ts';
 
 const REASONS: readonly SectorReason[] = ['metalArtefact', 'motion', 'notInField', 'other'];
-
-/** Where the front of a limb may point that does not lie as the patient does (method §2.4), in LPS. */
-const FRONTS = [
-  { way: 'head', to: [0, 0, 1] },
-  { way: 'feet', to: [0, 0, -1] },
-  { way: 'left', to: [1, 0, 0] },
-  { way: 'right', to: [-1, 0, 0] },
-] as const;
 
 type Props = { readonly volume: VolumeOnScreen; readonly bone: Bone | null };
 
@@ -43,8 +38,8 @@ export function DefectPanel({ volume, bone }: Props) {
   const actions = useActions();
   const { record, derivation, isRevealed, isDraft } = useMarkedVolume(volume);
   const laid = derivation?.laid ?? null;
-  const problem = derivation === null ? worded('scan.problem.notMarked') : derivation.problem?.text;
   const hasEnds = (record?.proximal.length ?? 0) > 0;
+  const problem = problemOf(derivation, isDraft);
   return (
     <section className={classes.panel} aria-label={t('scan.defect')} data-testid="volume-defect">
       <h3>{t('scan.defect')}</h3>
@@ -89,17 +84,8 @@ export function DefectPanel({ volume, bone }: Props) {
           )}
         </div>
       ))}
-      {isDraft && (record?.reference != null || derivation?.problem?.kind === 'referenceNeeded') && (
-        <Choice
-          label={t('scan.front.name')}
-          options={FRONTS.map(({ way }) => ({ value: way, label: t(`scan.front.${way}`) }))}
-          value={FRONTS.find(({ to }) => `${to}` === `${record?.reference}`)?.way ?? null}
-          onChoose={(chosen) => {
-            const front = FRONTS.find(({ way }) => way === chosen);
-            if (front !== undefined)
-              actions.run(worded('scan.step.reference'), setReference(volume, front.to));
-          }}
-        />
+      {isDraft && record !== null && (
+        <DefectSettings volume={volume} record={record} derivation={derivation} />
       )}
       {isDraft && hasEnds && (
         <div className={classes.row}>
@@ -131,6 +117,13 @@ export function DefectPanel({ volume, bone }: Props) {
       )}
     </section>
   );
+}
+
+/** What keeps the defect from being laid flat. A locked read cannot be told to set its ends. */
+function problemOf(derivation: VolumeDerivation | null, isDraft: boolean): Wording | null {
+  const kind = derivation === null ? 'notMarked' : derivation.problem?.kind;
+  if (!isDraft && (kind === 'notMarked' || kind === 'endsNotSet')) return worded('scan.problem.noneMarked');
+  return derivation === null ? worded('scan.problem.notMarked') : (derivation.problem?.text ?? null);
 }
 
 function Figures({ laid: { plan, counted } }: { readonly laid: LaidDefect }) {

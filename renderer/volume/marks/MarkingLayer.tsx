@@ -1,14 +1,19 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import { asId, type MarkId } from '../../../shared/base/ids.ts';
 import { worded } from '../../../shared/texts/wording.ts';
-import type { PointLps } from '../../../shared/volume/pointLps.ts';
+import { withCentrePoint } from '../../../shared/volume/centreLine.ts';
+import { type PointLps, unit, wayBetween } from '../../../shared/volume/pointLps.ts';
 import type { SlicePlane } from '../../../shared/volume/reslice.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import {
   addMembrane,
   type DefectEnd,
+  moveCentrePoint,
   moveEndPoint,
+  placeCentrePoint,
   placeEndPoint,
+  removeCentrePoint,
+  setReference,
   type VolumeOnScreen,
 } from '../../state/commands/volumeDefect.ts';
 import { DefectFigure } from './DefectFigure.tsx';
@@ -36,7 +41,13 @@ type Props = {
 type Gesture =
   | { readonly kind: 'stroke'; readonly points: readonly PointLps[] }
   | { readonly kind: 'end'; readonly end: DefectEnd; readonly index: number; readonly at: PointLps }
-  | { readonly kind: 'membrane'; readonly from: PointLps; readonly to: PointLps };
+  | { readonly kind: 'centre'; readonly index: number; readonly at: PointLps; readonly isMoved: boolean }
+  | {
+      readonly kind: 'arrow';
+      readonly tool: 'membrane' | 'front';
+      readonly from: PointLps;
+      readonly to: PointLps;
+    };
 
 /**
  * The marks of a volume over one pane, and the gestures that make them. Takes the left button only while a tool is
@@ -73,8 +84,15 @@ export function MarkingLayer({ volume, tools, edits, plane, width, height, seque
         void edits.growFrom(point);
         return;
       case 'membrane':
-        setGesture({ kind: 'membrane', from: point, to: point });
+      case 'front':
+        setGesture({ kind: 'arrow', tool: tools.tool, from: point, to: point });
         return;
+      case 'line': {
+        const index = (record?.centreLine ?? []).findIndex((place) => isAt(place, at));
+        if (index >= 0) setGesture({ kind: 'centre', index, at: point, isMoved: false });
+        else bend(point);
+        return;
+      }
       case 'ends': {
         const near = nearestEnd(at);
         if (near !== null) setGesture({ kind: 'end', ...near, at: point });
@@ -86,14 +104,22 @@ export function MarkingLayer({ volume, tools, edits, plane, width, height, seque
     }
   }
 
+  /** Whether a place of the patient is what was clicked at: in reach on the pane, and not far behind it. */
+  function isAt(place: PointLps, at: PanePoint): boolean {
+    const { x, y, depthMm } = space.toPane(place);
+    return Math.hypot(x - at.x, y - at.y) <= NEAR && Math.abs(depthMm) * space.perMm <= NEAR;
+  }
+
+  function bend(point: PointLps): void {
+    const line = withCentrePoint(record ?? { proximal: [], distal: [] }, record?.centreLine ?? [], point);
+    if (line.ok) actions.run(worded('scan.step.axis'), placeCentrePoint(volume, point));
+    else if (line.error === 'endsNotSet') actions.notify(worded('scan.problem.endsNotSet'), 'problem');
+    else actions.notify(worded(`scan.found.${line.error}`), 'problem');
+  }
+
   function nearestEnd(at: PanePoint): { readonly end: DefectEnd; readonly index: number } | null {
     for (const end of ['proximal', 'distal'] as const) {
-      const index = (record?.[end] ?? []).findIndex((point) => {
-        const shown = space.toPane(point);
-        return (
-          Math.hypot(shown.x - at.x, shown.y - at.y) <= NEAR && Math.abs(shown.depthMm) * space.perMm <= NEAR
-        );
-      });
+      const index = (record?.[end] ?? []).findIndex((point) => isAt(point, at));
       if (index >= 0) return { end, index };
     }
     return null;
@@ -107,6 +133,7 @@ export function MarkingLayer({ volume, tools, edits, plane, width, height, seque
     const point = space.toPatient(at);
     if (gesture.kind === 'stroke') setGesture({ ...gesture, points: [...gesture.points, point] });
     else if (gesture.kind === 'end') setGesture({ ...gesture, at: point });
+    else if (gesture.kind === 'centre') setGesture({ ...gesture, at: point, isMoved: true });
     else setGesture({ ...gesture, to: point });
   }
 
@@ -124,11 +151,22 @@ export function MarkingLayer({ volume, tools, edits, plane, width, height, seque
           moveEndPoint(volume, gesture.end, gesture.index, gesture.at),
         );
         return;
-      case 'membrane': {
+      case 'centre': {
+        const { index, at, isMoved } = gesture;
+        const change = isMoved ? moveCentrePoint(volume, index, at) : removeCentrePoint(volume, index);
+        actions.run(worded('scan.step.axis'), change);
+        return;
+      }
+      case 'arrow': {
+        const { tool, from, to } = gesture;
+        if (from === to) return;
+        if (tool === 'front') {
+          const front = unit(wayBetween(from, to));
+          if (front !== null) actions.run(worded('scan.step.reference'), setReference(volume, front));
+          return;
+        }
         const id = asId<MarkId>(crypto.randomUUID());
-        const { from, to } = gesture;
-        if (from !== to)
-          actions.run(worded('scan.step.membrane'), addMembrane(id, volume, { from, to, sequence }));
+        actions.run(worded('scan.step.membrane'), addMembrane(id, volume, { from, to, sequence }));
         return;
       }
     }
@@ -163,10 +201,13 @@ export function MarkingLayer({ volume, tools, edits, plane, width, height, seque
           strokeWidth={2 * radius}
         />
       )}
-      {gesture?.kind === 'membrane' && (
-        <polyline className={classes.thickness} points={path([gesture.from, gesture.to])} />
+      {gesture?.kind === 'arrow' && (
+        <polyline
+          className={gesture.tool === 'front' ? classes.front : classes.thickness}
+          points={path([gesture.from, gesture.to])}
+        />
       )}
-      {gesture?.kind === 'end' && (
+      {(gesture?.kind === 'end' || gesture?.kind === 'centre') && (
         <circle
           className={classes.end}
           cx={space.toPane(gesture.at).x}

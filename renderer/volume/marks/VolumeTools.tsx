@@ -1,30 +1,23 @@
 import { Button, NumberInput, Switch } from '@mantine/core';
-import {
-  CARTILAGE,
-  DEFINITE_BONE,
-  INDISTINCT_BONE,
-  type Label,
-  SPACER,
-} from '../../../shared/volume/label.ts';
 import type { CommandId } from '../../shortcuts/keyMap.ts';
 import { useKeyFor } from '../../shortcuts/useKeyBindings.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import classes from './marks.module.css';
 import type { LabelEdits } from './useLabelEdits.ts';
-import type { VolumeTools as Tools, VolumeTool } from './useVolumeTools.ts';
+import { labelsOf, type VolumeTools as Tools, type VolumeTool } from './useVolumeTools.ts';
 
-type Offered = { readonly tool: Exclude<VolumeTool, 'look'>; readonly command: CommandId | null };
+type Offered = { readonly tool: Exclude<VolumeTool, 'look'>; readonly command: CommandId };
 
 const TOOLS: readonly Offered[] = [
   { tool: 'ends', command: 'tool.defect' },
+  { tool: 'line', command: 'volume.centreLine' },
+  { tool: 'front', command: 'volume.front' },
   { tool: 'brush', command: 'tool.outline' },
   { tool: 'erase', command: 'tool.erase' },
-  { tool: 'grow', command: null },
+  { tool: 'grow', command: 'volume.grow' },
   { tool: 'membrane', command: 'tool.length' },
 ];
-
-const LABELS: readonly Label[] = [SPACER, DEFINITE_BONE, INDISTINCT_BONE, CARTILAGE];
 
 type Props = { readonly tools: Tools; readonly edits: LabelEdits; readonly modality: 'CT' | 'MR' };
 
@@ -33,7 +26,7 @@ export function VolumeTools({ tools, edits, modality }: Props) {
   const { t } = useTexts();
   const keyFor = useKeyFor();
   const offered = TOOLS.filter(({ tool }) => tool !== 'membrane' || modality === 'MR');
-  const labels = LABELS.filter((label) => label !== CARTILAGE || modality === 'MR');
+  const labels = labelsOf(modality);
   const range = tools.ranges[tools.label];
   const bound = (which: 'lower' | 'upper') => (
     <NumberInput
@@ -50,7 +43,7 @@ export function VolumeTools({ tools, edits, modality }: Props) {
     <section className={classes.panel} aria-label={t('scan.tools')}>
       <div className={classes.row}>
         {offered.map(({ tool, command }) => {
-          const key = command === null ? '' : keyFor(command);
+          const key = keyFor(command);
           return (
             <Button
               key={tool}
@@ -67,6 +60,11 @@ export function VolumeTools({ tools, edits, modality }: Props) {
           );
         })}
       </div>
+      {tools.tool !== 'look' && (
+        <div className={classes.hint} data-testid="volume-hint">
+          {t(`scan.hint.${tools.tool}`)}
+        </div>
+      )}
       <Choice
         label={t('scan.labelChoice')}
         options={labels.map((label) => ({ value: `${label}`, label: t(`scan.label.${label}`) }))}
@@ -81,6 +79,14 @@ export function VolumeTools({ tools, edits, modality }: Props) {
         <span>{t('scan.range.name', { unit: modality === 'CT' ? 'HU' : '' })}</span>
         {bound('lower')}
         {bound('upper')}
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => void edits.rangeHere()}
+          data-testid="volume-range-here"
+        >
+          {t('scan.action.rangeHere')}
+        </Button>
       </div>
       <div className={classes.row}>
         <span>{t('scan.radius')}</span>
@@ -106,6 +112,7 @@ export function VolumeTools({ tools, edits, modality }: Props) {
         <Button
           size="compact-sm"
           variant="default"
+          title={keyFor('volume.threshold')}
           onClick={() => void edits.threshold()}
           data-testid="volume-threshold"
         >
@@ -114,6 +121,7 @@ export function VolumeTools({ tools, edits, modality }: Props) {
         <Button
           size="compact-sm"
           variant="default"
+          title={keyFor('volume.interpolate')}
           onClick={edits.interpolate}
           data-testid="volume-interpolate"
         >
@@ -122,6 +130,7 @@ export function VolumeTools({ tools, edits, modality }: Props) {
         <Button
           size="compact-sm"
           variant="default"
+          title={keyFor('volume.islands')}
           onClick={edits.removeIslands}
           data-testid="volume-islands"
         >

@@ -5,6 +5,7 @@ import { worded } from '../../../shared/texts/wording.ts';
 import { betweenEnds } from '../../../shared/volume/defectMap.ts';
 import { DEFINITE_BONE, INDISTINCT_BONE, SPACER } from '../../../shared/volume/label.ts';
 import type { PointLps } from '../../../shared/volume/pointLps.ts';
+import type { ValueRange } from '../../../shared/volume/thresholdInShell.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import type { VolumeOnScreen } from '../../state/commands/volumeDefect.ts';
 import { interpolateLabel, paintVoxels, removeIslands } from '../../state/commands/volumeLabels.ts';
@@ -26,16 +27,19 @@ export type LabelEdits = {
   growFrom(seed: PointLps): Promise<void>;
   /** Labels all that lies in the range: the spacer between the ends, or bone in the shell round it. */
   threshold(): Promise<void>;
+  /** Takes the values round that at a place for the range of the label in hand. */
+  rangeHere(): Promise<void>;
   removeIslands(): void;
   interpolate(): void;
 };
 
 /** @param laid the defect as it is laid flat; without it there is no shell to search in */
 export function useLabelEdits(
-  engine: Pick<VolumeEngine, 'find'>,
+  engine: Pick<VolumeEngine, 'find' | 'valueAt'>,
   volume: VolumeOnScreen,
   tools: VolumeTools,
   laid: LaidDefect | null,
+  crosshair: PointLps,
 ): LabelEdits {
   const actions = useActions();
   return useMemo(() => {
@@ -69,6 +73,11 @@ export function useLabelEdits(
         if (offsets.length === 0) actions.notify(worded('scan.found.nothingInRange'), 'problem');
         else actions.run(worded('scan.step.threshold'), paintVoxels(volume, offsets, label, 'unlabelled'));
       },
+      async rangeHere() {
+        const value = await engine.valueAt(crosshair);
+        if (value === null) actions.notify(worded('scan.found.noValue'), 'problem');
+        else tools.setRange(rangeRound(value));
+      },
       removeIslands() {
         actions.run(worded('scan.step.islands'), removeIslands(volume, label, ISLAND_MM3));
       },
@@ -76,7 +85,16 @@ export function useLabelEdits(
         actions.run(worded('scan.step.interpolate'), interpolateLabel(volume, label));
       },
     };
-  }, [engine, volume, tools, laid, actions]);
+  }, [engine, volume, tools, laid, crosshair, actions]);
+}
+
+/** Noise and partial volume, as a share of a value and at least so much. */
+const SPREAD = 0.25;
+const LEAST_SPREAD = 30;
+
+function rangeRound(value: number): ValueRange {
+  const spread = Math.max(LEAST_SPREAD, Math.abs(value) * SPREAD);
+  return { lower: Math.round(value - spread), upper: Math.round(value + spread) };
 }
 
 const roundSurface = ({ plan, map }: LaidDefect): SearchShell => ({

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { StackRef } from '../../../shared/reading/volumeRecords.ts';
+import type { PointLps } from '../../../shared/volume/pointLps.ts';
 import type { SlicePlane } from '../../../shared/volume/reslice.ts';
 import { useAppStore } from '../../state/AppStoreProvider.tsx';
 import type { VolumeOnScreen } from '../../state/commands/volumeDefect.ts';
@@ -29,6 +30,7 @@ export function useVolumeMarks(
   modality: 'CT' | 'MR',
   engine: VolumeEngine,
   sequence: string,
+  crosshair: PointLps,
 ): VolumeMarks {
   const volume = useMemo<VolumeOnScreen>(
     () => ({ seriesId, place, modality, grid: engine.grid }),
@@ -37,9 +39,9 @@ export function useVolumeMarks(
   const bone = useAppStore((state) => state.reading?.unit.defect.bone ?? null);
   const { derivation, isDraft } = useMarkedVolume(volume);
   const tools = useVolumeTools(modality);
-  const edits = useLabelEdits(engine, volume, tools, derivation?.laid ?? null);
+  const edits = useLabelEdits(engine, volume, tools, derivation?.laid ?? null, crosshair);
   const version = useShownLabels(engine, derivation?.slices);
-  useMarkShortcuts(volume, tools);
+  useMarkShortcuts(volume, tools, edits);
   return {
     version,
     over: (plane, width, height) => (

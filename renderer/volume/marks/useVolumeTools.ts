@@ -1,9 +1,15 @@
 import { useMemo, useState } from 'react';
-import { DEFINITE_BONE, INDISTINCT_BONE, type Label, SPACER } from '../../../shared/volume/label.ts';
+import {
+  CARTILAGE,
+  DEFINITE_BONE,
+  INDISTINCT_BONE,
+  type Label,
+  SPACER,
+} from '../../../shared/volume/label.ts';
 import type { ValueRange } from '../../../shared/volume/thresholdInShell.ts';
 
 /** What the pointer does on a plane: look around, or mark. */
-export type VolumeTool = 'look' | 'ends' | 'brush' | 'erase' | 'grow' | 'membrane';
+export type VolumeTool = 'look' | 'ends' | 'line' | 'front' | 'brush' | 'erase' | 'grow' | 'membrane';
 
 /** The tool in hand and how it is set. Never saved, never undone. */
 export type VolumeToolState = {
@@ -26,6 +32,12 @@ const rangesOf = (modality: 'CT' | 'MR'): VolumeToolState['ranges'] =>
     ? { 1: CT_CEMENT, 2: CT_BONE, 3: CT_BONE, 4: { lower: 50, upper: 300 } }
     : { 1: ANYTHING, 2: ANYTHING, 3: ANYTHING, 4: ANYTHING };
 
+/** What can be labelled: cartilage is not seen on CT. */
+export const labelsOf = (modality: 'CT' | 'MR'): readonly Label[] =>
+  modality === 'MR'
+    ? [SPACER, DEFINITE_BONE, INDISTINCT_BONE, CARTILAGE]
+    : [SPACER, DEFINITE_BONE, INDISTINCT_BONE];
+
 const SMALLEST_MM = 0.5;
 const LARGEST_MM = 15;
 
@@ -36,6 +48,8 @@ export type VolumeTools = VolumeToolState & {
   setRadius(mm: number): void;
   setRange(part: Partial<ValueRange>): void;
   setBrushRanged(isRanged: boolean): void;
+  /** The next of these labels, round and round. */
+  nextLabel(among: readonly Label[]): void;
   /** Definite or indistinct bone. */
   toggleClass(): void;
 };
@@ -60,6 +74,8 @@ export function useVolumeTools(modality: 'CT' | 'MR'): VolumeTools {
       setRange: (part) =>
         change(({ ranges, label }) => ({ ranges: { ...ranges, [label]: { ...ranges[label], ...part } } })),
       setBrushRanged: (isBrushRanged) => change(() => ({ isBrushRanged })),
+      nextLabel: (among) =>
+        change(({ label }) => ({ label: among[(among.indexOf(label) + 1) % among.length] ?? label })),
       toggleClass: () =>
         change(({ label }) => ({ label: label === DEFINITE_BONE ? INDISTINCT_BONE : DEFINITE_BONE })),
     };

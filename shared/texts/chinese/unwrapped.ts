@@ -10,6 +10,8 @@ export const unwrapped: Translation<typeof english> = {
   scale: '等比例',
   stretched: '横向比例为纵向的 {{times}} 倍',
   resolution: '单元 1° × {{mm}} mm',
+  enlarge: '放大',
+  noneYet: '尚无展开图：请先设置两个端面。',
   gaps: '间断',
   proximal: '近端骨',
   distal: '远端骨',

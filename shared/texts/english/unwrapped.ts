@@ -8,6 +8,8 @@ export const unwrapped = {
   scale: 'to scale',
   stretched: 'width {{times}}× height scale',
   resolution: 'cells of 1° × {{mm}} mm',
+  enlarge: 'Large',
+  noneYet: 'There is no unwrapped defect yet: set the two end planes.',
   gaps: 'Gaps',
   proximal: 'proximal bone end',
   distal: 'distal bone end',
