@@ -7,6 +7,7 @@ import { consensusRoutes } from './consensus.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { dicomwebRoutes } from './dicomweb.ts';
 import { exportRoutes } from './exports.ts';
+import { frameRunRoutes } from './frameRuns.ts';
 import { importRoutes } from './imports.ts';
 import { refuseWhileLocked } from './lockedWorkspace.ts';
 import { patientRoutes } from './patients.ts';
@@ -42,7 +43,8 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.notFound(() => notFound('There is nothing at this address. Nothing was changed.'));
   app.use('/api/*', async (context, next) => {
     await next();
-    context.header('cache-control', 'no-store');
+    // Hono's own way would wrap the answer, and a body of megabytes would leave in small pieces.
+    context.res.headers.set('cache-control', 'no-store');
   });
   app.use('*', refuseWhileLocked(deps.workspace.vault));
   app.use('*', captureActor(deps.signIns));
@@ -68,6 +70,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.route('/api/worklist', worklistRoutes(deps));
   app.route('/api/units', unitRoutes(deps));
   app.route('/api/units', seriesRoutes(deps));
+  app.route('/api/units', frameRunRoutes(deps));
   app.route('/api/units', priorRoutes(deps));
   app.route('/api/units', readRoutes(deps));
   app.route('/api/units', thumbnailRoutes(deps));

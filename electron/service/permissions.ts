@@ -45,6 +45,7 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/units/:unitId': PICTURES,
   'GET /api/units/:unitId/series': PICTURES,
   'GET /api/units/:unitId/series/:seriesId/stacks/:place': PICTURES,
+  'GET /api/units/:unitId/frames/:run': PICTURES,
   'GET /api/units/:unitId/pictures/:instanceId/thumbnail': PICTURES,
   'GET /api/units/:unitId/priors': PICTURES,
   'PUT /api/units/:unitId/draft': READING,

@@ -23,7 +23,7 @@ export type FrameSource = {
  */
 export async function frameOf(
   { db, originalsDirectory, hidden }: FrameSource,
-  picture: LibraryPicture,
+  picture: Pick<LibraryPicture, 'instanceId' | 'numberOfFrames'>,
   frameNumber: number,
   allocate?: Allocate,
 ): Promise<Result<Uint8Array<ArrayBuffer>, Response>> {
@@ -43,8 +43,10 @@ export async function frameOf(
 }
 
 /** The answer to a request for a frame that the picture does not have. */
-export const noSuchFrame = ({ numberOfFrames }: LibraryPicture, frameNumber: number): Response =>
-  notFound(`This picture has ${numberOfFrames} frames, not ${frameNumber}.`);
+export const noSuchFrame = (
+  { numberOfFrames }: Pick<LibraryPicture, 'numberOfFrames'>,
+  frameNumber: number,
+): Response => notFound(`This picture has ${numberOfFrames} frames, not ${frameNumber}.`);
 
 const KEPT = 'Your marks are kept. Import the original file again to put it back.';
 const GONE = `The file of this picture is no longer in the workspace, so it cannot be shown. ${KEPT}`;

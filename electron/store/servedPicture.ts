@@ -36,6 +36,16 @@ export function servedPicture(
   return { frame, header: JSON.parse(row.header), transferSyntaxUid: transferSyntaxOf(db, instanceId) };
 }
 
+/** How many frames a picture of a unit has; null where it is none of the unit. */
+export const framesInUnit = (db: ReadableDb, unitId: UnitId, instanceId: InstanceId): number | null =>
+  firstRow<{ readonly frames: number }>(
+    db,
+    `SELECT number_of_frames AS frames FROM unit_image JOIN instance USING (instance_id)
+     WHERE unit_id = ? AND instance_id = ?`,
+    unitId,
+    instanceId,
+  )?.frames ?? null;
+
 /** Whether a picture belongs to a unit: a reader asks for pictures by the unit that is being read. */
 export const isInUnit = (db: ReadableDb, unitId: UnitId, instanceId: InstanceId): boolean =>
   firstRow(db, 'SELECT 1 FROM unit_image WHERE unit_id = ? AND instance_id = ?', unitId, instanceId) !==

@@ -66,16 +66,19 @@ async function fetchFrame(facts: Address, frameNumber: number, signal?: AbortSig
     accept: 'application/octet-stream; transfer-syntax=*',
     signal,
   });
+  const { transferSyntaxUid, contentType } = encodingOf(answer);
+  return { bytes: new Uint8Array(await answer.arrayBuffer()), transferSyntaxUid, contentType };
+}
+
+/**
+ * In which transfer syntax an answer is encoded.
+ * @throws ApiError where it does not say
+ */
+export function encodingOf(answer: Response): Pick<FrameBytes, 'transferSyntaxUid' | 'contentType'> {
   const contentType = answer.headers.get('content-type') ?? '';
   const transferSyntaxUid = transferSyntaxOf(contentType);
-  if (transferSyntaxUid === null) {
-    throw new ApiError('unintelligible', answer.status, t('problems.pictureWithoutEncoding'));
-  }
-  return {
-    bytes: new Uint8Array(await answer.arrayBuffer()),
-    transferSyntaxUid,
-    contentType,
-  };
+  if (transferSyntaxUid !== null) return { transferSyntaxUid, contentType };
+  throw new ApiError('unintelligible', answer.status, t('problems.pictureWithoutEncoding'));
 }
 
 const SINGLE_PART = /^application\/octet-stream\s*;\s*transfer-syntax="?([0-9]+(?:\.[0-9]+)+)"?\s*$/i;

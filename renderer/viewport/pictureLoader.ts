@@ -68,19 +68,39 @@ export async function fetchPicture(
   ]).catch((cause: unknown) => {
     throw cause instanceof Error ? new PictureError(unreachable(cause.message)) : cause;
   });
+  const header = headerOfFrame(json, facts, frame);
+  return { header, picture: await pictureOfFrame(frame.bytes, header) };
+}
+
+/**
+ * Reads the header of a frame that came, and checks both.
+ * @throws PictureError with its sentence
+ */
+export function headerOfFrame(
+  json: HeaderJson,
+  facts: PictureAddress,
+  frame: { readonly bytes: Uint8Array; readonly transferSyntaxUid: string },
+): PictureHeader {
   const read = readPictureHeader(json, facts, frame.transferSyntaxUid);
   if (!read.ok) throw new PictureError(read.error);
-  const header = read.value;
-  const whole = checkFrame(header, frame.bytes.byteLength);
+  const whole = checkFrame(read.value, frame.bytes.byteLength);
   if (!whole.ok) throw new PictureError(whole.error);
-  const picture = await decode(frame.bytes, header);
+  return read.value;
+}
+
+/**
+ * Decodes a frame beside the window, and checks what came of it.
+ * @throws PictureError with its sentence
+ */
+export async function pictureOfFrame(bytes: Uint8Array, header: PictureHeader): Promise<DecodedPicture> {
+  const picture = await decode(bytes, header);
   const decoded = checkDecoded(header, {
     rows: picture.rows,
     columns: picture.columns,
     valueCount: picture.values.length,
   });
   if (!decoded.ok) throw new PictureError(decoded.error);
-  return { header, picture };
+  return picture;
 }
 
 async function decode(bytes: Uint8Array, header: PictureHeader): Promise<DecodedPicture> {

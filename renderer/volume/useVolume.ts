@@ -5,7 +5,7 @@ import type { StackRef } from '../../shared/reading/volumeRecords.ts';
 import type { NotAVolume } from '../../shared/volume/volumeOfStack.ts';
 import { ApiError } from '../api/apiError.ts';
 import { fetchSeriesMetadata, pictureSource } from '../api/images.ts';
-import { fetchStack } from '../api/series.ts';
+import { fetchFrames, fetchStack } from '../api/series.ts';
 import { speaker } from '../texts/i18n.ts';
 import { withSeriesHeaders } from '../viewport/volume/seriesHeaders.ts';
 import { openVolume, type VolumeEngine, type VolumeProgress } from '../viewport/volume/volumeEngine.ts';
@@ -32,7 +32,11 @@ export function useVolume(
     fetchStack(unitId, { seriesId, place }, abort.signal).then(
       (frames) => {
         if (abort.signal.aborted) return;
-        const volume = openVolume(frames, withSeriesHeaders(pictureSource, fetchSeriesMetadata));
+        const volume = openVolume(frames, {
+          fetchFrame: pictureSource.fetchFrame,
+          fetchInstanceMetadata: withSeriesHeaders(pictureSource.fetchInstanceMetadata, fetchSeriesMetadata),
+          fetchFrames: (run, signal) => fetchFrames(unitId, run, signal),
+        });
         if (!volume.ok) {
           setOpened({ kind: 'notAVolume', reason: volume.error });
           return;

@@ -24,16 +24,19 @@ export function modalityValues(samples: SampleArray, modality: Modality): Modali
   if (modalityLut === null && slope === 1 && intercept === 0) {
     return { values: samples, ...extremes(samples) };
   }
+  if (modalityLut !== null) {
+    const values = arrayFor(samples, true, 0, modalityLut.top);
+    for (let at = 0; at < samples.length; at += 1) values[at] = entryOf(modalityLut, samples[at] ?? 0);
+    return { values, ...extremes(values) };
+  }
   const stored = extremes(samples);
-  const of =
-    modalityLut === null
-      ? (value: number) => value * slope + intercept
-      : (value: number) => entryOf(modalityLut, value);
-  const isWhole = modalityLut !== null || (Number.isInteger(slope) && Number.isInteger(intercept));
-  const ends = modalityLut === null ? [of(stored.least), of(stored.most)] : [0, modalityLut.top];
-  const values = arrayFor(samples, isWhole, Math.min(...ends), Math.max(...ends));
-  for (let at = 0; at < samples.length; at += 1) values[at] = of(samples[at] ?? 0);
-  return { values, ...extremes(values) };
+  const ends = [stored.least * slope + intercept, stored.most * slope + intercept];
+  const [least, most] = [Math.min(...ends), Math.max(...ends)];
+  const isWhole = Number.isInteger(slope) && Number.isInteger(intercept) && !(samples instanceof Float32Array);
+  const values = arrayFor(samples, isWhole, least, most);
+  for (let at = 0; at < samples.length; at += 1) values[at] = (samples[at] ?? 0) * slope + intercept;
+  // Whole numbers are kept as they are, so their ends are known; a picture is hundreds of thousands of them.
+  return isWhole && samples.length > 0 ? { values, least, most } : { values, ...extremes(values) };
 }
 
 function arrayFor(samples: SampleArray, isWhole: boolean, least: number, most: number): ModalityValues {

@@ -108,7 +108,7 @@ export function beginVolume(
       const uses = usesOf.get(frame) ?? [];
       if (uses.length === 0) return [];
       const isFirst = least === Number.POSITIVE_INFINITY;
-      for (let at = 0; at < picture.length; at += 1) least = Math.min(least, picture[at] ?? least);
+      least = Math.min(least, leastIn(picture));
       if (isFirst) values.fill(least);
       kept.set(frame, picture);
       const finished = uses.flatMap((slice) => {
@@ -127,7 +127,18 @@ export function beginVolume(
 const isOfFractions = (values: ArrayLike<number>): boolean =>
   values instanceof Float32Array || values instanceof Float64Array;
 
+function leastIn(values: ArrayLike<number>): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? least;
+    if (value < least) least = value;
+  }
+  return least;
+}
+
 function fitsInt16(picture: ArrayLike<number>): boolean {
+  if (picture instanceof Int16Array || picture instanceof Int8Array || picture instanceof Uint8Array)
+    return true;
   for (let at = 0; at < picture.length; at += 1) {
     const value = picture[at] ?? 0;
     if (!Number.isInteger(value) || value < -0x8000 || value > 0x7fff) return false;

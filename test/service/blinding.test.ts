@@ -46,6 +46,7 @@ describe('what the service says to a reader', () => {
       instanceId: ap.instanceId,
       seriesId: ap.seriesId,
       place: '0',
+      run: `${ap.instanceId}.1`,
     };
     await send('PUT', '/api/settings/keys', { value: { draw: 'b' } });
     const scan = async (): Promise<string> => {
@@ -106,6 +107,7 @@ describe('what the service says to a reader', () => {
       '/api/session',
       '/api/settings/:key',
       '/api/units/:unitId',
+      '/api/units/:unitId/frames/:run',
       '/api/units/:unitId/pictures/:instanceId/thumbnail',
       '/api/units/:unitId/priors',
       '/api/units/:unitId/series',

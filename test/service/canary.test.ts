@@ -93,6 +93,7 @@ async function knownOf({ get }: Pick<ServedProcess, 'get'>): Promise<Addresses> 
     instanceId: [...new Set([...images, ...checks].map((one) => String(one.instanceId)))],
     seriesId: [...new Set(images.map(({ seriesId }) => String(seriesId)))],
     place: ['0'],
+    run: images.map(({ instanceId }) => `${instanceId}.1`),
     study: [...new Set(images.map(({ studyUid }) => studyUid))],
     series: [...new Set(images.map(({ seriesUid }) => seriesUid))],
     instance: images.map(({ instanceUid }) => instanceUid),

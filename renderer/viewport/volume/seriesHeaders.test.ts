@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_SPACING } from '../../../shared/dicom/imageFacts.ts';
 import type { HeaderJson } from '../pictureHeader.ts';
 import { withSeriesHeaders } from './seriesHeaders.ts';
 
@@ -9,20 +10,17 @@ const address = (instanceUid: string) => ({
   instanceUid,
   rows: 1,
   columns: 1,
-  spacing: { pixelSpacing: null, imagerPixelSpacing: null, pixelAspectRatio: null },
+  spacing: NO_SPACING,
   displayFrame: 1,
 });
 
 describe('the headers of a series', () => {
-  it('are asked for once, and one by one only where an instance is not among them', async () => {
+  it('are asked for once, and one by one for the first and for instances that are not among them', async () => {
     const asked: string[] = [];
-    const source = withSeriesHeaders(
-      {
-        fetchFrame: () => Promise.reject(new Error('no frame is asked for')),
-        fetchInstanceMetadata: ({ instanceUid }) => {
-          asked.push(instanceUid);
-          return Promise.resolve(header(instanceUid));
-        },
+    const headerOf = withSeriesHeaders(
+      ({ instanceUid }) => {
+        asked.push(instanceUid);
+        return Promise.resolve(header(instanceUid));
       },
       ({ seriesUid }) => {
         asked.push(seriesUid);
@@ -30,8 +28,17 @@ describe('the headers of a series', () => {
       },
     );
     const uids = ['1.2.3', '1.2.4', '1.2.9'];
-    const found = await Promise.all(uids.map((uid) => source.fetchInstanceMetadata(address(uid) as never)));
+    const found = await Promise.all(uids.map((uid) => headerOf(address(uid))));
     expect(found).toEqual(uids.map(header));
-    expect(asked).toEqual(['1.2', '1.2.9']);
+    expect(asked).toEqual(['1.2.3', '1.2', '1.2.9']);
+  });
+
+  it('that cannot be had by the series are missed by those who need them', async () => {
+    const headerOf = withSeriesHeaders(
+      ({ instanceUid }) => Promise.resolve(header(instanceUid)),
+      () => Promise.reject(new Error('gone')),
+    );
+    expect(await headerOf(address('1.2.3'))).toEqual(header('1.2.3'));
+    await expect(headerOf(address('1.2.4'))).rejects.toThrow('gone');
   });
 });

@@ -1,7 +1,6 @@
 import { textAt } from '../../../shared/pixels/dicomJson.ts';
 import type { HeaderJson } from '../pictureHeader.ts';
 import type { PictureSource } from '../pictureLoader.ts';
-import type { VolumeSource } from './volumeEngine.ts';
 
 /** Where the headers of a whole series come from in one answer. */
 export type SeriesHeaders = (
@@ -11,20 +10,27 @@ export type SeriesHeaders = (
 
 const INSTANCE_UID = '00080018';
 
-/** A source of frames that asks for the headers of a series once: hundreds of answers would take longer than the frames. */
+/**
+ * Headers of instances that are asked for by the series: hundreds of answers would take longer than the frames. Only
+ * the first one is asked for by itself, since all others together take too long for a first picture.
+ */
 export function withSeriesHeaders(
-  source: Pick<PictureSource, 'fetchFrame' | 'fetchInstanceMetadata'>,
+  fetchInstanceMetadata: PictureSource['fetchInstanceMetadata'],
   fetchSeriesMetadata: SeriesHeaders,
-): VolumeSource {
+): PictureSource['fetchInstanceMetadata'] {
   const known = new Map<string, Promise<ReadonlyMap<string | null, HeaderJson>>>();
-  return {
-    fetchFrame: source.fetchFrame,
-    async fetchInstanceMetadata(address, signal) {
-      const headers = known.get(address.seriesUid) ?? byInstance(fetchSeriesMetadata(address, signal));
-      known.set(address.seriesUid, headers);
+  return async (address, signal) => {
+    const headers = known.get(address.seriesUid);
+    if (headers !== undefined) {
       const header = (await headers).get(address.instanceUid);
-      return header ?? source.fetchInstanceMetadata(address, signal);
-    },
+      return header ?? fetchInstanceMetadata(address, signal);
+    }
+    const first = fetchInstanceMetadata(address, signal);
+    const others = first.then(() => byInstance(fetchSeriesMetadata(address, signal)));
+    // Whoever needs one of them is told.
+    others.catch(() => undefined);
+    known.set(address.seriesUid, others);
+    return first;
   };
 }
 

@@ -1,13 +1,11 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { StackFrames } from '../../../shared/contracts/stackFrames.ts';
-import { NO_SPACING } from '../../../shared/dicom/imageFacts.ts';
-import { type Wording, worded } from '../../../shared/texts/wording.ts';
+import type { Wording } from '../../../shared/texts/wording.ts';
 import { coarseningFor, coarserGrid } from '../../../shared/volume/buildVolume.ts';
 import type { VolumeGrid } from '../../../shared/volume/volumeGrid.ts';
 import { type NotAVolume, type VolumePlan, volumeOfStack } from '../../../shared/volume/volumeOfStack.ts';
-import { fetchPicture, type PictureAddress, type PictureSource } from '../pictureLoader.ts';
-import { PictureError, unreadable } from '../pictureProblem.ts';
 import { type PictureWindows, windowsOf } from '../windowPresets.ts';
+import { loadFrames, type VolumeSource } from './frameLoading.ts';
 import { startVolumeThread, type VolumeThread } from './volumeThread.ts';
 
 /** How far a volume is. */
@@ -36,20 +34,14 @@ export type VolumeEngine = Pick<
   readonly grid: VolumeGrid;
   readonly factor: number;
   progress(): VolumeProgress;
-  /** Calls `listener` after every change of the progress, at most once an animation frame. */
+  /** Calls `listener` after every change of the progress, at once where it concerns the slice in view. */
   subscribe(listener: () => void): () => void;
   /** What is looked at is fetched first, from now on. */
   prefer(slice: number): void;
 };
 
-/** Where the frames of a stack come from: headers once a series, frames one by one. */
-export type VolumeSource = Pick<PictureSource, 'fetchFrame' | 'fetchInstanceMetadata'>;
-
 /** 200 million voxels are 400 MB, or twice that as fractions. A stack of 760 slices of 512 × 512 still fits whole. */
 const MOST_VOXELS = 200e6;
-
-/** Frames on their way at once: enough to keep the decoding threads busy, few enough to be led elsewhere. */
-const AT_ONCE = 6;
 
 /**
  * Opens the volume of a stack: at once where it is one, else with the reason why not. Frames are fetched from the
@@ -63,83 +55,50 @@ export function openVolume(stack: StackFrames, source: VolumeSource): Result<Vol
   const factor = coarseningFor(plan.grid, MOST_VOXELS);
   const grid = coarserGrid(plan.grid, factor);
   const unused = new Set(plan.unused);
-  const waiting = new Set([...frames.keys()].filter((frame) => !unused.has(frame)));
+  const wanted = [...frames.keys()].filter((frame) => !unused.has(frame));
   const listeners = new Set<() => void>();
-  const abort = new AbortController();
-  let preferred = Math.floor(frames.length / 2);
-  let underWay = 0;
-  let isAnnounced = false;
+  /** The slice of the grid that is looked at. */
+  let preferred = Math.floor(grid.slices / 2);
   let progress: VolumeProgress = {
     loaded: 0,
     failed: 0,
-    of: waiting.size,
+    of: wanted.length,
     filled: new Uint8Array(grid.slices),
     problem: null,
     windows: null,
     isBroken: false,
   };
+  const announcing = announcer(() => {
+    for (const listener of listeners) listener();
+  });
 
-  function change(part: Partial<VolumeProgress>): void {
+  function change(part: Partial<VolumeProgress>, isUrgent: boolean): void {
     progress = { ...progress, ...part };
-    if (isAnnounced) return;
-    isAnnounced = true;
-    requestAnimationFrame(() => {
-      isAnnounced = false;
-      for (const listener of listeners) listener();
-    });
+    announcing.announce(isUrgent || progress.loaded + progress.failed === progress.of);
   }
 
   const thread = startVolumeThread(
     new Worker(new URL('./volumeWorker.ts', import.meta.url), { type: 'module' }),
-    (slices) => {
+    (count, slices) => {
       const filled = progress.filled.slice();
       for (const slice of slices) filled[slice] = 1;
-      change({ filled });
+      change({ loaded: progress.loaded + count, filled }, slices.includes(preferred));
+      loading.taken(count);
     },
     () => {
-      abort.abort();
-      change({ isBroken: true });
+      loading.stop();
+      change({ isBroken: true }, true);
     },
   );
   const [first] = frames;
   const frameSize = { columns: first?.columns ?? 0, rows: first?.rows ?? 0 };
   thread.post({ kind: 'begin', plan, frameSize, factor });
-
-  const nearest = (): number | undefined =>
-    [...waiting].reduce<number | undefined>(
-      (best, frame) =>
-        best === undefined || Math.abs(frame - preferred) < Math.abs(best - preferred) ? frame : best,
-      undefined,
-    );
-
-  async function load(frame: number): Promise<void> {
-    try {
-      const { header, picture } = await fetchPicture(addressOf(stack, frame), source, abort.signal);
-      if (header.isColour) throw new PictureError(unreadable(worded('volume.colours')));
-      const { values } = picture;
-      const windows = progress.windows ?? windowsOf(header, values);
-      thread.post({ kind: 'frame', frame, values }, [values.buffer]);
-      change({ loaded: progress.loaded + 1, windows });
-    } catch (thrown) {
-      if (abort.signal.aborted) return;
-      if (!(thrown instanceof PictureError)) throw thrown;
-      change({ failed: progress.failed + 1, problem: progress.problem ?? thrown.problem.sentence });
-    }
-  }
-
-  function pump(): void {
-    while (underWay < AT_ONCE && !abort.signal.aborted) {
-      const frame = nearest();
-      if (frame === undefined) return;
-      waiting.delete(frame);
-      underWay += 1;
-      void load(frame).finally(() => {
-        underWay -= 1;
-        pump();
-      });
-    }
-  }
-  pump();
+  const loading = loadFrames(stack, wanted, source, {
+    began: ({ header, values }) => change({ windows: windowsOf(header, values) }, true),
+    post: thread.post,
+    failed: ({ sentence }) =>
+      change({ failed: progress.failed + 1, problem: progress.problem ?? sentence }, false),
+  });
 
   return ok({
     plan,
@@ -156,27 +115,36 @@ export function openVolume(stack: StackFrames, source: VolumeSource): Result<Vol
       return () => listeners.delete(listener);
     },
     prefer(slice) {
-      preferred = plan.sources[slice * factor]?.below.frame ?? preferred;
+      preferred = slice;
+      const source = plan.sources[slice * factor];
+      if (source !== undefined) loading.prefer(source.below.frame);
     },
     close() {
-      abort.abort();
+      loading.stop();
       listeners.clear();
       thread.close();
     },
   });
 }
 
-function addressOf(stack: StackFrames, frame: number): PictureAddress {
-  const found = stack.frames[frame];
-  if (found === undefined) throw new RangeError('The plan names a frame that the stack does not have.');
-  const { instanceUid, facts } = found;
+/** Each announcement draws the room anew, which takes as long as some ten slices to come. */
+const ANNOUNCED_EVERY_MS = 250;
+
+/** Calls at most once an animation frame for what is urgent, and much less often for the rest. */
+function announcer(call: () => void): { announce(isUrgent: boolean): void } {
+  let frame: number | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  function now(): void {
+    if (frame !== null) cancelAnimationFrame(frame);
+    if (timer !== null) clearTimeout(timer);
+    frame = null;
+    timer = null;
+    call();
+  }
   return {
-    studyUid: stack.studyUid,
-    seriesUid: stack.seriesUid,
-    instanceUid,
-    rows: facts.rows,
-    columns: facts.columns,
-    spacing: { ...NO_SPACING, pixelSpacing: facts.pixelSpacing },
-    displayFrame: facts.frameNumber,
+    announce(isUrgent) {
+      if (isUrgent) frame ??= requestAnimationFrame(now);
+      else timer ??= setTimeout(now, ANNOUNCED_EVERY_MS);
+    },
   };
 }

@@ -5,8 +5,12 @@ import type { SliceLabels } from '../../../shared/volume/sliceLabels.ts';
 import type { ValueRange } from '../../../shared/volume/thresholdInShell.ts';
 import type { Shell, SpacerSurface } from '../../../shared/volume/unwrap.ts';
 import type { VolumePlan } from '../../../shared/volume/volumeOfStack.ts';
+import type { BareFrame } from '../decode/bareFrame.ts';
 import type { DecodedPicture } from '../decode/decodeTask.ts';
 import type { Window } from '../window.ts';
+
+/** A frame that needs no decoding, by its place in the stack. */
+export type BareFrameAt = BareFrame & { readonly frame: number };
 
 /** How a plane is drawn. */
 export type PlaneDrawing = {
@@ -69,6 +73,7 @@ export type VolumeRequest =
       readonly factor: number;
     }
   | { readonly kind: 'frame'; readonly frame: number; readonly values: DecodedPicture['values'] }
+  | { readonly kind: 'bareFrames'; readonly frames: readonly BareFrameAt[] }
   | { readonly kind: 'draw'; readonly id: number; readonly drawing: PlaneDrawing }
   | { readonly kind: 'bone'; readonly id: number; readonly drawing: BoneDrawing }
   | { readonly kind: 'valueAt'; readonly id: number; readonly point: PointLps }
@@ -76,8 +81,8 @@ export type VolumeRequest =
   | { readonly kind: 'find'; readonly id: number; readonly search: VoxelSearch };
 
 export type VolumeAnswer =
-  /** Slices that became whole. */
-  | { readonly kind: 'filled'; readonly slices: readonly number[] }
+  /** So many frames were taken in; slices that they made whole. */
+  | { readonly kind: 'taken'; readonly frames: number; readonly slices: readonly number[] }
   | { readonly kind: 'drawn'; readonly id: number; readonly picture: ImageBitmap }
   /** Null outside of the volume, or where no slice has come yet. */
   | { readonly kind: 'value'; readonly id: number; readonly value: number | null }

@@ -47,7 +47,7 @@ const NONE: FoundVoxels = { offsets: new Uint32Array(0), isWhole: true };
  */
 export function startVolumeThread(
   worker: VolumePort,
-  onFilled: (slices: readonly number[]) => void,
+  onTaken: (frames: number, slices: readonly number[]) => void,
   onBroken: () => void,
 ): VolumeThread {
   const panes = new Map<string, Pane>();
@@ -83,8 +83,8 @@ export function startVolumeThread(
 
   worker.onmessage = ({ data }) => {
     switch (data.kind) {
-      case 'filled':
-        onFilled(data.slices);
+      case 'taken':
+        onTaken(data.frames, data.slices);
         return;
       case 'drawn': {
         const drawn = drawings.get(data.id);

@@ -6,6 +6,7 @@ import { reslice, valueAt } from '../../../shared/volume/reslice.ts';
 import type { SliceLabels } from '../../../shared/volume/sliceLabels.ts';
 import { BONE_TRANSFER } from '../../../shared/volume/transfer.ts';
 import { indexOf } from '../../../shared/volume/volumeGrid.ts';
+import { bareValues } from '../decode/bareFrame.ts';
 import { greysOf } from './drawnPlane.ts';
 import { findVoxels } from './findVoxels.ts';
 import { tintLabels } from './labelTint.ts';
@@ -31,10 +32,12 @@ self.onmessage = ({ data }: MessageEvent<VolumeRequest>): void => {
   }
   if (volume === null) throw new Error('A volume was asked for before it was begun.');
   switch (data.kind) {
-    case 'frame': {
-      const slices = volume.add(data.frame, data.values);
-      if (slices.length > 0) seen = null;
-      if (slices.length > 0) answer({ kind: 'filled', slices });
+    case 'frame':
+      take([volume.add(data.frame, data.values)]);
+      return;
+    case 'bareFrames': {
+      const { add } = volume;
+      take(data.frames.map(({ frame, ...bare }) => add(frame, bareValues(bare))));
       return;
     }
     case 'draw': {
@@ -72,6 +75,12 @@ self.onmessage = ({ data }: MessageEvent<VolumeRequest>): void => {
     }
   }
 };
+
+function take(filled: readonly (readonly number[])[]): void {
+  const slices = filled.flat();
+  if (slices.length > 0) seen = null;
+  answer({ kind: 'taken', frames: filled.length, slices });
+}
 
 /** What a promise rejects with ends the thread as what is thrown does; else nobody would be told. */
 const fail = (thrown: unknown): void =>
