@@ -10,6 +10,8 @@ const EVERYBODY: Access = ['reader', 'coordinator', 'auditor'];
 const READING: Access = ['reader'];
 const PICTURES: Access = ['reader', 'coordinator'];
 const COORDINATING: Access = ['coordinator'];
+/** Who looks after a study without reading in it. */
+const SUPERVISING: Access = ['coordinator', 'auditor'];
 
 /**
  * Every route of the service and who may ask it. A route that is missing here is refused to all with an account, and
@@ -24,7 +26,7 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/settings/:key': 'anyone',
   'PUT /api/settings/:key': EVERYBODY,
 
-  'GET /api/accounts': ['coordinator', 'auditor'],
+  'GET /api/accounts': SUPERVISING,
   'POST /api/accounts': COORDINATING,
   'PUT /api/accounts/lock-after': COORDINATING,
   'PUT /api/accounts/own/passphrase': EVERYBODY,

@@ -12,6 +12,7 @@ export type StudyId = Brand<string, 'StudyId'>;
 export type SeriesId = Brand<string, 'SeriesId'>;
 export type InstanceId = Brand<string, 'InstanceId'>;
 export type QueryId = Brand<string, 'QueryId'>;
+export type ConsensusId = Brand<string, 'ConsensusId'>;
 
 /** A mark inside a read: unique within its document only. */
 export type MarkId = Brand<string, 'MarkId'>;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { majorityOf, standingOf } from './consensus.ts';
 import type { ComparedGrade } from './disagreement.ts';
 
-const grade: fc.Arbitrary<ComparedGrade> = fc.constantFrom(0, 1, 2, 3, 4, 'R0', null);
+const grade: fc.Arbitrary<ComparedGrade> = fc.constantFrom<ComparedGrade[]>(0, 1, 2, 3, 4, 'R0', null);
 
 describe('the majority of three readers', () => {
   it('is the read that the third agrees with, and never one that has no grade', () => {

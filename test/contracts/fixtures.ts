@@ -1,5 +1,6 @@
 import { DEFAULT_RULE_SETTINGS } from '../../shared/grading/ruleSettings.ts';
 import { BLINDED_DESIGN } from '../../shared/study/studyDesign.ts';
+import { consensusFixtures } from './consensusFixtures.ts';
 
 /** What a contract must take, and what it must refuse: one change to the good one, by what is wrong with it. */
 export type Fixture = { readonly good: unknown; readonly refused: Readonly<Record<string, unknown>> };
@@ -340,7 +341,18 @@ const remoteSearch = {
 };
 
 /** By the name under which shared/contracts exports the schema. */
+/** What of a unit a read of it was read against. */
+const againstOf = ({ isReference, defect, images, reference, rules, eligibility }: typeof unit) => ({
+  isReference,
+  defect,
+  images,
+  reference,
+  rules,
+  eligibility,
+});
+
 export const FIXTURES: Readonly<Record<string, Fixture>> = {
+  ...consensusFixtures({ ...againstOf(unit), read: lockedRead }),
   checksSchema: {
     good: { rows: [checkRow] },
     refused: { 'a state that nobody gives': { rows: [{ ...checkRow, state: 'seen' }] } },
@@ -667,7 +679,9 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   pendingSignatureSchema: {
     good: {
       statement: 'I, Ana, made this read myself, and it says what I saw.',
-      reads: [{ readId: ID, caseCode: 'K7QXN', version: 1, grade: null, submittedAt: '2026-03-01T12:00:00.000Z' }],
+      reads: [
+        { readId: ID, caseCode: 'K7QXN', version: 1, grade: null, submittedAt: '2026-03-01T12:00:00.000Z' },
+      ],
     },
     refused: { 'no statement': { reads: [] } },
   },

@@ -4,6 +4,7 @@ import { CANARIES, serviceWithOneCase } from './runningService.ts';
 
 /** What is refused rather than given, by its status: there is no export yet, and nobody has checked the films for text. */
 const REFUSED: Readonly<Record<string, number>> = {
+  '/api/consensus/:consensusId': 404,
   '/api/exports/:id': 404,
   '/api/exports/:id/file': 404,
   '/dicomweb/studies/:study': 406,
@@ -95,6 +96,8 @@ describe('what the service says to a reader', () => {
     ).toEqual([
       '/api/checks',
       '/api/checks/:instanceId',
+      '/api/consensus',
+      '/api/consensus/:consensusId',
       '/api/exports/:id',
       '/api/exports/:id/file',
       '/api/exports/current',

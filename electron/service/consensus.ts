@@ -1,0 +1,93 @@
+import { type Context, Hono } from 'hono';
+import type { ConsensusId } from '../../shared/base/ids.ts';
+import type { Result } from '../../shared/base/result.ts';
+import {
+  consensusDecisionSchema,
+  openConsensusSchema,
+  signConsensusSchema,
+} from '../../shared/contracts/consensus.ts';
+import { idSchema } from '../../shared/contracts/ids.ts';
+import { accountBehind } from '../store/accounts.ts';
+import { type Consensus, consensusById } from '../store/consensus.ts';
+import {
+  type ConsensusRefusal,
+  decide,
+  NO_SUCH_CONSENSUS,
+  openConsensus,
+  signConsensus,
+  takeMajority,
+} from '../store/consensusChanges.ts';
+import { consensusStatement, readsUnderConsensus } from '../store/consensusStatement.ts';
+import type { StoreFault } from '../store/errors.ts';
+import { signatureDocument } from '../store/signatures.ts';
+import { actorOf } from './actor.ts';
+import { consensusRoom, disagreements } from './consensusRoom.ts';
+import type { ServiceDependencies } from './dependencies.ts';
+import { bodyOf, parameterOf } from './parse.ts';
+import { notFound, problem } from './problem.ts';
+
+const consensusIdSchema = idSchema<ConsensusId>();
+
+/**
+ * `/api/consensus`: what two readers read otherwise, and the sessions in which it is settled. A coordinator opens a
+ * session and writes down what is decided; the two readers sign it in their own names. No reader's own session gets
+ * here: whoever still reads must not see what others read.
+ */
+export function consensusRoutes({ workspace, now }: ServiceDependencies): Hono {
+  const { db } = workspace;
+  const by = (context: Context) => ({ readerId: actorOf(context).readerId, now: now() });
+  const roomAnswer = (outcome: Result<Consensus, ConsensusRefusal | StoreFault>): Response =>
+    outcome.ok
+      ? Response.json(consensusRoom(db, outcome.value))
+      : problem(outcome.error.kind, outcome.error.message);
+
+  return new Hono()
+    .get('/', async (context) => context.json(await disagreements(db)))
+    .post('/', async (context) => {
+      const body = await bodyOf(context, openConsensusSchema);
+      return body.ok ? roomAnswer(openConsensus(db, by(context), body.value.unitId)) : body.error;
+    })
+    .get('/:consensusId', (context) => {
+      const consensusId = parameterOf(context, 'consensusId', consensusIdSchema);
+      if (!consensusId.ok) return consensusId.error;
+      const consensus = consensusById(db, consensusId.value);
+      return consensus === null
+        ? notFound(NO_SUCH_CONSENSUS.message)
+        : context.json(consensusRoom(db, consensus));
+    })
+    .post('/:consensusId/decisions', async (context) => {
+      const consensusId = parameterOf(context, 'consensusId', consensusIdSchema);
+      if (!consensusId.ok) return consensusId.error;
+      const body = await bodyOf(context, consensusDecisionSchema);
+      return body.ok ? roomAnswer(decide(db, by(context), consensusId.value, body.value)) : body.error;
+    })
+    .post('/:consensusId/majority', (context) => {
+      const consensusId = parameterOf(context, 'consensusId', consensusIdSchema);
+      return consensusId.ok
+        ? roomAnswer(takeMajority(db, by(context), consensusId.value))
+        : consensusId.error;
+    })
+    .post('/:consensusId/signatures', async (context) => {
+      const consensusId = parameterOf(context, 'consensusId', consensusIdSchema);
+      if (!consensusId.ok) return consensusId.error;
+      const body = await bodyOf(context, signConsensusSchema);
+      if (!body.ok) return body.error;
+      const account = await accountBehind(db, body.value.name, body.value.passphrase);
+      if (account === null) return problem('wrongPassphrase', NOT_SIGNED);
+      const consensus = consensusById(db, consensusId.value);
+      const statement = consensus && consensusStatement(db, consensus);
+      if (consensus === null || statement === null) return notFound(NO_SUCH_CONSENSUS.message);
+      const signed = {
+        readerId: account.readerId,
+        name: account.name,
+        meaning: 'consensus',
+        statement,
+        reads: readsUnderConsensus(db, consensus),
+        at: now(),
+      } as const;
+      return roomAnswer(signConsensus(db, consensusId.value, signed, signatureDocument(signed), null));
+    });
+}
+
+const NOT_SIGNED =
+  'Name and passphrase do not belong together, so the decision was not signed. What was decided is kept. Try again.';

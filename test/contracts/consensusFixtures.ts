@@ -1,0 +1,90 @@
+import type { Fixture } from './fixtures.ts';
+
+const ID = '5f0c1a52-7a4e-4b7e-9a55-0f8f5b1f6c11';
+const AT = '2026-03-01T12:00:00.000Z';
+
+const found = {
+  grades: [3, 'R0'],
+  gradesDiffer: true,
+  cannotGrade: false,
+  shares: [0.25, 0],
+  sharesDiffer: true,
+  sides: [
+    {
+      side: 'medial',
+      states: ['cont', 'none'],
+      coverages: [1, 0],
+      statesDiffer: true,
+      isOverLimit: true,
+      cause: 'missedBone',
+    },
+  ],
+};
+const row = {
+  unitId: ID,
+  caseCode: 'K7QXN',
+  limb: 'L',
+  bone: 'tibia',
+  found,
+  mustBeSettled: true,
+  consensus: { consensusId: ID, standing: 'inSession' },
+};
+const causes = [{ side: 'medial', cause: 'certainty' }];
+const decision = { kind: 'first', reason: 'Seen by both', causes };
+
+/** The contracts of disagreements and of the consensus over them; `read` is one of two with what it was read against. */
+export const consensusFixtures = (read: object): Readonly<Record<string, Fixture>> => {
+  const room = {
+    consensusId: ID,
+    unitId: ID,
+    caseCode: 'K7QXN',
+    reads: [read, read],
+    found,
+    standing: 'awaitsSignatures',
+    decisions: [{ number: 1, ...decision, decidedAt: AT, signedBy: [1] }],
+    statement: 'We agreed.',
+    limitPoints: 10,
+  };
+  return {
+    consensusCausesSchema: {
+      good: causes,
+      refused: { 'a cause that is none': [{ side: null, cause: 'haste' }] },
+    },
+    disagreementSchema: {
+      good: found,
+      refused: { 'one grade': { ...found, grades: [3] }, 'grade V': { ...found, grades: [5, 3] } },
+    },
+    disagreementsSchema: {
+      good: { rows: [row], agreeing: 4, notLockedByTwo: 1, limitPoints: 10 },
+      refused: {
+        'no count': { rows: [], limitPoints: 10 },
+        'a standing that is none': {
+          rows: [{ ...row, consensus: { consensusId: ID, standing: 'tired' } }],
+          agreeing: 0,
+          notLockedByTwo: 0,
+          limitPoints: 10,
+        },
+      },
+    },
+    consensusRoomSchema: {
+      good: room,
+      refused: {
+        'one read': { ...room, reads: [read] },
+        'a third signature': { ...room, decisions: [{ ...room.decisions[0], signedBy: [3] }] },
+      },
+    },
+    openConsensusSchema: { good: { unitId: ID }, refused: { 'no unit': {} } },
+    consensusDecisionSchema: {
+      good: decision,
+      refused: {
+        'no reason': { ...decision, reason: '  ' },
+        'a majority by hand': { ...decision, kind: 'majority' },
+      },
+    },
+    signConsensusSchema: {
+      good: { name: 'Reader', passphrase: 'correct horse' },
+      refused: { 'no name': { name: ' ', passphrase: 'correct horse' } },
+    },
+    thirdReaderSchema: { good: { readerId: ID }, refused: { nobody: {} } },
+  };
+};

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type ConsensusRoom,
+  consensusRoomSchema,
+  type Disagreements,
+  disagreementsSchema,
+} from '../../shared/contracts/consensus.ts';
+import { problemSchema } from '../../shared/contracts/problem.ts';
+import { allSidesClear, bridgedOnAp } from '../store/completeRead.ts';
+import { PASSPHRASE, serviceWithOneCase } from './runningService.ts';
+
+/** One case; two readers, who sit down at this computer in turn, and a coordinator, who is signed in at the end. */
+async function readByTwo(first: 'bridged' | 'empty', second: 'bridged' | 'empty') {
+  const service = await serviceWithOneCase();
+  const { unitId, send, get } = service;
+  const read = async (name: string, what: 'bridged' | 'empty') => {
+    const reader = await service.signInAs('reader', name);
+    const [ap] = (await service.unit(unitId)).images;
+    if (ap === undefined) throw new Error('no picture');
+    const records = what === 'empty' ? allSidesClear : bridgedOnAp(ap.instanceId);
+    expect((await send('PUT', `/api/units/${unitId}/draft`, { baseRevision: 0, records })).status).toBe(200);
+    expect((await send('POST', `/api/units/${unitId}/submit`, { baseRevision: 1 })).status).toBe(200);
+    return reader;
+  };
+  const one = await read('Reader Anna', first);
+  const other = await read('Reader Boris', second);
+  const coordinator = await service.signInAs('coordinator');
+  const listed = async (): Promise<Disagreements> =>
+    disagreementsSchema.parse(await (await get('/api/consensus')).json());
+  const room = async (response: Response): Promise<ConsensusRoom> => {
+    expect(response.status).toBe(200);
+    return consensusRoomSchema.parse(await response.json());
+  };
+  const refusal = async (response: Response) => problemSchema.parse(await response.json());
+  return { ...service, one, other, coordinator, listed, room, refusal };
+}
+
+describe('disagreements', () => {
+  it('are none where two readers read alike', async () => {
+    const { listed } = await readByTwo('empty', 'empty');
+    expect(await listed()).toMatchObject({ rows: [], agreeing: 1, notLockedByTwo: 0 });
+  });
+
+  it('are listed with what differs, and not who read what', async () => {
+    const { listed, one, other, get } = await readByTwo('bridged', 'empty');
+    const { rows, agreeing } = await listed();
+    expect(agreeing).toBe(0);
+    expect(rows).toMatchObject([
+      { mustBeSettled: true, consensus: null, found: { sides: [{ side: 'medial', cause: 'missedBone' }] } },
+    ]);
+    const said = await (await get('/api/consensus')).text();
+    for (const { readerId, name } of [one, other]) {
+      expect(said).not.toContain(readerId);
+      expect(said).not.toContain(name);
+    }
+  });
+
+  it('are seen by no reader', async () => {
+    const { signIns, one, get } = await readByTwo('bridged', 'empty');
+    signIns.signIn(one);
+    expect((await get('/api/consensus')).status).toBe(403);
+  });
+});
+
+describe('a consensus', () => {
+  it('does not open while only one of two has locked', async () => {
+    const service = await serviceWithOneCase();
+    await service.signInAs('reader', 'Reader Anna');
+    await service.send('PUT', `/api/units/${service.unitId}/draft`, {
+      baseRevision: 0,
+      records: allSidesClear,
+    });
+    await service.send('POST', `/api/units/${service.unitId}/submit`, { baseRevision: 1 });
+    await service.signInAs('coordinator');
+    const response = await service.send('POST', '/api/consensus', { unitId: service.unitId });
+    expect(response.status).toBe(409);
+    expect(problemSchema.parse(await response.json()).detail).toContain('once two readers have locked');
+  });
+
+  it('is settled once both readers have signed the decision, and takes no other decision then', async () => {
+    const { send, room, refusal, unitId, workspace, listed } = await readByTwo('bridged', 'empty');
+    const opened = await room(await send('POST', '/api/consensus', { unitId }));
+    expect(opened).toMatchObject({ standing: 'inSession', statement: null, decisions: [] });
+    const at = `/api/consensus/${opened.consensusId}`;
+    expect((await room(await send('POST', '/api/consensus', { unitId }))).consensusId).toBe(
+      opened.consensusId,
+    );
+
+    const decision = { kind: 'first', reason: 'Bone seen by both on the AP', causes: [] };
+    const decided = await room(await send('POST', `${at}/decisions`, decision));
+    expect(decided).toMatchObject({ standing: 'awaitsSignatures', decisions: [{ number: 1, signedBy: [] }] });
+    expect(decided.statement).toContain('Bone seen by both on the AP');
+    const sign = (name: string, passphrase = PASSPHRASE) =>
+      send('POST', `${at}/signatures`, { name, passphrase });
+    expect((await sign('Reader Anna', 'not the passphrase')).status).toBe(403);
+    expect((await sign('The coordinator')).status).toBe(409);
+    expect((await room(await sign('Reader Anna'))).standing).toBe('awaitsSignatures');
+    expect((await refusal(await sign('Reader Anna'))).detail).toContain('signed this decision already');
+    const settled = await room(await sign('reader boris'));
+    expect(settled.standing).toBe('settled');
+    expect(settled.decisions[0]?.signedBy.toSorted()).toEqual([1, 2]);
+    expect((await refusal(await send('POST', `${at}/decisions`, decision))).kind).toBe('studyState');
+    expect((await listed()).rows).toMatchObject([{ consensus: { standing: 'settled' } }]);
+    const originals = workspace.db.prepare("SELECT count(*) FROM read WHERE purpose = 'primary'").pluck();
+    expect(originals.get()).toBe(2);
+  });
+
+  it('wants both signatures anew under another decision', async () => {
+    const { send, room, unitId } = await readByTwo('bridged', 'empty');
+    const { consensusId } = await room(await send('POST', '/api/consensus', { unitId }));
+    const at = `/api/consensus/${consensusId}`;
+    await send('POST', `${at}/decisions`, { kind: 'first', reason: 'One', causes: [] });
+    await send('POST', `${at}/signatures`, { name: 'Reader Anna', passphrase: PASSPHRASE });
+    const again = await room(
+      await send('POST', `${at}/decisions`, { kind: 'unresolved', reason: 'Two', causes: [] }),
+    );
+    expect(again).toMatchObject({ standing: 'awaitsSignatures', decisions: [{}, { signedBy: [] }] });
+    await send('POST', `${at}/signatures`, { name: 'Reader Anna', passphrase: PASSPHRASE });
+    const signed = await send('POST', `${at}/signatures`, { name: 'Reader Boris', passphrase: PASSPHRASE });
+    expect((await room(signed)).standing).toBe('awaitsThirdReader');
+    expect((await send('POST', `${at}/majority`)).status).toBe(409);
+  });
+});
