@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import { assignedSession } from './aliases.ts';
 import { problem } from './problem.ts';
 
 /** Reads a request's JSON body by its contract, or answers what was not understood. */
@@ -10,7 +11,7 @@ export async function bodyOf<Schema extends z.ZodType>(
 ): Promise<Result<z.output<Schema>, Response>> {
   let body: unknown;
   try {
-    body = await context.req.json();
+    body = JSON.parse(await givenBody(context));
   } catch {
     return err(misunderstood('it is not JSON'));
   }
@@ -24,10 +25,19 @@ export function parameterOf<Schema extends z.ZodType>(
   name: string,
   schema: Schema,
 ): Result<z.output<Schema>, Response> {
-  const parsed = schema.safeParse(context.req.param(name));
+  const given = context.req.param(name);
+  const session = assignedSession(context);
+  const parsed = schema.safeParse(given === undefined || session === null ? given : session.inward(given));
   return parsed.success
     ? ok(parsed.data)
     : err(problem('notFound', 'There is nothing at this address. Nothing was changed.'));
+}
+
+/** The body as it came, by internal ids. */
+async function givenBody(context: Context): Promise<string> {
+  const text = await context.req.text();
+  const session = assignedSession(context);
+  return session === null ? text : (session.bodyInward(text) ?? '');
 }
 
 const misunderstood = (why: string): Response =>

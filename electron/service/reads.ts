@@ -12,13 +12,14 @@ import {
   submitReadSchema,
   takeInPicturesSchema,
 } from '../../shared/contracts/unit.ts';
-import { type AtUnit, primaryAt } from '../store/atUnit.ts';
+import { nextAssignment } from '../store/assignedWorklist.ts';
+import type { AtUnit } from '../store/atUnit.ts';
 import { type DraftRefusal, saveDraft, takeInPictures } from '../store/drafts.ts';
 import type { StoreFault } from '../store/errors.ts';
 import { readBonesApart } from '../store/otherBone.ts';
 import { submitRead } from '../store/reads.ts';
 import { nextUnit } from '../store/worklist.ts';
-import { actorOf } from './actor.ts';
+import { assignedSession, placeOf } from './aliases.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { lockedReadBody } from './lockedReadBody.ts';
 import { bodyOf, parameterOf } from './parse.ts';
@@ -45,8 +46,15 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
     if (!unitId.ok) return unitId;
     const body = await bodyOf(context, schema);
     if (!body.ok) return body;
-    const { readerId } = actorOf(context);
-    return ok({ at: { ...primaryAt(unitId.value, readerId), now: now() }, body: body.value });
+    return ok({ at: { ...placeOf(context, unitId.value), now: now() }, body: body.value });
+  }
+
+  function nextUnitId(context: Context, { unitId, readerId }: AtUnit): UnitId | null {
+    const session = assignedSession(context);
+    const assignment = session?.assignment() ?? null;
+    return session === null || assignment === null
+      ? nextUnit(db, readerId, unitId)
+      : nextAssignment(db, session.reader, assignment.assignmentId);
   }
 
   return new Hono()
@@ -79,7 +87,7 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
       if (!submitted.ok) return problem(submitted.error.kind, submitted.error.message);
       const answer: ReadSubmitted = {
         read: lockedReadBody(submitted.value, 'intact'),
-        nextUnitId: nextUnit(db, at.readerId, at.unitId),
+        nextUnitId: nextUnitId(context, at),
       };
       return context.json(answer);
     });

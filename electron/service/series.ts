@@ -4,13 +4,12 @@ import type { SeriesId, UnitId } from '../../shared/base/ids.ts';
 import { idSchema } from '../../shared/contracts/ids.ts';
 import type { SeriesList } from '../../shared/contracts/series.ts';
 import type { StackFrames } from '../../shared/contracts/stackFrames.ts';
-import { primaryAt } from '../store/atUnit.ts';
 import { draftOf, NO_SUCH_UNIT } from '../store/drafts.ts';
 import { lockedReadOf } from '../store/lockedReads.ts';
 import { picturesOfUnit } from '../store/pictures.ts';
 import { seriesOfUnit, stackOfUnit } from '../store/seriesOfUnit.ts';
 import { unitById } from '../store/units.ts';
-import { actorOf } from './actor.ts';
+import { placeOf } from './aliases.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { parameterOf } from './parse.ts';
 import { notFound } from './problem.ts';
@@ -41,7 +40,7 @@ export function seriesRoutes({ workspace }: ServiceDependencies): Hono {
       const unitId = parameterOf(context, 'unitId', unitIdSchema);
       if (!unitId.ok) return unitId.error;
       if (unitById(db, unitId.value) === null) return notFound(NO_SUCH_UNIT.message);
-      const at = primaryAt(unitId.value, actorOf(context).readerId);
+      const at = placeOf(context, unitId.value);
       const images =
         lockedReadOf(db, at)?.context.images ??
         picturesOfUnit(db, unitId.value, draftOf(db, at)?.images ?? null);

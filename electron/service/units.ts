@@ -2,13 +2,14 @@ import { Hono } from 'hono';
 import type { UnitId } from '../../shared/base/ids.ts';
 import { idSchema } from '../../shared/contracts/ids.ts';
 import type { ReadingUnit } from '../../shared/contracts/unit.ts';
-import { type AtUnit, primaryAt } from '../store/atUnit.ts';
+import type { AtUnit } from '../store/atUnit.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { draftOf, NO_SUCH_UNIT } from '../store/drafts.ts';
 import { lockedReadOf } from '../store/lockedReads.ts';
 import { otherBoneFor } from '../store/otherBone.ts';
 import { readContext, referenceFor, type Unit, unitById } from '../store/units.ts';
 import { actorOf } from './actor.ts';
+import { assignedSession, placeOf } from './aliases.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { lockedReadBody } from './lockedReadBody.ts';
 import { parameterOf } from './parse.ts';
@@ -25,7 +26,11 @@ export function unitRoutes({ workspace }: ServiceDependencies): Hono {
     const unit = unitById(db, unitId.value);
     if (unit === null) return notFound(NO_SUCH_UNIT.message);
     const { readerId, name } = actorOf(context);
-    return context.json(readingUnit(db, unit, primaryAt(unitId.value, readerId), { readerId, name }));
+    const body = readingUnit(db, unit, placeOf(context, unitId.value), { readerId, name });
+    const assignment = assignedSession(context)?.assignment() ?? null;
+    // The other bone is a case of its own there, at a place of its own.
+    const assigned = assignment && { caseCode: assignment.caseCode, timePoint: null, otherBone: null };
+    return context.json({ ...body, ...assigned });
   });
 }
 

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { asId, type QueryId, type ReaderId } from '../../shared/base/ids.ts';
+import { type AssignmentId, asId, type QueryId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Query, QueryEvent } from '../../shared/contracts/queries.ts';
 import type { WorklistRow } from '../../shared/contracts/worklist.ts';
 import type { ReadRecord, UnreadableCause } from '../../shared/reading/readDocument.ts';
 import type { AtUnit } from './atUnit.ts';
-import { allRows, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
+import { allRows, firstRow, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
 import { beginAmendment } from './drafts.ts';
 import type { StoreFault } from './errors.ts';
 import { lockedReadOf } from './lockedReads.ts';
 import { insertSealed } from './sealedRows.ts';
+import { currentStudy } from './study.ts';
 import { unitById } from './units.ts';
 import { type Audited, withWrite } from './withWrite.ts';
 
@@ -68,24 +69,43 @@ const queryRows = (db: ReadableDb, asker: ReaderId): readonly QueryRow[] =>
     asker,
   );
 
-const eventsOf = (db: ReadableDb, queryId: QueryId): Query['events'] =>
+/** What was said; `onlyOf` names nobody else, as a reader of a blinded study may not know who else there is. */
+const eventsOf = (db: ReadableDb, queryId: QueryId, onlyOf: ReaderId | null = null): Query['events'] =>
   allRows<Query['events'][number]>(
     db,
-    `SELECT kind, reader.name AS by, at, text, outcome FROM query_event JOIN reader ON reader_id = actor_id
-     WHERE query_id = ? ORDER BY event_number`,
+    `SELECT kind, iif(coalesce(?, actor_id) = actor_id, reader.name, NULL) AS by, at, text, outcome
+     FROM query_event JOIN reader ON reader_id = actor_id WHERE query_id = ? ORDER BY event_number`,
+    onlyOf,
     queryId,
   ).map((event) => ({ ...event }));
+
+/** The case as its reader has it; null where nobody was assigned anything, or nobody reads blinded any more. */
+function assignedCase(
+  db: ReadableDb,
+  assignmentId: AssignmentId | null,
+): Pick<Query, 'unitId' | 'caseCode'> | null {
+  if (assignmentId === null || !currentStudy(db).isBlinded) return null;
+  const row = firstRow<{ case_code: string }>(
+    db,
+    'SELECT case_code FROM assignment WHERE assignment_id = ?',
+    assignmentId,
+  );
+  return row === undefined ? null : { unitId: asId<UnitId>(assignmentId), caseCode: row.case_code };
+}
 
 const isClosed = ({ events }: Pick<Query, 'events'>): boolean => events.at(-1)?.kind === 'closed';
 const openedAt = ({ events }: Pick<Query, 'events'>): string => events[0]?.at ?? '';
 
 /** Every query that this reader may see, those that wait before those that ended, the newest first. */
 export function listQueries(db: ReadableDb, readerId: ReaderId): readonly Query[] {
-  const queries = queryRows(db, readerId).flatMap(({ queryId, unitId, cause }): readonly Query[] => {
-    const unit = unitById(db, unitId);
+  const queries = queryRows(db, readerId).flatMap((row): readonly Query[] => {
+    const { queryId, cause } = row;
+    const own = row.readerId === readerId ? assignedCase(db, row.assignmentId) : null;
+    const events = eventsOf(db, queryId, own === null ? null : readerId);
+    if (own !== null) return [{ queryId, ...own, timePoint: null, cause, events }];
+    const unit = unitById(db, row.unitId);
     if (unit === null) return [];
-    const { caseCode, timePoint } = unit;
-    const events = eventsOf(db, queryId);
+    const { unitId, caseCode, timePoint } = unit;
     return [{ queryId, unitId, caseCode, timePoint: timePoint?.label ?? null, cause, events }];
   });
   return queries.toSorted(
@@ -96,25 +116,28 @@ export function listQueries(db: ReadableDb, readerId: ReaderId): readonly Query[
   );
 }
 
-/** How the newest query of each unit that this reader returned stands; absent where nothing is to be said of it. */
-export function queryByUnit(
+/**
+ * How the newest query of each case that this reader returned stands, by its assignment, or its unit where nothing was
+ * assigned; absent where nothing is to be said of it.
+ */
+export function queryByCase(
   db: ReadableDb,
   readerId: ReaderId,
 ): ReadonlyMap<string, NonNullable<WorklistRow['query']>> {
-  const rows = allRows<{ unit_id: string; kind: string; outcome: string | null }>(
+  const rows = allRows<{ case_id: string; kind: string; outcome: string | null }>(
     db,
-    `SELECT unit_id, kind, outcome
+    `SELECT coalesce(assignment_id, unit_id) AS case_id, kind, outcome
      FROM query JOIN read USING (read_id) JOIN query_event AS last USING (query_id)
      WHERE reader_id = ? AND NOT EXISTS (SELECT 1 FROM query_event AS later
        WHERE later.query_id = last.query_id AND later.event_number > last.event_number)
      ORDER BY version`,
     readerId,
   );
-  const newest = new Map(rows.map((row) => [row.unit_id, row]));
+  const newest = new Map(rows.map((row) => [row.case_id, row]));
   const standing = new Map<string, NonNullable<WorklistRow['query']>>();
-  for (const [unitId, { kind, outcome }] of newest) {
-    if (kind !== 'closed') standing.set(unitId, kind === 'answered' ? 'answered' : 'open');
-    else if (outcome === 'excluded') standing.set(unitId, 'excluded');
+  for (const [caseId, { kind, outcome }] of newest) {
+    if (kind !== 'closed') standing.set(caseId, kind === 'answered' ? 'answered' : 'open');
+    else if (outcome === 'excluded') standing.set(caseId, 'excluded');
   }
   return standing;
 }

@@ -4,7 +4,7 @@ import type { Bone, Limb, Projection } from '../../shared/dicom/projection.ts';
 import { highestGrade } from '../../shared/grading/highestGrade.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { otherBoneUnit } from './otherBone.ts';
-import { queryByUnit } from './queries.ts';
+import { queryByCase } from './queries.ts';
 import { currentStudy } from './study.ts';
 import { inOrderOfTime, nameTimePoints, type TimePointRow } from './timePoints.ts';
 
@@ -28,7 +28,7 @@ export function worklist(db: ReadableDb, readerId: ReaderId): readonly WorklistR
   const { isTimeKnown, isBlinded } = currentStudy(db);
   const rows = unitRows(db, readerId);
   const chips = chipsByUnit(db);
-  const queries = queryByUnit(db, readerId);
+  const queries = queryByCase(db, readerId);
   const defects = [...Map.groupBy(rows, (row) => row.defect_id).values()];
   const named = new Map(defects.flatMap((units) => [...nameTimePoints(units)]));
   const places = new Map(
@@ -111,14 +111,18 @@ const unitRows = (db: ReadableDb, readerId: ReaderId): readonly UnitRow[] =>
   );
 
 /** A draft beside a submitted read amends it: the case is being read again. */
-const statusOf = ({ submitted_at, draft_saved_at }: UnitRow): WorklistRow['status'] => {
+export const statusOf = ({
+  submitted_at,
+  draft_saved_at,
+}: Pick<UnitRow, 'submitted_at' | 'draft_saved_at'>): WorklistRow['status'] => {
   if (draft_saved_at !== null) return 'draft';
   return submitted_at === null ? 'new' : 'submitted';
 };
 
 type Chip = (typeof VIEW_CHIPS)[number];
 
-function chipsByUnit(db: ReadableDb): ReadonlyMap<string, ReadonlySet<Chip>> {
+/** What each unit shows. */
+export function chipsByUnit(db: ReadableDb): ReadonlyMap<string, ReadonlySet<Chip>> {
   const chips = new Map<string, Set<Chip>>();
   const rows = allRows<{ unit_id: string; modality: string; projection: Projection | null }>(
     db,

@@ -20,7 +20,8 @@ const querySchema = z.object({
   events: z.array(
     z.object({
       kind: z.enum(['opened', 'answered', 'closed']),
-      by: z.string(),
+      /** Null where the reader may not know who it was: in a blinded study, anybody else. */
+      by: z.string().nullable(),
       at: z.iso.datetime(),
       text: z.string().max(500),
       outcome: z.enum(QUERY_OUTCOMES).nullable(),

@@ -57,8 +57,8 @@ export const CANARIES = [
 /** The pixels of the radiograph: 10 × 20, each its own number. */
 export const PIXELS = new Uint8Array(Uint16Array.from({ length: 200 }, (_, index) => index * 17).buffer);
 
-/** A small AP or lateral DX whose header is full of identity. */
-export function radiograph(view: 'AP' | 'LL', changed: readonly DicomElement[] = []): Uint8Array {
+/** A small AP or lateral DX whose header is full of identity; `film` makes it one of several. */
+export function radiograph(view: 'AP' | 'LL', changed: readonly DicomElement[] = [], film = 0): Uint8Array {
   const elements: readonly DicomElement[] = [
     { tag: 0x00080020, vr: 'DA', value: '20240229' },
     { tag: 0x00080021, vr: 'DA', value: '20240230' },
@@ -99,7 +99,7 @@ export function radiograph(view: 'AP' | 'LL', changed: readonly DicomElement[] =
   ];
   return writePart10({
     sopClassUid: '1.2.840.10008.5.1.4.1.1.1.1',
-    sopInstanceUid: `1.2.826.0.1.999.3.${view === 'AP' ? 1 : 2}`,
+    sopInstanceUid: `1.2.826.0.1.999.3.${2 * film + (view === 'AP' ? 1 : 2)}`,
     elements: [...elements.filter(({ tag }) => changed.every((change) => change.tag !== tag)), ...changed],
   });
 }

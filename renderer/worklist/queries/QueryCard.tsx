@@ -57,7 +57,7 @@ export function QueryCard({ query, onSay, onOpen }: Props) {
                   outcome === null
                     ? t(`panel.queries.events.${kind}`)
                     : `${t('panel.queries.events.closed')} (${t(`panel.queries.outcomes.${outcome}`)})`,
-                by,
+                by: by ?? t('panel.queries.somebody'),
                 when: when(at, now),
               })}
             </span>

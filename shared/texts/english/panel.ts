@@ -64,6 +64,7 @@ export const panel = {
     events: { opened: 'Returned', answered: 'Answered', closed: 'Closed' },
     outcomes: { reopened: 'opened for reading again', excluded: 'excluded', stands: 'stays returned' },
     line: '{{what}} by {{by}}, {{when}}',
+    somebody: 'the coordinator',
     answer: 'Answer',
     answerFor: 'Answer to {{caseCode}}',
     say: 'Answer',

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DicomElement } from '../../electron/dicom/part10Writer.ts';
+import { randomCaseCode } from '../../electron/store/caseCode.ts';
+import type { Workspace } from '../../electron/store/open.ts';
+import { currentStudy } from '../../electron/store/study.ts';
+import { canonicalJson } from '../../shared/base/canonicalJson.ts';
+import { BLINDED_DESIGN } from '../../shared/study/studyDesign.ts';
+import { hashOf } from '../store/parsedInstance.ts';
+import { temporaryFolder } from '../store/temporaryWorkspace.ts';
+import { radiograph, runningService } from './runningService.ts';
+
+/** Days on which the patient of {@link blindedStudy} was filmed; none may reach a reader. */
+export const FILM_DAYS = ['20240229', '20240531', '20240830'] as const;
+
+/** A study of one patient with a reference film and two later ones, an AP and a lateral each, that readers read blinded. */
+export async function blindedStudy(service = runningService()) {
+  const folder = join(temporaryFolder(), 'canary-file-name');
+  mkdirSync(folder);
+  for (const [index, day] of FILM_DAYS.entries()) {
+    for (const view of ['AP', 'LL'] as const) {
+      const changed: readonly DicomElement[] = [
+        { tag: 0x00080020, vr: 'DA', value: day },
+        { tag: 0x00080021, vr: 'DA', value: day },
+        { tag: 0x0020000d, vr: 'UI', value: `1.2.826.0.1.999.1.${index}` },
+        { tag: 0x0020000e, vr: 'UI', value: `1.2.826.0.1.999.2.${index}` },
+        { tag: 0x00200011, vr: 'IS', value: 4000 + index },
+      ];
+      writeFileSync(join(folder, `canary-file-name-${index}-${view}.dcm`), radiograph(view, changed, index));
+    }
+  }
+  await service.importPaths(folder);
+  const { db } = service.workspace;
+  db.prepare('UPDATE time_point SET is_reference = 1 WHERE day_offset = 0').run();
+  const { rows } = await service.worklist();
+  blind(service.workspace);
+  const later = rows.filter(({ isReference }) => !isReference).map(({ unitId }) => unitId);
+  return { ...service, later };
+}
+
+/** Makes a study blinded, as a protocol version of its own: no time, own grade first. */
+export function blind({ db }: Pick<Workspace, 'db'>): void {
+  const { studyId, rules } = currentStudy(db);
+  const json = canonicalJson({ ...rules, gradeReveal: 'afterOwnGrade' });
+  db.prepare(
+    `INSERT INTO protocol_version (protocol_version_id, study_id, version, rules_json, rules_sha256, created_at, design_json)
+     SELECT ?, ?, max(version) + 1, ?, ?, ?, ? FROM protocol_version`,
+  ).run(randomUUID(), studyId, json, hashOf(json), new Date(0).toISOString(), canonicalJson(BLINDED_DESIGN));
+  db.prepare('UPDATE study SET is_blinded = 1, is_time_known = 0').run();
+}
+
+/** Assigns units to a reader in this order; the ids of the assignments. */
+export function assign(
+  { db }: Pick<Workspace, 'db'>,
+  readerId: string,
+  unitIds: readonly string[],
+  purpose: 'primary' | 'repeat' | 'training' = 'primary',
+): readonly string[] {
+  const orderId = randomUUID();
+  db.prepare(
+    'INSERT INTO reading_order (reading_order_id, reader_id, purpose, occasion, seed) VALUES (?, ?, ?, 1, ?)',
+  ).run(orderId, readerId, purpose, 'seed');
+  return unitIds.map((unitId, index) => {
+    const assignmentId = randomUUID();
+    db.prepare(
+      'INSERT INTO assignment (assignment_id, reading_order_id, unit_id, position, case_code) VALUES (?, ?, ?, ?, ?)',
+    ).run(assignmentId, orderId, unitId, index + 1, randomCaseCode());
+    return assignmentId;
+  });
+}
