@@ -17,21 +17,33 @@ const schemaOf = (db: ReadableDb): readonly SchemaRow[] =>
 export function schemaFindings(db: ReadableDb): readonly AuditFinding[] {
   const version = versionOf(db);
   if (version !== NEWEST_VERSION) return [{ kind: 'otherVersion', version, known: NEWEST_VERSION }];
+  const made = byId(schemaAsMade());
+  const found = byId(schemaOf(db));
+  return [
+    ...[...made].flatMap(([id, { type, name, sql }]): readonly AuditFinding[] => {
+      const there = found.get(id);
+      if (there === undefined) return [{ kind: 'schemaMissing', type, name }];
+      return there.sql === sql ? [] : [{ kind: 'schemaAltered', type, name }];
+    }),
+    ...[...found]
+      .filter(([id]) => !made.has(id))
+      .map(([, { type, name }]): AuditFinding => ({ kind: 'schemaAdded', type, name })),
+  ];
+}
+
+const byId = (rows: readonly SchemaRow[]): ReadonlyMap<string, SchemaRow> =>
+  new Map(rows.map((row) => [`${row.type} ${row.name}`, row]));
+
+let asMade: readonly SchemaRow[] | null = null;
+
+/** The schema of a new workspace; the same as long as this software runs. */
+function schemaAsMade(): readonly SchemaRow[] {
+  if (asMade !== null) return asMade;
   const fresh = new Database(':memory:') as WritableDb;
   try {
     migrate(fresh);
-    const made = new Map(schemaOf(fresh).map((row) => [`${row.type} ${row.name}`, row]));
-    const found = new Map(schemaOf(db).map((row) => [`${row.type} ${row.name}`, row]));
-    return [
-      ...[...made].flatMap(([id, { type, name, sql }]): readonly AuditFinding[] => {
-        const there = found.get(id);
-        if (there === undefined) return [{ kind: 'schemaMissing', type, name }];
-        return there.sql === sql ? [] : [{ kind: 'schemaAltered', type, name }];
-      }),
-      ...[...found]
-        .filter(([id]) => !made.has(id))
-        .map(([, { type, name }]): AuditFinding => ({ kind: 'schemaAdded', type, name })),
-    ];
+    asMade = schemaOf(fresh);
+    return asMade;
   } finally {
     fresh.close();
   }

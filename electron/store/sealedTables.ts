@@ -20,13 +20,13 @@ const GROUPED: ReadonlyMap<string, readonly string[]> = new Map([
 
 /**
  * What the audit does not seal. Identity is sealed by its own keys and goes when a patient is erased. Headers and
- * frame places are copies of what the originals say, whose hashes every read names. The audit itself is a chain.
+ * frame places are copies of what the originals say, whose hashes every read names. A setting of the screen says nothing
+ * of a read. The audit itself is a chain.
  */
 const UNSEALED: ReadonlySet<string> = new Set([
   'audit_event',
   'instance_header',
   'instance_stack',
-  'import_run',
   'reader_setting',
 ]);
 

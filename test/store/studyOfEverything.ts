@@ -20,7 +20,7 @@ const SOFTWARE = '0.1.0-test';
 const HASH = '5'.repeat(64);
 
 /** Fills a workspace with what a study has: cases, locked reads, a query, drafts, an order, signatures. */
-export function fillStudy(workspace: Workspace, cases = 6): void {
+export function fillStudy(workspace: Workspace, cases = 4): void {
   const { db } = workspace;
   const { readerId } = workspace.implicitReader;
   const films = Array.from({ length: cases }, (_, index) =>
