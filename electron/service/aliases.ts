@@ -3,7 +3,7 @@ import { matchedRoutes } from 'hono/route';
 import type { UnitId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { type AssignedCase, type AssignedReader, assignedCases } from '../store/assignedCases.ts';
-import { aliasesOf, behindAlias, completeAliases } from '../store/assignmentAliases.ts';
+import { aliasesOf, behindAlias, behindAliasOf, completeAliases } from '../store/assignmentAliases.ts';
 import { type AtUnit, primaryAt } from '../store/atUnit.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { ownIdsAmong, recordIdsAmong } from '../store/recordIds.ts';
@@ -38,10 +38,14 @@ declare module 'hono' {
 /** The session of a reader in a blinded study; null for anybody else. */
 export const assignedSession = (context: Context): AssignedSession | null => context.get('assigned') ?? null;
 
-/** What somebody reads who has opened a unit: their assignment in a blinded study, and else their one read of it. */
+/**
+ * What somebody reads who has opened a unit: their assignment in a blinded study, what a consensus agrees on, and else
+ * their one read of it.
+ */
 export function placeOf(context: Context, unitId: UnitId): AtUnit {
   const assignment = assignedSession(context)?.assignment() ?? null;
-  if (assignment === null) return primaryAt(unitId, actorOf(context).readerId);
+  if (assignment === null)
+    return context.get('consensusPlace')?.(unitId) ?? primaryAt(unitId, actorOf(context).readerId);
   const { readerId, purpose, occasion, assignmentId } = assignment;
   // The reference film is marked within the case that it is shown with, and was assigned to nobody.
   const isAssigned = assignment.unitId === unitId;
@@ -50,30 +54,34 @@ export function placeOf(context: Context, unitId: UnitId): AtUnit {
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const SERVED_UID = /\b2\.25\.\d+/g;
-const isWhole = (pattern: RegExp, text: string): boolean => text.match(pattern)?.[0] === text;
 
 function sessionOf(db: ReadableDb, reader: AssignedReader): AssignedSession {
   let assignment: AssignedCase | null = null;
   const internalOf = (given: string): string | null => {
-    const found = behindAlias(db, reader, given.toLowerCase());
-    if (found === null) return null;
-    // Two cases in one address would say that they belong together, or not.
-    if (assignment !== null && assignment.assignmentId !== found.assignment.assignmentId) return null;
-    assignment = found.assignment;
-    return found.internalId;
+    // Two cases in one address would say whether they belong together.
+    if (assignment !== null) return behindAliasOf(db, assignment, given);
+    const found = behindAlias(db, reader, given);
+    assignment = found?.assignment ?? null;
+    return found?.internalId ?? null;
   };
+  const uuidInward = (given: string): string | null =>
+    internalOf(given) ?? (ownIdsAmong(db, reader.readerId, new Set([given])).size > 0 ? given : null);
   return {
     reader,
     assignment: () => assignment,
     inward(part) {
-      if (isWhole(UUID, part)) {
-        const own = ownIdsAmong(db, reader.readerId, new Set([part.toLowerCase()]));
-        return own.size > 0 ? part : internalOf(part);
-      }
-      if (!isWhole(SERVED_UID, part)) return part;
-      const given = uuidOfServedUid(part);
-      const internal = given === null ? null : internalOf(given);
-      return internal === null ? null : servedUid(internal);
+      let isKnown = true;
+      const known = (id: string | null): string => {
+        isKnown &&= id !== null;
+        return id ?? '';
+      };
+      const inside = part
+        .replaceAll(SERVED_UID, (uid) => {
+          const internal = internalOf(uuidOfServedUid(uid) ?? '');
+          return known(internal === null ? null : servedUid(internal));
+        })
+        .replaceAll(UUID, (id) => known(uuidInward(id.toLowerCase())));
+      return isKnown ? inside : null;
     },
     bodyInward(body) {
       if (assignment === null) return body;

@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts.ts';
 import { captureActor } from './actor.ts';
 import { translateIds } from './aliases.ts';
 import { consensusRoutes } from './consensus.ts';
+import { placeConsensus } from './consensusPlace.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { dicomwebRoutes } from './dicomweb.ts';
 import { exportRoutes } from './exports.ts';
@@ -50,6 +51,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.use('*', captureActor(deps.signIns));
   app.use('*', checkPermission);
   app.use('*', translateIds(deps));
+  app.use('/api/units/*', placeConsensus(deps));
   app.use('/api/units/*', bodyLimit({ maxSize: MAX_DOCUMENT_BYTES, onError: tooLarge }));
   app.on('POST', '/api/imports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.on('POST', '/api/exports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));

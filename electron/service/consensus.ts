@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { ConsensusId } from '../../shared/base/ids.ts';
 import type { Result } from '../../shared/base/result.ts';
 import {
+  beginMarksSchema,
   consensusDecisionSchema,
   openConsensusSchema,
   signConsensusSchema,
@@ -17,6 +18,7 @@ import {
   signConsensus,
   takeMajority,
 } from '../store/consensusChanges.ts';
+import { beginConsensusMarks } from '../store/consensusMarks.ts';
 import { consensusStatement, readsUnderConsensus } from '../store/consensusStatement.ts';
 import type { StoreFault } from '../store/errors.ts';
 import { signatureDocument } from '../store/signatures.ts';
@@ -60,6 +62,16 @@ export function consensusRoutes({ workspace, now }: ServiceDependencies): Hono {
       if (!consensusId.ok) return consensusId.error;
       const body = await bodyOf(context, consensusDecisionSchema);
       return body.ok ? roomAnswer(decide(db, by(context), consensusId.value, body.value)) : body.error;
+    })
+    .post('/:consensusId/marks', async (context) => {
+      const consensusId = parameterOf(context, 'consensusId', consensusIdSchema);
+      if (!consensusId.ok) return consensusId.error;
+      const body = await bodyOf(context, beginMarksSchema);
+      if (!body.ok) return body.error;
+      const begun = beginConsensusMarks(db, by(context), consensusId.value, body.value.from);
+      return begun.ok
+        ? context.json({ unitId: begun.value })
+        : problem(begun.error.kind, begun.error.message);
     })
     .post('/:consensusId/majority', (context) => {
       const consensusId = parameterOf(context, 'consensusId', consensusIdSchema);

@@ -8,6 +8,8 @@ type Access = 'anyone' | readonly Exclude<Role, 'implicit'>[];
 
 const EVERYBODY: Access = ['reader', 'coordinator', 'auditor'];
 const READING: Access = ['reader'];
+/** Readers, and coordinators where a consensus agrees on new marks; nowhere else do they mark (reads.ts). */
+const MARKING: Access = ['reader', 'coordinator'];
 const PICTURES: Access = ['reader', 'coordinator'];
 const COORDINATING: Access = ['coordinator'];
 /** Who looks after a study without reading in it. */
@@ -50,10 +52,10 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/units/:unitId/frames/:run': PICTURES,
   'GET /api/units/:unitId/pictures/:instanceId/thumbnail': PICTURES,
   'GET /api/units/:unitId/priors': PICTURES,
-  'PUT /api/units/:unitId/draft': READING,
-  'POST /api/units/:unitId/draft/pictures': READING,
+  'PUT /api/units/:unitId/draft': MARKING,
+  'POST /api/units/:unitId/draft/pictures': MARKING,
   'POST /api/units/:unitId/bone': READING,
-  'POST /api/units/:unitId/submit': READING,
+  'POST /api/units/:unitId/submit': MARKING,
 
   'GET /api/queries': PICTURES,
   'POST /api/queries/:queryId/events': COORDINATING,
@@ -63,6 +65,7 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/consensus/:consensusId': COORDINATING,
   'POST /api/consensus/:consensusId/decisions': COORDINATING,
   'POST /api/consensus/:consensusId/majority': COORDINATING,
+  'POST /api/consensus/:consensusId/marks': COORDINATING,
   'POST /api/consensus/:consensusId/signatures': COORDINATING,
 
   'DELETE /api/patients/:caseCode': COORDINATING,

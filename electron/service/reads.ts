@@ -1,24 +1,28 @@
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { UnitId } from '../../shared/base/ids.ts';
-import { ok, type Result } from '../../shared/base/result.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
 import { idSchema } from '../../shared/contracts/ids.ts';
 import {
+  type AmendmentBegun,
   type DraftSaved,
   type OtherBoneUnit,
   type ReadSubmitted,
   readBonesApartSchema,
+  amendReadSchema,
   saveDraftSchema,
   submitReadSchema,
   takeInPicturesSchema,
 } from '../../shared/contracts/unit.ts';
 import { nextAssignment } from '../store/assignedWorklist.ts';
+import { amendRead } from '../store/amendments.ts';
 import type { AtUnit } from '../store/atUnit.ts';
 import { type DraftRefusal, saveDraft, takeInPictures } from '../store/drafts.ts';
 import type { StoreFault } from '../store/errors.ts';
 import { readBonesApart } from '../store/otherBone.ts';
 import { submitRead } from '../store/reads.ts';
 import { nextUnit } from '../store/worklist.ts';
+import { actorOf } from './actor.ts';
 import { assignedSession, placeOf } from './aliases.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { lockedReadBody } from './lockedReadBody.ts';
@@ -28,7 +32,7 @@ import { problem } from './problem.ts';
 const unitIdSchema = idSchema<UnitId>();
 
 /**
- * `/api/units/:unitId/draft`, `/draft/pictures`, `/bone` and `/submit`: what this reader says of a unit, until it is said
+ * `/api/units/:unitId/draft`, `/draft/pictures`, `/bone`, `/submit` and `/amendment`: what this reader says of a unit, until it is said
  * for good. A route parses its request by the contract, makes one call of the store, and turns the outcome into an
  * answer; every refusal is the store's own sentence.
  */
@@ -46,7 +50,10 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
     if (!unitId.ok) return unitId;
     const body = await bodyOf(context, schema);
     if (!body.ok) return body;
-    return ok({ at: { ...placeOf(context, unitId.value), now: now() }, body: body.value });
+    const at = placeOf(context, unitId.value);
+    if (actorOf(context).role === 'coordinator' && at.purpose !== 'consensus')
+      return err(problem('forbidden', MARKS_NOTHING));
+    return ok({ at: { ...at, now: now() }, body: body.value });
   }
 
   function nextUnitId(context: Context, { unitId, readerId }: AtUnit): UnitId | null {
@@ -79,11 +86,20 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
       const answer: OtherBoneUnit = { unitId: other.value };
       return context.json(answer);
     })
+    .post('/:unitId/amendment', async (context) => {
+      const request = await asked(context, amendReadSchema);
+      if (!request.ok) return request.error;
+      const { at, body } = request.value;
+      const amended = amendRead(db, at, body.reason);
+      if (!amended.ok) return problem(amended.error.kind, amended.error.message);
+      const answer: AmendmentBegun = amended.value;
+      return context.json(answer);
+    })
     .post('/:unitId/submit', async (context) => {
       const request = await asked(context, submitReadSchema);
       if (!request.ok) return request.error;
       const { at, body } = request.value;
-      const submitted = submitRead(db, { ...at, softwareVersion }, body.baseRevision);
+      const submitted = submitRead(db, { ...at, softwareVersion }, body);
       if (!submitted.ok) return problem(submitted.error.kind, submitted.error.message);
       const answer: ReadSubmitted = {
         read: lockedReadBody(submitted.value, 'intact'),
@@ -92,6 +108,10 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
       return context.json(answer);
     });
 }
+
+const MARKS_NOTHING =
+  'A coordinator does not read: nothing was saved. Readers mark this case under their own names; new marks that both ' +
+  'agree on are made from the consensus over it.';
 
 const savedAnswer = (saved: Result<DraftSaved, DraftRefusal | StoreFault>): Response =>
   saved.ok ? Response.json(saved.value) : problem(saved.error.kind, saved.error.message);

@@ -207,7 +207,7 @@ const NOT_BOTH_LOCKED: ConsensusRefusal = {
     'have read it. Nothing was opened, and neither read is shown to the other reader.',
 };
 
-const SETTLED: ConsensusRefusal = {
+export const SETTLED: ConsensusRefusal = {
   kind: 'studyState',
   message:
     'This case is settled and signed, or with a third reader, so the decision was not changed. What was decided is kept.',

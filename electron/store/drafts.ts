@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { asId, type InstanceId, type SeriesId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { keptRecords } from '../../shared/contracts/readRecord.ts';
+import type { Effort } from '../../shared/contracts/effort.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
 import type { AtUnit } from './atUnit.ts';
 import {
@@ -13,8 +14,11 @@ import {
   type WritableDb,
   type WriteTransaction,
 } from './database.ts';
+import { keepsCommittedGrade } from './committedGrade.ts';
 import type { StoreFault } from './errors.ts';
 import { instancesOfUnit } from './pictures.ts';
+import { addEffort } from './readingEffort.ts';
+import { currentStudy } from './study.ts';
 import { storedJson } from './storedJson.ts';
 import { withWrite } from './withWrite.ts';
 
@@ -115,6 +119,13 @@ function headOf(db: ReadableDb, { unitId, readerId, purpose, occasion }: AtUnit)
   };
 }
 
+/** A document to save, over the revision that it was made from, with what the window measured meanwhile. */
+export type DraftSave = {
+  readonly baseRevision: number;
+  readonly records: readonly ReadRecord[];
+  readonly effort?: Effort | undefined;
+};
+
 /**
  * Saves a whole document over the revision it was made from, and gives the new revision. The first save, over
  * revision 0, begins the draft and fixes its image set. A draft that has moved on is left as it is.
@@ -122,7 +133,7 @@ function headOf(db: ReadableDb, { unitId, readerId, purpose, occasion }: AtUnit)
 export function saveDraft(
   db: WritableDb,
   at: AtUnit & { readonly now: Date },
-  save: { readonly baseRevision: number; readonly records: readonly ReadRecord[] },
+  save: DraftSave,
 ): Result<{ readonly revision: number; readonly savedAt: string }, DraftRefusal | StoreFault> {
   return withWrite(db, { actor: at.readerId, action: 'draft.saved', at: at.now }, (tx) => {
     const draft = headOf(tx, at);
@@ -140,6 +151,7 @@ export function saveDraft(
       savedAt,
       draftId,
     );
+    if (save.effort !== undefined) addEffort(tx, draftId, save.effort, at.now);
     const recordsSha256 = createHash('sha256').update(records).digest('hex');
     return ok({
       value: { revision, savedAt },
@@ -189,14 +201,16 @@ function saveRefusal(
   db: ReadableDb,
   at: AtUnit,
   draft: DraftHead | null,
-  save: { readonly baseRevision: number; readonly records: readonly ReadRecord[] },
+  save: DraftSave,
 ): DraftRefusal | null {
   if (firstRow(db, 'SELECT 1 FROM reading_unit WHERE unit_id = ?', at.unitId) === undefined)
     return NO_SUCH_UNIT;
   if (isLocked(db, at)) return LOCKED;
   if ((draft?.revision ?? 0) !== save.baseRevision) return CONFLICT;
   const images = draft?.images ?? new Set(instancesOfUnit(db, at.unitId));
-  return save.records.every(fitsImages(db, images)) ? null : FOREIGN_PICTURE;
+  if (!save.records.every(fitsImages(db, images))) return FOREIGN_PICTURE;
+  const isFixed = draft !== null && currentStudy(db).rules.gradeReveal === 'afterOwnGrade';
+  return isFixed && !keepsCommittedGrade(draftOf(db, at)?.records ?? [], save.records) ? COMMITTED : null;
 }
 
 function beginDraft(
@@ -222,6 +236,16 @@ function beginDraft(
     unitId,
   );
   return draftId;
+}
+
+/** Begins a draft that has records from the start; its image set is the unit's, as that of any first draft. */
+export function beginDraftWith(
+  tx: WriteTransaction,
+  at: AtUnit & { readonly now: Date },
+  records: readonly ReadRecord[],
+): void {
+  const draftId = beginDraft(tx, at);
+  change(tx, 'UPDATE read_draft SET records_json = ? WHERE draft_id = ?', JSON.stringify(records), draftId);
 }
 
 /**
@@ -286,6 +310,13 @@ export const CONFLICT: DraftRefusal = {
   message:
     'This case was changed in another window, so the change was not saved over it. The newer draft is kept. ' +
     'Open the case again to go on from there.',
+};
+
+const COMMITTED: DraftRefusal = {
+  kind: 'invalidRequest',
+  message:
+    'Your own grade was committed before the derived one was shown, so it is not changed any more, and what is ' +
+    'changed beside it is recorded as such. What was saved before is kept. Open the case again.',
 };
 
 const FOREIGN_PICTURE: DraftRefusal = {

@@ -122,3 +122,7 @@ export const signConsensusSchema = z.strictObject({
 
 /** `POST /api/consensus/:consensusId/third`: gives the case to a third reader. */
 export const thirdReaderSchema = z.strictObject({ readerId: idSchema<ReaderId>() });
+
+/** `POST /api/consensus/:consensusId/marks`: begins new marks with those of one read. Answers with the unit to open. */
+export const beginMarksSchema = z.strictObject({ from: z.enum(['first', 'second']) });
+export const marksBegunSchema = z.object({ unitId: idSchema<UnitId>() });

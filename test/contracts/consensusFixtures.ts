@@ -85,6 +85,8 @@ export const consensusFixtures = (read: object): Readonly<Record<string, Fixture
       good: { name: 'Reader', passphrase: 'correct horse' },
       refused: { 'no name': { name: ' ', passphrase: 'correct horse' } },
     },
+    beginMarksSchema: { good: { from: 'second' }, refused: { 'from nobody': { from: 'third' } } },
+    marksBegunSchema: { good: { unitId: ID }, refused: { 'no unit': {} } },
     thirdReaderSchema: { good: { readerId: ID }, refused: { nobody: {} } },
   };
 };

@@ -120,4 +120,33 @@ describe('a consensus', () => {
     expect((await room(signed)).standing).toBe('awaitsThirdReader');
     expect((await send('POST', `${at}/majority`)).status).toBe(409);
   });
+
+  it('takes new marks that both agreed on, made from those of one read, and keeps the two reads', async () => {
+    const { send, room, unit, unitId, refusal, workspace } = await readByTwo('bridged', 'empty');
+    const save = (baseRevision: number, records: unknown) =>
+      send('PUT', `/api/units/${unitId}/draft`, { baseRevision, records });
+    expect((await refusal(await save(0, allSidesClear))).detail).toContain('A coordinator does not read');
+    const opened = await room(await send('POST', '/api/consensus', { unitId }));
+    const at = `/api/consensus/${opened.consensusId}`;
+    const byMarks = { kind: 'newMarks', reason: 'A lip on both ends', causes: [] };
+    expect((await refusal(await send('POST', `${at}/decisions`, byMarks))).detail).toContain(
+      'not locked yet',
+    );
+
+    expect((await send('POST', `${at}/marks`, { from: 'first' })).status).toBe(200);
+    const { state } = await unit(unitId);
+    if (state.kind !== 'draft') throw new Error('the marks are not open');
+    const first = opened.reads[0].read;
+    expect(state.draft.records).toEqual(first.records);
+    expect((await save(state.draft.revision, first.records)).status).toBe(200);
+    const submitted = await send('POST', `/api/units/${unitId}/submit`, {
+      baseRevision: state.draft.revision + 1,
+    });
+    expect(submitted.status).toBe(200);
+    const decided = await room(await send('POST', `${at}/decisions`, byMarks));
+    expect(decided).toMatchObject({ standing: 'awaitsSignatures' });
+    expect(decided.statement).toContain('new marks made together');
+    const purposes = workspace.db.prepare('SELECT purpose FROM read ORDER BY purpose').pluck();
+    expect(purposes.all()).toEqual(['consensus', 'primary', 'primary']);
+  });
 });
