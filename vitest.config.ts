@@ -4,7 +4,7 @@ import { compileCache } from './build/compileCache.ts';
 
 /** Tests that cross rooms and start threads, servers or processes, but no browser: not part of `npm run check`. */
 const service = [
-  'test/{service,transport,contracts,truth,malformed}/**/*.test.ts',
+  'test/{service,packages,transport,contracts,truth,malformed}/**/*.test.ts',
   // A worker thread for every import.
   'test/import/import*.test.ts',
 ];

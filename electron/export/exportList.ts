@@ -62,7 +62,10 @@ export const LEFT_OUT_REASONS: Readonly<Record<LeftOutKind, string>> = {
 };
 
 /** Why a picture cannot leave, as far as it can be told without opening its file; null where nothing speaks against it. */
-export function leftOutAtOnce({ sopClassUid, burnedIn }: ExportCandidate): LeftOutKind | null {
+export function leftOutAtOnce({
+  sopClassUid,
+  burnedIn,
+}: Pick<ExportCandidate, 'sopClassUid' | 'burnedIn'>): LeftOutKind | null {
   if (!isForReading(sopClassUid)) return 'notPicture';
   return burnedIn === 'unchecked' ? 'unchecked' : null;
 }

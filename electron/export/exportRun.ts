@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { type ExportReport, LEFT_OUT_KINDS, type LeftOutKind } from '../../shared/contracts/exports.ts';
@@ -6,12 +5,10 @@ import type { ExportKey } from '../deidentify/exportKey.ts';
 import type { ExportSubject } from '../deidentify/exportSubject.ts';
 import { opaqueFileName } from '../deidentify/replacedUid.ts';
 import { shiftDaysOf } from '../deidentify/shiftedDates.ts';
-import { type OpenedFile, openStoredFile } from '../dicom/storedBytes.ts';
-import { closeConnection, openImportConnection, originalsPath } from '../store/connection.ts';
+import { closeConnection, openImportConnection } from '../store/connection.ts';
 import type { WritableDb } from '../store/database.ts';
 import { type ExportCandidate, exportCandidates, isTimeExported } from '../store/exportLibrary.ts';
-import { servedFile } from '../store/identityVault.ts';
-import { exportSecret, servedExtent } from '../store/identityVaultExports.ts';
+import { exportSecret } from '../store/identityVaultExports.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { exportedFile } from './exportedFile.ts';
 import { exportFailure } from './exportFailure.ts';
@@ -25,6 +22,7 @@ import {
 import type { ExportOptions } from './exportMessages.ts';
 import { exportReadme } from './exportReadme.ts';
 import { bytesOfRuns } from './run.ts';
+import { openServed } from './servedSource.ts';
 import { openZip, type ZipWriter } from './zipWriter.ts';
 
 export type ExportWatch = {
@@ -132,7 +130,7 @@ async function addPicture(
 ): Promise<Result<ExportedPicture & { readonly sizeBytes: number }, LeftOutKind>> {
   const kind = leftOutAtOnce(candidate);
   if (kind !== null) return err(kind);
-  const file = await openServed(db, workspaceDirectory, candidate);
+  const file = await openServed(db, workspaceDirectory, candidate.instanceId);
   if (file === null) return err('damaged');
   try {
     const made = await exportedFile(file.opened, file.extent, subject);
@@ -145,43 +143,3 @@ async function addPicture(
     await file.opened.close();
   }
 }
-
-/**
- * The file that readers get, once it has been read from end to end and is what was kept: once an entry of an archive
- * has begun, it is too late to leave it out.
- */
-async function openServed(db: WritableDb, workspaceDirectory: string, { instanceId }: ExportCandidate) {
-  const extent = servedExtent(db, instanceId);
-  if (extent === null) return null;
-  let opened: OpenedFile | null = null;
-  try {
-    opened = await openStoredFile(
-      servedFile(db, { originalsDirectory: originalsPath(workspaceDirectory) }, instanceId),
-    );
-    if ((await hashOf(opened)) === extent.contentHash) return { opened, extent };
-  } catch (thrown) {
-    if (!isOfFile(thrown)) {
-      await opened?.close();
-      throw thrown;
-    }
-  }
-  await opened?.close();
-  return null;
-}
-
-const CHUNK = 1024 * 1024;
-
-async function hashOf(file: OpenedFile): Promise<string> {
-  const hash = createHash('sha256');
-  for (let at = 0; at < file.size; at += CHUNK) hash.update(await file.read(at, CHUNK));
-  return hash.digest('hex');
-}
-
-/** What a file that is gone, unreadable or changed throws: an error with a code of the system or of the seal. */
-const isOfFile = (thrown: unknown): boolean =>
-  thrown instanceof Error &&
-  'code' in thrown &&
-  (thrown.code === 'ENOENT' ||
-    thrown.code === 'EACCES' ||
-    thrown.code === 'EIO' ||
-    thrown.code === 'EBROKENSEAL');

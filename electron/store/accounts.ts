@@ -118,7 +118,13 @@ export async function changeAccountPassphrase(
 }
 
 /** What is kept of a passphrase, and how it came about. */
-async function keptOf(passphrase: string, derivation: KeyDerivation) {
+export type KeptPassphrase = { readonly salt: Buffer; readonly hash: Buffer; readonly kdf: string };
+
+/** @param derivation how much work one guess is; only tests ask for less */
+export async function keptOf(
+  passphrase: string,
+  derivation: KeyDerivation = KEY_DERIVATION,
+): Promise<KeptPassphrase> {
   const salt = randomSalt();
   const hash = await keyOfPassphrase(passphrase, salt, derivation);
   return { salt, hash, kdf: canonicalJson(derivation) };

@@ -166,6 +166,10 @@ export function instanceOfContent(
   return row === undefined ? null : { seriesId: row.series_id, imagingStudyId: row.imaging_study_id };
 }
 
+/** Whether a row names a file of exactly these bytes. */
+export const isNamedFile = (db: ReadableDb, contentHash: string): boolean =>
+  fileRow(db, 'content_sha256 = ?', contentHash) !== undefined;
+
 /** The content hash of an instance's original, which a locked read names. */
 export function contentHashOf(db: ReadableDb, instanceId: InstanceId): string {
   const row = fileRow(db, "instance_id = ? AND role = 'original'", instanceId);

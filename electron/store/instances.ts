@@ -205,12 +205,13 @@ function frameOfReferenceOf(tx: WriteTransaction, patientId: PatientId, frameOfR
   return subjectId;
 }
 
-function insertInstance(
+/** Writes what is known of one picture, without its file. */
+export function insertInstance(
   tx: WriteTransaction,
   instanceId: InstanceId,
   seriesId: string,
   importRunId: string | null,
-  parsed: ParsedInstance,
+  parsed: Omit<ParsedInstance, 'identity'>,
 ): void {
   change(
     tx,

@@ -86,7 +86,10 @@ export function workspaceId(db: ReadableDb): string {
   return row.workspace_id;
 }
 
-/** The study with its newest protocol version. */
+/**
+ * The study with its newest protocol version. A workspace that became a reader's still has the one it was made with,
+ * which is open and empty: the blinded one is the study.
+ */
 export function currentStudy(db: ReadableDb): Study {
   const row = firstRow<{
     study_id: string;
@@ -98,7 +101,7 @@ export function currentStudy(db: ReadableDb): Study {
   }>(
     db,
     `SELECT study_id, is_blinded, is_time_known, protocol_version_id, rules_json, design_json
-     FROM study JOIN protocol_version USING (study_id) ORDER BY version DESC LIMIT 1`,
+     FROM study JOIN protocol_version USING (study_id) ORDER BY is_blinded DESC, version DESC LIMIT 1`,
   );
   if (row === undefined) throw new Error('a workspace without its study');
   return {

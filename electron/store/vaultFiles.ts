@@ -8,6 +8,7 @@ import type { ReadableDb, WriteTransaction } from './database.ts';
 import { originalPath } from './identityVault.ts';
 import {
   forgetWaitingKeys,
+  isNamedFile,
   type KeptFile,
   replaceMasked,
   sealedPath,
@@ -73,4 +74,13 @@ export function importRefusal(
 ): { readonly kind: 'workspaceLocked' | 'vaultState'; readonly message: string } | null {
   if (vaultState(db) === 'locked') return { kind: 'workspaceLocked', message: LOCKED_SENTENCE };
   return sealTimes(db)?.completedAt === null ? { kind: 'vaultState', message: STILL_SEALING } : null;
+}
+
+/** Removes files that were kept for rows that were never written. */
+export function discardUnnamed(db: ReadableDb, directory: string, contentHashes: readonly string[]): void {
+  const place = originalsPath(directory);
+  for (const hash of contentHashes) {
+    if (isNamedFile(db, hash)) continue;
+    rmSync(keyRing(db) === null ? originalPath(place, hash) : sealedPath(db, place, hash), { force: true });
+  }
 }

@@ -58,8 +58,9 @@ const packagePictureSchema = z.strictObject({
   instanceId: z.uuid(),
   seriesId: z.uuid(),
   studyId: z.uuid(),
-  /** Null where the header names none. */
-  frameOfReferenceId: z.uuid().nullable(),
+  frameOfReferenceId: z.uuid(),
+  /** That of a slice; null where the header of one names none, and for a radiograph. */
+  stackFrameOfReferenceId: z.uuid().nullable(),
   projection: facts.projection,
   limb: facts.limb,
   bodyPart: facts.bodyPart,
@@ -87,8 +88,6 @@ const packageAssignmentSchema = z.strictObject({
   species: z.enum(['human', 'rat', 'rabbit', 'sheep', 'other']),
   /** It is itself the film from right after the spacer. */
   isReference: z.boolean(),
-  /** Null where the protocol does not let readers know time. */
-  daysSinceSpacer: z.int().nullable(),
   pictures: z.array(packagePictureSchema).min(1),
   /** The film from right after the spacer, where the protocol shows it. */
   reference: z.strictObject({ unitId: z.uuid(), pictures: z.array(packagePictureSchema).min(1) }).nullable(),
@@ -109,7 +108,6 @@ export const assignmentManifestSchema = z.strictObject({
     name,
     specialty: z.enum(['orthopaedics', 'radiology', 'other']).nullable(),
   }),
-  isTimeKnown: z.boolean(),
   /** Word for word as they are stored: their hashes are named by reads. */
   protocols: z
     .array(

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { InstanceId } from '../../shared/base/ids.ts';
+import { type OpenedFile, openStoredFile } from '../dicom/storedBytes.ts';
+import { originalsPath } from '../store/connection.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { servedFile } from '../store/identityVault.ts';
+import { type ServedExtent, servedExtent } from '../store/identityVaultExports.ts';
+
+/** A stored file that is open, and where its frames lie. */
+export type ServedSource = { readonly opened: OpenedFile; readonly extent: ServedExtent };
+
+/**
+ * The file that readers get, once it has been read from end to end and is what was kept: once an entry of an archive
+ * has begun, it is too late to leave it out.
+ */
+export async function openServed(
+  db: ReadableDb,
+  workspaceDirectory: string,
+  instanceId: InstanceId,
+): Promise<ServedSource | null> {
+  const extent = servedExtent(db, instanceId);
+  if (extent === null) return null;
+  let opened: OpenedFile | null = null;
+  try {
+    opened = await openStoredFile(
+      servedFile(db, { originalsDirectory: originalsPath(workspaceDirectory) }, instanceId),
+    );
+    if ((await hashOf(opened)) === extent.contentHash) return { opened, extent };
+  } catch (thrown) {
+    if (!isOfFile(thrown)) {
+      await opened?.close();
+      throw thrown;
+    }
+  }
+  await opened?.close();
+  return null;
+}
+
+const CHUNK = 1024 * 1024;
+
+async function hashOf(file: OpenedFile): Promise<string> {
+  const hash = createHash('sha256');
+  for (let at = 0; at < file.size; at += CHUNK) hash.update(await file.read(at, CHUNK));
+  return hash.digest('hex');
+}
+
+/** What a file that is gone, unreadable or changed throws: an error with a code of the system or of the seal. */
+const isOfFile = (thrown: unknown): boolean =>
+  thrown instanceof Error &&
+  'code' in thrown &&
+  (thrown.code === 'ENOENT' ||
+    thrown.code === 'EACCES' ||
+    thrown.code === 'EIO' ||
+    thrown.code === 'EBROKENSEAL');

@@ -1,0 +1,227 @@
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { asId, type ReaderId } from '../../shared/base/ids.ts';
+import { ok } from '../../shared/base/result.ts';
+import {
+  type AssignmentManifest,
+  assignmentManifestSchema,
+  type PackageAssignment,
+  type PackageFile,
+  type PackagePicture,
+} from '../../shared/contracts/packageFormats.ts';
+import type { PackageReport } from '../../shared/contracts/packages.ts';
+import { ruleSettingsSchema } from '../../shared/contracts/ruleSettings.ts';
+import { studyDesignSchema } from '../../shared/contracts/studyDesign.ts';
+import { parseInstance } from '../dicom/parseInstance.ts';
+import { bytesOfFile } from '../dicom/sourceBytes.ts';
+import { keptOf } from '../store/accounts.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
+import {
+  becomeReadersWorkspace,
+  type FirstSecrets,
+  type IncomingPicture,
+  isAssigned,
+  isEmptyWorkspace,
+  keepAssignment,
+  keepProtocols,
+  readersWorkspace,
+} from '../store/incomingAssignments.ts';
+import { keepPackage } from '../store/packageLedger.ts';
+import { fingerprintOf, makeKey } from '../store/readerKeys.ts';
+import { servedUid } from '../store/servedUid.ts';
+import { workspaceId } from '../store/study.ts';
+import type { KeyDerivation } from '../store/vaultCrypto.ts';
+import { discardUnnamed, vaultOriginals } from '../store/vaultFiles.ts';
+import { withWrite } from '../store/withWrite.ts';
+import { openPackage, type SignedPackage } from './packageFile.ts';
+import type { PackageWatch } from './packageMessages.ts';
+import { PackageRefused, REFUSED } from './packageRefusal.ts';
+
+/** A file of assignments that is to be taken in. */
+export type AssignmentImport = {
+  readonly workspaceDirectory: string;
+  /** A folder of this import for plain files that are not yet kept; it is removed at the end. */
+  readonly temporaryDirectory: string;
+  readonly path: string;
+  /** Chosen by the reader at the first package; null for a later one. */
+  readonly passphrase: string | null;
+  /** How much work one guess of the passphrase is; only tests ask for less. */
+  readonly derivation?: KeyDerivation;
+};
+
+/**
+ * Takes in the assignments of a reader: all of the package, once its signature and every file have been checked, or
+ * nothing. What is here already stays as it is. Null where it was cancelled.
+ */
+export async function importAssignments(
+  db: WritableDb,
+  asked: AssignmentImport,
+  watch: PackageWatch,
+): Promise<PackageReport | null> {
+  const opened = await openPackage(asked.path, 'osteoread.assignments', assignmentManifestSchema);
+  mkdirSync(asked.temporaryDirectory, { recursive: true, mode: 0o700 });
+  try {
+    const { manifest } = opened;
+    const isFirst = refuseUnfit(db, opened, asked.passphrase);
+    const isComplete = await unpackAll(opened, asked.temporaryDirectory, watch);
+    if (!isComplete) return null;
+    const secrets = isFirst ? await secretsOf(asked) : null;
+    const added = manifest.assignments.filter(({ assignmentId }) => !isAssigned(db, assignmentId));
+    if (watch.isCancelled()) return null;
+    merge(db, asked, opened, added, secrets);
+    return {
+      kind: 'assignmentsTaken',
+      study: manifest.studyName,
+      reader: manifest.reader.name,
+      coordinator: manifest.coordinator,
+      coordinatorFingerprint: fingerprintOf(opened.keyId),
+      added: added.length,
+      alreadyHere: manifest.assignments.length - added.length,
+    };
+  } finally {
+    opened.close();
+    rmSync(asked.temporaryDirectory, { recursive: true, force: true });
+  }
+}
+
+/** Fewer characters are no passphrase for a study. */
+const SHORTEST_PASSPHRASE = 8;
+
+/** Whether it is the first package of this workspace. @throws PackageRefused where it does not belong here */
+function refuseUnfit(
+  db: ReadableDb,
+  { manifest, keyId }: SignedPackage<AssignmentManifest>,
+  passphrase: string | null,
+): boolean {
+  if (manifest.workspaceId === workspaceId(db)) throw new PackageRefused(REFUSED.ownPackage);
+  const areKnownRules = manifest.protocols.every(
+    ({ rules, design }) =>
+      ruleSettingsSchema.safeParse(jsonOf(rules)).success &&
+      (design === null || studyDesignSchema.safeParse(jsonOf(design)).success),
+  );
+  if (!areKnownRules) throw new PackageRefused(REFUSED.newer);
+  const here = readersWorkspace(db);
+  if (here === null) {
+    if (!isEmptyWorkspace(db)) throw new PackageRefused(REFUSED.notEmpty);
+    if (passphrase === null || passphrase.length < SHORTEST_PASSPHRASE)
+      throw new PackageRefused(REFUSED.passphraseNeeded);
+    return true;
+  }
+  if (here.studyId !== manifest.studyId) throw new PackageRefused(REFUSED.otherStudy);
+  if (here.readerId !== manifest.reader.readerId) throw new PackageRefused(REFUSED.otherReader);
+  if (here.coordinator.keyId !== keyId) throw new PackageRefused(REFUSED.otherCoordinator);
+  return false;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const secretsOf = async ({ passphrase, derivation }: AssignmentImport): Promise<FirstSecrets> => ({
+  passphrase: await keptOf(passphrase ?? '', derivation),
+  key: await makeKey(passphrase ?? '', derivation),
+});
+
+const picturesIn = ({ pictures, reference }: PackageAssignment): readonly PackagePicture[] => [
+  ...pictures,
+  ...(reference?.pictures ?? []),
+];
+
+const unpackedPath = (directory: string, instanceId: string): string => join(directory, `${instanceId}.dcm`);
+
+/** Every picture of every case into a file of its own, checked against the manifest. False where it was cancelled. */
+async function unpackAll(
+  { manifest, unpack }: SignedPackage<AssignmentManifest>,
+  directory: string,
+  watch: PackageWatch,
+): Promise<boolean> {
+  const files = filesByName(manifest);
+  const pictures = manifest.assignments.flatMap(picturesIn);
+  const areOneEach = new Set(pictures.map(({ file }) => file)).size === pictures.length;
+  if (!areOneEach || pictures.length !== files.size) throw new PackageRefused(REFUSED.altered);
+  for (const [index, { file, instanceId }] of pictures.entries()) {
+    watch.onProgress({ items: pictures.length, finished: index });
+    if (watch.isCancelled()) return false;
+    await unpack(fileNamed(files, file), unpackedPath(directory, instanceId));
+  }
+  return true;
+}
+
+const filesByName = ({ files }: AssignmentManifest): ReadonlyMap<string, PackageFile> =>
+  new Map(files.map((file) => [file.name, file]));
+
+function fileNamed(files: ReadonlyMap<string, PackageFile>, name: string): PackageFile {
+  const file = files.get(name);
+  if (file === undefined) throw new PackageRefused(REFUSED.altered);
+  return file;
+}
+
+/** Keeps the files among the originals and then the rows in one change; where that fails, the files go again. */
+function merge(
+  db: WritableDb,
+  asked: AssignmentImport,
+  { manifest, ...signed }: SignedPackage<AssignmentManifest>,
+  added: readonly PackageAssignment[],
+  secrets: FirstSecrets | null,
+): void {
+  const at = new Date();
+  const kept: string[] = [];
+  try {
+    const pictures = keepFiles(db, asked, added, filesByName(manifest), kept);
+    const readerId = asId<ReaderId>(manifest.reader.readerId);
+    const written = withWrite(db, { actor: readerId, action: 'package.assignmentsTaken', at }, (tx) => {
+      if (secrets !== null) becomeReadersWorkspace(tx, manifest, signed, secrets, at);
+      keepProtocols(tx, manifest, at);
+      const { packageId, manifestJson, signature, keyId } = signed;
+      const origin = {
+        originWorkspaceId: manifest.workspaceId,
+        kind: 'assignments',
+        direction: 'taken',
+      } as const;
+      keepPackage(tx, { ...origin, packageId, manifestJson, signature, keyId, readerId, at });
+      const checkerId = readersWorkspace(tx)?.coordinator.readerId ?? readerId;
+      for (const assignment of added)
+        keepAssignment(tx, manifest.studyId, assignment, pictures, { readerId, checkerId, at });
+      return ok({ value: null, subject: readerId, detail: { packageId, added: added.length } });
+    });
+    if (!written.ok) throw new PackageRefused(written.error.message);
+  } catch (thrown) {
+    discardUnnamed(db, asked.workspaceDirectory, kept);
+    throw thrown;
+  }
+}
+
+function keepFiles(
+  db: WritableDb,
+  { workspaceDirectory, temporaryDirectory }: AssignmentImport,
+  added: readonly PackageAssignment[],
+  files: ReadonlyMap<string, PackageFile>,
+  kept: string[],
+): ReadonlyMap<string, IncomingPicture> {
+  const keeping = join(workspaceDirectory, 'incoming', 'packages');
+  mkdirSync(keeping, { recursive: true });
+  const originals = vaultOriginals(db, workspaceDirectory, keeping);
+  const pictures = new Map<string, IncomingPicture>();
+  for (const facts of added.flatMap(picturesIn)) {
+    const path = unpackedPath(temporaryDirectory, facts.instanceId);
+    const descriptor = openSync(path, 'r');
+    try {
+      const parsed = parseInstance(bytesOfFile(descriptor), '');
+      const isItself =
+        parsed.kind === 'image' && parsed.picture.identity.sopInstanceUid === servedUid(facts.instanceId);
+      if (!isItself) throw new PackageRefused(REFUSED.altered);
+      const { contentHash } = originals.keep({ path, descriptor }, 'move');
+      kept.push(contentHash);
+      if (contentHash !== fileNamed(files, facts.file).sha256) throw new PackageRefused(REFUSED.altered);
+      pictures.set(facts.instanceId, { facts, parsed: { ...parsed.picture, contentHash } });
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+  originals.sync();
+  return pictures;
+}

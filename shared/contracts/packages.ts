@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { ReaderId } from '../base/ids.ts';
+import { idSchema } from './ids.ts';
+import { enrolmentSchema } from './packageFormats.ts';
+
+const count = z.int().min(0);
+/** Eight groups of four letters, to be compared by two people. */
+const fingerprint = z.string().regex(/^([0-9A-F]{4} ){7}[0-9A-F]{4}$/);
+
+/** How a package ended; the command line prints the same object. */
+export const packageReportSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('assignmentsMade'),
+    cases: count,
+    pictures: count,
+    bytes: count,
+    seconds: z.number().min(0),
+  }),
+  z.object({
+    kind: z.literal('assignmentsTaken'),
+    study: z.string(),
+    reader: z.string(),
+    coordinator: z.string(),
+    /** Of the key that signed it: to be compared once, with the coordinator. */
+    coordinatorFingerprint: fingerprint,
+    added: count,
+    alreadyHere: count,
+  }),
+  z.object({ kind: z.literal('readsMade'), reads: count, auditEvents: count, bytes: count }),
+  z.object({
+    kind: z.literal('readsTaken'),
+    reader: z.string(),
+    merged: count,
+    alreadyHere: count,
+    auditEvents: count,
+    /** A sentence each: a read that was left out, and why. */
+    conflicts: z.array(z.string()),
+  }),
+]);
+export type PackageReport = z.output<typeof packageReportSchema>;
+
+/** `GET /api/packages/jobs/:id`, and `/jobs/current` for the newest one or null. */
+export const packageProgressSchema = z.object({
+  jobId: z.string(),
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  items: count,
+  finished: count,
+  report: packageReportSchema.nullable(),
+  /** The sentence of a failed one: what happened, what was kept, what to do. */
+  failure: z.string().nullable(),
+});
+export type PackageProgress = z.output<typeof packageProgressSchema>;
+
+/** `GET /api/packages`: what the coordinator sends and gets back, reader by reader. */
+export const packagesSchema = z.object({
+  readers: z.array(
+    z.object({
+      readerId: idSchema<ReaderId>(),
+      name: z.string(),
+      /** Keys that were confirmed, the newest first. */
+      fingerprints: z.array(fingerprint),
+      cases: count,
+      /** Pictures that nobody has looked at for burned-in text: none may leave before. */
+      unchecked: count,
+      /** Locked reads of this reader that are here. */
+      reads: count,
+    }),
+  ),
+  ledger: z.array(
+    z.object({
+      packageId: z.string(),
+      kind: z.enum(['assignments', 'reads']),
+      direction: z.enum(['made', 'taken']),
+      reader: z.string(),
+      items: count,
+      at: z.string(),
+    }),
+  ),
+});
+export type Packages = z.output<typeof packagesSchema>;
+
+/** `GET /api/packages/mine`: what a reader’s own computer knows of packages. */
+export const ownPackagesSchema = z.object({
+  /** `empty`: it may take in a first package; `reader`: it has; `other`: it is no reader’s computer. */
+  workspace: z.enum(['empty', 'reader', 'other']),
+  /** Of this reader’s own key; null before it was made. */
+  fingerprint: fingerprint.nullable(),
+  coordinator: z.object({ name: z.string(), fingerprint }).nullable(),
+  cases: count,
+  reads: count,
+});
+export type OwnPackages = z.output<typeof ownPackagesSchema>;
+
+const passphrase = z.string().min(1).max(1000);
+
+/** `POST /api/packages/assignments`: begins a package for a reader. */
+export const makeAssignmentsSchema = z.strictObject({ readerId: idSchema<ReaderId>(), passphrase });
+/** `POST /api/packages/reads`: begins the package of one’s own reads. */
+export const makeReadsSchema = z.strictObject({ passphrase });
+/** `POST /api/packages/incoming/:id`: takes in a file that was sent. */
+export const takePackageSchema = z.strictObject({
+  kind: z.enum(['assignments', 'reads']),
+  /** Chosen at the first package of a reader’s computer; null later, and at the coordinator’s. */
+  passphrase: passphrase.nullable(),
+});
+export type TakePackage = z.output<typeof takePackageSchema>;
+
+/** `PUT /api/packages/incoming`: the name under which a file that was sent waits. */
+export const incomingPackageSchema = z.object({ incomingId: z.uuid() });
+
+/** `POST /api/packages/keys/look`: what a key file says, before anybody has confirmed it. */
+export const lookedKeySchema = z.object({ name: z.string(), fingerprint });
+export type LookedKey = z.output<typeof lookedKeySchema>;
+
+/** `POST /api/packages/keys`: the coordinator has compared the fingerprint with this reader. */
+export const confirmKeySchema = z.strictObject({
+  readerId: idSchema<ReaderId>(),
+  enrolment: enrolmentSchema,
+});
+export type ConfirmKey = z.output<typeof confirmKeySchema>;
