@@ -70,9 +70,10 @@ function kindsOf(counted: CountedRatings, scale: readonly number[], weighting: W
       readers += 1;
     }
     if (readers === 0 || times === 0) return [];
+    const given = counts.flatMap((count, place) => (count === 0 ? [] : [place]));
     const same = sumBy(
-      counts,
-      (count, k) => count * (sumBy(w[k] ?? [], (weight, l) => weight * (counts[l] ?? 0)) - 1),
+      given,
+      (k) => (counts[k] ?? 0) * (sumBy(given, (l) => (w[k]?.[l] ?? 0) * (counts[l] ?? 0)) - 1),
     );
     return [{ times, readers, counts, agreement: readers < 2 ? 0 : same / (readers * (readers - 1)) }];
   });

@@ -61,6 +61,16 @@ export function intraclass(values: readonly (readonly number[])[]): Estimate<Int
   });
 }
 
+/** ICC(2,1) alone, as {@link intraclass} gives it and undefined where that is: for many samples. */
+export function intraclassAgreement(values: readonly (readonly number[])[]): Estimate {
+  const n = values.length;
+  const k = values[0]?.length ?? 0;
+  if (n < 2 || k < 2) return undefinedBecause('tooFewItems');
+  const meanSquares = meanSquaresOf(values, n, k);
+  if (meanSquares.rows === 0) return undefinedBecause('noVariation');
+  return known(agreementAt(1, meanSquares, n, k));
+}
+
 function meanSquaresOf(values: readonly (readonly number[])[], n: number, k: number): MeanSquares {
   const rowMeans = values.map(meanOf);
   const columnMeans = Array.from({ length: k }, (_, j) => meanOf(values.map((row) => row[j] ?? 0)));
@@ -106,9 +116,9 @@ function ratioOf(
  * are one function of a ratio, which is 1 for the correlation. Where the items differ far less than the readers,
  * those degrees of freedom come near 0 and their quantiles need not lie on both sides of 1: there is no interval then.
  */
-function agreementOf({ rows, columns, error }: MeanSquares, n: number, k: number, m: number): Intraclass {
-  const rest = m * columns + (m * n - m - n) * error;
-  const at = (ratio: number): number => (n * (ratio * rows - error)) / (rest + n * ratio * rows);
+function agreementOf(meanSquares: MeanSquares, n: number, k: number, m: number): Intraclass {
+  const { rows, columns, error } = meanSquares;
+  const at = (ratio: number): number => agreementAt(ratio, meanSquares, n, m);
   const value = at(1);
   if (error === 0) return { value, test: undefinedBecause('standardErrorIsZero') };
   const a = (k * value) / (n * (1 - value));
@@ -121,4 +131,9 @@ function agreementOf({ rows, columns, error }: MeanSquares, n: number, k: number
   }
   const f = rows / error;
   return { value, test: known({ interval, f, df1: n - 1, df2, p: fAbove(f, n - 1, df2) }) };
+}
+
+function agreementAt(ratio: number, { rows, columns, error }: MeanSquares, n: number, m: number): number {
+  const rest = m * columns + (m * n - m - n) * error;
+  return (n * (ratio * rows - error)) / (rest + n * ratio * rows);
 }

@@ -55,6 +55,22 @@ export function agreementTable(
   return table;
 }
 
+/** The table of {@link agreementTable} of items rated alike by two readers; an item that only one graded is left out. */
+export function tableOfCounts(
+  counted: CountedRatings,
+  scale: readonly number[],
+): readonly (readonly number[])[] {
+  const table = scale.map(() => scale.map(() => 0));
+  for (const { row, times } of counted) {
+    const [first, second] = row;
+    if (typeof first !== 'number' || typeof second !== 'number') continue;
+    const line = table[placeOn(scale, first)] ?? [];
+    const column = placeOn(scale, second);
+    line[column] = (line[column] ?? 0) + times;
+  }
+  return table;
+}
+
 /** Where a grade stands on the scale. @throws RangeError for one that does not */
 export function placeOn(scale: readonly number[], grade: number): number {
   const place = scale.indexOf(grade);

@@ -5,12 +5,14 @@ export const sumOf = (values: readonly number[]): number => sumBy(values, (value
 export function sumBy<T>(values: readonly T[], of: (value: T, index: number) => number): number {
   let sum = 0;
   let dropped = 0;
-  values.forEach((entry, index) => {
+  let index = 0;
+  for (const entry of values) {
     const value = of(entry, index);
     const next = sum + value;
     dropped += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
     sum = next;
-  });
+    index += 1;
+  }
   return sum + dropped;
 }
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { ServiceDependencies } from '../dependencies.ts';
+import { studyAgreementRoutes } from './agreement.ts';
 import { studyAssignmentRoutes } from './assignments.ts';
 import { studyCaseRoutes } from './cases.ts';
 import { studyProgressRoutes } from './progress.ts';
@@ -11,4 +12,5 @@ export const studyRoutes = (deps: ServiceDependencies): Hono =>
     .route('/', studyProtocolRoutes(deps))
     .route('/', studyCaseRoutes(deps))
     .route('/', studyAssignmentRoutes(deps))
-    .route('/', studyProgressRoutes(deps));
+    .route('/', studyProgressRoutes(deps))
+    .route('/', studyAgreementRoutes(deps));
