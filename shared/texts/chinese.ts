@@ -1,4 +1,5 @@
 import type { Translation } from './catalogue.ts';
+import { accounts } from './chinese/accounts.ts';
 import { app } from './chinese/app.ts';
 import { audit } from './chinese/audit.ts';
 import { commands } from './chinese/commands.ts';
@@ -17,6 +18,7 @@ import { panel } from './chinese/panel.ts';
 import { picture } from './chinese/picture.ts';
 import { problems } from './chinese/problems.ts';
 import { prompts } from './chinese/prompts.ts';
+import { protocol } from './chinese/protocol.ts';
 import { remote } from './chinese/remote.ts';
 import { room } from './chinese/room.ts';
 import { saving } from './chinese/saving.ts';
@@ -39,6 +41,7 @@ import type { english } from './english.ts';
 
 /** The same texts in Chinese (simplified), in the words of Chinese orthopaedics. */
 export const chinese: Translation<typeof english> = {
+  accounts,
   app,
   audit,
   commands,
@@ -57,6 +60,7 @@ export const chinese: Translation<typeof english> = {
   picture,
   problems,
   prompts,
+  protocol,
   remote,
   room,
   saving,

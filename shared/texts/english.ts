@@ -1,3 +1,4 @@
+import { accounts } from './english/accounts.ts';
 import { app } from './english/app.ts';
 import { audit } from './english/audit.ts';
 import { commands } from './english/commands.ts';
@@ -16,6 +17,7 @@ import { panel } from './english/panel.ts';
 import { picture } from './english/picture.ts';
 import { problems } from './english/problems.ts';
 import { prompts } from './english/prompts.ts';
+import { protocol } from './english/protocol.ts';
 import { remote } from './english/remote.ts';
 import { room } from './english/room.ts';
 import { saving } from './english/saving.ts';
@@ -37,6 +39,7 @@ import { worklist } from './english/worklist.ts';
 
 /** Every text of the screens, by room. The English texts are the default and decide which keys there are. */
 export const english = {
+  accounts,
   app,
   audit,
   commands,
@@ -55,6 +58,7 @@ export const english = {
   picture,
   problems,
   prompts,
+  protocol,
   remote,
   room,
   saving,

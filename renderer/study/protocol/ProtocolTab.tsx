@@ -1,8 +1,16 @@
-import { useTexts } from '../../texts/useTexts.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { study } from '../../api/study.ts';
+import { AskedPart } from '../AskedPart.tsx';
+import { useAsked } from '../useAsked.ts';
+import { ProtocolEditor } from './ProtocolEditor.tsx';
 
-/** Nothing is here yet. */
+/** The protocol as it is, with every setting in words, and its versions. */
 export function ProtocolTab() {
-  const { t } = useTexts();
-  return <EmptyState title={t('study.tabs.protocol')} text={t('study.nothingYet')} />;
+  const asked = useAsked(study.protocol);
+  return (
+    <AskedPart asked={asked}>
+      {(protocol) => (
+        <ProtocolEditor key={protocol.versions[0]?.version} protocol={protocol} onSaved={asked.show} />
+      )}
+    </AskedPart>
+  );
 }

@@ -4,6 +4,7 @@ import type { study as english } from '../english/study.ts';
 export const study: Translation<typeof english> = {
   title: '研究',
   loading: '正在打开研究的此部分',
+  notThere: '无法打开研究的此部分',
   nothingYet: '此处尚无内容。',
   tabs: {
     protocol: '方案',

@@ -2,6 +2,7 @@
 export const study = {
   title: 'Study',
   loading: 'Opening this part of the study',
+  notThere: 'This part of the study could not be opened',
   nothingYet: 'Nothing is here yet.',
   tabs: {
     protocol: 'Protocol',

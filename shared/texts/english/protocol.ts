@@ -1,0 +1,182 @@
+/** The protocol of a study: every setting in a clinician's words, and what it changes. */
+export const protocol = {
+  groups: {
+    grade: 'How a grade follows',
+    evidence: 'CT, MR and other evidence',
+    measuring: 'How a side is measured',
+    reading: 'The reader and the software',
+    shown: 'What readers see',
+    layout: 'Repeat reads and orders',
+  },
+  yes: 'Yes',
+  no: 'No',
+  formula: 'By formula',
+  ownLength: 'Own length',
+  lengthMm: '{{mm}} mm',
+  amount: '{{value}} {{unit}}',
+  edited: 'Changed',
+  usual: 'Usual: {{value}}',
+  units: { percent: '%', days: 'days', cases: 'cases', points: 'points', mm: 'mm' },
+  pctRule: {
+    label: 'What “50 % or more” counts',
+    effect:
+      'Decides IV against III where one side is continuous, and whether bone with gaps everywhere can reach IV.',
+    anchored: 'All bone, if a side is continuous',
+    continuousOnly: 'Bone of continuous sides',
+    any: 'All bone',
+    off: 'Not used',
+  },
+  percentBasis: {
+    label: 'Percentage of',
+    effect: 'What the amount of new bone is a share of. Both length and area are always computed.',
+    length: 'Side length',
+    area: 'Projected area',
+    perimeter: 'Unwrapped area (CT)',
+    equal: 'Sides, all alike',
+  },
+  threshold: {
+    label: 'Share that makes grade IV',
+    effect: 'Reached inclusively. The paper says 50 % or more.',
+  },
+  precedence: {
+    label: 'One continuous side and the share is reached',
+    effect: 'Which of the two grades is given.',
+    higher: 'Grade IV',
+    lower: 'Grade III',
+  },
+  partialRule: {
+    label: 'Partial defect with one continuous side alone',
+    effect: 'Whether a side that is the whole of a small defect can make grade IV.',
+    asDefectSides: 'By its share of the defect',
+    cap: 'Never above III',
+  },
+  ctPolicy: {
+    label: 'What CT and MR do',
+    effect: 'Whether a sector of a CT stands in for a side that no radiograph shows.',
+    fill: 'Fill sides that are not shown',
+    strict: 'Grade I at most',
+    override: 'Replace radiographs',
+  },
+  ctWindowDays: {
+    label: 'CT or MR belongs to a film within',
+    effect: 'One that lies further away is not used for the film’s grade.',
+  },
+  explorationCounts: {
+    label: 'Exploration and histology show grade I',
+    effect: 'The paper’s definition names CT and MRI alone; its discussion also accepts what was seen.',
+    yes: 'Yes',
+    ctMrOnly: 'CT and MR alone',
+  },
+  needCartilage: {
+    label: 'Grade I needs cartilage',
+    effect: 'If not, a membrane that is thick and hard is enough.',
+  },
+  indistinctCounts: {
+    label: 'Indistinct bone counts',
+    effect: 'If not, it is left out of the grade and shown as a second line.',
+  },
+  gapTolerance: {
+    label: 'Largest gap of a continuous side',
+    effect: 'The formula is two pixels, or 2 % of the side up to 1 mm.',
+  },
+  continuity: {
+    label: 'Pieces that only overlap in projection',
+    effect: 'Whether they make a side continuous.',
+    projected: 'Are continuous, and flagged',
+    connected: 'Are not continuous',
+  },
+  wIn: {
+    label: 'Depth of a side inwards',
+    effect: 'How far into the defect bone belongs to this side. The formula is half of its width.',
+  },
+  wOut: {
+    label: 'Depth of a side outwards',
+    effect:
+      'How far outside of the side line bone still counts. The formula is half of the width, at most 10 mm.',
+  },
+  gradeReveal: {
+    label: 'The software’s grade and percentages are shown',
+    effect: 'After the own grade: the reader commits first, and what is then shown cannot change it.',
+    live: 'All the time',
+    afterOwnGrade: 'After the own grade',
+    afterSubmit: 'After submit',
+  },
+  primaryGrade: {
+    label: 'The grade of a read is',
+    effect: 'Which of the two tables name. Agreement is always printed for both.',
+    derived: 'The one that follows from the marks',
+    committed: 'The reader’s own',
+  },
+  naPolicy: {
+    label: 'A read that leaves several grades open',
+    effect: 'In the main tables; the other two are run as sensitivity analyses.',
+    exclude: 'Is missing',
+    lower: 'Counts as the lowest',
+    upper: 'Counts as the highest',
+  },
+  defectFrame: {
+    label: 'Corners of the defect',
+    effect: 'Each reader’s own, or one frame that a third person fixes before reading.',
+    perReader: 'Each reader’s own',
+    shared: 'Fixed beforehand',
+  },
+  scale: {
+    label: 'Scale',
+    effect: 'Radiographs alone cannot tell 0 from I: R0 stands for both.',
+    full: '0 to IV',
+    radiographs: 'R0, II, III, IV',
+  },
+  seesTime: {
+    label: 'Time since the spacer',
+    effect: 'A reader who knows it expects bone. Never shown in a blinded study.',
+  },
+  seesReference: {
+    label: 'The film from right after the spacer',
+    effect: 'Shows which bone was there before, and carries the corners to later films.',
+  },
+  seesPriors: {
+    label: 'Earlier films',
+    effect: 'They tell the order of time. Never shown in a blinded study.',
+  },
+  seesSeries: {
+    label: 'CT and MR',
+    effect: 'If not, radiographs alone are read.',
+  },
+  repeatShare: {
+    label: 'Cases that are read twice',
+    effect: 'Drawn by lot, the same for all readers, and at least 20. None, or 20 to 30 %.',
+  },
+  washOutDays: {
+    label: 'Time until the repeat reads',
+    effect: 'After the last first read of a reader. At least four weeks.',
+  },
+  minimalDistance: {
+    label: 'Films of one patient are apart by',
+    effect: 'In each reader’s order, at least five cases, as far as the number of patients allows it.',
+  },
+  disagreementLimitPoints: {
+    label: 'Shares of bone disagree from',
+    effect: 'Two readers whose percentages differ by more are listed as a disagreement.',
+  },
+  version: 'Version {{version}}',
+  current: 'Version {{version}} holds',
+  madeBy: 'Saved by {{name}}, {{when}}',
+  madeWithWorkspace: 'Made with the workspace, {{when}}',
+  change: '{{what}}: {{from}} → {{to}}',
+  reasonGiven: 'Reason: {{reason}}',
+  locked_one: '{{count}} locked read names it.',
+  locked_other: '{{count}} locked reads name it.',
+  versions: 'Versions',
+  unchanged: 'Change a setting to make version {{version}}.',
+  willMake: 'Saving makes version {{version}}.',
+  readsKeep_one:
+    'A read is locked already. It keeps the version it was made under; reads from now on are made under the new one.',
+  readsKeep_other:
+    '{{count}} reads are locked already. They keep the version they were made under; reads from now on are made under the new one.',
+  reason: 'Reason for the change',
+  reasonHint: 'It is kept with the version.',
+  save: 'Save as version {{version}}',
+  discard: 'Discard changes',
+  saved: 'Version {{version}} of the protocol holds from now on.',
+  readOnly: 'Only the coordinator changes the protocol.',
+} as const;
