@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { accountRoutes } from './accounts.ts';
 import { captureActor } from './actor.ts';
 import { translateIds } from './aliases.ts';
+import { auditRoutes } from './audit.ts';
 import { consensusRoutes } from './consensus.ts';
 import { placeConsensus } from './consensusPlace.ts';
 import type { ServiceDependencies } from './dependencies.ts';
@@ -63,6 +64,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.use('/api/session/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/accounts/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/study/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
+  app.use('/api/audit/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/settings/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.route('/api/session', sessionRoutes(deps));
   app.route('/api/accounts', accountRoutes(deps));
@@ -82,6 +84,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.route('/api/imports', importRoutes(deps));
   app.route('/api/exports', exportRoutes(deps));
   app.route('/api/remotes', remoteRoutes(deps));
+  app.route('/api/audit', auditRoutes(deps));
   app.route('/api/settings', settingRoutes(deps));
   app.route('/api/study', studyRoutes(deps));
   app.route('/dicomweb', dicomwebRoutes(deps));

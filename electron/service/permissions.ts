@@ -56,6 +56,7 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'POST /api/units/:unitId/draft/pictures': MARKING,
   'POST /api/units/:unitId/bone': READING,
   'POST /api/units/:unitId/submit': MARKING,
+  'POST /api/units/:unitId/amendment': READING,
 
   'GET /api/queries': PICTURES,
   'POST /api/queries/:queryId/events': COORDINATING,
@@ -64,9 +65,16 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'POST /api/consensus': COORDINATING,
   'GET /api/consensus/:consensusId': COORDINATING,
   'POST /api/consensus/:consensusId/decisions': COORDINATING,
+  'POST /api/consensus/:consensusId/third': COORDINATING,
   'POST /api/consensus/:consensusId/majority': COORDINATING,
   'POST /api/consensus/:consensusId/marks': COORDINATING,
   'POST /api/consensus/:consensusId/signatures': COORDINATING,
+
+  'GET /api/audit/events': SUPERVISING,
+  'GET /api/audit/table': SUPERVISING,
+  'GET /api/audit/check': SUPERVISING,
+  'POST /api/audit/check': SUPERVISING,
+  'DELETE /api/audit/check': SUPERVISING,
 
   'DELETE /api/patients/:caseCode': COORDINATING,
   'GET /api/checks': COORDINATING,
@@ -105,6 +113,7 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'POST /api/study/assignments': COORDINATING,
   'GET /api/study/assignments/:readingOrderId': SUPERVISING,
   'GET /api/study/progress': SUPERVISING,
+  'GET /api/study/agreement': SUPERVISING,
   'GET /api/study/beginning': SUPERVISING,
   'POST /api/study/beginning': COORDINATING,
 

@@ -1,5 +1,7 @@
 import { DEFAULT_RULE_SETTINGS } from '../../shared/grading/ruleSettings.ts';
 import { BLINDED_DESIGN } from '../../shared/study/studyDesign.ts';
+import { agreementFixtures } from './agreementFixtures.ts';
+import { auditFixtures } from './auditFixtures.ts';
 import { consensusFixtures } from './consensusFixtures.ts';
 
 /** What a contract must take, and what it must refuse: one change to the good one, by what is wrong with it. */
@@ -351,7 +353,11 @@ const againstOf = ({ isReference, defect, images, reference, rules, eligibility 
   eligibility,
 });
 
+const effort = { activeMs: 61_000, idleMs: 0, tools: { outline: 3, undo: 1 } };
+
 export const FIXTURES: Readonly<Record<string, Fixture>> = {
+  ...agreementFixtures,
+  ...auditFixtures,
   ...consensusFixtures({ ...againstOf(unit), read: lockedRead }),
   checksSchema: {
     good: { rows: [checkRow] },
@@ -706,7 +712,20 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
       'an address': { kind: 'url', url: 'x' },
     },
   },
-  submitReadSchema: { good: { baseRevision: 1 }, refused: { 'nothing saved yet': { baseRevision: 0 } } },
+  submitReadSchema: {
+    good: { baseRevision: 1, effort },
+    refused: { 'nothing saved yet': { baseRevision: 0 } },
+  },
+  amendReadSchema: { good: { reason: 'The lateral shows it.' }, refused: { 'no reason': { reason: ' ' } } },
+  amendmentBegunSchema: { good: { version: 2 }, refused: { 'a first version': { version: 1 } } },
+  effortSchema: {
+    good: effort,
+    refused: {
+      'a time that runs back': { ...effort, activeMs: -1 },
+      'a tool that was never used': { ...effort, tools: { outline: 0 } },
+    },
+  },
+  toolUseSchema: { good: effort.tools, refused: { 'no name of a tool': { '<b>': 1 } } },
   takeInPicturesSchema: { good: { baseRevision: 1 }, refused: { 'no draft yet': { baseRevision: 0 } } },
   worklistRowSchema: {
     good: row,

@@ -94,6 +94,9 @@ describe('what the service says to a reader', () => {
         .map(({ path }) => path)
         .sort(),
     ).toEqual([
+      '/api/audit/check',
+      '/api/audit/events',
+      '/api/audit/table',
       '/api/checks',
       '/api/checks/:instanceId',
       '/api/consensus',
@@ -109,6 +112,7 @@ describe('what the service says to a reader', () => {
       '/api/remotes',
       '/api/session',
       '/api/settings/:key',
+      '/api/study/agreement',
       '/api/units/:unitId',
       '/api/units/:unitId/frames/:run',
       '/api/units/:unitId/pictures/:instanceId/thumbnail',

@@ -1,0 +1,57 @@
+import { Hono } from 'hono';
+import { BYTE_ORDER_MARK, csvRows } from '../../shared/base/csv.ts';
+import {
+  type AuditCheck,
+  type AuditPage,
+  auditCheckRequestSchema,
+  auditQuerySchema,
+} from '../../shared/contracts/audit.ts';
+import { auditPage, auditTable } from '../store/auditEvents.ts';
+import { createAuditChecks } from './auditChecks.ts';
+import type { ServiceDependencies } from './dependencies.ts';
+import { bodyOf } from './parse.ts';
+import { problem } from './problem.ts';
+
+/**
+ * `/api/audit`: what was done in this workspace, by whom and when, as pages and as a table, and the check whether all
+ * of it still stands as it was written. For coordinator and auditor.
+ */
+export function auditRoutes({ workspace, softwareVersion, now }: ServiceDependencies): Hono {
+  const { db, directory } = workspace;
+  const checks = createAuditChecks({ directory, softwareVersion, now });
+  return new Hono()
+    .get('/events', (context) => {
+      const query = auditQuerySchema.safeParse(context.req.query());
+      if (!query.success) return problem('invalidRequest', NOT_UNDERSTOOD);
+      return context.json(auditPage(db, query.data) satisfies AuditPage);
+    })
+    .get('/table', () => {
+      const parts = auditTable(db);
+      const encoder = new TextEncoder();
+      let begin = BYTE_ORDER_MARK;
+      const body = new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          const part = parts.next();
+          if (part.done === true) controller.close();
+          else controller.enqueue(encoder.encode(begin + csvRows(part.value)));
+          begin = '';
+        },
+      });
+      return new Response(body, {
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': 'attachment; filename="osteoread-audit.csv"',
+        },
+      });
+    })
+    .get('/check', (context) => context.json(checks.current() satisfies AuditCheck))
+    .post('/check', async (context) => {
+      const body = await bodyOf(context, auditCheckRequestSchema);
+      if (!body.ok) return body.error;
+      return context.json(checks.start(body.value.head) satisfies AuditCheck);
+    })
+    .delete('/check', (context) => context.json(checks.cancel() satisfies AuditCheck));
+}
+
+const NOT_UNDERSTOOD =
+  'The events could not be chosen by this. Nothing was changed. Open the Audit tab again.';

@@ -1,0 +1,30 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { connectForAudit } from './auditConnection.ts';
+import type { AuditWorkerData, FromAuditWorker } from './auditMessages.ts';
+import { auditWorkspace } from './auditWorkspace.ts';
+
+/** The thread in which a workspace is checked, so that a reader's requests never wait for it. */
+
+const PROGRESS_MS = 100;
+
+const { directory, softwareVersion, head } = workerData as AuditWorkerData;
+const send = (message: FromAuditWorker): void => parentPort?.postMessage(message);
+
+const opened = connectForAudit(directory);
+if (opened.ok) {
+  try {
+    const check = auditWorkspace(opened.value.db, { softwareVersion, head: head ?? undefined });
+    let toldMs = 0;
+    let step = check.next();
+    for (; step.done !== true; step = check.next()) {
+      if (performance.now() - toldMs < PROGRESS_MS) continue;
+      toldMs = performance.now();
+      send({ kind: 'progress', progress: step.value });
+    }
+    send({ kind: 'done', report: step.value });
+  } finally {
+    opened.value.close();
+  }
+} else {
+  send({ kind: 'failed', message: opened.error });
+}

@@ -1,0 +1,47 @@
+import type { Fixture } from './fixtures.ts';
+
+const AT = '2026-03-01T12:00:00.000Z';
+const HASH = 'a'.repeat(64);
+
+const event = {
+  sequence: 7,
+  at: AT,
+  actor: 'Reader',
+  action: 'placement.boneChanged',
+  subject: null,
+  reason: 'The header is wrong.',
+  changes: [{ table: 'defect', key: 'd', column: 'bone', old: null, new: 'tibia' }],
+  detail: '',
+};
+const page = {
+  events: [event],
+  nextBefore: null,
+  total: 7,
+  head: HASH,
+  actors: [],
+  actions: ['placement.boneChanged'],
+};
+const report = { isWhole: true, events: 7, rows: 20, reads: 1, head: HASH, findings: [], more: 0 };
+const done = { state: 'done', at: AT, report };
+
+export const auditFixtures: Readonly<Record<string, Fixture>> = {
+  auditPageSchema: {
+    good: page,
+    refused: {
+      'a head that is no hash': { ...page, head: 'head' },
+      'an event without a number': { ...page, events: [{ ...event, sequence: 0 }] },
+    },
+  },
+  auditQuerySchema: {
+    good: { before: 200, actor: '', action: 'butDrafts' },
+    refused: { 'a place that is no number': { before: 'last' } },
+  },
+  auditCheckSchema: {
+    good: done,
+    refused: {
+      'an unknown finding': { ...done, report: { ...report, findings: [{ kind: 'odd' }] } },
+      'no state': { at: AT, report },
+    },
+  },
+  auditCheckRequestSchema: { good: { head: null }, refused: { 'a head that is no hash': { head: 'x' } } },
+};
