@@ -6,6 +6,7 @@ import {
   consensusDecisionSchema,
   openConsensusSchema,
   signConsensusSchema,
+  thirdReaderSchema,
 } from '../../shared/contracts/consensus.ts';
 import { idSchema } from '../../shared/contracts/ids.ts';
 import { accountBehind } from '../store/accounts.ts';
@@ -22,6 +23,7 @@ import { beginConsensusMarks } from '../store/consensusMarks.ts';
 import { consensusStatement, readsUnderConsensus } from '../store/consensusStatement.ts';
 import type { StoreFault } from '../store/errors.ts';
 import { signatureDocument } from '../store/signatures.ts';
+import { askThird } from '../store/thirdReader.ts';
 import { actorOf } from './actor.ts';
 import { consensusRoom, disagreements } from './consensusRoom.ts';
 import type { ServiceDependencies } from './dependencies.ts';
@@ -72,6 +74,14 @@ export function consensusRoutes({ workspace, now }: ServiceDependencies): Hono {
       return begun.ok
         ? context.json({ unitId: begun.value })
         : problem(begun.error.kind, begun.error.message);
+    })
+    .post('/:consensusId/third', async (context) => {
+      const consensusId = parameterOf(context, 'consensusId', consensusIdSchema);
+      if (!consensusId.ok) return consensusId.error;
+      const body = await bodyOf(context, thirdReaderSchema);
+      return body.ok
+        ? roomAnswer(askThird(db, by(context), consensusId.value, body.value.readerId))
+        : body.error;
     })
     .post('/:consensusId/majority', (context) => {
       const consensusId = parameterOf(context, 'consensusId', consensusIdSchema);

@@ -8,6 +8,7 @@ import type { ReadableDb } from '../store/database.ts';
 import { lockedReadById } from '../store/lockedReads.ts';
 import { type LockedBy, type ReadPair, readPairs, unitsToRead } from '../store/readPairs.ts';
 import { currentStudy } from '../store/study.ts';
+import { hasThird, thirdReaders } from '../store/thirdReader.ts';
 import { referenceFor, type Unit, unitById } from '../store/units.ts';
 import { lockedReadBody } from './lockedReadBody.ts';
 
@@ -88,6 +89,8 @@ export function consensusRoom(db: ReadableDb, consensus: Consensus): ConsensusRo
       signedBy: signatures.map(({ readerId }) => (readerId === first.readerId ? 1 : 2)),
     })),
     statement: consensusStatement(db, consensus),
+    thirdReaders: standing === 'awaitsThirdReader' ? [...thirdReaders(db, consensus)] : [],
+    isThirdAsked: hasThird(db, unitId),
     limitPoints,
   };
 }

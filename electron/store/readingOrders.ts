@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { ReaderId } from '../../shared/base/ids.ts';
+import type { ReaderId, UnitId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type {
   AssignCases,
@@ -106,7 +106,7 @@ function appendBlock(tx: WriteTransaction, { readerId, purpose, codes }: BlockRe
   return { readingOrderId, readerId, purpose, block, cases: order.length, minimalDistance, distance };
 }
 
-function orderRow(tx: WriteTransaction, readerId: ReaderId, purpose: AssignedPurpose) {
+function orderRow(tx: WriteTransaction, readerId: ReaderId, purpose: AssignedPurpose | 'third') {
   const find = () =>
     firstRow<{ readingOrderId: string; seed: string }>(
       tx,
@@ -127,6 +127,28 @@ function orderRow(tx: WriteTransaction, readerId: ReaderId, purpose: AssignedPur
     seed: made.seed,
   });
   return made;
+}
+
+/**
+ * Gives one case to a third reader, behind what that reader was asked before: cases that two readers cannot agree on
+ * come one by one, and tell nothing by their order.
+ */
+export function assignThird(tx: WriteTransaction, readerId: ReaderId, unitId: UnitId): void {
+  const { readingOrderId } = orderRow(tx, readerId, 'third');
+  const last = firstRow<{ position: number | null }>(
+    tx,
+    'SELECT max(position) AS position FROM assignment WHERE reading_order_id = ?',
+    readingOrderId,
+  );
+  const position = (last?.position ?? 0) + 1;
+  insertSealed(tx, 'assignment', {
+    assignment_id: randomUUID(),
+    reading_order_id: readingOrderId,
+    unit_id: unitId,
+    position,
+    case_code: freeCode(takenCodes(tx)),
+    block_number: position,
+  });
 }
 
 /** Codes of patients and of assignments: no two are the same, so that none is taken for another. */

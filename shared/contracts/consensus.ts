@@ -99,6 +99,9 @@ export const consensusRoomSchema = z.object({
   ),
   /** What a signature under the newest decision says, in the words that are signed; null before a decision. */
   statement: z.string().nullable(),
+  /** Who can be asked as a third reader; none where somebody was, or nobody is there. */
+  thirdReaders: z.array(z.object({ readerId: idSchema<ReaderId>(), name: z.string() })),
+  isThirdAsked: z.boolean(),
   limitPoints: z.number(),
 });
 export type ConsensusRoom = z.output<typeof consensusRoomSchema>;

@@ -43,6 +43,8 @@ export const consensusFixtures = (read: object): Readonly<Record<string, Fixture
     standing: 'awaitsSignatures',
     decisions: [{ number: 1, ...decision, decidedAt: AT, signedBy: [1] }],
     statement: 'We agreed.',
+    thirdReaders: [{ readerId: ID, name: 'Third' }],
+    isThirdAsked: false,
     limitPoints: 10,
   };
   return {

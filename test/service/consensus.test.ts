@@ -149,4 +149,50 @@ describe('a consensus', () => {
     const purposes = workspace.db.prepare('SELECT purpose FROM read ORDER BY purpose').pluck();
     expect(purposes.all()).toEqual(['consensus', 'primary', 'primary']);
   });
+
+  it('goes to a third reader, who reads it apart, and is settled by the read that this one agrees with', async () => {
+    const service = await readByTwo('bridged', 'empty');
+    const { send, room, unitId, one, signIns, signInAs, unit, coordinator, get, workspace, worklist } =
+      service;
+    const third = await signInAs('reader', 'Reader Clara');
+    signIns.signIn(coordinator);
+    const { consensusId } = await room(await send('POST', '/api/consensus', { unitId }));
+    const at = `/api/consensus/${consensusId}`;
+    expect((await send('POST', `${at}/third`, { readerId: third.readerId })).status).toBe(409);
+    await send('POST', `${at}/decisions`, { kind: 'unresolved', reason: 'No agreement', causes: [] });
+    await send('POST', `${at}/signatures`, { name: 'Reader Anna', passphrase: PASSPHRASE });
+    const signed = await room(
+      await send('POST', `${at}/signatures`, { name: 'Reader Boris', passphrase: PASSPHRASE }),
+    );
+    expect(signed.thirdReaders).toEqual([{ readerId: third.readerId, name: 'Reader Clara' }]);
+    expect((await send('POST', `${at}/third`, { readerId: one.readerId })).status).toBe(409);
+    const asked = await room(await send('POST', `${at}/third`, { readerId: third.readerId }));
+    expect(asked).toMatchObject({ standing: 'awaitsThirdReader', isThirdAsked: true, thirdReaders: [] });
+
+    // In a blinded study the third reader has the case as an assignment, by a code of its own.
+    workspace.db.exec('UPDATE study SET is_blinded = 1');
+    signIns.signIn(third);
+    const [row] = (await worklist()).rows;
+    if (row === undefined) throw new Error('nothing was assigned');
+    expect(row.unitId).not.toBe(unitId);
+    const [ap] = (await unit(row.unitId)).images;
+    if (ap === undefined) throw new Error('no picture');
+    const records = bridgedOnAp(ap.instanceId);
+    expect((await send('PUT', `/api/units/${row.unitId}/draft`, { baseRevision: 0, records })).status).toBe(
+      200,
+    );
+    expect((await send('POST', `/api/units/${row.unitId}/submit`, { baseRevision: 1 })).status).toBe(200);
+
+    signIns.signIn(coordinator);
+    expect((await room(await get(at))).standing).toBe('awaitsMajority');
+    const settled = await room(await send('POST', `${at}/majority`));
+    expect(settled.standing).toBe('settled');
+    const standing = workspace.db
+      .prepare(
+        `SELECT reader_id FROM consensus_decision JOIN read USING (read_id) WHERE consensus_decision.kind = 'majority'`,
+      )
+      .pluck()
+      .get();
+    expect(standing).toBe(one.readerId);
+  });
 });
