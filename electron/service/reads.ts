@@ -5,17 +5,17 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import { idSchema } from '../../shared/contracts/ids.ts';
 import {
   type AmendmentBegun,
+  amendReadSchema,
   type DraftSaved,
   type OtherBoneUnit,
   type ReadSubmitted,
   readBonesApartSchema,
-  amendReadSchema,
   saveDraftSchema,
   submitReadSchema,
   takeInPicturesSchema,
 } from '../../shared/contracts/unit.ts';
-import { nextAssignment } from '../store/assignedWorklist.ts';
 import { amendRead } from '../store/amendments.ts';
+import { nextAssignment } from '../store/assignedWorklist.ts';
 import type { AtUnit } from '../store/atUnit.ts';
 import { type DraftRefusal, saveDraft, takeInPictures } from '../store/drafts.ts';
 import type { StoreFault } from '../store/errors.ts';
@@ -99,7 +99,7 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
       const request = await asked(context, submitReadSchema);
       if (!request.ok) return request.error;
       const { at, body } = request.value;
-      const submitted = submitRead(db, { ...at, softwareVersion }, body);
+      const submitted = submitRead(db, { ...at, softwareVersion }, body.baseRevision, body.effort);
       if (!submitted.ok) return problem(submitted.error.kind, submitted.error.message);
       const answer: ReadSubmitted = {
         read: lockedReadBody(submitted.value, 'intact'),

@@ -79,6 +79,22 @@ export function aliasesOf(
   ]);
 }
 
+/** What an id of one case stands for; null for any other. */
+export function behindAliasOf(
+  db: ReadableDb,
+  { assignmentId, unitId }: AssignedCase,
+  given: string,
+): string | null {
+  if (given === assignmentId) return unitId;
+  const row = firstRow<{ internal_id: string }>(
+    db,
+    'SELECT internal_id FROM assignment_alias WHERE alias_id = ? AND assignment_id = ?',
+    given,
+    assignmentId,
+  );
+  return row?.internal_id ?? null;
+}
+
 /** What an id that this reader was given stands for, and in which case; null for any other. */
 export function behindAlias(
   db: ReadableDb,
@@ -87,11 +103,12 @@ export function behindAlias(
 ): { readonly assignment: AssignedCase; readonly internalId: string } | null {
   const itself = assignedCase(db, reader, given);
   if (itself !== null) return { assignment: itself, internalId: itself.unitId };
-  const row = firstRow<{ assignment_id: string; internal_id: string }>(
+  const row = firstRow<{ assignment_id: string }>(
     db,
-    'SELECT assignment_id, internal_id FROM assignment_alias WHERE alias_id = ?',
+    'SELECT assignment_id FROM assignment_alias WHERE alias_id = ?',
     given,
   );
   const assignment = row === undefined ? null : assignedCase(db, reader, row.assignment_id);
-  return row === undefined || assignment === null ? null : { assignment, internalId: row.internal_id };
+  const internalId = assignment === null ? null : behindAliasOf(db, assignment, given);
+  return assignment === null || internalId === null ? null : { assignment, internalId };
 }

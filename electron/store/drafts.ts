@@ -2,10 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { asId, type InstanceId, type SeriesId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { keptRecords } from '../../shared/contracts/readRecord.ts';
 import type { Effort } from '../../shared/contracts/effort.ts';
+import { keptRecords } from '../../shared/contracts/readRecord.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
 import type { AtUnit } from './atUnit.ts';
+import { keepsCommittedGrade } from './committedGrade.ts';
 import {
   allRows,
   change,
@@ -14,12 +15,11 @@ import {
   type WritableDb,
   type WriteTransaction,
 } from './database.ts';
-import { keepsCommittedGrade } from './committedGrade.ts';
 import type { StoreFault } from './errors.ts';
 import { instancesOfUnit } from './pictures.ts';
 import { addEffort } from './readingEffort.ts';
-import { currentStudy } from './study.ts';
 import { storedJson } from './storedJson.ts';
+import { currentStudy } from './study.ts';
 import { withWrite } from './withWrite.ts';
 
 /** What is not yet said for good. */

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
 import { asId, type ReadId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { Effort } from '../../shared/contracts/effort.ts';
 import type { ReadContext } from '../../shared/reading/readDerivation.ts';
 import { READ_SCHEMA_VERSION } from '../../shared/reading/readDocument.ts';
 import { say } from '../english.ts';
+import { amendmentRefusal } from './amendments.ts';
 import type { AtUnit } from './atUnit.ts';
 import { change, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
 import { derive, derivedNumbers } from './derivedNumbers.ts';
@@ -21,6 +23,7 @@ import type { StoreFault } from './errors.ts';
 import { contentHashOf } from './identityVault.ts';
 import { type LockedRead, lockedReadOf, readHash, type SealedRead } from './lockedReads.ts';
 import { openQuery } from './queries.ts';
+import { addEffort, keepEffort } from './readingEffort.ts';
 import { currentStudy, workspaceId } from './study.ts';
 import { readContext, unitById } from './units.ts';
 import { withWrite } from './withWrite.ts';
@@ -39,6 +42,7 @@ export function submitRead(
   db: WritableDb,
   at: AtUnit & { readonly now: Date; readonly softwareVersion: string },
   baseRevision: number,
+  effort?: Effort,
 ): Result<LockedRead, SubmitRefusal | StoreFault> {
   return withWrite<LockedRead, SubmitRefusal>(
     db,
@@ -49,6 +53,8 @@ export function submitRead(
       if (isLocked(tx, at)) return err(LOCKED);
       const draft = draftOf(tx, at);
       if (draft === null || draft.revision !== baseRevision) return err(CONFLICT);
+      const refusal = draft.amends === null ? null : amendmentRefusal(tx, at);
+      if (refusal !== null) return err(refusal);
       const context = readContext(tx, unit, at, draft.images);
       const derivation = derive(context, draft.records);
       const missing = derivation.missing.map(({ text }) => say(text));
@@ -56,6 +62,8 @@ export function submitRead(
       const read = sealedRead(tx, at, context, draft);
       const sha256 = readHash(read);
       insertRead(tx, read, at, sha256, derivedNumbers(derivation, draft.records));
+      if (effort !== undefined) addEffort(tx, draft.draftId, effort, at.now);
+      keepEffort(tx, draft.draftId, read.readId, at.now);
       change(tx, 'DELETE FROM read_draft WHERE draft_id = ?', draft.draftId);
       const also = openQuery(tx, { readId: read.readId, readerId: at.readerId, now: at.now }, draft.records);
       const locked = lockedReadOf(tx, at);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DefectId, InstanceId, ReaderId, ReadId, UnitId } from '../base/ids.ts';
+import { effortSchema } from './effort.ts';
 import { idSchema } from './ids.ts';
 import { picturesSchema } from './imageFacts.ts';
 import { readRecordsSchema } from './readRecord.ts';
@@ -84,7 +85,11 @@ export const otherBoneUnitSchema = z.object({ unitId: idSchema<UnitId>() });
 export type OtherBoneUnit = z.output<typeof otherBoneUnitSchema>;
 
 /** `PUT /api/units/:unitId/draft`: the whole document; refused as a draftConflict when the revision is not the last. */
-export const saveDraftSchema = z.strictObject({ baseRevision: z.int().min(0), records: readRecordsSchema });
+export const saveDraftSchema = z.strictObject({
+  baseRevision: z.int().min(0),
+  records: readRecordsSchema,
+  effort: effortSchema.optional(),
+});
 export type SaveDraft = z.output<typeof saveDraftSchema>;
 
 export const draftSavedSchema = z.object({ revision: z.int().positive(), savedAt: z.iso.datetime() });
@@ -97,7 +102,18 @@ export type DraftSaved = z.output<typeof draftSavedSchema>;
 export const takeInPicturesSchema = z.strictObject({ baseRevision: z.int().min(1) });
 
 /** `POST /api/units/:unitId/submit`: locks the draft of this revision. Incomplete reads are refused by name. */
-export const submitReadSchema = z.strictObject({ baseRevision: z.int().min(1) });
+export const submitReadSchema = z.strictObject({
+  baseRevision: z.int().min(1),
+  effort: effortSchema.optional(),
+});
+
+/**
+ * `POST /api/units/:unitId/amendment`: opens a locked read for its next version, for a reason that stays with it. The
+ * locked one stays as it is. Answers with the number of the version that is begun; the unit is then asked for again.
+ */
+export const amendReadSchema = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+export const amendmentBegunSchema = z.object({ version: z.int().min(2) });
+export type AmendmentBegun = z.output<typeof amendmentBegunSchema>;
 
 export const readSubmittedSchema = z.object({
   read: lockedReadSchema,

@@ -4,16 +4,7 @@ import { problemSchema } from '../../shared/contracts/problem.ts';
 import { seriesListSchema } from '../../shared/contracts/series.ts';
 import { readSubmittedSchema } from '../../shared/contracts/unit.ts';
 import { bridgedOnAp } from '../store/completeRead.ts';
-import { assign, blindedStudy } from './blindedReaders.ts';
-
-const OWN_GRADE = {
-  id: 'ownGrade',
-  kind: 'ownGrade',
-  grade: { kind: 'grade', grade: 2 },
-  reason: '',
-  isCommitted: true,
-  marksChangedAfterCommit: false,
-} as const;
+import { assign, blindedStudy, ownGrade } from './blindedReaders.ts';
 
 /** Reader A with both later films of the one patient, in this order. */
 async function assigned() {
@@ -72,7 +63,7 @@ describe('a case to a reader of a blinded study', () => {
     const { stacks } = seriesListSchema.parse(JSON.parse(await ask(`/api/units/${first}/series`)));
     await ask(`/api/units/${first}/series/${stacks[0]?.seriesId}/stacks/0`);
 
-    const records = [...bridgedOnAp(ap.instanceId), OWN_GRADE];
+    const records = [...bridgedOnAp(ap.instanceId), ownGrade(2)];
     const saved = await send('PUT', `/api/units/${first}/draft`, { baseRevision: 0, records });
     expect(saved.status, await saved.clone().text()).toBe(200);
     const again = await unit(first);

@@ -39,6 +39,16 @@ export async function blindedStudy(service = runningService()) {
   return { ...service, later };
 }
 
+/** An own grade as it is when the derived one is shown after it. */
+export const ownGrade = (grade: 0 | 1 | 2 | 3 | 4) => ({
+  id: 'ownGrade',
+  kind: 'ownGrade',
+  grade: { kind: 'grade', grade },
+  reason: '',
+  isCommitted: true,
+  marksChangedAfterCommit: false,
+});
+
 /** Makes a study blinded, as a protocol version of its own: no time, own grade first. */
 export function blind({ db }: Pick<Workspace, 'db'>): void {
   const { studyId, rules } = currentStudy(db);

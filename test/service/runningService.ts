@@ -124,7 +124,11 @@ export type RunningService = {
 /** Clocks that stand, unless a test moves them. */
 const STOPPED: Clocks = { monotonicMs: () => 0, wallMs: () => 0 };
 
-export function runningService(folder = temporaryFolder(), clocks = STOPPED): RunningService {
+export function runningService(
+  folder = temporaryFolder(),
+  clocks = STOPPED,
+  now = OPTIONS.now,
+): RunningService {
   const workspace = temporaryWorkspace(folder);
   const signIns = createSignIns({
     hasAccounts: () => hasAccounts(workspace.db),
@@ -153,7 +157,7 @@ export function runningService(folder = temporaryFolder(), clocks = STOPPED): Ru
     await imports.close();
     await pixels.close();
   });
-  const app = buildService({ workspace, signIns, imports, exports, pixels, ...OPTIONS });
+  const app = buildService({ workspace, signIns, imports, exports, pixels, ...OPTIONS, now });
   const ask = async (path: string, init?: RequestInit) => app.request(`http://osteoread${path}`, init);
   const send: RunningService['send'] = (method, path, json) =>
     ask(path, {
