@@ -9,8 +9,12 @@ import { CommandPalette, openCommandPalette } from './shortcuts/CommandPalette.t
 import { CommandRegistry } from './shortcuts/CommandRegistry.tsx';
 import { KeysOverlay } from './shortcuts/KeysOverlay.tsx';
 import { useShortcuts } from './shortcuts/useShortcuts.ts';
+import { LockedScreen } from './signIn/LockedScreen.tsx';
+import { ReaderMenu } from './signIn/ReaderMenu.tsx';
+import { SignInScreen } from './signIn/SignInScreen.tsx';
 import { useActions, useAppStore } from './state/AppStoreProvider.tsx';
 import type { AppState } from './state/appStore.ts';
+import { hasWorklist, mayOpenStudy, roleOf } from './state/roles.ts';
 import { StudyScreen } from './study/StudyScreen.tsx';
 import { useTexts } from './texts/useTexts.ts';
 import { BrokenWindow } from './ui/BrokenWindow.tsx';
@@ -37,12 +41,13 @@ function Shell() {
   const notice = useAppStore((state) => state.notice);
   const isKeyHelpOpen = useAppStore((state) => state.isKeyHelpOpen);
   const isSecondWindow = useAppStore((state) => state.route.kind === 'priors');
-  const mayOpenStudy = useAppStore(mayOpenStudyOf);
+  const role = useAppStore(roleOf);
+  const awayName = useAppStore(awayNameOf);
   useShortcuts({
     'app.keys': () => actions.set({ isKeyHelpOpen: true }),
     'app.commands': openCommandPalette,
-    ...(!isSecondWindow && { 'app.worklist': () => void actions.openWorklist() }),
-    ...(!isSecondWindow && mayOpenStudy && { 'app.study': () => void actions.openStudy('protocol') }),
+    ...(!isSecondWindow && hasWorklist(role) && { 'app.worklist': () => void actions.openWorklist() }),
+    ...(!isSecondWindow && mayOpenStudy(role) && { 'app.study': () => void actions.openStudy('protocol') }),
   });
   return (
     <BrokenWindow>
@@ -53,14 +58,19 @@ function Shell() {
       </div>
       <NoticeBar notice={notice} onDismiss={actions.dismissNotice} />
       <CommandPalette />
+      {awayName !== null && <LockedScreen name={awayName} />}
       <KeysOverlay isOpen={isKeyHelpOpen} onClose={() => actions.set({ isKeyHelpOpen: false })} />
     </BrokenWindow>
   );
 }
 
-/** A reader of a study is shown cases, never the study: what stands there would tell them of each other. */
-const mayOpenStudyOf = ({ session }: AppState): boolean =>
-  session.kind === 'ready' && session.value.reader !== null && session.value.reader.role !== 'reader';
+const awayNameOf = ({ session }: AppState): string | null =>
+  session.kind === 'ready' && session.value.signIn.kind === 'away' && !session.value.isLocked
+    ? session.value.signIn.name
+    : null;
+
+const isSignedOutOf = ({ session }: AppState): boolean =>
+  session.kind === 'ready' && session.value.signIn.kind === 'signedOut';
 
 function ShellBar() {
   const { t } = useTexts();
@@ -68,14 +78,14 @@ function ShellBar() {
   const session = useAppStore((state) => state.session);
   const isHome = useAppStore((state) => state.route.kind === 'worklist');
   const isStudy = useAppStore((state) => state.route.kind === 'study');
-  const mayOpenStudy = useAppStore(mayOpenStudyOf);
+  const role = useAppStore(roleOf);
   const importing = useImportState();
   return (
     <header className={classes.bar}>
       <h1 className={classes.name}>
-        {isHome ? 'OsteoRead' : <Anchor href="#/">{t('app.worklist')}</Anchor>}
+        {isHome || !hasWorklist(role) ? 'OsteoRead' : <Anchor href="#/">{t('app.worklist')}</Anchor>}
       </h1>
-      {mayOpenStudy && (
+      {mayOpenStudy(role) && (
         <Anchor href="#/study" aria-current={isStudy ? 'page' : undefined} data-testid="open-study">
           {t('study.title')}
         </Anchor>
@@ -86,7 +96,7 @@ function ShellBar() {
         <>
           <Chip>{t(session.value.isSealed ? 'app.sealed' : 'app.unsealed')}</Chip>
           {session.value.isBlinded && <Chip tone="strong">{t('app.blinded')}</Chip>}
-          <span className={classes.reader}>{session.value.reader?.name}</span>
+          <ReaderMenu />
         </>
       )}
       <ActionIcon aria-label={t('app.showKeys')} onClick={() => actions.set({ isKeyHelpOpen: true })}>
@@ -115,7 +125,14 @@ function Screen() {
   const actions = useActions();
   const route = useAppStore((state) => state.route);
   const isLocked = useAppStore(({ session }) => session.kind === 'ready' && session.value.isLocked);
+  const isSignedOut = useAppStore(isSignedOutOf);
   if (isLocked) return <UnlockScreen />;
+  if (isSignedOut)
+    return (
+      <main className={classes.centre}>
+        <SignInScreen />
+      </main>
+    );
   if (route.kind === 'worklist') return <WorklistScreen />;
   if (route.kind === 'checks') return <MaskingScreen />;
   if (route.kind === 'study') return <StudyScreen tab={route.tab} />;

@@ -13,9 +13,11 @@ import { service } from './api/service.ts';
 import { prefetchCases } from './prefetchNextCase.ts';
 import { tellPriorsWindow } from './reading/priorsWindow/tellPriorsWindow.ts';
 import { keepRouteInHash } from './routeInHash.ts';
+import { watchSignIn } from './signIn/watchSignIn.ts';
 import { AppStoreProvider } from './state/AppStoreProvider.tsx';
 import { createActions } from './state/actions.ts';
 import { createAppStore } from './state/appStore.ts';
+import { hasWorklist, mayCoordinate, roleOf } from './state/roles.ts';
 import { ThemedWindow } from './ThemedWindow.tsx';
 import { chooseLanguage, texts } from './texts/i18n.ts';
 import { preloadPictures } from './viewport/preloadPictures.ts';
@@ -59,7 +61,7 @@ createRoot(root).render(
     </AppStoreProvider>
   </StrictMode>,
 );
-void actions.start();
+void begin();
 texts.on('languageChanged', (language) => {
   document.documentElement.lang = language;
 });
@@ -68,9 +70,18 @@ void fetchLanguage().then(
   (language) => (language === null ? undefined : chooseLanguage(language)),
   () => undefined,
 );
-void importSession.join();
-keepRouteInHash(store, actions);
 if (location.hash !== PRIORS_HASH) tellPriorsWindow(store);
 prefetchCases(store, service, pictureSource);
 // The worklist is there; what a case will need comes while the reader looks for one.
 requestIdleCallback(() => void preloadPictures());
+
+/** What is shown, and asked for, is what the person at this window may see; before that is known, nothing is. */
+async function begin(): Promise<void> {
+  await actions.start();
+  watchSignIn(store, actions);
+  const role = roleOf(store.getState());
+  if (role === null) return;
+  if (!hasWorklist(role) && location.hash.length < 3) history.replaceState(null, '', '#/study/progress');
+  keepRouteInHash(store, actions);
+  if (mayCoordinate(role)) void importSession.join();
+}

@@ -3,6 +3,7 @@ import { PROBLEM_MEDIA_TYPE, problemSchema } from '../../shared/contracts/proble
 import { t } from '../texts/i18n.ts';
 import { ApiError } from './apiError.ts';
 import { problemSentence } from './problemSentence.ts';
+import { tellSignInNeeded } from './signInNeeded.ts';
 
 type RequestOptions = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -70,6 +71,7 @@ async function problemOf(response: Response): Promise<ApiError> {
     const parsed = problemSchema.safeParse(await response.json().catch(() => null));
     if (parsed.success) {
       const { kind, detail } = parsed.data;
+      if (kind === 'signInNeeded') tellSignInNeeded();
       return new ApiError(kind, response.status, problemSentence(kind, detail));
     }
   }

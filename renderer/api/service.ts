@@ -3,6 +3,7 @@ import { type HangingSetting, hangingSettingSchema } from '../../shared/contract
 import { type KeySetting, keySettingSchema } from '../../shared/contracts/keySetting.ts';
 import { type Session, sessionSchema } from '../../shared/contracts/session.ts';
 import { settingSchema } from '../../shared/contracts/settings.ts';
+import type { PendingSignature } from '../../shared/contracts/signatures.ts';
 import {
   type DraftSaved,
   draftSavedSchema,
@@ -19,6 +20,7 @@ import { type Worklist, worklistSchema } from '../../shared/contracts/worklist.t
 import type { ForearmBone } from '../../shared/dicom/projection.ts';
 import { fetchPriors } from './priors.ts';
 import { call } from './request.ts';
+import { signatureService } from './signatures.ts';
 
 const unitPath = (unitId: UnitId): string => `/api/units/${unitId}`;
 
@@ -43,6 +45,7 @@ export const service = {
   /** Locks the draft of this revision. */
   submit: (unitId: UnitId, baseRevision: number): Promise<ReadSubmitted> =>
     call(readSubmittedSchema, `${unitPath(unitId)}/submit`, { method: 'POST', json: { baseRevision } }),
+  pendingSignature: (): Promise<PendingSignature> => signatureService.pending(),
   /** Keys that cannot be read any more count as none: the reader is back at ours, and can change them again. */
   keySetting: async (): Promise<KeySetting | null> => {
     const { value } = await call(settingSchema, KEY_SETTING);

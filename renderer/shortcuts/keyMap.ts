@@ -105,6 +105,9 @@ export type CommandId =
   | 'volume.islands'
   | 'app.worklist'
   | 'app.study'
+  | 'app.sign'
+  | 'app.lock'
+  | 'app.signOut'
   | 'app.keys'
   | 'app.commands';
 
@@ -232,6 +235,9 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Case', 'read.redo', 'Ctrl+Y', 'Ctrl+Shift+Z'),
   bind('Case', 'app.worklist', 'Ctrl+Home'),
   bind('Case', 'app.study', 'Alt+S'),
+  bind('Case', 'app.sign', 'Alt+N'),
+  bind('Case', 'app.lock', 'Alt+K'),
+  bind('Case', 'app.signOut', 'Alt+Q'),
   bind('Case', 'app.commands', 'Ctrl+K'),
   bind('Case', 'app.keys', '?'),
 ];

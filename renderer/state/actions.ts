@@ -1,4 +1,5 @@
 import type { InstanceId, UnitId } from '../../shared/base/ids.ts';
+import type { Session } from '../../shared/contracts/session.ts';
 import type { ForearmBone } from '../../shared/dicom/projection.ts';
 import { applyChange, type Change, isEmpty } from '../../shared/reading/change.ts';
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
@@ -13,6 +14,7 @@ import { type EphemeralSlice, INITIAL_EPHEMERAL } from './ephemeralSlice.ts';
 import { record, stepBack, stepForward } from './history.ts';
 import { openReadingOf } from './openReading.ts';
 import type { OpenReading } from './readingSlice.ts';
+import { hasWorklist, mayRead, roleOf } from './roles.ts';
 import { sentenceOf } from './sentenceOf.ts';
 import { createSettingActions } from './settingActions.ts';
 import type { StudyTab } from './studyTabs.ts';
@@ -78,6 +80,15 @@ export function createActions(store: AppStore, service: ServicePort) {
     } catch (error) {
       store.setState({ worklist: { kind: 'failed', sentence: sentenceOf(error) } });
     }
+    void refreshUnsigned();
+  }
+
+  /** Only readers with an account sign. */
+  async function refreshUnsigned(): Promise<void> {
+    if (roleOf(store.getState()) !== 'reader') return;
+    // A count that is not known is none: the dialog that signs says what is wrong.
+    const pending = await service.pendingSignature().catch(() => null);
+    if (pending !== null) store.setState({ unsignedReads: pending.reads.length });
   }
 
   async function openUnit(unitId: UnitId, volume: StackRef | null = null): Promise<void> {
@@ -127,6 +138,11 @@ export function createActions(store: AppStore, service: ServicePort) {
   ): void {
     const open = draft();
     if (open === null || open.isSubmitting) return;
+    const role = roleOf(store.getState());
+    if (role !== null && !mayRead(role)) {
+      notify(t('accounts.onlyReadersMark', { role: t(`accounts.role.${role}`) }), 'problem');
+      return;
+    }
     const change = markChangedAfterCommit(open, command(open));
     if (isEmpty(change)) return;
     const document = applyChange(open.document, change);
@@ -215,9 +231,14 @@ export function createActions(store: AppStore, service: ServicePort) {
     }
   }
 
+  /** Keeps who acts, as the service said it last. */
+  function takeSession(value: Session): void {
+    store.setState({ session: { kind: 'ready', value } });
+  }
+
   async function refreshSession(): Promise<void> {
     try {
-      store.setState({ session: { kind: 'ready', value: await service.session() } });
+      takeSession(await service.session());
     } catch (error) {
       store.setState({ session: { kind: 'failed', sentence: sentenceOf(error) } });
     }
@@ -232,10 +253,20 @@ export function createActions(store: AppStore, service: ServicePort) {
     refreshWorklist,
     notify,
     refreshSession,
+    takeSession,
+    refreshUnsigned,
+    /** Saves at once what waited for somebody to be back. */
+    goOnSaving: leave,
+    /** Leaves the open read as it is on disk: it is no longer of the person at this window. */
+    abandon(): void {
+      saver?.close();
+      saver = null;
+      store.setState({ ...INITIAL_EPHEMERAL, reading: null });
+    },
     async start(): Promise<void> {
-      void refreshWorklist();
       settings.load();
       await refreshSession();
+      if (hasWorklist(roleOf(store.getState()))) void refreshWorklist();
     },
     async openWorklist(): Promise<void> {
       if (await leaveFor({ kind: 'worklist' })) await refreshWorklist();

@@ -4,6 +4,7 @@ import type { HangingSetting } from '../../shared/contracts/hangingSetting.ts';
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
 import type { Priors } from '../../shared/contracts/priors.ts';
 import type { Session } from '../../shared/contracts/session.ts';
+import type { PendingSignature } from '../../shared/contracts/signatures.ts';
 import type {
   DraftSaved,
   OtherBoneUnit,
@@ -32,6 +33,8 @@ export type ServicePort = {
   /** Has the other bone of a forearm read apart; its unit. */
   readBonesApart(unitId: UnitId, bone: ForearmBone): Promise<OtherBoneUnit>;
   submit(unitId: UnitId, baseRevision: number): Promise<ReadSubmitted>;
+  /** What this reader submitted and has not signed. */
+  pendingSignature(): Promise<PendingSignature>;
   /** This reader's keys; null where nothing was changed. */
   keySetting(): Promise<KeySetting | null>;
   saveKeySetting(setting: KeySetting): Promise<void>;
@@ -85,6 +88,8 @@ export type SessionSlice = {
   readonly worklist: Loadable<Worklist>;
   readonly route: Route;
   readonly notice: Notice | null;
+  /** How many reads this reader submitted and has not signed. */
+  readonly unsignedReads: number;
   /** This reader's keys; null before anything was changed. */
   readonly keySetting: KeySetting | null;
   /** This reader's own windows, in the order of their keys. */
@@ -105,6 +110,7 @@ export const createAppStore = (): AppStore =>
     worklist: { kind: 'loading' },
     route: { kind: 'worklist' },
     notice: null,
+    unsignedReads: 0,
     keySetting: null,
     windowPresets: [],
     hangingSetting: { protocol: 'pair', isLevelShown: true },

@@ -48,6 +48,8 @@ export type EphemeralSlice = {
   readonly isKeyHelpOpen: boolean;
   /** The dialog that returns the case as unreadable is open. */
   readonly isReturning: boolean;
+  /** The dialog in which reads are signed is open. */
+  readonly isSigning: boolean;
 };
 
 export const INITIAL_EPHEMERAL: EphemeralSlice = {
@@ -65,4 +67,5 @@ export const INITIAL_EPHEMERAL: EphemeralSlice = {
   isReferenceShown: false,
   isKeyHelpOpen: false,
   isReturning: false,
+  isSigning: false,
 };

@@ -1,7 +1,9 @@
 import { Button, CloseButton, Loader, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { UnsignedReads } from '../signIn/UnsignedReads.tsx';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { mayCoordinate, roleOf } from '../state/roles.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { collectEntries, entriesOfDrop } from './droppedFiles.ts';
@@ -18,11 +20,13 @@ export function WorklistScreen() {
   const { t } = useTexts();
   const worklist = useAppStore((state) => state.worklist);
   const session = useImportSession();
+  const mayImport = mayCoordinate(useAppStore(roleOf));
   const [isDropping, setDropping] = useState(false);
 
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setDropping(false);
+    if (!mayImport) return;
     const entries = entriesOfDrop(event.dataTransfer);
     void session.sendFiles((onFound) => collectEntries(entries, onFound));
   };
@@ -32,7 +36,7 @@ export function WorklistScreen() {
       data-dropping={isDropping || undefined}
       onDragOver={(event) => {
         event.preventDefault();
-        setDropping(true);
+        setDropping(mayImport);
       }}
       onDragLeave={(event) => {
         const into = event.relatedTarget;
@@ -40,7 +44,7 @@ export function WorklistScreen() {
       }}
       onDrop={onDrop}
     >
-      <ImportPanel />
+      {mayImport && <ImportPanel />}
       <Content worklist={worklist} />
       {isDropping && <div className={classes.drop}>{t('worklist.drop')}</div>}
     </main>
@@ -77,6 +81,14 @@ function NothingYet() {
   const { t } = useTexts();
   const session = useImportSession();
   const { kind } = useImportState();
+  const role = useAppStore(roleOf);
+  if (role !== null && !mayCoordinate(role))
+    return (
+      <EmptyState title={t('worklist.nothingAssigned')} text={t('worklist.nothingAssignedText')}>
+        <UnsignedReads />
+        <WorkspaceMenu />
+      </EmptyState>
+    );
   return (
     <EmptyState title={t('worklist.nothingYet')} text={t('worklist.nothingYetText')}>
       <ImportButton isPrimary />
@@ -95,6 +107,7 @@ function NothingYet() {
 function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['value']['rows'] }) {
   const { t, say } = useTexts();
   const actions = useActions();
+  const mayImport = mayCoordinate(useAppStore(roleOf));
   const [sort, setSort] = useState<Sort>(null);
   const [filter, setFilter] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -149,7 +162,8 @@ function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['v
             ? t('worklist.toRead', { left, all: rows.length })
             : t('worklist.shown', { shown: shown.length, all: rows.length })}
         </span>
-        <ImportButton />
+        <UnsignedReads />
+        {mayImport && <ImportButton />}
         <WorkspaceMenu />
       </div>
       <div className={classes.rows}>

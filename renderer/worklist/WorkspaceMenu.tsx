@@ -1,6 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { type ComponentType, useRef, useState } from 'react';
+import { useAppStore } from '../state/AppStoreProvider.tsx';
+import { mayCoordinate, roleOf } from '../state/roles.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { CheckPicturesEntry } from './CheckPicturesEntry.tsx';
 import { ExportDialog } from './export/ExportDialog.tsx';
@@ -20,25 +22,27 @@ type WorkspaceEntry = {
   readonly Entry: ComponentType<{ readonly onOpen: () => void }>;
   /** Shown beside the menu: what stands inside of it is hidden, effects and all, when it closes. */
   readonly Dialog?: ComponentType<{ readonly onClose: () => void }>;
+  /** Readers of a study have it too; all else is the coordinator’s. */
+  readonly isForReaders?: boolean;
 };
 
 /** What can be done with the workspace as a whole: each entry is a component of its own. */
 const ENTRIES: readonly WorkspaceEntry[] = [
   { id: 'checks', Entry: CheckPicturesEntry },
-  { id: 'queries', Entry: QueriesEntry, Dialog: QueriesDialog },
+  { id: 'queries', Entry: QueriesEntry, Dialog: QueriesDialog, isForReaders: true },
   { id: 'remote', Entry: RemoteImportEntry, Dialog: RemoteImportDialog },
   { id: 'export', Entry: ExportEntry, Dialog: ExportDialog },
   { id: 'seal', Entry: SealEntry, Dialog: SealDialog },
-  { id: 'theme', Entry: ThemeEntry },
-  { id: 'language', Entry: LanguageEntry },
+  { id: 'theme', Entry: ThemeEntry, isForReaders: true },
+  { id: 'language', Entry: LanguageEntry, isForReaders: true },
 ];
 
-/** The menu beside Import; absent as long as there is nothing in it. */
+/** The menu beside Import. */
 export function WorkspaceMenu() {
   const { t } = useTexts();
   const [open, setOpen] = useState<string | null>(null);
   const target = useRef<HTMLButtonElement>(null);
-  if (ENTRIES.length === 0) return null;
+  const mayAll = mayCoordinate(useAppStore(roleOf));
   const Dialog = ENTRIES.find(({ id }) => id === open)?.Dialog;
   const close = () => {
     setOpen(null);
@@ -54,7 +58,7 @@ export function WorkspaceMenu() {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {ENTRIES.map(({ id, Entry }) => (
+          {ENTRIES.filter(({ isForReaders = false }) => mayAll || isForReaders).map(({ id, Entry }) => (
             <Entry key={id} onOpen={() => setOpen(id)} />
           ))}
         </Menu.Dropdown>

@@ -1,5 +1,6 @@
 import type { Translation } from './catalogue.ts';
 import { accounts } from './chinese/accounts.ts';
+import { agreement } from './chinese/agreement.ts';
 import { app } from './chinese/app.ts';
 import { audit } from './chinese/audit.ts';
 import { commands } from './chinese/commands.ts';
@@ -42,6 +43,7 @@ import type { english } from './english.ts';
 /** The same texts in Chinese (simplified), in the words of Chinese orthopaedics. */
 export const chinese: Translation<typeof english> = {
   accounts,
+  agreement,
   app,
   audit,
   commands,

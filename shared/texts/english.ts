@@ -1,4 +1,5 @@
 import { accounts } from './english/accounts.ts';
+import { agreement } from './english/agreement.ts';
 import { app } from './english/app.ts';
 import { audit } from './english/audit.ts';
 import { commands } from './english/commands.ts';
@@ -40,6 +41,7 @@ import { worklist } from './english/worklist.ts';
 /** Every text of the screens, by room. The English texts are the default and decide which keys there are. */
 export const english = {
   accounts,
+  agreement,
   app,
   audit,
   commands,

@@ -22,10 +22,15 @@ function lengthHint(length: number): Wording {
   return worded(length < GOOD_LENGTH ? 'vault.longEnough' : 'vault.strong');
 }
 
-type Props = { readonly value: TypedTwice; readonly onChange: (value: TypedTwice) => void };
+type Props = {
+  readonly value: TypedTwice;
+  readonly onChange: (value: TypedTwice) => void;
+  /** Where it is the first thing that is typed. */
+  readonly hasFocus?: boolean;
+};
 
 /** Two fields for a new passphrase, with a word on its length and on whether they agree. */
-export function NewPassphrase({ value, onChange }: Props) {
+export function NewPassphrase({ value, onChange, hasFocus = true }: Props) {
   const { t, say } = useTexts();
   const { first, second } = value;
   const differs = second !== '' && !first.startsWith(second);
@@ -34,7 +39,7 @@ export function NewPassphrase({ value, onChange }: Props) {
       <PasswordInput
         label={t('vault.passphrase')}
         size="xs"
-        autoFocus
+        autoFocus={hasFocus}
         autoComplete="new-password"
         description={say(lengthHint(first.length))}
         value={first}

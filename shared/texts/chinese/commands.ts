@@ -125,6 +125,9 @@ export const commands: Translation<typeof english> = {
   app: {
     worklist: '返回阅片列表',
     study: '研究：方案、病例、阅片者',
+    sign: '为您的阅片签名',
+    lock: '锁定屏幕，直至输入口令',
+    signOut: '退出登录',
     commands: '查找命令',
     keys: '显示或更改快捷键',
   },

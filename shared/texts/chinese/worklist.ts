@@ -29,6 +29,8 @@ export const worklist: Translation<typeof english> = {
   loading: '正在载入阅片列表',
   notLoaded: '无法载入阅片列表',
   tryAgain: '重试',
+  nothingAssigned: '尚未为您分配病例',
+  nothingAssignedText: '由研究协调员分配病例；病例将按您的顺序显示在此处。',
   nothingYet: '尚无待判读的病例',
   nothingYetText:
     '将含 DICOM 文件的文件夹、光盘或 zip 压缩包拖放到此处，或选择导入，或打开示例研究：其中的病例为合成影像，真值已知。',

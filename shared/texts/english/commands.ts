@@ -123,6 +123,9 @@ export const commands = {
   app: {
     worklist: 'Back to the worklist',
     study: 'Study: protocol, cases, readers',
+    sign: 'Sign what you read',
+    lock: 'Lock the screen until your passphrase is given',
+    signOut: 'Sign out',
     commands: 'Find a command',
     keys: 'Show or change the keys',
   },

@@ -34,6 +34,8 @@ export const worklist = {
   loading: 'Loading the worklist',
   notLoaded: 'The worklist could not be loaded',
   tryAgain: 'Try again',
+  nothingAssigned: 'No case is assigned to you',
+  nothingAssignedText: 'The coordinator of the study assigns cases; they appear here in your own order.',
   nothingYet: 'Nothing to read yet',
   nothingYetText:
     'Drop a folder, a disc or a zip archive of DICOM files here, import one, or look at the demo study: synthetic cases with known truth.',

@@ -1,0 +1,67 @@
+import { Button, Modal, PasswordInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { accountsService } from '../api/accounts.ts';
+import { useActions } from '../state/AppStoreProvider.tsx';
+import { sentenceOf } from '../state/sentenceOf.ts';
+import { useTexts } from '../texts/useTexts.ts';
+import { Sentence } from '../ui/Sentence.tsx';
+import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../worklist/vault/NewPassphrase.tsx';
+import classes from './signIn.module.css';
+
+/** Another passphrase for whoever is signed in. The workspace's own is not touched by it. */
+export function OwnPassphraseDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTexts();
+  const actions = useActions();
+  const [until, setUntil] = useState('');
+  const [typed, setTyped] = useState(NOTHING_TYPED);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(null);
+    try {
+      await accountsService.changeOwnPassphrase({ passphrase: until, newPassphrase: typed.first });
+      actions.notify(t('accounts.changed'));
+      onClose();
+    } catch (thrown) {
+      setProblem(sentenceOf(thrown));
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('accounts.changePassphrase')}
+      closeButtonProps={{ 'aria-label': t('accounts.close') }}
+      onKeyDown={(event) => event.stopPropagation()}
+      data-testid="own-passphrase"
+    >
+      <form className={classes.stack} onSubmit={submit}>
+        <PasswordInput
+          label={t('accounts.until')}
+          size="xs"
+          data-autofocus
+          autoComplete="current-password"
+          value={until}
+          onChange={(event) => setUntil(event.currentTarget.value)}
+        />
+        <NewPassphrase value={typed} onChange={setTyped} hasFocus={false} />
+        {problem !== null && (
+          <Sentence tone="problem" isAlert>
+            {problem}
+          </Sentence>
+        )}
+        <div className={classes.actions}>
+          <Button className={classes.main} onClick={onClose}>
+            {t('accounts.cancel')}
+          </Button>
+          <Button type="submit" variant="filled" loading={isBusy} disabled={until === '' || !isAgreed(typed)}>
+            {t('accounts.change')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

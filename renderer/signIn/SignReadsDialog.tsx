@@ -1,0 +1,144 @@
+import { Button, Loader, Modal, PasswordInput, Table } from '@mantine/core';
+import { type FormEvent, useEffect, useState } from 'react';
+import type { PendingSignature } from '../../shared/contracts/signatures.ts';
+import { signatureService } from '../api/signatures.ts';
+import { useActions } from '../state/AppStoreProvider.tsx';
+import type { Loadable } from '../state/appStore.ts';
+import { sentenceOf } from '../state/sentenceOf.ts';
+import { speaker } from '../texts/i18n.ts';
+import { useTexts } from '../texts/useTexts.ts';
+import { when } from '../ui/format.ts';
+import { Sentence } from '../ui/Sentence.tsx';
+import classes from './signIn.module.css';
+
+type Props = {
+  readonly name: string;
+  readonly onClose: () => void;
+  /** Where somebody is on the way out: goes on without a signature, and with one. */
+  readonly onLeave?: () => void;
+};
+
+/** The one signature of a sitting: what is signed, in which words, by whom and when; then the passphrase. */
+export function SignReadsDialog({ name, onClose, onLeave }: Props) {
+  const { t } = useTexts();
+  const actions = useActions();
+  const [pending, setPending] = useState<Loadable<PendingSignature>>({ kind: 'loading' });
+  const [passphrase, setPassphrase] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  useEffect(() => {
+    const abort = new AbortController();
+    signatureService.pending(abort.signal).then(
+      (value) => setPending({ kind: 'ready', value }),
+      (error: unknown) => {
+        if (!abort.signal.aborted) setPending({ kind: 'failed', sentence: sentenceOf(error) });
+      },
+    );
+    return () => abort.abort();
+  }, []);
+  const reads = pending.kind === 'ready' ? pending.value.reads : [];
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (passphrase === '' || isBusy) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      const signed = await signatureService.sign({ readIds: reads.map(({ readId }) => readId), passphrase });
+      actions.notify(t('accounts.signed', { count: signed.reads }));
+      await actions.refreshUnsigned();
+      if (onLeave === undefined) onClose();
+      else onLeave();
+    } catch (thrown) {
+      setProblem(sentenceOf(thrown));
+      setPassphrase('');
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={600}
+      title={t('accounts.signTitle')}
+      closeButtonProps={{ 'aria-label': t('accounts.close') }}
+      onKeyDown={(event) => event.stopPropagation()}
+      data-testid="sign-reads"
+    >
+      {pending.kind === 'loading' && <Loader size="sm" aria-label={t('accounts.signTitle')} />}
+      {pending.kind === 'failed' && (
+        <Sentence tone="problem" isAlert>
+          {pending.sentence}
+        </Sentence>
+      )}
+      {pending.kind === 'ready' && reads.length === 0 && (
+        <Sentence tone="note">{t('accounts.signNothing')}</Sentence>
+      )}
+      {pending.kind === 'ready' && reads.length > 0 && (
+        <form className={classes.stack} onSubmit={submit}>
+          {onLeave !== undefined && (
+            <Sentence tone="note">{t('accounts.signFirst', { count: reads.length })}</Sentence>
+          )}
+          <p className={classes.text}>{t('accounts.signWhat')}</p>
+          <ReadsToSign reads={reads} />
+          <p className={classes.text}>{t('accounts.statementIs')}</p>
+          <blockquote className={classes.statement}>{pending.value.statement}</blockquote>
+          <p className={classes.text}>{t('accounts.signBy', { name })}</p>
+          <PasswordInput
+            label={t('accounts.passphrase')}
+            size="sm"
+            data-autofocus
+            autoComplete="current-password"
+            value={passphrase}
+            onChange={(event) => setPassphrase(event.currentTarget.value)}
+          />
+          {problem !== null && (
+            <Sentence tone="problem" isAlert>
+              {problem}
+            </Sentence>
+          )}
+          <div className={classes.actions}>
+            {onLeave !== undefined && <Button onClick={onLeave}>{t('accounts.signOutWithout')}</Button>}
+            <Button className={classes.main} onClick={onClose}>
+              {t('accounts.cancel')}
+            </Button>
+            <Button type="submit" variant="filled" loading={isBusy} disabled={passphrase === ''}>
+              {t('accounts.sign', { count: reads.length })}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Modal>
+  );
+}
+
+function ReadsToSign({ reads }: { readonly reads: PendingSignature['reads'] }) {
+  const { t } = useTexts();
+  const { language } = speaker();
+  const hasGrades = reads.some(({ grade }) => grade !== null);
+  const now = new Date();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is scrolled by keys
+    <section className={classes.reads} tabIndex={0} aria-label={t('accounts.signTitle')}>
+      <Table verticalSpacing={4}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('accounts.signCase')}</Table.Th>
+            {hasGrades && <Table.Th>{t('accounts.signGrade')}</Table.Th>}
+            <Table.Th>{t('accounts.signVersion')}</Table.Th>
+            <Table.Th>{t('accounts.signTime')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {reads.map(({ readId, caseCode, grade, version, submittedAt }) => (
+            <Table.Tr key={readId}>
+              <Table.Td>{caseCode}</Table.Td>
+              {hasGrades && <Table.Td>{grade}</Table.Td>}
+              <Table.Td>{version}</Table.Td>
+              <Table.Td>{when(submittedAt, now, language)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}

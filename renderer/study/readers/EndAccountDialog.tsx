@@ -1,0 +1,38 @@
+import { Button, Modal } from '@mantine/core';
+import { accountsService } from '../../api/accounts.ts';
+import { useTexts } from '../../texts/useTexts.ts';
+import type { Account } from './AccountTable.tsx';
+import type { ChangeAccounts } from './ReadersTab.tsx';
+import classes from './readers.module.css';
+
+type Props = { readonly account: Account; readonly change: ChangeAccounts; readonly onClose: () => void };
+
+/** Asks once before an account ends for good. */
+export function EndAccountDialog({ account: { readerId, name }, change, onClose }: Props) {
+  const { t } = useTexts();
+  const end = async () => {
+    await change(() => accountsService.end(readerId), t('accounts.ended', { name }));
+    onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('accounts.endTitle', { name })}
+      closeButtonProps={{ 'aria-label': t('accounts.close') }}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <div className={classes.stack}>
+        <p className={classes.text}>{t('accounts.endText')}</p>
+        <div className={classes.actions}>
+          <Button data-autofocus onClick={onClose}>
+            {t('accounts.cancel')}
+          </Button>
+          <Button variant="filled" onClick={() => void end()}>
+            {t('accounts.endNow')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}

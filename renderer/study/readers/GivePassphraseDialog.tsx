@@ -1,0 +1,43 @@
+import { Button, Modal } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { accountsService } from '../../api/accounts.ts';
+import { useTexts } from '../../texts/useTexts.ts';
+import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../worklist/vault/NewPassphrase.tsx';
+import type { Account } from './AccountTable.tsx';
+import type { ChangeAccounts } from './ReadersTab.tsx';
+import classes from './readers.module.css';
+
+type Props = { readonly account: Account; readonly change: ChangeAccounts; readonly onClose: () => void };
+
+/** A passphrase for somebody who forgot theirs. */
+export function GivePassphraseDialog({ account: { readerId, name }, change, onClose }: Props) {
+  const { t } = useTexts();
+  const [typed, setTyped] = useState(NOTHING_TYPED);
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    await change(() => accountsService.givePassphrase(readerId, typed.first), t('accounts.given', { name }));
+    onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('accounts.giveTitle', { name })}
+      closeButtonProps={{ 'aria-label': t('accounts.close') }}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <form className={classes.stack} onSubmit={submit}>
+        <p className={classes.text}>{t('accounts.giveText')}</p>
+        <NewPassphrase value={typed} onChange={setTyped} />
+        <div className={classes.actions}>
+          <Button onClick={onClose}>{t('accounts.cancel')}</Button>
+          <Button type="submit" variant="filled" loading={isBusy} disabled={!isAgreed(typed)}>
+            {t('accounts.giveNow')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
