@@ -28,6 +28,7 @@ import { scan } from './chinese/scan.ts';
 import { sides } from './chinese/sides.ts';
 import { steps } from './chinese/steps.ts';
 import { study } from './chinese/study.ts';
+import { studyCases } from './chinese/studyCases.ts';
 import { time } from './chinese/time.ts';
 import { tools } from './chinese/tools.ts';
 import { ui } from './chinese/ui.ts';
@@ -71,6 +72,7 @@ export const chinese: Translation<typeof english> = {
   sides,
   steps,
   study,
+  studyCases,
   time,
   tools,
   ui,

@@ -27,6 +27,7 @@ import { scan } from './english/scan.ts';
 import { sides } from './english/sides.ts';
 import { steps } from './english/steps.ts';
 import { study } from './english/study.ts';
+import { studyCases } from './english/studyCases.ts';
 import { time } from './english/time.ts';
 import { tools } from './english/tools.ts';
 import { ui } from './english/ui.ts';
@@ -69,6 +70,7 @@ export const english = {
   sides,
   steps,
   study,
+  studyCases,
   time,
   tools,
   ui,
