@@ -5,7 +5,7 @@ import { asTyped, understand } from './commandLine.ts';
 import { say } from './english.ts';
 import { softwareVersion } from './softwareVersion.ts';
 import { connectForAudit } from './store/auditConnection.ts';
-import { type AuditReport, auditWorkspace } from './store/auditWorkspace.ts';
+import { type AuditReport, auditToTheEnd } from './store/auditWorkspace.ts';
 
 // Checks a workspace without changing it: one JSON report on standard output, every sentence on standard error, the
 // first broken link first. Status 0 where all is whole, 1 where something is broken (with --strict also where there is
@@ -29,19 +29,12 @@ function run(args: readonly string[]): number {
   }
   try {
     const begun = performance.now();
-    const report = finished(auditWorkspace(opened.value.db, { softwareVersion: softwareVersion(), head }));
+    const report = auditToTheEnd(opened.value.db, { softwareVersion: softwareVersion(), head });
     tell(report);
     console.log(JSON.stringify({ ...report, ms: Math.round(performance.now() - begun) }));
     return report.isWhole && !(isStrict && report.findings.length > 0) ? 0 : 1;
   } finally {
     opened.value.close();
-  }
-}
-
-function finished(check: ReturnType<typeof auditWorkspace>): AuditReport {
-  for (;;) {
-    const step = check.next();
-    if (step.done === true) return step.value;
   }
 }
 

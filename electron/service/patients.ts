@@ -1,35 +1,38 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { asId, type PatientId } from '../../shared/base/ids.ts';
+import { type ErasedPatient, erasePatientSchema } from '../../shared/contracts/patients.ts';
 import { erasePatient, patientOfCase } from '../store/identityVaultErase.ts';
 import { stillSealing } from '../store/vaultRefusal.ts';
 import { actorOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
-import { parameterOf } from './parse.ts';
+import { bodyOf, parameterOf } from './parse.ts';
 import { notFound, problem } from './problem.ts';
 import { workUnderWay } from './workUnderWay.ts';
 
 /**
- * `DELETE /api/patients/:caseCode`: erases who a patient is, with every file, for good. Locked reads and the audit
+ * `DELETE /api/patients/:caseCode`: erases who a patient is, with every file, for good, for the reason that the body gives. Locked reads and the audit
  * stay. Imports that were cut short, what others reported, and the archive of the last export go as well. Answers how many files and copies
  * of the database went.
  */
 export function patientRoutes({ workspace, imports, exports, now }: ServiceDependencies): Hono {
   const { db, directory, vault } = workspace;
-  return new Hono().delete('/:caseCode', (context) => {
+  return new Hono().delete('/:caseCode', async (context) => {
     const caseCode = parameterOf(context, 'caseCode', z.string().length(5));
     if (!caseCode.ok) return caseCode.error;
+    const body = await bodyOf(context, erasePatientSchema);
+    if (!body.ok) return body.error;
     const patientId = patientOfCase(db, caseCode.value);
     if (patientId === null) return notFound(NO_SUCH_CASE);
     // What an import brings of the patient at this moment, or an export takes, would stay.
     const busy = workUnderWay({ imports, exports });
     if (busy !== null) return problem(busy.kind, busy.message);
     if (vault.status().isUnfinished) return problem(stillSealing.kind, stillSealing.message);
-    const by = { actor: actorOf(context).readerId, at: now() };
+    const by = { actor: actorOf(context).readerId, at: now(), reason: body.value.reason };
     const erased = erasePatient(db, directory, asId<PatientId>(patientId), by);
     if (!erased.ok) return problem(erased.error.kind, erased.error.message);
     imports.forgetReports();
-    return context.json(erased.value);
+    return context.json(erased.value satisfies ErasedPatient);
   });
 }
 

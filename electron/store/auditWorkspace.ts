@@ -89,6 +89,15 @@ export function* auditWorkspace(
   };
 }
 
+/** The same without a stop. */
+export function auditToTheEnd(db: ReadableDb, options: AuditOptions): AuditReport {
+  const check = auditWorkspace(db, options);
+  for (;;) {
+    const step = check.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /** A step that the state of the database breaks off is a finding; the next one goes on. */
 function* guarded(
   found: (finding: AuditFinding) => void,

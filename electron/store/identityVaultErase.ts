@@ -30,36 +30,40 @@ const NO_SUCH_PATIENT: EraseRefusal = {
  * of the database, in which the key still stood. Imports that were cut short are forgotten, because their folders and
  * damaged files may be named after the patient, and the archive of the last export goes, because it may hold the
  * pictures: both can be made again. The random ids, the reads that were locked and the audit stay, and verify as
- * before: none of them says who it was. Cannot be undone. Call where no import and no export runs.
+ * before: none of them says who it was. The reason, which may not name the patient, stays in the audit. Cannot be undone. Call where no import and no export runs.
  * @throws VaultLocked
  */
 export function erasePatient(
   db: WritableDb,
   directory: string,
   patientId: PatientId,
-  by: Omit<WriteReason, 'action'>,
+  by: Omit<WriteReason, 'action'> & { readonly reason: string },
 ): Result<Erased, EraseRefusal> {
-  const erased = withWrite<readonly string[], EraseRefusal>(db, { ...by, action: 'patient.erased' }, (tx) => {
-    const at = by.at.toISOString();
-    const marked = change(
-      tx,
-      'UPDATE patient SET erased_at = ? WHERE patient_id = ? AND erased_at IS NULL',
-      at,
-      patientId,
-    );
-    if (marked === 0) return err(NO_SUCH_PATIENT);
-    change(
-      tx,
-      'UPDATE identity_key SET wrapped_key = NULL, destroyed_at = ? WHERE patient_id = ?',
-      at,
-      patientId,
-    );
-    change(tx, 'DELETE FROM identity_record WHERE patient_id = ?', patientId);
-    const paths = removeFilesOf(tx, originalsPath(directory), patientId);
-    change(tx, `DELETE FROM read_draft WHERE unit_id IN (${UNITS_OF_PATIENT})`, patientId);
-    const detail = { files: paths.length, importsForgotten: forgetOpenImports(tx) };
-    return ok({ value: paths, subject: patientId, detail });
-  });
+  const erased = withWrite<readonly string[], EraseRefusal>(
+    db,
+    { actor: by.actor, at: by.at, action: 'patient.erased' },
+    (tx) => {
+      const at = by.at.toISOString();
+      const marked = change(
+        tx,
+        'UPDATE patient SET erased_at = ? WHERE patient_id = ? AND erased_at IS NULL',
+        at,
+        patientId,
+      );
+      if (marked === 0) return err(NO_SUCH_PATIENT);
+      change(
+        tx,
+        'UPDATE identity_key SET wrapped_key = NULL, destroyed_at = ? WHERE patient_id = ?',
+        at,
+        patientId,
+      );
+      change(tx, 'DELETE FROM identity_record WHERE patient_id = ?', patientId);
+      const paths = removeFilesOf(tx, originalsPath(directory), patientId);
+      change(tx, `DELETE FROM read_draft WHERE unit_id IN (${UNITS_OF_PATIENT})`, patientId);
+      const detail = { reason: by.reason, files: paths.length, importsForgotten: forgetOpenImports(tx) };
+      return ok({ value: paths, subject: patientId, detail });
+    },
+  );
   if (!erased.ok) return erased;
   for (const path of erased.value) rmSync(path, { force: true });
   rmSync(outgoingPath(directory), { recursive: true, force: true });

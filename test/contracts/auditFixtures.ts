@@ -43,5 +43,7 @@ export const auditFixtures: Readonly<Record<string, Fixture>> = {
       'no state': { at: AT, report },
     },
   },
+  erasePatientSchema: { good: { reason: 'Consent withdrawn.' }, refused: { 'no reason': { reason: ' ' } } },
+  erasedPatientSchema: { good: { files: 2, copies: 1 }, refused: { 'no files': { copies: 1 } } },
   auditCheckRequestSchema: { good: { head: null }, refused: { 'a head that is no hash': { head: 'x' } } },
 };

@@ -5,10 +5,14 @@ import { blankComments } from '../../electron/deidentify/codestreamComments.ts';
 import { readFrameBytes } from '../../electron/dicom/frameBytes.ts';
 import { readHeader } from '../../electron/dicom/readHeader.ts';
 import { bytesInMemory } from '../../electron/dicom/sourceBytes.ts';
+import { change } from '../../electron/store/database.ts';
 import { storedFrame } from '../../electron/store/identityVault.ts';
 import type { Workspace } from '../../electron/store/open.ts';
+import { withWrite } from '../../electron/store/withWrite.ts';
 import { asId, type InstanceId } from '../../shared/base/ids.ts';
+import { ok } from '../../shared/base/result.ts';
 import { type ExportProgress, exportProgressSchema } from '../../shared/contracts/exports.ts';
+import { must, NOON } from '../store/temporaryWorkspace.ts';
 import type { RunningService } from './runningService.ts';
 
 /** The entries of an archive by their names, in its order. */
@@ -80,10 +84,19 @@ export function headerIn(bytes: Uint8Array) {
 
 /** Says of every picture that nothing is burned in, as the check's screen does one by one. */
 export function checkAll({ db, implicitReader: reader }: Workspace): void {
-  db.prepare(
-    `INSERT OR IGNORE INTO picture_check (instance_id, outcome, checker_id, checked_at, served_header_json)
-     SELECT instance_id, 'clean', ?, '2026-03-01T12:00:00.000Z', NULL FROM instance`,
-  ).run(reader.readerId);
+  const by = { actor: reader.readerId, action: 'picture.checked', at: NOON };
+  must(
+    withWrite(db, by, (tx) => {
+      change(
+        tx,
+        `INSERT OR IGNORE INTO picture_check (instance_id, outcome, checker_id, checked_at, served_header_json)
+         SELECT instance_id, 'clean', ?, ?, NULL FROM instance`,
+        reader.readerId,
+        NOON.toISOString(),
+      );
+      return ok({ value: null, subject: null, detail: null });
+    }),
+  );
 }
 
 /** Every frame of every picture of a workspace, by the content of its file. */

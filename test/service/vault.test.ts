@@ -4,14 +4,14 @@ import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DicomElement } from '../../electron/dicom/part10Writer.ts';
 import { primaryAt } from '../../electron/store/atUnit.ts';
-import { verifyAudit } from '../../electron/store/audit.ts';
+import { auditToTheEnd } from '../../electron/store/auditWorkspace.ts';
 import { beginImportRun, noteImportStep } from '../../electron/store/importBatch.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
 import { exportProgressSchema } from '../../shared/contracts/exports.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { sealedSchema, type VaultStatus, vaultStatusSchema } from '../../shared/contracts/vault.ts';
 import { bridgedOnAp } from '../store/completeRead.ts';
-import { must, NOON, temporaryFolder } from '../store/temporaryWorkspace.ts';
+import { must, NOON, OPTIONS, temporaryFolder } from '../store/temporaryWorkspace.ts';
 import { checkAll, ended } from './exportedArchive.ts';
 import {
   CANARIES,
@@ -275,6 +275,8 @@ function leaveUnfinishedImport({ db }: RunningService['workspace'], roots: reado
   must(noteImportStep(db, { ...by, importRunId }, step));
 }
 
+const WITHDRAWN = { reason: 'Consent withdrawn.' };
+
 describe('an erased patient', () => {
   it('leaves no import that was cut short and no archive, and waits for those that run', async () => {
     const service = await serviceWithOneCase();
@@ -287,11 +289,14 @@ describe('an erased patient', () => {
     const path = `/api/patients/${row?.caseCode}`;
 
     const upload = await (await send('POST', '/api/imports', { kind: 'upload' })).json();
-    expect(await problemOf(await send('DELETE', path))).toMatchObject({ kind: 'importBusy', status: 409 });
+    expect(await problemOf(await send('DELETE', path, WITHDRAWN))).toMatchObject({
+      kind: 'importBusy',
+      status: 409,
+    });
     await send('DELETE', `/api/imports/${upload.importId}`);
     await imported(service, upload.importId);
     const begun = await send('POST', '/api/exports', { units: null });
-    const refused = await problemOf(await send('DELETE', path));
+    const refused = await problemOf(await send('DELETE', path, WITHDRAWN));
     expect(refused).toMatchObject({ kind: 'exportBusy', status: 409 });
     expect(refused.detail).toContain('Nothing was changed');
     const { exportId, report } = await ended(
@@ -302,7 +307,7 @@ describe('an erased patient', () => {
     expect(readdirSync(join(directory, 'outgoing'))).toHaveLength(1);
 
     expect((await get(`/api/imports/${service.importId}`)).status).toBe(200);
-    expect(await (await send('DELETE', path)).json()).toEqual({ files: 2, copies: 1 });
+    expect(await (await send('DELETE', path, WITHDRAWN)).json()).toEqual({ files: 2, copies: 1 });
     expect(existsSync(join(directory, 'outgoing'))).toBe(false);
     expect((await get(`/api/exports/${exportId}/file`)).status).toBe(404);
     expect(await (await get('/api/exports/current')).json()).toBeNull();
@@ -310,7 +315,10 @@ describe('an erased patient', () => {
     expect((await get(`/api/imports/${service.importId}`)).status).toBe(404);
     expect(db.prepare('SELECT count(*) FROM identity_import_step').pluck().get()).toBe(0);
     expect(findings(directory, CANARIES)).toEqual([]);
-    expect(verifyAudit(db).kind).toBe('intact');
+    expect(auditToTheEnd(db, { softwareVersion: OPTIONS.softwareVersion })).toMatchObject({
+      isWhole: true,
+      findings: [],
+    });
     // What was forgotten can be imported again.
     await service.importPaths(source);
     expect((await service.worklist()).rows).toHaveLength(1);
@@ -335,7 +343,7 @@ describe('an erased patient', () => {
       const at = primaryAt((await unit(unitId)).unitId, reader.readerId);
       const read = lockedReadOf(db, at);
       const caseCode = (await unit(unitId)).caseCode;
-      const answer = await send('DELETE', `/api/patients/${caseCode}`);
+      const answer = await send('DELETE', `/api/patients/${caseCode}`, WITHDRAWN);
       expect(await answer.json()).toEqual({ files: 2, copies: 1 });
       expect((await worklist()).rows).toEqual([]);
       expect(findings(directory, CANARIES)).toEqual([]);
@@ -349,11 +357,19 @@ describe('an erased patient', () => {
       ]);
       expect(lockedReadOf(db, at)).toEqual(read);
       expect(read?.isUnaltered).toBe(true);
-      expect(verifyAudit(db).kind).toBe('intact');
+      expect(auditToTheEnd(db, { softwareVersion: OPTIONS.softwareVersion })).toMatchObject({
+        isWhole: true,
+        findings: [],
+      });
       expect(
-        db.prepare("SELECT count(*) FROM audit_event WHERE action = 'patient.erased'").pluck().get(),
-      ).toBe(1);
-      expect((await send('DELETE', `/api/patients/${caseCode}`)).status).toBe(404);
+        db
+          .prepare("SELECT detail_json ->> 'reason' FROM audit_event WHERE action = 'patient.erased'")
+          .pluck()
+          .all(),
+      ).toEqual(['Consent withdrawn.']);
+      expect(db.prepare('SELECT count(*) FROM patient WHERE erased_at IS NOT NULL').pluck().get()).toBe(1);
+      expect((await send('DELETE', `/api/patients/${caseCode}`, { reason: ' ' })).status).toBe(400);
+      expect((await send('DELETE', `/api/patients/${caseCode}`, WITHDRAWN)).status).toBe(404);
       // The same person comes back as another one.
       await service.importPaths(service.source);
       expect((await worklist()).rows).toHaveLength(1);

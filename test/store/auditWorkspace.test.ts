@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { auditHead } from '../../electron/store/audit.ts';
 import { connectForAudit } from '../../electron/store/auditConnection.ts';
-import { type AuditReport, auditWorkspace } from '../../electron/store/auditWorkspace.ts';
+import { type AuditReport, auditToTheEnd } from '../../electron/store/auditWorkspace.ts';
 import { databasePath } from '../../electron/store/connection.ts';
 import type { ReadableDb } from '../../electron/store/database.ts';
 import { openWorkspace } from '../../electron/store/open.ts';
@@ -27,11 +27,7 @@ function closedStudy() {
 function audit(folder: string, head?: string): AuditReport {
   const { db, close } = must(connectForAudit(folder));
   try {
-    const check = auditWorkspace(db, { softwareVersion: OPTIONS.softwareVersion, head });
-    for (;;) {
-      const step = check.next();
-      if (step.done === true) return step.value;
-    }
+    return auditToTheEnd(db, { softwareVersion: OPTIONS.softwareVersion, head });
   } finally {
     close();
   }
