@@ -5,6 +5,7 @@ import { mrSequenceName } from '../../shared/dicom/mrSequence.ts';
 import type { StackRef } from '../../shared/reading/volumeRecords.ts';
 import { BODY_PLANES, reachAlong } from '../../shared/volume/bodyPlanes.ts';
 import type { PointLps } from '../../shared/volume/pointLps.ts';
+import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import type { VolumeEngine } from '../viewport/volume/volumeEngine.ts';
 import { draggedWindow, type Window } from '../viewport/window.ts';
@@ -73,7 +74,11 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
     onInvert: invert,
   });
   const marked = modality === 'MR' ? 'MR' : 'CT';
-  const marks = useVolumeMarks(stack, marked, engine, sequenceOf(frames), view.crosshair);
+  const isWhole = progress.loaded + progress.failed === progress.of;
+  const isBoneKnown = isWhole && windows?.hounsfield != null;
+  const marks = useVolumeMarks(stack, marked, engine, sequenceOf(frames), view.crosshair, isBoneKnown);
+  // After those above: what is in hand or enlarged goes first.
+  useShortcuts({ 'tool.cancel': onBack });
   const panes = isMapShown ? [] : view.isLarge ? [view.active] : BODY_PLANES;
   // The side view is what is missed least: the bone is turned to be seen from there.
   const boneArea = !view.isBoneShown || windows?.hounsfield == null ? null : (panes.at(-1) ?? null);
@@ -122,12 +127,13 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
               area={view.isLarge ? null : boneArea}
               engine={engine}
               crosshair={view.crosshair}
-              isWhole={progress.loaded + progress.failed === progress.of}
+              isWhole={isWhole}
             />
           )}
           {isLaid && (isMapShown || !view.isLarge) && (
             <DefectMapPane
               stack={stack}
+              plan={engine.plan}
               area={isMapShown ? null : 'map'}
               onEnlarge={() => change({ kind: 'enlargeMap' })}
               crosshair={view.crosshair}

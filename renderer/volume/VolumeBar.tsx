@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import type { SeriesStack } from '../../shared/contracts/series.ts';
 import { type StackRef, stackKey } from '../../shared/reading/volumeRecords.ts';
+import { worded } from '../../shared/texts/wording.ts';
 import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { windowsFor } from '../state/ownWindows.ts';
@@ -45,6 +46,7 @@ export function VolumeBar(props: Props) {
       </Button>
       <NativeSelect
         size="xs"
+        w={320}
         aria-label={t('volume.series')}
         value={stackKey(stack)}
         onChange={({ currentTarget }) => {
@@ -103,9 +105,13 @@ export function VolumeBar(props: Props) {
       <Button
         size="compact-sm"
         aria-pressed={view.isBoneShown}
-        disabled={windows?.hounsfield == null}
+        // Not disabled on an MR: a press says why there is none.
         title={keyFor('volume.bone')}
-        onClick={() => onChange({ kind: 'bone' })}
+        onClick={() =>
+          windows?.hounsfield == null
+            ? actions.notify(worded('volume.bone.onlyCt'))
+            : onChange({ kind: 'bone' })
+        }
       >
         {t('volume.bone.title')}
       </Button>
@@ -143,6 +149,7 @@ function WindowSelect({ modality, windows, onWindow }: Props) {
   return (
     <NativeSelect
       size="xs"
+      w={130}
       aria-label={t('volume.window')}
       value=""
       onChange={({ currentTarget }) => {

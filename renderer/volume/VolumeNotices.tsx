@@ -3,6 +3,7 @@ import { useTexts } from '../texts/useTexts.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import type { VolumeEngine, VolumeProgress } from '../viewport/volume/volumeEngine.ts';
 import classes from './volume.module.css';
+import { volumeNotices } from './volumeNotices.ts';
 
 type Props = {
   readonly engine: VolumeEngine;
@@ -14,10 +15,7 @@ type Props = {
 /** What a reader should know of the slices before trusting the planes. */
 export function VolumeNotices({ engine, progress, isPlaceLost, onAgain }: Props) {
   const { t, say } = useTexts();
-  const { plan, factor } = engine;
   const { loaded, failed, of, problem, isBroken } = progress;
-  const madeUp = plan.sources.filter(({ isMadeUp }) => isMadeUp).length;
-  const mm = (length: number): string => String(Number(length.toFixed(2)));
   return (
     <div className={classes.notices}>
       {isBroken && (
@@ -42,16 +40,11 @@ export function VolumeNotices({ engine, progress, isPlaceLost, onAgain }: Props)
           </Button>
         </Sentence>
       )}
-      {madeUp > 0 && <Sentence tone="problem">{t('volume.madeUp', { count: madeUp })}</Sentence>}
-      {plan.unused.length > 0 && (
-        <Sentence tone="note">{t('volume.unused', { count: plan.unused.length })}</Sentence>
-      )}
-      {plan.isCoarseAlong && (
-        <Sentence tone="note">
-          {t('volume.coarse', { mm: mm(plan.grid.spacingMm[2]), pixelMm: mm(plan.grid.spacingMm[0]) })}
+      {volumeNotices(engine.plan, engine.factor).map(({ tone, text }) => (
+        <Sentence key={text.key} tone={tone}>
+          {say(text)}
         </Sentence>
-      )}
-      {factor > 1 && <Sentence tone="note">{t('volume.reduced', { factor })}</Sentence>}
+      ))}
       {isPlaceLost && <Sentence tone="note">{t('volume.placeLost')}</Sentence>}
     </div>
   );

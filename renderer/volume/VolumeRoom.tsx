@@ -20,7 +20,8 @@ export function VolumeRoom({ unitId, stack }: Props) {
   const { opened, again } = useVolume(unitId, stack);
   const place = useRef<LookedPlace | null>(null);
   const back = (): void => actions.showVolume(null);
-  useShortcuts({ 'volume.open': back, 'tool.cancel': back });
+  // In an open volume Escape has other things to end first.
+  useShortcuts({ 'volume.open': back, ...(opened.kind !== 'open' && { 'tool.cancel': back }) });
   if (opened.kind === 'open') {
     const { engine, frames } = opened;
     return (

@@ -202,5 +202,6 @@ describe('marks in a volume', () => {
     const [volume] = derive(documentOf(coarse));
     expect(volume?.remarks.map(({ kind }) => kind)).toEqual(['noSpacer', 'noBone', 'coarse']);
     expect(volume?.laid?.plan.toleranceMm).toBe(10);
+    expect(volume?.remarks.at(-1)?.text.values).toEqual({ mm: '5', gap: '10' });
   });
 });

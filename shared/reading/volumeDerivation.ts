@@ -262,7 +262,15 @@ function remarksOf({ plan, map, counted, sectors }: LaidDefect): readonly Remark
     ...(counted.findings.isSpiral ? [{ kind: 'spiral', text: worded('scan.remark.spiral') }] : []),
     ...(clear.length === 0 ? [] : [{ kind: 'clearButBone', text: worded('scan.remark.clearButBone') }]),
     ...(isCoarse
-      ? [{ kind: 'coarse', text: worded('scan.remark.coarse', { mm: oneDecimal(spacingMm[2]) }) }]
+      ? [
+          {
+            kind: 'coarse',
+            text: worded('scan.remark.coarse', {
+              mm: oneDecimal(spacingMm[2]),
+              gap: oneDecimal(plan.toleranceMm),
+            }),
+          },
+        ]
       : []),
   ];
 }

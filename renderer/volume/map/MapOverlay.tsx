@@ -23,6 +23,8 @@ export const HEAD = 24;
 type Props = {
   readonly id: string;
   readonly shown: ShownMap;
+  /** Rows that lie in slices which are missing. */
+  readonly madeUp: readonly number[];
   readonly layout: MapLayout;
   readonly isForearm: boolean;
   readonly place: MapPlace | null;
@@ -31,7 +33,7 @@ type Props = {
 };
 
 /** What lies over the cells: sectors with their names, ends, rulers, paths, gaps and the crosshair. */
-export function MapOverlay({ id, shown, layout, isForearm, place, areGapsShown, isRevealed }: Props) {
+export function MapOverlay({ id, shown, layout, isForearm, madeUp, place, areGapsShown, isRevealed }: Props) {
   const { t } = useTexts();
   const { left, top, width, height, lengthMm } = layout;
   const [right, bottom] = [left + width, top + height];
@@ -80,6 +82,17 @@ export function MapOverlay({ id, shown, layout, isForearm, place, areGapsShown, 
           y1={top}
           y2={bottom}
           className={classes.border}
+        />
+      ))}
+      {madeUp.map((row) => (
+        <rect
+          key={row}
+          className={classes.madeUp}
+          data-testid="made-up-row"
+          x={left + width + 2}
+          y={yOf(layout, row * shown.definite.map.rowMm)}
+          width={6}
+          height={yOf(layout, shown.definite.map.rowMm) - yOf(layout, 0)}
         />
       ))}
       {[-180, 180].map((deg) => (

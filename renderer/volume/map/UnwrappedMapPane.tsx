@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { type Limb, SIDES, type Side } from '../../../shared/dicom/projection.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
+import type { Wording } from '../../../shared/texts/wording.ts';
 import { sectorAt, sideOfSector } from '../../../shared/volume/sectors.ts';
 import { useKeyFor } from '../../shortcuts/useKeyBindings.ts';
 import { useTexts } from '../../texts/useTexts.ts';
@@ -24,6 +25,10 @@ import { topOfScale } from './thicknessColour.ts';
 
 type Props = {
   readonly shown: ShownMap;
+  /** Rows that lie in slices which are missing. */
+  readonly madeUp: readonly number[];
+  /** What the reader should bear in mind of the slices; null where nothing. */
+  readonly coarse: Wording | null;
   readonly limb: Limb;
   readonly isForearm: boolean;
   /** Where the crosshair is; null where that is not beside the defect. */
@@ -46,8 +51,8 @@ const KEYS: Readonly<Record<string, readonly [degrees: number, mm: number]>> = {
 
 /** The surface round a defect laid flat: bone as heat, its sectors, ends and paths; a place in it is the crosshair's. */
 export function UnwrappedMapPane(props: Props) {
-  const { shown, limb, isForearm, place, onPlace, isRevealed, area, onEnlarge } = props;
-  const { t } = useTexts();
+  const { shown, madeUp, coarse, limb, isForearm, place, onPlace, isRevealed, area, onEnlarge } = props;
+  const { t, say } = useTexts();
   const keyFor = useKeyFor();
   const id = useId().replaceAll(':', '');
   const box = useRef<HTMLDivElement>(null);
@@ -192,6 +197,7 @@ export function UnwrappedMapPane(props: Props) {
             shown={shown}
             layout={layout}
             isForearm={isForearm}
+            madeUp={madeUp}
             place={place}
             areGapsShown={areGapsShown}
             isRevealed={isRevealed}
@@ -210,6 +216,12 @@ export function UnwrappedMapPane(props: Props) {
       {isRevealed && findings.isSpiral && (
         <p className={`${classes.foot} ${classes.spiralSaid}`}>{t('unwrapped.spiral')}</p>
       )}
+      {madeUp.length > 0 && (
+        <p className={`${classes.foot} ${classes.problem}`}>
+          {t('unwrapped.madeUp', { count: madeUp.length })}
+        </p>
+      )}
+      {coarse !== null && <p className={classes.foot}>{say(coarse)}</p>}
       {isOut.map((side) => (
         <p key={side} className={classes.foot}>
           {t('findings.name', { side: nameOf(side) })}: {stateOf(side)}

@@ -41,7 +41,7 @@ export function DefectFigure({ record, derivation, space }: Props) {
         const points = (record?.[end] ?? []).map((point) => space.toPane(point));
         const first = points[0];
         return (
-          <g key={end} data-testid={`end-${end}`}>
+          <g key={end} data-testid={`end-${end}`} opacity={isFar(points) ? 0.35 : 1}>
             <polygon className={classes.plane} points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
             {points.map(({ x, y, depthMm }, index) => (
               <circle
@@ -100,6 +100,11 @@ export function DefectFigure({ record, derivation, space }: Props) {
     </g>
   );
 }
+
+/** Whether an end lies wholly before or behind the plane that is shown. */
+const isFar = (points: readonly { readonly depthMm: number }[]): boolean =>
+  points.every(({ depthMm }) => depthMm > NEAR_PLANE_MM) ||
+  points.every(({ depthMm }) => depthMm < -NEAR_PLANE_MM);
 
 /** How far the arrow to the front stands out of the shell, in mm. */
 const ARROW_MM = 6;

@@ -12,6 +12,7 @@ import { type Wording, worded } from '../../../shared/texts/wording.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import {
   clearRemainingSectors,
+  type DefectEnd,
   exchangeVolumeEnds,
   removeEndPlanes,
   removeMembrane,
@@ -30,10 +31,15 @@ import { useMarkedVolume } from './useMarkedVolume.ts';
 
 const REASONS: readonly SectorReason[] = ['metalArtefact', 'motion', 'notInField', 'other'];
 
-type Props = { readonly volume: VolumeOnScreen; readonly bone: Bone | null };
+type Props = {
+  readonly volume: VolumeOnScreen;
+  readonly bone: Bone | null;
+  /** Ends with a point that lies in soft tissue. */
+  readonly awayFromBone: readonly DefectEnd[];
+};
 
 /** What the volume says of the defect: its sectors, its figures, and what stands in the way of them. */
-export function DefectPanel({ volume, bone }: Props) {
+export function DefectPanel({ volume, bone, awayFromBone }: Props) {
   const { t, say } = useTexts();
   const actions = useActions();
   const { record, derivation, isRevealed, isDraft } = useMarkedVolume(volume);
@@ -48,6 +54,11 @@ export function DefectPanel({ volume, bone }: Props) {
           <span data-testid="volume-problem">{say(problem)}</span>
         </Sentence>
       )}
+      {awayFromBone.map((end) => (
+        <Sentence key={end} tone="problem">
+          {t(`scan.remark.softTissue.${end}`)}
+        </Sentence>
+      ))}
       {laid !== null && (
         <ul className={classes.sectors}>
           {SIDES.map((side) => (

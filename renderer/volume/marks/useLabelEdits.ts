@@ -76,7 +76,7 @@ export function useLabelEdits(
       async rangeHere() {
         const value = await engine.valueAt(crosshair);
         if (value === null) actions.notify(worded('scan.found.noValue'), 'problem');
-        else tools.setRange(rangeRound(value));
+        else tools.setRange(rangeRound(value, volume.modality));
       },
       removeIslands() {
         actions.run(worded('scan.step.islands'), removeIslands(volume, label, ISLAND_MM3));
@@ -92,9 +92,11 @@ export function useLabelEdits(
 const SPREAD = 0.25;
 const LEAST_SPREAD = 30;
 
-function rangeRound(value: number): ValueRange {
+function rangeRound(value: number, modality: 'CT' | 'MR'): ValueRange {
   const spread = Math.max(LEAST_SPREAD, Math.abs(value) * SPREAD);
-  return { lower: Math.round(value - spread), upper: Math.round(value + spread) };
+  const lower = Math.round(value - spread);
+  // The signal of an MR is never below nothing.
+  return { lower: modality === 'MR' ? Math.max(0, lower) : lower, upper: Math.round(value + spread) };
 }
 
 const roundSurface = ({ plan, map }: LaidDefect): SearchShell => ({

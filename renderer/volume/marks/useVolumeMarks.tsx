@@ -8,6 +8,7 @@ import type { VolumeEngine } from '../../viewport/volume/volumeEngine.ts';
 import { DefectPanel } from './DefectPanel.tsx';
 import { MarkingLayer } from './MarkingLayer.tsx';
 import classes from './marks.module.css';
+import { useEndsInSoftTissue } from './useEndsInSoftTissue.ts';
 import { useLabelEdits } from './useLabelEdits.ts';
 import { useMarkedVolume } from './useMarkedVolume.ts';
 import { useMarkShortcuts } from './useMarkShortcuts.ts';
@@ -24,20 +25,25 @@ export type VolumeMarks = {
   readonly panel: ReactNode;
 };
 
-/** @param sequence what the series is called, kept with thicknesses that are measured on it */
+/**
+ * @param sequence what the series is called, kept with thicknesses that are measured on it
+ * @param isBoneKnown all slices have come, and their values say what is bone
+ */
 export function useVolumeMarks(
   { seriesId, place }: StackRef,
   modality: 'CT' | 'MR',
   engine: VolumeEngine,
   sequence: string,
   crosshair: PointLps,
+  isBoneKnown: boolean,
 ): VolumeMarks {
   const volume = useMemo<VolumeOnScreen>(
     () => ({ seriesId, place, modality, grid: engine.grid }),
     [seriesId, place, modality, engine],
   );
   const bone = useAppStore((state) => state.reading?.unit.defect.bone ?? null);
-  const { derivation, isDraft } = useMarkedVolume(volume);
+  const { record, derivation, isDraft } = useMarkedVolume(volume);
+  const awayFromBone = useEndsInSoftTissue(engine, record, isBoneKnown && isDraft);
   const tools = useVolumeTools(modality);
   const edits = useLabelEdits(engine, volume, tools, derivation?.laid ?? null, crosshair);
   const version = useShownLabels(engine, derivation?.slices);
@@ -58,7 +64,7 @@ export function useVolumeMarks(
     panel: (
       <aside className={classes.aside} data-testid="volume-panel">
         {isDraft && <VolumeTools tools={tools} edits={edits} modality={modality} />}
-        <DefectPanel volume={volume} bone={bone} />
+        <DefectPanel volume={volume} bone={bone} awayFromBone={awayFromBone} />
       </aside>
     ),
   };

@@ -16,10 +16,14 @@ export const scan: Translation<typeof english> = {
   },
   remark: {
     noSpacer: '未标记间隔物：其表面由一端均匀过渡到另一端。',
+    softTissue: {
+      proximal: '近端有一个点位于软组织内，请将其设在皮质边缘。',
+      distal: '远端有一个点位于软组织内，请将其设在皮质边缘。',
+    },
     noBone: '壳层内未标记新生骨。',
     spiral: '骨仅通过跨侧连接缺损两端，因此没有任何一侧算作连续。',
     clearButBone: '已声明无骨的扇区中标有新生骨，该骨计入。',
-    coarse: '层间距为 {{mm}} mm：小于此值的结构在展开图上无法分辨。',
+    coarse: '层间距为 {{mm}} mm：展开图无法分辨更短的骨，也无法分辨小于 {{gap}} mm 的间断。',
   },
   reason: {
     metalArtefact: '金属伪影',

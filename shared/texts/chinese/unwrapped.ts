@@ -12,6 +12,7 @@ export const unwrapped: Translation<typeof english> = {
   resolution: '单元 1° × {{mm}} mm',
   enlarge: '放大',
   noneYet: '尚无展开图：请先设置两个端面。',
+  madeUp_other: '右缘标示处有 {{count}} 行位于缺失的层面，为推算所得。',
   gaps: '间断',
   proximal: '近端骨',
   distal: '远端骨',

@@ -15,10 +15,15 @@ export const scan = {
   },
   remark: {
     noSpacer: 'No spacer is labelled: its surface is laid evenly from one end to the other.',
+    softTissue: {
+      proximal: 'A point of the proximal end lies in soft tissue. Set it on the rim of the cortex.',
+      distal: 'A point of the distal end lies in soft tissue. Set it on the rim of the cortex.',
+    },
     noBone: 'No new bone is labelled in the shell.',
     spiral: 'Bone bridges the defect only by changing sides, so it makes no side continuous.',
     clearButBone: 'A sector that is stated to be clear has bone labelled. The bone counts.',
-    coarse: 'Slices lie {{mm}} mm apart: the map cannot tell what is smaller than that.',
+    coarse:
+      'Slices lie {{mm}} mm apart: the map cannot tell bone that is shorter than that, nor a gap below {{gap}} mm.',
   },
   reason: {
     metalArtefact: 'metal artefact',

@@ -10,6 +10,10 @@ export const unwrapped = {
   resolution: 'cells of 1° × {{mm}} mm',
   enlarge: 'Large',
   noneYet: 'There is no unwrapped defect yet: set the two end planes.',
+  madeUp_one:
+    'Where the bar at the right edge stands, {{count}} row lies in a slice that is missing: it is made up.',
+  madeUp_other:
+    'Where the bar at the right edge stands, {{count}} rows lie in slices that are missing: they are made up.',
   gaps: 'Gaps',
   proximal: 'proximal bone end',
   distal: 'distal bone end',

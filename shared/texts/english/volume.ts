@@ -22,8 +22,13 @@ export const volume = {
   failed_other: '{{count}} slices are missing: they did not come. {{reason}}',
   broken:
     'The volume was lost: there was not enough memory for it, or its part of the program stopped. Your marks are kept.',
-  madeUp_one: '{{count}} slice is missing in the series and is made up from its neighbours.',
-  madeUp_other: '{{count}} slices are missing in the series and are made up from their neighbours.',
+  madeUp_one:
+    '{{count}} slice of the volume lies where the series has none and is made up from its neighbours.',
+  madeUp_other:
+    '{{count}} slices of the volume lie where the series has none and are made up from their neighbours.',
+  mixed_one: 'Slices are unevenly spaced: {{count}} slice of the volume is mixed from the two around it.',
+  mixed_other:
+    'Slices are unevenly spaced: {{count}} slices of the volume are mixed from the two around them.',
   madeUpHere: 'Made up: this slice is missing',
   unused_one: '{{count}} image lies where another one does and is not shown.',
   unused_other: '{{count}} images lie where others do and are not shown.',
