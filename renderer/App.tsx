@@ -1,6 +1,7 @@
 import { ActionIcon, Anchor, Button, Loader } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
 import classes from './App.module.css';
+import { ConsensusRoom } from './consensus/ConsensusRoom.tsx';
 import { MaskingScreen } from './masking/MaskingScreen.tsx';
 import { CaseBar } from './reading/CaseBar.tsx';
 import { PriorsRoom } from './reading/priorsWindow/PriorsRoom.tsx';
@@ -22,6 +23,7 @@ import { Chip } from './ui/Chip.tsx';
 import { EmptyState } from './ui/EmptyState.tsx';
 import { NoticeBar } from './ui/NoticeBar.tsx';
 import { Sentence } from './ui/Sentence.tsx';
+import { useStirring } from './useStirring.ts';
 import { VolumeRoom } from './volume/VolumeRoom.tsx';
 import { useImportState } from './worklist/ImportContext.tsx';
 import { UnlockScreen } from './worklist/vault/UnlockScreen.tsx';
@@ -43,6 +45,7 @@ function Shell() {
   const isSecondWindow = useAppStore((state) => state.route.kind === 'priors');
   const role = useAppStore(roleOf);
   const awayName = useAppStore(awayNameOf);
+  useStirring();
   useShortcuts({
     'app.keys': () => actions.set({ isKeyHelpOpen: true }),
     'app.commands': openCommandPalette,
@@ -136,6 +139,7 @@ function Screen() {
   if (route.kind === 'worklist') return <WorklistScreen />;
   if (route.kind === 'checks') return <MaskingScreen />;
   if (route.kind === 'study') return <StudyScreen tab={route.tab} />;
+  if (route.kind === 'consensus') return <ConsensusRoom consensusId={route.consensusId} />;
   if (route.kind === 'priors') return <PriorsRoom />;
   switch (route.opening) {
     case 'opening':

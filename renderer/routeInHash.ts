@@ -1,4 +1,4 @@
-import { asId, isUuid, type SeriesId, type UnitId } from '../shared/base/ids.ts';
+import { asId, type ConsensusId, isUuid, type SeriesId, type UnitId } from '../shared/base/ids.ts';
 import { PRIORS_HASH } from '../shared/contracts/priorsWindow.ts';
 import type { StackRef } from '../shared/reading/volumeRecords.ts';
 import type { Actions } from './state/actions.ts';
@@ -13,6 +13,8 @@ function hashOf(route: Route): string {
       return CHECKS;
     case 'study':
       return `${STUDY}/${route.tab}`;
+    case 'consensus':
+      return `#/consensus/${route.consensusId}`;
     case 'priors':
       return PRIORS_HASH;
     case 'reading': {
@@ -30,6 +32,12 @@ const STUDY = '#/study';
 export function studyTabOfHash(hash: string): StudyTab | null {
   const [found, tab = 'protocol'] = /^#\/study(?:\/([a-z]+))?$/.exec(hash) ?? [];
   return found !== undefined && isStudyTab(tab) ? tab : null;
+}
+
+/** The consensus that an address names; null for any other address. */
+export function consensusOfHash(hash: string): ConsensusId | null {
+  const [, id = ''] = /^#\/consensus\/([^/]+)$/.exec(hash) ?? [];
+  return isUuid(id) ? asId<ConsensusId>(id) : null;
 }
 
 /** A case, and the stack of it that is open as a volume, if one is. */
@@ -58,8 +66,10 @@ export function keepRouteInHash(store: AppStore, actions: Actions): void {
     if (isInStep()) return;
     const address = caseOfHash(location.hash);
     const studyTab = studyTabOfHash(location.hash);
+    const consensusId = consensusOfHash(location.hash);
     if (location.hash === CHECKS) await actions.openChecks();
     else if (studyTab !== null) await actions.openStudy(studyTab);
+    else if (consensusId !== null) await actions.openConsensus(consensusId);
     else if (location.hash === PRIORS_HASH) await actions.openPriors();
     else await (address === null ? actions.openWorklist() : openCase(address));
     // A case with unsaved marks is not left; then the address goes back to it.

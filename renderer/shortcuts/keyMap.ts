@@ -12,6 +12,7 @@ export type CommandId =
   | 'grade.4'
   | 'read.submit'
   | 'read.unreadable'
+  | 'read.amend'
   | 'read.undo'
   | 'read.redo'
   | 'sides.clearRest'
@@ -103,6 +104,8 @@ export type CommandId =
   | 'volume.threshold'
   | 'volume.interpolate'
   | 'volume.islands'
+  | 'consensus.toggle'
+  | 'consensus.both'
   | 'app.worklist'
   | 'app.study'
   | 'app.sign'
@@ -230,9 +233,12 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Volume', 'volume.islands', 'Alt+X'),
   bind('Case', 'read.submit', 'Ctrl+Enter'),
   bind('Case', 'read.unreadable', 'U'),
+  bind('Case', 'read.amend', 'Alt+M'),
   bind('Case', 'read.otherBone', 'Q'),
   bind('Case', 'read.undo', 'Ctrl+Z'),
   bind('Case', 'read.redo', 'Ctrl+Y', 'Ctrl+Shift+Z'),
+  bind('Case', 'consensus.toggle', 'Alt+Z'),
+  bind('Case', 'consensus.both', 'Alt+W'),
   bind('Case', 'app.worklist', 'Ctrl+Home'),
   bind('Case', 'app.study', 'Alt+S'),
   bind('Case', 'app.sign', 'Alt+N'),

@@ -1,4 +1,4 @@
-import type { InstanceId, UnitId } from '../../shared/base/ids.ts';
+import type { ConsensusId, InstanceId, UnitId } from '../../shared/base/ids.ts';
 import type { Session } from '../../shared/contracts/session.ts';
 import type { ForearmBone } from '../../shared/dicom/projection.ts';
 import { applyChange, type Change, isEmpty } from '../../shared/reading/change.ts';
@@ -8,8 +8,9 @@ import type { StackRef } from '../../shared/reading/volumeRecords.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { t } from '../texts/i18n.ts';
 import type { AppState, AppStore, ServicePort } from './appStore.ts';
-import { markChangedAfterCommit } from './commands/ownGrade.ts';
+import { keepMarkedChange, markChangedAfterCommit } from './commands/ownGrade.ts';
 import { createDraftSaver, type DraftSaver } from './draftSaver.ts';
+import { createEffortMeter, type EffortMeter } from './effortMeter.ts';
 import { type EphemeralSlice, INITIAL_EPHEMERAL } from './ephemeralSlice.ts';
 import { record, stepBack, stepForward } from './history.ts';
 import { openReadingOf } from './openReading.ts';
@@ -38,12 +39,21 @@ function pictureOf({ added, updated, removed }: Change): InstanceId | null {
 /** Binds the actions to one store and one service. Nothing runs until an action is called. */
 export function createActions(store: AppStore, service: ServicePort) {
   let saver: DraftSaver | null = null;
+  /** What nobody could be told of a case that was left, until it is opened again. */
+  const meters = new Map<UnitId, EffortMeter>();
+  let meter: EffortMeter | null = null;
   let noticeId = 0;
 
   const draft = (): Extract<OpenReading, { kind: 'draft' }> | null => {
     const { reading } = store.getState();
     return reading?.kind === 'draft' ? reading : null;
   };
+
+  function meterOf(unitId: UnitId): EffortMeter {
+    const known = meters.get(unitId) ?? createEffortMeter(() => performance.now());
+    meters.set(unitId, known);
+    return known;
+  }
 
   function notify(text: Wording | string, tone: 'info' | 'problem' = 'info'): void {
     noticeId += 1;
@@ -70,6 +80,8 @@ export function createActions(store: AppStore, service: ServicePort) {
     if (!(await leave())) return false;
     saver?.close();
     saver = null;
+    meter?.stir();
+    meter = null;
     store.setState({ ...INITIAL_EPHEMERAL, reading: null, route });
     return true;
   }
@@ -100,12 +112,17 @@ export function createActions(store: AppStore, service: ServicePort) {
       if (!isStill(store.getState())) return;
       const reading = openReadingOf(unit);
       if (reading.kind === 'draft' && unit.state.kind === 'draft') {
+        const measured = meterOf(unitId);
+        measured.resume();
+        meter = measured;
         saver = createDraftSaver({
           baseRevision: unit.state.draft.revision,
           put: async (body) => {
+            const effort = measured.take();
             try {
-              return { kind: 'saved', saved: await service.saveDraft(unitId, body) };
+              return { kind: 'saved', saved: await service.saveDraft(unitId, { ...body, effort }) };
             } catch (error) {
+              measured.giveBack(effort);
               const kind =
                 kindOf(error) === 'draftConflict' || kindOf(error) === 'readLocked' ? 'conflict' : 'failed';
               return { kind, sentence: sentenceOf(error) };
@@ -145,6 +162,7 @@ export function createActions(store: AppStore, service: ServicePort) {
     }
     const change = markChangedAfterCommit(open, command(open));
     if (isEmpty(change)) return;
+    meter?.used(label.key.slice(label.key.indexOf('.') + 1));
     const document = applyChange(open.document, change);
     const isBarrier = isGradeCommitted(document) && !isGradeCommitted(open.document);
     show({
@@ -159,7 +177,8 @@ export function createActions(store: AppStore, service: ServicePort) {
     const open = draft();
     const step = open === null || open.isSubmitting ? null : direction(open.history);
     if (open === null || step === null) return;
-    const document = applyChange(open.document, step.change);
+    meter?.used(said.slice(said.indexOf('.') + 1));
+    const document = keepMarkedChange(open.document, applyChange(open.document, step.change));
     show({
       ...open,
       document,
@@ -182,7 +201,15 @@ export function createActions(store: AppStore, service: ServicePort) {
     try {
       const revision = await saver.settled();
       if (revision === null) throw new Error(t('saving.marksNotSaved'));
-      const { read, nextUnitId } = await service.submit(open.unit.unitId, Math.max(1, revision));
+      const measured = meterOf(open.unit.unitId);
+      const effort = measured.take();
+      const { read, nextUnitId } = await service
+        .submit(open.unit.unitId, Math.max(1, revision), effort)
+        .catch((error: unknown) => {
+          measured.giveBack(effort);
+          throw error;
+        });
+      meters.delete(open.unit.unitId);
       saver.close();
       saver = null;
       const next = nextUnitId;
@@ -194,6 +221,19 @@ export function createActions(store: AppStore, service: ServicePort) {
     } catch (error) {
       const current = draft();
       if (current !== null) store.setState({ reading: { ...current, isSubmitting: false } });
+      notify(sentenceOf(error), 'problem');
+    }
+  }
+
+  /** Opens the locked read on screen for its next version. */
+  async function amend(reason: string): Promise<void> {
+    const { reading } = store.getState();
+    if (reading?.kind !== 'locked') return;
+    try {
+      const { version } = await service.amend(reading.unit.unitId, reason);
+      await openUnit(reading.unit.unitId);
+      notify(worded('steps.amend.begun', { version }));
+    } catch (error) {
       notify(sentenceOf(error), 'problem');
     }
   }
@@ -247,6 +287,7 @@ export function createActions(store: AppStore, service: ServicePort) {
   return {
     run,
     submit,
+    amend,
     takeInPictures,
     openOtherBone,
     openUnit,
@@ -285,6 +326,10 @@ export function createActions(store: AppStore, service: ServicePort) {
     async openStudy(tab: StudyTab): Promise<void> {
       await leaveFor({ kind: 'study', tab });
     },
+    /** The consensus over a case that two readers read otherwise. */
+    async openConsensus(consensusId: ConsensusId): Promise<void> {
+      await leaveFor({ kind: 'consensus', consensusId });
+    },
     /** The second window, for the priors of the case that the first has open. */
     async openPriors(): Promise<void> {
       await leaveFor({ kind: 'priors' });
@@ -296,7 +341,12 @@ export function createActions(store: AppStore, service: ServicePort) {
     redo: () => travel(stepForward, 'saving.redone'),
     dismissNotice: () => store.setState({ notice: null }),
     /** Ephemeral state only: the tool, the hovered side, the selection. */
-    set: (part: Partial<EphemeralSlice>) => store.setState(part),
+    set: (part: Partial<EphemeralSlice>) => {
+      if (part.tool !== undefined && part.tool !== store.getState().tool) meter?.used(`tool.${part.tool}`);
+      store.setState(part);
+    },
+    /** A hand moved: the time since the last one was reading, or a pause. */
+    stir: () => meter?.stir(),
     /** Whether closing the window now would lose a gesture. */
     hasUnsaved: (): boolean => draft() !== null && draft()?.save.kind !== 'saved',
   };

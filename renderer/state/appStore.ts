@@ -1,11 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { UnitId } from '../../shared/base/ids.ts';
+import type { ConsensusId, UnitId } from '../../shared/base/ids.ts';
+import type { Effort } from '../../shared/contracts/effort.ts';
 import type { HangingSetting } from '../../shared/contracts/hangingSetting.ts';
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
 import type { Priors } from '../../shared/contracts/priors.ts';
 import type { Session } from '../../shared/contracts/session.ts';
 import type { PendingSignature } from '../../shared/contracts/signatures.ts';
 import type {
+  AmendmentBegun,
   DraftSaved,
   OtherBoneUnit,
   ReadingUnit,
@@ -32,7 +34,9 @@ export type ServicePort = {
   takeInPictures(unitId: UnitId, baseRevision: number): Promise<DraftSaved>;
   /** Has the other bone of a forearm read apart; its unit. */
   readBonesApart(unitId: UnitId, bone: ForearmBone): Promise<OtherBoneUnit>;
-  submit(unitId: UnitId, baseRevision: number): Promise<ReadSubmitted>;
+  submit(unitId: UnitId, baseRevision: number, effort: Effort): Promise<ReadSubmitted>;
+  /** Opens a locked read for its next version. */
+  amend(unitId: UnitId, reason: string): Promise<AmendmentBegun>;
   /** What this reader submitted and has not signed. */
   pendingSignature(): Promise<PendingSignature>;
   /** This reader's keys; null where nothing was changed. */
@@ -59,6 +63,8 @@ export type Route =
   | { readonly kind: 'checks' }
   /** Where a study is set up and run. */
   | { readonly kind: 'study'; readonly tab: StudyTab }
+  /** Two locked reads of one case, and what is agreed of them. */
+  | { readonly kind: 'consensus'; readonly consensusId: ConsensusId }
   /** The second window: the priors of the case that the first has open. */
   | { readonly kind: 'priors' }
   | {

@@ -4,6 +4,7 @@ import { agreement } from './chinese/agreement.ts';
 import { app } from './chinese/app.ts';
 import { audit } from './chinese/audit.ts';
 import { commands } from './chinese/commands.ts';
+import { consensus } from './chinese/consensus.ts';
 import { count } from './chinese/count.ts';
 import { exporting } from './chinese/exporting.ts';
 import { faults } from './chinese/faults.ts';
@@ -48,6 +49,7 @@ export const chinese: Translation<typeof english> = {
   app,
   audit,
   commands,
+  consensus,
   count,
   exporting,
   faults,

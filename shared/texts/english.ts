@@ -3,6 +3,7 @@ import { agreement } from './english/agreement.ts';
 import { app } from './english/app.ts';
 import { audit } from './english/audit.ts';
 import { commands } from './english/commands.ts';
+import { consensus } from './english/consensus.ts';
 import { count } from './english/count.ts';
 import { exporting } from './english/exporting.ts';
 import { faults } from './english/faults.ts';
@@ -46,6 +47,7 @@ export const english = {
   app,
   audit,
   commands,
+  consensus,
   count,
   exporting,
   faults,

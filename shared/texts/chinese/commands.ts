@@ -95,6 +95,7 @@ export const commands: Translation<typeof english> = {
     submit: '提交并打开下一病例',
     otherBone: '前臂的另一骨',
     unreadable: '将病例作为无法阅片退回',
+    amend: '更正已提交的判读',
     undo: '撤销',
     redo: '重做',
   },
@@ -121,6 +122,10 @@ export const commands: Translation<typeof english> = {
     threshold: '容积：标记数值范围内的区域',
     interpolate: '容积：填充已标记层面之间的层面',
     islands: '容积：去除该标签的小孤岛',
+  },
+  consensus: {
+    toggle: '会商：在阅片者 1 与阅片者 2 的标记之间切换',
+    both: '会商：显示两位阅片者的标记',
   },
   app: {
     worklist: '返回阅片列表',

@@ -93,6 +93,7 @@ export const commands = {
     submit: 'Submit and open the next case',
     otherBone: 'Other bone of the forearm',
     unreadable: 'Return the case as unreadable',
+    amend: 'Correct the submitted read',
     undo: 'Undo',
     redo: 'Redo',
   },
@@ -119,6 +120,10 @@ export const commands = {
     threshold: 'Volume: label what lies in the range of values',
     interpolate: 'Volume: fill slices between labelled ones',
     islands: 'Volume: remove small islands of the label',
+  },
+  consensus: {
+    toggle: 'Consensus: marks of Reader 1 or Reader 2',
+    both: 'Consensus: marks of both readers',
   },
   app: {
     worklist: 'Back to the worklist',

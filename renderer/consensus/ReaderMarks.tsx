@@ -1,0 +1,67 @@
+import { px } from '../../shared/geometry/point.ts';
+import { boundsOf } from '../../shared/geometry/polygon.ts';
+import type { ImageDerivation, ReadDerivation } from '../../shared/reading/readDerivation.ts';
+import { drawnSides } from '../reading/overlay/sidePaths.ts';
+import { useTexts } from '../texts/useTexts.ts';
+import { pathOf } from '../viewport/annotationBridge.ts';
+import { type ImageTransform, svgMatrix, toScreen } from '../viewport/imageTransform.ts';
+import classes from './consensus.module.css';
+
+type Props = {
+  readonly reader: 1 | 2;
+  readonly derivation: ReadDerivation;
+  readonly image: ImageDerivation;
+  readonly transform: ImageTransform;
+  /** From 0, not seen, to 1. */
+  readonly opacity: number;
+};
+
+/**
+ * What one reader marked on a picture. The reader is told by a number beside each mark and by the kind of line, whole
+ * or dash-dotted; the colour only helps.
+ */
+export function ReaderMarks({ reader, derivation, image, transform, opacity }: Props) {
+  const { t } = useTexts();
+  const matrix = svgMatrix(transform);
+  const sides = drawnSides(image, derivation.sides, true);
+  return (
+    <svg
+      className={classes.marks}
+      data-reader={reader}
+      style={{ opacity }}
+      role="img"
+      aria-label={t('consensus.marksOf', { reader })}
+      data-testid={`marks-${reader}`}
+    >
+      <g transform={matrix}>
+        {image.outlines.map(({ id, points, boneClass }) => (
+          <g key={id} data-class={boneClass}>
+            <path className={classes.halo} d={pathOf(points, 'closed')} />
+            <path className={classes.outline} d={pathOf(points, 'closed')} fillRule="nonzero" />
+          </g>
+        ))}
+        {sides.map(({ line, points, covered }) => (
+          <g key={line}>
+            <path className={classes.halo} d={pathOf(points, 'open')} />
+            <path className={classes.sideLine} d={pathOf(points, 'open')} />
+            {covered.map((stretch) => (
+              <path key={pathOf(stretch, 'open')} className={classes.covered} d={pathOf(stretch, 'open')} />
+            ))}
+          </g>
+        ))}
+      </g>
+      {image.outlines.map(({ id, points, boneClass, face }) => {
+        const { minX, maxX, minY, maxY } = boundsOf(points);
+        // Two readers' numbers for the same bone are not to lie on each other.
+        const [x, y] = toScreen(transform, px((minX + maxX) / 2, reader === 1 ? minY : maxY));
+        return (
+          <text key={id} className={classes.tag} x={x} y={reader === 1 ? y - 6 : y + 14}>
+            {reader}
+            {boneClass !== 'definite' && ` ${t(`findings.beside.${boneClass}`)}`}
+            {face === 'enFace' && ` ${t('findings.beside.enFace')}`}
+          </text>
+        );
+      })}
+    </svg>
+  );
+}
