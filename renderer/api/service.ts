@@ -1,10 +1,13 @@
 import type { UnitId } from '../../shared/base/ids.ts';
+import type { Effort } from '../../shared/contracts/effort.ts';
 import { type HangingSetting, hangingSettingSchema } from '../../shared/contracts/hangingSetting.ts';
 import { type KeySetting, keySettingSchema } from '../../shared/contracts/keySetting.ts';
 import { type Session, sessionSchema } from '../../shared/contracts/session.ts';
 import { settingSchema } from '../../shared/contracts/settings.ts';
 import type { PendingSignature } from '../../shared/contracts/signatures.ts';
 import {
+  type AmendmentBegun,
+  amendmentBegunSchema,
   type DraftSaved,
   draftSavedSchema,
   type OtherBoneUnit,
@@ -43,8 +46,14 @@ export const service = {
   readBonesApart: (unitId: UnitId, bone: ForearmBone): Promise<OtherBoneUnit> =>
     call(otherBoneUnitSchema, `${unitPath(unitId)}/bone`, { method: 'POST', json: { bone } }),
   /** Locks the draft of this revision. */
-  submit: (unitId: UnitId, baseRevision: number): Promise<ReadSubmitted> =>
-    call(readSubmittedSchema, `${unitPath(unitId)}/submit`, { method: 'POST', json: { baseRevision } }),
+  submit: (unitId: UnitId, baseRevision: number, effort: Effort): Promise<ReadSubmitted> =>
+    call(readSubmittedSchema, `${unitPath(unitId)}/submit`, {
+      method: 'POST',
+      json: { baseRevision, effort },
+    }),
+  /** Opens a locked read for its next version, for this reason. */
+  amend: (unitId: UnitId, reason: string): Promise<AmendmentBegun> =>
+    call(amendmentBegunSchema, `${unitPath(unitId)}/amendment`, { method: 'POST', json: { reason } }),
   pendingSignature: (): Promise<PendingSignature> => signatureService.pending(),
   /** Keys that cannot be read any more count as none: the reader is back at ours, and can change them again. */
   keySetting: async (): Promise<KeySetting | null> => {

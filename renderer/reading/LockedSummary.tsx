@@ -4,11 +4,13 @@ import { gradeStandingOf } from '../../shared/reading/gradeStanding.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { OwnGradeRecord, UnreadableRecord } from '../../shared/reading/readDocument.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
+import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { useTexts } from '../texts/useTexts.ts';
 import { when } from '../ui/format.ts';
 import { GradeCard } from '../ui/GradeCard.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
+import { AmendDialog } from './AmendDialog.tsx';
 import { gradeWord } from './gradeWord.ts';
 import classes from './panel.module.css';
 import { unreadableWhy } from './unreadableText.ts';
@@ -70,12 +72,21 @@ export function LockedSummary({ read, derivation, ownGrade, unreadable }: Props)
         </CopyButton>
         <button
           type="button"
+          className={classes.small}
+          onClick={() => actions.set({ isAmending: true })}
+          data-testid="amend"
+        >
+          {t('steps.amend.open')} <CommandKey command="read.amend" />
+        </button>
+        <button
+          type="button"
           className={`${classes.small} ${classes.end}`}
           onClick={() => void actions.openWorklist()}
         >
           {t('app.backToWorklist')}
         </button>
       </div>
+      <AmendDialog />
     </section>
   );
 }

@@ -123,7 +123,8 @@ export function useReadingShortcuts(options: Options): void {
 
   /** A locked read is looked at; the reference film takes corners; any other case takes everything. */
   function handlersFor(): CommandHandlers {
-    if (reading.kind === 'locked') return looking;
+    if (reading.kind === 'locked')
+      return { ...looking, 'read.amend': () => actions.set({ isAmending: true }) };
     return reading.unit.isReference ? { ...looking, ...frames } : { ...looking, ...frames, ...reads };
   }
 }

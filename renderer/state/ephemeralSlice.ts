@@ -48,6 +48,8 @@ export type EphemeralSlice = {
   readonly isKeyHelpOpen: boolean;
   /** The dialog that returns the case as unreadable is open. */
   readonly isReturning: boolean;
+  /** The dialog that opens a locked read for its next version is open. */
+  readonly isAmending: boolean;
   /** The dialog in which reads are signed is open. */
   readonly isSigning: boolean;
 };
@@ -67,5 +69,6 @@ export const INITIAL_EPHEMERAL: EphemeralSlice = {
   isReferenceShown: false,
   isKeyHelpOpen: false,
   isReturning: false,
+  isAmending: false,
   isSigning: false,
 };

@@ -2,6 +2,7 @@ import { type Change, changeTo, isEmpty, NO_CHANGE } from '../../../shared/readi
 import type {
   EvidenceRecord,
   OwnGradeRecord,
+  ReadDocument,
   ReaderGrade,
   UnreadableCause,
 } from '../../../shared/reading/readDocument.ts';
@@ -81,6 +82,14 @@ export const returnUnreadable =
     why === null
       ? changeTo(reading.document, [], ['unreadable'])
       : changeTo(reading.document, [{ id: 'unreadable', kind: 'unreadable', ...why }]);
+
+/** A document after undo or redo: that marks were changed after the reveal stays recorded, whatever was taken back. */
+export function keepMarkedChange(before: ReadDocument, after: ReadDocument): ReadDocument {
+  const [was, is] = [before.ownGrade, after.ownGrade];
+  if (was?.kind !== 'ownGrade' || !was.marksChangedAfterCommit) return after;
+  if (is?.kind !== 'ownGrade' || is.marksChangedAfterCommit) return after;
+  return { ...after, ownGrade: { ...is, marksChangedAfterCommit: true } };
+}
 
 /** Completes a change after the reveal: marks that change then are recorded as such (method §5). */
 export function markChangedAfterCommit(reading: DraftReading, change: Change): Change {

@@ -128,6 +128,16 @@ export const steps: Translation<typeof english> = {
     title: '参考片',
     text: '请在每个体位上设四个角点。角点随时保存，并沿用到此病例以后的片子；参考片本身不作分级，无需提交。',
   },
+  amend: {
+    open: '更正…',
+    title: '更正已提交的判读',
+    effect: '将以本版本的标记开始下一版本。已提交的版本保持不变，分析采用第一版。',
+    reason: '更正原因',
+    reasonHint: '随判读一并保存。请勿填写患者的姓名、日期或编号。',
+    confirm: '开始更正',
+    cancel: '取消',
+    begun: '已开始第 {{version}} 版；已提交的版本保持不变。',
+  },
   locked: {
     label: '已提交的判读',
     title: '已提交并锁定',

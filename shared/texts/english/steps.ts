@@ -142,6 +142,17 @@ export const steps = {
     title: 'Reference film',
     text: 'Set the four corners on each view. They are saved as you go and carried to the later films of this case; the reference film itself is not graded and needs no submit.',
   },
+  amend: {
+    open: 'Correct…',
+    title: 'Correct the submitted read',
+    effect:
+      'A next version begins with the marks of this one. The submitted version stays as it is, and the first is the one that is analysed.',
+    reason: 'Why it is corrected',
+    reasonHint: 'Stays with the read. No name, date or number of the patient.',
+    confirm: 'Begin the correction',
+    cancel: 'Cancel',
+    begun: 'Version {{version}} is begun; the submitted one stays as it is.',
+  },
   locked: {
     label: 'Submitted read',
     title: 'Submitted and locked',
