@@ -4,7 +4,10 @@ import { useTexts } from '../texts/useTexts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { Asked } from './useAsked.ts';
 
-type Props<T> = { readonly asked: Asked<T>; readonly children: (value: T) => ReactNode };
+type Props<T> = {
+  readonly asked: Pick<Asked<T>, 'answer' | 'again'>;
+  readonly children: (value: T) => ReactNode;
+};
 
 /** What was asked of the service, or that it is under way, or why it is not there. */
 export function AskedPart<T>({ asked: { answer, again }, children }: Props<T>) {
