@@ -13,6 +13,8 @@ export function LockedScreen({ name }: { readonly name: string }) {
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    // The dialog itself would have the focus.
+    shown?.querySelector('input')?.focus();
     return () => shown?.close();
   }, []);
   return (

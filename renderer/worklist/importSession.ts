@@ -121,9 +121,12 @@ export function createImportSession({ port, onEnded, now, pause }: Options): Imp
           return;
         }
       } catch (error) {
-        silent += 1;
-        if (error instanceof EndedBadly || kindOf(error) !== 'unreachable' || silent >= SILENT_POLLS)
-          throw error;
+        // The import goes on while the screen is locked; who began it sees it again once they are back.
+        if (kindOf(error) !== 'signInNeeded') {
+          silent += 1;
+          if (error instanceof EndedBadly || kindOf(error) !== 'unreachable' || silent >= SILENT_POLLS)
+            throw error;
+        }
       }
       await pause(POLL_MS);
     }

@@ -25,8 +25,6 @@ export function LockAfter({ minutes, change }: Props) {
     <NumberInput
       className={classes.minutes}
       label={t('accounts.lockAfter')}
-      description={t('accounts.lockAfterMinutes')}
-      inputWrapperOrder={['label', 'input', 'description']}
       size="xs"
       min={1}
       max={240}

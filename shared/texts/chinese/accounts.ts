@@ -71,8 +71,7 @@ export const accounts: Translation<typeof english> = {
     '用于忘记口令的人。稽查轨迹会记录由您设置。其在本机的签名密钥只能用旧口令打开；将获得新密钥，须重新确认。',
   giveNow: '设置口令',
   given: '{{name}}今后使用新口令登录。',
-  lockAfter: '无操作达到以下时间后重新要求口令',
-  lockAfterMinutes: '分钟',
+  lockAfter: '无操作多少分钟后重新要求口令',
   lockAfterSaved_other: '屏幕将在 {{count}} 分钟后锁定。',
   onlyReadersMark: '只有阅片者可以标记。您以{{role}}身份查看此病例，不作任何更改。',
 };
