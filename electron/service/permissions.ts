@@ -106,7 +106,7 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/study/protocol': SUPERVISING,
   'POST /api/study/protocol': COORDINATING,
   'GET /api/study/cases': SUPERVISING,
-  'PUT /api/study/patients/:patientId/screening': COORDINATING,
+  'PUT /api/study/screening': COORDINATING,
   'PUT /api/study/defects/:defectId': COORDINATING,
   'PUT /api/study/time-points/:timePointId': COORDINATING,
   'GET /api/study/assignments': SUPERVISING,

@@ -1,7 +1,12 @@
 import { canonicalJson } from '../../shared/base/canonicalJson.ts';
-import type { DefectId, PatientId, TimePointId } from '../../shared/base/ids.ts';
+import type { DefectId, TimePointId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { SaveDefect, SaveScreening, SaveTimePoint } from '../../shared/contracts/studyCases.ts';
+import type {
+  SaveDefect,
+  SaveScreening,
+  SaveTimePoint,
+  Screening,
+} from '../../shared/contracts/studyCases.ts';
 import { change, firstRow, type ReadableDb, type WritableDb } from './database.ts';
 import type { StoreFault } from './errors.ts';
 import type { StudyActor } from './protocol.ts';
@@ -11,36 +16,40 @@ import { withWrite } from './withWrite.ts';
 
 type Edited = Result<null, StudyRefusal | StoreFault>;
 
-/** Says what becomes of a patient in the study. What was assigned stays assigned, what is locked stays locked. */
-export function saveScreening(
-  db: WritableDb,
-  by: StudyActor,
-  patientId: PatientId,
-  to: SaveScreening,
-): Edited {
-  const why = { actor: by.readerId, action: 'case.screened', at: by.now };
+/** Says what becomes of patients in the study, of all or of none. What is locked stays locked. */
+export function saveScreening(db: WritableDb, by: StudyActor, { patientIds, to }: SaveScreening): Edited {
+  const why = { actor: by.readerId, action: 'cases.screened', at: by.now };
   return withWrite<null, StudyRefusal>(db, why, (tx) => {
-    const row = firstRow<Parameters<typeof screeningOf>[0]>(
-      tx,
-      `SELECT outcome, reasons_json, is_training FROM patient LEFT JOIN screening USING (patient_id)
-       WHERE patient_id = ? AND erased_at IS NULL`,
-      patientId,
-    );
-    if (row === undefined) return err(NO_SUCH_CASE);
-    const isTraining = to.outcome === 'training';
-    if (isTraining !== (row.is_training === 1) && isRead(tx, 'patient_id', patientId))
-      return err(READ_ALREADY);
-    change(
-      tx,
-      `INSERT INTO screening (patient_id, outcome, reasons_json, is_training) VALUES (?, ?, ?, ?)
-       ON CONFLICT (patient_id) DO UPDATE SET outcome = excluded.outcome, reasons_json = excluded.reasons_json,
-         is_training = excluded.is_training`,
-      patientId,
-      isTraining ? 'screened' : to.outcome,
-      canonicalJson(to.outcome === 'excluded' ? [...to.reasons] : []),
-      isTraining ? 1 : 0,
-    );
-    return ok({ value: null, subject: patientId, detail: { from: screeningOf(row), to } });
+    const from: Record<string, Screening> = {};
+    for (const patientId of patientIds) {
+      const row = firstRow<Parameters<typeof screeningOf>[0]>(
+        tx,
+        `SELECT outcome, reasons_json, is_training FROM patient LEFT JOIN screening USING (patient_id)
+         WHERE patient_id = ? AND erased_at IS NULL`,
+        patientId,
+      );
+      if (row === undefined) return err(NO_SUCH_CASE);
+      from[patientId] = screeningOf(row);
+      const isTraining = to.outcome === 'training';
+      if (isTraining !== (row.is_training === 1) && isRead(tx, 'patient_id', patientId))
+        return err(READ_ALREADY);
+      change(
+        tx,
+        `INSERT INTO screening (patient_id, outcome, reasons_json, is_training) VALUES (?, ?, ?, ?)
+         ON CONFLICT (patient_id) DO UPDATE SET outcome = excluded.outcome, reasons_json = excluded.reasons_json,
+           is_training = excluded.is_training`,
+        patientId,
+        isTraining ? 'screened' : to.outcome,
+        canonicalJson(to.outcome === 'excluded' ? [...to.reasons] : []),
+        isTraining ? 1 : 0,
+      );
+    }
+    const [only] = patientIds;
+    return ok({
+      value: null,
+      subject: patientIds.length === 1 && only !== undefined ? only : null,
+      detail: { from, to },
+    });
   });
 }
 

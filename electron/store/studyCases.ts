@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asId, type DefectId, type PatientId, type TimePointId } from '../../shared/base/ids.ts';
 import type {
-  SaveScreening,
+  Screening,
   StudyCase,
   StudyCases,
   StudyDefect,
@@ -80,9 +80,7 @@ const yesOrNo = (value: number | null): boolean | null => (value === null ? null
 const reasonsSchema = z.array(z.enum(EXCLUSION_REASONS)).readonly();
 
 /** What was decided of a patient; nothing yet where no row says so. */
-export function screeningOf(
-  row: Pick<PatientRow, 'outcome' | 'reasons_json' | 'is_training'>,
-): SaveScreening {
+export function screeningOf(row: Pick<PatientRow, 'outcome' | 'reasons_json' | 'is_training'>): Screening {
   if (row.is_training === 1) return { outcome: 'training' };
   if (row.outcome !== 'excluded') return { outcome: row.outcome ?? 'screened' };
   const reasons: readonly ExclusionReason[] = storedJson(reasonsSchema, row.reasons_json ?? '[]');

@@ -1,4 +1,4 @@
-import type { DefectId, PatientId, TimePointId } from '../../shared/base/ids.ts';
+import type { DefectId, TimePointId } from '../../shared/base/ids.ts';
 import {
   type AssignCases,
   type OrderedCases,
@@ -40,8 +40,8 @@ export const study = {
     call(studyProtocolSchema, '/api/study/protocol', { method: 'POST', json }),
 
   cases: (signal?: AbortSignal): Promise<StudyCases> => call(studyCasesSchema, cases, { signal }),
-  saveScreening: (patientId: PatientId, json: SaveScreening): Promise<StudyCases> =>
-    call(studyCasesSchema, `/api/study/patients/${patientId}/screening`, { method: 'PUT', json }),
+  saveScreening: (json: SaveScreening): Promise<StudyCases> =>
+    call(studyCasesSchema, '/api/study/screening', { method: 'PUT', json }),
   saveDefect: (defectId: DefectId, json: SaveDefect): Promise<StudyCases> =>
     call(studyCasesSchema, `/api/study/defects/${defectId}`, { method: 'PUT', json }),
   saveTimePoint: (timePointId: TimePointId, json: SaveTimePoint): Promise<StudyCases> =>

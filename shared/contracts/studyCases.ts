@@ -64,8 +64,13 @@ export type StudyCase = z.output<typeof studyCaseSchema>;
 export const studyCasesSchema = z.object({ cases: z.array(studyCaseSchema), erased: z.int().min(0) });
 export type StudyCases = z.output<typeof studyCasesSchema>;
 
-/** `PUT /api/study/patients/:patientId/screening`. The three PUTs answer like the GET. */
-export const saveScreeningSchema = screeningEntry;
+export type Screening = z.output<typeof screeningEntry>;
+
+/** `PUT /api/study/screening`: of one case or many, all or none. The three PUTs answer like the GET. */
+export const saveScreeningSchema = z.strictObject({
+  patientIds: z.array(idSchema<PatientId>()).min(1).max(20_000),
+  to: screeningEntry,
+});
 export type SaveScreening = z.output<typeof saveScreeningSchema>;
 
 /** `PUT /api/study/defects/:defectId`: refused once a read of the defect is locked. */

@@ -13,10 +13,10 @@ const assign = (workspace: Workspace, kind: 'first' | 'repeat') =>
   assignCases(workspace.db, coordinator(workspace), { kind });
 
 const decide = (workspace: Workspace, outcome: 'included' | 'training' = 'included') => {
-  for (const { patientId, screening } of studyCases(workspace.db).cases) {
-    if (screening.outcome === 'screened')
-      must(saveScreening(workspace.db, coordinator(workspace), patientId, { outcome }));
-  }
+  const patientIds = studyCases(workspace.db)
+    .cases.filter(({ screening }) => screening.outcome === 'screened')
+    .map(({ patientId }) => patientId);
+  must(saveScreening(workspace.db, coordinator(workspace), { patientIds, to: { outcome } }));
 };
 
 /** A workspace with these readers and every patient included. */

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { DefectId, PatientId, TimePointId } from '../../../shared/base/ids.ts';
+import type { DefectId, TimePointId } from '../../../shared/base/ids.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import { idSchema } from '../../../shared/contracts/ids.ts';
 import type { ProblemKind } from '../../../shared/contracts/problem.ts';
@@ -15,7 +15,6 @@ import type { ServiceDependencies } from '../dependencies.ts';
 import { bodyOf, parameterOf } from '../parse.ts';
 import { problem } from '../problem.ts';
 
-const patientIdSchema = idSchema<PatientId>();
 const defectIdSchema = idSchema<DefectId>();
 const timePointIdSchema = idSchema<TimePointId>();
 
@@ -27,11 +26,9 @@ export function studyCaseRoutes({ workspace: { db }, now }: ServiceDependencies)
     saved.ok ? context.json(studyCases(db)) : problem(saved.error.kind, saved.error.message);
   return new Hono()
     .get('/cases', (context) => context.json(studyCases(db)))
-    .put('/patients/:patientId/screening', async (context) => {
-      const id = parameterOf(context, 'patientId', patientIdSchema);
-      if (!id.ok) return id.error;
+    .put('/screening', async (context) => {
       const body = await bodyOf(context, saveScreeningSchema);
-      return body.ok ? answer(context, saveScreening(db, by(context), id.value, body.value)) : body.error;
+      return body.ok ? answer(context, saveScreening(db, by(context), body.value)) : body.error;
     })
     .put('/defects/:defectId', async (context) => {
       const id = parameterOf(context, 'defectId', defectIdSchema);

@@ -1,8 +1,10 @@
-import { useTexts } from '../../texts/useTexts.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { study } from '../../api/study.ts';
+import { AskedPart } from '../AskedPart.tsx';
+import { useAsked } from '../useAsked.ts';
+import { CasesEditor } from './CasesEditor.tsx';
 
-/** Nothing is here yet. */
+/** The cases of the study: how many are in, and what is known of each. */
 export function CasesTab() {
-  const { t } = useTexts();
-  return <EmptyState title={t('study.tabs.cases')} text={t('study.nothingYet')} />;
+  const asked = useAsked(study.cases);
+  return <AskedPart asked={asked}>{(cases) => <CasesEditor all={cases} onChanged={asked.show} />}</AskedPart>;
 }
