@@ -3,6 +3,7 @@ import { accounts } from './chinese/accounts.ts';
 import { agreement } from './chinese/agreement.ts';
 import { app } from './chinese/app.ts';
 import { audit } from './chinese/audit.ts';
+import { assigning } from './chinese/assigning.ts';
 import { commands } from './chinese/commands.ts';
 import { consensus } from './chinese/consensus.ts';
 import { count } from './chinese/count.ts';
@@ -30,6 +31,7 @@ import { sides } from './chinese/sides.ts';
 import { steps } from './chinese/steps.ts';
 import { study } from './chinese/study.ts';
 import { studyCases } from './chinese/studyCases.ts';
+import { studyProgress } from './chinese/studyProgress.ts';
 import { time } from './chinese/time.ts';
 import { tools } from './chinese/tools.ts';
 import { ui } from './chinese/ui.ts';
@@ -48,6 +50,7 @@ export const chinese: Translation<typeof english> = {
   agreement,
   app,
   audit,
+  assigning,
   commands,
   consensus,
   count,
@@ -75,6 +78,7 @@ export const chinese: Translation<typeof english> = {
   steps,
   study,
   studyCases,
+  studyProgress,
   time,
   tools,
   ui,

@@ -2,6 +2,7 @@ import { accounts } from './english/accounts.ts';
 import { agreement } from './english/agreement.ts';
 import { app } from './english/app.ts';
 import { audit } from './english/audit.ts';
+import { assigning } from './english/assigning.ts';
 import { commands } from './english/commands.ts';
 import { consensus } from './english/consensus.ts';
 import { count } from './english/count.ts';
@@ -29,6 +30,7 @@ import { sides } from './english/sides.ts';
 import { steps } from './english/steps.ts';
 import { study } from './english/study.ts';
 import { studyCases } from './english/studyCases.ts';
+import { studyProgress } from './english/studyProgress.ts';
 import { time } from './english/time.ts';
 import { tools } from './english/tools.ts';
 import { ui } from './english/ui.ts';
@@ -46,6 +48,7 @@ export const english = {
   agreement,
   app,
   audit,
+  assigning,
   commands,
   consensus,
   count,
@@ -73,6 +76,7 @@ export const english = {
   steps,
   study,
   studyCases,
+  studyProgress,
   time,
   tools,
   ui,

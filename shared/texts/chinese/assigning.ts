@@ -1,0 +1,47 @@
+import type { Translation } from '../catalogue.ts';
+import type { assigning as english } from '../english/assigning.ts';
+
+export const assigning: Translation<typeof english> = {
+  purposes: { training: '训练', primary: '首次阅片', repeat: '重复阅片' },
+  films: {
+    toRead_other: '纳入病例共 {{count}} 次摄片待分级。',
+    training_other: '先阅读 {{count}} 次训练摄片。',
+    reference_other: '{{count}} 次参考片仅供对照，不分级。',
+    grafted_other: '{{count}} 次植骨后摄片不分配。',
+    undecided_other: '{{count}} 次摄片因病例未定而待定。',
+  },
+  noReaders: '尚无阅片者',
+  noReadersText: '请至少添加两位阅片者；每人将以各自的随机顺序获得纳入的病例。',
+  toReaders: '添加阅片者',
+  missing: '尚未分配',
+  reader: '阅片者',
+  assignFirst: '分配首次阅片',
+  assignRepeats: '抽取重复阅片',
+  allAssigned: '每位阅片者均已获得全部纳入病例。',
+  firstExplained:
+    '每位阅片者按存储的种子获得各自的随机顺序，每例使用新代码，训练病例在前。已分配者位置不变，新增者接在其后。',
+  repeatExplained:
+    '从首次阅片中随机抽取，所有阅片者病例相同，顺序与代码均为新的。洗脱期结束后才出现在阅片列表中。',
+  orders: '阅片顺序',
+  cases: '病例数',
+  blocks: '批次',
+  seed: '种子',
+  distance: '同一患者的摄片',
+  apart_other: '至少相隔 {{count}} 例',
+  shortOf: '{{apart}}，未达 {{asked}} 例：这是分配时病例所允许的最大间隔。',
+  adjacent: '有相邻者：一并分配的患者过少。',
+  noTwo: '无患者有两次摄片。',
+  show: '显示 {{reader}} 的顺序：{{purpose}}',
+  hide: '隐藏顺序',
+  showShort: '显示',
+  hideShort: '隐藏',
+  position: '次序',
+  code: '阅片者所见代码',
+  case: '病例',
+  timePoint: '时间点',
+  block: '批次',
+  status: '状态',
+  statuses: { new: '未开始', draft: '草稿', locked: '已锁定', withdrawn: '病例已排除' },
+  onlyFirst: '共 {{all}} 例，显示前 {{shown}} 例。',
+  done_other: '已分配 {{count}} 例。',
+};
