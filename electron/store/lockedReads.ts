@@ -92,6 +92,23 @@ export function lockedReadById(db: ReadableDb, readId: string): LockedRead | nul
   return row === undefined ? null : checked(db, row);
 }
 
+/** A read as it was sealed, with the hash over it and the figures beside it. */
+export type StoredRead = {
+  readonly sealed: SealedRead;
+  readonly sha256: string;
+  readonly derived: JsonValue;
+};
+
+/** A read word for word, for whoever passes it on; null where there is none. */
+export function storedRead(db: ReadableDb, readId: string): StoredRead | null {
+  const row = firstRow<ReadRow>(db, `SELECT ${COLUMNS} FROM read WHERE read_id = ?`, readId);
+  if (row === undefined) return null;
+  const { sha256, document_json, context_json, derived_json, ...columns } = row;
+  const [records, context] = [JSON.parse(document_json), JSON.parse(context_json)];
+  const sealed = { ...columns, images: imageSetOf(db, readId), context, records };
+  return { sealed, sha256, derived: JSON.parse(derived_json) };
+}
+
 function checked(db: ReadableDb, row: ReadRow): LockedRead {
   const { sha256, document_json, context_json, derived_json, ...columns } = row;
   const records: JsonValue = JSON.parse(document_json);

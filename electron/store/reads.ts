@@ -118,10 +118,10 @@ function sealedRead(
 const asJson = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value));
 
 /** The images first: once the read is there, its image set is closed. */
-function insertRead(
+export function insertRead(
   tx: WriteTransaction,
   read: SealedRead,
-  { assignmentId }: AtUnit,
+  { assignmentId }: Pick<AtUnit, 'assignmentId'>,
   sha256: string,
   derived: JsonValue,
 ): void {

@@ -16,6 +16,7 @@ const GROUPED: ReadonlyMap<string, readonly string[]> = new Map([
   ['read_image', ['read_id']],
   ['assignment_alias', ['assignment_id']],
   ['picture_box', ['instance_id']],
+  ['package_audit_event', ['origin_workspace_id']],
 ]);
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonValue } from '../base/canonicalJson.ts';
 import { imageFactsSchema } from './imageFacts.ts';
 
 // What goes between two computers as a file (docs/packages.md). Everything in it is named by ids that mean nothing
@@ -124,6 +125,69 @@ export const assignmentManifestSchema = z.strictObject({
 });
 export type AssignmentManifest = z.output<typeof assignmentManifestSchema>;
 
+const time = z.iso.datetime();
+
+/** How long a read took, and with which tools. */
+const effortRow = z.strictObject({
+  readId: z.uuid(),
+  openedAt: time,
+  closedAt: time,
+  activeMs: z.int().min(0),
+  idleMs: z.int().min(0),
+  tools: z.string(),
+});
+
+/** What a reader signed, as the very bytes of the document, and by which key. */
+const signatureRow = z.strictObject({
+  signatureId: z.uuid(),
+  meaning: z.enum(['authorship', 'review']),
+  signedAt: time,
+  sha256,
+  document: z.string(),
+  keyId: sha256,
+  keySignature: signatureValue,
+  readIds: z.array(z.uuid()).min(1),
+});
+export type PackageSignatureRow = z.output<typeof signatureRow>;
+
+/** A read that was returned as unreadable, with what the reader asked. */
+const queryRow = z.strictObject({
+  queryId: z.uuid(),
+  readId: z.uuid(),
+  cause: z
+    .enum(['exposure', 'wrongBodyPart', 'endNotInField', 'missingView', 'duplicate', 'other'])
+    .nullable(),
+  at: time,
+  text: z.string(),
+});
+
+const jsonValue: z.ZodType<JsonValue> = z.json();
+
+/** One read as a file of its own: word for word as it was locked at the reader's, with its hash. */
+export const packagedReadSchema = z.strictObject({
+  sealed: z.strictObject({
+    schemaVersion: z.int().min(1),
+    readId: z.uuid(),
+    unitId: z.uuid(),
+    readerId: z.uuid(),
+    authorId: z.uuid(),
+    purpose,
+    occasion: z.int().min(1),
+    version: z.int().min(1),
+    amendmentOf: z.uuid().nullable(),
+    amendmentReason: z.string().nullable(),
+    protocolVersionId: z.uuid(),
+    originWorkspaceId: z.uuid(),
+    softwareVersion: z.string(),
+    submittedAt: time,
+    images: z.array(z.strictObject({ instanceId: z.uuid(), contentSha256: sha256 })),
+    context: jsonValue,
+    records: jsonValue,
+  }),
+  sha256,
+  derived: jsonValue,
+});
+
 /** `manifest.json` of a read package, reader to coordinator. */
 export const readManifestSchema = z.strictObject({
   format: z.literal('osteoread.reads'),
@@ -133,9 +197,18 @@ export const readManifestSchema = z.strictObject({
   workspaceId: z.uuid(),
   reader: z.strictObject({ readerId: z.uuid(), name }),
   /** Every locked read with all its versions, an earlier version before a later. */
-  reads: z.array(z.strictObject({ readId: z.uuid(), assignmentId: z.uuid(), file: fileName })),
-  /** The rest of the tables about these reads, row by row as they stand at the reader's, without ids of the workspace. */
-  rows: z.record(z.string(), z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])))),
+  reads: z.array(
+    z.strictObject({
+      readId: z.uuid(),
+      assignmentId: z.uuid(),
+      /** As the reader calls the case. */
+      caseCode: z.string().length(5),
+      file: fileName,
+    }),
+  ),
+  efforts: z.array(effortRow),
+  signatures: z.array(signatureRow),
+  queries: z.array(queryRow),
   /** The chain of the reader's workspace: as many events as its file has lines. */
   audit: z.strictObject({ file: fileName, events: z.int().min(1), headSha256: sha256 }),
   files: z.array(packageFileSchema),

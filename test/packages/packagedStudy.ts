@@ -3,20 +3,30 @@ import { join } from 'node:path';
 import { exportAssignments } from '../../electron/packages/assignmentExport.ts';
 import { importAssignments } from '../../electron/packages/assignmentImport.ts';
 import type { PackageWatch } from '../../electron/packages/packageMessages.ts';
+import { exportReads } from '../../electron/packages/readExport.ts';
+import { importReads } from '../../electron/packages/readImport.ts';
 import { makeAccount } from '../../electron/store/accounts.ts';
+import type { AtUnit } from '../../electron/store/atUnit.ts';
+import { saveDraft } from '../../electron/store/drafts.ts';
+import { confirmKey } from '../../electron/store/enrolment.ts';
+import { lockedReadOf } from '../../electron/store/lockedReads.ts';
 import type { Workspace } from '../../electron/store/open.ts';
+import { picturesOfUnit } from '../../electron/store/pictures.ts';
 import { insertProtocolVersion } from '../../electron/store/protocol.ts';
 import { type OpenKey, openKey } from '../../electron/store/readerKeys.ts';
 import { assignCases } from '../../electron/store/readingOrders.ts';
+import { submitRead } from '../../electron/store/reads.ts';
 import { currentStudy } from '../../electron/store/study.ts';
 import type { KeyDerivation } from '../../electron/store/vaultCrypto.ts';
 import { withWrite } from '../../electron/store/withWrite.ts';
-import type { ReaderId } from '../../shared/base/ids.ts';
+import { asId, type ReaderId } from '../../shared/base/ids.ts';
 import { ok } from '../../shared/base/result.ts';
+import { enrolmentSchema } from '../../shared/contracts/packageFormats.ts';
 import type { PackageReport } from '../../shared/contracts/packages.ts';
 import { BLINDED_DESIGN } from '../../shared/study/studyDesign.ts';
 import { checkAll } from '../service/exportedArchive.ts';
 import { radiograph, runningService } from '../service/runningService.ts';
+import { bridgedOnAp } from '../store/completeRead.ts';
 import { addReaders } from '../store/studySetUp.ts';
 import { must, NOON, temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
 
@@ -141,3 +151,60 @@ export async function readersComputer(study: PackagedStudy, reader: number): Pro
   await taken(workspace, await study.packageFor(reader));
   return workspace;
 }
+
+/** Reads every case that a reader has and has not read, and locks it. */
+export function readAll({ db }: Workspace, by: { readonly name?: string } = {}): void {
+  for (const at of casesOf(db)) {
+    if (lockedReadOf(db, at) !== null) continue;
+    const [ap] = picturesOfUnit(db, at.unitId);
+    if (ap === undefined) throw new Error(`a case without pictures ${by.name}`);
+    const saved = must(
+      saveDraft(db, { ...at, now: NOON }, { baseRevision: 0, records: bridgedOnAp(ap.instanceId) }),
+    );
+    must(submitRead(db, { ...at, now: NOON, softwareVersion: '0.1.0-test' }, saved.revision));
+  }
+}
+
+/** The cases of the reader whose own workspace it is. */
+export const casesOf = (db: Workspace['db']): readonly AtUnit[] =>
+  db
+    .prepare(
+      `SELECT assignment_id AS assignmentId, unit_id AS unitId, reader_id AS readerId, purpose, occasion
+       FROM assignment JOIN reading_order USING (reading_order_id) ORDER BY position`,
+    )
+    .all() as readonly AtUnit[];
+
+/** The coordinator has compared the fingerprint of the key that a reader has at their computer. */
+export function enrol({ coordinator, key }: PackagedStudy, reader: Workspace): void {
+  const enrolment = enrolmentSchema.parse(
+    JSON.parse(
+      reader.db
+        .prepare('SELECT enrolment_json FROM reader_key JOIN reader_private_key USING (key_id)')
+        .pluck()
+        .get() as string,
+    ),
+  );
+  const { readerId } = casesOf(reader.db)[0] ?? {};
+  must(
+    confirmKey(coordinator.db, { actor: key.readerId, at: NOON }, asId<ReaderId>(readerId ?? ''), enrolment),
+  );
+}
+
+/** Opens the reader's own key. */
+export const readersKey = async ({ db }: Workspace): Promise<OpenKey> => {
+  const { readerId } = casesOf(db)[0] ?? {};
+  return must(
+    await openKey(db, { readerId: asId<ReaderId>(readerId ?? ''), passphrase: PASSPHRASE, at: NOON }),
+  );
+};
+
+/** Writes what a reader has locked as a package. */
+export async function sentBack(reader: Workspace): Promise<string> {
+  const target = join(temporaryFolder(), 'reads.zip');
+  await exportReads(reader.db, { target, key: await readersKey(reader) }, UNWATCHED);
+  return target;
+}
+
+/** Takes a package of reads in at the coordinator's. */
+export const merged = ({ coordinator, key }: PackagedStudy, path: string): Promise<PackageReport | null> =>
+  importReads(coordinator.db, { path, actor: key.readerId }, UNWATCHED);
