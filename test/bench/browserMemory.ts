@@ -9,7 +9,14 @@ export async function memoryOf(browser: Browser, page: Page): Promise<number> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  const kilobytes = processInfo
+  return sizeOf(processInfo);
+}
+
+export type ChromiumProcess = { readonly type: string; readonly id: number };
+
+/** Proportional set size of the renderer and graphics processes among some, in megabytes. Linux only. */
+export function sizeOf(processes: readonly ChromiumProcess[]): number {
+  const kilobytes = processes
     .filter(({ type }) => type === 'renderer' || type === 'GPU')
     .map(({ id }) => {
       const told = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8');

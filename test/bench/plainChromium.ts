@@ -2,11 +2,18 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ChromiumProcess } from './browserMemory.ts';
 
 /** A page of a Chromium that is measured. */
 export type PlainPage = {
   /** The value of an expression, awaited. */
   readonly evaluate: (expression: string) => Promise<unknown>;
+  /** What a function gives there. It sees nothing but its argument and the page. */
+  readonly run: <Given, Answer>(
+    work: (given: Given) => Answer | Promise<Answer>,
+    given: Given,
+  ) => Promise<Answer>;
+  readonly collectGarbage: () => Promise<void>;
 };
 
 type Message = {
@@ -21,7 +28,7 @@ type Message = {
  * Chromium as a reader has it: nobody listens to its network. Playwright always does, and what it is told of every
  * request halves the rate at which a page can take in pictures.
  */
-export async function launchPlainChromium(executable: string) {
+export async function launchPlainChromium(executable: string, args: readonly string[] = []) {
   const profile = mkdtempSync(join(tmpdir(), 'osteoread-chromium-'));
   const child = spawn(
     executable,
@@ -30,6 +37,7 @@ export async function launchPlainChromium(executable: string) {
       '--no-sandbox',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
+      ...args,
       'about:blank',
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
@@ -61,16 +69,23 @@ export async function launchPlainChromium(executable: string) {
       await call('Page.navigate', { url }, sessionId);
       await isLoaded;
       await call('Page.disable', {}, sessionId);
-      return {
-        evaluate: async (expression) => {
-          const params = { expression, awaitPromise: true, returnByValue: true };
-          const { result, exceptionDetails } = await call('Runtime.evaluate', params, sessionId);
-          if (exceptionDetails !== undefined) throw new Error(JSON.stringify(exceptionDetails));
-          return result !== null && typeof result === 'object' && 'value' in result
-            ? result.value
-            : undefined;
-        },
+      const evaluate = async (expression: string): Promise<unknown> => {
+        const params = { expression, awaitPromise: true, returnByValue: true };
+        const { result, exceptionDetails } = await call('Runtime.evaluate', params, sessionId);
+        if (exceptionDetails !== undefined) throw new Error(JSON.stringify(exceptionDetails));
+        return result !== null && typeof result === 'object' && 'value' in result ? result.value : undefined;
       };
+      return {
+        evaluate,
+        run: async <Given, Answer>(work: (given: Given) => Answer | Promise<Answer>, given: Given) =>
+          (await evaluate(`(${work})(${JSON.stringify(given)})`)) as Answer,
+        collectGarbage: async () => void (await call('HeapProfiler.collectGarbage', {}, sessionId)),
+      };
+    },
+    /** Its processes, by their kind. */
+    processes: async (): Promise<readonly ChromiumProcess[]> => {
+      const { processInfo } = await call('SystemInfo.getProcessInfo', {});
+      return processInfo as readonly ChromiumProcess[];
     },
     close: async (): Promise<void> => {
       const ended = new Promise((resolve) => child.once('close', resolve));
