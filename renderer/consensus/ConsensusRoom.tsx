@@ -1,4 +1,4 @@
-import { Anchor, Slider } from '@mantine/core';
+import { Anchor, Button, Slider } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { ConsensusId } from '../../shared/base/ids.ts';
 import type { ConsensusCauses, ConsensusRoom as Room } from '../../shared/contracts/consensus.ts';
@@ -43,6 +43,7 @@ function OpenRoom({ room, onRoom }: { readonly room: Room; readonly onRoom: (roo
   const compared = useMemo(() => compareReadings(room.reads), [room.reads]);
   const [blend, setBlend] = useState(BOTH);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [isDeciding, setDeciding] = useState(false);
   const [causes, setCauses] = useState<ConsensusCauses>(
     () => room.decisions.at(-1)?.causes ?? room.found.sides.map(({ side, cause }) => ({ side, cause })),
   );
@@ -55,6 +56,7 @@ function OpenRoom({ room, onRoom }: { readonly room: Room; readonly onRoom: (roo
     try {
       onRoom(await asked);
       setRefusal(null);
+      setDeciding(false);
       return true;
     } catch (error) {
       setRefusal(sentenceOf(error));
@@ -145,7 +147,10 @@ function OpenRoom({ room, onRoom }: { readonly room: Room; readonly onRoom: (roo
           onThird={(readerId) => void change(consensus.askThird(consensusId, readerId))}
           onMajority={() => void change(consensus.takeMajority(consensusId))}
         />
-        {isOpen && (
+        {isOpen && room.decisions.length > 0 && !isDeciding && (
+          <Button onClick={() => setDeciding(true)}>{t('consensus.otherwise')}</Button>
+        )}
+        {isOpen && (room.decisions.length === 0 || isDeciding) && (
           <DecisionForm
             key={room.decisions.length}
             causes={causes}

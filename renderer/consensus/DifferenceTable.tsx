@@ -9,7 +9,7 @@ import { sidePercentText, sideStateText } from '../reading/sideText.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { SideLetter } from '../ui/SideLetter.tsx';
 import { SIDE_COLOURS } from '../ui/sideColours.ts';
-import { type ComparedReadings, sidesApart } from './comparedReadings.ts';
+import { type ComparedReadings, hasFrameFor, sidesApart } from './comparedReadings.ts';
 import classes from './consensus.module.css';
 
 type Props = {
@@ -45,12 +45,14 @@ export function DifferenceTable({ room, compared, causes, onCause }: Props) {
                   label={t('consensus.inFrame', { bone: 1, frame: 2 })}
                   side={side}
                   read={compared.swapped[0]}
+                  isWithoutFrame={!hasFrameFor(side, compared.readers[0], compared.swapped[0])}
                   isQuiet
                 />
                 <Row
                   label={t('consensus.inFrame', { bone: 2, frame: 1 })}
                   side={side}
                   read={compared.swapped[1]}
+                  isWithoutFrame={!hasFrameFor(side, compared.readers[1], compared.swapped[1])}
                   isQuiet
                 />
               </tbody>
@@ -92,15 +94,17 @@ type RowProps = {
   readonly side: Side;
   readonly read: ReadDerivation;
   readonly isQuiet?: boolean;
+  readonly isWithoutFrame?: boolean;
 };
 
-function Row({ label, side, read, isQuiet = false }: RowProps) {
+function Row({ label, side, read, isQuiet = false, isWithoutFrame = false }: RowProps) {
+  const { t } = useTexts();
   const reading = read.sides[side];
   return (
     <tr className={isQuiet ? classes.quiet : undefined}>
       <th scope="row">{label}</th>
-      <td>{sideStateText(reading, true)}</td>
-      <td>{sidePercentText(reading)}</td>
+      <td>{isWithoutFrame ? t('consensus.noFrame') : sideStateText(reading, true)}</td>
+      <td>{isWithoutFrame ? null : sidePercentText(reading)}</td>
     </tr>
   );
 }

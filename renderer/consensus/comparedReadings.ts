@@ -26,6 +26,15 @@ export function compareReadings([first, second]: ConsensusRoom['reads']): Compar
   };
 }
 
+/**
+ * Whether bone can be measured along a side in another reader's frame: that reader has set corners on the picture that
+ * shows the side to whoever marked the bone.
+ */
+export function hasFrameFor(side: Side, bone: ReadDerivation, swapped: ReadDerivation): boolean {
+  const shownOn = bone.sides[side].place?.instanceId ?? null;
+  return swapped.images.some(({ facts, frame }) => facts.instanceId === shownOn && frame !== null);
+}
+
 /** Which sides the two have marks, states or shares of that differ, and those that they read alike. */
 export function sidesApart(
   { sides }: ConsensusRoom['found'],
