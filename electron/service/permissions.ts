@@ -111,7 +111,7 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'PUT /api/study/time-points/:timePointId': COORDINATING,
   'GET /api/study/assignments': SUPERVISING,
   'POST /api/study/assignments': COORDINATING,
-  'GET /api/study/assignments/:readingOrderId': SUPERVISING,
+  'GET /api/study/ordered-cases': SUPERVISING,
   'GET /api/study/progress': SUPERVISING,
   'GET /api/study/agreement': SUPERVISING,
   'GET /api/study/beginning': SUPERVISING,

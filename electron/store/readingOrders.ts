@@ -219,8 +219,8 @@ function leastDistanceOf(patients: readonly string[]): number | null {
   return least;
 }
 
-/** One order, case by case; null where there is none of this id. */
-export function orderedCases(db: ReadableDb, readingOrderId: ReadingOrderId): OrderedCases | null {
+/** One order, case by case; no case where there is none of this id. */
+export function orderedCases(db: ReadableDb, readingOrderId: ReadingOrderId): OrderedCases {
   const rows = allRows<
     OrderedCases['rows'][number] & { readonly timePointId: string; readonly defectId: string }
   >(
@@ -241,7 +241,6 @@ export function orderedCases(db: ReadableDb, readingOrderId: ReadingOrderId): Or
      WHERE reading_order_id = ? ORDER BY position`,
     readingOrderId,
   );
-  if (rows.length === 0) return null;
   const nameOf = nameOfTimePoint(db);
   return {
     rows: rows.map(({ timePointId, defectId, ...row }) => ({

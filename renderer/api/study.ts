@@ -52,7 +52,7 @@ export const study = {
   assign: (json: AssignCases): Promise<StudyAssignments> =>
     call(studyAssignmentsSchema, assignments, { method: 'POST', json }),
   order: (readingOrderId: ReadingOrderId, signal?: AbortSignal): Promise<OrderedCases> =>
-    call(orderedCasesSchema, `${assignments}/${readingOrderId}`, { signal }),
+    call(orderedCasesSchema, `/api/study/ordered-cases?order=${readingOrderId}`, { signal }),
 
   progress: (signal?: AbortSignal): Promise<StudyProgress> =>
     call(studyProgressSchema, '/api/study/progress', { signal }),

@@ -42,7 +42,7 @@ export type StudyAssignments = z.output<typeof studyAssignmentsSchema>;
 export const assignCasesSchema = z.strictObject({ kind: z.enum(['first', 'repeat']) });
 export type AssignCases = z.output<typeof assignCasesSchema>;
 
-/** `GET /api/study/assignments/:readingOrderId`: one order, case by case. */
+/** `GET /api/study/ordered-cases?order=`: one order, case by case. */
 export const orderedCasesSchema = z.object({
   rows: z.array(
     z.object({

@@ -31,7 +31,7 @@ function study(films: readonly number[], ...readers: readonly string[]) {
 const casesOf = ({ db }: Workspace, place = 0, purpose = 'primary') => {
   const orders = studyAssignments(db).orders.filter((order) => order.purpose === purpose);
   const id = orders[place]?.readingOrderId;
-  return id === undefined ? [] : (orderedCases(db, id)?.rows ?? []);
+  return id === undefined ? [] : orderedCases(db, id).rows;
 };
 
 describe('assigning cases', () => {

@@ -4,8 +4,8 @@ import { assignCasesSchema, type ReadingOrderId } from '../../../shared/contract
 import { assignCases, orderedCases, studyAssignments } from '../../store/readingOrders.ts';
 import { actorOf } from '../actor.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
-import { bodyOf, parameterOf } from '../parse.ts';
-import { notFound, problem } from '../problem.ts';
+import { bodyOf } from '../parse.ts';
+import { problem } from '../problem.ts';
 
 const orderIdSchema = idSchema<ReadingOrderId>();
 
@@ -22,10 +22,8 @@ export function studyAssignmentRoutes({ workspace: { db }, now }: ServiceDepende
         ? context.json(studyAssignments(db))
         : problem(assigned.error.kind, assigned.error.message);
     })
-    .get('/assignments/:readingOrderId', (context) => {
-      const id = parameterOf(context, 'readingOrderId', orderIdSchema);
-      if (!id.ok) return id.error;
-      const cases = orderedCases(db, id.value);
-      return cases === null ? notFound('There is no such order in this study.') : context.json(cases);
+    .get('/ordered-cases', (context) => {
+      const order = orderIdSchema.safeParse(context.req.query('order'));
+      return context.json(order.success ? orderedCases(db, order.data) : { rows: [] });
     });
 }
