@@ -56,7 +56,8 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
     return ok({ at: { ...at, now: now() }, body: body.value });
   }
 
-  function nextUnitId(context: Context, { unitId, readerId }: AtUnit): UnitId | null {
+  function nextUnitId(context: Context, { unitId, readerId, purpose }: AtUnit): UnitId | null {
+    if (purpose === 'consensus') return null;
     const session = assignedSession(context);
     const assignment = session?.assignment() ?? null;
     return session === null || assignment === null

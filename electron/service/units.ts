@@ -3,6 +3,7 @@ import type { UnitId } from '../../shared/base/ids.ts';
 import { idSchema } from '../../shared/contracts/ids.ts';
 import type { ReadingUnit } from '../../shared/contracts/unit.ts';
 import type { AtUnit } from '../store/atUnit.ts';
+import { consensusOfUnit } from '../store/consensus.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { draftOf, NO_SUCH_UNIT } from '../store/drafts.ts';
 import { lockedReadOf } from '../store/lockedReads.ts';
@@ -61,6 +62,7 @@ function readingUnit(db: ReadableDb, unit: Unit, at: AtUnit, reader: ReadingUnit
     rules: against.rules,
     eligibility: against.eligibility,
     reader,
+    consensusId: at.purpose === 'consensus' ? (consensusOfUnit(db, at.unitId)?.consensusId ?? null) : null,
     state:
       locked === null
         ? {

@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Anchor } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import type { ReadingUnit } from '../../shared/contracts/unit.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
@@ -29,6 +29,9 @@ export function CaseBar() {
       )}
       <span className={classes.quiet}>{say(limbAndBone(unit.defect))}</span>
       <OtherBone unit={unit} />
+      {unit.consensusId !== null && (
+        <Anchor href={`#/consensus/${unit.consensusId}`}>{t('consensus.backToRoom')}</Anchor>
+      )}
       {unit.isReference && <Chip tone="strong">{t('room.referenceFilm')}</Chip>}
       {reading.kind === 'locked' ? (
         <Chip tone="strong">{t('room.locked')}</Chip>

@@ -216,6 +216,11 @@ export function createActions(store: AppStore, service: ServicePort) {
       const unit: typeof open.unit = { ...open.unit, state: { kind: 'submitted', read } };
       store.setState({ reading: openReadingOf(unit) });
       void refreshWorklist();
+      if (unit.consensusId !== null) {
+        await leaveFor({ kind: 'consensus', consensusId: unit.consensusId });
+        notify(worded('saving.marksOfConsensus'));
+        return;
+      }
       if (next !== null) await openUnit(next);
       notify(worded(next === null ? 'saving.lastCase' : 'saving.nextCase'));
     } catch (error) {

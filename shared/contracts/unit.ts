@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DefectId, InstanceId, ReaderId, ReadId, UnitId } from '../base/ids.ts';
+import type { ConsensusId, DefectId, InstanceId, ReaderId, ReadId, UnitId } from '../base/ids.ts';
 import { effortSchema } from './effort.ts';
 import { idSchema } from './ids.ts';
 import { picturesSchema } from './imageFacts.ts';
@@ -69,6 +69,8 @@ export const readingUnitSchema = z.object({
   rules: ruleSettingsSchema,
   eligibility: eligibilitySchema,
   reader: z.object({ readerId: idSchema<ReaderId>(), name: z.string() }),
+  /** Set where the marks are those that a consensus agrees on; its room is gone back to. */
+  consensusId: idSchema<ConsensusId>().nullable(),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('draft'), draft: draftSchema }),
     z.object({ kind: z.literal('submitted'), read: lockedReadSchema }),

@@ -12,6 +12,7 @@ export const consensus: Translation<typeof english> = {
   noAp: '无正位片',
   noLateral: '无侧位片',
   back: '分歧',
+  backToRoom: '返回会商',
   differences: '不同之处',
   noSideDiffers: '各侧均无差异；请查看分级与图像。',
   inFrame: '{{bone}} 的新生骨置于 {{frame}} 的框架',

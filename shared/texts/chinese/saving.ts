@@ -16,5 +16,6 @@ export const saving: Translation<typeof english> = {
   notSubmitted: '未提交。{{reason}}',
   marksNotSaved: '未提交：最后的标记尚未保存。标记仍保留在此；待可保存时请重试。',
   lastCase: '已提交并锁定。这是最后一个病例。',
+  marksOfConsensus: '新标记已锁定。请作出采用该标记的决定。',
   nextCase: '已提交并锁定。已打开下一病例。',
 };

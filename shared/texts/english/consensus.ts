@@ -10,6 +10,7 @@ export const consensus = {
   noAp: 'No AP film',
   noLateral: 'No lateral film',
   back: 'Disagreements',
+  backToRoom: 'Back to the consensus',
   differences: 'What differs',
   noSideDiffers: 'No side differs; see the grades and the pictures.',
   inFrame: 'Bone of {{bone}} in frame of {{frame}}',

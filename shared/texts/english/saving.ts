@@ -15,5 +15,6 @@ export const saving = {
   marksNotSaved:
     'Not submitted: the last marks are not saved yet. They are kept here; try again when saving works.',
   lastCase: 'Submitted and locked. That was the last case.',
+  marksOfConsensus: 'The new marks are locked. Decide for them to let them stand.',
   nextCase: 'Submitted and locked. The next case is open.',
 } as const;
