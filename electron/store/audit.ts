@@ -66,6 +66,15 @@ export const auditHead = (db: ReadableDb): Walked =>
   firstRow<Walked>(db, 'SELECT sequence, sha256 FROM audit_event ORDER BY sequence DESC LIMIT 1') ??
   BEFORE_THE_FIRST;
 
+/** Whether the newest event is as it was written and follows on the one before it: quick, at every opening. */
+export function newestEventHolds(db: ReadableDb): boolean {
+  const [newest, before = BEFORE_THE_FIRST] = allRows<AuditRow>(
+    db,
+    `SELECT ${AUDIT_COLUMNS} FROM audit_event ORDER BY sequence DESC LIMIT 2`,
+  );
+  return newest === undefined || brokenLink(before, newest) === null;
+}
+
 /** Whether the chain holds from its first event to its last. */
 export type AuditVerdict =
   | { readonly kind: 'intact'; readonly events: number; readonly lastSha256: string }

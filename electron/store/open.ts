@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import type { ReaderId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import { newestEventHolds } from './audit.ts';
 import { backUpBeforeMigration, backUpDaily, backupsPath } from './backup.ts';
 import { closeConnection, connect, databasePath, originalsPath } from './connection.ts';
 import { firstRow, type WritableDb } from './database.ts';
@@ -69,6 +70,7 @@ export function openWorkspace(directory: string, options: OpenOptions): Result<W
     mkdirSync(backupsPath(directory), { recursive: true });
     const fault = bringUpToDate(db, directory, options);
     if (fault !== null) return abandon(openingError(fault));
+    const isAuditWhole = newestEventHolds(db);
     const opened = withWrite(db, { actor: 'system', action: 'workspace.opened', at: options.now() }, () =>
       ok({ value: null, subject: null, detail: { softwareVersion: options.softwareVersion } }),
     );
@@ -82,7 +84,7 @@ export function openWorkspace(directory: string, options: OpenOptions): Result<W
       db: open,
       vault,
       implicitReader: implicitReader(open),
-      warning: opened.ok ? copied && NO_COPY : opened.error.message,
+      warning: opened.ok ? (isAuditWhole ? copied && NO_COPY : AUDIT_BROKEN) : opened.error.message,
       close: () => {
         closeConnection(open);
         removePlainDirectory(directory);
@@ -101,6 +103,11 @@ export function openWorkspace(directory: string, options: OpenOptions): Result<W
 const NO_COPY =
   'Today’s copy of the database could not be made, most likely because the disk is almost full. ' +
   'Everything is saved as usual. Free some space; the copy is made when OsteoRead is started again.';
+
+// Work goes on: what is marked now must not be lost because of what somebody did before.
+const AUDIT_BROKEN =
+  'The last entry of this workspace’s audit is not as OsteoRead wrote it: the database was changed by another program. ' +
+  'Everything is saved as usual. Check the whole of it in the Audit tab of Study before the reads are used.';
 
 /** File systems whose locks cannot be trusted: NFS, SMB, CIFS, SMB2, by statfs(2). */
 const NETWORK_FILE_SYSTEMS: readonly number[] = [0x6969, 0x517b, 0xff534d42, 0xfe534d42];

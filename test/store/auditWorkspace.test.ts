@@ -270,6 +270,24 @@ describe('the audit of a workspace', () => {
     expect(kinds(audit(folder, head))).toContain('cutOff');
   });
 
+  it('is asked for by a workspace that finds its newest event altered as it is opened', () => {
+    const { folder } = closedStudy();
+    byHand(folder, (db) =>
+      withoutTriggers(
+        db,
+        'audit_event',
+        () =>
+          void db.exec(
+            "UPDATE audit_event SET actor = 'nobody' WHERE sequence = (SELECT max(sequence) FROM audit_event)",
+          ),
+      ),
+    );
+    const workspace = must(openWorkspace(folder, OPTIONS));
+    workspace.close();
+    expect(workspace.warning).toContain('Check the whole of it in the Audit tab');
+    expect(kinds(audit(folder))).toEqual(['eventAltered']);
+  });
+
   it('remarks on a clock that was set back, and calls the workspace whole', () => {
     const folder = temporaryFolder();
     const workspace = must(openWorkspace(folder, OPTIONS));
