@@ -108,6 +108,12 @@ describe('a CT from a scanner', () => {
       await page.getByTestId('reading-room').waitFor(SLOW);
       await page.keyboard.press('Shift+S');
       await loaded(page);
+      // Its slices lie 4 mm apart, then 7: what lies between those is not scanned.
+      await page
+        .getByText(
+          '19 slices of the volume lie where the series has none and are made up from their neighbours.',
+        )
+        .waitFor();
       const places = await placesOf(page);
       expect(places).toHaveLength(3);
       for (const place of places) expect(place).toMatch(/^\d+\/\d+$/);
