@@ -1,6 +1,7 @@
 import { Button, Loader, Modal, PasswordInput, Table } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { PendingSignature } from '../../shared/contracts/signatures.ts';
+import type { Language } from '../../shared/texts/language.ts';
 import { signatureService } from '../api/signatures.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import type { Loadable } from '../state/appStore.ts';
@@ -21,6 +22,7 @@ type Props = {
 /** The one signature of a sitting: what is signed, in which words, by whom and when; then the passphrase. */
 export function SignReadsDialog({ name, onClose, onLeave }: Props) {
   const { t } = useTexts();
+  const { language } = speaker();
   const actions = useActions();
   const [pending, setPending] = useState<Loadable<PendingSignature>>({ kind: 'loading' });
   const [passphrase, setPassphrase] = useState('');
@@ -82,11 +84,11 @@ export function SignReadsDialog({ name, onClose, onLeave }: Props) {
           <ReadsToSign reads={reads} />
           <p className={classes.text}>{t('accounts.statementIs')}</p>
           <blockquote className={classes.statement}>{pending.value.statement}</blockquote>
-          <p className={classes.text}>{t('accounts.signBy', { name })}</p>
+          <p className={classes.text}>{t('accounts.signBy', { name, time: nowInFull(language) })}</p>
           <PasswordInput
             label={t('accounts.passphrase')}
             size="sm"
-            data-autofocus
+            autoFocus
             autoComplete="current-password"
             value={passphrase}
             onChange={(event) => setPassphrase(event.currentTarget.value)}
@@ -110,6 +112,9 @@ export function SignReadsDialog({ name, onClose, onLeave }: Props) {
     </Modal>
   );
 }
+
+/** The time of day with its date, which a signature never goes without. */
+const nowInFull = (language: Language): string => when(new Date().toISOString(), new Date(0), language);
 
 function ReadsToSign({ reads }: { readonly reads: PendingSignature['reads'] }) {
   const { t } = useTexts();

@@ -35,7 +35,7 @@ export const accounts: Translation<typeof english> = {
   signVersion: '版本',
   signGrade: '分级',
   signTime: '提交时间',
-  signBy: '由{{name}}签名，签名时间以本机时钟为准',
+  signBy: '由{{name}}签名，时间（本机时钟）：{{time}}',
   statementIs: '您签署的语句为（英文）：',
   sign_other: '为 {{count}} 份阅片签名',
   signed_other: '已为 {{count}} 份阅片签名。',

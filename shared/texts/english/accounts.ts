@@ -38,7 +38,7 @@ export const accounts = {
   signVersion: 'Version',
   signGrade: 'Grade',
   signTime: 'Submitted',
-  signBy: 'Signed by {{name}} at the time of signing, by this computer’s clock',
+  signBy: 'Signed by {{name}}, {{time}} by this computer’s clock',
   statementIs: 'You sign this sentence:',
   sign_one: 'Sign {{count}} read',
   sign_other: 'Sign {{count}} reads',
