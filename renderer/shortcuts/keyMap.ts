@@ -240,7 +240,7 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Case', 'consensus.toggle', 'Alt+Z'),
   bind('Case', 'consensus.both', 'Alt+W'),
   bind('Case', 'app.worklist', 'Ctrl+Home'),
-  bind('Case', 'app.study', 'Alt+S'),
+  bind('Case', 'app.study', 'Ctrl+Shift+S'),
   bind('Case', 'app.sign', 'Alt+N'),
   bind('Case', 'app.lock', 'Alt+K'),
   bind('Case', 'app.signOut', 'Alt+Q'),
