@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type SeriesId } from '../../shared/base/ids.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
+import { studyProtocolSchema } from '../../shared/contracts/studyProtocol.ts';
 import { draftSavedSchema, readSubmittedSchema } from '../../shared/contracts/unit.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
 import { allSidesClear, bridgedOnAp } from '../store/completeRead.ts';
@@ -63,6 +64,37 @@ describe('reading a case over the service', () => {
     const kept = reopened.kind === 'submitted' ? reopened.read.records : [];
     expect(kept).toHaveLength(records.length);
     expect(kept).toEqual(expect.arrayContaining([...records]));
+  });
+
+  it.each([
+    ['fill', { clear: 'I', hidden: 'III' }],
+    ['strict', { clear: 'I', hidden: 'I, II or III' }],
+    ['override', { clear: 'III', hidden: 'III' }],
+  ] as const)('lets a CT say of a side what the rules let it say: %s', async (ctPolicy, expected) => {
+    const plate = { kind: 'notAssessable', reason: 'plate', note: '' } as const;
+    for (const lateral of ['clear', 'hidden'] as const) {
+      const { get, send, unit, unitId } = await serviceWithOneCase();
+      const { versions } = studyProtocolSchema.parse(await (await get('/api/study/protocol')).json());
+      const [first] = versions;
+      if (first === undefined) throw new Error('no protocol');
+      const { rules, design } = first;
+      if (rules.ctPolicy !== ctPolicy) {
+        const changed = { baseVersion: 1, rules: { ...rules, ctPolicy }, design, reason: null };
+        expect((await send('POST', '/api/study/protocol', changed)).status).toBe(200);
+      }
+      const [picture] = (await unit(unitId)).images;
+      if (picture === undefined) throw new Error('no picture');
+      const sides = allSidesClear.map((record) =>
+        lateral === 'hidden' && record.kind === 'side' && record.side === 'lateral'
+          ? { ...record, statement: plate }
+          : record,
+      );
+      const records = [...sides, ...markedVolume(picture.seriesId)];
+      await send('PUT', `/api/units/${unitId}/draft`, { baseRevision: 0, records });
+      const submitted = await send('POST', `/api/units/${unitId}/submit`, { baseRevision: 1 });
+      const { read } = readSubmittedSchema.parse(await submitted.json());
+      expect(read.grade).toBe(expected[lateral]);
+    }
   });
 
   it('refuses to change a locked read by any route, and keeps it', async () => {
