@@ -29,5 +29,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 8000,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // A chunk runs before the one that imports it: zod must have been told not to evaluate text before any contract
+        // is made, in whichever chunk that is.
+        codeSplitting: {
+          groups: [{ name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]|[\\/]parseWithoutEval\.ts$/ }],
+        },
+      },
+    },
   },
 });
