@@ -3,8 +3,8 @@ import { importOutcome } from '../../shared/contracts/importOutcome.ts';
 import { importReportCsv } from '../../shared/contracts/importReportCsv.ts';
 import type { ImportReport } from '../../shared/contracts/imports.ts';
 import { useTexts } from '../texts/useTexts.ts';
+import { download } from '../ui/download.ts';
 import { DamagedFiles } from './DamagedFiles.tsx';
-import { download } from './download.ts';
 import classes from './ImportPanel.module.css';
 
 type Props = {

@@ -1,8 +1,21 @@
-import { useTexts } from '../../texts/useTexts.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { askAgreement } from '../../api/agreement.ts';
+import { AskedPart } from '../AskedPart.tsx';
+import { useAsked } from '../useAsked.ts';
+import { AgreementOfReaders } from './AgreementOfReaders.tsx';
+import { NothingToCompare } from './NothingToCompare.tsx';
 
-/** Nothing is here yet. */
+/** What two readers agree in, over the cases that both have locked. */
 export function AgreementTab() {
-  const { t } = useTexts();
-  return <EmptyState title={t('study.tabs.agreement')} text={t('study.nothingYet')} />;
+  const asked = useAsked(askAgreement);
+  return (
+    <AskedPart asked={asked}>
+      {(agreement) =>
+        agreement.table.units.length === 0 ? (
+          <NothingToCompare readers={agreement.readers} />
+        ) : (
+          <AgreementOfReaders agreement={agreement} />
+        )
+      }
+    </AskedPart>
+  );
 }

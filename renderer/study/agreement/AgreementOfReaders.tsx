@@ -1,0 +1,137 @@
+import { Button, NumberInput, Progress, Select } from '@mantine/core';
+import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { Agreement } from '../../../shared/contracts/agreement.ts';
+import { GRADE_KINDS, type GradeKind } from '../../../shared/study/gradeAgreement.ts';
+import { useTexts } from '../../texts/useTexts.ts';
+import { Choice } from '../../ui/Choice.tsx';
+import { download } from '../../ui/download.ts';
+import { Sentence } from '../../ui/Sentence.tsx';
+import { AgreementStatus } from './AgreementStatus.tsx';
+import classes from './agreement.module.css';
+import { agreementCsv } from './agreementCsv.ts';
+import type { AgreementTask } from './agreementWorker.ts';
+import { ReportView } from './ReportView.tsx';
+import { SAMPLES, useAgreementReport } from './useAgreementReport.ts';
+
+/** Whom to compare, in which grade, with which seed; the report of it is computed in a thread of its own. */
+export function AgreementOfReaders({ agreement }: { readonly agreement: Agreement }) {
+  const { t } = useTexts();
+  const [readers, setReaders] = useState<readonly [number, number]>([0, 1]);
+  const [seed, setSeed] = useState(agreement.seed);
+  const [kind, setKind] = useState<GradeKind>(agreement.primaryGrade);
+  const { table, naPolicy } = agreement;
+  const task = useMemo(
+    (): AgreementTask => ({ table, readers, policy: naPolicy, seed, samples: SAMPLES }),
+    [table, readers, naPolicy, seed],
+  );
+  const { computation, cancel, again } = useAgreementReport(task);
+  const names = agreement.readers.map(({ name }, place) => ({ value: String(place), label: name }));
+  const choose = (place: 0 | 1, chosen: string | null): void => {
+    const reader = Number(chosen ?? readers[place]);
+    const other = readers[1 - place] ?? 0;
+    // Choosing the other one exchanges both: nobody is compared with themselves.
+    const also = other === reader ? readers[place] : other;
+    setReaders(place === 0 ? [reader, also] : [also, reader]);
+  };
+  return (
+    <div className={classes.tab} data-testid="agreement">
+      <div className={classes.head}>
+        <h2 className={classes.title}>{t('agreement.title')}</h2>
+        <AgreementStatus agreement={agreement} readers={readers} />
+        <div className={`${classes.headLine} ${classes.pressed}`}>
+          {names.length > 2 &&
+            ([0, 1] as const).map((place) => (
+              <Select
+                key={place}
+                label={t(place === 0 ? 'agreement.choose.first' : 'agreement.choose.second')}
+                data={names}
+                value={String(readers[place])}
+                onChange={(chosen) => choose(place, chosen)}
+                allowDeselect={false}
+                size="xs"
+              />
+            ))}
+          <Choice
+            label={t('agreement.kind.label')}
+            options={GRADE_KINDS.map((value) => ({ value, label: t(`agreement.kind.${value}`) }))}
+            value={kind}
+            onChoose={setKind}
+            testId="grade-kind"
+          />
+          <NumberInput
+            label={t('agreement.seed')}
+            title={t('agreement.seedHint')}
+            value={seed}
+            onChange={(value) => typeof value === 'number' && setSeed(value)}
+            min={0}
+            max={0xffff_ffff}
+            allowDecimal={false}
+            allowNegative={false}
+            clampBehavior="strict"
+            hideControls
+            size="xs"
+            w={140}
+            data-testid="agreement-seed"
+          />
+          {seed !== agreement.seed && (
+            <Button size="xs" onClick={() => setSeed(agreement.seed)}>
+              {t('agreement.ofStudy')}
+            </Button>
+          )}
+          <Button
+            size="xs"
+            leftSection={<IconDownload size={14} aria-hidden="true" />}
+            disabled={computation.kind !== 'ready'}
+            onClick={() =>
+              computation.kind === 'ready' &&
+              download('agreement.csv', 'text/csv', agreementCsv(computation.report, agreement))
+            }
+          >
+            {t('agreement.csv')}
+          </Button>
+          <Button
+            size="xs"
+            leftSection={<IconPrinter size={14} aria-hidden="true" />}
+            disabled={computation.kind !== 'ready'}
+            onClick={() => window.print()}
+          >
+            {t('agreement.print')}
+          </Button>
+        </div>
+        <p className={classes.quiet}>
+          {t(kind === agreement.primaryGrade ? 'agreement.primary' : 'agreement.notPrimary')}
+        </p>
+      </div>
+      {computation.kind === 'underWay' && (
+        <div className={classes.progress} role="status">
+          <Progress
+            className={classes.bar}
+            value={(100 * computation.done) / SAMPLES}
+            aria-label={t('agreement.progress', { done: computation.done, of: SAMPLES })}
+          />
+          <span>{t('agreement.progress', { done: computation.done, of: SAMPLES })}</span>
+          <Button size="xs" onClick={cancel}>
+            {t('agreement.cancel')}
+          </Button>
+        </div>
+      )}
+      {(computation.kind === 'cancelled' || computation.kind === 'failed') && (
+        <div className={classes.progress}>
+          <Sentence
+            tone={computation.kind === 'failed' ? 'problem' : 'note'}
+            isAlert={computation.kind === 'failed'}
+          >
+            {t(computation.kind === 'failed' ? 'agreement.failed' : 'agreement.cancelled')}
+          </Sentence>
+          <Button size="xs" onClick={again}>
+            {t('agreement.compute')}
+          </Button>
+        </div>
+      )}
+      {computation.kind === 'ready' && (
+        <ReportView report={computation.report} scale={agreement.scale} kind={kind} />
+      )}
+    </div>
+  );
+}

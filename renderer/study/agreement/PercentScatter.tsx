@@ -1,0 +1,51 @@
+import type { AmountAgreement } from '../../../shared/study/amountAgreement.ts';
+import { useTexts } from '../../texts/useTexts.ts';
+import { coefficientFigure } from './figures.ts';
+import { PlotFrame } from './PlotFrame.tsx';
+import classes from './pictures.module.css';
+import { axisOf, distinctPoints, PLOT, radiusOf } from './plot.ts';
+
+type Props = { readonly amounts: AmountAgreement; readonly readers: readonly [string, string] };
+
+/** One reader's percentages over the other's, with the line on which both agree. */
+export function PercentScatter({ amounts: { pairs, concordance }, readers }: Props) {
+  const { t } = useTexts();
+  const across = axisOf([0, 100], PLOT.left, PLOT.right);
+  const up = axisOf([0, 100], PLOT.bottom, PLOT.top);
+  const [first, second] = readers;
+  return (
+    <PlotFrame
+      label={t('agreement.amounts.scatter', {
+        pairs: pairs.length,
+        first,
+        second,
+        concordance: concordance.kind === 'known' ? coefficientFigure(concordance.value) : '–',
+      })}
+      across={across}
+      up={up}
+      acrossName={t('agreement.amounts.percentOf', { reader: first })}
+      upName={t('agreement.amounts.percentOf', { reader: second })}
+      testId="percent-scatter"
+    >
+      <line
+        className={classes.identity}
+        x1={across.at(0)}
+        y1={up.at(0)}
+        x2={across.at(100)}
+        y2={up.at(100)}
+      />
+      {distinctPoints(pairs).map(({ point: [x, y], times }) => (
+        <circle
+          key={`${x} ${y}`}
+          className={classes.point}
+          cx={across.at(x)}
+          cy={up.at(y)}
+          r={radiusOf(times)}
+        />
+      ))}
+      <text className={classes.lineLabel} x={across.at(97)} y={up.at(97) + 26} textAnchor="end">
+        {t('agreement.amounts.identity')}
+      </text>
+    </PlotFrame>
+  );
+}

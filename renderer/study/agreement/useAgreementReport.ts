@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { AgreementReport } from '../../../shared/study/agreementReport.ts';
+import type { AgreementAnswer, AgreementTask } from './agreementWorker.ts';
+
+/** How many times patients are drawn. */
+export const SAMPLES = 2000;
+
+export type Computation =
+  | { readonly kind: 'underWay'; readonly done: number }
+  | { readonly kind: 'ready'; readonly report: AgreementReport }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed' };
+
+/** The report of a task, computed in a thread of its own; a new task ends the one before. Null: there is no task. */
+export function useAgreementReport(task: AgreementTask | null) {
+  const [computation, setComputation] = useState<Computation>({ kind: 'underWay', done: 0 });
+  const [round, setRound] = useState(0);
+  const [thread, setThread] = useState<Worker | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round computes the same again
+  useEffect(() => {
+    if (task === null) return;
+    const worker = new Worker(new URL('./agreementWorker.ts', import.meta.url), { type: 'module' });
+    setThread(worker);
+    setComputation({ kind: 'underWay', done: 0 });
+    worker.onmessage = ({ data }: MessageEvent<AgreementAnswer>) =>
+      setComputation(
+        data.kind === 'progress'
+          ? { kind: 'underWay', done: data.done }
+          : { kind: 'ready', report: data.report },
+      );
+    worker.onerror = () => setComputation({ kind: 'failed' });
+    worker.postMessage(task);
+    return () => worker.terminate();
+  }, [task, round]);
+
+  const cancel = useCallback(() => {
+    thread?.terminate();
+    setComputation({ kind: 'cancelled' });
+  }, [thread]);
+  const again = useCallback(() => setRound((before) => before + 1), []);
+  return { computation, cancel, again };
+}
