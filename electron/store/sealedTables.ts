@@ -8,10 +8,11 @@ export type SealedTable = {
   readonly told: readonly string[];
 };
 
-/** Rows that are made and read together are sealed together; those of every other table one by one. */
+/**
+ * Rows that are made together and then left as they are are sealed together; those of every other table one by one, as
+ * the pictures of a series or a unit, which an import adds bit by bit.
+ */
 const GROUPED: ReadonlyMap<string, readonly string[]> = new Map([
-  ['instance', ['series_id']],
-  ['unit_image', ['unit_id']],
   ['draft_image', ['draft_id']],
   ['read_image', ['read_id']],
   ['assignment_alias', ['assignment_id']],

@@ -107,7 +107,6 @@ function EraseDialog({ caseCode, onChanged, onClose }: Props & { readonly onClos
             <Button
               type="submit"
               variant="filled"
-              color="red"
               loading={state.kind === 'erasing'}
               disabled={reason.trim() === ''}
             >
