@@ -5,6 +5,7 @@ import { createImportManager, type ImportRefusal } from './dicom/importManager.t
 import { createPixelThread } from './dicom/pixels/pixelThread.ts';
 import { withRemoteImports } from './dicomweb/remoteImports.ts';
 import { createExportManager } from './export/exportManager.ts';
+import { createPackageManager } from './packages/packageManager.ts';
 import { buildService } from './service/app.ts';
 import type { ServiceDependencies } from './service/dependencies.ts';
 import { createSignIns, settingsOwner } from './service/signIns.ts';
@@ -69,7 +70,21 @@ export function openHost(options: HostOptions): Result<Host, string> {
     actor,
     softwareVersion,
   });
-  const service = buildService({ workspace, signIns, imports, exports, pixels, softwareVersion, now });
+  const packages = createPackageManager({
+    workspaceDirectory: workspace.directory,
+    db: workspace.db,
+    plainDirectory: workspace.vault.plainDirectory,
+  });
+  const service = buildService({
+    workspace,
+    signIns,
+    imports,
+    exports,
+    packages,
+    pixels,
+    softwareVersion,
+    now,
+  });
   const theme = (): Theme =>
     themeSettingSchema.safeParse(
       readerSetting(workspace.db, settingsOwner(signIns, workspace.implicitReader), 'theme'),
@@ -88,6 +103,7 @@ export function openHost(options: HostOptions): Result<Host, string> {
     close: async () => {
       await imports.close();
       await exports.close();
+      await packages.close();
       await pixels.close();
       await workspace.vault.close();
       workspace.close();

@@ -1,5 +1,45 @@
+import type { PackageReport } from '../../shared/contracts/packages.ts';
+import type { AssignmentExport } from './assignmentExport.ts';
+import type { AssignmentImport } from './assignmentImport.ts';
+import type { ReadExport } from './readExport.ts';
+import type { ReadImport } from './readImport.ts';
+
 /** Who looks at a package under way. */
 export type PackageWatch = {
   readonly onProgress: (progress: { readonly items: number; readonly finished: number }) => void;
   readonly isCancelled: () => boolean;
 };
+
+/** What is to be made or taken in. */
+export type PackageJob =
+  | ({ readonly kind: 'makeAssignments' } & Omit<AssignmentExport, 'workspaceDirectory' | 'target'>)
+  | ({ readonly kind: 'takeAssignments' } & Omit<
+      AssignmentImport,
+      'workspaceDirectory' | 'temporaryDirectory'
+    >)
+  | ({ readonly kind: 'makeReads' } & Omit<ReadExport, 'target'>)
+  | ({ readonly kind: 'takeReads' } & ReadImport);
+
+/** What the thread of a package is started with. */
+export type PackageWorkerData = {
+  readonly workspaceDirectory: string;
+  /** For plain files that are unpacked. */
+  readonly temporaryDirectory: string;
+  /** Of a sealed workspace that is unlocked. */
+  readonly vaultKey: Uint8Array | null;
+  /** Where a package that is made is written to. */
+  readonly target: string;
+  readonly job: PackageJob;
+  /** One 32-bit integer; anything but 0 asks the thread to stop. */
+  readonly cancel: SharedArrayBuffer;
+};
+
+/** How a package ended. */
+export type PackageEnd =
+  | { readonly kind: 'done'; readonly report: PackageReport }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export type FromPackageWorker =
+  | { readonly kind: 'progress'; readonly items: number; readonly finished: number }
+  | PackageEnd;

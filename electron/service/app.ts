@@ -12,6 +12,7 @@ import { exportRoutes } from './exports.ts';
 import { frameRunRoutes } from './frameRuns.ts';
 import { importRoutes } from './imports.ts';
 import { refuseWhileLocked } from './lockedWorkspace.ts';
+import { packageRoutes } from './packages.ts';
 import { patientRoutes } from './patients.ts';
 import { checkPermission } from './permissions.ts';
 import { pictureCheckRoutes } from './pictureChecks.ts';
@@ -56,6 +57,11 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.use('/api/units/*', bodyLimit({ maxSize: MAX_DOCUMENT_BYTES, onError: tooLarge }));
   app.on('POST', '/api/imports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.on('POST', '/api/exports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
+  app.on(
+    'POST',
+    ['assignments', 'keys', 'keys/look', 'reads', 'taken'].map((path) => `/api/packages/${path}`),
+    bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }),
+  );
   app.use('/api/remotes/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/checks/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/consensus/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
@@ -84,6 +90,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.route('/api/imports', importRoutes(deps));
   app.route('/api/exports', exportRoutes(deps));
   app.route('/api/remotes', remoteRoutes(deps));
+  app.route('/api/packages', packageRoutes(deps));
   app.route('/api/audit', auditRoutes(deps));
   app.route('/api/settings', settingRoutes(deps));
   app.route('/api/study', studyRoutes(deps));

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { asId, isUuid, type UnitId } from '../../shared/base/ids.ts';
@@ -9,6 +8,7 @@ import { counted } from '../export/exportRun.ts';
 import { exportCandidates, isTimeExported, isUnit } from '../store/exportLibrary.ts';
 import { currentStudy } from '../store/study.ts';
 import type { ServiceDependencies } from './dependencies.ts';
+import { fileAnswer } from './fileAnswer.ts';
 import { bodyOf, parameterOf } from './parse.ts';
 import { notFound, problem } from './problem.ts';
 
@@ -55,7 +55,9 @@ export function exportRoutes({ workspace, exports }: ServiceDependencies): Hono 
       const id = idAt(context);
       if (!id.ok) return id.error;
       const path = exports.archive(id.value);
-      return path === null ? notFound(NO_SUCH_EXPORT) : archiveAnswer(path);
+      return path === null
+        ? notFound(NO_SUCH_EXPORT)
+        : fileAnswer(path, 'osteoread-export.zip', 'application/zip');
     })
     .delete('/:id', (context) => {
       const id = idAt(context);
@@ -74,31 +76,6 @@ export function exportRoutes({ workspace, exports }: ServiceDependencies): Hono 
       isTimeKnown: isTimeExported(db),
     };
   }
-}
-
-const CHUNK = 256 * 1024;
-
-/** The archive as a stream: it may be larger than the memory. */
-async function archiveAnswer(path: string): Promise<Response> {
-  const file = await open(path, 'r');
-  const { size } = await file.stat();
-  const chunk = new Uint8Array(CHUNK);
-  const body = new ReadableStream<Uint8Array>({
-    pull: async (controller) => {
-      const { bytesRead } = await file.read(chunk, 0, chunk.length);
-      if (bytesRead > 0) return controller.enqueue(chunk.slice(0, bytesRead));
-      await file.close();
-      controller.close();
-    },
-    cancel: () => file.close(),
-  });
-  return new Response(body, {
-    headers: {
-      'content-type': 'application/zip',
-      'content-length': String(size),
-      'content-disposition': 'attachment; filename="osteoread-export.zip"',
-    },
-  });
 }
 
 const NO_SUCH_EXPORT =

@@ -16,7 +16,7 @@ import { problem } from './problem.ts';
 import { isImporting, workUnderWay } from './workUnderWay.ts';
 
 /** `/api/vault`: how the workspace is sealed; seal, unlock and lock it. Passphrases are never logged and never kept. */
-export function vaultRoutes({ workspace, imports, exports, now }: ServiceDependencies): Hono {
+export function vaultRoutes({ workspace, imports, exports, packages, now }: ServiceDependencies): Hono {
   const { vault } = workspace;
   const by = (context: Context) => ({ actor: actorIdOf(context), at: now() });
   const status = (context: Context): Response => {
@@ -43,7 +43,7 @@ export function vaultRoutes({ workspace, imports, exports, now }: ServiceDepende
       return secret.ok ? statusAfter(context, await vault.unlock(secret.value, by(context))) : secret.error;
     })
     .post('/lock', (context) => {
-      const busy = workUnderWay({ imports, exports });
+      const busy = workUnderWay({ imports, exports, packages });
       return busy === null ? statusAfter(context, vault.lock()) : problem(busy.kind, busy.message);
     })
     .post('/resume', (context) => statusAfter(context, vault.resume(by(context))))

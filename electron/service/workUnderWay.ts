@@ -8,7 +8,10 @@ export function isImporting({ imports }: Pick<ServiceDependencies, 'imports'>): 
 }
 
 /** Why what needs an idle workspace is refused: the threads of imports and exports have copies of its key. Or null. */
-export function workUnderWay(running: Pick<ServiceDependencies, 'imports' | 'exports'>): VaultRefusal | null {
+export function workUnderWay(
+  running: Pick<ServiceDependencies, 'imports' | 'exports' | 'packages'>,
+): VaultRefusal | null {
   if (isImporting(running)) return importing;
-  return running.exports.current()?.state === 'running' ? exporting : null;
+  const isExporting = running.exports.current()?.state === 'running' || running.packages.isRunning();
+  return isExporting ? exporting : null;
 }

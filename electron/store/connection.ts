@@ -17,6 +17,9 @@ export const originalsPath = (directory: string): string => join(directory, 'ori
 /** Where the archive of the last export lies until it is fetched. */
 export const outgoingPath = (directory: string): string => join(directory, 'outgoing');
 
+/** Where the last package lies that was made for another computer, until it is fetched. */
+export const packagesPath = (directory: string): string => join(directory, 'packages');
+
 /**
  * Opens the database file as every connection of this software does. Makes an empty file where there is none.
  * The pragmas hold for the connection only, so each one sets them; write-ahead logging is set once, when the

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PatientId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { backUpDaily, backupsPath } from './backup.ts';
-import { originalsPath, outgoingPath, rewriteDatabase } from './connection.ts';
+import { originalsPath, outgoingPath, packagesPath, rewriteDatabase } from './connection.ts';
 import { change, firstRow, type WritableDb, type WriteTransaction } from './database.ts';
 import type { StoreFault } from './errors.ts';
 import { fileRows, pathOf, removeFileRow } from './identityVaultFiles.ts';
@@ -66,7 +66,8 @@ export function erasePatient(
   );
   if (!erased.ok) return erased;
   for (const path of erased.value) rmSync(path, { force: true });
-  rmSync(outgoingPath(directory), { recursive: true, force: true });
+  for (const folder of [outgoingPath(directory), packagesPath(directory)])
+    rmSync(folder, { recursive: true, force: true });
   const rewritten = rewriteDatabase(db);
   if (!rewritten.ok) return rewritten;
   const copies = removeCopies(directory);

@@ -52,3 +52,11 @@ export const packageLedger = (db: ReadableDb): readonly LedgerRow[] =>
        json_array_length(manifest_json, CASE kind WHEN 'reads' THEN '$.reads' ELSE '$.assignments' END) AS items
      FROM package JOIN reader USING (reader_id) ORDER BY at DESC, package_id`,
   );
+
+/** How many locked reads of a reader's assignments are here, the newest version of each. */
+export const lockedReadsOf = (db: ReadableDb, readerId: string): number =>
+  firstRow<{ n: number }>(
+    db,
+    `SELECT count(DISTINCT assignment_id) AS n FROM read WHERE reader_id = ? AND assignment_id IS NOT NULL`,
+    readerId,
+  )?.n ?? 0;

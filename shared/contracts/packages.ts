@@ -39,7 +39,7 @@ export const packageReportSchema = z.discriminatedUnion('kind', [
 ]);
 export type PackageReport = z.output<typeof packageReportSchema>;
 
-/** `GET /api/packages/jobs/:id`, and `/jobs/current` for the newest one or null. */
+/** `GET /api/packages/jobs/:id`. The file of one that was made is at `/jobs/:id/file`, until the next one begins. */
 export const packageProgressSchema = z.object({
   jobId: z.string(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
@@ -97,16 +97,18 @@ const passphrase = z.string().min(1).max(1000);
 export const makeAssignmentsSchema = z.strictObject({ readerId: idSchema<ReaderId>(), passphrase });
 /** `POST /api/packages/reads`: begins the package of one’s own reads. */
 export const makeReadsSchema = z.strictObject({ passphrase });
-/** `POST /api/packages/incoming/:id`: takes in a file that was sent. */
+const incomingId = z.string().regex(/^[0-9a-f]{32}$/);
+/** `PUT /api/packages/incoming`: the name under which a file that was sent waits to be taken in. */
+export const incomingPackageSchema = z.object({ incomingId });
+
+/** `POST /api/packages/taken`: takes in a file that was sent. */
 export const takePackageSchema = z.strictObject({
+  incomingId,
   kind: z.enum(['assignments', 'reads']),
   /** Chosen at the first package of a reader’s computer; null later, and at the coordinator’s. */
   passphrase: passphrase.nullable(),
 });
 export type TakePackage = z.output<typeof takePackageSchema>;
-
-/** `PUT /api/packages/incoming`: the name under which a file that was sent waits. */
-export const incomingPackageSchema = z.object({ incomingId: z.uuid() });
 
 /** `POST /api/packages/keys/look`: what a key file says, before anybody has confirmed it. */
 export const lookedKeySchema = z.object({ name: z.string(), fingerprint });

@@ -3,6 +3,7 @@ import { BLINDED_DESIGN } from '../../shared/study/studyDesign.ts';
 import { agreementFixtures } from './agreementFixtures.ts';
 import { auditFixtures } from './auditFixtures.ts';
 import { consensusFixtures } from './consensusFixtures.ts';
+import { packageFixtures } from './packageFixtures.ts';
 
 /** What a contract must take, and what it must refuse: one change to the good one, by what is wrong with it. */
 export type Fixture = { readonly good: unknown; readonly refused: Readonly<Record<string, unknown>> };
@@ -386,6 +387,7 @@ const effort = { activeMs: 61_000, idleMs: 0, tools: { outline: 3, undo: 1 } };
 export const FIXTURES: Readonly<Record<string, Fixture>> = {
   ...agreementFixtures,
   ...auditFixtures,
+  ...packageFixtures,
   ...consensusFixtures({ ...againstOf(unit), read: lockedRead }),
   checksSchema: {
     good: { rows: [checkRow] },

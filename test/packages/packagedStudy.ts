@@ -66,6 +66,21 @@ export function studyOnDisk(patients: number): string {
   return folder;
 }
 
+/** Begins the study: every patient included, the first film of each the reference, the reference film shown. */
+export function blinded({ db }: Workspace, readerId: ReaderId): void {
+  must(
+    withWrite(db, { actor: readerId, action: 'study.begun', at: NOON }, (tx) => {
+      const { rules } = currentStudy(tx);
+      const by = { readerId, now: NOON };
+      insertProtocolVersion(tx, by, { content: { rules, design: BLINDED_DESIGN }, reason: null });
+      tx.exec(`UPDATE study SET is_blinded = 1;
+        INSERT INTO screening (patient_id, outcome, reasons_json) SELECT patient_id, 'included', '[]' FROM patient;
+        UPDATE time_point SET is_reference = 1 WHERE day_offset = 0`);
+      return ok({ value: null, subject: null, detail: {} });
+    }),
+  );
+}
+
 export type PackagedStudy = {
   readonly coordinator: Workspace;
   readonly key: OpenKey;
@@ -90,17 +105,7 @@ export async function packagedStudy(patients = 1): Promise<PackagedStudy> {
     ),
   );
   const readers = addReaders(coordinator, 'Reader Alpha', 'Reader Beta');
-  must(
-    withWrite(db, { actor: account.readerId, action: 'study.begun', at: NOON }, (tx) => {
-      const { rules } = currentStudy(tx);
-      const by = { readerId: account.readerId, now: NOON };
-      insertProtocolVersion(tx, by, { content: { rules, design: BLINDED_DESIGN }, reason: null });
-      tx.exec(`UPDATE study SET is_blinded = 1;
-        INSERT INTO screening (patient_id, outcome, reasons_json) SELECT patient_id, 'included', '[]' FROM patient;
-        UPDATE time_point SET is_reference = 1 WHERE day_offset = 0`);
-      return ok({ value: null, subject: null, detail: {} });
-    }),
-  );
+  blinded(coordinator, account.readerId);
   must(assignCases(db, { readerId: account.readerId, now: NOON }, { kind: 'first' }));
   const key = must(
     await openKey(db, { readerId: account.readerId, passphrase: PASSPHRASE, at: NOON }, QUICK),

@@ -1,0 +1,219 @@
+import type { Fixture } from './fixtures.ts';
+
+const ID = '5f0c1a52-7a4e-4b7e-9a55-0f8f5b1f6c11';
+const OTHER_ID = '0b7e3f66-2c55-4d0e-8f0a-6f5f3a1d2b22';
+const AT = '2026-03-01T12:00:00.000Z';
+const HASH = 'a'.repeat(64);
+const KEY = `${'A'.repeat(43)}=`;
+const VALUE = `${'A'.repeat(86)}==`;
+const FINGERPRINT = '0123 4567 89AB CDEF 0123 4567 89AB CDEF';
+const INCOMING = 'a'.repeat(32);
+
+const enrolment = {
+  format: 'osteoread.enrolment',
+  version: 1,
+  name: 'Reader A',
+  publicKey: KEY,
+  workspaceId: ID,
+  signature: VALUE,
+};
+const file = { name: `pictures/${ID}.dcm`, bytes: 10, sha256: HASH };
+const picture = {
+  file: file.name,
+  instanceId: ID,
+  seriesId: OTHER_ID,
+  studyId: ID,
+  frameOfReferenceId: OTHER_ID,
+  stackFrameOfReferenceId: null,
+  projection: 'AP',
+  limb: 'L',
+  bodyPart: 'TIBIA',
+  patientOrientation: { row: 'L', column: 'F' },
+  spacing: {
+    pixelSpacing: [0.1, 0.1],
+    pixelSpacingCalibrationType: null,
+    imagerPixelSpacing: null,
+    estimatedRadiographicMagnificationFactor: null,
+    distanceSourceToDetectorMm: null,
+    distanceSourceToPatientMm: null,
+    pixelAspectRatio: null,
+  },
+  isTextChecked: true,
+  leadMarkers: [{ letter: 'L', left: 1, top: 2, right: 3, bottom: 4 }],
+};
+const assignment = {
+  assignmentId: ID,
+  purpose: 'primary',
+  occasion: 1,
+  position: 1,
+  block: 1,
+  caseCode: 'ABCDE',
+  limb: 'L',
+  bone: 'tibia',
+  type: 'segmental',
+  species: 'human',
+  isReference: false,
+  pictures: [picture],
+  reference: { unitId: OTHER_ID, pictures: [picture] },
+};
+const assignments = {
+  format: 'osteoread.assignments',
+  version: 1,
+  studyId: ID,
+  studyName: 'Membranes',
+  workspaceId: OTHER_ID,
+  coordinator: 'The coordinator',
+  reader: { readerId: ID, name: 'Reader A', specialty: 'radiology' },
+  protocols: [{ protocolVersionId: ID, number: 1, rules: '{}', design: null }],
+  assignments: [assignment],
+  files: [file],
+};
+const reads = {
+  format: 'osteoread.reads',
+  version: 1,
+  studyId: ID,
+  workspaceId: OTHER_ID,
+  reader: { readerId: ID, name: 'Reader A' },
+  reads: [{ readId: ID, assignmentId: OTHER_ID, caseCode: 'ABCDE', file: `reads/${ID}.json` }],
+  efforts: [{ readId: ID, openedAt: AT, closedAt: AT, activeMs: 1, idleMs: 0, tools: '{}' }],
+  signatures: [
+    {
+      signatureId: ID,
+      meaning: 'authorship',
+      signedAt: AT,
+      sha256: HASH,
+      document: '{}',
+      keyId: HASH,
+      keySignature: VALUE,
+      readIds: [ID],
+    },
+  ],
+  queries: [{ queryId: ID, readId: ID, cause: null, at: AT, text: 'Too dark' }],
+  audit: { file: 'audit/chain.jsonl', events: 3, headSha256: HASH },
+  files: [{ ...file, name: 'audit/chain.jsonl' }],
+};
+const sealed = {
+  schemaVersion: 1,
+  readId: ID,
+  unitId: ID,
+  readerId: ID,
+  authorId: ID,
+  purpose: 'primary',
+  occasion: 1,
+  version: 1,
+  amendmentOf: null,
+  amendmentReason: null,
+  protocolVersionId: ID,
+  originWorkspaceId: ID,
+  softwareVersion: '0.1.0',
+  submittedAt: AT,
+  images: [{ instanceId: ID, contentSha256: HASH }],
+  context: {},
+  records: [],
+};
+const report = {
+  kind: 'readsTaken',
+  reader: 'Reader A',
+  merged: 1,
+  alreadyHere: 0,
+  auditEvents: 3,
+  conflicts: [],
+};
+
+/** What goes between two computers, and what is asked about it. */
+export const packageFixtures: Readonly<Record<string, Fixture>> = {
+  packageHeadSchema: {
+    good: { format: 'osteoread.reads', version: 2 },
+    refused: {
+      'no version': { format: 'osteoread.reads' },
+      'a version in words': { format: 'x', version: 'new' },
+    },
+  },
+  packageSignatureSchema: {
+    good: { algorithm: 'ed25519', publicKey: KEY, value: VALUE },
+    refused: {
+      'another algorithm': { algorithm: 'none', publicKey: KEY, value: VALUE },
+      'a short key': { algorithm: 'ed25519', publicKey: 'AA==', value: VALUE },
+    },
+  },
+  enrolmentSchema: {
+    good: enrolment,
+    refused: { 'no name': { ...enrolment, name: '' }, 'a private key': { ...enrolment, privateKey: KEY } },
+  },
+  assignmentManifestSchema: {
+    good: assignments,
+    refused: {
+      'a newer version': { ...assignments, version: 2 },
+      'a way out of the archive': { ...assignments, files: [{ ...file, name: '../../x/y.dcm' }] },
+      'a day offset': { ...assignments, assignments: [{ ...assignment, dayOffset: 3 }] },
+      'a date of a picture': {
+        ...assignments,
+        assignments: [{ ...assignment, pictures: [{ ...picture, studyDate: '20240101' }] }],
+      },
+      'a case without pictures': { ...assignments, assignments: [{ ...assignment, pictures: [] }] },
+    },
+  },
+  readManifestSchema: {
+    good: reads,
+    refused: {
+      'the other kind': { ...reads, format: 'osteoread.assignments' },
+      'no audit': { ...reads, audit: null },
+      'a consensus': { ...reads, signatures: [{ ...reads.signatures[0], meaning: 'consensus' }] },
+    },
+  },
+  packagedReadSchema: {
+    good: { sealed, sha256: HASH, derived: {} },
+    refused: {
+      'no hash': { sealed, derived: {} },
+      'a name': { sealed, sha256: HASH, derived: {}, name: 'A' },
+    },
+  },
+  packageReportSchema: { good: report, refused: { 'an unknown kind': { ...report, kind: 'sent' } } },
+  packageProgressSchema: {
+    good: { jobId: INCOMING, state: 'done', items: 2, finished: 2, report, failure: null },
+    refused: {
+      'an unknown state': { jobId: INCOMING, state: 'paused', items: 2, finished: 2, report, failure: null },
+    },
+  },
+  packagesSchema: {
+    good: {
+      readers: [
+        { readerId: ID, name: 'Reader A', fingerprints: [FINGERPRINT], cases: 3, unchecked: 0, reads: 1 },
+      ],
+      ledger: [{ packageId: HASH, kind: 'reads', direction: 'taken', reader: 'Reader A', items: 1, at: AT }],
+    },
+    refused: {
+      'a fingerprint cut short': {
+        readers: [{ readerId: ID, name: 'A', fingerprints: ['0123 4567'], cases: 3, unchecked: 0, reads: 1 }],
+        ledger: [],
+      },
+    },
+  },
+  ownPackagesSchema: {
+    good: { workspace: 'reader', fingerprint: FINGERPRINT, coordinator: null, cases: 3, reads: 1 },
+    refused: {
+      'an unknown workspace': { workspace: 'mine', fingerprint: null, coordinator: null, cases: 0, reads: 0 },
+    },
+  },
+  makeAssignmentsSchema: {
+    good: { readerId: ID, passphrase: 'secret' },
+    refused: {
+      'no passphrase': { readerId: ID, passphrase: '' },
+      'a path': { readerId: ID, passphrase: 'x', out: '/' },
+    },
+  },
+  makeReadsSchema: { good: { passphrase: 'secret' }, refused: { 'no passphrase': { passphrase: '' } } },
+  incomingPackageSchema: { good: { incomingId: INCOMING }, refused: { 'a path': { incomingId: '../x' } } },
+  takePackageSchema: {
+    good: { incomingId: INCOMING, kind: 'reads', passphrase: null },
+    refused: { 'a path': { incomingId: '/tmp/x.zip', kind: 'reads', passphrase: null } },
+  },
+  lookedKeySchema: {
+    good: { name: 'Reader A', fingerprint: FINGERPRINT },
+    refused: { 'small letters': { name: 'Reader A', fingerprint: FINGERPRINT.toLowerCase() } },
+  },
+  confirmKeySchema: {
+    good: { readerId: ID, enrolment },
+    refused: { 'no key file': { readerId: ID, enrolment: null } },
+  },
+};
