@@ -19,6 +19,7 @@ import {
   makeAccount,
   saveLockAfterMinutes,
 } from '../store/accounts.ts';
+import { dropPrivateKey, rewrappedKey } from '../store/readerKeys.ts';
 import { actorOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { bodyOf, parameterOf } from './parse.ts';
@@ -57,9 +58,11 @@ export function accountRoutes({ workspace, signIns, now }: ServiceDependencies):
       const asked = await bodyOf(context, ownPassphraseSchema);
       if (!asked.ok) return asked.error;
       const { readerId, name } = actorOf(context);
-      const known = await signIns.tried(() => accountBehind(db, name, asked.value.passphrase));
+      const { passphrase, newPassphrase } = asked.value;
+      const known = await signIns.tried(() => accountBehind(db, name, passphrase));
       if (!known.ok) return problem(known.error.kind, known.error.message);
-      const changed = await changeAccountPassphrase(db, by(context), readerId, asked.value.newPassphrase);
+      const key = await rewrappedKey(db, { readerId, passphrase }, newPassphrase);
+      const changed = await changeAccountPassphrase(db, by(context), readerId, newPassphrase, undefined, key);
       return changed.ok ? context.body(null, 204) : problem(changed.error.kind, changed.error.message);
     })
     .put('/:readerId/passphrase', async (context) => {
@@ -68,7 +71,11 @@ export function accountRoutes({ workspace, signIns, now }: ServiceDependencies):
       const asked = await bodyOf(context, givenPassphraseSchema);
       if (!asked.ok) return asked.error;
       const { newPassphrase } = asked.value;
-      return allAfter(await changeAccountPassphrase(db, by(context), readerId.value, newPassphrase));
+      return allAfter(
+        await changeAccountPassphrase(db, by(context), readerId.value, newPassphrase, undefined, (tx) =>
+          dropPrivateKey(tx, readerId.value),
+        ),
+      );
     })
     .post('/:readerId/end', (context) => {
       const readerId = parameterOf(context, 'readerId', readerIdSchema);

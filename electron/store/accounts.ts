@@ -4,7 +4,14 @@ import { asId, type ReaderId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Accounts, NewAccount } from '../../shared/contracts/accounts.ts';
 import type { Role } from '../../shared/contracts/session.ts';
-import { allRows, change, firstRow, type ReadableDb, type WritableDb } from './database.ts';
+import {
+  allRows,
+  change,
+  firstRow,
+  type ReadableDb,
+  type WritableDb,
+  type WriteTransaction,
+} from './database.ts';
 import type { StoreFault } from './errors.ts';
 import { storedJson } from './storedJson.ts';
 import { currentStudy } from './study.ts';
@@ -93,13 +100,18 @@ export function endAccount(db: WritableDb, by: By, readerId: ReaderId): Result<n
   });
 }
 
-/** Gives an account another passphrase. Whoever asks has shown that they may. */
+/**
+ * Gives an account another passphrase. Whoever asks has shown that they may.
+ *
+ * @param alongside what else has to change with it: the key that the passphrase opens
+ */
 export async function changeAccountPassphrase(
   db: WritableDb,
   by: By,
   readerId: ReaderId,
   passphrase: string,
   derivation: KeyDerivation = KEY_DERIVATION,
+  alongside: (tx: WriteTransaction) => void = () => undefined,
 ): Promise<Result<null, AccountRefusal>> {
   const { salt, hash, kdf } = await keptOf(passphrase, derivation);
   return withWrite<null, AccountRefusal>(db, { ...by, action: 'account.passphraseChanged' }, (tx) => {
@@ -113,6 +125,7 @@ export async function changeAccountPassphrase(
       readerId,
     );
     if (changed === 0) return err(NO_SUCH_ACCOUNT);
+    alongside(tx);
     return ok({ value: null, subject: readerId, detail: { isOwn: by.actor === readerId } });
   });
 }

@@ -164,14 +164,55 @@ export async function makeKey(
   const { publicKey: point, privateKey: signing } = generateKeyPairSync('ed25519');
   const publicKey = Buffer.from(point.export({ format: 'jwk' }).x ?? '', 'base64url').toString('base64');
   const keyId = keyIdOf(publicKey);
+  return { keyId, publicKey, signing, ...(await wrappedBy(passphrase, keyId, signing, derivation)) };
+}
+
+async function wrappedBy(passphrase: string, keyId: string, signing: KeyObject, derivation: KeyDerivation) {
   const der = signing.export({ format: 'der', type: 'pkcs8' });
   const salt = randomSalt();
   const secret = await keyOfPassphrase(passphrase, salt, derivation);
   const wrapped = wrap(secret, der, boundTo(keyId));
   secret.fill(0);
   der.fill(0);
-  return { keyId, publicKey, signing, derivation, salt, wrapped };
+  return { derivation, salt, wrapped };
 }
+
+/**
+ * Opens the key that somebody has here with the passphrase until now, and says what has to be written in the change
+ * that gives them another one, so that the key opens with that.
+ */
+export async function rewrappedKey(
+  db: ReadableDb,
+  { readerId, passphrase }: { readonly readerId: ReaderId; readonly passphrase: string },
+  newPassphrase: string,
+  newDerivation: KeyDerivation = KEY_DERIVATION,
+): Promise<(tx: WriteTransaction) => void> {
+  const row = ownKeyRow(db, readerId);
+  const key = row === undefined ? null : await openedKey(row, passphrase);
+  if (key === null) return () => undefined;
+  const { keyId, signing } = key;
+  const { derivation, salt, wrapped } = await wrappedBy(newPassphrase, keyId, signing, newDerivation);
+  return (tx) =>
+    void change(
+      tx,
+      'UPDATE reader_private_key SET kdf_json = ?, salt = ?, wrapped_key = ? WHERE key_id = ?',
+      canonicalJson(derivation),
+      salt,
+      wrapped,
+      keyId,
+    );
+}
+
+/**
+ * Gives up the private half of somebody's key, which only the passphrase opens that they forgot: the next signature is
+ * by a new key. What the old one signed can still be checked.
+ */
+export const dropPrivateKey = (tx: WriteTransaction, readerId: ReaderId): void =>
+  void change(
+    tx,
+    'DELETE FROM reader_private_key WHERE key_id IN (SELECT key_id FROM reader_key WHERE reader_id = ?)',
+    readerId,
+  );
 
 const boundTo = (keyId: string): string => `private key ${keyId}`;
 
