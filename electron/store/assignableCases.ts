@@ -3,6 +3,7 @@ import type { ReaderId } from '../../shared/base/ids.ts';
 import type { CaseToOrder } from '../../shared/study/readingOrder.ts';
 import { repeatsOf } from '../../shared/study/studyDesign.ts';
 import { allRows, firstRow, type ReadableDb } from './database.ts';
+import { readPictures } from './readUnits.ts';
 import { currentStudy } from './study.ts';
 
 export type AssignedPurpose = 'training' | 'primary' | 'repeat';
@@ -18,11 +19,13 @@ export const readersOfStudy = (db: ReadableDb): readonly StudyReader[] =>
   );
 
 /**
- * A film that is graded: it has pictures, is not the reference film, and no graft lies in the defect, because films
- * from after a graft are outside of the analysis (method §1.7).
+ * A film that is graded: it has pictures that the design lets readers see, is not the reference film, and no graft
+ * lies in the defect, because films from after a graft are outside of the analysis (method §1.7). A case is known by
+ * the unit of all its pictures, whichever of them are read.
  */
-const IS_GRADED = `erased_at IS NULL AND is_reference = 0
-  AND EXISTS (SELECT 1 FROM unit_image WHERE unit_image.unit_id = reading_unit.unit_id)
+const isGraded = (db: ReadableDb): string => `erased_at IS NULL AND is_reference = 0 AND modality_set = 'all'
+  AND EXISTS (SELECT 1 FROM unit_image JOIN instance USING (instance_id) JOIN series USING (series_id)
+    WHERE unit_image.unit_id = reading_unit.unit_id AND ${readPictures(currentStudy(db).design)})
   AND NOT EXISTS (SELECT 1 FROM eligibility_item AS item
     WHERE item.time_point_id = time_point.time_point_id AND item = 'graft' AND is_present = 1)`;
 
@@ -31,10 +34,11 @@ const UNITS = `reading_unit JOIN time_point USING (time_point_id) JOIN defect US
 
 const IS_INCLUDED = "outcome = 'included' AND is_training = 0";
 
-const graded = (db: ReadableDb, condition: string): readonly CaseToOrder[] =>
+const graded = (db: ReadableDb, condition: string, ...values: readonly string[]): readonly CaseToOrder[] =>
   allRows<CaseToOrder>(
     db,
-    `SELECT unit_id AS unitId, patient_id AS patientId FROM ${UNITS} WHERE ${IS_GRADED} AND ${condition}`,
+    `SELECT unit_id AS unitId, patient_id AS patientId FROM ${UNITS} WHERE ${isGraded(db)} AND ${condition}`,
+    ...values,
   );
 
 /** Every case that a reader should have in their order of this purpose. */
@@ -59,11 +63,11 @@ export function casesFor(
  */
 function repeatedCases(db: ReadableDb, readerId: ReaderId): readonly CaseToOrder[] {
   const { studyId, design } = currentStudy(db);
-  const first = allRows<CaseToOrder>(
+  const first = graded(
     db,
-    `SELECT unit_id AS unitId, patient_id AS patientId FROM assignment JOIN reading_order USING (reading_order_id)
-       JOIN ${UNITS.replace('reading_unit', 'reading_unit USING (unit_id)')}
-     WHERE reader_id = ? AND purpose = 'primary' AND occasion = 1 AND ${IS_GRADED} AND ${IS_INCLUDED}`,
+    `${IS_INCLUDED} AND EXISTS (SELECT 1 FROM assignment JOIN reading_order USING (reading_order_id)
+       JOIN reading_unit AS assigned USING (unit_id)
+     WHERE assigned.time_point_id = time_point.time_point_id AND reader_id = ? AND purpose = 'primary')`,
     readerId,
   );
   const lot = ({ unitId }: CaseToOrder): string =>
@@ -76,7 +80,7 @@ function repeatedCases(db: ReadableDb, readerId: ReaderId): readonly CaseToOrder
 export function filmCounts(db: ReadableDb) {
   const count = (condition: string): number =>
     firstRow<{ n: number }>(db, `SELECT count(*) AS n FROM ${UNITS} WHERE ${condition}`)?.n ?? 0;
-  const isOfStudy = `erased_at IS NULL AND (${IS_INCLUDED} OR is_training = 1)`;
+  const isOfStudy = `erased_at IS NULL AND modality_set = 'all' AND (${IS_INCLUDED} OR is_training = 1)`;
   return {
     toRead: graded(db, IS_INCLUDED).length,
     training: graded(db, 'is_training = 1').length,

@@ -1,7 +1,7 @@
 import { type AssignmentId, asId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
 import type { AtUnit, Purpose } from './atUnit.ts';
 import { allRows, firstRow, type ReadableDb } from './database.ts';
-import { currentStudy } from './study.ts';
+import { repeatsOpenFor } from './repeatReads.ts';
 
 /** A case as a reader of a blinded study has it: under a code of its own, at its place in this reader's order. */
 export type AssignedCase = AtUnit & { readonly assignmentId: AssignmentId; readonly caseCode: string };
@@ -22,15 +22,22 @@ const COLUMNS = `assignment_id, unit_id, assignment.case_code, purpose, occasion
 /** Cases to learn with come first, and what is read a second time comes last. */
 const PURPOSES = `'["training", "primary", "repeat", "third"]'`;
 
-/** The cases that a reader may know of by now, in the order in which they are read. Erased patients have none. */
+/**
+ * The cases that a reader may know of by now, in the order in which they are read. Erased patients have none, and of
+ * excluded ones what is read stays alone.
+ */
 export function assignedCases(db: ReadableDb, reader: AssignedReader): readonly AssignedCase[] {
   const isOver = isWashedOut(db, reader);
   return allRows<AssignmentRow>(
     db,
     `SELECT ${COLUMNS} JOIN json_each(${PURPOSES}) AS place ON place.value = purpose
        JOIN reading_unit USING (unit_id) JOIN time_point USING (time_point_id) JOIN defect USING (defect_id)
-       JOIN patient USING (patient_id)
-     WHERE reader_id = ? AND erased_at IS NULL ORDER BY place.key, occasion, position`,
+       JOIN patient USING (patient_id) LEFT JOIN screening USING (patient_id)
+     WHERE reader_id = ? AND erased_at IS NULL
+       AND (coalesce(outcome, '') <> 'excluded' OR EXISTS (SELECT 1 FROM read WHERE read.unit_id = assignment.unit_id
+         AND read.reader_id = reading_order.reader_id AND read.purpose = reading_order.purpose
+         AND read.occasion = reading_order.occasion))
+     ORDER BY place.key, occasion, position`,
     reader.readerId,
   )
     .filter(({ purpose }) => purpose !== 'repeat' || isOver)
@@ -62,23 +69,8 @@ const caseOf = (row: AssignmentRow, { readerId }: AssignedReader): AssignedCase 
   caseCode: row.case_code,
 });
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/**
- * Whether this reader may read cases again: every first read is locked, and the days of the design have passed since
- * the last of them (method §5). An amendment is no first read.
- */
+/** Whether this reader may read cases again (method §5). */
 function isWashedOut(db: ReadableDb, { readerId, now }: AssignedReader): boolean {
-  const first = firstRow<{ readonly open: number; readonly last: string | null }>(
-    db,
-    `SELECT count(*) FILTER (WHERE read_id IS NULL) AS open, max(submitted_at) AS last
-     FROM assignment JOIN reading_order AS ordered USING (reading_order_id)
-       LEFT JOIN read ON read.unit_id = assignment.unit_id AND read.reader_id = ordered.reader_id
-         AND read.purpose = ordered.purpose AND read.occasion = ordered.occasion AND version = 1
-     WHERE ordered.reader_id = ? AND ordered.purpose = 'primary'`,
-    readerId,
-  );
-  if (first === undefined || first.last === null || first.open > 0) return false;
-  const { washOutDays } = currentStudy(db).design;
-  return now.getTime() - Date.parse(first.last) >= washOutDays * DAY_MS;
+  const opensAt = repeatsOpenFor(db, readerId);
+  return opensAt !== null && now.getTime() >= Date.parse(opensAt);
 }

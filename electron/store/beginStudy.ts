@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { BeginStudy, StudyBeginning } from '../../shared/contracts/studyProgress.ts';
 import { blindedProtocol, type Hindrance, hindrances } from '../../shared/study/beginning.ts';
 import { changedKeys, settingsOf } from '../../shared/study/protocolChanges.ts';
-import { change, firstRow, type ReadableDb, type WritableDb } from './database.ts';
+import { allRows, change, firstRow, type ReadableDb, type WritableDb } from './database.ts';
 import type { StoreFault } from './errors.ts';
 import { listChecks } from './pictureChecks.ts';
 import { insertProtocolVersion, type StudyActor } from './protocol.ts';
@@ -22,7 +22,7 @@ export function studyBeginning(db: ReadableDb, vault: Pick<Vault, 'state'>): Stu
     isBlinded: study.isBlinded,
     protocolVersion: count('SELECT max(version) AS n FROM protocol_version'),
     facts: {
-      uncheckedPictures: listChecks(db).filter(({ state }) => state === 'unchecked').length,
+      uncheckedPictures: uncheckedPictures(db),
       isSealed: vault.state() !== 'unsealed',
       readers: readers.length,
       coordinators: count("SELECT count(*) AS n FROM reader WHERE role = 'coordinator' AND ended_at IS NULL"),
@@ -35,6 +35,18 @@ export function studyBeginning(db: ReadableDb, vault: Pick<Vault, 'state'>): Stu
     },
     changes: [...changedKeys(settingsOf(study), settingsOf(blindedProtocol(study)))],
   };
+}
+
+/** Pictures of cases that readers will see, in which nobody has looked for burned-in text. */
+function uncheckedPictures(db: ReadableDb): number {
+  const read = new Set(
+    allRows<{ code: string }>(
+      db,
+      `SELECT case_code AS code FROM patient JOIN screening USING (patient_id)
+       WHERE outcome = 'included' OR is_training = 1`,
+    ).map(({ code }) => code),
+  );
+  return listChecks(db).filter(({ state, caseCode }) => state === 'unchecked' && read.has(caseCode)).length;
 }
 
 /**

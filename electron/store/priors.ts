@@ -19,8 +19,8 @@ export type PriorsWithheld = { readonly kind: 'priorsWithheld'; readonly message
  * Whether readers of a study may see earlier films of a case: never in a blinded one, and nowhere where they may not
  * know which time point they read, because an earlier film tells that this one is later.
  */
-const mayShowPriors = ({ isBlinded, isTimeKnown }: Pick<Study, 'isBlinded' | 'isTimeKnown'>): boolean =>
-  !isBlinded && isTimeKnown;
+const mayShowPriors = ({ isBlinded, isTimeKnown, design }: Study): boolean =>
+  !isBlinded && isTimeKnown && design.readersSee.priors;
 
 const WITHHELD: PriorsWithheld = {
   kind: 'priorsWithheld',

@@ -15,6 +15,7 @@ import { allRows, firstRow, type ReadableDb, type WritableDb, type WriteTransact
 import type { StoreFault } from './errors.ts';
 import { nameOfTimePoint } from './namedTimePoints.ts';
 import type { StudyActor } from './protocol.ts';
+import { readUnitOf } from './readUnits.ts';
 import { insertSealed } from './sealedRows.ts';
 import { currentStudy } from './study.ts';
 import { type StudyRefusal, studyRefusal } from './studyRefusal.ts';
@@ -25,13 +26,14 @@ const OCCASION = 1;
 
 type StandingRow = CaseToOrder & { readonly block: number };
 
-/** What stands in an order, by position. */
+/** What stands in an order, by position; each case by the unit of all its pictures. */
 const standing = (db: ReadableDb, readerId: ReaderId, purpose: AssignedPurpose): readonly StandingRow[] =>
   allRows<StandingRow>(
     db,
-    `SELECT unit_id AS unitId, patient_id AS patientId, block_number AS block
+    `SELECT whole.unit_id AS unitId, patient_id AS patientId, block_number AS block
      FROM assignment JOIN reading_order USING (reading_order_id) JOIN reading_unit USING (unit_id)
-       JOIN time_point USING (time_point_id) JOIN defect USING (defect_id)
+       JOIN reading_unit AS whole ON whole.time_point_id = reading_unit.time_point_id AND whole.modality_set = 'all'
+       JOIN time_point ON time_point.time_point_id = reading_unit.time_point_id JOIN defect USING (defect_id)
      WHERE reader_id = ? AND purpose = ? AND occasion = ? ORDER BY position`,
     readerId,
     purpose,
@@ -86,7 +88,8 @@ function appendBlock(tx: WriteTransaction, { readerId, purpose, codes }: BlockRe
   if (cases.length === 0) return null;
   const { readingOrderId, seed } = orderRow(tx, readerId, purpose);
   const block = (before.at(-1)?.block ?? 0) + 1;
-  const { minimalDistance } = currentStudy(tx).design;
+  const { design } = currentStudy(tx);
+  const { minimalDistance } = design;
   const { order, distance } = orderBlock({
     cases,
     before: before.map(({ patientId }) => patientId),
@@ -97,7 +100,7 @@ function appendBlock(tx: WriteTransaction, { readerId, purpose, codes }: BlockRe
     insertSealed(tx, 'assignment', {
       assignment_id: randomUUID(),
       reading_order_id: readingOrderId,
-      unit_id: unitId,
+      unit_id: readUnitOf(tx, unitId, design),
       position: before.length + i + 1,
       case_code: freeCode(codes),
       block_number: block,

@@ -112,8 +112,8 @@ export type ReferenceFilm = {
 
 /** The reference film for a unit: the earliest one of its defect; null where there is none or this is it. */
 export function referenceFor(db: ReadableDb, unit: Unit, at: AtUnit): ReferenceFilm | null {
-  const { isBlinded, design } = currentStudy(db);
-  if (unit.isReference || (isBlinded && !design.readersSee.reference)) return null;
+  const { readersSee } = currentStudy(db).design;
+  if (unit.isReference || !readersSee.reference) return null;
   const [reference] = inOrderOfTime(timePointsOf(db, unit.defect.defectId)).filter(
     (row) => row.is_reference === 1,
   );

@@ -5,9 +5,11 @@ import { assignCases, orderedCases, studyAssignments } from '../../electron/stor
 import { currentStudy } from '../../electron/store/study.ts';
 import { saveScreening, saveTimePoint } from '../../electron/store/studyCaseEdits.ts';
 import { studyCases } from '../../electron/store/studyCases.ts';
+import { worklist } from '../../electron/store/worklist.ts';
 import { orderBlock, seedOfBlock } from '../../shared/study/readingOrder.ts';
+import { parsedInstance } from './parsedInstance.ts';
 import { addReaders, coordinator, patientsWithFilms } from './studySetUp.ts';
-import { must, temporaryWorkspace } from './temporaryWorkspace.ts';
+import { must, store, temporaryWorkspace } from './temporaryWorkspace.ts';
 
 const assign = (workspace: Workspace, kind: 'first' | 'repeat') =>
   assignCases(workspace.db, coordinator(workspace), { kind });
@@ -166,5 +168,32 @@ describe('assigning cases', () => {
     expect(assign(workspace, 'repeat')).toMatchObject({
       error: { message: expect.stringContaining('no repeat reads') },
     });
+  });
+
+  it('assigns the radiographs alone where readers see no CT, and keeps the case one case', () => {
+    const workspace = temporaryWorkspace();
+    const ct = parsedInstance('ct', {
+      modality: 'CT',
+      identity: { seriesInstanceUid: '1.2.9', sopInstanceUid: '1.2.9.1' },
+    });
+    store(workspace, parsedInstance('film'), ct);
+    decide(workspace);
+    addReaders(workspace, 'Ada');
+    const { db } = workspace;
+    const { rules, design } = currentStudy(db);
+    const radiographs = { ...design, readersSee: { ...design.readersSee, series: false } };
+    must(
+      saveProtocol(db, coordinator(workspace), { baseVersion: 1, rules, design: radiographs, reason: null }),
+    );
+    must(assign(workspace, 'first'));
+    const shown = db
+      .prepare(
+        'SELECT modality FROM assignment JOIN unit_image USING (unit_id) JOIN instance USING (instance_id) JOIN series USING (series_id)',
+      )
+      .pluck()
+      .all();
+    expect(shown).toEqual(['DX']);
+    expect(studyAssignments(db).readers[0]?.missing.primary).toBe(0);
+    expect(worklist(db, workspace.implicitReader.readerId)).toHaveLength(1);
   });
 });

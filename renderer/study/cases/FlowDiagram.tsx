@@ -8,6 +8,8 @@ const BOX = { width: 168, height: 48 } as const;
 const SIDE_X = 264;
 const SIDE_WIDTH = 320;
 const LINE = 18;
+/** Excluded cases leave the line below those that were screened. */
+const SIDE_Y = 32;
 
 /** From screened to included, as journals draw it, with every number in a table beside it. */
 export function FlowDiagram({ flow, erased }: Props) {
@@ -16,7 +18,7 @@ export function FlowDiagram({ flow, erased }: Props) {
     ({ reason, patients }) => `${t(`studyCases.reasons.${reason}`)}: ${patients}`,
   );
   const sideHeight = BOX.height + reasons.length * LINE;
-  const undecidedY = sideHeight + 16;
+  const undecidedY = SIDE_Y + sideHeight + 16;
   const includedY = Math.max(undecidedY + BOX.height, 2 * BOX.height) + 16;
   const height = includedY + BOX.height;
   const middle = BOX.width / 2;
@@ -41,7 +43,7 @@ export function FlowDiagram({ flow, erased }: Props) {
           d={`M${middle - 4} ${includedY - 8} L${middle} ${includedY} L${middle + 4} ${includedY - 8}`}
           className={classes.arrow}
         />
-        <path d={`M${middle} ${BOX.height + 12} H${SIDE_X}`} className={classes.arrow} />
+        <path d={`M${middle} ${SIDE_Y + BOX.height / 2} H${SIDE_X}`} className={classes.arrow} />
         <path d={`M${middle} ${undecidedY + BOX.height / 2} H${SIDE_X}`} className={classes.arrow} />
         <FlowBox
           x={0}
@@ -53,7 +55,7 @@ export function FlowDiagram({ flow, erased }: Props) {
         />
         <FlowBox
           x={SIDE_X}
-          y={0}
+          y={SIDE_Y}
           width={SIDE_WIDTH}
           height={sideHeight}
           title={t('studyCases.flow.excluded')}

@@ -96,7 +96,11 @@ export function BeginStudy({ beginning, onBegun }: Props) {
           isMet={facts.unassigned === 0 && facts.assigned > 0}
           isOpen
           met={t('studyProgress.begin.assigned', { count: facts.assigned })}
-          unmet={t('studyProgress.begin.assignedMissing', { count: facts.unassigned })}
+          unmet={
+            facts.assigned === 0
+              ? t('studyProgress.begin.noneAssigned')
+              : t('studyProgress.begin.assignedMissing', { count: facts.unassigned })
+          }
           action={go('assignments', t('study.tabs.assignments'))}
         />
         <CheckItem

@@ -17,7 +17,7 @@ export const protocol: Translation<typeof english> = {
   lengthMm: '{{mm}} mm',
   amount: '{{value}} {{unit}}',
   edited: '已更改',
-  usual: '默认：{{value}}',
+  usual: '默认：{{value}}。',
   units: { percent: '%', days: '天', cases: '例', points: '个百分点', mm: 'mm' },
   pctRule: {
     label: '“50% 或以上”的计算范围',
@@ -108,7 +108,7 @@ export const protocol: Translation<typeof english> = {
   seesTime: { label: '间隔器置入后的时间', effect: '知道时间的阅片者会预期骨形成。盲法研究中从不显示。' },
   seesReference: { label: '间隔器置入后即刻的 X 线片', effect: '显示原有的骨，并将角点传至以后的片子。' },
   seesPriors: { label: '既往片', effect: '它们会透露时间顺序。盲法研究中从不显示。' },
-  seesSeries: { label: 'CT 与 MR', effect: '若否，仅阅读 X 线片。' },
+  seesSeries: { label: 'CT 与 MR', effect: '若否，此后分配的病例仅阅读 X 线片。' },
   repeatShare: {
     label: '重复阅片的比例',
     effect: '随机抽取，所有阅片者相同，且不少于 20 例。可为零，或 20% 至 30%。',
@@ -124,8 +124,8 @@ export const protocol: Translation<typeof english> = {
   },
   version: '第 {{version}} 版',
   current: '现行第 {{version}} 版',
-  madeBy: '{{name}} 保存于 {{when}}',
-  madeWithWorkspace: '随工作区建立，{{when}}',
+  madeBy: '{{name}} 保存于 {{when}}。',
+  madeWithWorkspace: '随工作区建立，{{when}}。',
   change: '{{what}}：{{from}} → {{to}}',
   reasonGiven: '理由：{{reason}}',
   locked_other: '{{count}} 次已锁定的阅片采用此版。',

@@ -20,6 +20,7 @@ export const studyProgress: Translation<typeof english> = {
     unsealedReason: '未加密的理由',
     unsealedReasonHint: '或在阅片列表的菜单中加密。',
     assigned_other: '已分配 {{count}} 次首次阅片',
+    noneAssigned: '尚未分配首次阅片，可稍后进行。',
     assignedMissing_other: '尚有 {{count}} 次首次阅片未分配，可稍后进行。',
     protocol: '现行方案为第 {{version}} 版',
     protocolChanges: '开始时将建立第 {{version}} 版，更改：',

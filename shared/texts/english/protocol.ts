@@ -15,7 +15,7 @@ export const protocol = {
   lengthMm: '{{mm}} mm',
   amount: '{{value}} {{unit}}',
   edited: 'Changed',
-  usual: 'Usual: {{value}}',
+  usual: 'Usual: {{value}}.',
   units: { percent: '%', days: 'days', cases: 'cases', points: 'points', mm: 'mm' },
   pctRule: {
     label: 'What “50 % or more” counts',
@@ -140,7 +140,7 @@ export const protocol = {
   },
   seesSeries: {
     label: 'CT and MR',
-    effect: 'If not, radiographs alone are read.',
+    effect: 'If not, radiographs alone are read, in cases that are assigned from then on.',
   },
   repeatShare: {
     label: 'Cases that are read twice',
@@ -160,8 +160,8 @@ export const protocol = {
   },
   version: 'Version {{version}}',
   current: 'Version {{version}} holds',
-  madeBy: 'Saved by {{name}}, {{when}}',
-  madeWithWorkspace: 'Made with the workspace, {{when}}',
+  madeBy: 'Saved by {{name}}, {{when}}.',
+  madeWithWorkspace: 'Made with the workspace, {{when}}.',
   change: '{{what}}: {{from}} → {{to}}',
   reasonGiven: 'Reason: {{reason}}',
   locked_one: '{{count}} locked read names it.',

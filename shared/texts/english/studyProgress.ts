@@ -23,6 +23,7 @@ export const studyProgress = {
     unsealedReasonHint: 'Or seal it in the menu of the worklist.',
     assigned_one: '{{count}} first read is assigned',
     assigned_other: '{{count}} first reads are assigned',
+    noneAssigned: 'No first read is assigned yet; that can follow.',
     assignedMissing_one: '{{count}} first read is not assigned yet; that can follow.',
     assignedMissing_other: '{{count}} first reads are not assigned yet; that can follow.',
     protocol: 'Version {{version}} of the protocol holds',
