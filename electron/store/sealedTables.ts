@@ -36,7 +36,8 @@ const UNSEALED: ReadonlySet<string> = new Set([
 const isTold = (
   table: string,
   { column, type }: { readonly column: string; readonly type: string },
-): boolean => table !== 'read_draft' && type !== 'BLOB' && !/_key|passphrase|salt|secret/.test(column);
+): boolean =>
+  !/^(read_draft|draft_)/.test(table) && type !== 'BLOB' && !/_key|passphrase|salt|secret/.test(column);
 
 /** Every table but those of identity and the few above: one that a later step adds is sealed without being named here. */
 export function sealedTables(db: ReadableDb): readonly SealedTable[] {

@@ -7,6 +7,7 @@ import { instancesOfUnit } from '../../electron/store/pictures.ts';
 import { addToQuery, listQueries } from '../../electron/store/queries.ts';
 import { submitRead } from '../../electron/store/reads.ts';
 import { insertSealed } from '../../electron/store/sealedRows.ts';
+import { currentStudy } from '../../electron/store/study.ts';
 import { withWrite } from '../../electron/store/withWrite.ts';
 import { worklist } from '../../electron/store/worklist.ts';
 import type { UnitId } from '../../shared/base/ids.ts';
@@ -87,6 +88,34 @@ export function fillStudy(workspace: Workspace, cases = 4): void {
           case_code: `A${1000 + index}`,
         });
       }
+      const [first = '', second = '', third = ''] = readIds.filter((id) => id !== null);
+      const protocol = currentStudy(tx).protocolVersionId;
+      const consensusId = randomUUID();
+      insertSealed(tx, 'consensus', {
+        consensus_id: consensusId,
+        unit_id: units[1] ?? '',
+        first_read_id: first,
+        second_read_id: second,
+        protocol_version_id: protocol,
+        opened_by: readerId,
+        opened_at: NOON.toISOString(),
+      });
+      insertSealed(tx, 'consensus_decision', {
+        consensus_id: consensusId,
+        decision_number: 1,
+        kind: 'first',
+        reason: 'The lateral shows it.',
+        causes_json: '[]',
+        read_id: first,
+        decided_by: readerId,
+        decided_at: NOON.toISOString(),
+      });
+      insertSealed(tx, 'consensus_signature', {
+        consensus_id: consensusId,
+        decision_number: 1,
+        signature_id: signatureId,
+      });
+      insertSealed(tx, 'read_basis', { read_id: third, basis_read_id: first });
       change(tx, "UPDATE defect SET bone = 'femur', type = 'partial'");
       return ok({ value: null, subject: null, detail: null });
     }),
