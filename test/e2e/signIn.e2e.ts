@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
+import { createAssets } from '../../electron/transport/assets.ts';
+import { listenOnLoopback } from '../../electron/transport/loopback.ts';
+import { mount } from '../../electron/transport/mount.ts';
+import { PASSPHRASE, runningService } from '../service/runningService.ts';
+import { must, temporaryFolder } from '../store/temporaryWorkspace.ts';
+import { openByKeyboard, saved, worklistOf } from './room.ts';
+import { launchChromium, openPage } from './runningApp.ts';
+
+const MINUTE = 60_000;
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+/** The service with a clock that a test moves, in a real browser: nobody waits ten minutes for a lock. */
+async function appOnClock() {
+  const clock = { ms: 0 };
+  const service = runningService(undefined, { monotonicMs: () => clock.ms, wallMs: () => clock.ms });
+  const films = temporaryFolder();
+  await generateDemoStudy({ directory: films, cases: [1], scale: 0.2 });
+  await service.importPaths(films);
+  const screens = createAssets(join(import.meta.dirname, '..', '..', 'dist', 'renderer'), () => 'dark');
+  const loopback = must(await listenOnLoopback(mount(service.app, screens)));
+  const { page, context } = await openPage(browser, loopback.url);
+  onTestFinished(async () => {
+    await context.close();
+    await loopback.close();
+  });
+  return { ...service, clock, page };
+}
+
+const type = async (page: Page, ...texts: readonly string[]): Promise<void> => {
+  for (const [index, text] of texts.entries()) {
+    if (index > 0) await page.keyboard.press('Tab');
+    await page.keyboard.type(text);
+  }
+  await page.keyboard.press('Enter');
+};
+
+describe('a reader with an account', () => {
+  it('signs in, is locked out when away, finds the case with its last mark, and signs, all by keyboard', async () => {
+    const { page, clock, workspace, signInAs, signIns } = await appOnClock();
+    await worklistOf(page, 4);
+    await signInAs('coordinator', 'Ana');
+    await signInAs('reader', 'Ben');
+    signIns.signOut();
+    await page.reload();
+
+    await page.getByLabel('Name').waitFor();
+    expect(await page.getByTestId('worklist-row').count()).toBe(0);
+    await type(page, 'ben', 'not the passphrase');
+    await page
+      .getByRole('alert')
+      .getByText('This is not the passphrase of an account by this name.')
+      .waitFor();
+    clock.ms += 1000;
+    await type(page, PASSPHRASE);
+    await page.getByTestId('account').getByText('Ben').waitFor();
+    await worklistOf(page, 4);
+
+    await openByKeyboard(page, '3 months');
+    clock.ms += 11 * MINUTE;
+    await page.keyboard.press('0');
+    const lock = page.getByTestId('locked-screen');
+    await lock.getByText('Locked for Ben').waitFor();
+    await lock.getByText('The last mark is not saved yet.').waitFor();
+    const drafts = () => workspace.db.prepare('SELECT count(*) FROM read_draft').pluck().get();
+    expect(drafts()).toBe(0);
+    // What is beneath hears no key: Escape and the keys of the room are the lock’s.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Home');
+    await type(page, PASSPHRASE);
+    await lock.waitFor({ state: 'detached' });
+    await saved(page);
+    expect(drafts()).toBe(1);
+    await page.getByRole('banner').getByText('3 months', { exact: true }).waitFor();
+
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Submitted').first().waitFor();
+    await page.keyboard.press('Alt+Q');
+    await page.getByText('I, Ben, made this read myself, and it says what I saw.').waitFor();
+    await type(page, PASSPHRASE);
+    await page.getByLabel('Name').waitFor();
+    expect(
+      workspace.db
+        .prepare('SELECT count(*) FROM signature JOIN signature_read USING (signature_id)')
+        .pluck()
+        .get(),
+    ).toBe(1);
+  });
+});
