@@ -10,6 +10,7 @@ import { useTexts } from '../texts/useTexts.ts';
 import type { VolumeEngine } from '../viewport/volume/volumeEngine.ts';
 import { draggedWindow, type Window } from '../viewport/window.ts';
 import { BonePane } from './bone/BonePane.tsx';
+import { Localizers } from './localizer/Localizers.tsx';
 import type { LookedPlace } from './lookedPlace.ts';
 import { DefectMapPane } from './map/DefectMapPane.tsx';
 import { useMarkedVolume } from './marks/useMarkedVolume.ts';
@@ -141,7 +142,10 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
             />
           )}
         </div>
-        {marks.panel}
+        <aside className={classes.aside} data-testid="volume-panel">
+          {marks.panel}
+          <Localizers unitId={unitId} frameOfReferenceId={frameOfReferenceId} view={view} />
+        </aside>
       </div>
     </main>
   );

@@ -51,6 +51,11 @@ describe('a CT as a volume', () => {
     await page.keyboard.press('Shift+ArrowUp');
     await expect.poll(() => placesOf(page)).toEqual(['14/24', '25/64', '45/64']);
 
+    // The scout shows where the planes lie: slice 14 of 24 lies 26 mm above the lowest one.
+    const onScout = page.getByTestId('localizers').locator('line[data-plane=axial]');
+    await expect.poll(() => onScout.getAttribute('y1')).toBe('34');
+    expect(await page.getByTestId('localizers').locator('line').count()).toBe(2);
+
     await page.keyboard.press('Alt+Shift+Digit1');
     await expect.poll(() => page.getByTestId('volume-window').textContent()).toBe('W 2000 L 500');
     await page.keyboard.press('Shift+ArrowRight');

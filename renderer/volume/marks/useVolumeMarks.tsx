@@ -7,7 +7,6 @@ import type { VolumeOnScreen } from '../../state/commands/volumeDefect.ts';
 import type { VolumeEngine } from '../../viewport/volume/volumeEngine.ts';
 import { DefectPanel } from './DefectPanel.tsx';
 import { MarkingLayer } from './MarkingLayer.tsx';
-import classes from './marks.module.css';
 import { useEndsInSoftTissue } from './useEndsInSoftTissue.ts';
 import { useLabelEdits } from './useLabelEdits.ts';
 import { useMarkedVolume } from './useMarkedVolume.ts';
@@ -62,10 +61,10 @@ export function useVolumeMarks(
       />
     ),
     panel: (
-      <aside className={classes.aside} data-testid="volume-panel">
+      <>
         {isDraft && <VolumeTools tools={tools} edits={edits} modality={modality} />}
         <DefectPanel volume={volume} bone={bone} awayFromBone={awayFromBone} />
-      </aside>
+      </>
     ),
   };
 }

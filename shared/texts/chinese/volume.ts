@@ -7,6 +7,8 @@ export const volume: Translation<typeof english> = {
   none: '此病例没有可作为容积打开的 CT 或 MR。',
   back: '返回图像',
   title: '容积：{{stack}}',
+  localizers: '各平面的位置',
+  localizer: '标有各平面线的定位像',
   opening: '正在打开容积',
   lost: '无法获取层面。您的标记已保留。',
   again: '重新打开',

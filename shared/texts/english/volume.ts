@@ -5,6 +5,8 @@ export const volume = {
   none: 'This case has no CT or MR that could be opened as a volume.',
   back: 'Back to the pictures',
   title: 'Volume: {{stack}}',
+  localizers: 'Where the planes lie',
+  localizer: 'Localizer with the planes as lines',
   opening: 'Opening the volume',
   lost: 'The slices could not be asked for. Your marks are kept.',
   again: 'Open again',

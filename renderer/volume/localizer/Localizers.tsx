@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react';
+import { asId, type InstanceId, type UnitId } from '../../../shared/base/ids.ts';
+import type { BodyPlane } from '../../../shared/dicom/stackPlane.ts';
+import { BODY_PLANES } from '../../../shared/volume/bodyPlanes.ts';
+import { localizerLine } from '../../../shared/volume/localizerLine.ts';
+import { fetchThumbnail } from '../../api/pictureChecks.ts';
+import { useTexts } from '../../texts/useTexts.ts';
+import { paneAxes, type VolumeView } from '../volumeView.ts';
+import classes from './localizer.module.css';
+import { type Localizer, useLocalizers } from './useLocalizers.ts';
+
+type Props = {
+  readonly unitId: UnitId;
+  readonly frameOfReferenceId: string | null;
+  readonly view: Pick<VolumeView, 'grid' | 'axes' | 'crosshair'>;
+};
+
+/** Scouts, and radiographs that say where they lie, with the planes as lines on them; nothing where there are none. */
+export function Localizers({ unitId, frameOfReferenceId, view }: Props) {
+  const { t } = useTexts();
+  const localizers = useLocalizers(unitId, frameOfReferenceId);
+  if (localizers.length === 0) return null;
+  return (
+    <section className={classes.localizers} aria-label={t('volume.localizers')} data-testid="localizers">
+      <h3>{t('volume.localizers')}</h3>
+      {localizers.map((localizer) => (
+        <LocalizerPicture
+          key={`${localizer.instanceId} ${localizer.frameNumber}`}
+          unitId={unitId}
+          localizer={localizer}
+          lines={BODY_PLANES.flatMap((plane) => {
+            const { count } = paneAxes(view, plane);
+            const line = localizerLine(localizer.picture, { through: view.crosshair, normal: count });
+            return line === null ? [] : [{ plane, line }];
+          })}
+        />
+      ))}
+    </section>
+  );
+}
+
+/** Of the longer side, in pixels: twice the width of the panel. */
+const SIDE = 512;
+
+type PictureProps = {
+  readonly unitId: UnitId;
+  readonly localizer: Localizer;
+  readonly lines: readonly {
+    readonly plane: BodyPlane;
+    readonly line: NonNullable<ReturnType<typeof localizerLine>>;
+  }[];
+};
+
+function LocalizerPicture({ unitId, localizer, lines }: PictureProps) {
+  const { t } = useTexts();
+  const source = usePicture(unitId, localizer);
+  const { rows, columns, pixelSpacing } = localizer.picture;
+  const [rowMm, columnMm] = pixelSpacing;
+  if (source === null) return null;
+  return (
+    <figure className={classes.picture} style={{ aspectRatio: `${columns * columnMm} / ${rows * rowMm}` }}>
+      <img src={source} alt={t('volume.localizer')} />
+      <svg viewBox={`0 0 ${columns} ${rows}`} preserveAspectRatio="none" aria-hidden="true">
+        {lines.map(({ plane, line: [[x1, y1], [x2, y2]] }) => (
+          <line key={plane} className={classes.line} data-plane={plane} x1={x1} y1={y1} x2={x2} y2={y2} />
+        ))}
+      </svg>
+    </figure>
+  );
+}
+
+/** Where the picture can be shown from; null until it has come, and where it does not. */
+function usePicture(unitId: UnitId, { instanceId, frameNumber }: Localizer): string | null {
+  const [source, setSource] = useState<string | null>(null);
+  useEffect(() => {
+    const abort = new AbortController();
+    let address: string | null = null;
+    const facts = { instanceId: asId<InstanceId>(instanceId), displayFrame: frameNumber };
+    fetchThumbnail(unitId, facts, SIDE, abort.signal).then(
+      (blob) => {
+        if (abort.signal.aborted) return;
+        address = URL.createObjectURL(blob);
+        setSource(address);
+      },
+      () => undefined,
+    );
+    return () => {
+      abort.abort();
+      if (address !== null) URL.revokeObjectURL(address);
+    };
+  }, [unitId, instanceId, frameNumber]);
+  return source;
+}
