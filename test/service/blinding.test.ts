@@ -97,6 +97,7 @@ describe('what the service says to a reader', () => {
         .map(({ path }) => path)
         .sort(),
     ).toEqual([
+      '/api/accounts',
       '/api/audit/check',
       '/api/audit/events',
       '/api/audit/table',
@@ -120,6 +121,7 @@ describe('what the service says to a reader', () => {
       '/api/remotes',
       '/api/session',
       '/api/settings/:key',
+      '/api/signatures/pending',
       '/api/study/agreement',
       '/api/study/assignments',
       '/api/study/beginning',
