@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { appShowing } from './appUnderTest.ts';
+import { tabTo } from './byKeys.ts';
 import { writeFlatFilm } from './flatFilm.ts';
 import type { PicturePoint } from './marking.ts';
 import { pictureOf, picturesDrawn, SLOW, saved, worklistOf } from './room.ts';
@@ -125,6 +126,83 @@ describe('text burned into a picture', () => {
     const unit = page.url().split('/').at(-1);
     const read = await page.evaluate(async (id) => (await fetch(`/api/units/${id}`)).text(), unit);
     expect(read).toContain('"settlement":{"believed":"header","statement":"Scar on the left shin."}');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+const PASSPHRASE = 'correct horse battery staple';
+
+/** Makes an account on the tab of the readers; the first one is the coordinator's and signs in. */
+async function makeAccount(page: Page, name: string): Promise<void> {
+  const form = page.getByTestId('new-account');
+  await form.getByLabel('Name').fill(name);
+  const passphrases = form.locator('input[type=password]');
+  await passphrases.nth(0).fill(PASSPHRASE);
+  await passphrases.nth(1).fill(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('accounts').getByText(name, { exact: true }).waitFor(SLOW);
+}
+
+describe('a blinded study', () => {
+  it('is set up from checked pictures to a reader’s first worklist, by mouse and keyboard', async () => {
+    const { page, context, complaints } = await app.open();
+    await worklistOf(page, 1);
+    const caseCode = (await page.getByTestId('worklist-row').getByRole('link').textContent()) ?? '';
+    await page.keyboard.press('Control+Shift+S');
+
+    // A read is locked, so another protocol needs a reason.
+    await page.getByTestId('setting-seesSeries').getByRole('button', { name: 'No' }).click();
+    const save = page.getByTestId('save-protocol');
+    await save.getByText('CT and MR: Yes → No').waitFor();
+    expect(await page.getByTestId('save-version').isDisabled()).toBe(true);
+    await save.getByLabel('Reason for the change').fill('Radiographs alone, as the paper.');
+    await page.keyboard.press('Enter');
+    const versions = page.getByTestId('protocol-versions');
+    await versions.getByText('Reason: Radiographs alone, as the paper.').waitFor(SLOW);
+
+    await page.getByRole('tab', { name: 'Protocol' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByTestId('new-account').waitFor(SLOW);
+    for (const name of ['Cora', 'Ada', 'Ben']) await makeAccount(page, name);
+
+    await page.getByRole('tab', { name: 'Cases' }).click();
+    await page.getByTestId('case-form').getByText('1 read of this defect is locked').waitFor(SLOW);
+    expect(await page.getByLabel('Bone', { exact: true }).isDisabled()).toBe(true);
+    await tabTo(page, page.getByTestId('include-all'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('img', { name: '1 screened, 0 excluded, 0 undecided, 1 included' }).waitFor(SLOW);
+
+    await page.getByRole('tab', { name: 'Assignments' }).click();
+    await page.getByTestId('assign-first').click();
+    const orders = page.getByTestId('reading-orders').locator('tbody tr');
+    await expect.poll(() => orders.count(), SLOW).toBe(2);
+    await page.getByTestId('show-order').first().click();
+    const code = page.getByTestId('ordered-cases').locator('tbody td').nth(1);
+    const given = (await code.textContent()) ?? '';
+
+    await page.getByRole('tab', { name: 'Progress' }).click();
+    await page.getByText('Every picture was looked at for burned-in text').waitFor(SLOW);
+    expect(await page.getByTestId('begin').isDisabled()).toBe(true);
+    await page.getByTestId('unsealed-reason').fill('The computer stands in a locked room.');
+    await tabTo(page, page.getByTestId('begin'));
+    await page.keyboard.press('Enter');
+    // The question has the focus: the second Enter answers it.
+    await page.getByTestId('begin-now').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('The blinded study is running.').waitFor(SLOW);
+
+    await page.getByTestId('account').click();
+    await page.getByTestId('sign-out').click();
+    const signIn = page.getByTestId('sign-in');
+    await signIn.getByLabel('Name').fill('Ada');
+    await signIn.locator('input[type=password]').fill(PASSPHRASE);
+    await page.keyboard.press('Enter');
+    await worklistOf(page, 1);
+    const row = page.getByTestId('worklist-row').getByRole('link');
+    expect(await row.textContent()).toBe(given);
+    expect(given).not.toBe(caseCode);
+    expect(await page.getByTestId('open-study').count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
   });
