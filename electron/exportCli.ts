@@ -5,6 +5,7 @@ import { asTyped, understand } from './commandLine.ts';
 import { createExportManager } from './export/exportManager.ts';
 import { unlockAtStart } from './passphrase.ts';
 import { softwareVersion } from './softwareVersion.ts';
+import { hasAccounts } from './store/accounts.ts';
 import { isUnit } from './store/exportLibrary.ts';
 import { openWorkspace, type Workspace } from './store/open.ts';
 
@@ -64,7 +65,8 @@ async function exportFrom(workspace: Workspace, { out, units }: Asked): Promise<
   const exports = createExportManager({
     workspaceDirectory: workspace.directory,
     db: workspace.db,
-    actor: () => workspace.implicitReader.readerId,
+    // Where people sign in, whoever is at the command line is none of them.
+    actor: () => (hasAccounts(workspace.db) ? 'system' : workspace.implicitReader.readerId),
     softwareVersion: softwareVersion(),
   });
   const started = exports.start(units, out);

@@ -2,6 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { QUERY_OUTCOMES, type Query, type QueryEvent } from '../../../shared/contracts/queries.ts';
 import { mayHoldIdentity } from '../../../shared/reading/identityHint.ts';
+import { useAppStore } from '../../state/AppStoreProvider.tsx';
+import { mayCoordinate, roleOf } from '../../state/roles.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { when } from '../../ui/format.ts';
@@ -24,6 +26,8 @@ const LABELS = {
 /** One query: the case, why it was returned, what was said since, and what may be said now. */
 export function QueryCard({ query, onSay, onOpen }: Props) {
   const { t } = useTexts();
+  // A reader of a study asks; the coordinator answers.
+  const mayAnswer = mayCoordinate(useAppStore(roleOf));
   const [text, setText] = useState('');
   const now = new Date();
   const { caseCode, timePoint, cause, events } = query;
@@ -71,7 +75,7 @@ export function QueryCard({ query, onSay, onOpen }: Props) {
           </li>
         ))}
       </ol>
-      {last !== 'closed' && (
+      {last !== 'closed' && mayAnswer && (
         <form className={classes.stack} onSubmit={onSubmit}>
           <TextInput
             label={t('panel.queries.answerFor', { caseCode })}
