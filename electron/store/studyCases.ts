@@ -10,9 +10,9 @@ import type {
 import { VIEW_CHIPS } from '../../shared/contracts/worklist.ts';
 import { EXCLUSION_REASONS, type ExclusionReason } from '../../shared/study/screening.ts';
 import { allRows, firstRow, type ReadableDb } from './database.ts';
+import { chipsByUnit } from './listedUnits.ts';
 import { storedJson } from './storedJson.ts';
 import { inOrderOfTime, nameTimePoints, type TimePointRow } from './timePoints.ts';
-import { chipsByUnit } from './worklist.ts';
 
 type PatientRow = {
   readonly patient_id: string;

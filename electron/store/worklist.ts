@@ -8,8 +8,6 @@ import { queryByCase } from './queries.ts';
 import { type Standing, standings, statusOf } from './standings.ts';
 import { currentStudy } from './study.ts';
 
-type ListedRead = ListedUnit & Standing;
-
 /**
  * Every reading unit as this reader sees it: case by case and in time, or, where readers may not know the time,
  * in the order of the units' random ids.
@@ -17,36 +15,36 @@ type ListedRead = ListedUnit & Standing;
 export function worklist(db: ReadableDb, readerId: ReaderId): readonly WorklistRow[] {
   const { isTimeKnown, isBlinded } = currentStudy(db);
   const standingOf = standings(db, readerId);
-  const rows = listedUnits(db).map(
-    (unit): ListedRead => ({
-      ...unit,
-      ...standingOf({ unitId: unit.unitId, purpose: 'primary', occasion: 1 }),
-    }),
-  );
+  const primary = ({ unitId }: ListedUnit) => standingOf({ unitId, purpose: 'primary', occasion: 1 });
+  const units = listedUnits(db).filter(({ isWhole }) => isWhole);
   const queries = queryByCase(db, readerId);
-  const caseGrades = isBlinded ? new Map() : caseGradeByUnit(rows);
-  return (isTimeKnown ? rows : rows.toSorted((a, b) => (a.unitId < b.unitId ? -1 : 1))).map((row) => ({
-    unitId: row.unitId,
-    caseCode: row.caseCode,
-    limb: row.limb,
-    bone: row.bone,
-    timePoint: isTimeKnown ? row.timePoint : null,
-    isReference: row.isReference,
-    chips: [...row.chips],
-    status: statusOf(row),
-    grade: isBlinded || row.savedAt !== null ? null : row.grade,
-    caseGrade: caseGrades.get(row.unitId) ?? null,
-    savedAt: row.savedAt ?? row.submittedAt,
-    query: queries.get(row.unitId) ?? null,
-  }));
+  const caseGrades = isBlinded ? new Map() : caseGradeByUnit(units, primary);
+  return (isTimeKnown ? units : units.toSorted((a, b) => (a.unitId < b.unitId ? -1 : 1))).map((unit) => {
+    const standing = primary(unit);
+    return {
+      unitId: unit.unitId,
+      caseCode: unit.caseCode,
+      limb: unit.limb,
+      bone: unit.bone,
+      timePoint: isTimeKnown ? unit.timePoint : null,
+      isReference: unit.isReference,
+      chips: [...unit.chips],
+      status: statusOf(standing),
+      grade: isBlinded || standing.savedAt !== null ? null : standing.grade,
+      caseGrade: caseGrades.get(unit.unitId) ?? null,
+      savedAt: standing.savedAt ?? standing.submittedAt,
+      query: queries.get(unit.unitId) ?? null,
+    };
+  });
 }
 
 /** By unit: the patient's grade at that time point, where both bones of a forearm are submitted (method §1.1). */
 function caseGradeByUnit(
-  rows: readonly ListedRead[],
+  all: readonly ListedUnit[],
+  standingOf: (unit: ListedUnit) => Standing,
 ): ReadonlyMap<UnitId, NonNullable<WorklistRow['caseGrade']>> {
-  const forearm = rows.flatMap((row) =>
-    row.bone === 'radius' || row.bone === 'ulna' ? [{ ...row, bone: row.bone }] : [],
+  const forearm = all.flatMap((unit) =>
+    unit.bone === 'radius' || unit.bone === 'ulna' ? [{ ...unit, bone: unit.bone, ...standingOf(unit) }] : [],
   );
   const pairs = Map.groupBy(
     forearm,

@@ -1,6 +1,6 @@
 import { Button, CloseButton, Loader, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { UnsignedReads } from '../signIn/UnsignedReads.tsx';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { mayCoordinate, roleOf } from '../state/roles.ts';
@@ -10,7 +10,7 @@ import { collectEntries, entriesOfDrop } from './droppedFiles.ts';
 import { ImportButton } from './ImportButton.tsx';
 import { useImportSession, useImportState } from './ImportContext.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
-import { filterRows, type Sort, sortRows } from './rows.ts';
+import { rowFilter, type Sort, sortRows } from './rows.ts';
 import classes from './WorklistScreen.module.css';
 import { WorklistTable } from './WorklistTable.tsx';
 import { WorkspaceMenu } from './WorkspaceMenu.tsx';
@@ -112,8 +112,17 @@ function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['v
   const [filter, setFilter] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const shown = sortRows(filterRows(rows, filter, say), sort);
+  const scroller = useRef<HTMLDivElement>(null);
+  const filterRows = useMemo(() => rowFilter(say), [say]);
+  const shown = useMemo(() => sortRows(filterRows(rows, filter), sort), [filterRows, rows, filter, sort]);
   const left = rows.filter(({ status, isReference }) => status !== 'submitted' && !isReference).length;
+
+  /** Another list begins at its top. */
+  const fromTop = () => scroller.current?.scrollTo(0, 0);
+  const search = (text: string) => {
+    setFilter(text);
+    fromTop();
+  };
 
   /** A letter typed anywhere in the list goes on in the filter; arrows and Enter come back to the rows. */
   const onKeyDown = (event: KeyboardEvent) => {
@@ -124,7 +133,7 @@ function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['v
       if (event.key === 'Enter') first?.click();
       else first?.focus();
     } else if (event.key === 'Escape' && filter !== '') {
-      setFilter('');
+      search('');
     } else if (
       !isInField &&
       /^[\p{L}\p{N}]$/u.test(event.key) &&
@@ -133,7 +142,7 @@ function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['v
       !event.altKey
     ) {
       event.preventDefault();
-      setFilter(filter + event.key);
+      search(filter + event.key);
       field.current?.focus();
     }
   };
@@ -149,11 +158,11 @@ function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['v
           leftSection={<IconSearch size={14} aria-hidden="true" />}
           rightSection={
             filter !== '' && (
-              <CloseButton size="xs" aria-label={t('worklist.clearFilter')} onClick={() => setFilter('')} />
+              <CloseButton size="xs" aria-label={t('worklist.clearFilter')} onClick={() => search('')} />
             )
           }
           value={filter}
-          onChange={(event) => setFilter(event.currentTarget.value)}
+          onChange={(event) => search(event.currentTarget.value)}
           autoFocus
           data-testid="worklist-filter"
         />
@@ -166,19 +175,23 @@ function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['v
         {mayImport && <ImportButton />}
         <WorkspaceMenu />
       </div>
-      <div className={classes.rows}>
+      <div ref={scroller} className={classes.rows}>
         {shown.length === 0 ? (
           <EmptyState title={t('worklist.noMatch')} text={t('worklist.noMatchText', { filter })}>
-            <Button onClick={() => setFilter('')}>{t('worklist.clearFilter')}</Button>
+            <Button onClick={() => search('')}>{t('worklist.clearFilter')}</Button>
           </EmptyState>
         ) : (
           <WorklistTable
             rows={shown}
             sort={sort}
-            onSort={setSort}
+            onSort={(by) => {
+              setSort(by);
+              fromTop();
+            }}
             hasTimePoints={rows.some(({ timePoint }) => timePoint !== null)}
             onOpen={(unitId) => void actions.openUnit(unitId)}
             bodyRef={body}
+            scrollerRef={scroller}
           />
         )}
       </div>

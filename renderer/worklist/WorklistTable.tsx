@@ -1,12 +1,12 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { KeyboardEvent, RefObject } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { WorklistRow } from '../../shared/contracts/worklist.ts';
 import { useTexts } from '../texts/useTexts.ts';
-import { Chip } from '../ui/Chip.tsx';
-import { when } from '../ui/format.ts';
-import { timePointText } from '../ui/timePointText.ts';
-import { limbText, nextSort, type Sort, type SortKey, statusText, viewText } from './rows.ts';
+import { nextSort, type Sort, type SortKey } from './rows.ts';
+import { WorklistGap } from './WorklistGap.tsx';
+import { WorklistLine } from './WorklistLine.tsx';
 import classes from './WorklistTable.module.css';
 
 type Props = {
@@ -16,44 +16,91 @@ type Props = {
   readonly hasTimePoints: boolean;
   readonly onOpen: (unitId: UnitId) => void;
   readonly bodyRef: RefObject<HTMLTableSectionElement | null>;
+  /** What scrolls the table. */
+  readonly scrollerRef: RefObject<HTMLDivElement | null>;
 };
 
 const COLUMNS: readonly SortKey[] = ['case', 'timePoint', 'images', 'limb', 'status', 'grade', 'saved'];
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
 
-/** Arrow keys walk the rows; the browser follows the link of the row with focus on Enter. */
-function walk(event: KeyboardEvent<HTMLTableSectionElement>): void {
-  const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a')];
-  const focused = document.activeElement;
-  const here = focused instanceof HTMLAnchorElement ? links.indexOf(focused) : -1;
-  const step = STEPS[event.key];
-  const there =
-    step !== undefined
-      ? Math.min(links.length - 1, Math.max(0, here + step))
-      : event.key === 'Home'
-        ? 0
-        : event.key === 'End'
-          ? links.length - 1
-          : null;
-  if (there === null) return;
-  event.preventDefault();
-  links[there]?.focus();
-}
+const ROW_PX = 37;
+/** A list of up to so many rows is drawn whole; of a longer one, what is in view and a little more. */
+const DRAWN_WHOLE = 200;
+const BEYOND_VIEW = 12;
+
+/** The row that has the focus, by its place; null where none has. */
+const focusedRow = (body: HTMLElement | null): number | null => {
+  const index = document.activeElement?.closest('tr')?.dataset.index;
+  return index !== undefined && body?.contains(document.activeElement) ? Number(index) : null;
+};
 
 /** The worklist: one row a reading unit. */
-export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyRef }: Props) {
-  const { t, say, language } = useTexts();
+export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyRef, scrollerRef }: Props) {
+  const { t } = useTexts();
   const columns = COLUMNS.filter((key) => key !== 'timePoint' || hasTimePoints);
-  const now = new Date();
+  const wanted = useRef<number | null>(null);
+  const drawn = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scrollerRef.current,
+    estimateSize: () => ROW_PX,
+    overscan: rows.length <= DRAWN_WHOLE ? rows.length : BEYOND_VIEW,
+    initialRect: { width: 0, height: window.innerHeight },
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const [first, last] = [Math.max(0, startIndex - overscan), Math.min(count - 1, endIndex + overscan)];
+      const inView = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+      // The row with the focus stays, so that the keys go on from it wherever the list was scrolled.
+      const focused = focusedRow(bodyRef.current);
+      if (focused === null || focused >= count || inView.includes(focused)) return inView;
+      return [...inView, focused].sort((a, b) => a - b);
+    },
+  });
+  const items = drawn.getVirtualItems();
+
+  const linkAt = (index: number): HTMLAnchorElement | null =>
+    bodyRef.current?.querySelector(`tr[data-index="${index}"] a`) ?? null;
+
+  useLayoutEffect(() => {
+    if (wanted.current === null) return;
+    const link = linkAt(wanted.current);
+    if (link === null) return;
+    wanted.current = null;
+    link.focus();
+  });
+
+  /** Arrow keys walk the rows; the browser follows the link of the row with focus on Enter. */
+  function walk(event: KeyboardEvent): void {
+    const here = focusedRow(bodyRef.current) ?? -1;
+    const step = STEPS[event.key];
+    const last = rows.length - 1;
+    const there =
+      step !== undefined
+        ? Math.min(last, Math.max(0, here + step))
+        : event.key === 'Home'
+          ? 0
+          : event.key === 'End'
+            ? last
+            : null;
+    if (there === null) return;
+    event.preventDefault();
+    const link = linkAt(there);
+    if (link !== null) {
+      link.focus();
+      return;
+    }
+    wanted.current = there;
+    drawn.scrollToIndex(there);
+  }
+
   return (
-    <table className={classes.table} data-testid="worklist">
+    <table className={classes.table} aria-rowcount={rows.length + 1} data-testid="worklist">
       <thead>
         <tr>
           {columns.map((key) => (
             <th
               key={key}
               scope="col"
+              data-column={key}
               aria-sort={sort?.key === key ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
             >
               <button type="button" className={classes.heading} onClick={() => onSort(nextSort(sort, key))}>
@@ -70,59 +117,23 @@ export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyR
         </tr>
       </thead>
       <tbody ref={bodyRef} onKeyDown={walk}>
-        {rows.map((row) => (
-          // The link inside is what keyboard and screen reader use; the row only widens its target.
-          <tr key={row.unitId} data-testid="worklist-row" onClick={() => onOpen(row.unitId)}>
-            <td>
-              <a
-                href={`#/units/${row.unitId}`}
-                className={classes.link}
-                onClick={(event) => event.stopPropagation()}
-              >
-                {row.caseCode}
-              </a>
-            </td>
-            {hasTimePoints && (
-              <td>{row.timePoint === null ? '–' : say(timePointText(row.timePoint.label))}</td>
-            )}
-            <td>
-              <span className={classes.chips}>
-                {row.isReference && row.timePoint === null && (
-                  <Chip tone="strong">{t('worklist.reference')}</Chip>
-                )}
-                {row.chips.map((chip) => (
-                  <Chip key={chip}>{say(viewText(chip))}</Chip>
-                ))}
-              </span>
-            </td>
-            <td>{say(limbText(row) ?? '–')}</td>
-            <td>
-              <Chip tone={row.status === 'submitted' || row.isReference ? 'quiet' : 'strong'}>
-                {t(statusText(row))}
-              </Chip>
-              {row.query !== null && (
-                <>
-                  {' '}
-                  <Chip tone={row.query === 'open' ? 'strong' : 'quiet'}>
-                    {t(`panel.queries.chips.${row.query}`)}
-                  </Chip>
-                </>
-              )}
-            </td>
-            <td className={classes.grade}>
-              {row.grade ?? '–'}
-              {row.caseGrade !== null && (
-                <div className={classes.caseGrade}>
-                  {t('faults.caseGrade', {
-                    grade: row.caseGrade.grade,
-                    bone: t(`worklist.bone.${row.caseGrade.bone}`),
-                  })}
-                </div>
-              )}
-            </td>
-            <td>{row.savedAt === null ? '–' : when(row.savedAt, now, language)}</td>
-          </tr>
-        ))}
+        {items.map((item, place) => {
+          const row = rows[item.index];
+          const gapPx = item.start - (items[place - 1]?.end ?? 0);
+          return row === undefined ? null : (
+            <WorklistLine
+              key={row.unitId}
+              row={row}
+              index={item.index}
+              gapPx={gapPx}
+              columns={columns.length}
+              hasTimePoints={hasTimePoints}
+              onOpen={onOpen}
+              measure={drawn.measureElement}
+            />
+          );
+        })}
+        <WorklistGap px={drawn.getTotalSize() - (items.at(-1)?.end ?? 0)} columns={columns.length} />
       </tbody>
     </table>
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asId, type UnitId } from '../../shared/base/ids.ts';
 import type { WorklistRow } from '../../shared/contracts/worklist.ts';
 import { fetchTexts, say, speakerOf } from '../texts/i18n.ts';
-import { filterRows, limbText, nextSort, sortRows } from './rows.ts';
+import { limbText, nextSort, rowFilter, sortRows } from './rows.ts';
 
 const row = (caseCode: string, part: Partial<WorklistRow> = {}): WorklistRow => ({
   unitId: asId<UnitId>(caseCode),
@@ -91,12 +91,12 @@ describe('filtering the worklist', () => {
   ];
 
   it('wants every word to begin some word of the row', () => {
-    expect(codes(filterRows(rows, 'fem dra', say))).toEqual(['Case 2']);
-    expect(codes(filterRows(rows, 'lat', say))).toEqual(['Case 2', 'Case 12']);
-    expect(codes(filterRows(rows, '1', say))).toEqual(['Case 1', 'Case 12']);
-    expect(codes(filterRows(rows, ' IV ', say))).toEqual(['Case 12']);
-    expect(codes(filterRows(rows, 'emur', say))).toEqual([]);
-    expect(filterRows(rows, '  ', say)).toBe(rows);
+    expect(codes(rowFilter(say)(rows, 'fem dra'))).toEqual(['Case 2']);
+    expect(codes(rowFilter(say)(rows, 'lat'))).toEqual(['Case 2', 'Case 12']);
+    expect(codes(rowFilter(say)(rows, '1'))).toEqual(['Case 1', 'Case 12']);
+    expect(codes(rowFilter(say)(rows, ' IV '))).toEqual(['Case 12']);
+    expect(codes(rowFilter(say)(rows, 'emur'))).toEqual([]);
+    expect(rowFilter(say)(rows, '  ')).toBe(rows);
   });
 
   it('names the limb as far as it is known', () => {
@@ -105,7 +105,7 @@ describe('filtering the worklist', () => {
 
   it('finds Chinese words within the text, which has no gaps', async () => {
     await fetchTexts('zh');
-    expect(codes(filterRows(rows, '股骨', speakerOf('zh').say))).toEqual(['Case 2']);
-    expect(codes(filterRows(rows, '已提交', speakerOf('zh').say))).toEqual(['Case 12']);
+    expect(codes(rowFilter(speakerOf('zh').say)(rows, '股骨'))).toEqual(['Case 2']);
+    expect(codes(rowFilter(speakerOf('zh').say)(rows, '已提交'))).toEqual(['Case 12']);
   });
 });

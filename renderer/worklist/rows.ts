@@ -67,29 +67,43 @@ export const viewText = (chip: string): Wording | string =>
 
 const isView = (chip: string): chip is keyof typeof worklist.view => Object.hasOwn(worklist.view, chip);
 
-/** The rows in which every word of the filter begins some word of the row, as the screen says it. */
-export function filterRows(
-  rows: readonly WorklistRow[],
-  filter: string,
-  say: Speaker['say'],
-): readonly WorklistRow[] {
-  const asked = wordsOf(filter);
-  if (asked.length === 0) return rows;
-  return rows.filter((row) => {
-    const words = wordsOf(
-      [
-        row.caseCode,
-        say(limbText(row) ?? ''),
-        say(timePointText(row.timePoint?.label ?? '')),
-        ...row.chips.map((chip) => say(viewText(chip))),
-        say({ key: statusText(row) }),
-        row.grade,
-        row.query === null ? '' : say({ key: `panel.queries.chips.${row.query}` }),
-      ].join(' '),
-    );
-    return asked.every((word) => words.some((own) => begins(own, word)));
-  });
+export type RowFilter = (rows: readonly WorklistRow[], filter: string) => readonly WorklistRow[];
+
+/**
+ * Finds the rows in which every word of a filter begins some word of the row, as the screen says it in one language.
+ * What a row says is looked up once, and what many rows say in common once for all of them.
+ */
+export function rowFilter(say: Speaker['say']): RowFilter {
+  const common = new Map<string, readonly string[]>();
+  const words = new WeakMap<WorklistRow, readonly string[]>();
+  const wordsOfRow = (row: WorklistRow): readonly string[] => {
+    const { limb, bone, timePoint, chips, status, isReference, grade, query } = row;
+    const key = [limb, bone, timePoint?.label, chips, status, isReference, grade, query].join('|');
+    const shared = common.get(key) ?? wordsOf(saidOf(row, say));
+    common.set(key, shared);
+    return [...wordsOf(row.caseCode), ...shared];
+  };
+  return (rows, filter) => {
+    const asked = wordsOf(filter);
+    if (asked.length === 0) return rows;
+    return rows.filter((row) => {
+      const known = words.get(row) ?? wordsOfRow(row);
+      words.set(row, known);
+      return asked.every((word) => known.some((own) => begins(own, word)));
+    });
+  };
 }
+
+/** What a row says beside its code. */
+const saidOf = (row: WorklistRow, say: Speaker['say']): string =>
+  [
+    say(limbText(row) ?? ''),
+    say(timePointText(row.timePoint?.label ?? '')),
+    ...row.chips.map((chip) => say(viewText(chip))),
+    say({ key: statusText(row) }),
+    row.grade,
+    row.query === null ? '' : say({ key: `panel.queries.chips.${row.query}` }),
+  ].join(' ');
 
 /** Chinese is written without gaps between its words, so that a word may begin anywhere. */
 const begins = (own: string, word: string): boolean =>

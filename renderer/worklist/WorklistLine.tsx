@@ -1,0 +1,86 @@
+import type { UnitId } from '../../shared/base/ids.ts';
+import type { WorklistRow } from '../../shared/contracts/worklist.ts';
+import { useTexts } from '../texts/useTexts.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { when } from '../ui/format.ts';
+import { timePointText } from '../ui/timePointText.ts';
+import { limbText, statusText, viewText } from './rows.ts';
+import { WorklistGap } from './WorklistGap.tsx';
+import classes from './WorklistTable.module.css';
+
+type Props = {
+  readonly row: WorklistRow;
+  /** Which row of the list it is, from 0. */
+  readonly index: number;
+  /** The height of the rows above it that are not drawn. */
+  readonly gapPx: number;
+  readonly columns: number;
+  readonly hasTimePoints: boolean;
+  readonly onOpen: (unitId: UnitId) => void;
+  readonly measure: (line: HTMLTableRowElement | null) => void;
+};
+
+/** One case of the worklist. */
+export function WorklistLine({ row, index, gapPx, columns, hasTimePoints, onOpen, measure }: Props) {
+  const { t, say, language } = useTexts();
+  return (
+    <>
+      <WorklistGap px={gapPx} columns={columns} />
+      {/* The link inside is what keyboard and screen reader use; the row only widens its target. */}
+      <tr
+        ref={measure}
+        data-index={index}
+        aria-rowindex={index + 2}
+        data-testid="worklist-row"
+        onClick={() => onOpen(row.unitId)}
+      >
+        <td>
+          <a
+            href={`#/units/${row.unitId}`}
+            className={classes.link}
+            onClick={(event) => event.stopPropagation()}
+          >
+            {row.caseCode}
+          </a>
+        </td>
+        {hasTimePoints && <td>{row.timePoint === null ? '–' : say(timePointText(row.timePoint.label))}</td>}
+        <td>
+          <span className={classes.chips}>
+            {row.isReference && row.timePoint === null && (
+              <Chip tone="strong">{t('worklist.reference')}</Chip>
+            )}
+            {row.chips.map((chip) => (
+              <Chip key={chip}>{say(viewText(chip))}</Chip>
+            ))}
+          </span>
+        </td>
+        <td>{say(limbText(row) ?? '–')}</td>
+        <td>
+          <Chip tone={row.status === 'submitted' || row.isReference ? 'quiet' : 'strong'}>
+            {t(statusText(row))}
+          </Chip>
+          {row.query !== null && (
+            <>
+              {' '}
+              <Chip tone={row.query === 'open' ? 'strong' : 'quiet'}>
+                {t(`panel.queries.chips.${row.query}`)}
+              </Chip>
+            </>
+          )}
+        </td>
+        <td className={classes.grade}>
+          {row.grade ?? '–'}
+          {row.caseGrade !== null && (
+            <div className={classes.caseGrade}>
+              {t('faults.caseGrade', {
+                grade: row.caseGrade.grade,
+                bone: t(`worklist.bone.${row.caseGrade.bone}`),
+              })}
+            </div>
+          )}
+        </td>
+        <td>{row.savedAt === null ? '–' : when(row.savedAt, new Date(), language)}</td>
+      </tr>
+    </>
+  );
+}

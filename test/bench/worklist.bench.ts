@@ -1,0 +1,182 @@
+/**
+ * The worklist of 10,000 cases, half of them read, in the running application: from asking the service for it to the
+ * first rows painted, and from a letter typed in the filter to the rows that match, painted. Goals: 150 ms and 30 ms.
+ * Run by `npm run bench worklist`.
+ */
+
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Page } from 'playwright-core';
+import { buildIfStale } from '../../build/bundles.ts';
+import { findChromium } from '../../build/chromium.ts';
+import { databasePath } from '../../electron/store/connection.ts';
+import { openWorkspace } from '../../electron/store/open.ts';
+import { launchChromium, openPage, startService, temporaryWorkspace } from '../e2e/runningApp.ts';
+import { load, quantile } from './benchRoom.ts';
+
+const CASES = 10_000;
+const TIMES = 9;
+const OPEN_GOAL_MS = 150;
+const FILTER_GOAL_MS = 30;
+const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+const codeOf = (index: number): string =>
+  Array.from({ length: 5 }, (_, place) => ALPHABET[Math.floor(index / 32 ** place) % 32]).join('');
+
+/** As large as the figures of a read with outlines on both pictures. */
+const DERIVED = JSON.stringify({
+  grade: 'III',
+  primaryGrade: 3,
+  sides: Array.from({ length: 40 }, (_, index) => ({
+    side: 'medial',
+    coverage: index / 40,
+    lips: [index, null],
+  })),
+});
+
+/** Writes the rows that a worklist is made of, and nothing that opens a case. */
+function writeCases(directory: string): void {
+  const opened = openWorkspace(directory, { now: () => new Date(), softwareVersion: 'bench' });
+  if (!opened.ok) throw new Error('no workspace');
+  const { readerId } = opened.value.implicitReader;
+  opened.value.close();
+  const db = new Database(databasePath(directory));
+  const insert = (sql: string) => db.prepare(sql);
+  const study = db
+    .prepare('SELECT study_id, protocol_version_id FROM study JOIN protocol_version USING (study_id)')
+    .get() as {
+    study_id: string;
+    protocol_version_id: string;
+  };
+  const patient = insert('INSERT INTO patient (patient_id, study_id, case_code) VALUES (?, ?, ?)');
+  const defect = insert("INSERT INTO defect VALUES (?, ?, ?, ?, 'segmental', 'human')");
+  const timePoint = insert('INSERT INTO time_point VALUES (?, ?, 0, ?, 0, NULL)');
+  const unit = insert("INSERT INTO reading_unit VALUES (?, ?, 'all')");
+  const imagingStudy = insert('INSERT INTO imaging_study VALUES (?, ?, 0)');
+  const series = insert("INSERT INTO series VALUES (?, ?, ?, 'DX', 1)");
+  const instance = insert(
+    `INSERT INTO instance (instance_id, series_id, sop_class_uid, "rows", "columns", number_of_frames, projection, spacing_json)
+     VALUES (?, ?, '1.2.840.10008.5.1.4.1.1.1.1', 20, 10, 1, ?, '{}')`,
+  );
+  const image = insert('INSERT INTO unit_image VALUES (?, ?)');
+  const read = insert(
+    `INSERT INTO read (read_id, unit_id, reader_id, purpose, occasion, version, protocol_version_id, author_id,
+       origin_workspace_id, schema_version, document_json, context_json, derived_json, sha256, software_version, submitted_at)
+     VALUES (?, ?, ?, 'primary', 1, 1, ?, ?, ?, 1, '[]', '{}', ?, ?, 'bench', '2026-01-01T00:00:00.000Z')`,
+  );
+  db.transaction(() => {
+    for (let index = 0; index < CASES; index += 1) {
+      const [patientId, defectId, timePointId, unitId, studyId, seriesId] = Array.from({ length: 6 }, () =>
+        randomUUID(),
+      );
+      patient.run(patientId, study.study_id, codeOf(index));
+      defect.run(defectId, patientId, index % 2 === 0 ? 'L' : 'R', index % 3 === 0 ? 'femur' : 'tibia');
+      timePoint.run(timePointId, defectId, index % 400);
+      unit.run(unitId, timePointId);
+      imagingStudy.run(studyId, patientId);
+      series.run(seriesId, studyId, randomUUID());
+      for (const projection of ['AP', 'lateral']) {
+        const instanceId = randomUUID();
+        instance.run(instanceId, seriesId, projection);
+        image.run(unitId, instanceId);
+      }
+      const sha256 = 'a'.repeat(64);
+      if (index % 2 === 0)
+        read.run(
+          randomUUID(),
+          unitId,
+          readerId,
+          study.protocol_version_id,
+          readerId,
+          randomUUID(),
+          DERIVED,
+          sha256,
+        );
+    }
+  })();
+  db.close();
+}
+
+/** From the request for the worklist to its first rows on the screen. */
+async function opened(page: Page): Promise<number> {
+  await page.reload();
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          if (document.querySelector('[data-testid="worklist-row"]') === null) requestAnimationFrame(look);
+          else
+            requestAnimationFrame(() => {
+              const [asked] = performance
+                .getEntriesByType('resource')
+                .filter(({ name }) => name.endsWith('/api/worklist'));
+              resolve(performance.now() - (asked?.startTime ?? Number.NaN));
+            });
+        };
+        look();
+      }),
+  );
+}
+
+/** From a letter typed to the rows that match it on the screen. */
+async function filtered(page: Page, letter: string): Promise<number> {
+  await page.evaluate(() => {
+    addEventListener(
+      'keydown',
+      ({ timeStamp }) =>
+        requestAnimationFrame(() => setTimeout(() => performance.mark('painted', { detail: timeStamp }))),
+      { capture: true, once: true },
+    );
+    performance.clearMarks('painted');
+  });
+  await page.keyboard.press(letter);
+  await page.waitForFunction(() => performance.getEntriesByName('painted').length > 0);
+  return page.evaluate(() => {
+    const [mark] = performance.getEntriesByName('painted');
+    return mark instanceof PerformanceMark ? mark.startTime - Number(mark.detail) : Number.NaN;
+  });
+}
+
+process.env.OSTEOREAD_CHROMIUM ??= findChromium()?.path;
+await buildIfStale(['renderer'], console.log);
+const folder = temporaryWorkspace();
+const workspace = join(folder.path, 'workspace');
+writeCases(workspace);
+const service = await startService(workspace, []);
+const browser = await launchChromium();
+try {
+  const { page, complaints } = await openPage(browser, service.url);
+  await page.getByTestId('worklist-row').first().waitFor();
+  const openings: number[] = [];
+  for (let time = 0; time < TIMES; time += 1) openings.push(await opened(page));
+  const filterings: number[] = [];
+  for (const word of ['tib', 'fem', 'sub']) {
+    for (const letter of word) filterings.push(await filtered(page, letter));
+    if ((await page.getByTestId('worklist-row').count()) === 0) throw new Error(`${word} finds nothing`);
+    await page.keyboard.press('Escape');
+  }
+  // The keys walk to the last of all rows, and on from there.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.waitForFunction(
+    (last) => document.activeElement?.closest('tr')?.ariaRowIndex === last,
+    String(CASES + 1),
+  );
+  await page.keyboard.press('ArrowUp');
+  await page.waitForFunction(
+    (last) => document.activeElement?.closest('tr')?.ariaRowIndex === last,
+    String(CASES),
+  );
+  const tell = (values: readonly number[]): string =>
+    `median ${quantile(values, 0.5).toFixed(0)} ms (${quantile(values, 0).toFixed(0)} to ${quantile(values, 1).toFixed(0)})`;
+  console.log(
+    `worklist of ${CASES} cases, ${load()}: opens ${tell(openings)}, goal ${OPEN_GOAL_MS} ms; ` +
+      `filters ${tell(filterings)}, goal ${FILTER_GOAL_MS} ms`,
+  );
+  if (complaints.length > 0) throw new Error(complaints.join('\n'));
+} finally {
+  await browser.close();
+  await service.stop();
+  folder.remove();
+}
