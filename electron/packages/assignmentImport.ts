@@ -12,6 +12,7 @@ import {
 import type { PackageReport } from '../../shared/contracts/packages.ts';
 import { ruleSettingsSchema } from '../../shared/contracts/ruleSettings.ts';
 import { studyDesignSchema } from '../../shared/contracts/studyDesign.ts';
+import { MIN_PASSPHRASE } from '../../shared/contracts/vault.ts';
 import { parseInstance } from '../dicom/parseInstance.ts';
 import { bytesOfFile } from '../dicom/sourceBytes.ts';
 import { keptOf } from '../store/accounts.ts';
@@ -84,9 +85,6 @@ export async function importAssignments(
   }
 }
 
-/** Fewer characters are no passphrase for a study. */
-const SHORTEST_PASSPHRASE = 8;
-
 /** Whether it is the first package of this workspace. @throws PackageRefused where it does not belong here */
 function refuseUnfit(
   db: ReadableDb,
@@ -103,7 +101,7 @@ function refuseUnfit(
   const here = readersWorkspace(db);
   if (here === null) {
     if (!isEmptyWorkspace(db)) throw new PackageRefused(REFUSED.notEmpty);
-    if (passphrase === null || passphrase.length < SHORTEST_PASSPHRASE)
+    if (passphrase === null || passphrase.length < MIN_PASSPHRASE)
       throw new PackageRefused(REFUSED.passphraseNeeded);
     return true;
   }

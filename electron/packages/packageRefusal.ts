@@ -1,3 +1,4 @@
+import { MIN_PASSPHRASE } from '../../shared/contracts/vault.ts';
 import { WorkspaceWriteError } from '../dicom/originals.ts';
 import { exportFailure } from '../export/exportFailure.ts';
 import { classifyFault } from '../store/errors.ts';
@@ -21,7 +22,7 @@ export const REFUSED = {
   ownPackage: `The package was made in this very workspace. ${KEPT} Take it to the reader’s computer.`,
   notEmpty: `This workspace holds cases of its own, so it cannot become a reader’s workspace. ${KEPT} Start OsteoRead with a new, empty folder and take it in there.`,
   historyCut: `The history in this package contradicts the one that came before from the same workspace: events were changed or taken away. ${KEPT} Ask the reader what happened to their workspace.`,
-  passphraseNeeded: `Choose a passphrase for this computer of at least eight characters to take in your first package. ${KEPT}`,
+  passphraseNeeded: `Choose a passphrase of at least ${MIN_PASSPHRASE} characters to take in your first package. ${KEPT}`,
 } as const;
 
 /** The sentence of what stopped the making or the taking of a package, or null for a defect. */

@@ -59,7 +59,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.on('POST', '/api/exports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.on(
     'POST',
-    ['assignments', 'keys', 'keys/look', 'reads', 'taken'].map((path) => `/api/packages/${path}`),
+    ['assignments', 'keys', 'keys/look', 'readers', 'reads', 'taken'].map((path) => `/api/packages/${path}`),
     bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }),
   );
   app.use('/api/remotes/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Result } from '../../shared/base/result.ts';
 import { enrolmentSchema } from '../../shared/contracts/packageFormats.ts';
 import {
+  addReaderSchema,
   confirmKeySchema,
   type LookedKey,
   makeAssignmentsSchema,
@@ -13,7 +14,7 @@ import {
 } from '../../shared/contracts/packages.ts';
 import type { PackageJob } from '../packages/packageMessages.ts';
 import { listAccounts } from '../store/accounts.ts';
-import { confirmKey, fingerprintsOf, ownEnrolment } from '../store/enrolment.ts';
+import { addReaderElsewhere, confirmKey, fingerprintsOf, ownEnrolment } from '../store/enrolment.ts';
 import { isEmptyWorkspace, readersWorkspace } from '../store/incomingAssignments.ts';
 import { outgoingPlan } from '../store/outgoingAssignments.ts';
 import { lockedReadsOf, packageLedger } from '../store/packageLedger.ts';
@@ -163,6 +164,13 @@ export function packageRoutes({ workspace, signIns, packages, now }: ServiceDepe
       const isOfReads = packages.progress(id.value)?.report?.kind === 'readsMade';
       const name = isOfReads ? 'osteoread-reads.zip' : 'osteoread-assignments.zip';
       return path === null ? notFound(NO_SUCH_JOB) : fileAnswer(path, name, FILE);
+    })
+    .post('/readers', async (context) => {
+      const asked = await bodyOf(context, addReaderSchema);
+      if (!asked.ok) return asked.error;
+      const by = { actor: actorOf(context).readerId, at: now() };
+      const added = addReaderElsewhere(db, by, asked.value);
+      return added.ok ? context.body(null, 204) : problem(added.error.kind, added.error.message);
     })
     .post('/keys/look', async (context) => {
       const asked = await bodyOf(context, enrolmentSchema);

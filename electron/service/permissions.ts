@@ -105,6 +105,7 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/packages/jobs/:id': 'anyone',
   'DELETE /api/packages/jobs/:id': PICTURES,
   'GET /api/packages/jobs/:id/file': PICTURES,
+  'POST /api/packages/readers': COORDINATING,
   'POST /api/packages/keys/look': COORDINATING,
   'POST /api/packages/keys': COORDINATING,
   'GET /api/remotes': COORDINATING,

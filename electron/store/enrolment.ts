@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { ReaderId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { type Enrolment, enrolmentSchema } from '../../shared/contracts/packageFormats.ts';
+import type { AddReader } from '../../shared/contracts/packages.ts';
 import { allRows, firstRow, type ReadableDb, type WritableDb } from './database.ts';
 import type { StoreFault } from './errors.ts';
 import { packageReader } from './outgoingAssignments.ts';
 import { fingerprintOf, isOwnEnrolment, keepKey, keyIdOf, knownKey } from './readerKeys.ts';
+import { insertSealed } from './sealedRows.ts';
 import { storedJson } from './storedJson.ts';
+import { currentStudy } from './study.ts';
 import { withWrite } from './withWrite.ts';
 
 /** Why a reader's key was not confirmed. `message` is the sentence for the person. */
@@ -35,6 +39,29 @@ export function confirmKey(
   });
 }
 
+/** Adds a reader who reads at a computer of their own: nobody signs in by that name here. */
+export function addReaderElsewhere(
+  db: WritableDb,
+  by: { readonly actor: string; readonly at: Date },
+  { name, specialty }: AddReader,
+): Result<null, EnrolmentRefusal> {
+  return withWrite<null, EnrolmentRefusal>(db, { ...by, action: 'account.made' }, (tx) => {
+    const { studyId } = currentStudy(tx);
+    const named = 'SELECT 1 FROM reader WHERE study_id = ? AND name = ? COLLATE NOCASE';
+    if (firstRow(tx, named, studyId, name) !== undefined) return err(NAME_TAKEN);
+    const readerId = randomUUID();
+    insertSealed(tx, 'reader', {
+      reader_id: readerId,
+      study_id: studyId,
+      name,
+      role: 'reader',
+      specialty,
+      created_at: by.at.toISOString(),
+    });
+    return ok({ value: null, subject: readerId, detail: { role: 'reader', specialty, isElsewhere: true } });
+  });
+}
+
 /** The file by which the key of somebody at this computer names itself; null where there is no key. */
 export function ownEnrolment(db: ReadableDb, readerId: string): Enrolment | null {
   const row = firstRow<{ json: string }>(
@@ -55,6 +82,7 @@ export const fingerprintsOf = (db: ReadableDb, readerId: string): readonly strin
   ).map(({ keyId }) => fingerprintOf(keyId));
 
 const refuse = (message: string): EnrolmentRefusal => ({ kind: 'accountState', message });
+const NAME_TAKEN = refuse('This name is taken already, so no reader was added. Choose another one.');
 const NOT_ITSELF = refuse(
   'The key file was altered after it was made, so the key was not confirmed. Ask the reader to save it again.',
 );

@@ -8,6 +8,8 @@ import { CheckPicturesEntry } from './CheckPicturesEntry.tsx';
 import { ExportDialog } from './export/ExportDialog.tsx';
 import { ExportEntry } from './export/ExportEntry.tsx';
 import { LanguageEntry } from './LanguageEntry.tsx';
+import { OwnPackagesDialog } from './packages/OwnPackagesDialog.tsx';
+import { PackagesEntry } from './packages/PackagesEntry.tsx';
 import { QueriesDialog } from './queries/QueriesDialog.tsx';
 import { QueriesEntry } from './queries/QueriesEntry.tsx';
 import { RemoteImportDialog } from './remote/RemoteImportDialog.tsx';
@@ -32,6 +34,7 @@ const ENTRIES: readonly WorkspaceEntry[] = [
   { id: 'queries', Entry: QueriesEntry, Dialog: QueriesDialog, isForReaders: true },
   { id: 'remote', Entry: RemoteImportEntry, Dialog: RemoteImportDialog },
   { id: 'export', Entry: ExportEntry, Dialog: ExportDialog },
+  { id: 'packages', Entry: PackagesEntry, Dialog: OwnPackagesDialog, isForReaders: true },
   { id: 'seal', Entry: SealEntry, Dialog: SealDialog },
   { id: 'theme', Entry: ThemeEntry, isForReaders: true },
   { id: 'language', Entry: LanguageEntry, isForReaders: true },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ReaderId } from '../base/ids.ts';
+import { SPECIALTIES } from './accounts.ts';
 import { idSchema } from './ids.ts';
 import { enrolmentSchema } from './packageFormats.ts';
 
@@ -120,3 +121,10 @@ export const confirmKeySchema = z.strictObject({
   enrolment: enrolmentSchema,
 });
 export type ConfirmKey = z.output<typeof confirmKeySchema>;
+
+/** `POST /api/packages/readers`: somebody who reads at a computer of their own. */
+export const addReaderSchema = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  specialty: z.enum(SPECIALTIES).nullable(),
+});
+export type AddReader = z.output<typeof addReaderSchema>;

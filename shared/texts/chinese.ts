@@ -2,8 +2,8 @@ import type { Translation } from './catalogue.ts';
 import { accounts } from './chinese/accounts.ts';
 import { agreement } from './chinese/agreement.ts';
 import { app } from './chinese/app.ts';
-import { audit } from './chinese/audit.ts';
 import { assigning } from './chinese/assigning.ts';
+import { audit } from './chinese/audit.ts';
 import { commands } from './chinese/commands.ts';
 import { consensus } from './chinese/consensus.ts';
 import { count } from './chinese/count.ts';
@@ -17,6 +17,7 @@ import { keys } from './chinese/keys.ts';
 import { marking } from './chinese/marking.ts';
 import { masking } from './chinese/masking.ts';
 import { missing } from './chinese/missing.ts';
+import { packages } from './chinese/packages.ts';
 import { panel } from './chinese/panel.ts';
 import { picture } from './chinese/picture.ts';
 import { problems } from './chinese/problems.ts';
@@ -64,6 +65,7 @@ export const chinese: Translation<typeof english> = {
   marking,
   masking,
   missing,
+  packages,
   panel,
   picture,
   problems,

@@ -1,8 +1,8 @@
 import { accounts } from './english/accounts.ts';
 import { agreement } from './english/agreement.ts';
 import { app } from './english/app.ts';
-import { audit } from './english/audit.ts';
 import { assigning } from './english/assigning.ts';
+import { audit } from './english/audit.ts';
 import { commands } from './english/commands.ts';
 import { consensus } from './english/consensus.ts';
 import { count } from './english/count.ts';
@@ -16,6 +16,7 @@ import { keys } from './english/keys.ts';
 import { marking } from './english/marking.ts';
 import { masking } from './english/masking.ts';
 import { missing } from './english/missing.ts';
+import { packages } from './english/packages.ts';
 import { panel } from './english/panel.ts';
 import { picture } from './english/picture.ts';
 import { problems } from './english/problems.ts';
@@ -62,6 +63,7 @@ export const english = {
   marking,
   masking,
   missing,
+  packages,
   panel,
   picture,
   problems,

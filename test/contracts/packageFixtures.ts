@@ -208,6 +208,13 @@ export const packageFixtures: Readonly<Record<string, Fixture>> = {
     good: { incomingId: INCOMING, kind: 'reads', passphrase: null },
     refused: { 'a path': { incomingId: '/tmp/x.zip', kind: 'reads', passphrase: null } },
   },
+  addReaderSchema: {
+    good: { name: 'Reader A', specialty: null },
+    refused: {
+      'no name': { name: ' ', specialty: null },
+      'a role': { name: 'A', specialty: null, role: 'reader' },
+    },
+  },
   lookedKeySchema: {
     good: { name: 'Reader A', fingerprint: FINGERPRINT },
     refused: { 'small letters': { name: 'Reader A', fingerprint: FINGERPRINT.toLowerCase() } },

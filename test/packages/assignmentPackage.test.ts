@@ -154,7 +154,10 @@ describe('an assignment package that is not what it was', () => {
     const study = await packagedStudy();
     const path = await study.packageFor(0);
     const workspace = temporaryWorkspace();
-    const cancelled = await taken(workspace, path, 'long enough', { ...UNWATCHED, isCancelled: () => true });
+    const cancelled = await taken(workspace, path, 'a long enough one', {
+      ...UNWATCHED,
+      isCancelled: () => true,
+    });
     expect(cancelled).toBeNull();
     expect(count(workspace, 'patient')).toBe(0);
     workspace.db.exec(`CREATE TEMP TRIGGER full_disk BEFORE INSERT ON main.assignment

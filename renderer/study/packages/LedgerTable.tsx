@@ -1,0 +1,38 @@
+import type { Packages } from '../../../shared/contracts/packages.ts';
+import { type Wording, worded } from '../../../shared/texts/wording.ts';
+import { useTexts } from '../../texts/useTexts.ts';
+import classes from './packages.module.css';
+
+type Row = Packages['ledger'][number];
+
+function whatOf({ kind, direction, items: count }: Row): Wording {
+  if (kind === 'assignments')
+    return worded(direction === 'made' ? 'packages.assignmentsMade' : 'packages.assignmentsTaken', { count });
+  return worded(direction === 'made' ? 'packages.readsMade' : 'packages.readsTaken', { count });
+}
+
+/** Every package that was made here or taken in, the newest first. */
+export function LedgerTable({ ledger }: { readonly ledger: readonly Row[] }) {
+  const { t, say } = useTexts();
+  return (
+    <table className={classes.table} data-testid="package-ledger">
+      <caption>{t('packages.history')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('packages.when')}</th>
+          <th scope="col">{t('packages.reader')}</th>
+          <th scope="col">{t('packages.what')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {ledger.map((row) => (
+          <tr key={row.packageId}>
+            <td className={classes.number}>{new Date(row.at).toLocaleString()}</td>
+            <td>{row.reader}</td>
+            <td>{say(whatOf(row))}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

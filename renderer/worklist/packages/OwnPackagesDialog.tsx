@@ -1,0 +1,101 @@
+import { Button, Loader } from '@mantine/core';
+import { useCallback, useEffect, useState } from 'react';
+import type { OwnPackages } from '../../../shared/contracts/packages.ts';
+import { packageService } from '../../api/packages.ts';
+import { MakePackageForm } from '../../packages/MakePackageForm.tsx';
+import { PackageDialog } from '../../packages/PackageDialog.tsx';
+import { PackageJobView } from '../../packages/PackageJobView.tsx';
+import { usePackageJob } from '../../packages/usePackageJob.ts';
+import { useActions } from '../../state/AppStoreProvider.tsx';
+import type { Loadable } from '../../state/appStore.ts';
+import { sentenceOf } from '../../state/sentenceOf.ts';
+import { useTexts } from '../../texts/useTexts.ts';
+import { Sentence } from '../../ui/Sentence.tsx';
+import { OwnKey } from './OwnKey.tsx';
+import classes from './packages.module.css';
+import { TakeCasesForm } from './TakeCasesForm.tsx';
+
+/** A reader's own side: take in cases, send reads, and the key by which they are signed. */
+export function OwnPackagesDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTexts();
+  const actions = useActions();
+  const [own, setOwn] = useState<Loadable<OwnPackages>>({ kind: 'loading' });
+  useEffect(() => {
+    const abort = new AbortController();
+    packageService.own(abort.signal).then(
+      (value) => setOwn({ kind: 'ready', value }),
+      (error: unknown) => {
+        if (!abort.signal.aborted) setOwn({ kind: 'failed', sentence: sentenceOf(error) });
+      },
+    );
+    return () => abort.abort();
+  }, []);
+  const job = usePackageJob(useCallback(() => undefined, []));
+  const close = () => {
+    onClose();
+    const isTaken = job.state.kind === 'begun' && job.state.progress.report?.kind === 'assignmentsTaken';
+    // The first cases make an account, and the window begins anew for its reader.
+    if (isTaken) void actions.refreshSession();
+  };
+  const body = () => {
+    if (own.kind === 'loading') return <Loader size="sm" aria-label={t('packages.preparing')} />;
+    if (own.kind === 'failed')
+      return (
+        <Sentence tone="problem" isAlert>
+          {own.sentence}
+        </Sentence>
+      );
+    return <Sections own={own.value} job={job} />;
+  };
+  return (
+    <PackageDialog title={t('packages.own.title')} onClose={close}>
+      <PackageJobView job={job} onClose={close}>
+        {body()}
+        {own.kind === 'ready' && own.value.workspace === 'other' && (
+          <div className={classes.footer}>
+            <Button onClick={close}>{t('packages.close')}</Button>
+          </div>
+        )}
+      </PackageJobView>
+    </PackageDialog>
+  );
+}
+
+type Props = { readonly own: OwnPackages; readonly job: ReturnType<typeof usePackageJob> };
+
+function Sections({ own, job }: Props) {
+  const { t } = useTexts();
+  const take = (file: File, passphrase: string | null) =>
+    job.begin(() => packageService.take(file, { kind: 'assignments', passphrase }));
+  switch (own.workspace) {
+    case 'other':
+      return <p className={classes.text}>{t('packages.own.other')}</p>;
+    case 'empty':
+      return (
+        <>
+          <p className={classes.text}>{t('packages.own.first')}</p>
+          <TakeCasesForm isFirst onTake={take} />
+        </>
+      );
+    case 'reader':
+      return (
+        <>
+          <section className={classes.section}>
+            <h2 className={classes.heading}>{t('packages.own.sendTitle')}</h2>
+            <MakePackageForm
+              text={t('packages.own.sendText', { count: own.reads, cases: own.cases })}
+              action={t('packages.own.send')}
+              isDisabled={own.reads === 0}
+              onMake={(passphrase) => job.begin(() => packageService.makeReads(passphrase))}
+            />
+          </section>
+          <OwnKey own={own} />
+          <section className={classes.section}>
+            <h2 className={classes.heading}>{t('packages.own.takeTitle')}</h2>
+            <p className={classes.text}>{t('packages.own.takeMore')}</p>
+            <TakeCasesForm isFirst={false} onTake={take} />
+          </section>
+        </>
+      );
+  }
+}
