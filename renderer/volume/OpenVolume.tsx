@@ -41,7 +41,7 @@ export function OpenVolume({ unitId, stack, engine, frames, place, onBack, onAga
   const frameOfReferenceId = frames.frames[0]?.facts.frameOfReferenceId ?? null;
   const modality = frames.frames[0]?.facts.modality ?? '';
   const [isPlaceLost] = useState(() => place.current !== null && keptPlace() === null);
-  const [view, change] = useReducer(changedView, null, () => firstView(engine.grid, keptPlace()));
+  const [view, change] = useReducer(changedView, null, () => firstView(engine.steps, keptPlace()));
   const [chosen, setWindow] = useState<Window | null>(null);
   const [isInverted, setInverted] = useState(false);
   const series = useSlicedSeries(unitId);

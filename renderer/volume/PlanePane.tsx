@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { BodyPlane } from '../../shared/dicom/stackPlane.ts';
 import {
   axesOfGrid,
@@ -13,6 +13,7 @@ import { EdgeLetters } from '../ui/EdgeLetters.tsx';
 import { scaleBarOf } from '../viewport/scaleBar.ts';
 import { lettersOf } from '../viewport/sliceDirections.ts';
 import type { VolumeEngine } from '../viewport/volume/volumeEngine.ts';
+import type { PlaneDrawing } from '../viewport/volume/volumeMessages.ts';
 import type { Window } from '../viewport/window.ts';
 import { CrosshairLines } from './CrosshairLines.tsx';
 import type { VolumeMarks } from './marks/useVolumeMarks.tsx';
@@ -54,6 +55,8 @@ export function PlanePane({
   const { t } = useTexts();
   const root = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  /** The slice whose stored picture is in the canvas; null where it is drawn from the volume. */
+  const [storedShown, setStoredShown] = useState<number | null>(null);
   const size = useSize(root);
   const { grid, crosshair, looks } = view;
   const axes = paneAxes(view, plane);
@@ -62,7 +65,7 @@ export function PlanePane({
   const middle = broughtInto(look.middle, axes.count, crosshair);
   const { number, of, mm } = slicePlace(grid, axes.count, crosshair);
   const slice = storedSlice();
-  const isFilledHere = slice === null ? tenths(filled) : (filled[slice] ?? 0);
+  const isFilledHere = slice === null ? tenths(filled) : (filled[Math.floor(slice / engine.factor)] ?? 0);
   const slab = slabOf(view, axes);
 
   /** The volume as large as it fits into the pane. */
@@ -78,7 +81,7 @@ export function PlanePane({
     );
   }
 
-  /** The slice of the grid that this pane shows as it is stored; null where it cuts through the slices. */
+  /** The slice, as it was taken, that this pane lies in; null where it cuts through the slices. */
   function storedSlice(): number | null {
     if (isTurned(view) || view.slabMm > 0) return null;
     const towards = grid.axes[2].reduce((sum, part, at) => sum + part * (axes.count[at] ?? 0), 0);
@@ -94,28 +97,48 @@ export function PlanePane({
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn is compared by its values.
   useEffect(() => {
     if (size === null || window === null) return;
-    const draw = async (pixelCss: number): Promise<void> => {
+    let isWanted = true;
+    const requestAt = (pixelCss: number): PlaneDrawing => {
       const pixels = { columns: Math.ceil(size.width / pixelCss), rows: Math.ceil(size.height / pixelCss) };
-      const request = {
+      return {
         plane: planeAround(middle, axes, pixels, pixelCss / cssPerMm),
         slab,
         window,
         isInverted,
       };
-      const picture = await engine.draw(plane, request);
-      if (picture === null) return;
+    };
+    const show = (picture: ImageBitmap, stored: number | null): void => {
       const context = canvas.current?.getContext('bitmaprenderer');
       if (context == null) picture.close();
       else context.transferFromImageBitmap(picture);
       canvas.current?.setAttribute('data-drawn', drawing);
+      setStoredShown(stored);
+    };
+    const draw = async (pixelCss: number): Promise<void> => {
+      const picture = await engine.draw(plane, requestAt(pixelCss));
+      if (picture !== null) show(picture, null);
+    };
+    const drawStored = async (at: number): Promise<void> => {
+      const picture = await engine.drawStored(plane, requestAt(finest), at);
+      // It had to be fetched: meanwhile another place may be looked at.
+      if (isWanted && picture !== null) show(picture, at);
     };
     const finest = 1 / devicePixelRatio;
     const samples = (size.width / finest) * (size.height / finest) * (slab?.samples ?? 1);
     const coarse = finest * Math.sqrt(Math.max(1, samples / AT_ONCE));
-    void draw(coarse);
-    if (coarse === finest) return;
-    const rest = setTimeout(() => void draw(finest), REST_MS);
-    return () => clearTimeout(rest);
+    const stored = engine.factor > 1 ? slice : null;
+    if (stored !== null && storedShown === stored) void drawStored(stored);
+    else void draw(coarse);
+    const rest = setTimeout(() => {
+      if (stored === null || storedShown !== stored) {
+        if (coarse !== finest) void draw(finest);
+        if (stored !== null) void drawStored(stored);
+      }
+    }, REST_MS);
+    return () => {
+      isWanted = false;
+      clearTimeout(rest);
+    };
   }, [drawing, isFilledHere, engine, marks?.version]);
 
   usePaneGestures(root, {
@@ -137,7 +160,7 @@ export function PlanePane({
           { unit: 'mm', grid: { columnMm: 1, rowMm: 1 } },
         );
   const back = ([x, y, z]: readonly [number, number, number]): readonly number[] => [-x, -y, -z];
-  const isMadeUp = slice !== null && engine.factor === 1 && (engine.plan.sources[slice]?.isMadeUp ?? false);
+  const isMadeUp = slice !== null && (engine.plan.sources[slice]?.isMadeUp ?? false);
   return (
     <section
       ref={root}
@@ -179,6 +202,9 @@ export function PlanePane({
           <span>
             {t('volume.slabShown', { kind: t(`volume.slabKind.${view.slabKind}`), mm: view.slabMm })}
           </span>
+        )}
+        {slice !== null && storedShown === slice && (
+          <span data-testid={`stored-${plane}`}>{t('volume.storedSlice')}</span>
         )}
         {isMadeUp && <span className={classes.problem}>{t('volume.madeUpHere')}</span>}
       </div>

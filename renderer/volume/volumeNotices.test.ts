@@ -48,7 +48,7 @@ describe('what is said of a volume', () => {
   it('is that slices are coarse, and that a large volume was put together', () => {
     expect(said({ isCoarseAlong: true }, 2)).toEqual([
       'note: Slices lie 5 mm apart, pixels 0.5 mm: across the slices nothing finer is seen.',
-      'note: The volume is too large for the memory: every 2 voxels along each axis are one.',
+      'note: The volume is too large for the memory: every 2 voxels along each axis are one. The slices themselves are shown as they are stored.',
     ]);
   });
 });

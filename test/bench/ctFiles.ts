@@ -14,14 +14,14 @@ type CtSlice = {
   readonly columns: number;
 };
 
-/** The slices of `count` files in series of 300, five series a study. */
-function* ctSlices(count: number, side: number): Generator<CtSlice> {
+/** The slices of `count` files in series of `perSeries`, five series a study. */
+function* ctSlices(count: number, side: number, perSeries: number): Generator<CtSlice> {
   for (let index = 0; index < count; index += 1) {
-    const series = Math.floor(index / 300);
+    const series = Math.floor(index / perSeries);
     yield {
       study: Math.floor(series / 5),
       series,
-      slice: 1 + (index % 300),
+      slice: 1 + (index % perSeries),
       rows: side,
       columns: side,
     };
@@ -142,15 +142,15 @@ const referenced = (uid: string): readonly DicomElement[] => [
  * Writes CT slices below `directory`, a folder a series, and gives their bytes in all. The pixels of a slice are
  * noise of its own, so that no two files share a content and nothing compresses.
  */
-export function writeCtFiles(directory: string, count: number, side = 512): number {
+export function writeCtFiles(directory: string, count: number, side = 512, perSeries = 300): number {
   const noise = noiseOf(2 * side * side);
   let bytes = 0;
   let folder = '';
-  for (const slice of ctSlices(count, side)) {
+  for (const slice of ctSlices(count, side, perSeries)) {
     const wanted = join(directory, `study${slice.study}`, `series${slice.series}`);
     if (wanted !== folder) mkdirSync(wanted, { recursive: true });
     folder = wanted;
-    noise.writeUInt32LE(slice.series * 1000 + slice.slice, 0);
+    noise.writeUInt32LE(slice.series * 10_000 + slice.slice, 0);
     const file = writePart10({
       sopClassUid: CT_IMAGE,
       sopInstanceUid: `2.25.91${String(slice.study).padStart(4, '0')}.${slice.series}.${slice.slice}`,

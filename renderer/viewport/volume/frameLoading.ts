@@ -171,7 +171,7 @@ function frameOf(stack: StackFrames, frame: number): StackFrames['frames'][numbe
 }
 
 /** Where the service has a frame of a stack. */
-function addressOf(stack: StackFrames, frame: number): PictureAddress {
+export function addressOf(stack: StackFrames, frame: number): PictureAddress {
   const { instanceUid, facts } = frameOf(stack, frame);
   return {
     studyUid: stack.studyUid,

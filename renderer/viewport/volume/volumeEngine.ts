@@ -2,10 +2,13 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { StackFrames } from '../../../shared/contracts/stackFrames.ts';
 import type { Wording } from '../../../shared/texts/wording.ts';
 import { coarseningFor, coarserGrid } from '../../../shared/volume/buildVolume.ts';
+import { steppingGrid } from '../../../shared/volume/storedSlice.ts';
 import type { VolumeGrid } from '../../../shared/volume/volumeGrid.ts';
 import { type NotAVolume, type VolumePlan, volumeOfStack } from '../../../shared/volume/volumeOfStack.ts';
 import { type PictureWindows, windowsOf } from '../windowPresets.ts';
 import { loadFrames, type VolumeSource } from './frameLoading.ts';
+import { createStoredSlices } from './storedSlices.ts';
+import type { PlaneDrawing } from './volumeMessages.ts';
 import { startVolumeThread, type VolumeThread } from './volumeThread.ts';
 
 /** How far a volume is. */
@@ -33,10 +36,17 @@ export type VolumeEngine = Pick<
   /** The grid of what is drawn: coarser than the plan's by `factor` where memory would not hold it. */
   readonly grid: VolumeGrid;
   readonly factor: number;
+  /** The grid by which one steps from slice to slice: as they were taken, also where {@link VolumeEngine.grid} is coarser. */
+  readonly steps: VolumeGrid;
+  /**
+   * Draws a plane that is a slice of {@link VolumeEngine.steps} as that slice is stored. Null where the volume is as
+   * fine itself, where no slice is stored there, or as {@link VolumeThread.draw} gives it.
+   */
+  drawStored(pane: string, drawing: PlaneDrawing, slice: number): Promise<ImageBitmap | null>;
   progress(): VolumeProgress;
   /** Calls `listener` after every change of the progress, at once where it concerns the slice in view. */
   subscribe(listener: () => void): () => void;
-  /** What is looked at is fetched first, from now on. */
+  /** The slice of {@link VolumeEngine.steps} that is looked at is fetched first, from now on. */
   prefer(slice: number): void;
 };
 
@@ -93,6 +103,7 @@ export function openVolume(stack: StackFrames, source: VolumeSource): Result<Vol
   const [first] = frames;
   const frameSize = { columns: first?.columns ?? 0, rows: first?.rows ?? 0 };
   thread.post({ kind: 'begin', plan, frameSize, factor });
+  const stored = createStoredSlices(stack, plan, frameSize, source);
   const loading = loadFrames(stack, wanted, source, {
     began: ({ header, values }) => change({ windows: windowsOf(header, values) }, true),
     post: thread.post,
@@ -104,7 +115,12 @@ export function openVolume(stack: StackFrames, source: VolumeSource): Result<Vol
     plan,
     grid,
     factor,
+    steps: steppingGrid(plan.grid, grid),
     draw: thread.draw,
+    async drawStored(pane, drawing, slice) {
+      const volume = factor === 1 ? null : await stored.read(slice);
+      return volume === null ? null : thread.draw(pane, drawing, volume);
+    },
     drawBone: thread.drawBone,
     valueAt: thread.valueAt,
     find: thread.find,
@@ -115,12 +131,13 @@ export function openVolume(stack: StackFrames, source: VolumeSource): Result<Vol
       return () => listeners.delete(listener);
     },
     prefer(slice) {
-      preferred = slice;
-      const source = plan.sources[slice * factor];
+      preferred = Math.floor(slice / factor);
+      const source = plan.sources[slice];
       if (source !== undefined) loading.prefer(source.below.frame);
     },
     close() {
       loading.stop();
+      stored.close();
       listeners.clear();
       thread.close();
     },

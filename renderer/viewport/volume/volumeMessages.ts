@@ -1,6 +1,6 @@
 import type { DefectAxis } from '../../../shared/volume/defectAxis.ts';
 import type { PointLps } from '../../../shared/volume/pointLps.ts';
-import type { Slab, SlicePlane } from '../../../shared/volume/reslice.ts';
+import type { Slab, SlicePlane, Volume } from '../../../shared/volume/reslice.ts';
 import type { SliceLabels } from '../../../shared/volume/sliceLabels.ts';
 import type { ValueRange } from '../../../shared/volume/thresholdInShell.ts';
 import type { Shell, SpacerSurface } from '../../../shared/volume/unwrap.ts';
@@ -74,7 +74,13 @@ export type VolumeRequest =
     }
   | { readonly kind: 'frame'; readonly frame: number; readonly values: DecodedPicture['values'] }
   | { readonly kind: 'bareFrames'; readonly frames: readonly BareFrameAt[] }
-  | { readonly kind: 'draw'; readonly id: number; readonly drawing: PlaneDrawing }
+  /** Through the volume, or through the one slice that is given as it is stored. */
+  | {
+      readonly kind: 'draw';
+      readonly id: number;
+      readonly drawing: PlaneDrawing;
+      readonly stored: Volume | null;
+    }
   | { readonly kind: 'bone'; readonly id: number; readonly drawing: BoneDrawing }
   | { readonly kind: 'valueAt'; readonly id: number; readonly point: PointLps }
   | { readonly kind: 'labels'; readonly changes: readonly SliceChange[] }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lps } from '../../../shared/volume/pointLps.ts';
+import type { Volume } from '../../../shared/volume/reslice.ts';
 import type { PlaneDrawing, VolumeAnswer, VolumeRequest } from './volumeMessages.ts';
 import { startVolumeThread, type VolumePort } from './volumeThread.ts';
 
@@ -38,6 +39,21 @@ describe('the thread of a volume', () => {
     answer({ kind: 'drawn', id: 3, picture });
     answer({ kind: 'drawn', id: 2, picture });
     expect([await wanted[2], await other]).toEqual([picture, picture]);
+  });
+
+  it('draws a slice as it is stored in the turn of its pane', async () => {
+    const { far, asked, answer, picture, drawn } = port();
+    const thread = startVolumeThread(far, nothing, nothing);
+    const stored = { values: Int16Array.of(7) } as unknown as Volume;
+    const wanted = [thread.draw('axial', drawing), thread.draw('axial', drawing, stored)];
+    expect(drawn()).toEqual([1]);
+    answer({ kind: 'drawn', id: 1, picture });
+    answer({ kind: 'drawn', id: 2, picture });
+    expect(await Promise.all(wanted)).toEqual([picture, picture]);
+    expect(asked).toEqual([
+      { kind: 'draw', id: 1, drawing, stored: null },
+      { kind: 'draw', id: 2, drawing, stored },
+    ]);
   });
 
   it('gives each value to who asked for it', async () => {

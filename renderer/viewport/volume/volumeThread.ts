@@ -1,4 +1,5 @@
 import type { PointLps } from '../../../shared/volume/pointLps.ts';
+import type { Volume } from '../../../shared/volume/reslice.ts';
 import type {
   BoneDrawing,
   FoundVoxels,
@@ -14,9 +15,9 @@ export type VolumeThread = {
   post(request: VolumeRequest, transfer?: Transferable[]): void;
   /**
    * Draws a plane for a pane. A pane has one drawing under way and at most one waiting, the newest: those in
-   * between resolve to null, as all do once the thread is closed.
+   * between resolve to null, as all do once the thread is closed. With a slice as it is stored, that one is drawn.
    */
-  draw(pane: string, drawing: PlaneDrawing): Promise<ImageBitmap | null>;
+  draw(pane: string, drawing: PlaneDrawing, stored?: Volume): Promise<ImageBitmap | null>;
   /** Draws what is seen of the bone in a CT from a side; waits and is passed over as {@link VolumeThread.draw} is. */
   drawBone(pane: string, drawing: BoneDrawing): Promise<ImageBitmap | null>;
   valueAt(point: PointLps): Promise<number | null>;
@@ -123,7 +124,8 @@ export function startVolumeThread(
 
   return {
     post,
-    draw: (name, drawing) => drawNext(name, (id) => ({ kind: 'draw', id, drawing })),
+    draw: (name, drawing, stored) =>
+      drawNext(name, (id) => ({ kind: 'draw', id, drawing, stored: stored ?? null })),
     drawBone: (name, drawing) => drawNext(name, (id) => ({ kind: 'bone', id, drawing })),
     valueAt(point) {
       if (isClosed) return Promise.resolve(null);

@@ -2,7 +2,7 @@ import { beginVolume, type VolumeBuilder } from '../../../shared/volume/buildVol
 import { coarseCopy } from '../../../shared/volume/coarseCopy.ts';
 import { type LabelledBox, labelledBox } from '../../../shared/volume/labelledBox.ts';
 import { prepareRays, renderRays, type SeenVolume } from '../../../shared/volume/renderRays.ts';
-import { reslice, valueAt } from '../../../shared/volume/reslice.ts';
+import { reslice, type Volume, valueAt } from '../../../shared/volume/reslice.ts';
 import type { SliceLabels } from '../../../shared/volume/sliceLabels.ts';
 import { BONE_TRANSFER } from '../../../shared/volume/transfer.ts';
 import { indexOf } from '../../../shared/volume/volumeGrid.ts';
@@ -41,8 +41,9 @@ self.onmessage = ({ data }: MessageEvent<VolumeRequest>): void => {
       return;
     }
     case 'draw': {
-      const { id } = data;
-      draw(volume, data.drawing).then((picture) => answer({ kind: 'drawn', id, picture }, [picture]), fail);
+      const { id, drawing } = data;
+      const drawn = data.stored ?? { grid: volume.grid, values: volume.values() };
+      draw(drawn, drawing).then((picture) => answer({ kind: 'drawn', id, picture }, [picture]), fail);
       return;
     }
     case 'bone': {
@@ -88,10 +89,10 @@ const fail = (thrown: unknown): void =>
     throw thrown;
   });
 
-function draw({ grid, values }: VolumeBuilder, drawing: PlaneDrawing): Promise<ImageBitmap> {
+function draw(drawn: Volume, drawing: PlaneDrawing): Promise<ImageBitmap> {
   const { plane, slab, window, isInverted } = drawing;
   const resliced = new Float32Array(plane.columns * plane.rows);
-  reslice({ grid, values: values() }, plane, slab, Number.NaN, resliced);
+  reslice(drawn, plane, slab, Number.NaN, resliced);
   const pixels = greysOf(resliced, window, isInverted);
   if (labelled !== null) tintLabels(pixels, plane, labelled);
   return createImageBitmap(new ImageData(pixels, plane.columns, plane.rows));

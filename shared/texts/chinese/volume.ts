@@ -29,7 +29,7 @@ export const volume: Translation<typeof english> = {
   madeUpHere: '推算：此层缺失',
   unused_other: '有 {{count}} 幅图像与其他图像位置相同，未显示。',
   coarse: '层间距 {{mm}} mm，像素 {{pixelMm}} mm：跨层方向看不到更细的结构。',
-  reduced: '容积过大，内存不足：各方向每 {{factor}} 个体素合并为一个。',
+  reduced: '容积过大，内存不足：各方向每 {{factor}} 个体素合并为一个；扫描层面本身仍按原始图像显示。',
   storedSlice: '原始层面',
   plane: { axial: '横断面', coronal: '冠状面', sagittal: '矢状面' },
   planeLetter: { axial: '横', coronal: '冠', sagittal: '矢' },

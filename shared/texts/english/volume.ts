@@ -35,7 +35,8 @@ export const volume = {
   unused_one: '{{count}} image lies where another one does and is not shown.',
   unused_other: '{{count}} images lie where others do and are not shown.',
   coarse: 'Slices lie {{mm}} mm apart, pixels {{pixelMm}} mm: across the slices nothing finer is seen.',
-  reduced: 'The volume is too large for the memory: every {{factor}} voxels along each axis are one.',
+  reduced:
+    'The volume is too large for the memory: every {{factor}} voxels along each axis are one. The slices themselves are shown as they are stored.',
   storedSlice: 'stored slice',
   plane: { axial: 'Axial', coronal: 'Coronal', sagittal: 'Sagittal' },
   planeLetter: { axial: 'ax', coronal: 'cor', sagittal: 'sag' },
