@@ -1,7 +1,7 @@
 import { Button, FileInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../signIn/NewPassphrase.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
-import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../vault/NewPassphrase.tsx';
 import classes from './packages.module.css';
 
 type Props = {
