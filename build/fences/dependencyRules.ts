@@ -55,6 +55,18 @@ export const forbiddenImports: IForbiddenRuleType[] = [
   sharedRoom('grading', 'base', 'texts', 'dicom', 'geometry', 'volume', 'measurement'),
   sharedRoom('reading', 'base', 'texts', 'dicom', 'geometry', 'volume', 'measurement', 'grading'),
   sharedRoom('statistics', 'base', 'texts'),
+  sharedRoom(
+    'study',
+    'base',
+    'texts',
+    'dicom',
+    'geometry',
+    'volume',
+    'measurement',
+    'grading',
+    'reading',
+    'statistics',
+  ),
   {
     name: 'renderer-and-electron-meet-in-shared',
     comment: 'Neither side imports the other, types included.',

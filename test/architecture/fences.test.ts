@@ -30,6 +30,7 @@ const targets = [
   'shared/grading/imso.ts',
   'shared/reading/read.ts',
   'shared/statistics/kappa.ts',
+  'shared/contracts/unit.ts',
   'electron/transport/loopback.ts',
   'electron/service/app.ts',
   'electron/store/open.ts',
@@ -52,6 +53,7 @@ const violations: Readonly<Record<string, readonly [file: string, text: string]>
   'shared-grading-imports-only-below': ['shared/grading/up.ts', "import '../reading/read.ts';"],
   'shared-reading-imports-only-below': ['shared/reading/up.ts', "import '../statistics/kappa.ts';"],
   'shared-statistics-imports-only-below': ['shared/statistics/aside.ts', "import '../geometry/point.ts';"],
+  'shared-study-imports-only-below': ['shared/study/up.ts', "import '../contracts/unit.ts';"],
   'renderer-and-electron-meet-in-shared': [
     'renderer/state/peek.ts',
     "import type { App } from '../../electron/service/app.ts'; export type Peek = App;",

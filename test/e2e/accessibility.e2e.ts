@@ -41,10 +41,10 @@ const BONE = [
  * the system's, and in the dark one where it has to stay dark.
  */
 async function seriousFaults(page: Page): Promise<readonly string[]> {
-  const isWorklist = /#\/$|^[^#]*$/.test(page.url());
+  const isWithoutPictures = /#\/(?:study\/\w+)?$|^[^#]*$/.test(page.url());
   const faults: string[] = [];
   for (const [system, expected] of [
-    ['light', isWorklist ? 'light' : 'dark'],
+    ['light', isWithoutPictures ? 'light' : 'dark'],
     ['dark', 'dark'],
   ] as const) {
     await page.emulateMedia({ colorScheme: system });
@@ -265,6 +265,13 @@ describe('every screen', () => {
     await page.keyboard.press('Escape');
     await rowOf(page, '4 months').getByText('Draft').waitFor(SLOW);
     expect(await rowOf(page, '4 months').textContent()).not.toContain('Query');
+
+    await page.keyboard.press('Control+Shift+S');
+    for (const tab of ['Protocol', 'Readers', 'Cases', 'Assignments', 'Progress']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page.getByRole('tabpanel').locator('h2, h3').first().waitFor(SLOW);
+      expect(await seriousFaults(page), tab).toEqual([]);
+    }
     expect(complaints).toEqual([]);
     await context.close();
 

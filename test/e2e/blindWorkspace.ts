@@ -16,7 +16,10 @@ export function blindWorkspace(directory: string): void {
   const { study_id, version, rules_json } = row as { study_id: string; version: number; rules_json: string };
   const rules = ruleSettingsSchema.parse(JSON.parse(rules_json));
   const blinded = canonicalJson({ ...rules, gradeReveal: 'afterOwnGrade' });
-  db.prepare('INSERT INTO protocol_version VALUES (?, ?, ?, ?, ?, ?)').run(
+  db.prepare(
+    `INSERT INTO protocol_version (protocol_version_id, study_id, version, rules_json, rules_sha256, created_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  ).run(
     randomUUID(),
     study_id,
     version + 1,
