@@ -5,7 +5,7 @@ import { useActions } from '../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../state/sentenceOf.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { Sentence } from '../ui/Sentence.tsx';
-import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../worklist/vault/NewPassphrase.tsx';
+import { isAgreed, NewPassphrase, NOTHING_TYPED } from './NewPassphrase.tsx';
 import classes from './signIn.module.css';
 
 /** Another passphrase for whoever is signed in. The workspace's own is not touched by it. */

@@ -1,13 +1,10 @@
 import { ActionIcon, Menu, Table } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Accounts } from '../../../shared/contracts/accounts.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import type { Account, ChangeAccounts } from './changeAccounts.ts';
 import { EndAccountDialog } from './EndAccountDialog.tsx';
 import { GivePassphraseDialog } from './GivePassphraseDialog.tsx';
-import type { ChangeAccounts } from './ReadersTab.tsx';
-
-export type Account = Accounts['accounts'][number];
 
 type Props = {
   readonly accounts: readonly Account[];

@@ -1,8 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { accountsService } from '../../api/accounts.ts';
 import { useTexts } from '../../texts/useTexts.ts';
-import type { Account } from './AccountTable.tsx';
-import type { ChangeAccounts } from './ReadersTab.tsx';
+import type { Account, ChangeAccounts } from './changeAccounts.ts';
 import classes from './readers.module.css';
 
 type Props = { readonly account: Account; readonly change: ChangeAccounts; readonly onClose: () => void };

@@ -1,10 +1,9 @@
 import { Button, Modal } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { accountsService } from '../../api/accounts.ts';
+import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../signIn/NewPassphrase.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
-import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../worklist/vault/NewPassphrase.tsx';
-import type { Account } from './AccountTable.tsx';
-import type { ChangeAccounts } from './ReadersTab.tsx';
+import type { Account, ChangeAccounts } from './changeAccounts.ts';
 import classes from './readers.module.css';
 
 type Props = { readonly account: Account; readonly change: ChangeAccounts; readonly onClose: () => void };

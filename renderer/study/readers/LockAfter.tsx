@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { lockAfterSchema } from '../../../shared/contracts/accounts.ts';
 import { accountsService } from '../../api/accounts.ts';
 import { useTexts } from '../../texts/useTexts.ts';
-import type { ChangeAccounts } from './ReadersTab.tsx';
+import type { ChangeAccounts } from './changeAccounts.ts';
 import classes from './readers.module.css';
 
 type Props = { readonly minutes: number; readonly change: ChangeAccounts };

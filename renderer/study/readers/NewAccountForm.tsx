@@ -2,9 +2,9 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ACCOUNT_ROLES, SPECIALTIES } from '../../../shared/contracts/accounts.ts';
 import { accountsService } from '../../api/accounts.ts';
+import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../signIn/NewPassphrase.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
-import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../worklist/vault/NewPassphrase.tsx';
-import type { ChangeAccounts } from './ReadersTab.tsx';
+import type { ChangeAccounts } from './changeAccounts.ts';
 import classes from './readers.module.css';
 
 type Role = (typeof ACCOUNT_ROLES)[number];

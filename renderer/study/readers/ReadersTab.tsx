@@ -9,12 +9,10 @@ import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { AccountTable } from './AccountTable.tsx';
+import type { ChangeAccounts } from './changeAccounts.ts';
 import { LockAfter } from './LockAfter.tsx';
 import { NewAccountForm } from './NewAccountForm.tsx';
 import classes from './readers.module.css';
-
-/** Changes the accounts; says how it went, and whether it did. */
-export type ChangeAccounts = (work: () => Promise<Accounts>, done: string) => Promise<boolean>;
 
 /** Who reads this study and who runs it: accounts, and when a window that was left locks itself. */
 export function ReadersTab() {

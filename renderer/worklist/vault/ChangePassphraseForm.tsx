@@ -1,10 +1,10 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { vaultService } from '../../api/vault.ts';
+import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../signIn/NewPassphrase.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { messageOf } from './message.ts';
-import { isAgreed, NewPassphrase, NOTHING_TYPED } from './NewPassphrase.tsx';
 import classes from './vault.module.css';
 
 /** Another passphrase for a sealed workspace. The recovery code stays what it is. */

@@ -1,8 +1,8 @@
 import { Button, Checkbox } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Seal } from '../../../shared/contracts/vault.ts';
+import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../signIn/NewPassphrase.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
-import { isAgreed, NewPassphrase, NOTHING_TYPED } from './NewPassphrase.tsx';
 import classes from './vault.module.css';
 
 type Props = {

@@ -1,7 +1,7 @@
 import { PasswordInput } from '@mantine/core';
-import { MIN_PASSPHRASE } from '../../../shared/contracts/vault.ts';
-import { type Wording, worded } from '../../../shared/texts/wording.ts';
-import { useTexts } from '../../texts/useTexts.ts';
+import { MIN_PASSPHRASE } from '../../shared/contracts/vault.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
+import { useTexts } from '../texts/useTexts.ts';
 
 /** A passphrase typed twice. */
 export type TypedTwice = { readonly first: string; readonly second: string };
