@@ -1,6 +1,7 @@
 import { entryOf } from '../../../shared/pixels/displaySettings.ts';
 import { fileCurve, type GreyCurve, greyAt } from '../../../shared/pixels/greyCurve.ts';
 import type { PixelHeader } from '../../../shared/pixels/pixelHeader.ts';
+import { type RenderedSize, renderedMargin, renderedSize } from '../../../shared/pixels/renderedSize.ts';
 import { screenColours } from '../../../shared/pixels/screenColours.ts';
 import type { DecodedFrame } from './decodeFrame.ts';
 import { encodeWithTurbo } from './nodeCodecs.ts';
@@ -22,7 +23,7 @@ export function renderPicture(
   header: PixelHeader,
   { maxSide }: { readonly maxSide: number },
 ): RenderedPicture {
-  const size = fitted(frame, header.display.pixelAspect, maxSide);
+  const size = renderedSize(frame, header.display.pixelAspect, maxSide);
   if (frame.samplesPerPixel === 3 || frame.photometric === 'PALETTE COLOR') {
     return { ...size, components: 3, bytes: reduced(screenColours(frame, header), frame, size, 3) };
   }
@@ -35,7 +36,6 @@ export function renderPicture(
  * what is smaller takes more than it has, and gets a black margin.
  */
 const QUALITY = 85;
-const LEAST_SIDE = 96;
 
 /** A rendered picture as JPEG; one of less than 96 pixels in either direction stands in the middle of that. */
 export const encodeJpeg = (picture: RenderedPicture): Promise<Uint8Array<ArrayBuffer>> =>
@@ -43,25 +43,14 @@ export const encodeJpeg = (picture: RenderedPicture): Promise<Uint8Array<ArrayBu
 
 function withMargin(picture: RenderedPicture): RenderedPicture {
   const { components } = picture;
-  const width = Math.max(LEAST_SIDE, picture.width);
-  const height = Math.max(LEAST_SIDE, picture.height);
+  const { width, height, left, top } = renderedMargin(picture);
   if (width === picture.width && height === picture.height) return picture;
-  const left = Math.floor((width - picture.width) / 2);
-  const top = Math.floor((height - picture.height) / 2);
   const bytes = new Uint8Array(width * height * components);
   const row = picture.width * components;
   for (let y = 0; y < picture.height; y += 1) {
     bytes.set(picture.bytes.subarray(y * row, (y + 1) * row), ((top + y) * width + left) * components);
   }
   return { width, height, components, bytes };
-}
-
-type Size = { readonly width: number; readonly height: number };
-
-function fitted({ rows, columns }: DecodedFrame, pixelAspect: number, maxSide: number): Size {
-  const [width, height] = pixelAspect >= 1 ? [columns, rows * pixelAspect] : [columns / pixelAspect, rows];
-  const scale = Math.min(1, maxSide / Math.max(width, height));
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
 /** Every sample as grey. Up to 16 bits each value is worked out once. */
@@ -117,7 +106,7 @@ function wholeRange(
 function reduced(
   full: Uint8Array,
   { rows, columns }: DecodedFrame,
-  { width, height }: Size,
+  { width, height }: RenderedSize,
   components: 1 | 3,
 ): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(width * height * components);

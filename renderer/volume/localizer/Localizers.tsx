@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { asId, type InstanceId, type UnitId } from '../../../shared/base/ids.ts';
 import type { BodyPlane } from '../../../shared/dicom/stackPlane.ts';
+import { renderedMargin, renderedSize } from '../../../shared/pixels/renderedSize.ts';
 import { BODY_PLANES } from '../../../shared/volume/bodyPlanes.ts';
 import { localizerLine } from '../../../shared/volume/localizerLine.ts';
 import { fetchThumbnail } from '../../api/pictureChecks.ts';
@@ -41,6 +42,8 @@ export function Localizers({ unitId, frameOfReferenceId, view }: Props) {
 
 /** Of the longer side, in pixels: twice the width of the panel. */
 const SIDE = 512;
+/** A scout of a whole leg is many times as tall as wide. */
+const TALLEST_CSS = 480;
 
 type PictureProps = {
   readonly unitId: UnitId;
@@ -56,15 +59,45 @@ function LocalizerPicture({ unitId, localizer, lines }: PictureProps) {
   const source = usePicture(unitId, localizer);
   const { rows, columns, pixelSpacing } = localizer.picture;
   const [rowMm, columnMm] = pixelSpacing;
+  const size = renderedSize({ rows, columns }, rowMm / columnMm, SIDE);
+  const whole = renderedMargin(size);
+  const across = (pixels: number): string => `${(100 * pixels) / size.width}%`;
+  const down = (pixels: number): string => `${(100 * pixels) / size.height}%`;
   if (source === null) return null;
   return (
-    <figure className={classes.picture} style={{ aspectRatio: `${columns * columnMm} / ${rows * rowMm}` }}>
-      <img src={source} alt={t('volume.localizer')} />
+    <figure
+      className={classes.picture}
+      style={{
+        aspectRatio: `${size.width} / ${size.height}`,
+        width: `min(100%, ${(TALLEST_CSS * size.width) / size.height}px)`,
+      }}
+    >
+      <img
+        src={source}
+        alt={t('volume.localizer')}
+        style={{
+          left: across(-whole.left),
+          top: down(-whole.top),
+          width: across(whole.width),
+          height: down(whole.height),
+        }}
+      />
       <svg viewBox={`0 0 ${columns} ${rows}`} preserveAspectRatio="none" aria-hidden="true">
         {lines.map(({ plane, line: [[x1, y1], [x2, y2]] }) => (
           <line key={plane} className={classes.line} data-plane={plane} x1={x1} y1={y1} x2={x2} y2={y2} />
         ))}
       </svg>
+      {lines.map(({ plane, line: [[x, y]] }) => (
+        <span
+          key={plane}
+          className={classes.letter}
+          data-plane={plane}
+          aria-hidden="true"
+          style={{ left: `${(100 * x) / columns}%`, top: `${(100 * y) / rows}%` }}
+        >
+          {t(`volume.planeLetter.${plane}`)}
+        </span>
+      ))}
     </figure>
   );
 }
