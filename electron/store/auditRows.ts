@@ -3,30 +3,51 @@ import { canonicalJson } from '../../shared/base/canonicalJson.ts';
 import type { AuditFinding } from '../../shared/study/auditFinding.ts';
 import type { AuditRow } from './auditChain.ts';
 import { type ExactRow, eachExactRow, type ReadableDb } from './database.ts';
-import { sealOf } from './sealedRows.ts';
+import { sealOf } from './rowSeal.ts';
 import { type SealedTable, sealedTables } from './sealedTables.ts';
 import { storedJson } from './storedJson.ts';
 
 const keySchema = z.array(z.union([z.string(), z.number(), z.null()]));
-const sealsSchema = z.record(z.string(), z.array(z.tuple([keySchema, z.string().nullable()])));
+const sealsSchema = z.record(
+  z.string(),
+  z.array(z.tuple([keySchema, z.string().nullable(), z.string().nullable()])),
+);
 
 /** By table and key: the hash that the last event about it left, and the event. */
 export type ExpectedRows = Map<string, Map<string, { readonly sha256: string; readonly sequence: number }>>;
 
 /**
- * Takes in what one event says of rows.
+ * Takes in what one event says of rows. What it found before its change must be what the last event had left: else
+ * something was changed between the two, and written over since.
  * @throws BrokenRecord where it does not say so in the form that events have
  */
-export function takeSealsOf(expected: ExpectedRows, { seals_json, sequence }: AuditRow): void {
+export function takeSealsOf(
+  expected: ExpectedRows,
+  { seals_json, sequence }: AuditRow,
+  found: (finding: AuditFinding) => void,
+): void {
   if (seals_json === null) return;
   for (const [table, seals] of Object.entries(storedJson(sealsSchema, seals_json))) {
     const rows = expected.get(table) ?? new Map();
     expected.set(table, rows);
-    for (const [key, sha256] of seals) {
-      if (sha256 === null) rows.delete(canonicalJson(key));
-      else rows.set(canonicalJson(key), { sha256, sequence });
+    for (const [keyValues, left, before] of seals) {
+      const key = canonicalJson(keyValues);
+      const last = rows.get(key);
+      if ((last?.sha256 ?? null) !== before) found(notAsLeft(table, inShort(key), last?.sequence, before));
+      if (left === null) rows.delete(key);
+      else rows.set(key, { sha256: left, sequence });
     }
   }
+}
+
+function notAsLeft(
+  table: string,
+  key: string,
+  sequence: number | undefined,
+  before: string | null,
+): AuditFinding {
+  if (sequence === undefined) return { kind: 'rowAdded', table, key };
+  return { kind: before === null ? 'rowMissing' : 'rowAltered', table, key, sequence };
 }
 
 /** How many rows were compared so far, one a step. */

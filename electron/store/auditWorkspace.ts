@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { type AuditFinding, weightOf } from '../../shared/study/auditFinding.ts';
 import { AUDIT_COLUMNS, type AuditRow, BEFORE_THE_FIRST, brokenLink, type Walked } from './auditChain.ts';
@@ -6,7 +7,7 @@ import { readFindings } from './auditReads.ts';
 import { type ExpectedRows, rowFindings, takeSealsOf } from './auditRows.ts';
 import { schemaFindings } from './auditSchema.ts';
 import { eachRow, firstRow, type ReadableDb } from './database.ts';
-import { BrokenRecord, classifyFault } from './errors.ts';
+import { BrokenRecord } from './errors.ts';
 
 /** What is being checked. */
 export type AuditStep = 'database' | 'events' | 'rows' | 'reads';
@@ -106,11 +107,9 @@ function* guarded(
   try {
     yield* work;
   } catch (thrown) {
-    if (classifyFault(thrown) === null && !(thrown instanceof SyntaxError)) throw thrown;
-    found({
-      kind: 'notReadable',
-      what: thrown instanceof BrokenRecord ? thrown.message : 'a page is damaged',
-    });
+    // SQLite's own message names tables and columns, never what stands in them.
+    if (!(thrown instanceof BrokenRecord || thrown instanceof Database.SqliteError)) throw thrown;
+    found({ kind: 'notReadable', what: thrown.message });
   }
 }
 
@@ -148,7 +147,7 @@ function* eventFindings(
     // What is behind the first broken link cannot be trusted, and is not told of one by one.
     if (broken !== null) found(broken);
     isBroken ||= broken !== null;
-    takeSealsOf(expected, event);
+    takeSealsOf(expected, event, found);
     const setBack = clock(event);
     if (setBack !== null) found(setBack);
     isHeadThere ||= event.sha256 === headToFind;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
-import { change, type ExactRow, type ExactValue, exactRows, type WriteTransaction } from './database.ts';
+import type { JsonValue } from '../../shared/base/canonicalJson.ts';
+import { change, type ExactRow, exactRows, type WriteTransaction } from './database.ts';
+import { sealOf } from './rowSeal.ts';
 import type { SealedTable } from './sealedTables.ts';
 import { type TouchedRow, touchedRows } from './touchedRows.ts';
 
@@ -22,8 +23,11 @@ export function insertSealed(
   change(tx, `INSERT INTO "${table}" (${names}) VALUES (${places})`, ...Object.values(row));
 }
 
-/** By table, pairs of a key and the hash of the rows under it; null where none is left. */
-export type Seals = Readonly<Record<string, readonly (readonly [key: JsonValue, sha256: string | null])[]>>;
+/** A key, the hash of the rows that the change left under it, and of those that it found there; null where none. */
+type Seal = readonly [key: JsonValue, left: string | null, found: string | null];
+
+/** By table. */
+export type Seals = Readonly<Record<string, readonly Seal[]>>;
 
 /** What became of the values of one row that was there before; `new` is null where the row was removed. */
 export type ChangedRow = {
@@ -38,13 +42,13 @@ export type RowsOfChange = { readonly seals: Seals | null; readonly changes: rea
 
 /** The seals of all rows that this change touched, and the old and new values of those that were there before. */
 export function rowsOfChange(tx: WriteTransaction): RowsOfChange {
-  const seals: Record<string, [JsonValue, string | null][]> = {};
+  const seals: Record<string, Seal[]> = {};
   const changes: ChangedRow[] = [];
   for (const touched of touchedRows(tx)) {
-    const { table, key } = touched;
+    const { table, key, found } = touched;
     const rows = exactRows(tx, rowsUnder(table), ...key);
     seals[table.name] ??= [];
-    seals[table.name]?.push([key, rows.length === 0 ? null : sealOf(table.name, rows)]);
+    seals[table.name]?.push([key, rows.length === 0 ? null : sealOf(table.name, rows), found]);
     const changed = changedRow(touched, rows[0]);
     if (changed !== null) changes.push(changed);
   }
@@ -79,32 +83,4 @@ function inShort(value: unknown): string | number | null {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return null;
   return value.length <= LONGEST_TOLD ? value : `sha256 ${createHash('sha256').update(value).digest('hex')}`;
-}
-
-/**
- * SHA-256 over the canonical JSON of a table's name and the rows under one key, in any order. A column that is NULL is
- * left out, so a column that a later step adds changes no seal.
- */
-export function sealOf(table: string, rows: readonly ExactRow[]): string {
-  const values = rows.map((row) => canonicalJson(plain(row))).sort();
-  return createHash('sha256')
-    .update(canonicalJson({ table, rows: values }))
-    .digest('hex');
-}
-
-const plain = (row: ExactRow): JsonValue =>
-  Object.fromEntries(
-    Object.entries(row).flatMap(([column, value]) => (value === null ? [] : [[column, exactly(value)]])),
-  );
-
-/** A value with its type and all its bits: 1, 1.0 and '1' are three values. */
-function exactly(value: NonNullable<ExactValue>): JsonValue {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'bigint') return { integer: String(value) };
-  if (typeof value === 'number') {
-    const bits = Buffer.alloc(8);
-    bits.writeDoubleBE(value);
-    return { real: bits.toString('hex') };
-  }
-  return { blob: Buffer.from(value).toString('hex') };
 }

@@ -4,6 +4,8 @@ import { allRows, type ReadableDb } from './database.ts';
 export type SealedTable = {
   readonly name: string;
   readonly by: readonly string[];
+  readonly isGrouped: boolean;
+  readonly columns: readonly string[];
   /** The columns whose old value an event repeats when it is changed. */
   readonly told: readonly string[];
 };
@@ -58,6 +60,8 @@ export function sealedTables(db: ReadableDb): readonly SealedTable[] {
       const grouped = GROUPED.get(name);
       return {
         name,
+        isGrouped: grouped !== undefined,
+        columns: all.map(({ column }) => column),
         by: grouped ?? all.filter(({ pk }) => pk > 0).map(({ column }) => column),
         told: grouped === undefined ? all.filter((one) => isTold(name, one)).map(({ column }) => column) : [],
       };
@@ -67,6 +71,11 @@ export function sealedTables(db: ReadableDb): readonly SealedTable[] {
 /** The key of a row's seal in SQL, as JSON; `row` is NEW, OLD or a table. */
 export const keyInSql = ({ by }: SealedTable, row: string): string =>
   `json_array(${by.map((column) => `${row}."${column}"`).join(', ')})`;
+
+/** The seal of all rows under the key of a row, as they stand at this moment, in SQL. */
+export const sealInSql = ({ name, by, columns }: SealedTable, row: string): string =>
+  `(SELECT seal_of_rows('${name}', ${columns.map((column) => `'${column}', s."${column}"`).join(', ')})
+    FROM "${name}" AS s WHERE ${by.map((column) => `s."${column}" = ${row}."${column}"`).join(' AND ')})`;
 
 /** What may be told of a row in SQL, as JSON by column, or NULL where nothing may. */
 export const columnsInSql = ({ told }: SealedTable, row: string): string =>

@@ -5,7 +5,7 @@ import { auditHead } from '../../electron/store/audit.ts';
 import { connectForAudit } from '../../electron/store/auditConnection.ts';
 import { type AuditReport, auditToTheEnd } from '../../electron/store/auditWorkspace.ts';
 import { databasePath } from '../../electron/store/connection.ts';
-import type { ReadableDb } from '../../electron/store/database.ts';
+import { change, type ReadableDb } from '../../electron/store/database.ts';
 import { openWorkspace } from '../../electron/store/open.ts';
 import { sealedTables } from '../../electron/store/sealedTables.ts';
 import { withWrite } from '../../electron/store/withWrite.ts';
@@ -257,6 +257,20 @@ describe('the audit of a workspace', () => {
       withWrite(workspace.db, { actor: 'someone', action: 'note', at: OPTIONS.now() }, () =>
         ok({ value: null, subject: null, detail: null }),
       ),
+    );
+    workspace.close();
+    expect(new Set(kinds(audit(folder)))).toEqual(new Set(['rowAltered']));
+  });
+
+  it('finds an edit by hand that OsteoRead has written over since', () => {
+    const { folder } = closedStudy();
+    byHand(folder, (db) => db.exec("UPDATE defect SET limb = 'R'; UPDATE defect SET type = 'segmental'"));
+    const workspace = must(openWorkspace(folder, OPTIONS));
+    must(
+      withWrite(workspace.db, { actor: 'someone', action: 'note', at: OPTIONS.now() }, (tx) => {
+        change(tx, "UPDATE defect SET bone = 'tibia'");
+        return ok({ value: null, subject: null, detail: null });
+      }),
     );
     workspace.close();
     expect(new Set(kinds(audit(folder)))).toEqual(new Set(['rowAltered']));
