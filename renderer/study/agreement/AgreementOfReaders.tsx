@@ -59,8 +59,11 @@ export function AgreementOfReaders({ agreement }: { readonly agreement: Agreemen
             onChoose={setKind}
             testId="grade-kind"
           />
+          <label className={classes.named} htmlFor="agreement-seed">
+            {t('agreement.seed')}
+          </label>
           <NumberInput
-            label={t('agreement.seed')}
+            id="agreement-seed"
             title={t('agreement.seedHint')}
             value={seed}
             onChange={(value) => typeof value === 'number' && setSeed(value)}
@@ -99,9 +102,6 @@ export function AgreementOfReaders({ agreement }: { readonly agreement: Agreemen
             {t('agreement.print')}
           </Button>
         </div>
-        <p className={classes.quiet}>
-          {t(kind === agreement.primaryGrade ? 'agreement.primary' : 'agreement.notPrimary')}
-        </p>
       </div>
       {computation.kind === 'underWay' && (
         <div className={classes.progress} role="status">
@@ -130,7 +130,7 @@ export function AgreementOfReaders({ agreement }: { readonly agreement: Agreemen
         </div>
       )}
       {computation.kind === 'ready' && (
-        <ReportView report={computation.report} scale={agreement.scale} kind={kind} />
+        <ReportView report={computation.report} rules={agreement} kind={kind} />
       )}
     </div>
   );

@@ -38,14 +38,17 @@ export function AmountSection({ amounts, bootstrap, readers }: Props) {
         {blandAltman.kind === 'known' && (
           <DifferencePlot pairs={pairs} found={blandAltman.value} readers={readers} />
         )}
+        <StatisticTable
+          caption={t('agreement.amounts.title')}
+          rows={amountRows(amounts, bootstrap)}
+          readers={readers}
+          columns="byPatient"
+          testId="amount-statistics"
+        />
       </div>
-      <StatisticTable
-        caption={t('agreement.amounts.title')}
-        rows={amountRows(amounts, bootstrap)}
-        readers={readers}
-        testId="amount-statistics"
-      />
-      <p className={classes.quiet}>{t('agreement.amounts.limits')}</p>
+      <p className={classes.quiet}>
+        {t('agreement.amounts.marks')} {t('agreement.amounts.limits')}
+      </p>
     </section>
   );
 }

@@ -4,8 +4,9 @@ import type { Pair } from '../../../shared/statistics/ratings.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { pointsFigure } from './figures.ts';
 import { PlotFrame } from './PlotFrame.tsx';
+import { PlotMark } from './PlotMark.tsx';
 import classes from './pictures.module.css';
-import { axisOf, differenceRange, distinctPoints, PLOT, radiusOf } from './plot.ts';
+import { axisOf, differenceRange, distinctPoints, PERCENTAGES, PLOT } from './plot.ts';
 
 type Props = {
   readonly pairs: readonly Pair[];
@@ -19,7 +20,7 @@ export function DifferencePlot({ pairs, found, readers }: Props) {
   const points = pairs.map(([a, b]): Pair => [(a + b) / 2, a - b]);
   const { bias, limits, biasInterval, lowerLimit, upperLimit } = found;
   const bands = [biasInterval, lowerLimit.exact, upperLimit.exact];
-  const across = axisOf([0, 100], PLOT.left, PLOT.right);
+  const across = axisOf(PERCENTAGES, PLOT.left, PLOT.right);
   // Bands of a few pairs may reach far beyond what can occur; they end at the border of the picture.
   const up = axisOf(
     differenceRange([...points.map(([, difference]) => difference), ...limits, ...withinScale(bands.flat())]),
@@ -59,13 +60,7 @@ export function DifferencePlot({ pairs, found, readers }: Props) {
       ))}
       <line className={classes.zeroLine} x1={PLOT.left} x2={PLOT.right} y1={up.at(0)} y2={up.at(0)} />
       {distinctPoints(points).map(({ point: [x, y], times }) => (
-        <circle
-          key={`${x} ${y}`}
-          className={classes.point}
-          cx={across.at(x)}
-          cy={up.at(y)}
-          r={radiusOf(times)}
-        />
+        <PlotMark key={`${x} ${y}`} across={across.at(x)} up={up.at(y)} times={times} />
       ))}
       {lines.map(({ value, text, style }) => (
         <g key={text}>

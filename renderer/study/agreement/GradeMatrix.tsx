@@ -35,7 +35,7 @@ export function GradeMatrix({ agreement: { table, pairs }, scale, readers }: Pro
   return (
     <svg
       className={classes.picture}
-      viewBox={`0 0 ${LEFT + side + CELL + 8} ${TOP + side + CELL}`}
+      viewBox={`0 0 ${LEFT + side + CELL + 8} ${TOP + side + 34}`}
       role="img"
       aria-label={t('agreement.grades.picture', {
         first,

@@ -1,4 +1,4 @@
-import type { GradeScale } from '../../../shared/grading/ruleSettings.ts';
+import type { Agreement } from '../../../shared/contracts/agreement.ts';
 import type { AgreementReport } from '../../../shared/study/agreementReport.ts';
 import type { GradeAgreement, GradeKind, MissingGrades } from '../../../shared/study/gradeAgreement.ts';
 import { useTexts } from '../../texts/useTexts.ts';
@@ -11,25 +11,28 @@ import { gradeRows } from './statisticRows.ts';
 
 type Props = {
   readonly report: AgreementReport;
-  readonly scale: GradeScale;
+  readonly rules: Pick<Agreement, 'scale' | 'primaryGrade'>;
   readonly kind: GradeKind;
   readonly readers: readonly [string, string];
 };
 
 /** The table of grades as a picture, and every coefficient beside it. */
-export function GradeSection({ report, scale, kind, readers }: Props) {
+export function GradeSection({ report, rules, kind, readers }: Props) {
   const { t } = useTexts();
   const agreement = report[kind];
-  const { samples } = report.bootstrap;
+  const { samples, seed } = report.bootstrap;
   const undefinedSamples = Math.max(0, ...report.bootstrap[kind].map((found) => found.undefinedSamples));
   return (
     <section className={classes.section} aria-labelledby="agreement-grades">
       <h3 className={classes.sectionTitle} id="agreement-grades">
-        {t('agreement.grades.title')}
+        {t(`agreement.grades.title.${kind}`)}
       </h3>
+      <p className={classes.quiet}>
+        {t(kind === rules.primaryGrade ? 'agreement.primary' : 'agreement.notPrimary')}
+      </p>
       <div className={classes.beside}>
         <div className={classes.section}>
-          <GradeMatrix agreement={agreement} scale={scale} readers={readers} />
+          <GradeMatrix agreement={agreement} scale={rules.scale} readers={readers} />
           <p className={classes.plain}>
             {t('agreement.grades.pairs', { count: agreement.pairs, units: agreement.units })}
           </p>
@@ -37,13 +40,15 @@ export function GradeSection({ report, scale, kind, readers }: Props) {
         </div>
         <div className={classes.section}>
           <StatisticTable
-            caption={t('agreement.grades.title')}
+            caption={t(`agreement.grades.title.${kind}`)}
             rows={gradeRows(agreement, report.bootstrap[kind])}
             readers={readers}
             testId="grade-statistics"
           />
           <BiasSentences agreement={agreement} readers={readers} />
-          <p className={classes.quiet}>{t('agreement.tests.notIndependent', { samples })}</p>
+          <p className={classes.quiet}>
+            {t('agreement.tests.notIndependent', { samples, seed: String(seed) })}
+          </p>
           {undefinedSamples > 0 && undefinedSamples < samples && (
             <p className={classes.quiet}>
               {t('agreement.tests.undefinedSamples', { number: undefinedSamples, samples })}

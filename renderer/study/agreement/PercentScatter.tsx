@@ -2,16 +2,17 @@ import type { AmountAgreement } from '../../../shared/study/amountAgreement.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { coefficientFigure } from './figures.ts';
 import { PlotFrame } from './PlotFrame.tsx';
+import { PlotMark } from './PlotMark.tsx';
 import classes from './pictures.module.css';
-import { axisOf, distinctPoints, PLOT, radiusOf } from './plot.ts';
+import { axisOf, distinctPoints, PERCENTAGES, PLOT } from './plot.ts';
 
 type Props = { readonly amounts: AmountAgreement; readonly readers: readonly [string, string] };
 
 /** One reader's percentages over the other's, with the line on which both agree. */
 export function PercentScatter({ amounts: { pairs, concordance }, readers }: Props) {
   const { t } = useTexts();
-  const across = axisOf([0, 100], PLOT.left, PLOT.right);
-  const up = axisOf([0, 100], PLOT.bottom, PLOT.top);
+  const across = axisOf(PERCENTAGES, PLOT.left, PLOT.right);
+  const up = axisOf(PERCENTAGES, PLOT.bottom, PLOT.top);
   const [first, second] = readers;
   return (
     <PlotFrame
@@ -35,15 +36,9 @@ export function PercentScatter({ amounts: { pairs, concordance }, readers }: Pro
         y2={up.at(100)}
       />
       {distinctPoints(pairs).map(({ point: [x, y], times }) => (
-        <circle
-          key={`${x} ${y}`}
-          className={classes.point}
-          cx={across.at(x)}
-          cy={up.at(y)}
-          r={radiusOf(times)}
-        />
+        <PlotMark key={`${x} ${y}`} across={across.at(x)} up={up.at(y)} times={times} />
       ))}
-      <text className={classes.lineLabel} x={across.at(97)} y={up.at(97) + 26} textAnchor="end">
+      <text className={classes.lineLabel} x={across.at(100)} y={up.at(72)} textAnchor="end">
         {t('agreement.amounts.identity')}
       </text>
     </PlotFrame>

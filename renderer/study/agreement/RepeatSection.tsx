@@ -38,7 +38,7 @@ export function RepeatSection({ report, kind, readers }: Props) {
                   ...amountRows(repeat.amounts).filter(({ statistic }) => AMOUNTS.includes(statistic)),
                 ]}
                 readers={readers}
-                isShort
+                columns="short"
                 testId={`repeat-statistics-${place}`}
               />
             </div>

@@ -23,7 +23,7 @@ export function SensitivityTable({
         {t('agreement.sensitivity.title')}
       </h3>
       <p className={classes.quiet}>{t('agreement.sensitivity.note')}</p>
-      <table className={classes.table} data-testid="sensitivity">
+      <table className={`${classes.table} ${classes.narrow}`} data-testid="sensitivity">
         <thead>
           <tr>
             <th scope="col">{t('agreement.column.policy')}</th>

@@ -17,7 +17,7 @@ export function SideTable({ sides }: { readonly sides: readonly SideAgreement[] 
         {t('agreement.sides.title')}
       </h3>
       <p className={classes.quiet}>{t('agreement.sides.note')}</p>
-      <table className={classes.table} data-testid="side-statistics">
+      <table className={`${classes.table} ${classes.narrow}`} data-testid="side-statistics">
         <thead>
           <tr>
             <th scope="col">{t('agreement.column.side')}</th>

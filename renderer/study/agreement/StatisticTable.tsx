@@ -6,6 +6,7 @@ import {
   cellOf,
   coefficientFigure,
   type Figure,
+  figure,
   intervalCell,
   pointsFigure,
   probabilityFigure,
@@ -19,20 +20,21 @@ const FIGURES: Readonly<Record<Unit, Figure>> = {
   points: pointsFigure,
 };
 
+const COUNT = { all: 5, byPatient: 3, short: 2 } as const;
+
 type Props = {
   readonly caption: string;
   readonly rows: readonly StatisticRow[];
   readonly readers: readonly [string, string];
-  /** Without the columns of standard errors, intervals by patients and z. */
-  readonly isShort?: boolean;
+  /** `all`: with standard errors and z; `byPatient`: without; `short`: value and interval alone. */
+  readonly columns?: 'all' | 'byPatient' | 'short';
   readonly testId: string;
 };
 
 /** Statistics, one a line; where one has no value the reason stands in its place, over all columns. */
-export function StatisticTable({ caption, rows, readers, isShort = false, testId }: Props) {
+export function StatisticTable({ caption, rows, readers, columns = 'all', testId }: Props) {
   const { t } = useTexts();
   const [first, second] = readers;
-  const columns = isShort ? 2 : 5;
   return (
     <table className={classes.table} data-testid={testId}>
       <caption className={classes.hidden}>{caption}</caption>
@@ -41,9 +43,9 @@ export function StatisticTable({ caption, rows, readers, isShort = false, testId
           <th scope="col">{t('agreement.column.statistic')}</th>
           <th scope="col">{t('agreement.column.value')}</th>
           <th scope="col">{t('agreement.column.interval')}</th>
-          {!isShort && (
+          {columns !== 'short' && <th scope="col">{t('agreement.column.byPatient')}</th>}
+          {columns === 'all' && (
             <>
-              <th scope="col">{t('agreement.column.byPatient')}</th>
               <th scope="col">{t('agreement.column.se')}</th>
               <th scope="col">{t('agreement.column.z')}</th>
             </>
@@ -55,15 +57,17 @@ export function StatisticTable({ caption, rows, readers, isShort = false, testId
           <tr key={row.statistic} data-statistic={row.statistic}>
             <th scope="row">{t(`agreement.statistic.${row.statistic}`, { first, second })}</th>
             {row.value.kind === 'undefined' ? (
-              <td className={classes.reason} colSpan={columns}>
+              <td className={classes.reason} colSpan={COUNT[columns]}>
                 <CellText cell={row.value} />
               </td>
             ) : (
-              cellsOf(row, isShort).map(({ name, cell }) => (
-                <td key={name} className={cell.kind === 'undefined' ? classes.reason : undefined}>
-                  <CellText cell={cell} />
-                </td>
-              ))
+              cellsOf(row, columns, (value) => t('agreement.amounts.points', { value })).map(
+                ({ name, cell }) => (
+                  <td key={name} className={cell.kind === 'undefined' ? classes.reason : undefined}>
+                    <CellText cell={cell} />
+                  </td>
+                ),
+              )
             )}
           </tr>
         ))}
@@ -74,24 +78,22 @@ export function StatisticTable({ caption, rows, readers, isShort = false, testId
 
 function cellsOf(
   row: StatisticRow,
-  isShort: boolean,
+  columns: NonNullable<Props['columns']>,
+  points: (value: string) => string,
 ): readonly { readonly name: string; readonly cell: Cell }[] {
   const print = FIGURES[row.unit];
-  const cells = [
-    { name: 'value', cell: cellOf(row.value, print) },
-    { name: 'interval', cell: intervalCell(row.interval, print) },
-  ];
-  if (isShort) return cells;
+  const value = row.unit === 'points' ? (found: number) => points(print(found)) : print;
   return [
-    ...cells,
+    { name: 'value', cell: cellOf(row.value, value) },
+    {
+      name: 'interval',
+      cell: row.statistic === 'slope' ? probabilityCell(row) : intervalCell(row.interval, print),
+    },
     { name: 'byPatient', cell: intervalCell(row.byPatient, print) },
     { name: 'se', cell: cellOf(row.se, print) },
-    { name: 'test', cell: testCell(row) },
-  ];
+    { name: 'z', cell: cellOf(row.test, (z) => figure(z, 2)) },
+  ].slice(0, COUNT[columns]);
 }
 
-/** z to two decimals; the slope has a probability instead. */
-const testCell = ({ statistic, test }: StatisticRow): Cell => {
-  if (statistic !== 'slope') return cellOf(test, (z) => z.toFixed(2).replace('-', '−'));
-  return cellOf(test, (p) => `p ${probabilityFigure(p)}`);
-};
+/** A slope has a probability in place of an interval. */
+const probabilityCell = ({ test }: StatisticRow): Cell => cellOf(test, (p) => `p ${probabilityFigure(p)}`);

@@ -12,13 +12,18 @@ export type AgreementTask = {
 };
 
 export type AgreementAnswer =
+  /** It listens: the library below the statistics is compiled first, and a task that came before would be lost. */
+  | { readonly kind: 'listening' }
   | { readonly kind: 'progress'; readonly done: number }
   | { readonly kind: 'report'; readonly report: AgreementReport };
+
+const tell = (answer: AgreementAnswer): void => self.postMessage(answer);
 
 /** Computes beside the thread that draws; it is cancelled by ending it. */
 self.onmessage = ({ data }: MessageEvent<AgreementTask>): void => {
   const { table, readers, policy, seed, samples } = data;
-  const tell = (answer: AgreementAnswer): void => self.postMessage(answer);
   const onProgress = (done: number): void => tell({ kind: 'progress', done });
   tell({ kind: 'report', report: agreementReport(table, readers, policy, { seed, samples, onProgress }) });
 };
+
+tell({ kind: 'listening' });

@@ -2,14 +2,17 @@ import type { Interval } from '../../../shared/statistics/estimate.ts';
 import type { Pair } from '../../../shared/statistics/ratings.ts';
 
 /** The place of a plot within its picture, in the picture's units; room for labels is left, below and to the right. */
-export const PLOT = { width: 440, height: 330, left: 52, right: 428, top: 12, bottom: 286 } as const;
+export const PLOT = { width: 360, height: 300, left: 48, right: 352, top: 8, bottom: 256 } as const;
+
+/** What an axis of percentages spans: a little beyond what can occur, so that marks at 0 and 100 lie within. */
+export const PERCENTAGES: Interval = [-6, 106];
 
 /** A scale from values to places in a picture. */
 export type Axis = { readonly at: (value: number) => number; readonly ticks: readonly number[] };
 
 /** An axis over `range`, its ticks at round numbers, drawn from `from` to `to`. */
 export function axisOf([low, high]: Interval, from: number, to: number): Axis {
-  const step = roundStep((high - low) / 5);
+  const step = roundStep((high - low) / 6);
   const first = Math.ceil(low / step);
   const last = Math.floor(high / step);
   return {

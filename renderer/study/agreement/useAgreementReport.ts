@@ -11,26 +11,28 @@ export type Computation =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed' };
 
-/** The report of a task, computed in a thread of its own; a new task ends the one before. Null: there is no task. */
-export function useAgreementReport(task: AgreementTask | null) {
+/** The report of a task, computed in a thread of its own; a new task ends the one before. */
+export function useAgreementReport(task: AgreementTask) {
   const [computation, setComputation] = useState<Computation>({ kind: 'underWay', done: 0 });
   const [round, setRound] = useState(0);
   const [thread, setThread] = useState<Worker | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round computes the same again
   useEffect(() => {
-    if (task === null) return;
     const worker = new Worker(new URL('./agreementWorker.ts', import.meta.url), { type: 'module' });
     setThread(worker);
     setComputation({ kind: 'underWay', done: 0 });
-    worker.onmessage = ({ data }: MessageEvent<AgreementAnswer>) =>
-      setComputation(
-        data.kind === 'progress'
-          ? { kind: 'underWay', done: data.done }
-          : { kind: 'ready', report: data.report },
-      );
+    worker.onmessage = ({ data }: MessageEvent<AgreementAnswer>) => {
+      switch (data.kind) {
+        case 'listening':
+          return worker.postMessage(task);
+        case 'progress':
+          return setComputation({ kind: 'underWay', done: data.done });
+        case 'report':
+          return setComputation({ kind: 'ready', report: data.report });
+      }
+    };
     worker.onerror = () => setComputation({ kind: 'failed' });
-    worker.postMessage(task);
     return () => worker.terminate();
   }, [task, round]);
 

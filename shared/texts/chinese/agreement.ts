@@ -36,7 +36,7 @@ export const agreement: Translation<typeof english> = {
   failed: '计算中断，因此没有数值。阅片内容保持原样。请重试；若再次中断，请重新启动 OsteoRead。',
   progress: '正在抽样：{{done}} / {{of}}',
   grades: {
-    title: '分级',
+    title: { derived: '由标记推导的分级', committed: '阅片者提交的分级' },
     picture:
       '分级交叉表：行为{{first}}，列为{{second}}。{{pairs}} 对中有 {{same}} 对位于对角线上，即双方分级相同。',
     rows: '{{reader}}（行）',
@@ -92,7 +92,7 @@ export const agreement: Translation<typeof english> = {
     sign: '{{second}}分级较高 {{up}} 例，{{first}}较高 {{down}} 例；符号检验 p {{p}}。',
     signNone: '{{second}}分级较高 {{up}} 例，{{first}}较高 {{down}} 例。{{why}}',
     notIndependent:
-      '同一患者的多个时间点并不独立。按患者的区间以整名患者为单位有放回抽样 {{samples}} 次；其余区间将各单元视为独立。',
+      '同一患者的多个时间点并不独立。按患者的区间以整名患者为单位有放回抽样 {{samples}} 次（种子 {{seed}}）；其余区间将各单元视为独立。',
     undefinedSamples: '{{samples}} 个样本中有 {{number}} 个的某一系数无值；这些样本不计入该系数的区间。',
   },
   amounts: {
@@ -113,8 +113,8 @@ export const agreement: Translation<typeof english> = {
       '超过 20% 的配对位于 0 或 100%，双方在此只能一致。一致性界限和相关系数因而显得优于实际：请结合分级解读。',
     pairs_other:
       '共 {{count}} 对。无单一百分比者：{{firstReader}} {{first}} 个，{{secondReader}} {{second}} 个。',
+    marks: '标记的面积表示其所代表的单元数。',
     limits: '一致性界限为偏倚 ± 1.96 倍标准差；其区间为精确区间（Carkeet 2015）。',
-    slopeP: 'p 值 {{p}}',
     points: '{{value}} 个百分点',
   },
   sides: {
@@ -142,7 +142,7 @@ export const agreement: Translation<typeof english> = {
   why: {
     nothingToCompare: '没有双方均有数值的单元。',
     tooFewItems: '单元过少，无法计算。',
-    expectedAgreementIsOne: '双方始终给出同一分级：仅凭机遇即总会一致，因此无法定义超出机遇的一致性。',
+    expectedAgreementIsOne: '双方始终给出同一数值：仅凭机遇即总会一致，因此无法定义超出机遇的一致性。',
     noVariation: '数值没有变异，无从区分。',
     standardErrorIsZero: '标准误为 0，因此没有区间。',
     tooLittleFreedom: '单元之间的差异远小于阅片者之间的差异，几乎没有自由度可用于区间。',

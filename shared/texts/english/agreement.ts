@@ -39,7 +39,7 @@ export const agreement = {
     'The computation broke off, so there are no numbers. The reads are as they were. Try again; should it break off again, start OsteoRead anew.',
   progress: 'Drawing samples: {{done}} of {{of}}',
   grades: {
-    title: 'Grades',
+    title: { derived: 'Grades from the marks', committed: 'Grades committed by the readers' },
     picture:
       'Table of grades: {{first}} in rows, {{second}} in columns. {{same}} of {{pairs}} on the diagonal, where both gave the same grade.',
     rows: '{{reader}} (rows)',
@@ -96,7 +96,7 @@ export const agreement = {
     sign: '{{second}} graded higher in {{up}}, {{first}} in {{down}}; sign test p {{p}}.',
     signNone: '{{second}} graded higher in {{up}}, {{first}} in {{down}}. {{why}}',
     notIndependent:
-      'Several time points of one patient are not independent. The intervals by patients draw whole patients {{samples}} times with replacement; the others take each unit as independent.',
+      'Several time points of one patient are not independent. The intervals by patients draw whole patients {{samples}} times with replacement (seed {{seed}}); the others take each unit as independent.',
     undefinedSamples:
       'In {{number}} of {{samples}} samples some coefficient had no value; such samples are left out of its interval.',
   },
@@ -120,8 +120,8 @@ export const agreement = {
       '{{count}} pair. Without a single percentage: {{first}} of {{firstReader}}, {{second}} of {{secondReader}}.',
     pairs_other:
       '{{count}} pairs. Without a single percentage: {{first}} of {{firstReader}}, {{second}} of {{secondReader}}.',
+    marks: 'The area of a mark is how many units it stands for.',
     limits: 'Limits of agreement are bias ± 1.96 SD; their intervals are exact (Carkeet 2015).',
-    slopeP: 'p {{p}}',
     points: '{{value}} points',
   },
   sides: {
@@ -150,7 +150,7 @@ export const agreement = {
     nothingToCompare: 'No unit has a value by both.',
     tooFewItems: 'There are too few units to compute it.',
     expectedAgreementIsOne:
-      'Both gave one and the same grade throughout: chance alone would agree always, so agreement beyond chance is not defined.',
+      'Both gave one and the same value throughout: chance alone would agree always, so agreement beyond chance is not defined.',
     noVariation: 'The values do not vary, so there is nothing to tell apart.',
     standardErrorIsZero: 'The standard error is 0, so there is no interval.',
     tooLittleFreedom:
