@@ -35,7 +35,7 @@ export const LEAST_DISTANCE = 5;
 export const LEAST_WASH_OUT_DAYS = 28;
 /** Between 20 and 30 % of the cases are read again (method §5), and never fewer than twenty where there are so many. */
 export const REPEAT_SHARE = { least: 0.2, most: 0.3 } as const;
-export const LEAST_REPEATS = 20;
+const LEAST_REPEATS = 20;
 
 /** A workspace that is not blinded: everything is shown. */
 export const OPEN_DESIGN: StudyDesign = {
@@ -53,7 +53,7 @@ export const BLINDED_DESIGN: StudyDesign = {
 };
 
 /**
- * How many of `assigned` cases are read again: the share, rounded up, at least {@link LEAST_REPEATS} and never more
+ * How many of `assigned` cases are read again: the share, rounded up, at least twenty and never more
  * than there are. 0 where the design asks for no repeat reads.
  */
 export function repeatsOf(assigned: number, { repeatShare }: Pick<StudyDesign, 'repeatShare'>): number {
