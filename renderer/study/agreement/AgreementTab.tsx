@@ -1,6 +1,6 @@
 import { askAgreement } from '../../api/agreement.ts';
-import { AskedPart } from '../AskedPart.tsx';
-import { useAsked } from '../useAsked.ts';
+import { AskedPart } from '../../asked/AskedPart.tsx';
+import { useAsked } from '../../asked/useAsked.ts';
 import { AgreementOfReaders } from './AgreementOfReaders.tsx';
 import { NothingToCompare } from './NothingToCompare.tsx';
 

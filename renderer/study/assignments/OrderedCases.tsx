@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import type { ReadingOrder } from '../../../shared/contracts/studyAssignments.ts';
 import { study } from '../../api/study.ts';
+import { AskedPart } from '../../asked/AskedPart.tsx';
+import { useAsked } from '../../asked/useAsked.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { timePointText } from '../../ui/timePointText.ts';
-import { AskedPart } from '../AskedPart.tsx';
-import { useAsked } from '../useAsked.ts';
 import classes from './assignments.module.css';
 
 /** More rows than anybody reads on a screen. */

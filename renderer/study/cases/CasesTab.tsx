@@ -1,6 +1,6 @@
 import { study } from '../../api/study.ts';
-import { AskedPart } from '../AskedPart.tsx';
-import { useAsked } from '../useAsked.ts';
+import { AskedPart } from '../../asked/AskedPart.tsx';
+import { useAsked } from '../../asked/useAsked.ts';
 import { CasesEditor } from './CasesEditor.tsx';
 
 /** The cases of the study: how many are in, and what is known of each. */

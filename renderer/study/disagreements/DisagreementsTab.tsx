@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { Disagreements } from '../../../shared/contracts/consensus.ts';
 import { consensus } from '../../api/consensus.ts';
+import { AskedPart } from '../../asked/AskedPart.tsx';
+import { useAsked } from '../../asked/useAsked.ts';
 import classes from '../../consensus/consensus.module.css';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { AskedPart } from '../AskedPart.tsx';
-import { useAsked } from '../useAsked.ts';
 import { DisagreementRow } from './DisagreementRow.tsx';
 
 type Row = Disagreements['rows'][number];

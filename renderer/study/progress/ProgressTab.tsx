@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { study } from '../../api/study.ts';
+import { AskedPart } from '../../asked/AskedPart.tsx';
+import { useAsked } from '../../asked/useAsked.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
-import { AskedPart } from '../AskedPart.tsx';
-import { useAsked } from '../useAsked.ts';
 import { BeginStudy } from './BeginStudy.tsx';
 import { ProgressTable } from './ProgressTable.tsx';
 import classes from './progress.module.css';

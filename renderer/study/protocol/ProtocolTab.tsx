@@ -1,6 +1,6 @@
 import { study } from '../../api/study.ts';
-import { AskedPart } from '../AskedPart.tsx';
-import { useAsked } from '../useAsked.ts';
+import { AskedPart } from '../../asked/AskedPart.tsx';
+import { useAsked } from '../../asked/useAsked.ts';
 import { ProtocolEditor } from './ProtocolEditor.tsx';
 
 /** The protocol as it is, with every setting in words, and its versions. */
