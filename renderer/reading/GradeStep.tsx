@@ -132,7 +132,7 @@ function OwnGrade({ derivation, ownGrade, isUntouched, onGrade }: OwnGradeProps)
           }}
           testId="own-grade"
         />
-        {isShort && (
+        {isShort && !ownGrade?.isCommitted && (
           <button type="button" className={classes.small} onClick={() => setAllShown(true)}>
             {t('panel.grade.another')}
           </button>
