@@ -6,6 +6,7 @@ import { sessionSchema } from '../../shared/contracts/session.ts';
 import { pendingSignatureSchema, signedSchema } from '../../shared/contracts/signatures.ts';
 import { allSidesClear } from '../store/completeRead.ts';
 import { must, OPTIONS, QUICK_DERIVATION } from '../store/temporaryWorkspace.ts';
+import { assign, blindedStudy, ownGrade } from './blindedReaders.ts';
 import { PASSPHRASE, runningService, serviceWithOneCase } from './runningService.ts';
 
 const problemOf = async (answer: Response | Promise<Response>) =>
@@ -182,6 +183,24 @@ describe('the signature of a sitting', () => {
     expect(key?.readerId).toBe(ana.readerId);
     expect(isSignedBy(key?.publicKey ?? '', Buffer.from(document_json), key_signature)).toBe(true);
     expect(() => workspace.db.exec('DELETE FROM signature')).toThrow('append-only');
+  });
+
+  it('calls cases in a blinded study as the reader’s worklist does, and tells no grade', async () => {
+    const service = await blindedStudy();
+    const { send, get, workspace, later } = service;
+    const { readerId } = await service.signInAs('reader', 'Ana');
+    const [assignmentId = ''] = assign(workspace, readerId, later.slice(0, 1));
+    const records = [...allSidesClear, ownGrade(0)];
+    const saved = await send('PUT', `/api/units/${assignmentId}/draft`, { baseRevision: 0, records });
+    expect(saved.status).toBe(200);
+    const submitted = await send('POST', `/api/units/${assignmentId}/submit`, { baseRevision: 1 });
+    expect(submitted.status).toBe(200);
+    const pending = await get('/api/signatures/pending');
+    const { reads } = pendingSignatureSchema.parse(await pending.json());
+    const [row] = (await service.worklist()).rows;
+    expect(reads).toMatchObject([{ caseCode: row?.caseCode, grade: null }]);
+    const readIds = reads.map(({ readId }) => readId);
+    expect((await send('POST', '/api/signatures', { readIds, passphrase: PASSPHRASE })).status).toBe(201);
   });
 
   it('is not given by a wrong passphrase, nor twice, nor for a read of somebody else', async () => {

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Table } from '@mantine/core';
+import { ActionIcon, Menu, Table, VisuallyHidden } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTexts } from '../../texts/useTexts.ts';
@@ -26,7 +26,11 @@ export function AccountTable({ accounts, mayChange, change }: Props) {
             <Table.Th>{t('accounts.columnRole')}</Table.Th>
             <Table.Th>{t('accounts.columnSpecialty')}</Table.Th>
             <Table.Th>{t('accounts.columnState')}</Table.Th>
-            {mayChange && <Table.Th />}
+            {mayChange && (
+              <Table.Th>
+                <VisuallyHidden>{t('accounts.columnActions')}</VisuallyHidden>
+              </Table.Th>
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

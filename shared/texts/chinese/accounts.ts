@@ -53,6 +53,7 @@ export const accounts: Translation<typeof english> = {
   columnRole: '角色',
   columnSpecialty: '专业',
   columnState: '状态',
+  columnActions: '可进行的操作',
   state: { here: '在本机登录', elsewhere: '在其他计算机阅片', ended: '已终止' },
   roleHint: {
     reader: '阅读分配的病例，看不到研究内容及其他阅片者。',

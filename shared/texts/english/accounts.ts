@@ -61,6 +61,7 @@ export const accounts = {
   columnRole: 'Role',
   columnSpecialty: 'Specialty',
   columnState: 'State',
+  columnActions: 'What can be done',
   state: { here: 'Signs in here', elsewhere: 'Reads at another computer', ended: 'Ended' },
   roleHint: {
     reader: 'Reads the assigned cases, and sees nothing of the study or of other readers.',
