@@ -155,6 +155,12 @@ describe('the defect of a CT whose truth is known', () => {
     await shell.getByRole('button', { name: 'As the rules say' }).click();
     await expect.poll(() => limit.inputValue()).toBe(ofRules);
 
+    // A range that nothing lies in is said to be one, and nothing is labelled.
+    await page.getByTestId('range-upper').fill('-2000');
+    await page.getByTestId('range-lower').fill('-2001');
+    await page.getByTestId('volume-threshold').click();
+    await page.getByText('No value in the range lies in the shell').waitFor();
+
     // A point that is dragged off the bone is said to be, and one step back it is not.
     const away = page.getByText('A point of the proximal end lies in soft tissue');
     const inner = fromMiddle(

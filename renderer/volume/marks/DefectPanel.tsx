@@ -2,13 +2,9 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type Bone, isForearm, SIDES } from '../../../shared/dicom/projection.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
-import type {
-  LaidDefect,
-  SectorReading,
-  VolumeDerivation,
-} from '../../../shared/reading/volumeDerivation.ts';
+import type { LaidDefect, SectorReading } from '../../../shared/reading/volumeDerivation.ts';
 import type { SectorReason } from '../../../shared/reading/volumeRecords.ts';
-import { type Wording, worded } from '../../../shared/texts/wording.ts';
+import { worded } from '../../../shared/texts/wording.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import {
   clearRemainingSectors,
@@ -26,6 +22,7 @@ import { Sentence } from '../../ui/Sentence.tsx';
 import { SideLetter } from '../../ui/SideLetter.tsx';
 import { SIDE_COLOURS } from '../../ui/sideColours.ts';
 import { DefectSettings } from './DefectSettings.tsx';
+import { defectProblem } from './defectProblem.ts';
 import classes from './marks.module.css';
 import { useMarkedVolume } from './useMarkedVolume.ts';
 
@@ -45,7 +42,7 @@ export function DefectPanel({ volume, bone, awayFromBone }: Props) {
   const { record, derivation, isRevealed, isDraft } = useMarkedVolume(volume);
   const laid = derivation?.laid ?? null;
   const hasEnds = (record?.proximal.length ?? 0) > 0;
-  const problem = problemOf(derivation, isDraft);
+  const problem = defectProblem(derivation, isDraft);
   return (
     <section className={classes.panel} aria-label={t('scan.defect')} data-testid="volume-defect">
       <h3>{t('scan.defect')}</h3>
@@ -128,13 +125,6 @@ export function DefectPanel({ volume, bone, awayFromBone }: Props) {
       )}
     </section>
   );
-}
-
-/** What keeps the defect from being laid flat. A locked read cannot be told to set its ends. */
-function problemOf(derivation: VolumeDerivation | null, isDraft: boolean): Wording | null {
-  const kind = derivation === null ? 'notMarked' : derivation.problem?.kind;
-  if (!isDraft && (kind === 'notMarked' || kind === 'endsNotSet')) return worded('scan.problem.noneMarked');
-  return derivation === null ? worded('scan.problem.notMarked') : (derivation.problem?.text ?? null);
 }
 
 function Figures({ laid: { plan, counted } }: { readonly laid: LaidDefect }) {
