@@ -24,7 +24,7 @@ export const AUDIT_COLUMNS =
   'sequence, at, monotonic_us, actor, action, subject, detail_json, previous_sha256, sha256, run_id, seals_json, changes_json';
 
 /** What stands before the first event. */
-export const GENESIS = '0'.repeat(64);
+const GENESIS = '0'.repeat(64);
 
 /** The hash of an event. Columns that came later are left out where they are null: events of before hash as they did. */
 export function eventHash({ sha256: _, run_id, seals_json, changes_json, ...event }: AuditRow): string {

@@ -1,5 +1,5 @@
 import { handMadeTable } from '../study/handMadeTable.ts';
-import type { Fixture } from './fixtures.ts';
+import type { Fixture } from './fixture.ts';
 
 const table = handMadeTable({ units: 5, patients: 3, random: () => 0.5 });
 const good = {

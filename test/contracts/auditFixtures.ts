@@ -1,4 +1,4 @@
-import type { Fixture } from './fixtures.ts';
+import type { Fixture } from './fixture.ts';
 
 const AT = '2026-03-01T12:00:00.000Z';
 const HASH = 'a'.repeat(64);

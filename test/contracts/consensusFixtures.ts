@@ -1,4 +1,4 @@
-import type { Fixture } from './fixtures.ts';
+import type { Fixture } from './fixture.ts';
 
 const ID = '5f0c1a52-7a4e-4b7e-9a55-0f8f5b1f6c11';
 const AT = '2026-03-01T12:00:00.000Z';

@@ -1,4 +1,4 @@
-import type { Fixture } from './fixtures.ts';
+import type { Fixture } from './fixture.ts';
 
 const ID = '5f0c1a52-7a4e-4b7e-9a55-0f8f5b1f6c11';
 const OTHER_ID = '0b7e3f66-2c55-4d0e-8f0a-6f5f3a1d2b22';
