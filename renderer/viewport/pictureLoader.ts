@@ -1,6 +1,6 @@
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import { worded } from '../../shared/texts/wording.ts';
-import type { DecodedPicture } from './decode/decodeTask.ts';
+import type { DecodedPicture, DecodeTask } from './decode/decodeTask.ts';
 import { DecodeRefused, decodeBeside } from './decode/decodeThreads.ts';
 import { checkDecoded, checkFrame } from './frameCheck.ts';
 import { createCache, imageIdOf } from './pictureCache.ts';
@@ -62,14 +62,26 @@ export async function fetchPicture(
   source: PictureSource,
   signal?: AbortSignal,
 ): Promise<{ readonly header: PictureHeader; readonly picture: DecodedPicture }> {
+  const { header, bytes } = await fetchStored(facts, source, signal);
+  return { header, picture: await pictureOfFrame(bytes, header) };
+}
+
+/**
+ * Fetches a picture's header and frame as they are stored, and checks them.
+ * @throws PictureError with its sentence
+ */
+export async function fetchStored(
+  facts: PictureAddress,
+  source: PictureSource,
+  signal?: AbortSignal,
+): Promise<{ readonly header: PictureHeader; readonly bytes: Uint8Array }> {
   const [json, frame] = await Promise.all([
     source.fetchInstanceMetadata(facts, signal),
     source.fetchFrame(facts, facts.displayFrame, signal),
   ]).catch((cause: unknown) => {
     throw cause instanceof Error ? new PictureError(unreachable(cause.message)) : cause;
   });
-  const header = headerOfFrame(json, facts, frame);
-  return { header, picture: await pictureOfFrame(frame.bytes, header) };
+  return { header: headerOfFrame(json, facts, frame), bytes: frame.bytes };
 }
 
 /**
@@ -103,7 +115,8 @@ export async function pictureOfFrame(bytes: Uint8Array, header: PictureHeader): 
   return picture;
 }
 
-async function decode(bytes: Uint8Array, header: PictureHeader): Promise<DecodedPicture> {
+/** What a decoding thread needs of a frame: a header holds more, which need not go there. */
+export function decodeTaskOf(bytes: Uint8Array, header: PictureHeader): DecodeTask {
   const {
     palette,
     display,
@@ -116,8 +129,12 @@ async function decode(bytes: Uint8Array, header: PictureHeader): Promise<Decoded
     ...frame
   } = header;
   const { slope, intercept, modalityLut } = display;
+  return { bytes, header: frame, palette, modality: { slope, intercept, modalityLut } };
+}
+
+async function decode(bytes: Uint8Array, header: PictureHeader): Promise<DecodedPicture> {
   try {
-    return await decodeBeside({ bytes, header: frame, palette, modality: { slope, intercept, modalityLut } });
+    return await decodeBeside(decodeTaskOf(bytes, header));
   } catch (thrown) {
     if (!(thrown instanceof DecodeRefused)) throw thrown;
     throw new PictureError(

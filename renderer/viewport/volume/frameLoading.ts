@@ -2,9 +2,10 @@ import type { StackFrames } from '../../../shared/contracts/stackFrames.ts';
 import type { FrameFacts } from '../../../shared/dicom/frameFacts.ts';
 import { NO_SPACING } from '../../../shared/dicom/imageFacts.ts';
 import { worded } from '../../../shared/texts/wording.ts';
-import { isBare } from '../decode/bareFrame.ts';
+import { bareValues, isBare } from '../decode/bareFrame.ts';
 import {
-  fetchPicture,
+  decodeTaskOf,
+  fetchStored,
   headerOfFrame,
   type Loaded,
   type PictureAddress,
@@ -104,8 +105,11 @@ export function loadFrames(
 
   async function loadOne(frame: number): Promise<void> {
     try {
-      const { header, picture } = await fetchPicture(addressOf(stack, frame), source, abort.signal);
-      send(frame, { header, values: picture.values });
+      const { header, bytes } = await fetchStored(addressOf(stack, frame), source, abort.signal);
+      const values = isBare(header)
+        ? bareValues(decodeTaskOf(bytes, header))
+        : (await pictureOfFrame(bytes, header)).values;
+      send(frame, { header, values });
     } catch (thrown) {
       refused(thrown);
     }
@@ -141,8 +145,7 @@ export function loadFrames(
       try {
         const json = await source.fetchInstanceMetadata(address, abort.signal);
         const header = headerOfFrame(json, address, { bytes, transferSyntaxUid });
-        const { slope, intercept, modalityLut } = header.display;
-        if (isBare(header)) bare.push({ frame, bytes, header, modality: { slope, intercept, modalityLut } });
+        if (isBare(header)) bare.push({ frame, ...decodeTaskOf(bytes, header) });
         else send(frame, { header, values: (await pictureOfFrame(bytes, header)).values });
       } catch (thrown) {
         refused(thrown);
