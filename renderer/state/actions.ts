@@ -156,7 +156,8 @@ export function createActions(store: AppStore, service: ServicePort) {
     const open = draft();
     if (open === null || open.isSubmitting) return;
     const role = roleOf(store.getState());
-    if (role !== null && !mayRead(role)) {
+    // Coordinators mark what a consensus agrees on, and nothing else.
+    if (role !== null && !mayRead(role) && open.unit.consensusId === null) {
       notify(t('accounts.onlyReadersMark', { role: t(`accounts.role.${role}`) }), 'problem');
       return;
     }
