@@ -44,7 +44,6 @@ export function DefectSettings({ volume, record, derivation }: Props) {
     <>
       {shell !== null && (
         <ShellLimits
-          key={`${shell.inMm} ${shell.outMm}`}
           shell={shell}
           isOfReader={record.shell !== null}
           onChange={(next) => actions.run(worded('scan.step.shell'), setShell(volume, next))}
@@ -100,6 +99,12 @@ function ShellLimits({ shell, isOfReader, onChange }: LimitsProps) {
   const { t } = useTexts();
   const actions = useActions();
   const [typed, setTyped] = useState<Shell>(shell);
+  const [known, setKnown] = useState<Shell>(shell);
+  // Undone, or as the rules say: what was typed gives way, and the field keeps the focus.
+  if (known.inMm !== shell.inMm || known.outMm !== shell.outMm) {
+    setKnown(shell);
+    setTyped(shell);
+  }
   const keep = (): void => {
     const [inMm, outMm] = [typed.inMm, typed.outMm].map((mm) => Math.min(WIDEST_MM, Math.max(0, mm)));
     if (inMm === undefined || outMm === undefined) return;
