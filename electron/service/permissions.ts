@@ -122,6 +122,7 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/study/cases': SUPERVISING,
   'PUT /api/study/screening': COORDINATING,
   'PUT /api/study/defects/:defectId': COORDINATING,
+  'POST /api/study/defects/:defectId/other-bone': COORDINATING,
   'PUT /api/study/time-points/:timePointId': COORDINATING,
   'GET /api/study/assignments': SUPERVISING,
   'POST /api/study/assignments': COORDINATING,

@@ -104,17 +104,45 @@ export function readBonesApart(
       if (currentStudy(tx).isBlinded) return err(FIXED_BY_STUDY);
       const defect = defectOfUnit(tx, at.unitId);
       if (defect === null) return err(NO_SUCH_UNIT_HERE);
-      if (defect.bone !== null && defect.bone !== bone) return err(ANOTHER_BONE);
-      change(tx, 'UPDATE defect SET bone = ? WHERE defect_id = ?', bone, defect.defect_id);
-      const otherId = defectBeside(tx, defect, otherForearmBone(bone));
-      for (const timePoint of timePointsOf(tx, defect.defect_id)) {
-        copyTimePoint(tx, asId<PatientId>(defect.patient_id), otherId, timePoint);
-      }
+      const otherId = partBones(tx, defect, bone);
+      if (otherId === null) return err(ANOTHER_BONE);
       const other = otherBoneUnit(tx, at.unitId);
       if (other === null) throw new Error('a forearm without the unit of its other bone');
       return ok({ value: other.unitId, subject: defect.defect_id, detail: { bone, otherDefectId: otherId } });
     },
   );
+}
+
+/** The same for a defect, said by the coordinator: in a blinded study too, because it is the study that says it. */
+export function readBonesOfDefectApart(
+  db: WritableDb,
+  by: { readonly readerId: string; readonly now: Date },
+  defectId: DefectId,
+  bone: ForearmBone,
+): Result<null, BoneRefusal | StoreFault> {
+  const why = { actor: by.readerId, action: 'defect.bonesReadApart', at: by.now };
+  return withWrite<null, BoneRefusal>(db, why, (tx) => {
+    const defect = firstRow<DefectRow>(
+      tx,
+      'SELECT defect_id, patient_id, bone FROM defect WHERE defect_id = ?',
+      defectId,
+    );
+    if (defect === undefined) return err(NO_SUCH_UNIT_HERE);
+    const otherDefectId = partBones(tx, defect, bone);
+    if (otherDefectId === null) return err(ANOTHER_BONE);
+    return ok({ value: null, subject: defectId, detail: { bone, otherDefectId } });
+  });
+}
+
+/** Makes the other bone of a forearm a defect beside this one; null where this one lies in another bone. */
+function partBones(tx: WriteTransaction, defect: DefectRow, bone: ForearmBone): DefectId | null {
+  if (defect.bone !== null && defect.bone !== bone) return null;
+  change(tx, 'UPDATE defect SET bone = ? WHERE defect_id = ?', bone, defect.defect_id);
+  const otherId = defectBeside(tx, defect, otherForearmBone(bone));
+  for (const timePoint of timePointsOf(tx, defect.defect_id)) {
+    copyTimePoint(tx, asId<PatientId>(defect.patient_id), otherId, timePoint);
+  }
+  return otherId;
 }
 
 const defectOfUnit = (db: ReadableDb, unitId: UnitId): DefectRow | null =>

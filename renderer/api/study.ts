@@ -26,6 +26,7 @@ import {
   type StudyProtocol,
   studyProtocolSchema,
 } from '../../shared/contracts/studyProtocol.ts';
+import type { ForearmBone } from '../../shared/dicom/projection.ts';
 import { call } from './request.ts';
 
 const cases = '/api/study/cases';
@@ -44,6 +45,8 @@ export const study = {
     call(studyCasesSchema, '/api/study/screening', { method: 'PUT', json }),
   saveDefect: (defectId: DefectId, json: SaveDefect): Promise<StudyCases> =>
     call(studyCasesSchema, `/api/study/defects/${defectId}`, { method: 'PUT', json }),
+  readBonesApart: (defectId: DefectId, bone: ForearmBone): Promise<StudyCases> =>
+    call(studyCasesSchema, `/api/study/defects/${defectId}/other-bone`, { method: 'POST', json: { bone } }),
   saveTimePoint: (timePointId: TimePointId, json: SaveTimePoint): Promise<StudyCases> =>
     call(studyCasesSchema, `/api/study/time-points/${timePointId}`, { method: 'PUT', json }),
 

@@ -114,6 +114,21 @@ describe('a case over the service', () => {
     ).toContain('stays as it is');
   });
 
+  it('of a forearm gets the other bone as a defect of its own, with the same films', async () => {
+    const service = await serviceWithOneCase();
+    const [defect] = (await casesOf(service))[0]?.defects ?? [];
+    const path = `/api/study/defects/${defect?.defectId}`;
+    const refused = service.send('POST', `${path}/other-bone`, { bone: 'radius' });
+    expect((await refusalOf(refused)).detail).toContain('another bone');
+    await service.send('PUT', path, { limb: 'L', bone: 'ulna', type: 'segmental', species: 'human' });
+    expect((await service.send('POST', `${path}/other-bone`, { bone: 'ulna' })).status).toBe(200);
+    const defects = (await casesOf(service))[0]?.defects ?? [];
+    expect(defects.map(({ bone, timePoints }) => [bone, timePoints.length])).toEqual([
+      ['radius', 1],
+      ['ulna', 1],
+    ]);
+  });
+
   it('is excluded with its reasons, and the audit keeps what was decided before', async () => {
     const service = await serviceWithOneCase();
     const [one] = await casesOf(service);

@@ -8,7 +8,10 @@ import {
   saveScreeningSchema,
   saveTimePointSchema,
 } from '../../../shared/contracts/studyCases.ts';
+import { readBonesApartSchema } from '../../../shared/contracts/unit.ts';
+import { readBonesOfDefectApart } from '../../store/otherBone.ts';
 import { saveDefect, saveScreening, saveTimePoint } from '../../store/studyCaseEdits.ts';
+
 import { studyCases } from '../../store/studyCases.ts';
 import { actorOf } from '../actor.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
@@ -35,6 +38,14 @@ export function studyCaseRoutes({ workspace: { db }, now }: ServiceDependencies)
       if (!id.ok) return id.error;
       const body = await bodyOf(context, saveDefectSchema);
       return body.ok ? answer(context, saveDefect(db, by(context), id.value, body.value)) : body.error;
+    })
+    .post('/defects/:defectId/other-bone', async (context) => {
+      const id = parameterOf(context, 'defectId', defectIdSchema);
+      if (!id.ok) return id.error;
+      const body = await bodyOf(context, readBonesApartSchema);
+      return body.ok
+        ? answer(context, readBonesOfDefectApart(db, by(context), id.value, body.value.bone))
+        : body.error;
     })
     .put('/time-points/:timePointId', async (context) => {
       const id = parameterOf(context, 'timePointId', timePointIdSchema);

@@ -76,7 +76,13 @@ export function CaseForm({ one, onChanged }: Props) {
         </Sentence>
       )}
       {one.defects.map((defect, i) => (
-        <DefectForm key={defect.defectId} defect={defect} number={i + 1} onChanged={onChanged} />
+        <DefectForm
+          key={defect.defectId}
+          defect={defect}
+          number={i + 1}
+          hasOther={one.defects.length > 1}
+          onChanged={onChanged}
+        />
       ))}
     </>
   );

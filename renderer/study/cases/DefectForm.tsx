@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import {
   type SaveDefect,
   STUDY_BONES,
@@ -16,6 +16,8 @@ import { useSaveCase } from './useSaveCase.ts';
 type Props = {
   readonly defect: StudyDefect;
   readonly number: number;
+  /** The patient has another defect beside this one. */
+  readonly hasOther: boolean;
   readonly onChanged: (all: StudyCases) => void;
 };
 
@@ -23,7 +25,7 @@ const LIMBS = ['L', 'R'] as const;
 const TYPES = ['segmental', 'partial'] as const;
 
 /** One defect: bone, side, kind and species, fixed once a read of it is locked; and its films. */
-export function DefectForm({ defect, number, onChanged }: Props) {
+export function DefectForm({ defect, number, hasOther, onChanged }: Props) {
   const { t } = useTexts();
   const { refusal, save } = useSaveCase(onChanged);
   const { limb, bone, type, species, lockedReads } = defect;
@@ -82,6 +84,16 @@ export function DefectForm({ defect, number, onChanged }: Props) {
           }
         />
       </div>
+      {(bone === 'radius' || bone === 'ulna') && !hasOther && (
+        <div>
+          <Button
+            onClick={() => void save(study.readBonesApart(defect.defectId, bone))}
+            data-testid="bones-apart"
+          >
+            {bone === 'radius' ? t('studyCases.ulnaApart') : t('studyCases.radiusApart')}
+          </Button>
+        </div>
+      )}
       {isRead && <p className={classes.quiet}>{t('studyCases.isRead', { count: lockedReads })}</p>}
       {refusal !== null && (
         <Sentence tone="problem" isAlert>

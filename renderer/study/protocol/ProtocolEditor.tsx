@@ -3,6 +3,7 @@ import type { StudyProtocol } from '../../../shared/contracts/studyProtocol.ts';
 import { changedKeys, settingsOf } from '../../../shared/study/protocolChanges.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { useMayChange } from '../useMayChange.ts';
+import { keepEdits, keptEdits } from './keptEdits.ts';
 import { ProtocolVersions } from './ProtocolVersions.tsx';
 import classes from './protocol.module.css';
 import { SETTING_GROUPS } from './protocolSettings.ts';
@@ -16,9 +17,15 @@ export function ProtocolEditor({ protocol, onSaved }: Props) {
   const { t, say } = useTexts();
   const mayChange = useMayChange();
   const [newest] = protocol.versions;
-  const [edited, setEdited] = useState(() => (newest === undefined ? null : settingsOf(newest)));
+  const [edited, setEdited] = useState(() =>
+    newest === undefined ? null : (keptEdits(newest.version) ?? settingsOf(newest)),
+  );
   if (newest === undefined || edited === null) return null;
   const saved = settingsOf(newest);
+  const edit = (settings: typeof edited) => {
+    keepEdits(newest.version, settings);
+    setEdited(settings);
+  };
   const changed = changedKeys(saved, edited);
   const isHiddenByBlinding = (key: string) =>
     protocol.isBlinded && (key === 'seesTime' || key === 'seesPriors');
@@ -36,7 +43,7 @@ export function ProtocolEditor({ protocol, onSaved }: Props) {
                 isBlinded={protocol.isBlinded}
                 isChanged={changed.includes(setting.key)}
                 isDisabled={!mayChange || isHiddenByBlinding(setting.key)}
-                onChange={setEdited}
+                onChange={edit}
               />
             ))}
           </section>
@@ -49,7 +56,7 @@ export function ProtocolEditor({ protocol, onSaved }: Props) {
             saved={saved}
             edited={edited}
             changed={changed}
-            onDiscard={() => setEdited(saved)}
+            onDiscard={() => edit(saved)}
             onSaved={onSaved}
           />
         ) : (

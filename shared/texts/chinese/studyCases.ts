@@ -53,6 +53,8 @@ export const studyCases: Translation<typeof english> = {
   species: '物种',
   speciesNames: { human: '人', rat: '大鼠', rabbit: '兔', sheep: '羊', other: '其他' },
   isRead_other: '该缺损已有 {{count}} 次阅片锁定，骨、侧别与类型不再更改。',
+  ulnaApart: '将尺骨作为单独的缺损阅读',
+  radiusApart: '将桡骨作为单独的缺损阅读',
   film: '摄片',
   pictures: '影像',
   days: '间隔器置入后天数',

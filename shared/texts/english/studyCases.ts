@@ -63,6 +63,8 @@ export const studyCases = {
   speciesNames: { human: 'Human', rat: 'Rat', rabbit: 'Rabbit', sheep: 'Sheep', other: 'Other' },
   isRead_one: '{{count}} read of this defect is locked, so bone, side and kind stay as they are.',
   isRead_other: '{{count}} reads of this defect are locked, so bone, side and kind stay as they are.',
+  ulnaApart: 'Read the ulna as a defect of its own',
+  radiusApart: 'Read the radius as a defect of its own',
   film: 'Film',
   pictures: 'Pictures',
   days: 'Days since the spacer',
