@@ -88,7 +88,7 @@ export type GradeAgreement = {
 export type ReadPair = readonly [AgreementValues, AgreementValues];
 
 /** The grade of a read in tables under a policy for grades left open (method §1.3); null where it is missing. */
-export const ratingOf = (values: AgreementValues, kind: GradeKind, policy: NaPolicy): Rating =>
+const ratingOf = (values: AgreementValues, kind: GradeKind, policy: NaPolicy): Rating =>
   gradeForStatistics(values[kind], policy);
 
 /** Both grades of each unit; null where one is missing. */

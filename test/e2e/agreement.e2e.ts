@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openWorkspace } from '../../electron/store/open.ts';
+import { asId, type ReaderId } from '../../shared/base/ids.ts';
+import type { Grade } from '../../shared/grading/grade.ts';
+import { must, OPTIONS } from '../store/temporaryWorkspace.ts';
+import { importPatients, lockRead, recordsFor } from '../study/readsOfTwo.ts';
+import { appUnderTest } from './appUnderTest.ts';
+import { SLOW } from './room.ts';
+
+const FIRST: readonly Grade[] = [0, 1, 2, 2, 3, 3, 4, 4];
+const SECOND: readonly Grade[] = [0, 1, 2, 3, 3, 3, 4, 2];
+
+const app = appUnderTest(async ({ workspace: folder, start }) => {
+  const workspace = must(openWorkspace(folder, OPTIONS));
+  const [first, second] = ['Dr. Anna', 'Dr. Boris'].map((name): ReaderId => {
+    const readerId = asId<ReaderId>(randomUUID());
+    workspace.db
+      .prepare(
+        "INSERT INTO reader (reader_id, study_id, name, role, created_at) SELECT ?, study_id, ?, 'reader', created_at FROM study",
+      )
+      .run(readerId, name);
+    return readerId;
+  });
+  importPatients(workspace, 9).forEach(({ unitId, film }, place) => {
+    const other = SECOND[place];
+    if (first !== undefined)
+      lockRead(workspace, { unitId, readerId: first }, recordsFor(film, FIRST[place] ?? 0));
+    if (second !== undefined && other !== undefined) {
+      lockRead(workspace, { unitId, readerId: second }, recordsFor(film, other));
+    }
+  });
+  workspace.close();
+  await start();
+});
+
+/** The cells of a statistic, as they are read on the screen. */
+const shown = (page: Page, statistic: string): Promise<readonly string[]> =>
+  page.getByTestId('grade-statistics').locator(`[data-statistic="${statistic}"] td`).allTextContents();
+
+describe('the agreement tab', () => {
+  it('shows the kappa that is worked out by hand, and the same intervals for the same seed', async () => {
+    const { page, context, complaints } = await app.open();
+    await page.getByTestId('open-study').click();
+    await page.getByRole('tab', { name: 'Agreement', exact: true }).click();
+    const matrix = page.getByTestId('grade-matrix');
+    await matrix.waitFor(SLOW);
+    expect(await page.getByTestId('agreement-status').textContent()).toContain(
+      '8 units read by both, of 8 patients. 1 of 9 is not in',
+    );
+    // Agreed 6 of 8; by chance (1 + 1 + 4 + 6 + 2) / 64 = 14/64: kappa 34/50.
+    const ofStudy = await shown(page, 'kappa');
+    expect(ofStudy[0]).toBe('0.680');
+    expect((await shown(page, 'same'))[0]).toBe('75.0 %');
+    expect(await matrix.getAttribute('aria-label')).toContain('6 of 8 on the diagonal');
+
+    const seed = page.getByLabel('Seed of the samples');
+    const own = await seed.inputValue();
+    await seed.fill('5');
+    await expect.poll(async () => (await shown(page, 'kappa'))[2], SLOW).not.toBe(ofStudy[2]);
+    await page.getByRole('button', { name: 'Seed of the study' }).click();
+    await expect.poll(() => shown(page, 'kappa'), SLOW).toEqual(ofStudy);
+    expect(await seed.inputValue()).toBe(own);
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Numbers as CSV' }).click();
+    const table = readFileSync(await (await download).path(), 'utf8');
+    expect(table).toContain(`"bootstrapSeed",${own}`);
+    expect(table).toMatch(/"grades","derived","exclude","kappa",8,0\.68/);
+    expect(table).not.toContain('Anna');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
