@@ -36,7 +36,11 @@ export function DefectFigure({ record, derivation, space }: Props) {
             />
           )),
         )}
-      <polyline className={classes.axis} points={axis.map(({ x, y }) => `${x},${y}`).join(' ')} />
+      <polyline
+        className={classes.axis}
+        data-far={isFar(axis) || undefined}
+        points={axis.map(({ x, y }) => `${x},${y}`).join(' ')}
+      />
       {(['proximal', 'distal'] as const).map((end) => {
         const points = (record?.[end] ?? []).map((point) => space.toPane(point));
         const first = points[0];
