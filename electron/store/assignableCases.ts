@@ -65,9 +65,9 @@ function repeatedCases(db: ReadableDb, readerId: ReaderId): readonly CaseToOrder
   const { studyId, design } = currentStudy(db);
   const first = graded(
     db,
-    `${IS_INCLUDED} AND EXISTS (SELECT 1 FROM assignment JOIN reading_order USING (reading_order_id)
-       JOIN reading_unit AS assigned USING (unit_id)
-     WHERE assigned.time_point_id = time_point.time_point_id AND reader_id = ? AND purpose = 'primary')`,
+    `${IS_INCLUDED} AND time_point_id IN (SELECT assigned.time_point_id FROM reading_order
+       JOIN assignment USING (reading_order_id) JOIN reading_unit AS assigned USING (unit_id)
+     WHERE reader_id = ? AND purpose = 'primary')`,
     readerId,
   );
   const lot = ({ unitId }: CaseToOrder): string =>
