@@ -1,6 +1,7 @@
 import { Loader, Tabs } from '@mantine/core';
 import { type ComponentType, lazy, Suspense } from 'react';
-import { useActions } from '../state/AppStoreProvider.tsx';
+import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
+import { mayCoordinate, roleOf } from '../state/roles.ts';
 import { isStudyTab, STUDY_TABS, type StudyTab } from '../state/studyTabs.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import classes from './study.module.css';
@@ -26,6 +27,8 @@ const TABS: Readonly<Record<StudyTab, ComponentType>> = {
 export function StudyScreen({ tab }: { readonly tab: StudyTab }) {
   const { t } = useTexts();
   const actions = useActions();
+  // Disagreements are settled by those who may settle them; an auditor reads of them in the audit.
+  const role = useAppStore(roleOf);
   const Shown = TABS[tab];
   return (
     <Tabs
@@ -39,7 +42,7 @@ export function StudyScreen({ tab }: { readonly tab: StudyTab }) {
       data-testid="study"
     >
       <Tabs.List className={classes.tabs} aria-label={t('study.title')}>
-        {STUDY_TABS.map((name) => (
+        {STUDY_TABS.filter((name) => name !== 'disagreements' || mayCoordinate(role)).map((name) => (
           <Tabs.Tab key={name} value={name}>
             {t(`study.tabs.${name}`)}
           </Tabs.Tab>
