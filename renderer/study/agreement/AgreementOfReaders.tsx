@@ -129,7 +129,10 @@ export function AgreementOfReaders({ agreement }: { readonly agreement: Agreemen
           </Button>
         </div>
       )}
-      {computation.kind === 'ready' && (
+      {computation.kind === 'ready' && computation.report.units === 0 && (
+        <Sentence tone="note">{t('agreement.nothing.text')}</Sentence>
+      )}
+      {computation.kind === 'ready' && computation.report.units > 0 && (
         <ReportView report={computation.report} rules={agreement} kind={kind} />
       )}
     </div>

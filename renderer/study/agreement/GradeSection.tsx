@@ -45,7 +45,7 @@ export function GradeSection({ report, rules, kind, readers }: Props) {
             readers={readers}
             testId="grade-statistics"
           />
-          <BiasSentences agreement={agreement} readers={readers} />
+          {agreement.pairs > 0 && <BiasSentences agreement={agreement} readers={readers} />}
           <p className={classes.quiet}>
             {t('agreement.tests.notIndependent', { samples, seed: String(seed) })}
           </p>
