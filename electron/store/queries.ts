@@ -127,7 +127,7 @@ export function queryByCase(
   const rows = allRows<{ case_id: string; kind: string; outcome: string | null }>(
     db,
     `SELECT coalesce(assignment_id, unit_id) AS case_id, kind, outcome
-     FROM query JOIN read USING (read_id) JOIN query_event AS last USING (query_id)
+     FROM query CROSS JOIN read USING (read_id) JOIN query_event AS last USING (query_id)
      WHERE reader_id = ? AND NOT EXISTS (SELECT 1 FROM query_event AS later
        WHERE later.query_id = last.query_id AND later.event_number > last.event_number)
      ORDER BY version`,

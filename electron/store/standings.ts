@@ -15,6 +15,26 @@ type Place = { readonly unitId: string; readonly purpose: string; readonly occas
 
 const NEW: Standing = { savedAt: null, submittedAt: null, grade: null, primaryGrade: null };
 
+type Grades = Pick<Standing, 'grade' | 'primaryGrade'>;
+
+const known = new WeakMap<ReadableDb, Map<string, Grades>>();
+
+/** What was derived of reads. A locked read never changes, so each is opened once. */
+function gradesOf(db: ReadableDb, readIds: readonly string[]): ReadonlyMap<string, Grades> {
+  const grades = known.get(db) ?? new Map<string, Grades>();
+  known.set(db, grades);
+  const unknown = readIds.filter((readId) => !grades.has(readId));
+  if (unknown.length === 0) return grades;
+  const rows = allRows<Grades & { readonly readId: string }>(
+    db,
+    `SELECT read_id AS readId, derived_json ->> 'grade' AS grade, derived_json ->> 'primaryGrade' AS primaryGrade
+     FROM read WHERE read_id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(unknown),
+  );
+  for (const { readId, grade, primaryGrade } of rows) grades.set(readId, { grade, primaryGrade });
+  return grades;
+}
+
 /** Looks up how far a reader is; a unit that was never saved is new. */
 export function standings(db: ReadableDb, readerId: string): (at: Place) => Standing {
   const occasions = new Map<string, Map<string, Standing>>();
@@ -24,16 +44,20 @@ export function standings(db: ReadableDb, readerId: string): (at: Place) => Stan
     occasions.set(key, units);
     return units;
   };
-  // The index read_standing holds all of it, so that no stored read is opened for a list. The newest version is last.
-  const reads = allRows<Place & Omit<Standing, 'savedAt'>>(
+  // The newest version is last.
+  const reads = allRows<Place & { readonly readId: string; readonly submittedAt: string }>(
     db,
-    `SELECT unit_id AS unitId, purpose, occasion, submitted_at AS submittedAt,
-       derived_json ->> 'grade' AS grade, derived_json ->> 'primaryGrade' AS primaryGrade
+    `SELECT read_id AS readId, unit_id AS unitId, purpose, occasion, submitted_at AS submittedAt
      FROM read WHERE reader_id = ? ORDER BY purpose, occasion, unit_id, version`,
     readerId,
   );
+  const grades = gradesOf(
+    db,
+    reads.map(({ readId }) => readId),
+  );
   for (const read of reads) {
-    const { submittedAt, grade, primaryGrade } = read;
+    const { grade = null, primaryGrade = null } = grades.get(read.readId) ?? {};
+    const { submittedAt } = read;
     unitsOn(read).set(read.unitId, { savedAt: null, submittedAt, grade, primaryGrade });
   }
   const drafts = allRows<Place & Pick<Standing, 'savedAt'>>(

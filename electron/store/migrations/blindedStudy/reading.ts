@@ -24,9 +24,6 @@ ${appendOnly('read_effort', 'read_id')}
 
 -- The version after a read is looked for by every list.
 CREATE INDEX read_by_amended ON read (amendment_of);
--- All that a list says of a read: what was derived of it may be large, and is not opened for that.
-CREATE INDEX read_standing ON read (
-  reader_id, purpose, occasion, unit_id, version, submitted_at,
-  (derived_json ->> 'grade'), (derived_json ->> 'primaryGrade')
-);
+-- What a list says of a read but its grade, which is read once: the row itself is large.
+CREATE INDEX read_standing ON read (reader_id, purpose, occasion, unit_id, version, submitted_at);
 `;
