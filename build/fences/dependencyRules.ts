@@ -89,7 +89,10 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     name: 'electron-rooms-know-no-shell',
     comment: 'store, dicom, dicomweb, service and demo are called by the shell and never call it.',
     severity: 'error',
-    from: { path: '^electron/(store|dicom|dicomweb|service|demo|deidentify|export)/', pathNot: isTest },
+    from: {
+      path: '^electron/(store|dicom|dicomweb|service|demo|deidentify|export|packages)/',
+      pathNot: isTest,
+    },
     to: { path: '^electron/(main[.]ts|preload[.]ts|serve[.]ts|importCli[.]ts|window/|transport/)' },
   },
   {
@@ -97,7 +100,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     comment: 'The service is composed of the store and of dicom, not the other way round.',
     severity: 'error',
     from: { path: '^electron/(store|dicom|dicomweb)/', pathNot: isTest },
-    to: { path: '^electron/(service|demo|deidentify|export)/' },
+    to: { path: '^electron/(service|demo|deidentify|export|packages)/' },
   },
   {
     name: 'network-only-in-transport-and-dicomweb',

@@ -31,6 +31,12 @@ export type KnownUids = {
   readonly series: string;
   readonly instance: string;
   readonly frameOfReference: string;
+  /** Where its own numbers are not to be told, which count on from examination to examination. */
+  readonly numbers?: {
+    readonly series: number;
+    readonly instance: number;
+    readonly acquisition: number | null;
+  };
 };
 
 /** Makes the export of one picture. Nothing of its pixels is read but what says how long they are. */
@@ -93,8 +99,17 @@ async function headerOf(
 
 function underKnownUids(
   made: ReturnType<typeof deidentifyHeader>,
-  { study, series, instance, frameOfReference }: KnownUids,
+  { study, series, instance, frameOfReference, numbers }: KnownUids,
 ): ReturnType<typeof deidentifyHeader> {
+  const counted = new Map<number, number | null>(
+    numbers === undefined
+      ? []
+      : [
+          [0x00200011, numbers.series],
+          [0x00200012, numbers.acquisition],
+          [0x00200013, numbers.instance],
+        ],
+  );
   const uids = new Map([
     [0x00080018, instance],
     [0x0020000d, study],
@@ -103,7 +118,9 @@ function underKnownUids(
   ]);
   const elements = withoutReferences(made.elements).map((element) => {
     const uid = uids.get(element.tag);
-    return uid === undefined ? element : textElement(element.tag, 'UI', uid);
+    if (uid !== undefined) return textElement(element.tag, 'UI', uid);
+    const number = counted.get(element.tag);
+    return number === undefined ? element : textElement(element.tag, 'IS', String(number ?? ''));
   });
   return { ...made, sopInstanceUid: instance, elements };
 }

@@ -25,7 +25,8 @@ export async function openServed(
     opened = await openStoredFile(
       servedFile(db, { originalsDirectory: originalsPath(workspaceDirectory) }, instanceId),
     );
-    if ((await hashOf(opened)) === extent.contentHash) return { opened, extent };
+    const source = opened.size <= HELD_BYTES ? await heldFile(opened) : opened;
+    if ((await hashOf(source)) === extent.contentHash) return { opened: source, extent };
   } catch (thrown) {
     if (!isOfFile(thrown)) {
       await opened?.close();
@@ -37,6 +38,17 @@ export async function openServed(
 }
 
 const CHUNK = 1024 * 1024;
+/** Up to here a file is read once and held, and not read again for what is written of it; a radiograph is 10 to 30 MB. */
+const HELD_BYTES = 64 * 1024 * 1024;
+
+async function heldFile(file: OpenedFile): Promise<OpenedFile> {
+  const content = await file.read(0, file.size);
+  return {
+    size: file.size,
+    read: async (offset, length) => content.subarray(offset, offset + length),
+    close: file.close,
+  };
+}
 
 async function hashOf(file: OpenedFile): Promise<string> {
   const hash = createHash('sha256');

@@ -138,7 +138,7 @@ async function addPicture(
   workspaceDirectory: string,
   add: AddFile,
   subject: ExportSubject,
-  { instanceId, picture }: OutgoingPicture,
+  { instanceId, picture, numbers }: OutgoingPicture,
 ): Promise<void> {
   const source = await openServed(db, workspaceDirectory, instanceId);
   if (source === null) throw new PackageRefused(unreadableSentence(subject.caseCode));
@@ -148,6 +148,7 @@ async function addPicture(
       series: servedUid(picture.seriesId),
       instance: servedUid(picture.instanceId),
       frameOfReference: servedUid(picture.stackFrameOfReferenceId ?? picture.frameOfReferenceId),
+      numbers,
     });
     if (!made.ok) throw new PackageRefused(unreadableSentence(subject.caseCode));
     await add(picture.file, made.value.sizeBytes, bytesOfRuns(source.opened, made.value.runs));

@@ -71,7 +71,9 @@ export function packageRoutes({ workspace, signIns, packages, now }: ServiceDepe
 
   return new Hono()
     .get('/', (context) => {
+      const key = ownKey(db, actorOf(context).readerId);
       const body: Packages = {
+        ownFingerprint: key === null ? null : fingerprintOf(key.keyId),
         readers: listAccounts(db)
           .filter(({ role, state }) => role === 'reader' && state !== 'ended')
           .map(({ readerId, name }) => ({

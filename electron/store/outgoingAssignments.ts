@@ -15,8 +15,12 @@ export type OutgoingPicture = {
   readonly instanceId: InstanceId;
   readonly sopClassUid: string;
   readonly burnedIn: BurnedInState;
+  /** In the place of those in its header: the first, second and so on of its case, series and series. */
+  readonly numbers: Numbers;
   readonly picture: PackagePicture;
 };
+
+type Numbers = { readonly series: number; readonly instance: number; readonly acquisition: number | null };
 
 type Without<T> = Omit<T, 'pictures' | 'reference'>;
 
@@ -123,6 +127,9 @@ type PictureRow = {
   readonly row: PatientDirection | null;
   readonly column: PatientDirection | null;
   readonly spacing: string;
+  readonly seriesNumber: number | null;
+  readonly instanceNumber: number | null;
+  readonly acquisitionNumber: number | null;
 };
 
 /** In the order of their aliases, which says nothing. */
@@ -136,20 +143,52 @@ function picturesOf(
     `SELECT instance_id AS instanceId, series_id AS seriesId, imaging_study_id AS studyId,
        series.frame_of_reference_id AS frameOfReferenceId,
        instance_stack.frame_of_reference_id AS stackFrameOfReferenceId, sop_class_uid AS sopClassUid, projection, limb,
-       body_part AS bodyPart, orientation_row AS "row", orientation_column AS "column", spacing_json AS spacing
+       body_part AS bodyPart, orientation_row AS "row", orientation_column AS "column", spacing_json AS spacing,
+       series_number AS seriesNumber, instance_number AS instanceNumber,
+       frames_json ->> '$[0].acquisitionNumber' AS acquisitionNumber
      FROM unit_image JOIN instance USING (instance_id) JOIN series USING (series_id)
        LEFT JOIN instance_stack USING (instance_id)
      WHERE unit_id = ?`,
     unitId,
   );
   return rows
-    .map((row) => outgoingPicture(db, row, aliases))
+    .map((row) => outgoingPicture(db, row, numbersAmong(rows, row), aliases))
     .toSorted((a, b) => (a.picture.instanceId < b.picture.instanceId ? -1 : 1));
 }
+
+/**
+ * Numbers that keep an order and say nothing else: a scanner counts on from one examination to the next, and so would
+ * tell which of two cases was the earlier one.
+ */
+function numbersAmong(rows: readonly PictureRow[], own: PictureRow): Numbers {
+  const inSeries = rows.filter(({ seriesId }) => seriesId === own.seriesId);
+  const { acquisitionNumber: acquisition } = own;
+  return {
+    series: rankOf(rows.map(seriesKey), seriesKey(own)),
+    instance: rankOf(inSeries.map(instanceKey), instanceKey(own)),
+    acquisition:
+      acquisition === null
+        ? null
+        : rankOf(
+            inSeries.map(({ acquisitionNumber }) => numberKey(acquisitionNumber)),
+            numberKey(acquisition),
+          ),
+  };
+}
+
+const rankOf = (keys: readonly string[], own: string): number =>
+  new Set(keys.filter((key) => key <= own)).size;
+
+const numberKey = (number: number | null): string => String(number ?? 0).padStart(12, '0');
+const seriesKey = ({ seriesNumber, seriesId }: PictureRow): string =>
+  `${numberKey(seriesNumber)} ${seriesId}`;
+const instanceKey = ({ instanceNumber, instanceId }: PictureRow): string =>
+  `${numberKey(instanceNumber)} ${instanceId}`;
 
 function outgoingPicture(
   db: ReadableDb,
   row: PictureRow,
+  numbers: Numbers,
   aliases: ReadonlyMap<string, string>,
 ): OutgoingPicture {
   const instanceId = aliasIn(aliases, row.instanceId);
@@ -159,6 +198,7 @@ function outgoingPicture(
     instanceId: row.instanceId,
     sopClassUid: row.sopClassUid,
     burnedIn,
+    numbers,
     picture: {
       file: `pictures/${instanceId}.dcm`,
       instanceId,

@@ -54,6 +54,8 @@ export type PackageProgress = z.output<typeof packageProgressSchema>;
 
 /** `GET /api/packages`: what the coordinator sends and gets back, reader by reader. */
 export const packagesSchema = z.object({
+  /** Of the key of whoever asks, which readers compare; null before it was made. */
+  ownFingerprint: fingerprint.nullable(),
   readers: z.array(
     z.object({
       readerId: idSchema<ReaderId>(),

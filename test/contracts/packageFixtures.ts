@@ -177,6 +177,7 @@ export const packageFixtures: Readonly<Record<string, Fixture>> = {
   },
   packagesSchema: {
     good: {
+      ownFingerprint: FINGERPRINT,
       readers: [
         { readerId: ID, name: 'Reader A', fingerprints: [FINGERPRINT], cases: 3, unchecked: 0, reads: 1 },
       ],
@@ -184,6 +185,7 @@ export const packageFixtures: Readonly<Record<string, Fixture>> = {
     },
     refused: {
       'a fingerprint cut short': {
+        ownFingerprint: null,
         readers: [{ readerId: ID, name: 'A', fingerprints: ['0123 4567'], cases: 3, unchecked: 0, reads: 1 }],
         ledger: [],
       },

@@ -80,6 +80,25 @@ describe('an assignment package', () => {
     }
   });
 
+  it('counts the pictures of each case anew, as a scanner does not', async () => {
+    const study = await packagedStudy();
+    const { db } = study.coordinator;
+    db.exec(
+      'UPDATE series SET series_number = 4711; UPDATE instance SET instance_number = instance_number + 8000',
+    );
+    const reader = await readersComputer(study, 0);
+    const numbers = reader.db
+      .prepare(
+        'SELECT DISTINCT series_number, instance_number FROM instance JOIN series USING (series_id) ORDER BY 1, 2',
+      )
+      .raw()
+      .all();
+    expect(numbers).toEqual([
+      [1, 1],
+      [1, 2],
+    ]);
+  });
+
   it('shares no id between two cases of one patient, nor between two readers', async () => {
     const study = await packagedStudy(2);
     const idsOf = async (reader: number) => {

@@ -27,7 +27,7 @@ export function LedgerTable({ ledger }: { readonly ledger: readonly Row[] }) {
       <tbody>
         {ledger.map((row) => (
           <tr key={row.packageId}>
-            <td className={classes.number}>{new Date(row.at).toLocaleString()}</td>
+            <td className={classes.time}>{new Date(row.at).toLocaleString()}</td>
             <td>{row.reader}</td>
             <td>{say(whatOf(row))}</td>
           </tr>

@@ -4,6 +4,7 @@ import type { Packages } from '../../../shared/contracts/packages.ts';
 import { packageService } from '../../api/packages.ts';
 import { AskedPart } from '../../asked/AskedPart.tsx';
 import { useAsked } from '../../asked/useAsked.ts';
+import { Fingerprint } from '../../packages/Fingerprint.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useMayChange } from '../useMayChange.ts';
@@ -33,7 +34,7 @@ function Sending({ packages, again }: { readonly packages: Packages; readonly ag
   const mayChange = useMayChange();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
-  const { readers, ledger } = packages;
+  const { readers, ledger, ownFingerprint } = packages;
   return (
     <div className={classes.tab}>
       <p className={classes.intro}>{t('packages.intro')}</p>
@@ -58,6 +59,13 @@ function Sending({ packages, again }: { readonly packages: Packages; readonly ag
             </Button>
           )}
         </>
+      )}
+      {ownFingerprint !== null && (
+        <section className={classes.form}>
+          <h2 className={classes.heading}>{t('packages.ownKey')}</h2>
+          <p className={classes.intro}>{t('packages.ownKeyText')}</p>
+          <Fingerprint value={ownFingerprint} label={t('packages.ownKey')} />
+        </section>
       )}
       {mayChange && <AddReaderForm onAdded={again} />}
       {ledger.length > 0 && <LedgerTable ledger={ledger} />}

@@ -44,6 +44,8 @@ export const packages: Translation<typeof english> = {
     leftOut_other: '{{count}} 份未导入：',
     compare: '请通过电话或当面与 {{coordinator}} 核对此指纹：它说明病例来自该协调员。',
   },
+  ownKey: '您的密钥',
+  ownKeyText: '阅片者导入病例时会看到此指纹。请提醒他们核对。',
   addTitle: '在另一台计算机上的阅片者',
   addText: '阅片者导入病例时自行设定口令；此处无人以该姓名登录。',
   name: '姓名',
@@ -69,7 +71,7 @@ export const packages: Translation<typeof english> = {
   readsMade_other: '发出阅片：{{count}}',
   readsTaken_other: '导入阅片：{{count}}',
   own: {
-    entry: '数据包…',
+    entry: '研究数据包…',
     title: '数据包',
     first: '您是某项研究的阅片者吗？请导入协调员给您的文件：此工作区将归您使用，您在此设定登录口令。',
     other: '此工作区不是阅片者自己的工作区，因此不在此导入病例，也不发送阅片。',

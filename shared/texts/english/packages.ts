@@ -49,6 +49,8 @@ export const packages = {
     compare:
       'Compare this fingerprint with {{coordinator}}, by telephone or in person: it says that the cases come from them.',
   },
+  ownKey: 'Your key',
+  ownKeyText: 'Readers see this fingerprint when they take in their cases. Tell them to compare it.',
   addTitle: 'Reader at another computer',
   addText:
     'They get a passphrase of their own when they take in their cases; nobody signs in by this name here.',
@@ -81,7 +83,7 @@ export const packages = {
   readsTaken_one: 'Reads taken in: {{count}}',
   readsTaken_other: 'Reads taken in: {{count}}',
   own: {
-    entry: 'Packages…',
+    entry: 'Packages of a study…',
     title: 'Packages',
     first:
       'Are you a reader of a study? Take in the file that the coordinator gave you: this workspace becomes yours, and you choose the passphrase by which you sign in here.',
