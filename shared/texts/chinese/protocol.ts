@@ -105,8 +105,8 @@ export const protocol: Translation<typeof english> = {
     full: '0 至 IV 级',
     radiographs: 'R0、II、III、IV 级',
   },
-  seesTime: { label: '间隔器置入后的时间', effect: '知道时间的阅片者会预期骨形成。盲法研究中从不显示。' },
-  seesReference: { label: '间隔器置入后即刻的 X 线片', effect: '显示原有的骨，并将角点传至以后的片子。' },
+  seesTime: { label: '占位器置入后的时间', effect: '知道时间的阅片者会预期骨形成。盲法研究中从不显示。' },
+  seesReference: { label: '占位器置入后即刻的 X 线片', effect: '显示原有的骨，并将角点传至以后的片子。' },
   seesPriors: { label: '既往片', effect: '它们会透露时间顺序。盲法研究中从不显示。' },
   seesSeries: { label: 'CT 与 MR', effect: '若否，此后分配的病例仅阅读 X 线片。' },
   repeatShare: {
