@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  type AuditEvent,
-  type AuditPage,
-  type AuditQuery,
-  BUT_DRAFTS,
-} from '../../shared/contracts/audit.ts';
+import { type AuditEvent, type AuditPage, type AuditQuery, BUT_SAVES } from '../../shared/contracts/audit.ts';
 import { auditHead } from './audit.ts';
 import { AUDIT_COLUMNS, type AuditRow } from './auditChain.ts';
 import { allRows, firstRow, type ReadableDb } from './database.ts';
@@ -38,7 +33,7 @@ export function auditPage(db: ReadableDb, { before, actor = '', action = '' }: A
     db,
     `SELECT ${AUDIT_COLUMNS} FROM audit_event
      WHERE sequence < ? AND (? = '' OR actor = ?)
-       AND (? = '' OR action = ? OR (? = '${BUT_DRAFTS}' AND action <> 'draft.saved'))
+       AND (? = '' OR action = ? OR (? = '${BUT_SAVES}' AND action NOT IN ('draft.saved', 'setting.saved')))
      ORDER BY sequence DESC LIMIT ${PAGE}`,
     before ?? Number.MAX_SAFE_INTEGER,
     actor,

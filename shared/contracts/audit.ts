@@ -44,7 +44,7 @@ export const auditPageSchema = z.object({
 
 export type AuditPage = z.output<typeof auditPageSchema>;
 
-/** Which events are asked for: all, those of one action, or all but the saves of drafts, of which there are many. */
+/** Which events are asked for: all, those of one action, or all but the saves of drafts and settings, of which there are many. */
 export const auditQuerySchema = z.object({
   before: z.coerce.number().int().positive().optional(),
   actor: z.string().max(100).optional(),
@@ -53,8 +53,8 @@ export const auditQuerySchema = z.object({
 
 export type AuditQuery = z.output<typeof auditQuerySchema>;
 
-/** In `action`: all but the saves of drafts. */
-export const BUT_DRAFTS = 'butDrafts';
+/** In `action`: all but the saves of drafts and settings. */
+export const BUT_SAVES = 'butSaves';
 
 const sequence = z.int().positive();
 const row = { table: z.string(), key: z.string() };

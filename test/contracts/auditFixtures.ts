@@ -33,7 +33,7 @@ export const auditFixtures: Readonly<Record<string, Fixture>> = {
     },
   },
   auditQuerySchema: {
-    good: { before: 200, actor: '', action: 'butDrafts' },
+    good: { before: 200, actor: '', action: 'butSaves' },
     refused: { 'a place that is no number': { before: 'last' } },
   },
   auditCheckSchema: {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { change } from '../../electron/store/database.ts';
 import { withWrite } from '../../electron/store/withWrite.ts';
 import { ok } from '../../shared/base/result.ts';
-import { auditCheckSchema, auditPageSchema, BUT_DRAFTS } from '../../shared/contracts/audit.ts';
+import { auditCheckSchema, auditPageSchema, BUT_SAVES } from '../../shared/contracts/audit.ts';
 import { must, NOON } from '../store/temporaryWorkspace.ts';
 import { type runningService, serviceWithOneCase } from './runningService.ts';
 
@@ -46,7 +46,7 @@ describe('the audit over the service', () => {
     const one = await page(service, 'action=defect.changed');
     expect(one.events.map(({ action }) => action)).toEqual(['defect.changed']);
     expect((await page(service, 'actor=nobody')).events).toEqual([]);
-    const before = await page(service, `before=${total}&action=${BUT_DRAFTS}`);
+    const before = await page(service, `before=${total}&action=${BUT_SAVES}`);
     expect(before.events.map(({ sequence }) => sequence)).not.toContain(total);
     const table = await (await service.get('/api/audit/table')).text();
     expect(table.split('\r\n')).toHaveLength(total + 2);

@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { BUT_DRAFTS } from '../../../shared/contracts/audit.ts';
+import { BUT_SAVES } from '../../../shared/contracts/audit.ts';
 import { audit } from '../../api/audit.ts';
 import { AskedPart } from '../../asked/AskedPart.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
@@ -15,7 +15,7 @@ import { type AuditFilter, type FetchedEvents, useAuditEvents } from './useAudit
 /** What was done in this workspace, by whom and when, and whether all of it still stands as it was written. */
 export function AuditTab() {
   const { t } = useTexts();
-  const [filter, setFilter] = useState<AuditFilter>({ actor: '', action: BUT_DRAFTS });
+  const [filter, setFilter] = useState<AuditFilter>({ actor: '', action: BUT_SAVES });
   const { state, more, again } = useAuditEvents(filter);
   return (
     <AskedPart asked={{ answer: state, again }}>
@@ -72,7 +72,7 @@ function Filters({ value, filter, onFilter }: FilterProps) {
       <Select
         label={t('audit.filterAction')}
         data={[
-          { value: BUT_DRAFTS, label: t('audit.butDrafts') },
+          { value: BUT_SAVES, label: t('audit.butSaves') },
           { value: '', label: t('audit.everything') },
           ...value.actions.map((action) => ({ value: action, label: actionText(action, speaker) })),
         ]}

@@ -25,9 +25,9 @@ export const audit = {
   checkProgress: 'How far the check is',
   cancelCheck: 'Stop the check',
   whole:
-    'All of it is whole: {{events}} events, {{rows}} rows and {{reads}} locked reads are as they were written. {{when}}',
-  broken_one: 'One thing is not as it was written. {{when}}',
-  broken_other: '{{count}} things are not as they were written. {{when}}',
+    'All of it is whole: {{events}} events, {{rows}} rows and {{reads}} locked reads are as they were written. Checked: {{when}}.',
+  broken_one: 'One thing is not as it was written (checked: {{when}}).',
+  broken_other: '{{count}} things are not as they were written (checked: {{when}}).',
   brokenAdvice:
     'Nothing was changed by this check. Keep a copy of the folder, do not read on in it, and compare with the newest of its backups.',
   moreFindings_one: 'And {{count}} more.',
@@ -36,7 +36,7 @@ export const audit = {
   filterAction: 'What',
   everybody: 'Everybody',
   everything: 'Everything',
-  butDrafts: 'All but saves of drafts',
+  butSaves: 'All but saves of drafts and settings',
   system: 'OsteoRead',
   column: { number: 'No.', time: 'When', actor: 'Who', action: 'What', change: 'Old and new value, reason' },
   changed: '{{place}}: {{old}} → {{new}}',
