@@ -123,6 +123,23 @@ export type SettingGroup = { readonly title: TextKey; readonly settings: readonl
 const texts = <Key extends ProtocolKey>(key: Key) =>
   ({ label: `protocol.${key}.label`, effect: `protocol.${key}.effect` }) as const;
 
+/** No repeat reads, or a share that the method knows; anything between none and a fifth is refused. */
+const REPEAT_SHARES = [
+  [0, 'protocol.repeatShare.none'],
+  [0.2, 'protocol.repeatShare.fifth'],
+  [0.25, 'protocol.repeatShare.quarter'],
+  [0.3, 'protocol.repeatShare.most'],
+] as const satisfies readonly (readonly [share: number, label: TextKey])[];
+
+const REPEAT_SHARE_SETTING: Setting = {
+  kind: 'choice',
+  key: 'repeatShare',
+  ...texts('repeatShare'),
+  options: REPEAT_SHARES.map(([share, label]) => ({ value: String(share), label })),
+  read: ({ repeatShare }) => String(repeatShare),
+  write: (settings, value) => ({ ...settings, repeatShare: Number(value) }),
+};
+
 /** Every setting of a protocol, in groups (method §6, §5). */
 export const SETTING_GROUPS: readonly SettingGroup[] = [
   {
@@ -164,12 +181,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   {
     title: 'protocol.groups.layout',
     settings: [
-      number('repeatShare', texts('repeatShare'), {
-        unit: 'protocol.units.percent',
-        least: 0,
-        most: 30,
-        factor: 100,
-      }),
+      REPEAT_SHARE_SETTING,
       number('washOutDays', texts('washOutDays'), {
         unit: 'protocol.units.days',
         least: LEAST_WASH_OUT_DAYS,

@@ -111,7 +111,11 @@ export const protocol: Translation<typeof english> = {
   seesSeries: { label: 'CT 与 MR', effect: '若否，此后分配的病例仅阅读 X 线片。' },
   repeatShare: {
     label: '重复阅片的比例',
-    effect: '随机抽取，所有阅片者相同，且不少于 20 例。可为零，或 20% 至 30%。',
+    effect: '随机抽取，所有阅片者相同，且不少于 20 例。',
+    none: '无',
+    fifth: '20%',
+    quarter: '25%',
+    most: '30%',
   },
   washOutDays: { label: '距重复阅片的时间', effect: '自阅片者最后一次首次阅片算起，至少四周。' },
   minimalDistance: {

@@ -144,7 +144,11 @@ export const protocol = {
   },
   repeatShare: {
     label: 'Cases that are read twice',
-    effect: 'Drawn by lot, the same for all readers, and at least 20. None, or 20 to 30 %.',
+    effect: 'Drawn by lot, the same for all readers, and at least 20.',
+    none: 'None',
+    fifth: '20 %',
+    quarter: '25 %',
+    most: '30 %',
   },
   washOutDays: {
     label: 'Time until the repeat reads',
