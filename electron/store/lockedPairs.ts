@@ -102,7 +102,8 @@ const sideKind = z.enum(['none', 'disc', 'cont', 'unread', 'intact', 'na', 'part
 /** The part of the stored numbers that is compared, as `derivedNumbers` wrote it. */
 const derivedSchema = z.object({
   imso: z.object({ scale: z.enum(['0..4', 'R0..IV']), feasible: z.array(grade) }),
-  overall: z.object({ lengthWeighted: range, equalWeighted: range }),
+  // Absent in reads of before it was stored.
+  overall: z.object({ lengthWeighted: range, equalWeighted: range }).optional(),
   sides: z.array(z.object({ side: z.enum(SIDES), finding: z.object({ kind: sideKind }) })),
 });
 
@@ -124,7 +125,7 @@ function factsOf(row: ReadRow): AgreementRead {
     feasible: imso.feasible,
     own,
     isUnreadable: said.some(({ kind }) => kind === 'unreadable'),
-    share: overall.lengthWeighted ?? overall.equalWeighted,
+    share: overall?.lengthWeighted ?? overall?.equalWeighted ?? null,
     sides: {
       medial: kindOf('medial'),
       lateral: kindOf('lateral'),

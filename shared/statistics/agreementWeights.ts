@@ -3,9 +3,17 @@ import { assertNever } from '../base/assertNever.ts';
 /** How much a near miss counts: nothing, by its distance, or by the square of its distance. */
 export type Weighting = 'none' | 'linear' | 'quadratic';
 
+/** Weights that were asked for: a bootstrap asks for the same ones thousands of times. */
+const known = new Map<string, readonly (readonly number[])[]>();
+
 /** w_ij: 1 on the diagonal; 0, 1 − |i−j|/(q−1) or 1 − (i−j)²/(q−1)² beside it (Cohen 1968; method §3). */
 export function agreementWeights(q: number, weighting: Weighting): readonly (readonly number[])[] {
-  return Array.from({ length: q }, (_, i) => Array.from({ length: q }, (_, j) => weight(i, j, q, weighting)));
+  const key = `${weighting} ${q}`;
+  const weights =
+    known.get(key) ??
+    Array.from({ length: q }, (_, i) => Array.from({ length: q }, (_, j) => weight(i, j, q, weighting)));
+  known.set(key, weights);
+  return weights;
 }
 
 function weight(i: number, j: number, q: number, weighting: Weighting): number {

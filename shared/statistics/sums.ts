@@ -22,7 +22,7 @@ export const meanOf = (values: readonly number[]): number => sumOf(values) / val
 /** Σ (x − mean)(y − mean) over two lists of one length. */
 export function crossProduct(x: readonly number[], y: readonly number[]): number {
   const meanX = meanOf(x);
-  const meanY = meanOf(y);
+  const meanY = y === x ? meanX : meanOf(y);
   return sumBy(x, (value, index) => (value - meanX) * ((y[index] ?? meanY) - meanY));
 }
 
