@@ -202,6 +202,13 @@ describe('marks in a volume', () => {
     const [volume] = derive(documentOf(coarse));
     expect(volume?.remarks.map(({ kind }) => kind)).toEqual(['noSpacer', 'noBone', 'coarse']);
     expect(volume?.laid?.plan.toleranceMm).toBe(10);
-    expect(volume?.remarks.at(-1)?.text.values).toEqual({ mm: '5', gap: '10' });
+    expect(volume?.remarks.at(-1)?.text).toMatchObject({
+      key: 'scan.remark.coarse',
+      values: { mm: '5', gap: '10' },
+    });
+    const flat = [10, 40].map((x) => [lps(x, 5, 20), lps(x, -5, 20), lps(x, 0, 30)]);
+    const [proximal = [], distal = []] = flat;
+    const [across] = derive(documentOf({ ...coarse, proximal, distal, reference: [0, -1, 0] }));
+    expect(across?.remarks.at(-1)?.text.key).toBe('scan.remark.coarseAcross');
   });
 });

@@ -261,18 +261,17 @@ function remarksOf({ plan, map, counted, sectors }: LaidDefect): readonly Remark
     ...(counted.findings.coverage > 0 ? [] : [{ kind: 'noBone', text: worded('scan.remark.noBone') }]),
     ...(counted.findings.isSpiral ? [{ kind: 'spiral', text: worded('scan.remark.spiral') }] : []),
     ...(clear.length === 0 ? [] : [{ kind: 'clearButBone', text: worded('scan.remark.clearButBone') }]),
-    ...(isCoarse
-      ? [
-          {
-            kind: 'coarse',
-            text: worded('scan.remark.coarse', {
-              mm: oneDecimal(spacingMm[2]),
-              gap: oneDecimal(plan.toleranceMm),
-            }),
-          },
-        ]
-      : []),
+    ...(isCoarse ? [{ kind: 'coarse', text: coarseText(plan) }] : []),
   ];
+}
+
+/** Slices that lie along the bone hide gaps; those that lie across it, what is narrow round the bone. */
+function coarseText({ grid: { spacingMm }, voxelAlongMm, toleranceMm }: DefectPlan): Wording {
+  const mm = oneDecimal(spacingMm[2]);
+  const hidesGaps = voxelAlongMm > COARSE * Math.max(spacingMm[0], spacingMm[1]);
+  return hidesGaps
+    ? worded('scan.remark.coarse', { mm, gap: oneDecimal(toleranceMm) })
+    : worded('scan.remark.coarseAcross', { mm });
 }
 
 const oneDecimal = (mm: number): string => (Math.round(mm * 10) / 10).toString();

@@ -21,6 +21,8 @@ const FRONTS = [
   { way: 'feet', to: [0, 0, -1] },
   { way: 'left', to: [1, 0, 0] },
   { way: 'right', to: [-1, 0, 0] },
+  { way: 'anterior', to: [0, -1, 0] },
+  { way: 'posterior', to: [0, 1, 0] },
 ] as const;
 
 /** The widest shell that a record may have. */
@@ -50,16 +52,19 @@ export function DefectSettings({ volume, record, derivation }: Props) {
         />
       )}
       {(isFrontAsked || way !== null) && (
-        <Choice
-          label={t('scan.front.name')}
-          options={FRONTS.map((front) => ({ value: front.way, label: t(`scan.front.${front.way}`) }))}
-          value={way}
-          onChoose={(chosen) => {
-            const front = FRONTS.find((one) => one.way === chosen);
-            if (front !== undefined)
-              actions.run(worded('scan.step.reference'), setReference(volume, front.to));
-          }}
-        />
+        <div>
+          <span aria-hidden="true">{t('scan.front.name')}</span>
+          <Choice
+            label={t('scan.front.name')}
+            options={FRONTS.map((front) => ({ value: front.way, label: t(`scan.front.${front.way}`) }))}
+            value={way}
+            onChoose={(chosen) => {
+              const front = FRONTS.find((one) => one.way === chosen);
+              if (front !== undefined)
+                actions.run(worded('scan.step.reference'), setReference(volume, front.to));
+            }}
+          />
+        </div>
       )}
       {reference !== null && way === null && <span>{t('scan.front.shown')}</span>}
       {(reference !== null || centreLine.length > 0) && (

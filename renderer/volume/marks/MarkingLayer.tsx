@@ -110,9 +110,12 @@ export function MarkingLayer({ volume, tools, edits, plane, width, height, seque
     return Math.hypot(x - at.x, y - at.y) <= NEAR && Math.abs(depthMm) * space.perMm <= NEAR;
   }
 
-  function bend(point: PointLps): void {
-    const line = withCentrePoint(record ?? { proximal: [], distal: [] }, record?.centreLine ?? [], point);
-    if (line.ok) actions.run(worded('scan.step.axis'), placeCentrePoint(volume, point));
+  /** Bends the axis through a place; `moved` is the point that was dragged there, if one was. */
+  function bend(point: PointLps, moved: number | null = null): void {
+    const others = (record?.centreLine ?? []).filter((_, index) => index !== moved);
+    const line = withCentrePoint(record ?? { proximal: [], distal: [] }, others, point);
+    const change = moved === null ? placeCentrePoint(volume, point) : moveCentrePoint(volume, moved, point);
+    if (line.ok) actions.run(worded('scan.step.axis'), change);
     else if (line.error === 'endsNotSet') actions.notify(worded('scan.problem.endsNotSet'), 'problem');
     else actions.notify(worded(`scan.found.${line.error}`), 'problem');
   }
@@ -153,8 +156,8 @@ export function MarkingLayer({ volume, tools, edits, plane, width, height, seque
         return;
       case 'centre': {
         const { index, at, isMoved } = gesture;
-        const change = isMoved ? moveCentrePoint(volume, index, at) : removeCentrePoint(volume, index);
-        actions.run(worded('scan.step.axis'), change);
+        if (isMoved) bend(at, index);
+        else actions.run(worded('scan.step.axis'), removeCentrePoint(volume, index));
         return;
       }
       case 'arrow': {

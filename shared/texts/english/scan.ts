@@ -8,7 +8,8 @@ export const scan = {
     distalOnALine: 'The three points of the distal end lie nearly on a line. Spread them round the rim.',
     endsCross: 'The two end planes cross inside the bone, so the defect has no length there. Move a point.',
     noLength: 'Both ends of the defect lie at one place. Move a point.',
-    referenceNeeded: 'The bone runs from front to back here: show which way the front of the limb lies.',
+    referenceNeeded:
+      'The bone does not lie along the body here: show which way the front of the limb points.',
     referenceAlongAxis:
       'The direction shown as the front of the limb runs along the bone. Show it across the bone.',
     limbUnknown: 'Say whether this is a left or a right limb: the sectors take their names from it.',
@@ -22,6 +23,7 @@ export const scan = {
     noBone: 'No new bone is labelled in the shell.',
     spiral: 'Bone bridges the defect only by changing sides, so it makes no side continuous.',
     clearButBone: 'A sector that is stated to be clear has bone labelled. The bone counts.',
+    coarseAcross: 'Slices lie {{mm}} mm apart: round the bone the map cannot tell what is smaller than that.',
     coarse:
       'Slices lie {{mm}} mm apart: the map cannot tell bone that is shorter than that, nor a gap below {{gap}} mm.',
   },
@@ -122,6 +124,8 @@ export const scan = {
     letter: 'front',
     shown: 'The front of the limb was shown by hand.',
     head: 'head',
+    anterior: 'front',
+    posterior: 'back',
     feet: 'feet',
     left: 'left',
     right: 'right',
