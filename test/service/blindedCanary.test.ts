@@ -5,7 +5,7 @@ import { queriesSchema } from '../../shared/contracts/queries.ts';
 import type { ReadingUnit } from '../../shared/contracts/unit.ts';
 import { bridgedOnAp } from '../store/completeRead.ts';
 import { temporaryFolder } from '../store/temporaryWorkspace.ts';
-import { assign, blindedStudy, FILM_DAYS, ownGrade } from './blindedReaders.ts';
+import { assign, blindedStudy, FILM_DAYS, ownGrade, SCAN_TIMES } from './blindedReaders.ts';
 import { CANARIES, type RunningService, runningService } from './runningService.ts';
 
 /** What was planted where a reader of a blinded study must not see it. */
@@ -70,8 +70,8 @@ const put = ({ send }: Pick<RunningService, 'send'>, id: string, body: unknown) 
 type Addresses = Readonly<Record<string, string>>;
 
 /** What stands for the parameters of an address, given one picture of a case; `other` for whatever a route may add. */
-function addressesOf(unit: ReadingUnit, other: string): Addresses {
-  const [picture] = unit.images;
+function addressesOf(unit: ReadingUnit, other: string, modality = 'DX'): Addresses {
+  const picture = unit.images.find((image) => image.modality === modality);
   if (picture === undefined) throw new Error('no picture');
   return {
     unitId: unit.unitId,
@@ -208,6 +208,8 @@ describe('what a reader of a blinded study is answered', () => {
     const walks = [
       ...(await walk(study, addressesOf(await unit(mine), String(queries[0]?.queryId)))),
       ...(await walk(study, addressesOf(await unit(next), mine))),
+      // The last film day is that of the CT, whose headers and stacks are full of times.
+      ...(await walk(study, addressesOf(await withCt(study), mine, 'CT'))),
       ...(await walk(study, addressesOf(colleagueUnit, String(theirs[0])))),
       ...(await walk(study, internal)),
       ...(await walk(study, { ...internal, other: consensusId })),
@@ -218,7 +220,15 @@ describe('what a reader of a blinded study is answered', () => {
     expect(answered.filter((line) => / 500 /.test(line.slice(0, 6)))).toEqual([]);
     expect(answered.join()).toContain(opened.caseCode);
     expect(answered.join()).toContain('B returned it');
-    const needles = [...PLANTED, ...FILM_DAYS, ...CANARIES, ...ids, ...ids.map(servedUid), `"${code}"`];
+    const needles = [
+      ...PLANTED,
+      ...FILM_DAYS,
+      ...SCAN_TIMES,
+      ...CANARIES,
+      ...ids,
+      ...ids.map(servedUid),
+      `"${code}"`,
+    ];
     const leaks = needles.flatMap((needle) =>
       answered.filter((line) => line.includes(needle)).map((line) => `${needle}: ${line.slice(0, 200)}`),
     );
@@ -233,6 +243,14 @@ describe('what a reader of a blinded study is answered', () => {
     }
   }, 30_000);
 });
+
+/** The reader's case that shows a CT. */
+async function withCt({ unit, own }: Study): Promise<ReadingUnit> {
+  const units = await Promise.all(own.map((id) => unit(id)));
+  const found = units.find(({ images }) => images.some(({ modality }) => modality === 'CT'));
+  if (found === undefined) throw new Error('no case has the CT');
+  return found;
+}
 
 async function asReader<T>(
   { signIns, reader }: Study,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DicomElement } from '../../electron/dicom/part10Writer.ts';
+import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
 import { randomCaseCode } from '../../electron/store/caseCode.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import { currentStudy } from '../../electron/store/study.ts';
@@ -9,12 +9,57 @@ import { canonicalJson } from '../../shared/base/canonicalJson.ts';
 import { BLINDED_DESIGN } from '../../shared/study/studyDesign.ts';
 import { hashOf } from '../store/parsedInstance.ts';
 import { temporaryFolder } from '../store/temporaryWorkspace.ts';
-import { radiograph, runningService } from './runningService.ts';
+import { PIXELS, radiograph, runningService } from './runningService.ts';
 
 /** Days on which the patient of {@link blindedStudy} was filmed; none may reach a reader. */
 export const FILM_DAYS = ['20240229', '20240531', '20240830'] as const;
 
-/** A study of one patient with a reference film and two later ones, an AP and a lateral each, that readers read blinded. */
+/** When the CT of the last film day was made, in the words of a scanner; none may reach a reader. */
+export const SCAN_TIMES = ['20240901', '20240902', '061718.192', '061819.202', '061920.212'] as const;
+
+/** One of three slices of a CT on the last film day. */
+const slice = (place: number): Uint8Array =>
+  writePart10({
+    sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
+    sopInstanceUid: `1.2.826.0.1.999.3.9${place}`,
+    elements: [
+      { tag: 0x00080020, vr: 'DA', value: FILM_DAYS[2] },
+      { tag: 0x00080022, vr: 'DA', value: SCAN_TIMES[0] },
+      { tag: 0x00080023, vr: 'DA', value: SCAN_TIMES[1] },
+      { tag: 0x00080031, vr: 'TM', value: SCAN_TIMES[2] },
+      { tag: 0x00080032, vr: 'TM', value: SCAN_TIMES[3] },
+      { tag: 0x00080033, vr: 'TM', value: SCAN_TIMES[4] },
+      { tag: 0x00080060, vr: 'CS', value: 'CT' },
+      { tag: 0x00100010, vr: 'PN', value: 'CanaryFamily^CanaryGiven' },
+      { tag: 0x00100020, vr: 'LO', value: 'CANARY-ID-4711' },
+      { tag: 0x00100021, vr: 'LO', value: 'CanaryIssuer' },
+      { tag: 0x00100030, vr: 'DA', value: '19310203' },
+      { tag: 0x00180050, vr: 'DS', value: 2 },
+      { tag: 0x0020000d, vr: 'UI', value: '1.2.826.0.1.999.1.2' },
+      { tag: 0x0020000e, vr: 'UI', value: '1.2.826.0.1.999.2.9' },
+      { tag: 0x00200011, vr: 'IS', value: 4002 },
+      { tag: 0x00200012, vr: 'IS', value: 4001 },
+      { tag: 0x00200013, vr: 'IS', value: 4000 + place },
+      { tag: 0x00200032, vr: 'DS', value: [0, 0, 2 * place] },
+      { tag: 0x00200037, vr: 'DS', value: [1, 0, 0, 0, 1, 0] },
+      { tag: 0x00200052, vr: 'UI', value: '1.2.826.0.1.999.4.9' },
+      { tag: 0x00280002, vr: 'US', value: 1 },
+      { tag: 0x00280004, vr: 'CS', value: 'MONOCHROME2' },
+      { tag: 0x00280010, vr: 'US', value: 20 },
+      { tag: 0x00280011, vr: 'US', value: 10 },
+      { tag: 0x00280030, vr: 'DS', value: [0.5, 0.5] },
+      { tag: 0x00280100, vr: 'US', value: 16 },
+      { tag: 0x00280101, vr: 'US', value: 16 },
+      { tag: 0x00280102, vr: 'US', value: 15 },
+      { tag: 0x00280103, vr: 'US', value: 0 },
+      { tag: 0x7fe00010, vr: 'OW', value: PIXELS },
+    ],
+  });
+
+/**
+ * A study of one patient with a reference film and two later ones, an AP and a lateral each and a CT with the last, that readers read
+ * blinded.
+ */
 export async function blindedStudy(service = runningService()) {
   const folder = join(temporaryFolder(), 'canary-file-name');
   mkdirSync(folder);
@@ -30,6 +75,8 @@ export async function blindedStudy(service = runningService()) {
       writeFileSync(join(folder, `canary-file-name-${index}-${view}.dcm`), radiograph(view, changed, index));
     }
   }
+  for (const place of [0, 1, 2])
+    writeFileSync(join(folder, `canary-file-name-ct-${place}.dcm`), slice(place));
   await service.importPaths(folder);
   const { db } = service.workspace;
   db.prepare('UPDATE time_point SET is_reference = 1 WHERE day_offset = 0').run();
@@ -50,7 +97,7 @@ export const ownGrade = (grade: 0 | 1 | 2 | 3 | 4) => ({
 });
 
 /** Makes a study blinded, as a protocol version of its own: no time, own grade first. */
-export function blind({ db }: Pick<Workspace, 'db'>): void {
+function blind({ db }: Pick<Workspace, 'db'>): void {
   const { studyId, rules } = currentStudy(db);
   const json = canonicalJson({ ...rules, gradeReveal: 'afterOwnGrade' });
   db.prepare(
