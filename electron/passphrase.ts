@@ -8,10 +8,10 @@ import type { Host } from './host.ts';
  * line of the file descriptor that OSTEOREAD_PASSPHRASE_FD names. It is taken out of the environment, so that no
  * process started later inherits it. Null where neither is set.
  */
-function givenPassphrase(env: NodeJS.ProcessEnv): string | null {
-  const { OSTEOREAD_PASSPHRASE: given, OSTEOREAD_PASSPHRASE_FD: descriptor } = env;
-  delete env.OSTEOREAD_PASSPHRASE;
-  delete env.OSTEOREAD_PASSPHRASE_FD;
+function givenPassphrase(env: NodeJS.ProcessEnv, name = 'OSTEOREAD_PASSPHRASE'): string | null {
+  const { [name]: given, [`${name}_FD`]: descriptor } = env;
+  delete env[name];
+  delete env[`${name}_FD`];
   if (given !== undefined && given !== '') return given;
   if (descriptor === undefined || !/^\d{1,4}$/.test(descriptor)) return null;
   try {
@@ -22,9 +22,9 @@ function givenPassphrase(env: NodeJS.ProcessEnv): string | null {
 }
 
 /** Asks on the terminal without showing what is typed. Null where there is no terminal. */
-async function askedPassphrase(): Promise<string | null> {
+async function askedPassphrase(question: string): Promise<string | null> {
   if (!process.stdin.isTTY) return null;
-  process.stderr.write('Passphrase of the workspace: ');
+  process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
   const typed = await new Promise<string>((resolve) => lines.question('', resolve));
@@ -43,6 +43,10 @@ export async function unlockAtStart(
 ): Promise<string | null> {
   const given = givenPassphrase(process.env);
   if (!isLocked()) return null;
-  const passphrase = given ?? (mayAsk ? await askedPassphrase() : null);
+  const passphrase = given ?? (mayAsk ? await askedPassphrase('Passphrase of the workspace: ') : null);
   return passphrase === null ? null : await unlock(passphrase);
 }
+
+/** The passphrase of the person who signs, given as OSTEOREAD_SIGNER_PASSPHRASE or its file descriptor, or asked for. */
+export const signerPassphrase = async (): Promise<string | null> =>
+  givenPassphrase(process.env, 'OSTEOREAD_SIGNER_PASSPHRASE') ?? (await askedPassphrase('Your passphrase: '));
