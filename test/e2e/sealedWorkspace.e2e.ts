@@ -13,7 +13,7 @@ const app = appShowing((files) => {
 });
 
 describe('a workspace', () => {
-  it('is sealed, locked and unlocked by keyboard, and shows nothing while it is locked', async () => {
+  it('is sealed, locked and unlocked by keyboard, shows nothing while it is locked, and erases a patient for good', async () => {
     const { page, context, complaints } = await app.open();
     await worklistOf(page, 1);
     const violations = async (): Promise<readonly string[]> => {
@@ -58,6 +58,22 @@ describe('a workspace', () => {
     await page.keyboard.press('Enter');
     await worklistOf(page, 1);
     await page.getByText('Sealed', { exact: true }).waitFor();
+
+    // Consent is withdrawn: the patient goes for a reason, and the audit is whole with it.
+    await page.evaluate(() => {
+      location.hash = '#/study/cases';
+    });
+    await page.getByTestId('erase-patient').press('Enter');
+    await page.getByLabel('Reason').fill('Consent withdrawn by letter');
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Erase for good' }).press('Enter');
+    await page.getByText(/was erased, with 1 file/).waitFor();
+    await page.getByTestId('erase-dialog').getByRole('button', { name: 'Close' }).last().press('Enter');
+    await page.getByRole('tab', { name: 'Audit' }).press('Enter');
+    await page.getByText('Reason: Consent withdrawn by letter').waitFor();
+    await page.getByTestId('audit-check').press('Enter');
+    await page.getByText(/^All of it is whole/).waitFor();
+    expect(await violations()).toEqual([]);
     await context.close();
   });
 });

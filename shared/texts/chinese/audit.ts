@@ -69,6 +69,7 @@ export const audit: Translation<typeof english> = {
     consensusMarksBegun: '开始共识新标记',
     consensusOpened: '开启共识会议',
     consensusSigned: '签署共识',
+    consensusSignedAway: '签署另一台计算机上的共识',
     consensusThirdAsked: '请第三位阅片者裁定',
     defectBonesReadApart: '两骨分别阅片',
     defectChanged: '更改骨缺损信息',

@@ -72,6 +72,7 @@ export const audit = {
     consensusMarksBegun: 'New marks begun for a consensus',
     consensusOpened: 'Consensus session opened',
     consensusSigned: 'Consensus signed',
+    consensusSignedAway: 'Consensus of another computer signed',
     consensusThirdAsked: 'Third reader asked',
     defectBonesReadApart: 'Two bones read apart',
     defectChanged: 'Facts of a defect changed',
