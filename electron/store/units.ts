@@ -129,7 +129,9 @@ export function referenceFor(db: ReadableDb, unit: Unit, at: AtUnit): ReferenceF
   const draft = draftOf(db, there);
   return {
     unitId,
-    images: picturesOfUnit(db, unitId, draft?.images),
+    images: picturesOfUnit(db, unitId, draft?.images).filter(
+      ({ modality }) => readersSee.series || (modality !== 'CT' && modality !== 'MR'),
+    ),
     records: lockedReadOf(db, there)?.records ?? draft?.records ?? [],
   };
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { primaryAt } from '../../electron/store/atUnit.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import { saveProtocol } from '../../electron/store/protocol.ts';
 import { assignCases, orderedCases, studyAssignments } from '../../electron/store/readingOrders.ts';
 import { currentStudy } from '../../electron/store/study.ts';
 import { saveScreening, saveTimePoint } from '../../electron/store/studyCaseEdits.ts';
 import { studyCases } from '../../electron/store/studyCases.ts';
+import { referenceFor, unitById } from '../../electron/store/units.ts';
 import { worklist } from '../../electron/store/worklist.ts';
+import { asId, type UnitId } from '../../shared/base/ids.ts';
 import { orderBlock, seedOfBlock } from '../../shared/study/readingOrder.ts';
 import { parsedInstance } from './parsedInstance.ts';
 import { addReaders, coordinator, patientsWithFilms } from './studySetUp.ts';
@@ -172,11 +175,24 @@ describe('assigning cases', () => {
 
   it('assigns the radiographs alone where readers see no CT, and keeps the case one case', () => {
     const workspace = temporaryWorkspace();
-    const ct = parsedInstance('ct', {
-      modality: 'CT',
-      identity: { seriesInstanceUid: '1.2.9', sopInstanceUid: '1.2.9.1' },
-    });
-    store(workspace, parsedInstance('film'), ct);
+    const film = (name: string, modality: string, studyDate: string) =>
+      parsedInstance(name, {
+        modality,
+        isReference: studyDate === '20240101',
+        identity: {
+          studyDate,
+          studyInstanceUid: `1.2.${studyDate}`,
+          seriesInstanceUid: `1.2.${studyDate}.${modality === 'CT' ? 1 : 2}`,
+          sopInstanceUid: `1.2.${studyDate}.${modality === 'CT' ? 1 : 2}.1`,
+        },
+      });
+    store(
+      workspace,
+      film('film', 'DX', '20240601'),
+      film('scan', 'CT', '20240601'),
+      film('reference', 'DX', '20240101'),
+      film('reference scan', 'CT', '20240101'),
+    );
     decide(workspace);
     addReaders(workspace, 'Ada');
     const { db } = workspace;
@@ -193,7 +209,12 @@ describe('assigning cases', () => {
       .pluck()
       .all();
     expect(shown).toEqual(['DX']);
+    const [assigned] = db.prepare('SELECT unit_id FROM assignment').pluck().all();
+    const unit = unitById(db, asId<UnitId>(String(assigned)));
+    if (unit === null) throw new Error('no unit');
+    const at = primaryAt(unit.unitId, workspace.implicitReader.readerId);
+    expect(referenceFor(db, unit, at)?.images.map(({ modality }) => modality)).toEqual(['DX']);
     expect(studyAssignments(db).readers[0]?.missing.primary).toBe(0);
-    expect(worklist(db, workspace.implicitReader.readerId)).toHaveLength(1);
+    expect(worklist(db, workspace.implicitReader.readerId)).toHaveLength(2);
   });
 });

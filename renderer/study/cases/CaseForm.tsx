@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import type { StudyCase, StudyCases } from '../../../shared/contracts/studyCases.ts';
+import type { StudyCase, StudyCases, StudyDefect } from '../../../shared/contracts/studyCases.ts';
+import { isForearm } from '../../../shared/dicom/projection.ts';
 import { EXCLUSION_REASONS, type ExclusionReason } from '../../../shared/study/screening.ts';
 import { study } from '../../api/study.ts';
 import { useTexts } from '../../texts/useTexts.ts';
@@ -13,6 +14,10 @@ import { useSaveCase } from './useSaveCase.ts';
 type Props = { readonly one: StudyCase; readonly onChanged: (all: StudyCases) => void };
 
 const OUTCOMES = ['screened', 'included', 'excluded', 'training'] as const;
+
+/** Whether the other bone of a forearm is a defect of its own already. */
+const hasOtherBone = ({ defects }: StudyCase, { defectId, limb }: StudyDefect): boolean =>
+  defects.some((other) => other.defectId !== defectId && other.limb === limb && isForearm(other.bone));
 
 /** One case: what was decided of it, and its defects with their films. Everything is saved as it is said. */
 export function CaseForm({ one, onChanged }: Props) {
@@ -80,7 +85,7 @@ export function CaseForm({ one, onChanged }: Props) {
           key={defect.defectId}
           defect={defect}
           number={i + 1}
-          hasOther={one.defects.length > 1}
+          hasOther={hasOtherBone(one, defect)}
           onChanged={onChanged}
         />
       ))}

@@ -16,7 +16,7 @@ import { useSaveCase } from './useSaveCase.ts';
 type Props = {
   readonly defect: StudyDefect;
   readonly number: number;
-  /** The patient has another defect beside this one. */
+  /** Of a forearm: the other bone is a defect of its own already. */
   readonly hasOther: boolean;
   readonly onChanged: (all: StudyCases) => void;
 };
