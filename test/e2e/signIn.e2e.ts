@@ -5,9 +5,10 @@ import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import { createAssets } from '../../electron/transport/assets.ts';
 import { listenOnLoopback } from '../../electron/transport/loopback.ts';
 import { mount } from '../../electron/transport/mount.ts';
+import { assign, blind } from '../service/blindedReaders.ts';
 import { PASSPHRASE, runningService } from '../service/runningService.ts';
 import { must, temporaryFolder } from '../store/temporaryWorkspace.ts';
-import { openByKeyboard, saved, worklistOf } from './room.ts';
+import { openByKeyboard, openRow, picturesDrawn, SLOW, saved, worklistOf } from './room.ts';
 import { launchChromium, openPage } from './runningApp.ts';
 
 const MINUTE = 60_000;
@@ -93,5 +94,46 @@ describe('a reader with an account', () => {
         .pluck()
         .get(),
     ).toBe(1);
+  });
+
+  it('reads the cases of a blinded study in their order, grade first, and corrects one, all by keyboard', async () => {
+    const { page, workspace, signInAs, worklist } = await appOnClock();
+    const units = (await worklist()).rows.filter(({ isReference }) => !isReference);
+    const reader = await signInAs('reader', 'Ben');
+    blind(workspace);
+    assign(
+      workspace,
+      reader.readerId,
+      units.map(({ unitId }) => unitId),
+    );
+    const codes = workspace.db.prepare('SELECT case_code FROM assignment ORDER BY position').pluck().all();
+    await page.reload();
+    await worklistOf(page, units.length);
+    const rows = page.getByTestId('worklist-row');
+    expect(await rows.getByRole('link').allTextContents()).toEqual(codes);
+    expect(await page.getByTestId('worklist').textContent()).not.toMatch(/month|week|Reference/);
+
+    await openRow(page, rows.first());
+    await picturesDrawn(page);
+    await page.keyboard.press('0');
+    expect(await page.getByTestId('grade-card').count()).toBe(0);
+    await page.getByRole('dialog', { name: /^Commit R0/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('grade-card').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('banner').getByText(String(codes[1]), { exact: true }).waitFor(SLOW);
+
+    await page.keyboard.press('Control+Home');
+    await worklistOf(page, units.length);
+    await openRow(page, rows.first());
+    await page.getByTestId('locked').waitFor(SLOW);
+    await page.keyboard.press('Alt+m');
+    await page.getByRole('dialog', { name: 'Correct the submitted read' }).waitFor();
+    await page.keyboard.type('The lateral shows a gap.');
+    await page.keyboard.press('Enter');
+    await page.getByText('Version 2 is begun; the submitted one stays as it is.').waitFor(SLOW);
+    expect(await page.getByTestId('grade-card').count()).toBe(0);
+    const effort = workspace.db.prepare('SELECT active_ms, tools_json FROM read_effort').get();
+    expect(effort).toMatchObject({ tools_json: expect.stringContaining('noBone') });
   });
 });

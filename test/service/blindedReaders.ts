@@ -97,7 +97,7 @@ export const ownGrade = (grade: 0 | 1 | 2 | 3 | 4) => ({
 });
 
 /** Makes a study blinded, as a protocol version of its own: no time, own grade first. */
-function blind({ db }: Pick<Workspace, 'db'>): void {
+export function blind({ db }: Pick<Workspace, 'db'>): void {
   const { studyId, rules } = currentStudy(db);
   const json = canonicalJson({ ...rules, gradeReveal: 'afterOwnGrade' });
   db.prepare(
