@@ -19,8 +19,8 @@ import { keepPackage } from '../store/packageLedger.ts';
 import type { OpenKey } from '../store/readerKeys.ts';
 import { servedUid } from '../store/servedUid.ts';
 import { withWrite } from '../store/withWrite.ts';
-import type { PackageWatch } from './packageMessages.ts';
 import { PackageRefused } from './packageRefusal.ts';
+import type { PackageWatch } from './packageWatch.ts';
 import { type AddFile, writePackage } from './packageWriter.ts';
 
 /** What an assignment package is made of. */

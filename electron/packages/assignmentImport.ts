@@ -35,8 +35,8 @@ import type { KeyDerivation } from '../store/vaultCrypto.ts';
 import { discardUnnamed, vaultOriginals } from '../store/vaultFiles.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { openPackage, type SignedPackage } from './packageFile.ts';
-import type { PackageWatch } from './packageMessages.ts';
 import { PackageRefused, REFUSED } from './packageRefusal.ts';
+import type { PackageWatch } from './packageWatch.ts';
 
 /** A file of assignments that is to be taken in. */
 export type AssignmentImport = {

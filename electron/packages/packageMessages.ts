@@ -4,12 +4,6 @@ import type { AssignmentImport } from './assignmentImport.ts';
 import type { ReadExport } from './readExport.ts';
 import type { ReadImport } from './readImport.ts';
 
-/** Who looks at a package under way. */
-export type PackageWatch = {
-  readonly onProgress: (progress: { readonly items: number; readonly finished: number }) => void;
-  readonly isCancelled: () => boolean;
-};
-
 /** What is to be made or taken in. */
 export type PackageJob =
   | ({ readonly kind: 'makeAssignments' } & Omit<AssignmentExport, 'workspaceDirectory' | 'target'>)

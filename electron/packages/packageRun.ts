@@ -4,8 +4,9 @@ import { closeConnection, openImportConnection } from '../store/connection.ts';
 import type { WritableDb } from '../store/database.ts';
 import { exportAssignments } from './assignmentExport.ts';
 import { importAssignments } from './assignmentImport.ts';
-import type { PackageEnd, PackageWatch, PackageWorkerData } from './packageMessages.ts';
+import type { PackageEnd, PackageWorkerData } from './packageMessages.ts';
 import { packageFailure } from './packageRefusal.ts';
+import type { PackageWatch } from './packageWatch.ts';
 import { exportReads } from './readExport.ts';
 import { importReads } from './readImport.ts';
 

@@ -10,8 +10,8 @@ import { keepPackage } from '../store/packageLedger.ts';
 import type { OpenKey } from '../store/readerKeys.ts';
 import { workspaceId } from '../store/study.ts';
 import { withWrite } from '../store/withWrite.ts';
-import type { PackageWatch } from './packageMessages.ts';
 import { PackageRefused } from './packageRefusal.ts';
+import type { PackageWatch } from './packageWatch.ts';
 import { writePackage } from './packageWriter.ts';
 
 /** What a read package is made of. */

@@ -23,8 +23,8 @@ import { knownKey } from '../store/readerKeys.ts';
 import { currentStudy, workspaceId } from '../store/study.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { openPackage, type SignedPackage } from './packageFile.ts';
-import type { PackageWatch } from './packageMessages.ts';
 import { PackageRefused, REFUSED } from './packageRefusal.ts';
+import type { PackageWatch } from './packageWatch.ts';
 
 /** A file of reads that is to be taken in, and by whom. */
 export type ReadImport = { readonly path: string; readonly actor: string };

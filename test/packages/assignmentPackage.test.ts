@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openPackage } from '../../electron/packages/packageFile.ts';
-import { verifyAudit } from '../../electron/store/audit.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import { currentStudy } from '../../electron/store/study.ts';
 import { assignmentManifestSchema } from '../../shared/contracts/packageFormats.ts';
 import { unzipped } from '../service/exportedArchive.ts';
 import { CANARIES } from '../service/runningService.ts';
+import { brokenIn } from '../store/brokenIn.ts';
 import { temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
 import { FILM_DATES, packagedStudy, readersComputer, taken, UNWATCHED } from './packagedStudy.ts';
 
@@ -37,7 +37,7 @@ describe('an assignment package', () => {
     expect(count(reader, 'time_point WHERE is_reference = 1')).toBe(4);
     expect(count(reader, 'instance')).toBe(16);
     expect(readdirSync(dirname(path))).toEqual(['for-0.zip']);
-    expect(verifyAudit(reader.db).kind).toBe('intact');
+    expect(brokenIn(reader.db)).toEqual([]);
   });
 
   it('is taken in once, and goes on with what is new', async () => {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportAssignments } from '../../electron/packages/assignmentExport.ts';
 import { importAssignments } from '../../electron/packages/assignmentImport.ts';
-import type { PackageWatch } from '../../electron/packages/packageMessages.ts';
+import type { PackageWatch } from '../../electron/packages/packageWatch.ts';
 import { exportReads } from '../../electron/packages/readExport.ts';
 import { importReads } from '../../electron/packages/readImport.ts';
 import { makeAccount } from '../../electron/store/accounts.ts';
@@ -31,7 +31,7 @@ import { addReaders } from '../store/studySetUp.ts';
 import { must, NOON, temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
 
 export const QUICK: KeyDerivation = { kdf: 'scrypt', N: 2, r: 1, p: 1 };
-export const PASSPHRASE = 'a passphrase of eight or more';
+const PASSPHRASE = 'a passphrase of eight or more';
 
 export const UNWATCHED: PackageWatch = { onProgress: () => undefined, isCancelled: () => false };
 
