@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { InstanceId } from '../../shared/base/ids.ts';
 import { pictureSource } from '../api/images.ts';
-import { hang, type Place } from '../reading/hanging.ts';
-import { projectionText } from '../reading/sideText.ts';
+import { hang, type Place } from '../reads/hanging.ts';
+import { projectionText } from '../reads/sideText.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { createFitGroup } from '../viewport/fitGroup.ts';

@@ -70,6 +70,13 @@ function OpenRoom({ room, onRoom }: { readonly room: Room; readonly onRoom: (roo
       setRefusal(sentenceOf(error));
     }
   };
+  const takeFile = async (file: File): Promise<void> => {
+    try {
+      await change(consensus.takeSignature(consensusId, JSON.parse(await file.text())));
+    } catch {
+      setRefusal(t('consensus.notASignature'));
+    }
+  };
   const isOpen = room.standing === 'inSession' || room.standing === 'awaitsSignatures';
   const toggles = [
     { value: 'first', label: t('consensus.reader', { reader: 1 }) },
@@ -144,6 +151,7 @@ function OpenRoom({ room, onRoom }: { readonly room: Room; readonly onRoom: (roo
         <StandingPart
           room={room}
           onSign={(name, passphrase) => change(consensus.sign(consensusId, name, passphrase))}
+          onFile={(file) => void takeFile(file)}
           onThird={(readerId) => void change(consensus.askThird(consensusId, readerId))}
           onMajority={() => void change(consensus.takeMajority(consensusId))}
         />

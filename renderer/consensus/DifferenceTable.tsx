@@ -5,7 +5,7 @@ import { sideLabel } from '../../shared/measurement/sideNaming.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import { DISAGREEMENT_CAUSES } from '../../shared/study/disagreement.ts';
 import { worded } from '../../shared/texts/wording.ts';
-import { sidePercentText, sideStateText } from '../reading/sideText.ts';
+import { sidePercentText, sideStateText } from '../reads/sideText.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { SideLetter } from '../ui/SideLetter.tsx';
 import { SIDE_COLOURS } from '../ui/sideColours.ts';

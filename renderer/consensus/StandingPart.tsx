@@ -6,16 +6,18 @@ import { useTexts } from '../texts/useTexts.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import classes from './consensus.module.css';
 import { SignatureForm } from './SignatureForm.tsx';
+import { SignedFile } from './SignedFile.tsx';
 
 type Props = {
   readonly room: ConsensusRoom;
   readonly onSign: (name: string, passphrase: string) => Promise<boolean>;
+  readonly onFile: (file: File) => void;
   readonly onThird: (readerId: ReaderId) => void;
   readonly onMajority: () => void;
 };
 
 /** What comes next after a decision: signatures, a third reader, the majority, or nothing more. */
-export function StandingPart({ room, onSign, onThird, onMajority }: Props) {
+export function StandingPart({ room, onSign, onFile, onThird, onMajority }: Props) {
   const { t } = useTexts();
   const newest = room.decisions.at(-1);
   switch (room.standing) {
@@ -23,7 +25,10 @@ export function StandingPart({ room, onSign, onThird, onMajority }: Props) {
       return null;
     case 'awaitsSignatures':
       return (
-        <SignatureForm statement={room.statement ?? ''} signedBy={newest?.signedBy ?? []} onSign={onSign} />
+        <>
+          <SignatureForm statement={room.statement ?? ''} signedBy={newest?.signedBy ?? []} onSign={onSign} />
+          <SignedFile consensusId={room.consensusId} signedBy={newest?.signedBy ?? []} onFile={onFile} />
+        </>
       );
     case 'awaitsThirdReader':
       if (room.isThirdAsked) return <Sentence tone="note">{t('consensus.thirdReads')}</Sentence>;

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import { allOf, type Wording, worded } from '../../shared/texts/wording.ts';
+import { projectionText } from '../reads/sideText.ts';
 import { CommandKey } from '../shortcuts/CommandKey.tsx';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import {
@@ -16,7 +17,6 @@ import { lengthWithError } from '../ui/format.ts';
 import type { StepState } from '../ui/StepHeader.tsx';
 import classes from './panel.module.css';
 import { Step } from './Step.tsx';
-import { projectionText } from './sideText.ts';
 
 const FRAMES: readonly FrameChoice[] = ['fourCorners', 'oneSide', 'faceOn'];
 

@@ -1,12 +1,12 @@
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import { worded } from '../../shared/texts/wording.ts';
+import { projectionText } from '../reads/sideText.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { stateFace } from '../state/commands/mark.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import classes from './panel.module.css';
-import { projectionText } from './sideText.ts';
 
 /** Outlines of which the reader must say whether they belong to the sides of their view (method §1.7). */
 export function FaceQuestions({ derivation }: { readonly derivation: ReadDerivation }) {

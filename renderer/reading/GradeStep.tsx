@@ -6,6 +6,7 @@ import { gradeStandingOf } from '../../shared/reading/gradeStanding.ts';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { OwnGradeRecord, ReaderGrade } from '../../shared/reading/readDocument.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
+import { projectionText } from '../reads/sideText.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { cannotGrade, giveOwnGrade, withdrawOwnGrade } from '../state/commands/ownGrade.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -16,7 +17,6 @@ import type { StepState } from '../ui/StepHeader.tsx';
 import { overallText } from './amountText.ts';
 import classes from './panel.module.css';
 import { Step } from './Step.tsx';
-import { projectionText } from './sideText.ts';
 
 type Props = {
   readonly derivation: ReadDerivation;

@@ -6,6 +6,7 @@ import { isProjectionImage } from '../../shared/reading/imageDerivation.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import { imageRecordId } from '../../shared/reading/readDocument.ts';
 import { worded } from '../../shared/texts/wording.ts';
+import { calibrationText, projectionText } from '../reads/sideText.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { nameLargerColumnSide, stateProjection, stateRotation } from '../state/commands/image.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -13,7 +14,6 @@ import { Choice } from '../ui/Choice.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { CalibrationLine } from './CalibrationLine.tsx';
 import classes from './panel.module.css';
-import { calibrationText, projectionText } from './sideText.ts';
 
 const PROJECTIONS: readonly Projection[] = ['AP', 'PA', 'lateral', 'oblique'];
 

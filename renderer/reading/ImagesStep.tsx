@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { LimbRecord } from '../../shared/reading/readDocument.ts';
 import { eachOf, type Wording, worded } from '../../shared/texts/wording.ts';
+import { projectionText } from '../reads/sideText.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { stateLimb } from '../state/commands/image.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -12,7 +13,6 @@ import { ImageFactsCard } from './ImageFactsCard.tsx';
 import { LimbSettlementForm, SettledLimb } from './LimbSettlementForm.tsx';
 import classes from './panel.module.css';
 import { Step } from './Step.tsx';
-import { projectionText } from './sideText.ts';
 
 type Props = {
   readonly derivation: ReadDerivation;

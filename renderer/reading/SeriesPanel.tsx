@@ -5,13 +5,13 @@ import type { UnitId } from '../../shared/base/ids.ts';
 import type { SeriesList, SeriesStack } from '../../shared/contracts/series.ts';
 import { ApiError } from '../api/apiError.ts';
 import { fetchSeries } from '../api/series.ts';
+import type { Hanging } from '../reads/hanging.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import type { Loadable } from '../state/appStore.ts';
 import { speaker } from '../texts/i18n.ts';
 import { imagesText, stackDetails, stackTitle, toneOf } from '../texts/seriesText.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { Sentence } from '../ui/Sentence.tsx';
-import type { Hanging } from './hanging.ts';
 import classes from './SeriesPanel.module.css';
 import { isVolumeLike } from './useOpenVolume.ts';
 

@@ -4,6 +4,7 @@ import { type Bone, isForearm } from '../../shared/dicom/projection.ts';
 import { sideLabel } from '../../shared/measurement/sideNaming.ts';
 import type { SideReading } from '../../shared/reading/readDerivation.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
+import { hasStrip, REASONS, reasonText, sidePercentText, sideStateText } from '../reads/sideText.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { stateSide } from '../state/commands/side.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -16,7 +17,6 @@ import { lipsText } from './amountText.ts';
 import classes from './panel.module.css';
 import { SectorLines } from './SectorLines.tsx';
 import { sideSummary } from './sideSummary.ts';
-import { hasStrip, REASONS, reasonText, sidePercentText, sideStateText } from './sideText.ts';
 
 const ANSWERS = [
   { value: 'continuous', label: 'findings.yes' },

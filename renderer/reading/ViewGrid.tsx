@@ -4,6 +4,8 @@ import type { InstanceId } from '../../shared/base/ids.ts';
 import type { Prior } from '../../shared/contracts/priors.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
 import { worded } from '../../shared/texts/wording.ts';
+import { type Hanging, type Place, placeOf } from '../reads/hanging.ts';
+import { projectionText } from '../reads/sideText.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import type { OpenReading } from '../state/readingSlice.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -11,7 +13,6 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { createFitGroup } from '../viewport/fitGroup.ts';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { HungPicture, type TakeHandle } from './HungPicture.tsx';
-import { type Hanging, type Place, placeOf } from './hanging.ts';
 import { type HungPane, isPrior } from './hangingProtocols.ts';
 import { LookedPicture } from './LookedPicture.tsx';
 import { type KeepWindow, LookOnlyPicture } from './LookOnlyPicture.tsx';
@@ -20,7 +21,6 @@ import { PriorPane } from './PriorPane.tsx';
 import { priorText } from './priorText.ts';
 import { ReferencePicture } from './ReferencePicture.tsx';
 import classes from './room.module.css';
-import { projectionText } from './sideText.ts';
 import type { Looked } from './useHanging.ts';
 
 type Props = {

@@ -1,5 +1,5 @@
 import type { TextKey } from '../../shared/texts/wording.ts';
-import type { Place } from './hanging.ts';
+import type { Place } from '../reads/hanging.ts';
 
 /** What a part of the grid shows: a view of this case or of a prior, the active view alone, or slices of CT or MR. */
 export type Pane = Place | 'active' | 'slices' | 'priorAP' | 'priorLateral';

@@ -1,8 +1,8 @@
 import type { SideReading } from '../../shared/reading/readDerivation.ts';
 import type { Speaker } from '../../shared/texts/speaker.ts';
 import { allOf, type Wording } from '../../shared/texts/wording.ts';
+import { hasStrip, sidePercentText, sideStateText } from '../reads/sideText.ts';
 import { errorText, lengthText } from '../ui/format.ts';
-import { hasStrip, sidePercentText, sideStateText } from './sideText.ts';
 
 /**
  * One side in a sentence, for those who do not see its strip: "Medial: 62 % covered, 1 gap of 8.0 mm ± 0.7,

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
+import type { Hanging } from '../reads/hanging.ts';
 import { useActions, useAppStoreApi } from '../state/AppStoreProvider.tsx';
 import type { OpenReading } from '../state/readingSlice.ts';
-import type { Hanging } from './hanging.ts';
 
 /**
  * Keeps the right tool in hand, so that a case takes no click a workstation would not need: the corners first, as

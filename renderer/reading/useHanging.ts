@@ -4,9 +4,9 @@ import type { SeriesStack } from '../../shared/contracts/series.ts';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import { isSliced } from '../../shared/dicom/stacks.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
+import { type Hanging, hang, type Place, placeOf } from '../reads/hanging.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import type { OpenReading } from '../state/readingSlice.ts';
-import { type Hanging, hang, type Place, placeOf } from './hanging.ts';
 import {
   type HangingProtocol,
   type HungPane,

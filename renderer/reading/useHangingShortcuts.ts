@@ -1,9 +1,9 @@
 import type { InstanceId } from '../../shared/base/ids.ts';
+import { besideOfView } from '../reads/hanging.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { useActions, useAppStore, useAppStoreApi } from '../state/AppStoreProvider.tsx';
 import type { OpenReading } from '../state/readingSlice.ts';
 import { t } from '../texts/i18n.ts';
-import { besideOfView } from './hanging.ts';
 import { type HangingProtocol, protocolBeside } from './hangingProtocols.ts';
 import type { ChosenPrior } from './usePriors.ts';
 

@@ -1,6 +1,7 @@
 import type { InstanceId } from '../../shared/base/ids.ts';
 import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
+import type { Hanging } from '../reads/hanging.ts';
 import type { CommandHandlers } from '../shortcuts/CommandRegistry.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { useActions, useAppStoreApi } from '../state/AppStoreProvider.tsx';
@@ -9,7 +10,6 @@ import { cycleClass, removeMark, toggleFace } from '../state/commands/mark.ts';
 import { clearRemainingSides } from '../state/commands/side.ts';
 import type { ToolName } from '../state/ephemeralSlice.ts';
 import type { OpenReading } from '../state/readingSlice.ts';
-import type { Hanging } from './hanging.ts';
 import type { ViewCommand } from './ToolBar.tsx';
 import { LENS_STEP, useLensActions } from './useLens.ts';
 import { useOutlineShortcuts } from './useOutlineShortcuts.ts';

@@ -2,9 +2,9 @@ import type { Side } from '../../../shared/dicom/projection.ts';
 import { px } from '../../../shared/geometry/point.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
 import type { DefectFrame, SideLine } from '../../../shared/reading/readDocument.ts';
+import { type CornerKey, spotsOf } from '../../reads/frameSpots.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { type ImageTransform, toScreen } from '../../viewport/imageTransform.ts';
-import { type CornerKey, spotsOf } from './frameSpots.ts';
 import { frameCentre } from './hit.ts';
 import classes from './overlay.module.css';
 

@@ -4,16 +4,16 @@ import { type PointPx, px } from '../../../shared/geometry/point.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
 import type { DefectFrame, SideLine } from '../../../shared/reading/readDocument.ts';
 import type { Wording } from '../../../shared/texts/wording.ts';
+import { type FrameSpot, spotsOf } from '../../reads/frameSpots.ts';
+import type { DrawnSide } from '../../reads/sidePaths.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { errorText, lengthText } from '../../ui/format.ts';
 import { SIDE_COLOURS } from '../../ui/sideColours.ts';
 import { pathOf, storedPoint } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix, toScreen } from '../../viewport/imageTransform.ts';
-import { type FrameSpot, spotsOf } from './frameSpots.ts';
 import { frameCentre, HANDLE_REACH_CSS } from './hit.ts';
 import { nudgeOf } from './nudge.ts';
 import classes from './overlay.module.css';
-import type { DrawnSide } from './sidePaths.ts';
 
 type Props = {
   readonly transform: ImageTransform;

@@ -1,6 +1,7 @@
 import { isForearm } from '../../../shared/dicom/projection.ts';
 import type { ImageDerivation } from '../../../shared/reading/readDerivation.ts';
 import { imageRecordId } from '../../../shared/reading/readDocument.ts';
+import { drawnSides } from '../../reads/sidePaths.ts';
 import { useAppStore } from '../../state/AppStoreProvider.tsx';
 import type { ImageTransform } from '../../viewport/imageTransform.ts';
 import { BoxLayer } from './BoxLayer.tsx';
@@ -9,7 +10,6 @@ import { FrameLayer } from './FrameLayer.tsx';
 import { MeasureLayer } from './MeasureLayer.tsx';
 import { OutlineLayer } from './OutlineLayer.tsx';
 import classes from './overlay.module.css';
-import { drawnSides } from './sidePaths.ts';
 
 type Props = { readonly image: ImageDerivation; readonly transform: ImageTransform };
 

@@ -1,10 +1,10 @@
 import type { InstanceId } from '../../../shared/base/ids.ts';
 import type { ReadingUnit } from '../../../shared/contracts/unit.ts';
 import { placesOf } from '../../../shared/reading/markFaults.ts';
+import { linesOf } from '../../reads/frameSpots.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { pathOf } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix, toScreen } from '../../viewport/imageTransform.ts';
-import { linesOf } from './frameSpots.ts';
 import ghost from './otherBoneGhost.module.css';
 import classes from './overlay.module.css';
 

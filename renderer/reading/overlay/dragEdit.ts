@@ -1,8 +1,8 @@
 import type { PointPx } from '../../../shared/geometry/point.ts';
 import { mapFrame } from '../../../shared/reading/carriedFrame.ts';
+import { withSpot } from '../../reads/frameSpots.ts';
 import { storedPoint } from '../../viewport/annotationBridge.ts';
 import type { Edit } from './edit.ts';
-import { withSpot } from './frameSpots.ts';
 import type { Hit, Marks } from './hit.ts';
 import { withEnd, withFiducialEnd } from './measureShape.ts';
 import { sculptOutline } from './sculptOutline.ts';

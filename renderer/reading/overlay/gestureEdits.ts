@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { withBend } from '../../reads/frameSpots.ts';
 import { storedOutline, strokeTolerance } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, magnificationOf } from '../../viewport/imageTransform.ts';
 import { cutOutline } from './cutOutline.ts';
 import type { Edit } from './edit.ts';
-import { withBend } from './frameSpots.ts';
 import { growOutline } from './growOutline.ts';
 import type { Hit, Marks } from './hit.ts';
 import type { Refusal } from './refusal.ts';

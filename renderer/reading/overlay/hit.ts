@@ -9,6 +9,7 @@ import type {
   OutlineRecord,
   SideLine,
 } from '../../../shared/reading/readDocument.ts';
+import { type FrameSpot, linesOf, spotsOf } from '../../reads/frameSpots.ts';
 import { storedPointAt } from '../../viewport/annotationBridge.ts';
 import {
   type ImageTransform,
@@ -17,7 +18,6 @@ import {
   screen,
   toScreen,
 } from '../../viewport/imageTransform.ts';
-import { type FrameSpot, linesOf, spotsOf } from './frameSpots.ts';
 import { endsOf, type FiducialEnd, fiducialEndsOf, lineOf, type MeasureEnd } from './measureShape.ts';
 import { type Grip, gripAt } from './sculptOutline.ts';
 

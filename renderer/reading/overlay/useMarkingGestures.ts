@@ -1,11 +1,11 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { PointPx } from '../../../shared/geometry/point.ts';
+import type { FrameSpot } from '../../reads/frameSpots.ts';
 import { storedPointAt } from '../../viewport/annotationBridge.ts';
 import { type ScreenPoint, screen, toImage } from '../../viewport/imageTransform.ts';
 import { editOfDrag } from './dragEdit.ts';
 import type { Edit } from './edit.ts';
 import type { Figure } from './figure.ts';
-import type { FrameSpot } from './frameSpots.ts';
 import { editOfAlt } from './gestureEdits.ts';
 import type { GestureOptions } from './gestureOptions.ts';
 import { type Hit, hitAt } from './hit.ts';

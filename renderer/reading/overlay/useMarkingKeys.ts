@@ -17,7 +17,10 @@ export function useMarkingKeys(keys: Keys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target;
-      if (target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], dialog'))
+      if (
+        target instanceof HTMLElement &&
+        target.closest('input, textarea, select, [contenteditable], dialog')
+      )
         return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const { key } = event;

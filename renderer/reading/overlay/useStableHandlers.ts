@@ -3,8 +3,8 @@ import type { Side } from '../../../shared/dicom/projection.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
 import type { ImageDerivation } from '../../../shared/reading/readDerivation.ts';
 import type { SideLine } from '../../../shared/reading/readDocument.ts';
+import { type FrameSpot, withSpot } from '../../reads/frameSpots.ts';
 import type { OnEdit } from './edit.ts';
-import { type FrameSpot, withSpot } from './frameSpots.ts';
 
 type Asked = {
   readonly image: ImageDerivation;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { px } from '../../../shared/geometry/point.ts';
-import type { DefectFrame } from '../../../shared/reading/readDocument.ts';
-import { say } from '../../texts/i18n.ts';
+import { px } from '../../shared/geometry/point.ts';
+import type { DefectFrame } from '../../shared/reading/readDocument.ts';
+import { promptFor } from '../reading/overlay/prompt.ts';
+import { say } from '../texts/i18n.ts';
 import { linesOf, spotsOf, withBend, withoutBend, withSpot } from './frameSpots.ts';
-import { promptFor } from './prompt.ts';
 
 const four: DefectFrame = {
   kind: 'fourCorners',

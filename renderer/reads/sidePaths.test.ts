@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mm, toMm } from '../../../shared/geometry/point.ts';
-import { arcLengthMm } from '../../../shared/geometry/polyline.ts';
+import { mm, toMm } from '../../shared/geometry/point.ts';
+import { arcLengthMm } from '../../shared/geometry/polyline.ts';
 import { stretchOf } from './sidePaths.ts';
 
 const grid = { rowMm: 0.2, columnMm: 0.1 };

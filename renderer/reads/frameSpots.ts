@@ -1,6 +1,6 @@
-import type { PointPx } from '../../../shared/geometry/point.ts';
-import type { DefectFrame, SideLine } from '../../../shared/reading/readDocument.ts';
-import { type Wording, worded } from '../../../shared/texts/wording.ts';
+import type { PointPx } from '../../shared/geometry/point.ts';
+import type { DefectFrame, SideLine } from '../../shared/reading/readDocument.ts';
+import { type Wording, worded } from '../../shared/texts/wording.ts';
 
 /** A corner of a frame by its key; a number is a corner of a frame in progress, in the order of the clicks. */
 export type CornerKey = 'proximalA' | 'proximalB' | 'distalA' | 'distalB' | 'proximal' | 'distal' | number;
