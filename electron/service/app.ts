@@ -6,6 +6,7 @@ import { translateIds } from './aliases.ts';
 import { auditRoutes } from './audit.ts';
 import { consensusRoutes } from './consensus.ts';
 import { placeConsensus } from './consensusPlace.ts';
+import { consensusSignatureRoutes } from './consensusSignatures.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { dicomwebRoutes } from './dicomweb.ts';
 import { exportRoutes } from './exports.ts';
@@ -87,6 +88,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.route('/api/checks', pictureCheckRoutes(deps));
   app.route('/api/queries', queryRoutes(deps));
   app.route('/api/consensus', consensusRoutes(deps));
+  app.route('/api/consensus', consensusSignatureRoutes(deps));
   app.route('/api/imports', importRoutes(deps));
   app.route('/api/exports', exportRoutes(deps));
   app.route('/api/remotes', remoteRoutes(deps));

@@ -5,24 +5,19 @@ import {
   beginMarksSchema,
   consensusDecisionSchema,
   openConsensusSchema,
-  signConsensusSchema,
   thirdReaderSchema,
 } from '../../shared/contracts/consensus.ts';
 import { idSchema } from '../../shared/contracts/ids.ts';
-import { accountBehind } from '../store/accounts.ts';
 import { type Consensus, consensusById } from '../store/consensus.ts';
 import {
   type ConsensusRefusal,
   decide,
   NO_SUCH_CONSENSUS,
   openConsensus,
-  signConsensus,
   takeMajority,
 } from '../store/consensusChanges.ts';
 import { beginConsensusMarks } from '../store/consensusMarks.ts';
-import { consensusStatement, readsUnderConsensus } from '../store/consensusStatement.ts';
 import type { StoreFault } from '../store/errors.ts';
-import { signatureDocument } from '../store/signatures.ts';
 import { askThird } from '../store/thirdReader.ts';
 import { actorOf } from './actor.ts';
 import { consensusRoom, disagreements } from './consensusRoom.ts';
@@ -88,28 +83,5 @@ export function consensusRoutes({ workspace, now }: ServiceDependencies): Hono {
       return consensusId.ok
         ? roomAnswer(takeMajority(db, by(context), consensusId.value))
         : consensusId.error;
-    })
-    .post('/:consensusId/signatures', async (context) => {
-      const consensusId = parameterOf(context, 'consensusId', consensusIdSchema);
-      if (!consensusId.ok) return consensusId.error;
-      const body = await bodyOf(context, signConsensusSchema);
-      if (!body.ok) return body.error;
-      const account = await accountBehind(db, body.value.name, body.value.passphrase);
-      if (account === null) return problem('wrongPassphrase', NOT_SIGNED);
-      const consensus = consensusById(db, consensusId.value);
-      const statement = consensus && consensusStatement(db, consensus);
-      if (consensus === null || statement === null) return notFound(NO_SUCH_CONSENSUS.message);
-      const signed = {
-        readerId: account.readerId,
-        name: account.name,
-        meaning: 'consensus',
-        statement,
-        reads: readsUnderConsensus(db, consensus),
-        at: now(),
-      } as const;
-      return roomAnswer(signConsensus(db, consensusId.value, signed, signatureDocument(signed), null));
     });
 }
-
-const NOT_SIGNED =
-  'Name and passphrase do not belong together, so the decision was not signed. What was decided is kept. Try again.';

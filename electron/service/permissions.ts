@@ -69,6 +69,9 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'POST /api/consensus/:consensusId/majority': COORDINATING,
   'POST /api/consensus/:consensusId/marks': COORDINATING,
   'POST /api/consensus/:consensusId/signatures': COORDINATING,
+  'POST /api/consensus/:consensusId/signatures/file': COORDINATING,
+  'GET /api/consensus/:consensusId/document/:reader': COORDINATING,
+  'POST /api/signatures/decision': READING,
 
   'GET /api/audit/events': SUPERVISING,
   'GET /api/audit/table': SUPERVISING,

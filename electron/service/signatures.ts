@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
-import { ok } from '../../shared/base/result.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { type SignedDecision, signDecisionSchema } from '../../shared/contracts/consensus.ts';
 import { type PendingSignature, type Signed, signReadsSchema } from '../../shared/contracts/signatures.ts';
-import { signAs } from '../store/readerKeys.ts';
+import { type Signature, signAs } from '../store/readerKeys.ts';
 import { insertSignature, signatureDocument, type ToSign, unsignedReads } from '../store/signatures.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { actorOf } from './actor.ts';
+import { decisionDocumentOf } from './consensusSignatures.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { bodyOf } from './parse.ts';
 import { problem } from './problem.ts';
@@ -16,6 +19,21 @@ import type { Actor } from './signIns.ts';
  */
 export function signatureRoutes({ workspace, signIns, now }: ServiceDependencies): Hono {
   const { db } = workspace;
+
+  /** Signs by the reader's own key; tries of the passphrase are counted with those of signing in. */
+  async function signedBytes(
+    by: Parameters<typeof signAs>[1],
+    bytes: Uint8Array,
+  ): Promise<Result<Signature, Response>> {
+    const tried = await signIns.tried(async () => {
+      const signed = await signAs(db, by, bytes);
+      return !signed.ok && signed.error.kind === 'wrongPassphrase' ? null : signed;
+    });
+    if (!tried.ok) return err(problem(tried.error.kind, tried.error.message));
+    const { value } = tried;
+    return value.ok ? value : err(problem(value.error.kind, value.error.message));
+  }
+
   return new Hono()
     .get('/pending', (context) => {
       const actor = actorOf(context);
@@ -45,13 +63,9 @@ export function signatureRoutes({ workspace, signIns, now }: ServiceDependencies
       const statement = statementOf(actor, reads.length);
       const toSign: ToSign = { readerId, name, meaning: 'authorship', statement, reads, at };
       const document = signatureDocument(toSign);
-      const byKey = await signIns.tried(async () => {
-        const signed = await signAs(db, { readerId, passphrase, at }, Buffer.from(document.json));
-        return !signed.ok && signed.error.kind === 'wrongPassphrase' ? null : signed;
-      });
-      if (!byKey.ok) return problem(byKey.error.kind, byKey.error.message);
-      if (!byKey.value.ok) return problem(byKey.value.error.kind, byKey.value.error.message);
-      const { keyId, value: signature } = byKey.value.value;
+      const byKey = await signedBytes({ readerId, passphrase, at }, Buffer.from(document.json));
+      if (!byKey.ok) return byKey.error;
+      const { keyId, value: signature } = byKey.value;
       const written = withWrite(db, { actor: readerId, action: 'reads.signed', at }, (tx) => {
         const signatureId = insertSignature(tx, toSign, document, { keyId, signature });
         return ok({
@@ -63,12 +77,43 @@ export function signatureRoutes({ workspace, signIns, now }: ServiceDependencies
       if (!written.ok) return problem(written.error.kind, written.error.message);
       const body: Signed = { signedAt: at.toISOString(), reads: reads.length, sha256: document.sha256 };
       return context.json(body, 201);
+    })
+    .post('/decision', async (context) => {
+      const asked = await bodyOf(context, signDecisionSchema);
+      if (!asked.ok) return asked.error;
+      const { document, passphrase } = asked.value;
+      const { readerId } = actorOf(context);
+      const words = decisionDocumentOf(document);
+      if (words === null) return problem('invalidRequest', NO_DECISION);
+      if (words.readerId !== readerId) return problem('accountState', FOR_ANOTHER);
+      const signed = await signedBytes({ readerId, passphrase, at: now() }, Buffer.from(document));
+      if (!signed.ok) return signed.error;
+      const { keyId, value: signature } = signed.value;
+      const kept = withWrite(db, { actor: readerId, action: 'consensus.signedAway', at: now() }, () =>
+        ok({
+          value: null,
+          subject: words.signatureId,
+          detail: { sha256: createHash('sha256').update(document).digest('hex'), keyId },
+        }),
+      );
+      if (!kept.ok) return problem(kept.error.kind, kept.error.message);
+      const file: SignedDecision = { document, keyId, signature };
+      return new Response(JSON.stringify(file), { headers: { 'content-type': FILE } });
     });
 }
 
 /** What is signed, in words: a person reads it before they sign. */
 const statementOf = ({ name }: Actor, count: number): string =>
   `I, ${name}, made ${count === 1 ? 'this read' : `these ${count} reads`} myself, and ${count === 1 ? 'it says' : 'they say'} what I saw.`;
+
+/** A form in which nothing looks for ids: those in it came from the coordinator and go back there. */
+const FILE = 'application/octet-stream';
+
+const NO_DECISION =
+  'This file is not a decision to sign, or was altered since it was saved. Nothing was signed. Ask the coordinator to ' +
+  'save it again.';
+const FOR_ANOTHER =
+  'This decision is for another reader to sign, so it was not signed. Ask the coordinator for your own file.';
 
 const ALREADY_SIGNED =
   'Some of these reads were signed in the meantime, so nothing was signed now. Open the list again to see what is left.';

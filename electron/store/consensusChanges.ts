@@ -109,17 +109,23 @@ export function takeMajority(
   );
 }
 
+/** A signature under a decision: what was signed, and when it is kept, which is later where it comes as a file. */
+export type SignedDecision = {
+  readonly signed: ToSign;
+  readonly document: SignatureDocument;
+  readonly byKey: KeySignature | null;
+  readonly now: Date;
+};
+
 /** Signs the newest decision in the name of one of the two readers, inside a change of its own. */
 export function signConsensus(
   db: WritableDb,
   consensusId: ConsensusId,
-  signed: ToSign,
-  document: SignatureDocument,
-  byKey: KeySignature | null,
+  { signed, document, byKey, now }: SignedDecision,
 ): Result<Consensus, ConsensusRefusal | StoreFault> {
   return withWrite<Consensus, ConsensusRefusal>(
     db,
-    { actor: signed.readerId, action: 'consensus.signed', at: signed.at },
+    { actor: signed.readerId, action: 'consensus.signed', at: now },
     (tx) => {
       const consensus = consensusById(tx, consensusId);
       const newest = consensus?.decisions.at(-1);

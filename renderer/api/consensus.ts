@@ -28,6 +28,12 @@ export const consensus = {
     change(consensusId, 'decisions', decision),
   sign: (consensusId: ConsensusId, name: string, passphrase: string) =>
     change(consensusId, 'signatures', { name, passphrase }),
+  /** Where the decision for a reader at another computer can be fetched. */
+  documentFile: (consensusId: ConsensusId, reader: 1 | 2): string =>
+    `/api/consensus/${consensusId}/document/${reader}`,
+  /** Takes what a reader signed at another computer. */
+  takeSignature: (consensusId: ConsensusId, signed: unknown) =>
+    change(consensusId, 'signatures/file', signed),
   askThird: (consensusId: ConsensusId, readerId: ReaderId) => change(consensusId, 'third', { readerId }),
   takeMajority: (consensusId: ConsensusId) => change(consensusId, 'majority'),
   /** Begins new marks with those of one read; the unit to open for them. */

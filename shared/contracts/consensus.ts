@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConsensusId, ReaderId, UnitId } from '../base/ids.ts';
+import type { ConsensusId, ReaderId, ReadId, UnitId } from '../base/ids.ts';
 import { SIDES } from '../dicom/projection.ts';
 import { DISAGREEMENT_CAUSES } from '../study/disagreement.ts';
 import { idSchema } from './ids.ts';
@@ -122,6 +122,40 @@ export const signConsensusSchema = z.strictObject({
   name: z.string().trim().min(1).max(120),
   passphrase: typedPassphraseSchema,
 });
+
+/**
+ * What a reader at another computer signs: `GET /api/consensus/:consensusId/document/:reader` gives it as canonical JSON,
+ * and `POST /api/signatures/decision` signs its very bytes.
+ */
+export const decisionDocumentSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  signatureId: z.uuid(),
+  readerId: idSchema<ReaderId>(),
+  name: z.string().min(1).max(200),
+  meaning: z.literal('consensus'),
+  statement: z.string().min(1).max(4000),
+  signedAt: z.iso.datetime(),
+  reads: z
+    .array(z.strictObject({ readId: idSchema<ReadId>(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .min(2),
+});
+export type DecisionDocument = z.output<typeof decisionDocumentSchema>;
+
+const documentText = z.string().min(1).max(32_768);
+
+/** `POST /api/signatures/decision`: answers with a {@link signedDecisionSchema} as a file. */
+export const signDecisionSchema = z.strictObject({
+  document: documentText,
+  passphrase: typedPassphraseSchema,
+});
+
+/** `POST /api/consensus/:consensusId/signatures/file`: what a reader signed at another computer. Answers with the room. */
+export const signedDecisionSchema = z.strictObject({
+  document: documentText,
+  keyId: z.string().regex(/^[0-9a-f]{64}$/),
+  signature: z.base64(),
+});
+export type SignedDecision = z.output<typeof signedDecisionSchema>;
 
 /** `POST /api/consensus/:consensusId/third`: gives the case to a third reader. */
 export const thirdReaderSchema = z.strictObject({ readerId: idSchema<ReaderId>() });

@@ -32,6 +32,21 @@ const row = {
 const causes = [{ side: 'medial', cause: 'certainty' }];
 const decision = { kind: 'first', reason: 'Seen by both', causes };
 
+const HASH = 'a'.repeat(64);
+const decisionDocument = {
+  schemaVersion: 1,
+  signatureId: ID,
+  readerId: ID,
+  name: 'Reader',
+  meaning: 'consensus',
+  statement: 'We agreed.',
+  signedAt: AT,
+  reads: [
+    { readId: ID, sha256: HASH },
+    { readId: ID, sha256: HASH },
+  ],
+};
+
 /** The contracts of disagreements and of the consensus over them; `read` is one of two with what it was read against. */
 export const consensusFixtures = (read: object): Readonly<Record<string, Fixture>> => {
   const room = {
@@ -89,6 +104,21 @@ export const consensusFixtures = (read: object): Readonly<Record<string, Fixture
     },
     beginMarksSchema: { good: { from: 'second' }, refused: { 'from nobody': { from: 'third' } } },
     marksBegunSchema: { good: { unitId: ID }, refused: { 'no unit': {} } },
+    decisionDocumentSchema: {
+      good: decisionDocument,
+      refused: {
+        'another meaning': { ...decisionDocument, meaning: 'authorship' },
+        'no reads': { ...decisionDocument, reads: [] },
+      },
+    },
+    signDecisionSchema: {
+      good: { document: '{}', passphrase: 'correct horse' },
+      refused: { 'no document': { document: '', passphrase: 'correct horse' } },
+    },
+    signedDecisionSchema: {
+      good: { document: '{}', keyId: HASH, signature: 'AAAA' },
+      refused: { 'no key': { document: '{}', keyId: 'A', signature: 'AAAA' } },
+    },
     thirdReaderSchema: { good: { readerId: ID }, refused: { nobody: {} } },
   };
 };

@@ -5,6 +5,7 @@ import { CANARIES, serviceWithOneCase } from './runningService.ts';
 /** What is refused rather than given, by its status: there is no export yet, and nobody has checked the films for text. */
 const REFUSED: Readonly<Record<string, number>> = {
   '/api/consensus/:consensusId': 404,
+  '/api/consensus/:consensusId/document/:reader': 404,
   '/api/exports/:id': 404,
   '/api/exports/:id/file': 404,
   '/api/packages/jobs/:id': 404,
@@ -105,6 +106,7 @@ describe('what the service says to a reader', () => {
       '/api/checks/:instanceId',
       '/api/consensus',
       '/api/consensus/:consensusId',
+      '/api/consensus/:consensusId/document/:reader',
       '/api/exports/:id',
       '/api/exports/:id/file',
       '/api/exports/current',

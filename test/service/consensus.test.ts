@@ -92,7 +92,6 @@ describe('a consensus', () => {
     expect(decided.statement).toContain('Bone seen by both on the AP');
     const sign = (name: string, passphrase = PASSPHRASE) =>
       send('POST', `${at}/signatures`, { name, passphrase });
-    expect((await sign('Reader Anna', 'not the passphrase')).status).toBe(403);
     expect((await sign('The coordinator')).status).toBe(409);
     expect((await room(await sign('Reader Anna'))).standing).toBe('awaitsSignatures');
     expect((await refusal(await sign('Reader Anna'))).detail).toContain('signed this decision already');
@@ -100,6 +99,8 @@ describe('a consensus', () => {
     expect(settled.standing).toBe('settled');
     expect(settled.decisions[0]?.signedBy.toSorted()).toEqual([1, 2]);
     expect((await refusal(await send('POST', `${at}/decisions`, decision))).kind).toBe('studyState');
+    expect((await sign('Reader Anna', 'not the passphrase')).status).toBe(403);
+    expect((await sign('Reader Anna')).status, 'tries are slowed').toBe(429);
     expect((await listed()).rows).toMatchObject([{ consensus: { standing: 'settled' } }]);
     const originals = workspace.db.prepare("SELECT count(*) FROM read WHERE purpose = 'primary'").pluck();
     expect(originals.get()).toBe(2);
@@ -194,5 +195,37 @@ describe('a consensus', () => {
       .pluck()
       .get();
     expect(standing).toBe(one.readerId);
+  });
+
+  it('is signed by a file at the reader’s own computer, for the decision that stands and by the right key', async () => {
+    const service = await readByTwo('bridged', 'empty');
+    const { send, room, unitId, one, other, signIns, coordinator, get, refusal } = service;
+    const { consensusId, reads } = await room(await send('POST', '/api/consensus', { unitId }));
+    const at = `/api/consensus/${consensusId}`;
+    expect((await get(`${at}/document/1`)).status).toBe(404);
+    await send('POST', `${at}/decisions`, { kind: 'first', reason: 'Seen by both', causes: [] });
+    const documents = [
+      await (await get(`${at}/document/1`)).text(),
+      await (await get(`${at}/document/2`)).text(),
+    ];
+    const ofOne = documents.find((text) => text.includes(one.readerId)) ?? '';
+    expect(ofOne).toContain('Seen by both');
+    expect(reads).toHaveLength(2);
+    const signAs = (reader: typeof one, document: string) => {
+      signIns.signIn(reader);
+      return send('POST', '/api/signatures/decision', { document, passphrase: PASSPHRASE });
+    };
+    expect((await refusal(await signAs(other, ofOne))).detail).toContain('for another reader');
+    expect((await signAs(one, ofOne.replace('Seen', 'Seem').slice(0, -1))).status).toBe(400);
+    const file = JSON.parse(await (await signAs(one, ofOne)).text());
+
+    signIns.signIn(coordinator);
+    const take = (signed: unknown) => send('POST', `${at}/signatures/file`, signed);
+    const forged = { ...file, document: file.document.replace('Seen', 'Seem') };
+    expect((await refusal(await take(forged))).detail).toContain('altered since');
+    expect((await room(await take(file))).decisions[0]?.signedBy).toHaveLength(1);
+    expect((await refusal(await take(file))).detail).toContain('already');
+    await send('POST', `${at}/decisions`, { kind: 'second', reason: 'On second thought', causes: [] });
+    expect((await refusal(await take(file))).detail).toContain('another decision');
   });
 });

@@ -13,6 +13,7 @@ import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { OwnKey } from './OwnKey.tsx';
 import classes from './packages.module.css';
+import { SignDecision } from './SignDecision.tsx';
 import { TakeCasesForm } from './TakeCasesForm.tsx';
 
 /** A reader's own side: take in cases, send reads, and the key by which they are signed. */
@@ -89,6 +90,7 @@ function Sections({ own, job }: Props) {
               onMake={(passphrase) => job.begin(() => packageService.makeReads(passphrase))}
             />
           </section>
+          <SignDecision />
           <OwnKey own={own} />
           <section className={classes.section}>
             <h2 className={classes.heading}>{t('packages.own.takeTitle')}</h2>

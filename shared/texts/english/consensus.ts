@@ -45,6 +45,21 @@ export const consensus = {
   sign: 'Sign the decision',
   signed: 'Reader {{reader}} has signed.',
   notSigned: 'Reader {{reader}} has not signed yet.',
+  elsewhere: 'A reader signs at another computer',
+  elsewhereHint:
+    'Save the decision for that reader. They sign it there, under Packages in their menu, and the signed file comes back here.',
+  saveFor: 'Save for Reader {{reader}}',
+  signedFile: 'Signed file',
+  notASignature:
+    'This file is not a signed decision, so nothing was signed. What was decided is kept. Choose the file that the reader saved after signing.',
+  own: {
+    title: 'Sign a decision of a consensus',
+    text: 'When a case was settled in a consensus, the coordinator sends a file with the decision. Read what it says before you sign.',
+    file: 'File with the decision',
+    notOne: 'This file holds no decision to sign. Choose the file that the coordinator sent.',
+    passphrase: 'Your passphrase',
+    sign: 'Sign and save the file to send back',
+  },
   askThird: 'Both have signed that they could not agree. Who reads this case as the third?',
   noThird:
     'Both have signed that they could not agree, and no other reader is there to be asked. Make an account for a third reader under Readers, then come back.',

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { asId, type MarkId } from '../../shared/base/ids.ts';
+import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
+import { SIDES } from '../../shared/dicom/projection.ts';
+import { px } from '../../shared/geometry/point.ts';
+import { frameRecordId, type ReadRecord, sideRecordId } from '../../shared/reading/readDocument.ts';
+
+type Picture = Pick<ImageFacts, 'instanceId' | 'rows' | 'columns'>;
+
+/** Bone along both side lines, along one, as a lip of a quarter of one, or nowhere: grades IV, III, II and R0. */
+export type WantedGrade = 'R0' | 2 | 3 | 4;
+
+/**
+ * A read made by hand on an AP film of any size, wherever its bone is: a defect in the middle of the picture, and as
+ * much bone at its side lines as makes the grade; every other side is clear.
+ */
+export function gradedRead(
+  { instanceId, rows, columns }: Picture,
+  grade: WantedGrade,
+): readonly ReadRecord[] {
+  const clear = SIDES.map(
+    (side): ReadRecord => ({
+      id: sideRecordId(side),
+      kind: 'side',
+      side,
+      statement: { kind: 'clear' },
+    }),
+  );
+  if (grade === 'R0') return clear;
+  const [left, right] = [0.45 * columns, 0.55 * columns];
+  const [top, bottom] = [0.35 * rows, 0.65 * rows];
+  const depth = 0.02 * columns;
+  const bone = (edge: number, to: number): ReadRecord => ({
+    id: asId<MarkId>(randomUUID()),
+    kind: 'outline',
+    instanceId,
+    points: [
+      px(edge - depth, top - 5),
+      px(edge + depth, top - 5),
+      px(edge + depth, to),
+      px(edge - depth, to),
+    ],
+    boneClass: 'definite',
+    notCountedReason: null,
+    face: 'profile',
+  });
+  const past = bottom + 5;
+  const outlines = {
+    2: [bone(left, top + 0.25 * (bottom - top))],
+    3: [bone(left, past)],
+    4: [bone(left, past), bone(right, past)],
+  }[grade];
+  return [
+    {
+      id: frameRecordId(instanceId),
+      kind: 'frame',
+      instanceId,
+      frame: {
+        kind: 'fourCorners',
+        proximalA: px(left, top),
+        proximalB: px(right, top),
+        distalA: px(left, bottom),
+        distalB: px(right, bottom),
+        bendsA: [],
+        bendsB: [],
+      },
+      carried: null,
+    },
+    ...outlines,
+    // What is marked outweighs a statement that the side is clear.
+    ...clear,
+  ];
+}
