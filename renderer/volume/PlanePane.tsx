@@ -18,6 +18,7 @@ import type { Window } from '../viewport/window.ts';
 import { CrosshairLines } from './CrosshairLines.tsx';
 import type { VolumeMarks } from './marks/useVolumeMarks.tsx';
 import { usePaneGestures } from './usePaneGestures.ts';
+import { useRepaints } from './useRepaints.ts';
 import { type Size, useSize } from './useSize.ts';
 import classes from './volume.module.css';
 import { isTurned, paneAxes, slabOf, type ViewChange, type VolumeView } from './volumeView.ts';
@@ -58,6 +59,7 @@ export function PlanePane({
   /** The slice whose stored picture is in the canvas; null where it is drawn from the volume. */
   const [storedShown, setStoredShown] = useState<number | null>(null);
   const size = useSize(root);
+  const repaints = useRepaints(root);
   const { grid, crosshair, looks } = view;
   const axes = paneAxes(view, plane);
   const look = looks[plane];
@@ -139,7 +141,7 @@ export function PlanePane({
       isWanted = false;
       clearTimeout(rest);
     };
-  }, [drawing, isFilledHere, engine, marks?.version]);
+  }, [drawing, isFilledHere, engine, marks?.version, repaints]);
 
   usePaneGestures(root, {
     plane,

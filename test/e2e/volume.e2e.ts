@@ -83,6 +83,32 @@ describe('a CT as a volume', () => {
     await page.reload();
     await loaded(page);
     expect(await page.textContent('body')).not.toMatch(/Scan\^|Made|V1/);
+
+    // The graphics process ends, and all its pictures with it: they are drawn anew where the pointer comes.
+    const canvas = page.getByTestId('plane-axial').locator('canvas');
+    const pixels = async (): Promise<string> => {
+      await page.getByTestId('plane-coronal').hover();
+      await page.getByTestId('plane-axial').hover();
+      return (await canvas.screenshot()).toString('base64');
+    };
+    const before = await pixels();
+    const graphics = await page.context().browser()?.newBrowserCDPSession();
+    await graphics?.send('Browser.crashGpuProcess');
+    await expect.poll(async () => (await pixels()) === before).toBe(true);
+
+    // The thread of the volume breaks: that is said, what is on screen stays, and it can be opened again.
+    const drawn = await canvas.getAttribute('data-drawn');
+    const thread = page.workers().find((worker) => worker.url().includes('volumeWorker'));
+    await thread?.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('ended by the test');
+      });
+    });
+    await page.getByRole('alert').getByText('The volume was lost').waitFor();
+    expect(await canvas.getAttribute('data-drawn')).toBe(drawn);
+    await page.getByRole('button', { name: 'Open again' }).click();
+    await loaded(page);
+    expect(complaints.splice(0).filter((complaint) => !complaint.includes('ended by the test'))).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByTestId('reading-room').waitFor();
     expect(new URL(page.url()).hash).toBe(unit);

@@ -8,6 +8,7 @@ import type { VolumeGrid } from '../../../shared/volume/volumeGrid.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { EdgeLetters } from '../../ui/EdgeLetters.tsx';
 import type { VolumeEngine } from '../../viewport/volume/volumeEngine.ts';
+import { useRepaints } from '../useRepaints.ts';
 import { type Size, useSize } from '../useSize.ts';
 import panes from '../volume.module.css';
 import classes from './bone.module.css';
@@ -50,6 +51,8 @@ export function BonePane({ area, engine, crosshair, isWhole }: Props) {
   const root = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(root);
+  // It is drawn anew with every turn, and too slow to be with every pointer that passes.
+  const repaints = useRepaints(null);
   const { grid } = engine;
   const [view, setView] = useState<BoneView>(() => ({
     look: lookFrom('anterior'),
@@ -78,7 +81,7 @@ export function BonePane({ area, engine, crosshair, isWhole }: Props) {
     void draw(MOVING);
     const rest = setTimeout(() => void draw(RESTING), REST_MS);
     return () => clearTimeout(rest);
-  }, [drawing, isWhole, engine]);
+  }, [drawing, isWhole, engine, repaints]);
 
   const turn = (right: number, down: number): void =>
     setView((before) => ({ ...before, look: turnedByHand(before.look, right, down) }));
