@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lps, moved } from './pointLps.ts';
+import { lps } from './pointLps.ts';
 import { reslice, type SlicePlane, type Volume, valueAt } from './reslice.ts';
 import { placeOfIndex, type VolumeGrid } from './volumeGrid.ts';
 
