@@ -74,19 +74,3 @@ export function newestEventHolds(db: ReadableDb): boolean {
   );
   return newest === undefined || brokenLink(before, newest) === null;
 }
-
-/** Whether the chain holds from its first event to its last. */
-export type AuditVerdict =
-  | { readonly kind: 'intact'; readonly events: number; readonly lastSha256: string }
-  | { readonly kind: 'broken'; readonly atSequence: number };
-
-/** Walks the whole chain. */
-export function verifyAudit(db: ReadableDb): AuditVerdict {
-  let walked = BEFORE_THE_FIRST;
-  for (const row of allRows<AuditRow>(db, `SELECT ${AUDIT_COLUMNS} FROM audit_event ORDER BY sequence`)) {
-    const broken = brokenLink(walked, row);
-    if (broken !== null) return { kind: 'broken', atSequence: broken.sequence };
-    walked = row;
-  }
-  return { kind: 'intact', events: walked.sequence, lastSha256: walked.sha256 };
-}

@@ -5,10 +5,10 @@ import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../electron/store/audit.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import type { ImportReport, StartImport } from '../../shared/contracts/imports.ts';
 import { runToEnd } from '../e2e/runningApp.ts';
+import { brokenIn } from '../store/brokenIn.ts';
 import { temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
 import { importsOf } from './importing.ts';
 import { radiograph } from './smallRadiograph.ts';
@@ -99,7 +99,7 @@ describe('an import that is killed', () => {
     const workspace = temporaryWorkspace(cut);
     expect(stateOf(workspace)).toEqual(stateOf(whole));
     expect(namesBelow(join(cut, 'incoming'))).toEqual([]);
-    expect(verifyAudit(workspace.db).kind).toBe('intact');
+    expect(brokenIn(workspace.db)).toEqual([]);
   });
 });
 

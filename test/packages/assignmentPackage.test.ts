@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { exportAssignments } from '../../electron/packages/assignmentExport.ts';
 import { openPackage } from '../../electron/packages/packageFile.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import { currentStudy } from '../../electron/store/study.ts';
@@ -115,6 +116,37 @@ describe('an assignment package', () => {
     const all = [...(await idsOf(0)), ...(await idsOf(1))];
     expect(all).toHaveLength(8);
     expect(new Set(all.flat()).size).toBe(all.flat().length);
+  });
+});
+
+describe('an assignment package that is not made', () => {
+  it('leaves nothing behind: cancelled, in a folder that is not there, and with a picture that cannot be read', async () => {
+    const study = await packagedStudy();
+    const folder = temporaryFolder();
+    const { coordinator, key, readers } = study;
+    const make = (target: string, watch = UNWATCHED) =>
+      exportAssignments(
+        coordinator.db,
+        {
+          workspaceDirectory: coordinator.directory,
+          readerId: readers[0] ?? '',
+          target,
+          coordinator: 'C',
+          key,
+        },
+        watch,
+      );
+    let asked = 0;
+    const cancelling = { ...UNWATCHED, isCancelled: () => ++asked > 3 };
+    expect(await make(join(folder, 'cancelled.zip'), cancelling)).toBeNull();
+    await expect(make(join(folder, 'not there', 'x.zip'))).rejects.toThrow('ENOENT');
+    const [file] = readdirSync(coordinator.originalsDirectory, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.length > 60,
+    );
+    writeFileSync(join(coordinator.originalsDirectory, file ?? ''), 'another file');
+    await expect(make(join(folder, 'damaged.zip'))).rejects.toThrow(/A picture of case .* cannot leave/);
+    expect(readdirSync(folder)).toEqual([]);
+    expect(count(coordinator, 'package')).toBe(0);
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { primaryAt } from '../../electron/store/atUnit.ts';
-import { verifyAudit } from '../../electron/store/audit.ts';
 import { derive, derivedNumbers, storedGrade, verifyRead } from '../../electron/store/derivedNumbers.ts';
 import { draftOf, saveDraft, takeInPictures } from '../../electron/store/drafts.ts';
 import { classifyFault } from '../../electron/store/errors.ts';
@@ -12,6 +11,7 @@ import { submitRead } from '../../electron/store/reads.ts';
 import { nextUnit, worklist } from '../../electron/store/worklist.ts';
 import { asId, type UnitId } from '../../shared/base/ids.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
+import { brokenIn } from './brokenIn.ts';
 import { allSidesClear, bridgedOnAp } from './completeRead.ts';
 import { parsedInstance } from './parsedInstance.ts';
 import { must, NOON, OPTIONS, store, temporaryFolder, temporaryWorkspace } from './temporaryWorkspace.ts';
@@ -231,7 +231,7 @@ describe('a submitted read', () => {
       .pluck()
       .all();
     expect(details).toEqual([expect.stringContaining(read.sha256)]);
-    expect(verifyAudit(workspace.db).kind).toBe('intact');
+    expect(brokenIn(workspace.db)).toEqual([]);
   });
 
   it('keeps an own grade that overrides the derived one beside it, with its reason, and neither over the other', () => {
