@@ -35,7 +35,7 @@ export function studyTabOfHash(hash: string): StudyTab | null {
 }
 
 /** The consensus that an address names; null for any other address. */
-export function consensusOfHash(hash: string): ConsensusId | null {
+function consensusOfHash(hash: string): ConsensusId | null {
   const [, id = ''] = /^#\/consensus\/([^/]+)$/.exec(hash) ?? [];
   return isUuid(id) ? asId<ConsensusId>(id) : null;
 }

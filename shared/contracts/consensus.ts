@@ -21,7 +21,7 @@ const state = z.enum(['none', 'disc', 'cont', 'intact', 'notAssessable', 'hidden
 const share = z.number().min(0).max(1).nullable();
 
 /** What two locked reads differ in; pairs are Reader 1's and Reader 2's. */
-export const disagreementSchema = z.object({
+const disagreementSchema = z.object({
   grades: z.tuple([grade, grade]).readonly(),
   gradesDiffer: z.boolean(),
   cannotGrade: z.boolean(),

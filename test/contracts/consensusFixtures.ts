@@ -67,14 +67,16 @@ export const consensusFixtures = (read: object): Readonly<Record<string, Fixture
       good: causes,
       refused: { 'a cause that is none': [{ side: null, cause: 'haste' }] },
     },
-    disagreementSchema: {
-      good: found,
-      refused: { 'one grade': { ...found, grades: [3] }, 'grade V': { ...found, grades: [5, 3] } },
-    },
     disagreementsSchema: {
       good: { rows: [row], agreeing: 4, notLockedByTwo: 1, limitPoints: 10 },
       refused: {
         'no count': { rows: [], limitPoints: 10 },
+        'one grade': {
+          rows: [{ ...row, found: { ...found, grades: [3] } }],
+          agreeing: 0,
+          notLockedByTwo: 0,
+          limitPoints: 10,
+        },
         'a standing that is none': {
           rows: [{ ...row, consensus: { consensusId: ID, standing: 'tired' } }],
           agreeing: 0,

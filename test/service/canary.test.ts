@@ -110,6 +110,7 @@ async function knownOf({ get }: Pick<ServedProcess, 'get'>): Promise<Addresses> 
     frame: ['1'],
     frames: ['1'],
     key: ['keyMap'],
+    '/api/packages id': [randomUUID()],
     consensusId: [randomUUID()],
     reader: ['1'],
   };
