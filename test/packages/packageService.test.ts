@@ -8,6 +8,7 @@ import {
   packageProgressSchema,
   packagesSchema,
 } from '../../shared/contracts/packages.ts';
+import { pendingSignatureSchema } from '../../shared/contracts/signatures.ts';
 import { checkAll } from '../service/exportedArchive.ts';
 import { PASSPHRASE, type RunningService, runningService } from '../service/runningService.ts';
 import { bridgedOnAp } from '../store/completeRead.ts';
@@ -86,6 +87,11 @@ describe('two computers and a stick', () => {
       const submitted = await away.send('POST', `/api/units/${unitId}/submit`, { baseRevision: 1 });
       expect([submitted.status, await submitted.text()]).toMatchObject([200, expect.anything()]);
     }
+    const { reads: pending } = pendingSignatureSchema.parse(
+      await (await away.get('/api/signatures/pending')).json(),
+    );
+    const signing = { readIds: pending.map(({ readId }) => readId), passphrase: own };
+    expect((await away.send('POST', '/api/signatures', signing)).status).toBe(201);
     const mine = ownPackagesSchema.parse(await (await away.get('/api/packages/mine')).json());
     expect(mine).toMatchObject({
       workspace: 'reader',
@@ -105,6 +111,15 @@ describe('two computers and a stick', () => {
     expect(confirm.status).toBe(204);
     expect(reportOf(await takenIn(home, reads, 'reads'))).toMatchObject({ merged: 2, conflicts: [] });
     expect(reportOf(await takenIn(home, reads, 'reads'))).toMatchObject({ merged: 0, alreadyHere: 2 });
+    // The signature covers what the reader saw, and still does.
+    const signed = home.workspace.db
+      .prepare(
+        `SELECT count(DISTINCT read_id) AS reads, count(DISTINCT signature_id) AS signatures
+         FROM signature JOIN signature_read USING (signature_id) JOIN merged_read USING (read_id)
+         WHERE document_json LIKE '%' || original_sha256 || '%' AND key_signature IS NOT NULL`,
+      )
+      .get();
+    expect(signed).toEqual({ reads: 2, signatures: 1 });
     const packages = packagesSchema.parse(await (await home.get('/api/packages')).json());
     expect(packages.readers).toMatchObject([{ fingerprints: [mine.fingerprint], cases: 2, reads: 2 }]);
     expect(packages.ledger.map(({ kind, direction }) => `${kind} ${direction}`).sort()).toEqual([

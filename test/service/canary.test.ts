@@ -157,6 +157,7 @@ describe('of at least 50 values that tell who somebody is', () => {
       ...(await knownOf(served)),
       '/api/imports id': [String(ended?.importId)],
       '/api/exports id': [done.exportId],
+      '/api/packages id': ['none'],
     };
     const { surfaces, answered } = await everything(served, known);
     expect(surfaces.length).toBeGreaterThan(100);
