@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { auditHead } from '../../electron/store/audit.ts';
 import { change } from '../../electron/store/database.ts';
@@ -7,6 +8,7 @@ import { ok } from '../../shared/base/result.ts';
 import { findingInWords } from '../../shared/study/auditFinding.ts';
 import { audit, byHand, closedStudy, kinds, withoutTriggers } from './editedByHand.ts';
 import { must, OPTIONS, temporaryFolder } from './temporaryWorkspace.ts';
+import { withoutWriteAccess } from './withoutWriteAccess.ts';
 
 describe('the audit of a workspace', () => {
   it('finds nothing in one that only OsteoRead wrote, whatever was done in it', () => {
@@ -34,6 +36,13 @@ describe('the audit of a workspace', () => {
     const { folder } = closedStudy();
     byHand(folder, (db) => db.exec(sql));
     expect(kinds(audit(folder))).toEqual([kind]);
+  });
+
+  it('is made on a medium that cannot be written too, and leaves nothing there', () => {
+    const { folder, head } = closedStudy();
+    const before = readdirSync(folder);
+    withoutWriteAccess(folder, () => expect(audit(folder, head).isWhole).toBe(true));
+    expect(readdirSync(folder)).toEqual(before);
   });
 
   it('finds a row that is missing, added, or exchanged for another one', () => {

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import {
-  chmodSync,
   copyFileSync,
   mkdirSync,
   readdirSync,
@@ -17,6 +16,7 @@ import { NEWEST_VERSION } from '../../electron/store/migrations/index.ts';
 import { openWorkspace } from '../../electron/store/open.ts';
 import { hashOf, parsedInstance } from './parsedInstance.ts';
 import { must, OPTIONS, store, temporaryFolder, temporaryWorkspace } from './temporaryWorkspace.ts';
+import { withoutWriteAccess } from './withoutWriteAccess.ts';
 
 const databaseIn = (folder: string): string => join(folder, 'osteoread.sqlite');
 const bytesOf = (folder: string): string => hashOf(readFileSync(databaseIn(folder)).toString('latin1'));
@@ -176,21 +176,6 @@ function overwrite(path: string, from: number, length: number): void {
   const bytes = readFileSync(path);
   bytes.fill(0x5a, from, Math.min(from + length, bytes.length));
   writeFileSync(path, bytes);
-}
-
-/** Root may write anywhere, so the check is made as nobody. */
-function withoutWriteAccess(folder: string, check: () => void): void {
-  const isRoot = process.geteuid?.() === 0;
-  for (const path of [folder, ...readdirSync(folder).map((name) => join(folder, name))]) {
-    chmodSync(path, statSync(path).isDirectory() ? 0o555 : 0o444);
-  }
-  if (isRoot) process.seteuid?.(65_534);
-  try {
-    check();
-  } finally {
-    if (isRoot) process.seteuid?.(0);
-    chmodSync(folder, 0o755);
-  }
 }
 
 /** A file system of that size, or null where none may be mounted. */
