@@ -174,17 +174,14 @@ function translated(db: ReadableDb, session: AssignedSession, text: string): Res
   const uids = new Set(text.match(SERVED_UID) ?? []);
   const unknownUid = [...uids].some((uid) => !aliases.has(uuidOfServedUid(uid) ?? ''));
   if (unknownUid) return err('a UID has no alias');
-  const others = new Set(
-    (text.match(UUID) ?? []).map((id) => id.toLowerCase()).filter((id) => !aliases.has(id)),
-  );
+  const others = new Set((text.match(UUID) ?? []).map((id) => id.toLowerCase()));
+  for (const id of aliases.keys()) others.delete(id);
+  // A worklist is full of them: they are not looked for among all records.
+  if (others.size > 0)
+    for (const { assignmentId } of assignedCases(db, session.reader)) others.delete(assignmentId);
   const records = recordIdsAmong(db, others);
-  if (records.size > 0) {
-    const own = ownIdsAmong(db, session.reader.readerId, records);
-    const assigned = new Set<string>(
-      assignedCases(db, session.reader).map(({ assignmentId }) => assignmentId),
-    );
-    if ([...records].some((id) => !own.has(id) && !assigned.has(id))) return err('an id has no alias');
-  }
+  const own = ownIdsAmong(db, session.reader.readerId, records);
+  if ([...records].some((id) => !own.has(id))) return err('an id has no alias');
   return ok(
     text
       .replaceAll(UUID, (id) => aliases.get(id.toLowerCase()) ?? id)

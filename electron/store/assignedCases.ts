@@ -20,28 +20,21 @@ type AssignmentRow = {
 const COLUMNS = `assignment_id, unit_id, assignment.case_code, purpose, occasion
   FROM assignment JOIN reading_order USING (reading_order_id)`;
 /** Cases to learn with come first, and what is read a second time comes last. */
-const PURPOSES = `'["training", "primary", "repeat", "third"]'`;
+const PURPOSES: readonly Purpose[] = ['training', 'primary', 'repeat', 'third'];
 
-/**
- * The cases that a reader may know of by now, in the order in which they are read. Erased patients have none, and of
- * excluded ones what is read stays alone.
- */
+/** The cases that a reader may know of by now, in the order in which they are read; of erased patients too. */
 export function assignedCases(db: ReadableDb, reader: AssignedReader): readonly AssignedCase[] {
-  const isOver = isWashedOut(db, reader);
-  return allRows<AssignmentRow>(
+  const rows = allRows<AssignmentRow>(
     db,
-    `SELECT ${COLUMNS} JOIN json_each(${PURPOSES}) AS place ON place.value = purpose
-       JOIN reading_unit USING (unit_id) JOIN time_point USING (time_point_id) JOIN defect USING (defect_id)
-       JOIN patient USING (patient_id) LEFT JOIN screening USING (patient_id)
-     WHERE reader_id = ? AND erased_at IS NULL
-       AND (coalesce(outcome, '') <> 'excluded' OR EXISTS (SELECT 1 FROM read WHERE read.unit_id = assignment.unit_id
-         AND read.reader_id = reading_order.reader_id AND read.purpose = reading_order.purpose
-         AND read.occasion = reading_order.occasion))
-     ORDER BY place.key, occasion, position`,
+    `SELECT ${COLUMNS} WHERE reader_id = ? ORDER BY occasion, reading_order_id, position`,
     reader.readerId,
-  )
-    .filter(({ purpose }) => purpose !== 'repeat' || isOver)
-    .map((row) => caseOf(row, reader));
+  );
+  const byPurpose = Map.groupBy(rows, ({ purpose }) => purpose);
+  return PURPOSES.flatMap((purpose) => {
+    const cases = byPurpose.get(purpose) ?? [];
+    const isHidden = purpose === 'repeat' && cases.length > 0 && !isWashedOut(db, reader);
+    return isHidden ? [] : cases.map((row) => caseOf(row, reader));
+  });
 }
 
 /** One of this reader's cases by its assignment; null where it is somebody else's, or is not to be known of yet. */

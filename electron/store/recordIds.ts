@@ -39,6 +39,7 @@ export function recordIdsAmong(db: ReadableDb, ids: ReadonlySet<string>): Readon
 
 /** Those of some ids that are the reader's own: of themselves, and of what they said, signed and returned. */
 export function ownIdsAmong(db: ReadableDb, readerId: string, ids: ReadonlySet<string>): ReadonlySet<string> {
+  if (ids.size === 0) return ids;
   const asked = JSON.stringify([...ids]);
   const rows = allRows<{ id: string }>(
     db,
