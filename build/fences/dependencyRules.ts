@@ -32,11 +32,12 @@ const oneRoom = (name: string, packages: string, rooms: string): IForbiddenRuleT
 export const forbiddenImports: IForbiddenRuleType[] = [
   {
     name: 'shared-imports-only-itself',
-    comment: 'shared/ is pure: no Node, no DOM library, no package but zod, and cephes behind one file.',
+    comment:
+      'shared/ is pure: no Node, no DOM library, no package but zod, and cephes and papaparse behind one file each.',
     severity: 'error',
     from: { path: '^shared/', pathNot: isTest },
     // An import that resolves to nothing is another rule's finding.
-    to: { pathNot: '^shared/|^[.]|(^|/)node_modules/(zod|cephes)/' },
+    to: { pathNot: '^shared/|^[.]|(^|/)node_modules/(zod|cephes|papaparse)/' },
   },
   {
     name: 'shared-zod-only-in-contracts',
@@ -66,6 +67,19 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     'grading',
     'reading',
     'statistics',
+  ),
+  sharedRoom(
+    'cohort',
+    'base',
+    'texts',
+    'dicom',
+    'geometry',
+    'volume',
+    'measurement',
+    'grading',
+    'reading',
+    'statistics',
+    'study',
   ),
   {
     name: 'renderer-and-electron-meet-in-shared',
@@ -128,6 +142,11 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     'cephes-only-behind-special-functions',
     '(^|/)node_modules/cephes/',
     '^shared/statistics/specialFunctions[.]ts',
+  ),
+  oneRoom(
+    'papaparse-only-behind-csv-records',
+    '(^|/)node_modules/papaparse/',
+    '^shared/cohort/csvRecords[.]ts',
   ),
   oneRoom('dcmjs-only-in-dicom', '(^|/)node_modules/dcmjs/', '^electron/dicom/'),
   oneRoom(

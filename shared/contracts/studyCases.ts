@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { DefectId, PatientId, TimePointId } from '../base/ids.ts';
+import { STUDY_BONES, STUDY_SPECIES } from '../study/defectNames.ts';
 import { EXCLUSION_REASONS } from '../study/screening.ts';
 import { idSchema } from './ids.ts';
 import { VIEW_CHIPS } from './worklist.ts';
-
-export const STUDY_BONES = ['tibia', 'fibula', 'femur', 'humerus', 'radius', 'ulna', 'other'] as const;
-export const STUDY_SPECIES = ['human', 'rat', 'rabbit', 'sheep', 'other'] as const;
 
 /** Yes, no, or not recorded. */
 const present = z.boolean().nullable();

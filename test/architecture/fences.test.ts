@@ -12,6 +12,7 @@ const dependencies = [
   'zod',
   'better-sqlite3',
   'cephes',
+  'papaparse',
   'dcmjs',
   '@cornerstonejs/core',
   '@cornerstonejs/codec-charls',
@@ -54,6 +55,7 @@ const violations: Readonly<Record<string, readonly [file: string, text: string]>
   'shared-reading-imports-only-below': ['shared/reading/up.ts', "import '../statistics/kappa.ts';"],
   'shared-statistics-imports-only-below': ['shared/statistics/aside.ts', "import '../geometry/point.ts';"],
   'shared-study-imports-only-below': ['shared/study/up.ts', "import '../contracts/unit.ts';"],
+  'shared-cohort-imports-only-below': ['shared/cohort/up.ts', "import '../contracts/unit.ts';"],
   'renderer-and-electron-meet-in-shared': [
     'renderer/state/peek.ts',
     "import type { App } from '../../electron/service/app.ts'; export type Peek = App;",
@@ -70,6 +72,10 @@ const violations: Readonly<Record<string, readonly [file: string, text: string]>
   'cephes-only-behind-special-functions': [
     'shared/statistics/gamma.ts',
     "import { lgam } from 'cephes'; lgam;",
+  ],
+  'papaparse-only-behind-csv-records': [
+    'shared/cohort/table.ts',
+    "import papaparse from 'papaparse'; papaparse;",
   ],
   'dcmjs-only-in-dicom': ['electron/service/write.ts', "import dcmjs from 'dcmjs'; dcmjs;"],
   'cornerstone-only-in-viewport': [

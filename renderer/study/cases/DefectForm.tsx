@@ -1,11 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
-import {
-  type SaveDefect,
-  STUDY_BONES,
-  STUDY_SPECIES,
-  type StudyCases,
-  type StudyDefect,
-} from '../../../shared/contracts/studyCases.ts';
+import type { SaveDefect, StudyCases, StudyDefect } from '../../../shared/contracts/studyCases.ts';
+import { STUDY_BONES, STUDY_SPECIES } from '../../../shared/study/defectNames.ts';
 import { study } from '../../api/study.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
