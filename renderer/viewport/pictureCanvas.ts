@@ -1,6 +1,7 @@
 import type { GreyCurve } from '../../shared/pixels/greyCurve.ts';
 import type { ImageTransform } from './imageTransform.ts';
 import { type Ground, paintColour, paintGrey, spread } from './paint.ts';
+import { onPicturesMayBeGone } from './repaints.ts';
 import { sampledAxis } from './sampledAxis.ts';
 import { type Shades, shadesOf } from './shades.ts';
 import type { PictureShape, ViewportSize } from './view.ts';
@@ -43,6 +44,15 @@ export function createPictureCanvas(element: HTMLElement): PictureCanvas {
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) throw new Error('This window has no canvas.');
   let image: ImageData | null = null;
+  const listening = new AbortController();
+  // The marks lie over the element, so the pointer comes to what holds both.
+  onPicturesMayBeGone(
+    element.parentElement,
+    () => {
+      if (image?.width === canvas.width && image.height === canvas.height) context.putImageData(image, 0, 0);
+    },
+    listening.signal,
+  );
   let coarse = new Uint32Array(0);
   let exactMs = 0;
   let shades: { readonly curve: GreyCurve; readonly isReversed: boolean; readonly of: Shades } | null = null;
@@ -106,6 +116,9 @@ export function createPictureCanvas(element: HTMLElement): PictureCanvas {
       canvas.width = width;
       canvas.height = height;
     },
-    close: () => canvas.remove(),
+    close() {
+      listening.abort();
+      canvas.remove();
+    },
   };
 }
