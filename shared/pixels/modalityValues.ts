@@ -32,7 +32,8 @@ export function modalityValues(samples: SampleArray, modality: Modality): Modali
   const stored = extremes(samples);
   const ends = [stored.least * slope + intercept, stored.most * slope + intercept];
   const [least, most] = [Math.min(...ends), Math.max(...ends)];
-  const isWhole = Number.isInteger(slope) && Number.isInteger(intercept) && !(samples instanceof Float32Array);
+  const isWhole =
+    Number.isInteger(slope) && Number.isInteger(intercept) && !(samples instanceof Float32Array);
   const values = arrayFor(samples, isWhole, least, most);
   for (let at = 0; at < samples.length; at += 1) values[at] = (samples[at] ?? 0) * slope + intercept;
   // Whole numbers are kept as they are, so their ends are known; a picture is hundreds of thousands of them.
