@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { Entry } from 'yauzl';
 import type { z } from 'zod';
@@ -95,7 +95,8 @@ async function openedZip(path: string): Promise<OpenZip> {
     zip = await openZip(path);
   } catch (thrown) {
     if (classifyFault(thrown) !== null) throw thrown;
-    throw new PackageRefused(REFUSED.damaged);
+    const isThere = existsSync(path);
+    throw new PackageRefused(isThere ? REFUSED.damaged : REFUSED.missing);
   }
   if (zip === null) throw new PackageRefused(REFUSED.damaged);
   return zip;

@@ -2,6 +2,7 @@ import { MIN_PASSPHRASE } from '../../shared/contracts/vault.ts';
 import { WorkspaceWriteError } from '../dicom/originals.ts';
 import { exportFailure } from '../export/exportFailure.ts';
 import { classifyFault } from '../store/errors.ts';
+import { VaultLocked } from '../store/identityVaultKeys.ts';
 
 /** Something that keeps a package from being made or taken in: thrown where it is found, told as it stands. */
 export class PackageRefused extends Error {}
@@ -11,6 +12,7 @@ const KEPT = 'Nothing of it was taken in, and everything in the workspace is kep
 /** Sentences of packages that are refused whole. */
 export const REFUSED = {
   notPackage: `This is not a package of OsteoRead. ${KEPT} Choose the file as it was exported, with the name ending in .zip.`,
+  missing: `There is no such file. ${KEPT} Check its name and its folder.`,
   damaged: `The package is cut short or damaged. ${KEPT} Copy it again from where it came.`,
   altered: `The package was altered after it was signed. ${KEPT} Ask its sender to export it again, and to hand it over another way.`,
   newer: `The package was made by a newer OsteoRead. ${KEPT} Install the newer version here first.`,
@@ -25,9 +27,9 @@ export const REFUSED = {
   passphraseNeeded: `Choose a passphrase of at least ${MIN_PASSPHRASE} characters to take in your first package. ${KEPT}`,
 } as const;
 
-/** The sentence of what stopped the making or the taking of a package, or null for a defect. */
-export function packageFailure(thrown: unknown): string | null {
-  if (thrown instanceof PackageRefused) return thrown.message;
-  if (thrown instanceof WorkspaceWriteError) return packageFailure(thrown.cause);
-  return exportFailure(thrown) ?? classifyFault(thrown)?.message ?? null;
+/** The sentence of what stopped the making or the taking in of a package, or null for a defect. */
+export function packageFailure(thrown: unknown, direction: 'made' | 'taken'): string | null {
+  if (thrown instanceof PackageRefused || thrown instanceof VaultLocked) return thrown.message;
+  if (thrown instanceof WorkspaceWriteError) return packageFailure(thrown.cause, direction);
+  return direction === 'made' ? exportFailure(thrown) : (classifyFault(thrown)?.message ?? null);
 }

@@ -17,7 +17,8 @@ export async function runPackage(data: PackageWorkerData, watch: PackageWatch): 
     const report = await done(db, data, watch);
     return report === null ? { kind: 'cancelled' } : { kind: 'done', report };
   } catch (thrown) {
-    const message = packageFailure(thrown);
+    const isMade = data.job.kind === 'makeAssignments' || data.job.kind === 'makeReads';
+    const message = packageFailure(thrown, isMade ? 'made' : 'taken');
     if (message === null) throw thrown;
     return { kind: 'failed', message };
   } finally {

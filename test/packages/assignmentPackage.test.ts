@@ -7,9 +7,9 @@ import type { Workspace } from '../../electron/store/open.ts';
 import { currentStudy } from '../../electron/store/study.ts';
 import { assignmentManifestSchema } from '../../shared/contracts/packageFormats.ts';
 import { unzipped } from '../service/exportedArchive.ts';
-import { CANARIES } from '../service/runningService.ts';
+import { CANARIES, PIXELS } from '../service/runningService.ts';
 import { brokenIn } from '../store/brokenIn.ts';
-import { temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
+import { must, NOON, temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
 import { FILM_DATES, packagedStudy, readersComputer, taken, UNWATCHED } from './packagedStudy.ts';
 
 const count = ({ db }: Workspace, table: string): number =>
@@ -79,6 +79,21 @@ describe('an assignment package', () => {
       const text = bytes.toString('latin1');
       for (const canary of canaries) expect(text.includes(canary), `${canary} in ${name}`).toBe(false);
     }
+  });
+
+  it('goes into a sealed workspace without a plain byte of a picture left in it', async () => {
+    const path = await (await packagedStudy()).packageFor(0);
+    const reader = temporaryWorkspace();
+    const by = { actor: 'system', at: NOON };
+    const sealing = { passphrase: 'the passphrase of a seal', by, isRemovingCopies: false };
+    must(await reader.vault.seal({ ...sealing, isImporting: () => false }));
+    expect(await taken(reader, path)).toMatchObject({ added: 2 });
+    const files = readdirSync(reader.directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+    expect(count(reader, "identity_file WHERE encryption = 'aesGcmChunks'")).toBe(8);
+    expect(files.some((bytes) => bytes.includes(Buffer.from(PIXELS)))).toBe(false);
+    await reader.vault.close();
   });
 
   it('counts the pictures of each case anew, as a scanner does not', async () => {
@@ -190,6 +205,7 @@ describe('an assignment package that is not what it was', () => {
     const half = changed(path, (bytes) => bytes.subarray(0, bytes.length / 2));
     expect(await refusedBy(half)).toContain('cut short');
     expect(await refusedBy(changed(path, () => Buffer.from('no zip')))).toContain('cut short');
+    expect(await refusedBy(join(temporaryFolder(), 'not there.zip'))).toContain('no such file');
   });
 
   it('is refused for another reader, of another study, and in the workspace it came from', async () => {
