@@ -3,11 +3,11 @@ import { asId, isUuid, type UnitId } from '../shared/base/ids.ts';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import { asTyped, understand } from './commandLine.ts';
 import { createExportManager } from './export/exportManager.ts';
-import { unlockAtStart } from './passphrase.ts';
 import { softwareVersion } from './softwareVersion.ts';
 import { hasAccounts } from './store/accounts.ts';
 import { isUnit } from './store/exportLibrary.ts';
-import { openWorkspace, type Workspace } from './store/open.ts';
+import type { Workspace } from './store/open.ts';
+import { onInterrupt, withWorkspace } from './withoutWindow.ts';
 
 // Exports de-identified pictures without a window: one JSON report on standard output, every sentence on standard error.
 // Status 0 when the archive was written, whether or not pictures were left out; 1 when not; 2 when not understood.
@@ -22,36 +22,7 @@ async function run(args: readonly string[]): Promise<number> {
     console.error(`${asked.error}\n${USAGE}`);
     return 2;
   }
-  const opened = openWorkspace(asked.value.workspace, {
-    now: () => new Date(),
-    softwareVersion: softwareVersion(),
-  });
-  if (!opened.ok) {
-    console.error(opened.error.message);
-    return 1;
-  }
-  const { vault, implicitReader } = opened.value;
-  try {
-    const stillLocked = await unlockAtStart(
-      {
-        isLocked: () => vault.state() === 'locked',
-        unlock: async (text) => {
-          const by = { actor: implicitReader.readerId, at: new Date() };
-          const unlocked = await vault.unlock({ kind: 'passphrase', text }, by);
-          return unlocked.ok ? null : unlocked.error.message;
-        },
-      },
-      true,
-    );
-    if (stillLocked !== null) {
-      console.error(stillLocked);
-      return 1;
-    }
-    return await exportFrom(opened.value, asked.value);
-  } finally {
-    await vault.close();
-    opened.value.close();
-  }
+  return await withWorkspace(asked.value.workspace, (workspace) => exportFrom(workspace, asked.value));
 }
 
 async function exportFrom(workspace: Workspace, { out, units }: Asked): Promise<number> {
@@ -71,8 +42,7 @@ async function exportFrom(workspace: Workspace, { out, units }: Asked): Promise<
   });
   const started = exports.start(units, out);
   if (!started.ok) throw new Error('an export before the first one');
-  const cancel = (): void => exports.cancel(started.value);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, cancel);
+  onInterrupt(() => exports.cancel(started.value));
   const ended = await exports.ended(started.value);
   await exports.close();
   if (ended?.report) console.log(JSON.stringify(ended.report));

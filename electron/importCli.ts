@@ -6,6 +6,7 @@ import { asTyped, understand } from './commandLine.ts';
 import { openHost } from './host.ts';
 import { unlockAtStart } from './passphrase.ts';
 import { softwareVersion } from './softwareVersion.ts';
+import { onInterrupt } from './withoutWindow.ts';
 
 // Imports without a window: one JSON report on standard output, every sentence on standard error.
 // Status 0 when the import ran to its end, damaged files or not; 1 when it could not; 2 when it was not understood.
@@ -58,8 +59,7 @@ async function run(args: readonly string[]): Promise<number> {
     return 1;
   }
   const { importId } = started.value;
-  const cancel = (): unknown => imports.cancel(importId);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, cancel);
+  onInterrupt(() => imports.cancel(importId));
   const ended = await imports.ended(importId);
   await close();
   if (ended?.report) {

@@ -3,12 +3,12 @@ import { err, ok, type Result } from '../shared/base/result.ts';
 import { asTyped, understand } from './commandLine.ts';
 import { createPackageManager } from './packages/packageManager.ts';
 import type { PackageJob } from './packages/packageMessages.ts';
-import { signerPassphrase, unlockAtStart } from './passphrase.ts';
-import { softwareVersion } from './softwareVersion.ts';
+import { signerPassphrase } from './passphrase.ts';
 import { type Account, accountBehind, listAccounts } from './store/accounts.ts';
 import { readersWorkspace } from './store/incomingAssignments.ts';
-import { openWorkspace, type Workspace } from './store/open.ts';
+import type { Workspace } from './store/open.ts';
 import { type OpenKey, openKey } from './store/readerKeys.ts';
+import { onInterrupt, withWorkspace } from './withoutWindow.ts';
 
 // Makes packages and takes them in without a window: one JSON report on standard output, every sentence on standard
 // error. Status 0 when it was done, reads that were left out among it; 1 when not; 2 when not understood.
@@ -30,41 +30,12 @@ async function run(args: readonly string[]): Promise<number> {
     console.error(`${asked.error}\n${USAGE}`);
     return 2;
   }
-  const opened = openWorkspace(asked.value.workspace, {
-    now: () => new Date(),
-    softwareVersion: softwareVersion(),
-  });
-  if (!opened.ok) {
-    console.error(opened.error.message);
+  return await withWorkspace(asked.value.workspace, async (workspace) => {
+    const job = await jobOf(workspace, asked.value);
+    if (job.ok) return await carriedOut(workspace, job.value, asked.value);
+    console.error(job.error);
     return 1;
-  }
-  const { vault, implicitReader } = opened.value;
-  try {
-    const stillLocked = await unlockAtStart(
-      {
-        isLocked: () => vault.state() === 'locked',
-        unlock: async (text) => {
-          const by = { actor: implicitReader.readerId, at: new Date() };
-          const unlocked = await vault.unlock({ kind: 'passphrase', text }, by);
-          return unlocked.ok ? null : unlocked.error.message;
-        },
-      },
-      true,
-    );
-    if (stillLocked !== null) {
-      console.error(stillLocked);
-      return 1;
-    }
-    const job = await jobOf(opened.value, asked.value);
-    if (!job.ok) {
-      console.error(job.error);
-      return 1;
-    }
-    return await carriedOut(opened.value, job.value, asked.value);
-  } finally {
-    await vault.close();
-    opened.value.close();
-  }
+  });
 }
 
 /** What is to be done, by somebody who has given their passphrase. The error is the sentence. */
@@ -119,8 +90,7 @@ async function carriedOut(
   const owner = implicitReader.readerId;
   const started = packages.start(job, what.kind === 'take' ? { owner } : { owner, target: what.out });
   if (!started.ok) throw new Error('a package before the first one');
-  const cancel = (): void => packages.cancel(started.value);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, cancel);
+  onInterrupt(() => packages.cancel(started.value));
   const ended = await packages.ended(started.value);
   await packages.close();
   if (ended?.report) {

@@ -7,6 +7,7 @@ import { softwareVersion } from './softwareVersion.ts';
 import { parseStartArguments } from './startArguments.ts';
 import { listenForViewer, listenOnLoopback, type ViewerLoopback } from './transport/loopback.ts';
 import { BLINDED } from './transport/viewerMount.ts';
+import { onInterrupt } from './withoutWindow.ts';
 
 // The application on loopback, for a browser. Its first line of output is the address.
 
@@ -50,8 +51,7 @@ async function serve(options: Extract<typeof asked, { ok: true }>['value']): Pro
     await close();
     process.exit(0);
   };
-  // The last is what a terminal sends that is closed.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  onInterrupt(stop);
 
   console.log(`OsteoRead is at ${loopback.value.url}`);
   if (stillLocked !== null) console.error(stillLocked);

@@ -107,7 +107,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
       path: '^electron/(store|dicom|dicomweb|service|demo|deidentify|export|packages)/',
       pathNot: isTest,
     },
-    to: { path: '^electron/(main[.]ts|preload[.]ts|serve[.]ts|importCli[.]ts|window/|transport/)' },
+    to: { path: '^electron/((main|preload|serve|withoutWindow|\\w+Cli)[.]ts|window/|transport/)' },
   },
   {
     name: 'electron-store-and-dicom-below-service',
