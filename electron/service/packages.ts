@@ -16,8 +16,9 @@ import type { PackageJob } from '../packages/packageMessages.ts';
 import { listAccounts } from '../store/accounts.ts';
 import { addReaderElsewhere, confirmKey, fingerprintsOf, ownEnrolment } from '../store/enrolment.ts';
 import { isEmptyWorkspace, readersWorkspace } from '../store/incomingAssignments.ts';
-import { outgoingPlan } from '../store/outgoingAssignments.ts';
+import { outgoingCases } from '../store/outgoingAssignments.ts';
 import { lockedReadsOf, packageLedger } from '../store/packageLedger.ts';
+import { uncheckedOfReader } from '../store/pictureChecks.ts';
 import {
   fingerprintOf,
   isOwnEnrolment,
@@ -80,7 +81,8 @@ export function packageRoutes({ workspace, signIns, packages, now }: ServiceDepe
             readerId,
             name,
             fingerprints: [...fingerprintsOf(db, readerId)],
-            ...outgoingPlan(db, readerId),
+            cases: outgoingCases(db, readerId),
+            unchecked: uncheckedOfReader(db, readerId),
             reads: lockedReadsOf(db, readerId),
           })),
         ledger: packageLedger(db).map(({ readerId: _, ...row }) => row),
@@ -99,7 +101,7 @@ export function packageRoutes({ workspace, signIns, packages, now }: ServiceDepe
           here === null
             ? null
             : { name: here.coordinator.name, fingerprint: fingerprintOf(here.coordinator.keyId) },
-        cases: outgoingPlan(db, readerId).cases,
+        cases: outgoingCases(db, readerId),
         reads: lockedReadsOf(db, readerId),
       };
       return context.json(body);

@@ -235,26 +235,11 @@ const protocolsOf = (db: ReadableDb, studyId: string): AssignmentManifest['proto
   ),
 ];
 
-/** How many cases somebody would get, and how many of their pictures nobody has looked at for burned-in text. */
-export function outgoingPlan(
-  db: ReadableDb,
-  readerId: ReaderId,
-): { readonly cases: number; readonly unchecked: number } {
-  const cases = firstRow<{ n: number }>(
+/** How many cases somebody would get. */
+export const outgoingCases = (db: ReadableDb, readerId: ReaderId): number =>
+  firstRow<{ n: number }>(
     db,
     `SELECT count(*) AS n FROM assignment JOIN reading_order USING (reading_order_id)
      WHERE reader_id = ? AND purpose IN ('training', 'primary', 'repeat')`,
     readerId,
-  );
-  const pictures = allRows<{ instanceId: InstanceId }>(
-    db,
-    `SELECT DISTINCT instance_id AS instanceId FROM assignment JOIN reading_order USING (reading_order_id)
-       JOIN unit_image USING (unit_id)
-     WHERE reader_id = ? AND purpose IN ('training', 'primary', 'repeat')`,
-    readerId,
-  );
-  return {
-    cases: cases?.n ?? 0,
-    unchecked: pictures.filter(({ instanceId }) => burnedInState(db, instanceId) === 'unchecked').length,
-  };
-}
+  )?.n ?? 0;

@@ -55,6 +55,18 @@ const stated = ({ outcome, ...row }: CheckRowOfDb): CheckRow => ({ ...row, state
 export const listChecks = (db: ReadableDb): readonly CheckRow[] =>
   allRows<CheckRowOfDb>(db, rowsWhere('TRUE')).map(stated);
 
+/** How many pictures of a reader's cases nobody has looked at. */
+export const uncheckedOfReader = (db: ReadableDb, readerId: ReaderId): number =>
+  firstRow<{ n: number }>(
+    db,
+    `SELECT count(DISTINCT instance_id) AS n
+     FROM assignment JOIN reading_order USING (reading_order_id) JOIN unit_image USING (unit_id)
+       JOIN instance USING (instance_id) JOIN series USING (series_id) JOIN instance_header USING (instance_id)
+       LEFT JOIN picture_check USING (instance_id)
+     WHERE reader_id = ? AND purpose IN ('training', 'primary', 'repeat') AND outcome IS NULL AND ${ASKS_FOR_CHECK}`,
+    readerId,
+  )?.n ?? 0;
+
 /** One picture that asks for a check, or null where there is none of this id. */
 export function checkRowOf(db: ReadableDb, instanceId: InstanceId): CheckRow | null {
   const row = firstRow<CheckRowOfDb>(db, rowsWhere('instance.instance_id = ?'), instanceId);

@@ -59,12 +59,16 @@ describe('two computers and a stick', () => {
   it('carry a study there and back: assignments, key, reads, and nothing twice', async () => {
     const home = runningService();
     await home.importPaths(studyOnDisk(1));
-    checkAll(home.workspace);
     const coordinator = await home.signInAs('coordinator');
     const [readerId] = addReaders(home.workspace, 'Reader Alpha');
     blinded(home.workspace, coordinator.readerId);
     must(assignCases(home.workspace.db, { readerId: coordinator.readerId, now: NOON }, { kind: 'first' }));
 
+    const listed = async () =>
+      packagesSchema.parse(await (await home.get('/api/packages')).json()).readers[0];
+    expect(await listed()).toMatchObject({ cases: 2, unchecked: 4 });
+    checkAll(home.workspace);
+    expect(await listed()).toMatchObject({ cases: 2, unchecked: 0 });
     const asked = { readerId, passphrase: PASSPHRASE };
     const made = await endOf(home, await home.send('POST', '/api/packages/assignments', asked));
     expect(reportOf(made)).toMatchObject({ kind: 'assignmentsMade', cases: 2, pictures: 8 });
