@@ -4,6 +4,7 @@ import { agreement } from './chinese/agreement.ts';
 import { app } from './chinese/app.ts';
 import { assigning } from './chinese/assigning.ts';
 import { audit } from './chinese/audit.ts';
+import { caseData } from './chinese/caseData.ts';
 import { commands } from './chinese/commands.ts';
 import { consensus } from './chinese/consensus.ts';
 import { count } from './chinese/count.ts';
@@ -52,6 +53,7 @@ export const chinese: Translation<typeof english> = {
   app,
   audit,
   assigning,
+  caseData,
   commands,
   consensus,
   count,

@@ -3,6 +3,7 @@ import { agreement } from './english/agreement.ts';
 import { app } from './english/app.ts';
 import { assigning } from './english/assigning.ts';
 import { audit } from './english/audit.ts';
+import { caseData } from './english/caseData.ts';
 import { commands } from './english/commands.ts';
 import { consensus } from './english/consensus.ts';
 import { count } from './english/count.ts';
@@ -50,6 +51,7 @@ export const english = {
   app,
   audit,
   assigning,
+  caseData,
   commands,
   consensus,
   count,

@@ -2,6 +2,7 @@ import { DEFAULT_RULE_SETTINGS } from '../../shared/grading/ruleSettings.ts';
 import { BLINDED_DESIGN } from '../../shared/study/studyDesign.ts';
 import { agreementFixtures } from './agreementFixtures.ts';
 import { auditFixtures } from './auditFixtures.ts';
+import { caseDataFixtures } from './caseDataFixtures.ts';
 import { consensusFixtures } from './consensusFixtures.ts';
 import type { Fixture } from './fixture.ts';
 import { packageFixtures } from './packageFixtures.ts';
@@ -385,6 +386,7 @@ const effort = { activeMs: 61_000, idleMs: 0, tools: { outline: 3, undo: 1 } };
 export const FIXTURES: Readonly<Record<string, Fixture>> = {
   ...agreementFixtures,
   ...auditFixtures,
+  ...caseDataFixtures,
   ...packageFixtures,
   ...consensusFixtures({ ...againstOf(unit), read: lockedRead }),
   checksSchema: {
