@@ -101,10 +101,10 @@ export const forbiddenImports: IForbiddenRuleType[] = [
   },
   {
     name: 'electron-rooms-know-no-shell',
-    comment: 'store, dicom, dicomweb, service and demo are called by the shell and never call it.',
+    comment: 'The rooms of electron are called by the shell and never call it.',
     severity: 'error',
     from: {
-      path: '^electron/(store|dicom|dicomweb|service|demo|deidentify|export|packages)/',
+      path: '^electron/(store|dicom|dicomweb|service|demo|deidentify|export|packages|threads)/',
       pathNot: isTest,
     },
     to: { path: '^electron/((main|preload|serve|withoutWindow|\\w+Cli)[.]ts|window/|transport/)' },

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../shared/base/assertNever.ts';
 import type { UnitId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
@@ -9,6 +8,7 @@ import type { ExportProgress } from '../../shared/contracts/exports.ts';
 import { outgoingPath } from '../store/connection.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { copyOfKey } from '../store/identityVaultKeys.ts';
+import { type RunningThread, startThread } from '../threads/startThread.ts';
 import type { ExportWorkerData, FromExportWorker } from './exportMessages.ts';
 
 export type ExportManagerOptions = {
@@ -41,8 +41,7 @@ const BROKEN =
 
 type Run = {
   readonly target: string;
-  readonly cancelFlag: Int32Array;
-  readonly ended: Promise<void>;
+  readonly thread: RunningThread;
   progress: ExportProgress;
 };
 
@@ -85,18 +84,24 @@ export function createExportManager(options: ExportManagerOptions): ExportManage
       mkdirSync(outgoing, { recursive: true, mode: 0o700 });
     }
     const target = named ?? join(outgoing, `${exportId}.zip`);
-    const cancel = new SharedArrayBuffer(4);
     const key = copyOfKey(options.db);
     const { workspaceDirectory, softwareVersion } = options;
     const actor = options.actor();
-    const data: ExportWorkerData = { workspaceDirectory, actor, softwareVersion, key, target, units, cancel };
-    const worker = new Worker(new URL('./exportWorker.ts', import.meta.url), { workerData: data });
+    const thread = startThread<ExportWorkerData, FromExportWorker>({
+      name: 'The export worker',
+      script: new URL('./exportWorker.ts', import.meta.url),
+      data: { workspaceDirectory, actor, softwareVersion, key, target, units },
+      onMessage: (message) => onMessage(run, message),
+      onExit: () => {
+        if (run.progress.state !== 'running') return;
+        rmSync(target, { force: true });
+        run.progress = { ...run.progress, state: 'failed', failure: BROKEN };
+      },
+    });
     key?.fill(0);
-    const exited = Promise.withResolvers<void>();
     const run: Run = {
       target,
-      cancelFlag: new Int32Array(cancel),
-      ended: exited.promise,
+      thread,
       progress: {
         exportId,
         state: 'running',
@@ -107,17 +112,6 @@ export function createExportManager(options: ExportManagerOptions): ExportManage
         failure: null,
       },
     };
-    worker.on('message', (message: FromExportWorker) => onMessage(run, message));
-    worker.on('error', (error) => {
-      console.error(`The export worker ended: ${error instanceof Error ? error.name : 'unknown error'}`);
-    });
-    worker.on('exit', () => {
-      if (run.progress.state === 'running') {
-        rmSync(target, { force: true });
-        run.progress = { ...run.progress, state: 'failed', failure: BROKEN };
-      }
-      exited.resolve();
-    });
     return run;
   };
 
@@ -141,18 +135,15 @@ export function createExportManager(options: ExportManagerOptions): ExportManage
       const run = at(exportId);
       return run?.progress.state === 'done' ? run.target : null;
     },
-    cancel: (exportId) => {
-      const run = at(exportId);
-      if (run !== null) Atomics.store(run.cancelFlag, 0, 1);
-    },
+    cancel: (exportId) => at(exportId)?.thread.cancel(),
     ended: async (exportId) => {
       const run = at(exportId);
-      await run?.ended;
+      await run?.thread.ended;
       return run?.progress ?? null;
     },
     close: async () => {
-      if (last !== null) Atomics.store(last.cancelFlag, 0, 1);
-      await last?.ended;
+      last?.thread.cancel();
+      await last?.thread.ended;
       rmSync(outgoing, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,6 @@
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { ExportReport } from '../../shared/contracts/exports.ts';
+import type { CancellableData } from '../threads/startThread.ts';
 
 /** What an export is to hold, and where it goes. */
 export type ExportOptions = {
@@ -13,10 +14,7 @@ export type ExportOptions = {
 };
 
 /** What the export worker is started with. */
-export type ExportWorkerData = ExportOptions & {
-  /** One 32-bit integer; anything but 0 asks the worker to stop. */
-  readonly cancel: SharedArrayBuffer;
-};
+export type ExportWorkerData = ExportOptions & CancellableData;
 
 export type FromExportWorker =
   | {

@@ -3,7 +3,6 @@ import { createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../shared/base/assertNever.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { PackageProgress, PackageReport } from '../../shared/contracts/packages.ts';
@@ -11,6 +10,7 @@ import { packagesPath } from '../store/connection.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { classifyFault } from '../store/errors.ts';
 import { copyOfKey } from '../store/identityVaultKeys.ts';
+import { type RunningThread, startThread } from '../threads/startThread.ts';
 import type { FromPackageWorker, PackageJob, PackageWorkerData } from './packageMessages.ts';
 
 export type PackageManagerOptions = {
@@ -48,8 +48,7 @@ export type PackageManager = {
 
 type Run = Omit<PackageStart, 'target'> & {
   readonly target: string;
-  readonly cancelFlag: Int32Array;
-  readonly ended: Promise<void>;
+  readonly thread: RunningThread;
   progress: PackageProgress;
 };
 
@@ -96,33 +95,27 @@ export function createPackageManager({
       mkdirSync(outgoing, { recursive: true, mode: 0o700 });
     }
     const target = named ?? join(outgoing, `${jobId}.zip`);
-    const cancel = new SharedArrayBuffer(4);
     const vaultKey = copyOfKey(db);
     const temporaryDirectory = join(plainDirectory(), `package-${jobId}`);
-    const data: PackageWorkerData = { workspaceDirectory, temporaryDirectory, vaultKey, target, job, cancel };
-    const worker = new Worker(new URL('./packageWorker.ts', import.meta.url), { workerData: data });
+    const thread = startThread<PackageWorkerData, FromPackageWorker>({
+      name: 'The thread of a package',
+      script: new URL('./packageWorker.ts', import.meta.url),
+      data: { workspaceDirectory, temporaryDirectory, vaultKey, target, job },
+      onMessage: (message) => onMessage(run, message),
+      onExit: () => {
+        if (run.progress.state === 'running')
+          run.progress = { ...run.progress, state: 'failed', failure: BROKEN };
+        rmSync(temporaryDirectory, { recursive: true, force: true });
+        if (job.kind === 'takeAssignments' || job.kind === 'takeReads') forget(job.path);
+      },
+    });
     vaultKey?.fill(0);
-    const exited = Promise.withResolvers<void>();
     const run: Run = {
       ...how,
       target,
-      cancelFlag: new Int32Array(cancel),
-      ended: exited.promise,
+      thread,
       progress: { jobId, state: 'running', items: 0, finished: 0, report: null, failure: null },
     };
-    worker.on('message', (message: FromPackageWorker) => onMessage(run, message));
-    worker.on('error', (error) => {
-      console.error(
-        `The thread of a package ended: ${error instanceof Error ? error.name : 'unknown error'}`,
-      );
-    });
-    worker.on('exit', () => {
-      if (run.progress.state === 'running')
-        run.progress = { ...run.progress, state: 'failed', failure: BROKEN };
-      rmSync(temporaryDirectory, { recursive: true, force: true });
-      if (job.kind === 'takeAssignments' || job.kind === 'takeReads') forget(job.path);
-      exited.resolve();
-    });
     return run;
   };
 
@@ -150,13 +143,10 @@ export function createPackageManager({
       const isTheirs = run?.owner === owner && run.progress.state === 'done';
       return isTheirs && existsSync(run.target) ? run.target : null;
     },
-    cancel: (jobId) => {
-      const run = at(jobId);
-      if (run !== null) Atomics.store(run.cancelFlag, 0, 1);
-    },
+    cancel: (jobId) => at(jobId)?.thread.cancel(),
     ended: async (jobId) => {
       const run = at(jobId);
-      await run?.ended;
+      await run?.thread.ended;
       return run?.progress ?? null;
     },
     receive: async (body) => {
@@ -176,8 +166,8 @@ export function createPackageManager({
     },
     received: (incomingId) => incoming.get(incomingId) ?? null,
     close: async () => {
-      if (last !== null) Atomics.store(last.cancelFlag, 0, 1);
-      await last?.ended;
+      last?.thread.cancel();
+      await last?.thread.ended;
       for (const path of [...incoming.values()]) forget(path);
       rmSync(outgoing, { recursive: true, force: true });
     },

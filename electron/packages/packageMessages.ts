@@ -1,4 +1,5 @@
 import type { PackageReport } from '../../shared/contracts/packages.ts';
+import type { CancellableData } from '../threads/startThread.ts';
 import type { AssignmentExport } from './assignmentExport.ts';
 import type { AssignmentImport } from './assignmentImport.ts';
 import type { ReadExport } from './readExport.ts';
@@ -15,7 +16,7 @@ export type PackageJob =
   | ({ readonly kind: 'takeReads' } & ReadImport);
 
 /** What the thread of a package is started with. */
-export type PackageWorkerData = {
+export type PackageWorkerData = CancellableData & {
   readonly workspaceDirectory: string;
   /** For plain files that are unpacked. */
   readonly temporaryDirectory: string;
@@ -24,8 +25,6 @@ export type PackageWorkerData = {
   /** Where a package that is made is written to. */
   readonly target: string;
   readonly job: PackageJob;
-  /** One 32-bit integer; anything but 0 asks the thread to stop. */
-  readonly cancel: SharedArrayBuffer;
 };
 
 /** How a package ended. */

@@ -1,11 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { paced } from '../threads/inThread.ts';
 import { connectForAudit } from './auditConnection.ts';
 import type { AuditWorkerData, FromAuditWorker } from './auditMessages.ts';
-import { auditWorkspace } from './auditWorkspace.ts';
+import { type AuditProgress, auditWorkspace } from './auditWorkspace.ts';
 
 /** The thread in which a workspace is checked, so that a reader's requests never wait for it. */
-
-const PROGRESS_MS = 100;
 
 const { directory, softwareVersion, head } = workerData as AuditWorkerData;
 const send = (message: FromAuditWorker): void => parentPort?.postMessage(message);
@@ -14,13 +13,9 @@ const opened = connectForAudit(directory);
 if (opened.ok) {
   try {
     const check = auditWorkspace(opened.value.db, { softwareVersion, head: head ?? undefined });
-    let toldMs = 0;
+    const tell = paced((progress: AuditProgress) => send({ kind: 'progress', progress }));
     let step = check.next();
-    for (; step.done !== true; step = check.next()) {
-      if (performance.now() - toldMs < PROGRESS_MS) continue;
-      toldMs = performance.now();
-      send({ kind: 'progress', progress: step.value });
-    }
+    for (; step.done !== true; step = check.next()) tell(step.value);
     send({ kind: 'done', report: step.value });
   } finally {
     opened.value.close();

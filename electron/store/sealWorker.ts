@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { cancelledBy, paced } from '../threads/inThread.ts';
 import { closeConnection, openImportConnection } from './connection.ts';
 import { classifyFault } from './errors.ts';
 import type { FromSealWorker, SealWorkerData } from './sealMessages.ts';
@@ -6,12 +7,9 @@ import { sealWorkspace } from './sealWorkspace.ts';
 
 /** The thread in which an existing workspace is sealed, so that a reader's requests never wait for it. */
 
-const { directory, actor, key, stop } = workerData as SealWorkerData;
-const stopped = new Int32Array(stop);
+const data = workerData as SealWorkerData;
+const { directory, actor, key } = data;
 const send = (message: FromSealWorker): void => parentPort?.postMessage(message);
-
-const PROGRESS_MS = 100;
-let reportedMs = 0;
 
 const db = openImportConnection(directory, key);
 key.fill(0);
@@ -20,12 +18,8 @@ try {
     directory,
     actor,
     now: () => new Date(),
-    isStopped: () => Atomics.load(stopped, 0) !== 0,
-    onProgress: (progress) => {
-      if (performance.now() - reportedMs < PROGRESS_MS) return;
-      reportedMs = performance.now();
-      send({ kind: 'progress', progress });
-    },
+    isStopped: cancelledBy(data),
+    onProgress: paced((progress) => send({ kind: 'progress', progress })),
   });
   send(
     sealed.ok

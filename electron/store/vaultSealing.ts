@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../shared/base/assertNever.ts';
+import { type RunningThread, startThread } from '../threads/startThread.ts';
 import type { FromSealWorker, SealWorkerData } from './sealMessages.ts';
 import type { SealProgress } from './sealWorkspace.ts';
 
@@ -23,7 +23,7 @@ const BROKEN =
 
 /** `onComplete` runs once all is sealed. */
 export function backgroundSealing(directory: string, onComplete: () => void): BackgroundSealing {
-  let running: { readonly stop: Int32Array; readonly ended: Promise<void> } | null = null;
+  let running: RunningThread | null = null;
   let progress: SealProgress | null = null;
   let failure: string | null = null;
 
@@ -48,22 +48,18 @@ export function backgroundSealing(directory: string, onComplete: () => void): Ba
     }
     failure = null;
     progress = null;
-    const stop = new SharedArrayBuffer(4);
-    const workerData: SealWorkerData = { directory, actor, key, stop };
-    const worker = new Worker(new URL('./sealWorker.ts', import.meta.url), {
-      workerData,
-      transferList: [key.buffer],
-    });
-    const exited = Promise.withResolvers<void>();
-    running = { stop: new Int32Array(stop), ended: exited.promise };
-    worker.on('message', onMessage);
-    worker.on('error', (error) => {
-      failure = BROKEN;
-      console.error(`The sealing worker ended: ${error instanceof Error ? error.name : 'unknown error'}`);
-    });
-    worker.on('exit', () => {
-      running = null;
-      exited.resolve();
+    running = startThread<SealWorkerData, FromSealWorker>({
+      name: 'The sealing worker',
+      script: new URL('./sealWorker.ts', import.meta.url),
+      data: { directory, actor, key },
+      transfer: [key.buffer],
+      onMessage,
+      onError: () => {
+        failure = BROKEN;
+      },
+      onExit: () => {
+        running = null;
+      },
     });
   };
 
@@ -77,7 +73,7 @@ export function backgroundSealing(directory: string, onComplete: () => void): Ba
     failure: () => failure,
     ended,
     stop: () => {
-      if (running !== null) Atomics.store(running.stop, 0, 1);
+      running?.cancel();
       return ended();
     },
   };
