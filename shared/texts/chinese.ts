@@ -24,6 +24,7 @@ import { picture } from './chinese/picture.ts';
 import { problems } from './chinese/problems.ts';
 import { prompts } from './chinese/prompts.ts';
 import { protocol } from './chinese/protocol.ts';
+import { redcap } from './chinese/redcap.ts';
 import { remote } from './chinese/remote.ts';
 import { room } from './chinese/room.ts';
 import { saving } from './chinese/saving.ts';
@@ -73,6 +74,7 @@ export const chinese: Translation<typeof english> = {
   problems,
   prompts,
   protocol,
+  redcap,
   remote,
   room,
   saving,

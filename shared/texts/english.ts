@@ -23,6 +23,7 @@ import { picture } from './english/picture.ts';
 import { problems } from './english/problems.ts';
 import { prompts } from './english/prompts.ts';
 import { protocol } from './english/protocol.ts';
+import { redcap } from './english/redcap.ts';
 import { remote } from './english/remote.ts';
 import { room } from './english/room.ts';
 import { saving } from './english/saving.ts';
@@ -71,6 +72,7 @@ export const english = {
   problems,
   prompts,
   protocol,
+  redcap,
   remote,
   room,
   saving,
