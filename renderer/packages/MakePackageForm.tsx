@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTexts } from '../texts/useTexts.ts';
-import classes from './packages.module.css';
+import form from '../ui/form.module.css';
 
 type Props = {
   readonly text: string;
@@ -19,8 +19,8 @@ export function MakePackageForm({ text, action, onMake, isDisabled = false }: Pr
     onMake(passphrase);
   };
   return (
-    <form className={classes.stack} onSubmit={submit}>
-      <p className={classes.text}>{text}</p>
+    <form className={form.stack} onSubmit={submit}>
+      <p className={form.text}>{text}</p>
       <PasswordInput
         label={t('packages.passphrase')}
         autoComplete="current-password"
@@ -28,7 +28,7 @@ export function MakePackageForm({ text, action, onMake, isDisabled = false }: Pr
         onChange={(event) => setPassphrase(event.currentTarget.value)}
         data-testid="package-passphrase"
       />
-      <div className={classes.footer}>
+      <div className={form.actions}>
         <Button
           type="submit"
           variant="filled"

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { PackageProgress, PackageReport } from '../../shared/contracts/packages.ts';
 import { packageService } from '../api/packages.ts';
 import { useTexts } from '../texts/useTexts.ts';
+import form from '../ui/form.module.css';
 import { Sentence } from '../ui/Sentence.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import classes from './packages.module.css';
@@ -23,7 +24,7 @@ export function PackageJobView({ job, onClose, children }: Props) {
   const { state, cancel, reset } = job;
   switch (state.kind) {
     case 'idle':
-      return <div className={classes.stack}>{children}</div>;
+      return <div className={form.stack}>{children}</div>;
     case 'sending':
       return <Loader size="sm" aria-label={t('packages.sending')} />;
     case 'failed':
@@ -53,7 +54,7 @@ function Running({
   const { t } = useTexts();
   const { items, finished } = progress;
   return (
-    <div className={classes.stack}>
+    <div className={form.stack}>
       <Progress
         value={items === 0 ? 0 : (finished / items) * 100}
         transitionDuration={0}
@@ -62,7 +63,7 @@ function Running({
       <p className={classes.amount}>
         {items === 0 ? t('packages.preparing') : t('packages.doneOf', { done: finished, items })}
       </p>
-      <div className={classes.footer}>
+      <div className={form.actions}>
         <Button onClick={onCancel} data-testid="package-cancel">
           {t('packages.cancel')}
         </Button>
@@ -124,7 +125,7 @@ function Details({ report }: { readonly report: PackageReport }) {
     const { coordinator, coordinatorFingerprint } = report;
     return (
       <>
-        <p className={classes.text}>{t('packages.end.compare', { coordinator })}</p>
+        <p className={form.text}>{t('packages.end.compare', { coordinator })}</p>
         <Fingerprint
           value={coordinatorFingerprint}
           label={t('packages.fingerprintOf', { name: coordinator })}
@@ -136,7 +137,7 @@ function Details({ report }: { readonly report: PackageReport }) {
   return (
     <>
       {report.alreadyHere > 0 && (
-        <p className={classes.text}>{t('packages.end.alreadyHere', { count: report.alreadyHere })}</p>
+        <p className={form.text}>{t('packages.end.alreadyHere', { count: report.alreadyHere })}</p>
       )}
       {report.conflicts.length > 0 && (
         <Sentence tone="problem" isAlert>
@@ -162,9 +163,9 @@ type EndedProps = {
 function Ended({ children, onClose, onAgain, save }: EndedProps) {
   const { t } = useTexts();
   return (
-    <div className={classes.stack}>
+    <div className={form.stack}>
       {children}
-      <div className={classes.footer}>
+      <div className={form.actions}>
         {onAgain !== undefined && <Button onClick={onAgain}>{t('packages.again')}</Button>}
         <Button onClick={onClose} data-testid="package-close">
           {t('packages.close')}

@@ -4,6 +4,7 @@ import { accountsService } from '../api/accounts.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../state/sentenceOf.ts';
 import { useTexts } from '../texts/useTexts.ts';
+import form from '../ui/form.module.css';
 import { Sentence } from '../ui/Sentence.tsx';
 import { isAgreed, NewPassphrase, NOTHING_TYPED } from './NewPassphrase.tsx';
 import classes from './signIn.module.css';
@@ -38,7 +39,7 @@ export function OwnPassphraseDialog({ onClose }: { readonly onClose: () => void 
       onKeyDown={(event) => event.stopPropagation()}
       data-testid="own-passphrase"
     >
-      <form className={classes.stack} onSubmit={submit}>
+      <form className={form.stack} onSubmit={submit}>
         <PasswordInput
           label={t('accounts.until')}
           size="xs"

@@ -5,6 +5,7 @@ import { signInService } from '../api/signIn.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../state/sentenceOf.ts';
 import { useTexts } from '../texts/useTexts.ts';
+import form from '../ui/form.module.css';
 import { Sentence } from '../ui/Sentence.tsx';
 import classes from './signIn.module.css';
 
@@ -35,8 +36,8 @@ export function SignInScreen({ awayName = null }: { readonly awayName?: string |
   };
   const Icon = awayName === null ? IconUser : IconLock;
   return (
-    <form className={classes.form} onSubmit={submit} data-testid="sign-in">
-      <h2 className={classes.title}>
+    <form className={form.form} onSubmit={submit} data-testid="sign-in">
+      <h2 className={form.title}>
         <Icon size={18} aria-hidden="true" />
         {awayName === null ? t('accounts.signInTitle') : t('accounts.awayTitle', { name: awayName })}
       </h2>

@@ -8,6 +8,7 @@ import type { Loadable } from '../state/appStore.ts';
 import { sentenceOf } from '../state/sentenceOf.ts';
 import { speaker } from '../texts/i18n.ts';
 import { useTexts } from '../texts/useTexts.ts';
+import form from '../ui/form.module.css';
 import { when } from '../ui/format.ts';
 import { Sentence } from '../ui/Sentence.tsx';
 import classes from './signIn.module.css';
@@ -76,7 +77,7 @@ export function SignReadsDialog({ name, onClose, onLeave }: Props) {
         <Sentence tone="note">{t('accounts.signNothing')}</Sentence>
       )}
       {pending.kind === 'ready' && reads.length > 0 && (
-        <form className={classes.stack} onSubmit={submit}>
+        <form className={form.stack} onSubmit={submit}>
           {onLeave !== undefined && (
             <Sentence tone="note">{t('accounts.signFirst', { count: reads.length })}</Sentence>
           )}

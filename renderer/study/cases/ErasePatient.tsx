@@ -7,8 +7,8 @@ import { study } from '../../api/study.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import form from '../../ui/form.module.css';
 import { Sentence } from '../../ui/Sentence.tsx';
-import classes from './erase.module.css';
 
 type Props = { readonly caseCode: string; readonly onChanged: (all: StudyCases) => void };
 
@@ -66,7 +66,7 @@ function EraseDialog({ caseCode, onChanged, onClose }: Props & { readonly onClos
       data-testid="erase-dialog"
     >
       {state.kind === 'done' ? (
-        <div className={classes.stack}>
+        <div className={form.stack}>
           <Sentence tone="note">
             {t('audit.erase.done', {
               caseCode,
@@ -80,13 +80,13 @@ function EraseDialog({ caseCode, onChanged, onClose }: Props & { readonly onClos
         </div>
       ) : (
         <form
-          className={classes.stack}
+          className={form.stack}
           onSubmit={(event) => {
             event.preventDefault();
             if (reason.trim() !== '') void erase();
           }}
         >
-          <p className={classes.text}>{t('audit.erase.text')}</p>
+          <p className={form.text}>{t('audit.erase.text')}</p>
           <TextInput
             label={t('audit.erase.reason')}
             description={t('audit.erase.reasonHint')}
@@ -100,7 +100,7 @@ function EraseDialog({ caseCode, onChanged, onClose }: Props & { readonly onClos
               {state.sentence}
             </Sentence>
           )}
-          <div className={classes.actions}>
+          <div className={form.actions}>
             <Button data-autofocus onClick={onClose}>
               {t('audit.erase.cancel')}
             </Button>

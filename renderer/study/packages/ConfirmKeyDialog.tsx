@@ -4,10 +4,10 @@ import { type Enrolment, enrolmentSchema } from '../../../shared/contracts/packa
 import { packageService } from '../../api/packages.ts';
 import { Fingerprint } from '../../packages/Fingerprint.tsx';
 import { PackageDialog } from '../../packages/PackageDialog.tsx';
-import shared from '../../packages/packages.module.css';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import form from '../../ui/form.module.css';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './packages.module.css';
 import type { PackageReader } from './ReaderTable.tsx';
@@ -51,8 +51,8 @@ export function ConfirmKeyDialog({ reader: { readerId, name }, onDone, onClose }
   };
   return (
     <PackageDialog title={t('packages.confirmTitle', { name })} onClose={onClose}>
-      <div className={shared.stack}>
-        <p className={shared.text}>{t('packages.confirmText')}</p>
+      <div className={form.stack}>
+        <p className={form.text}>{t('packages.confirmText')}</p>
         <FileButton onChange={(file) => void look(file)} accept=".json">
           {(props) => (
             <Button {...props} className={classes.act} data-autofocus>
@@ -68,7 +68,7 @@ export function ConfirmKeyDialog({ reader: { readerId, name }, onDone, onClose }
         {looked !== null && (
           <>
             <Fingerprint value={looked.fingerprint} label={t('packages.fingerprintOf', { name })} />
-            <div className={shared.footer}>
+            <div className={form.actions}>
               <Button onClick={onClose}>{t('packages.cancel')}</Button>
               <Button variant="filled" onClick={() => void confirm(looked)} data-testid="key-is-same">
                 {t('packages.isSame', { name })}

@@ -1,8 +1,8 @@
 import { Button, Modal } from '@mantine/core';
 import { accountsService } from '../../api/accounts.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import form from '../../ui/form.module.css';
 import type { Account, ChangeAccounts } from './changeAccounts.ts';
-import classes from './readers.module.css';
 
 type Props = { readonly account: Account; readonly change: ChangeAccounts; readonly onClose: () => void };
 
@@ -21,9 +21,9 @@ export function EndAccountDialog({ account: { readerId, name }, change, onClose 
       closeButtonProps={{ 'aria-label': t('accounts.close') }}
       onKeyDown={(event) => event.stopPropagation()}
     >
-      <div className={classes.stack}>
-        <p className={classes.text}>{t('accounts.endText')}</p>
-        <div className={classes.actions}>
+      <div className={form.stack}>
+        <p className={form.text}>{t('accounts.endText')}</p>
+        <div className={form.actions}>
           <Button data-autofocus onClick={onClose}>
             {t('accounts.cancel')}
           </Button>

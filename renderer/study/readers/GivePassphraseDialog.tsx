@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { accountsService } from '../../api/accounts.ts';
 import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../signIn/NewPassphrase.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
+import form from '../../ui/form.module.css';
 import type { Account, ChangeAccounts } from './changeAccounts.ts';
-import classes from './readers.module.css';
 
 type Props = { readonly account: Account; readonly change: ChangeAccounts; readonly onClose: () => void };
 
@@ -27,10 +27,10 @@ export function GivePassphraseDialog({ account: { readerId, name }, change, onCl
       closeButtonProps={{ 'aria-label': t('accounts.close') }}
       onKeyDown={(event) => event.stopPropagation()}
     >
-      <form className={classes.stack} onSubmit={submit}>
-        <p className={classes.text}>{t('accounts.giveText')}</p>
+      <form className={form.stack} onSubmit={submit}>
+        <p className={form.text}>{t('accounts.giveText')}</p>
         <NewPassphrase value={typed} onChange={setTyped} />
-        <div className={classes.actions}>
+        <div className={form.actions}>
           <Button onClick={onClose}>{t('accounts.cancel')}</Button>
           <Button type="submit" variant="filled" loading={isBusy} disabled={!isAgreed(typed)}>
             {t('accounts.giveNow')}

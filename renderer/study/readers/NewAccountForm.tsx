@@ -4,8 +4,8 @@ import { ACCOUNT_ROLES, SPECIALTIES } from '../../../shared/contracts/accounts.t
 import { accountsService } from '../../api/accounts.ts';
 import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../signIn/NewPassphrase.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
+import form from '../../ui/form.module.css';
 import type { ChangeAccounts } from './changeAccounts.ts';
-import classes from './readers.module.css';
 
 type Role = (typeof ACCOUNT_ROLES)[number];
 type Specialty = (typeof SPECIALTIES)[number];
@@ -34,8 +34,8 @@ export function NewAccountForm({ isFirst, change }: Props) {
     setTyped(NOTHING_TYPED);
   };
   return (
-    <form className={classes.form} onSubmit={submit} data-testid="new-account">
-      <h2 className={classes.heading}>{t(isFirst ? 'accounts.first' : 'accounts.add')}</h2>
+    <form className={form.form} onSubmit={submit} data-testid="new-account">
+      <h2 className={form.heading}>{t(isFirst ? 'accounts.first' : 'accounts.add')}</h2>
       <TextInput
         label={t('accounts.name')}
         size="xs"
@@ -68,7 +68,7 @@ export function NewAccountForm({ isFirst, change }: Props) {
       />
       <NewPassphrase value={typed} onChange={setTyped} hasFocus={false} />
       <Button
-        className={classes.submit}
+        className={form.start}
         type="submit"
         variant="filled"
         loading={isBusy}

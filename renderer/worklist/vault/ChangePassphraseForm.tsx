@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react';
 import { vaultService } from '../../api/vault.ts';
 import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../signIn/NewPassphrase.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
+import form from '../../ui/form.module.css';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { messageOf } from './message.ts';
-import classes from './vault.module.css';
 
 /** Another passphrase for a sealed workspace. The recovery code stays what it is. */
 export function ChangePassphraseForm({ onDone }: { readonly onDone: () => void }) {
@@ -27,7 +27,7 @@ export function ChangePassphraseForm({ onDone }: { readonly onDone: () => void }
     }
   };
   return (
-    <form className={classes.stack} onSubmit={submit}>
+    <form className={form.stack} onSubmit={submit}>
       <PasswordInput
         label={t('vault.until')}
         size="xs"
@@ -41,7 +41,7 @@ export function ChangePassphraseForm({ onDone }: { readonly onDone: () => void }
           {problem}
         </Sentence>
       )}
-      <div className={classes.actions}>
+      <div className={form.actions}>
         <Button onClick={onDone}>{t('vault.cancel')}</Button>
         <Button type="submit" variant="filled" disabled={current === '' || !isAgreed(typed)} loading={isBusy}>
           {t('vault.change')}

@@ -1,6 +1,7 @@
 import { Button, Checkbox, CopyButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../../texts/useTexts.ts';
+import form from '../../ui/form.module.css';
 import classes from './vault.module.css';
 
 type Props = { readonly code: string; readonly onDone: () => void };
@@ -10,8 +11,8 @@ export function RecoveryCode({ code, onDone }: Props) {
   const { t } = useTexts();
   const [isWrittenDown, setWrittenDown] = useState(false);
   return (
-    <div className={classes.stack}>
-      <p className={classes.text}>{t('vault.codeShown')}</p>
+    <div className={form.stack}>
+      <p className={form.text}>{t('vault.codeShown')}</p>
       <output className={classes.code} aria-label={t('vault.recoveryCode')} data-testid="recovery-code">
         {code}
       </output>
@@ -21,7 +22,7 @@ export function RecoveryCode({ code, onDone }: Props) {
         checked={isWrittenDown}
         onChange={(event) => setWrittenDown(event.currentTarget.checked)}
       />
-      <div className={classes.actions}>
+      <div className={form.actions}>
         <CopyButton value={code}>
           {({ copied, copy }) => <Button onClick={copy}>{t(copied ? 'vault.copied' : 'vault.copy')}</Button>}
         </CopyButton>

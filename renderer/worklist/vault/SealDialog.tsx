@@ -4,13 +4,13 @@ import type { VaultStatus } from '../../../shared/contracts/vault.ts';
 import { vaultService } from '../../api/vault.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
+import form from '../../ui/form.module.css';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { messageOf } from './message.ts';
 import { RecoveryCode } from './RecoveryCode.tsx';
 import { SealedPanel } from './SealedPanel.tsx';
 import { SealForm } from './SealForm.tsx';
 import { useVaultStatus } from './useVaultStatus.ts';
-import classes from './vault.module.css';
 
 /** Seals the workspace, shows how far that is, and locks one that is sealed. */
 export function SealDialog({ onClose }: { readonly onClose: () => void }) {
@@ -48,7 +48,7 @@ export function SealDialog({ onClose }: { readonly onClose: () => void }) {
       onKeyDown={(event) => event.stopPropagation()}
       data-testid="seal-dialog"
     >
-      <div className={classes.stack}>
+      <div className={form.stack}>
         {problem !== null && (
           <Sentence tone="problem" isAlert>
             {problem}

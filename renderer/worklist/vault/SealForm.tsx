@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { Seal } from '../../../shared/contracts/vault.ts';
 import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../signIn/NewPassphrase.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
-import classes from './vault.module.css';
+import form from '../../ui/form.module.css';
 
 type Props = {
   readonly plainCopies: readonly string[];
@@ -22,9 +22,9 @@ export function SealForm({ plainCopies, isBusy, onSeal, onCancel }: Props) {
     if (isAgreed(typed)) onSeal({ passphrase: typed.first, isRemovingCopies });
   };
   return (
-    <form className={classes.stack} onSubmit={submit}>
-      <p className={classes.text}>{t('vault.whatItDoes')}</p>
-      <p className={classes.text}>
+    <form className={form.stack} onSubmit={submit}>
+      <p className={form.text}>{t('vault.whatItDoes')}</p>
+      <p className={form.text}>
         <strong>{t('vault.noWayBack')}</strong>
         {t('vault.noWayBackGoesOn')}
       </p>
@@ -38,7 +38,7 @@ export function SealForm({ plainCopies, isBusy, onSeal, onCancel }: Props) {
           onChange={(event) => setRemovingCopies(event.currentTarget.checked)}
         />
       )}
-      <div className={classes.actions}>
+      <div className={form.actions}>
         <Button onClick={onCancel}>{t('vault.cancel')}</Button>
         <Button type="submit" variant="filled" disabled={!isAgreed(typed)} loading={isBusy}>
           {t('vault.seal')}

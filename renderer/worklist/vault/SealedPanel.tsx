@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { VaultStatus } from '../../../shared/contracts/vault.ts';
 import { worded } from '../../../shared/texts/wording.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import form from '../../ui/form.module.css';
 import { bytesText } from '../../ui/format.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { ChangePassphraseForm } from './ChangePassphraseForm.tsx';
@@ -22,27 +23,27 @@ export function SealedPanel({ status, isBusy, onLock, onResume, onRemoveCopies }
   const [isChanging, setChanging] = useState(false);
   const { progress, isUnfinished, failure, plainCopies } = status;
   return (
-    <div className={classes.stack}>
-      {isUnfinished ? <Sealing progress={progress} /> : <p className={classes.text}>{t('vault.isSealed')}</p>}
+    <div className={form.stack}>
+      {isUnfinished ? <Sealing progress={progress} /> : <p className={form.text}>{t('vault.isSealed')}</p>}
       {failure !== null && (
         <Sentence tone="problem" isAlert>
           {failure}
         </Sentence>
       )}
       {isUnfinished && progress === null && failure !== null && (
-        <Button className={classes.start} onClick={onResume} loading={isBusy}>
+        <Button className={form.start} onClick={onResume} loading={isBusy}>
           {t('vault.goOnSealing')}
         </Button>
       )}
       {!isUnfinished && plainCopies.length > 0 && (
-        <div className={classes.stack}>
+        <div className={form.stack}>
           <Sentence tone="problem">
             {t('vault.readableCopies', {
               copies: worded('count.copies', { count: plainCopies.length }),
               names: plainCopies.join(', '),
             })}
           </Sentence>
-          <Button className={classes.start} onClick={onRemoveCopies} loading={isBusy}>
+          <Button className={form.start} onClick={onRemoveCopies} loading={isBusy}>
             {t('vault.deleteThem')}
           </Button>
         </div>
@@ -50,7 +51,7 @@ export function SealedPanel({ status, isBusy, onLock, onResume, onRemoveCopies }
       {isChanging ? (
         <ChangePassphraseForm onDone={() => setChanging(false)} />
       ) : (
-        <div className={classes.actions}>
+        <div className={form.actions}>
           <Button onClick={() => setChanging(true)}>{t('vault.changeEntry')}</Button>
           <Button variant="filled" onClick={onLock} disabled={isUnfinished} loading={isBusy}>
             {t('vault.lockNow')}
@@ -66,7 +67,7 @@ const RECORD_BYTES = 4096;
 
 function Sealing({ progress }: Pick<VaultStatus, 'progress'>) {
   const { t } = useTexts();
-  if (progress === null) return <p className={classes.text}>{t('vault.notEnded')}</p>;
+  if (progress === null) return <p className={form.text}>{t('vault.notEnded')}</p>;
   const { records, files, bytes } = progress;
   const whole = records.total * RECORD_BYTES + bytes.total;
   const percent = whole === 0 ? 100 : (100 * (records.done * RECORD_BYTES + bytes.done)) / whole;

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { VaultSecret } from '../../../shared/contracts/vault.ts';
 import { vaultService } from '../../api/vault.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import form from '../../ui/form.module.css';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { messageOf } from './message.ts';
 import { useVaultStatus } from './useVaultStatus.ts';
@@ -37,8 +38,8 @@ export function UnlockScreen() {
   const Field = isCode ? TextInput : PasswordInput;
   return (
     <main className={classes.screen}>
-      <form className={classes.unlock} onSubmit={submit} data-testid="unlock">
-        <h2 className={classes.title}>
+      <form className={form.form} onSubmit={submit} data-testid="unlock">
+        <h2 className={form.title}>
           <IconLock size={18} aria-hidden="true" /> {t('vault.thisIsSealed')}
         </h2>
         <Field
@@ -55,7 +56,7 @@ export function UnlockScreen() {
             {problem}
           </Sentence>
         )}
-        <div className={classes.actions}>
+        <div className={classes.ends}>
           <Anchor
             component="button"
             type="button"
