@@ -7,6 +7,7 @@ import { aliasesOf, behindAlias, behindAliasOf, completeAliases } from '../store
 import { type AtUnit, primaryAt } from '../store/atUnit.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { ownIdsAmong, recordIdsAmong } from '../store/recordIds.ts';
+import { referenceAt } from '../store/referencePlace.ts';
 import { servedUid, uuidOfServedUid } from '../store/servedUid.ts';
 import { currentStudy } from '../store/study.ts';
 import { actorOf } from './actor.ts';
@@ -22,6 +23,8 @@ export type AssignedSession = {
   readonly reader: AssignedReader;
   /** The case that the address names; null where it names none. */
   readonly assignment: () => AssignedCase | null;
+  /** Where a unit is marked within that case: itself, or the film that it is read beside. */
+  readonly at: (unitId: UnitId) => AtUnit | null;
   /** A part of an address with the internal id that it stands for; null for the id of anything else. */
   readonly inward: (part: string) => string | null;
   /** A body with internal ids; null where one stands in it already, which no reader was given. */
@@ -43,13 +46,8 @@ export const assignedSession = (context: Context): AssignedSession | null => con
  * their one read of it.
  */
 export function placeOf(context: Context, unitId: UnitId): AtUnit {
-  const assignment = assignedSession(context)?.assignment() ?? null;
-  if (assignment === null)
-    return context.get('consensusPlace')?.(unitId) ?? primaryAt(unitId, actorOf(context).readerId);
-  const { readerId, purpose, occasion, assignmentId } = assignment;
-  // The reference film is marked within the case that it is shown with, and was assigned to nobody.
-  const isAssigned = assignment.unitId === unitId;
-  return { unitId, readerId, purpose, occasion, assignmentId: isAssigned ? assignmentId : null };
+  const at = assignedSession(context)?.at(unitId) ?? null;
+  return at ?? context.get('consensusPlace')?.(unitId) ?? primaryAt(unitId, actorOf(context).readerId);
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
@@ -69,6 +67,11 @@ function sessionOf(db: ReadableDb, reader: AssignedReader): AssignedSession {
   return {
     reader,
     assignment: () => assignment,
+    at(unitId) {
+      if (assignment === null) return null;
+      const { caseCode: _, ...at } = assignment;
+      return unitId === at.unitId ? at : referenceAt(db, at, unitId);
+    },
     inward(part) {
       let isKnown = true;
       const known = (id: string | null): string => {

@@ -15,6 +15,7 @@ import { allRows, firstRow, type ReadableDb } from './database.ts';
 import { draftOf } from './drafts.ts';
 import { lockedReadOf } from './lockedReads.ts';
 import { picturesOfUnit } from './pictures.ts';
+import { referenceAt } from './referencePlace.ts';
 import { currentStudy } from './study.ts';
 import { inOrderOfTime, type NamedTimePoint, nameTimePoints, type TimePointRow } from './timePoints.ts';
 
@@ -125,7 +126,7 @@ export function referenceFor(db: ReadableDb, unit: Unit, at: AtUnit): ReferenceF
   );
   if (row === undefined) return null;
   const unitId = asId<UnitId>(row.unit_id);
-  const there = { ...at, unitId };
+  const there = referenceAt(db, at, unitId);
   const draft = draftOf(db, there);
   return {
     unitId,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { servedUid } from '../../electron/store/servedUid.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { seriesListSchema } from '../../shared/contracts/series.ts';
-import { readSubmittedSchema } from '../../shared/contracts/unit.ts';
+import { readingUnitSchema, readSubmittedSchema } from '../../shared/contracts/unit.ts';
 import { bridgedOnAp } from '../store/completeRead.ts';
 import { assign, blindedStudy, ownGrade } from './blindedReaders.ts';
 
@@ -54,7 +54,7 @@ describe('a case to a reader of a blinded study', () => {
     const picture = `/dicomweb/studies/${ap.studyUid}/series/${ap.seriesUid}/instances/${ap.instanceUid}`;
     const header = await ask(`${picture}/metadata`);
     expect(header).toContain(opened.caseCode);
-    expect(header).not.toMatch(/4001|4002|00200011|00200013/);
+    expect(header).not.toMatch(/2000004001|2000004002|00200011|00200013/);
     await ask(`/dicomweb/studies/${ap.studyUid}/series/${ap.seriesUid}/metadata`);
     await ask(`${picture}/frames/1`);
     await ask(`/api/units/${first}/pictures/${ap.instanceId}/thumbnail`);
@@ -117,6 +117,21 @@ describe('a case to a reader of a blinded study', () => {
     expect((await get(`/dicomweb/studies/${ap?.studyUid}/series/${ap?.seriesUid}/metadata`)).status).toBe(
       404,
     );
+  });
+
+  it('is not told from its patient’s other one by what was marked on the film from right after the spacer', async () => {
+    const { send, unit, get, first, second } = await assigned();
+    const marked = (await unit(first)).reference;
+    const [ap] = marked?.images ?? [];
+    if (marked === null || ap === undefined) throw new Error('no reference film');
+    const records = bridgedOnAp(ap.instanceId);
+    const saved = await send('PUT', `/api/units/${marked.unitId}/draft`, { baseRevision: 0, records });
+    expect(saved.status, await saved.clone().text()).toBe(200);
+    expect((await unit(first)).reference?.records).toEqual(records);
+    const other = (await unit(second)).reference;
+    expect(other?.records).toEqual([]);
+    const itself = readingUnitSchema.parse(await (await get(`/api/units/${other?.unitId}`)).json());
+    expect(itself.state).toMatchObject({ draft: { revision: 0, savedAt: null, records: [] } });
   });
 
   it('takes no mark by an internal id', async () => {

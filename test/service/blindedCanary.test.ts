@@ -20,11 +20,11 @@ const PLANTED = [
   'CANARY label',
   'canaryTool',
   '7654321',
-  '98765',
+  '987654321',
   '03:14:15.926',
-  '4000',
-  '4001',
-  '4002',
+  '2000004000',
+  '2000004001',
+  '2000004002',
 ];
 
 /** Two readers of one patient's films; the first has read, returned, amended and agreed on what there is to plant. */
@@ -33,7 +33,7 @@ async function twoReaders() {
   const service = runningService(temporaryFolder(), undefined, () => now);
   const study = await blindedStudy(service);
   const { db } = study.workspace;
-  db.exec("UPDATE time_point SET label = 'CANARY label', days_since_spacer = 98765");
+  db.exec("UPDATE time_point SET label = 'CANARY label', days_since_spacer = 987654321");
   const [first = '', second = ''] = study.later;
   const coordinator = await study.signInAs('coordinator', 'Canary Coordinator');
   const colleague = await study.signInAs('reader', 'Canary Colleague');

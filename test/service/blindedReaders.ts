@@ -37,9 +37,9 @@ const slice = (place: number): Uint8Array =>
       { tag: 0x00180050, vr: 'DS', value: 2 },
       { tag: 0x0020000d, vr: 'UI', value: '1.2.826.0.1.999.1.2' },
       { tag: 0x0020000e, vr: 'UI', value: '1.2.826.0.1.999.2.9' },
-      { tag: 0x00200011, vr: 'IS', value: 4002 },
-      { tag: 0x00200012, vr: 'IS', value: 4001 },
-      { tag: 0x00200013, vr: 'IS', value: 4000 + place },
+      { tag: 0x00200011, vr: 'IS', value: 2_000_004_002 },
+      { tag: 0x00200012, vr: 'IS', value: 2_000_004_001 },
+      { tag: 0x00200013, vr: 'IS', value: 2_000_004_000 + place },
       { tag: 0x00200032, vr: 'DS', value: [0, 0, 2 * place] },
       { tag: 0x00200037, vr: 'DS', value: [1, 0, 0, 0, 1, 0] },
       { tag: 0x00200052, vr: 'UI', value: '1.2.826.0.1.999.4.9' },
@@ -70,7 +70,7 @@ export async function blindedStudy(service = runningService()) {
         { tag: 0x00080021, vr: 'DA', value: day },
         { tag: 0x0020000d, vr: 'UI', value: `1.2.826.0.1.999.1.${index}` },
         { tag: 0x0020000e, vr: 'UI', value: `1.2.826.0.1.999.2.${index}` },
-        { tag: 0x00200011, vr: 'IS', value: 4000 + index },
+        { tag: 0x00200011, vr: 'IS', value: 2_000_004_000 + index },
       ];
       writeFileSync(join(folder, `canary-file-name-${index}-${view}.dcm`), radiograph(view, changed, index));
     }
