@@ -19,7 +19,6 @@ export function reportText(report: PackageReport): Wording {
         ? worded('packages.end.assignmentsTaken', {
             added: cases(report.added),
             reader: report.reader,
-            study: report.study,
           })
         : worded('packages.end.assignmentsAgain', { added: cases(report.added), count: report.alreadyHere });
     case 'readsMade':

@@ -6,13 +6,13 @@ import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { EdgeLetters } from '../ui/EdgeLetters.tsx';
 import { lengthWithError } from '../ui/format.ts';
+import { PictureCorner, ScaleBar } from '../ui/PictureCorner.tsx';
 import { calibrationLabel } from './calibrationLabel.ts';
 import type { GreyShape } from './greyShape.ts';
 import { type ImageTransform, magnificationOf } from './imageTransform.ts';
 import { edgeLetters, isMirrored } from './orientationLetters.ts';
 import { scaleBarOf } from './scaleBar.ts';
 import type { DirectionLetters } from './sliceDirections.ts';
-import classes from './viewport.module.css';
 import { type Window, windowCentreOf, windowWidthOf } from './window.ts';
 
 type Props = {
@@ -40,7 +40,7 @@ export function PictureDecorations(props: Props) {
   return (
     <>
       {letters !== null && <EdgeLetters letters={letters} />}
-      <div className={classes.corner} data-corner="bottom-left">
+      <PictureCorner place="bottom-left">
         {orientation === null && <span>{t('picture.orientationNotStated')}</span>}
         {isMirrored(transform) && <span>{t('picture.mirrored')}</span>}
         {isInverted && <span>{t('picture.inverted')}</span>}
@@ -51,14 +51,14 @@ export function PictureDecorations(props: Props) {
           {windowReadout === undefined ? readout : windowReadout(readout)}
         </span>
         <span data-testid="zoom-readout">{Math.round(magnificationOf(transform) * 100)} %</span>
-      </div>
-      <div className={classes.corner} data-corner="bottom-right">
+      </PictureCorner>
+      <PictureCorner place="bottom-right">
         <span data-testid="calibration">{calibrationLabel(texts, calibration)}</span>
         <span data-testid="scale-bar">
           {lengthWithError(bar.length, bar.unit, calibration.relativeError)}
         </span>
-        <div className={classes.bar} style={{ width: bar.lengthCss }} aria-hidden="true" />
-      </div>
+        <ScaleBar lengthCss={bar.lengthCss} />
+      </PictureCorner>
     </>
   );
 }

@@ -10,6 +10,7 @@ import {
 } from '../../shared/volume/bodyPlanes.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { EdgeLetters } from '../ui/EdgeLetters.tsx';
+import { PictureCorner, ScaleBar } from '../ui/PictureCorner.tsx';
 import { scaleBarOf } from '../viewport/scaleBar.ts';
 import { lettersOf } from '../viewport/sliceDirections.ts';
 import type { VolumeEngine } from '../viewport/volume/volumeEngine.ts';
@@ -194,7 +195,7 @@ export function PlanePane({
           left: lettersOf(back(axes.along)),
         }}
       />
-      <div className={classes.corner} data-corner="top-left">
+      <PictureCorner place="top-left">
         <span className={classes.planeName} data-plane={plane}>
           {isTurned(view) ? t('volume.oblique', { plane: name }) : name}
         </span>
@@ -209,12 +210,12 @@ export function PlanePane({
           <span data-testid={`stored-${plane}`}>{t('volume.storedSlice')}</span>
         )}
         {isMadeUp && <span className={classes.problem}>{t('volume.madeUpHere')}</span>}
-      </div>
+      </PictureCorner>
       {bar !== null && (
-        <div className={classes.corner} data-corner="bottom-right">
+        <PictureCorner place="bottom-right">
           <span>{t('volume.mm', { mm: bar.length })}</span>
-          <div className={classes.bar} style={{ width: bar.lengthCss }} aria-hidden="true" />
-        </div>
+          <ScaleBar lengthCss={bar.lengthCss} />
+        </PictureCorner>
       )}
     </section>
   );

@@ -59,7 +59,7 @@ export function SensitivityTable({
                       <td key={statistic}>
                         <CellText cell={cellOf(value, print)} />
                       </td>,
-                      <td key={`${statistic} interval`} className={classes.interval}>
+                      <td key={`${statistic} interval`}>
                         <CellText cell={intervalCell(interval, print)} />
                       </td>,
                     ]

@@ -7,6 +7,7 @@ import { moved, type PointLps } from '../../../shared/volume/pointLps.ts';
 import type { VolumeGrid } from '../../../shared/volume/volumeGrid.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { EdgeLetters } from '../../ui/EdgeLetters.tsx';
+import { PictureCorner } from '../../ui/PictureCorner.tsx';
 import type { VolumeEngine } from '../../viewport/volume/volumeEngine.ts';
 import { useRepaints } from '../useRepaints.ts';
 import { type Size, useSize } from '../useSize.ts';
@@ -137,10 +138,10 @@ export function BonePane({ area, engine, crosshair, isWhole }: Props) {
         )}
       </section>
       <EdgeLetters letters={letters} />
-      <div className={panes.corner} data-corner="top-left">
+      <PictureCorner place="top-left">
         <span className={panes.planeName}>{t('volume.bone.title')}</span>
         <span>{t(isWhole ? 'volume.bone.onlyToLook' : 'volume.bone.waits')}</span>
-      </div>
+      </PictureCorner>
       <div className={classes.looks} role="toolbar" aria-label={t('volume.bone.from')}>
         {NAMED_LOOKS.map((name) => (
           <Button

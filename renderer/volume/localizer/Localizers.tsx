@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'react';
 import { asId, type InstanceId, type UnitId } from '../../../shared/base/ids.ts';
 import type { BodyPlane } from '../../../shared/dicom/stackPlane.ts';
 import { renderedMargin, renderedSize } from '../../../shared/pixels/renderedSize.ts';
 import { BODY_PLANES } from '../../../shared/volume/bodyPlanes.ts';
 import { localizerLine } from '../../../shared/volume/localizerLine.ts';
-import { fetchThumbnail } from '../../api/pictureChecks.ts';
+import { useThumbnail } from '../../reads/useThumbnail.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { paneAxes, type VolumeView } from '../volumeView.ts';
 import classes from './localizer.module.css';
@@ -56,7 +55,11 @@ type PictureProps = {
 
 function LocalizerPicture({ unitId, localizer, lines }: PictureProps) {
   const { t } = useTexts();
-  const source = usePicture(unitId, localizer);
+  const facts = {
+    instanceId: asId<InstanceId>(localizer.instanceId),
+    displayFrame: localizer.frameNumber,
+  };
+  const source = useThumbnail(unitId, facts, SIDE);
   const { rows, columns, pixelSpacing } = localizer.picture;
   const [rowMm, columnMm] = pixelSpacing;
   const size = renderedSize({ rows, columns }, rowMm / columnMm, SIDE);
@@ -100,27 +103,4 @@ function LocalizerPicture({ unitId, localizer, lines }: PictureProps) {
       ))}
     </figure>
   );
-}
-
-/** Where the picture can be shown from; null until it has come, and where it does not. */
-function usePicture(unitId: UnitId, { instanceId, frameNumber }: Localizer): string | null {
-  const [source, setSource] = useState<string | null>(null);
-  useEffect(() => {
-    const abort = new AbortController();
-    let address: string | null = null;
-    const facts = { instanceId: asId<InstanceId>(instanceId), displayFrame: frameNumber };
-    fetchThumbnail(unitId, facts, SIDE, abort.signal).then(
-      (blob) => {
-        if (abort.signal.aborted) return;
-        address = URL.createObjectURL(blob);
-        setSource(address);
-      },
-      () => undefined,
-    );
-    return () => {
-      abort.abort();
-      if (address !== null) URL.revokeObjectURL(address);
-    };
-  }, [unitId, instanceId, frameNumber]);
-  return source;
 }
