@@ -10,6 +10,7 @@ import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
+import table from '../table.module.css';
 import { useMayChange } from '../useMayChange.ts';
 import classes from './assignments.module.css';
 import { OrderTable } from './OrderTable.tsx';
@@ -112,18 +113,18 @@ function Assigning({ assignments, onChanged }: Props) {
 function MissingTable({ readers }: Pick<StudyAssignments, 'readers'>) {
   const { t } = useTexts();
   return (
-    <table className={classes.table} data-testid="missing-assignments">
+    <table className={table.table} data-testid="missing-assignments">
       <caption>{t('assigning.missing')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('assigning.reader')}</th>
-          <th scope="col" className={classes.number}>
+          <th scope="col" className={table.number}>
             {t('assigning.purposes.training')}
           </th>
-          <th scope="col" className={classes.number}>
+          <th scope="col" className={table.number}>
             {t('assigning.purposes.primary')}
           </th>
-          <th scope="col" className={classes.number}>
+          <th scope="col" className={table.number}>
             {t('assigning.purposes.repeat')}
           </th>
         </tr>
@@ -132,9 +133,9 @@ function MissingTable({ readers }: Pick<StudyAssignments, 'readers'>) {
         {readers.map(({ readerId, name, missing }) => (
           <tr key={readerId}>
             <th scope="row">{name}</th>
-            <td className={classes.number}>{missing.training}</td>
-            <td className={classes.number}>{missing.primary}</td>
-            <td className={classes.number}>{missing.repeat}</td>
+            <td className={table.number}>{missing.training}</td>
+            <td className={table.number}>{missing.primary}</td>
+            <td className={table.number}>{missing.repeat}</td>
           </tr>
         ))}
       </tbody>

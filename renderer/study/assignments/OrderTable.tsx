@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReadingOrder, ReadingOrderId } from '../../../shared/contracts/studyAssignments.ts';
 import { useTexts } from '../../texts/useTexts.ts';
-import classes from './assignments.module.css';
+import table from '../table.module.css';
 import { OrderedCases } from './OrderedCases.tsx';
 
 type Props = {
@@ -18,19 +18,19 @@ export function OrderTable({ orders, asked }: Props) {
   const shown = orders.find(({ readingOrderId }) => readingOrderId === shownId);
   return (
     <>
-      <table className={classes.table} data-testid="reading-orders">
+      <table className={table.table} data-testid="reading-orders">
         <caption>{t('assigning.orders')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('assigning.reader')}</th>
             <th scope="col">{t('studyProgress.purpose')}</th>
-            <th scope="col" className={classes.number}>
+            <th scope="col" className={table.number}>
               {t('assigning.cases')}
             </th>
-            <th scope="col" className={classes.number}>
+            <th scope="col" className={table.number}>
               {t('assigning.blocks')}
             </th>
-            <th scope="col" className={classes.number}>
+            <th scope="col" className={table.number}>
               {t('assigning.seed')}
             </th>
             <th scope="col">{t('assigning.distance')}</th>
@@ -42,9 +42,9 @@ export function OrderTable({ orders, asked }: Props) {
             <tr key={order.readingOrderId}>
               <th scope="row">{order.reader}</th>
               <td>{t(`assigning.purposes.${order.purpose}`)}</td>
-              <td className={classes.number}>{order.cases}</td>
-              <td className={classes.number}>{order.blocks}</td>
-              <td className={classes.number}>{order.seed}</td>
+              <td className={table.number}>{order.cases}</td>
+              <td className={table.number}>{order.blocks}</td>
+              <td className={table.number}>{order.seed}</td>
               <td>
                 <Distance least={order.leastDistance} asked={asked} />
               </td>

@@ -5,6 +5,7 @@ import { AskedPart } from '../../asked/AskedPart.tsx';
 import { useAsked } from '../../asked/useAsked.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { timePointText } from '../../ui/timePointText.ts';
+import table from '../table.module.css';
 import classes from './assignments.module.css';
 
 /** More rows than anybody reads on a screen. */
@@ -23,19 +24,19 @@ export function OrderedCases({
     <AskedPart asked={asked}>
       {({ rows }) => (
         <>
-          <table className={classes.table} data-testid="ordered-cases">
+          <table className={table.table} data-testid="ordered-cases">
             <caption>
               {reader}, {t(`assigning.purposes.${purpose}`)}
             </caption>
             <thead>
               <tr>
-                <th scope="col" className={classes.number}>
+                <th scope="col" className={table.number}>
                   {t('assigning.position')}
                 </th>
                 <th scope="col">{t('assigning.code')}</th>
                 <th scope="col">{t('assigning.case')}</th>
                 <th scope="col">{t('assigning.timePoint')}</th>
-                <th scope="col" className={classes.number}>
+                <th scope="col" className={table.number}>
                   {t('assigning.block')}
                 </th>
                 <th scope="col">{t('assigning.status')}</th>
@@ -44,11 +45,11 @@ export function OrderedCases({
             <tbody>
               {rows.slice(0, MOST_ROWS).map((row) => (
                 <tr key={row.position}>
-                  <td className={classes.number}>{row.position}</td>
+                  <td className={table.number}>{row.position}</td>
                   <td>{row.code}</td>
                   <td>{row.caseCode}</td>
                   <td>{say(timePointText(row.timePoint))}</td>
-                  <td className={classes.number}>{row.block}</td>
+                  <td className={table.number}>{row.block}</td>
                   <td>{t(`assigning.statuses.${row.status}`)}</td>
                 </tr>
               ))}

@@ -1,6 +1,7 @@
 import type { ReadsOfOrder, StudyProgress } from '../../../shared/contracts/studyProgress.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { when } from '../../ui/format.ts';
+import table from '../table.module.css';
 import classes from './progress.module.css';
 
 const PURPOSES = ['training', 'primary', 'repeat'] as const;
@@ -16,17 +17,17 @@ export function ProgressTable({
   if (readers.length === 0) return <p className={classes.quiet}>{t('studyProgress.noReaders')}</p>;
   return (
     <>
-      <table className={classes.table} data-testid="progress">
+      <table className={table.table} data-testid="progress">
         <thead>
           <tr>
             <th scope="col">{t('studyProgress.reader')}</th>
             <th scope="col">{t('studyProgress.purpose')}</th>
             {COLUMNS.map((column) => (
-              <th key={column} scope="col" className={classes.number}>
+              <th key={column} scope="col" className={table.number}>
                 {t(`studyProgress.${column}`)}
               </th>
             ))}
-            <th scope="col" className={classes.number}>
+            <th scope="col" className={table.number}>
               {t('studyProgress.left')}
             </th>
           </tr>
@@ -59,11 +60,11 @@ function Counts({ reads }: { readonly reads: ReadsOfOrder }) {
   return (
     <>
       {COLUMNS.map((column) => (
-        <td key={column} className={classes.number}>
+        <td key={column} className={table.number}>
           {reads[column]}
         </td>
       ))}
-      <td className={classes.number}>{reads.assigned - reads.locked - reads.withdrawn}</td>
+      <td className={table.number}>{reads.assigned - reads.locked - reads.withdrawn}</td>
     </>
   );
 }
