@@ -6,6 +6,7 @@ import { type Consensus, consensusOfUnit } from '../store/consensus.ts';
 import { consensusStatement } from '../store/consensusStatement.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { lockedReadById } from '../store/lockedReads.ts';
+import { codesOf } from '../store/readCodes.ts';
 import { type LockedBy, type ReadPair, readPairs, unitsToRead } from '../store/readPairs.ts';
 import { currentStudy } from '../store/study.ts';
 import { hasThird, thirdReaders } from '../store/thirdReader.ts';
@@ -51,13 +52,14 @@ const readsOf = (db: ReadableDb, { unitId, reads }: ReadPair): Consensus['reads'
 
 function row(
   db: ReadableDb,
-  { unitId, caseCode, limb, bone }: ReadPair,
+  pair: ReadPair,
   found: ReturnType<typeof disagreementOf>,
 ): Disagreements['rows'][number] {
+  const { unitId, limb, bone } = pair;
   const consensus = consensusOfUnit(db, unitId);
   return {
     unitId,
-    caseCode,
+    codes: codesOf(db, consensus?.reads ?? pair.reads),
     limb,
     bone,
     found,
@@ -76,7 +78,7 @@ export function consensusRoom(db: ReadableDb, consensus: Consensus): ConsensusRo
   return {
     consensusId,
     unitId,
-    caseCode: unit.caseCode,
+    codes: codesOf(db, reads),
     reads: [consensusRead(db, unit, first), consensusRead(db, unit, second)],
     found: disagreementOf(comparedReadOf(db, first.readId), comparedReadOf(db, second.readId), limitPoints),
     standing,

@@ -8,7 +8,6 @@ export type LockedBy = { readonly readId: ReadId; readonly readerId: ReaderId };
 /** Two readers' locked reads of one unit. Which is first is as random as the ids of reads are. */
 export type ReadPair = {
   readonly unitId: UnitId;
-  readonly caseCode: string;
   readonly limb: Limb | null;
   readonly bone: Bone | null;
   readonly reads: readonly [LockedBy, LockedBy];
@@ -18,7 +17,6 @@ type PairRow = {
   readonly unit_id: string;
   readonly read_id: string;
   readonly reader_id: string;
-  readonly case_code: string;
   readonly limb: Limb | null;
   readonly bone: Bone | null;
 };
@@ -30,7 +28,7 @@ type PairRow = {
 export function readPairs(db: ReadableDb): readonly ReadPair[] {
   const rows = allRows<PairRow>(
     db,
-    `SELECT read.unit_id, read_id, read.reader_id, case_code, limb, bone
+    `SELECT read.unit_id, read_id, read.reader_id, limb, bone
      FROM read
        JOIN reading_unit USING (unit_id) JOIN time_point USING (time_point_id)
        JOIN defect USING (defect_id) JOIN patient USING (patient_id)
@@ -44,7 +42,6 @@ export function readPairs(db: ReadableDb): readonly ReadPair[] {
     if (first === undefined || second === undefined || others.length > 0) return [];
     return {
       unitId: asId<UnitId>(first.unit_id),
-      caseCode: first.case_code,
       limb: first.limb,
       bone: first.bone,
       reads: [lockedBy(first), lockedBy(second)],

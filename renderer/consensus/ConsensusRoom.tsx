@@ -13,6 +13,7 @@ import { Choice } from '../ui/Choice.tsx';
 import { GradeCard } from '../ui/GradeCard.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { ComparedPictures } from './ComparedPictures.tsx';
+import { caseCodes } from './caseCodes.ts';
 import { compareReadings } from './comparedReadings.ts';
 import classes from './consensus.module.css';
 import { DecisionForm } from './DecisionForm.tsx';
@@ -107,7 +108,7 @@ function OpenRoom({ room, onRoom }: { readonly room: Room; readonly onRoom: (roo
       </section>
       <section className={classes.panel} aria-label={t('consensus.title')}>
         <div className={classes.line}>
-          <h1 className={classes.code}>{room.caseCode}</h1>
+          <h1 className={classes.code}>{caseCodes(room.codes)}</h1>
           <Anchor href="#/study/disagreements" className={classes.end}>
             {t('consensus.back')}
           </Anchor>

@@ -15,35 +15,37 @@ type Props = {
 export function SignedFile({ consensusId, signedBy, onFile }: Props) {
   const { t } = useTexts();
   return (
-    <details className={classes.form}>
+    <details>
       <summary>{t('consensus.elsewhere')}</summary>
-      <p className={classes.quiet}>{t('consensus.elsewhereHint')}</p>
-      <div className={classes.line}>
-        {([1, 2] as const)
-          .filter((reader) => !signedBy.includes(reader))
-          .map((reader) => (
-            <Button
-              key={reader}
-              component="a"
-              href={consensus.documentFile(consensusId, reader)}
-              download={`osteoread-decision-reader-${reader}.json`}
-              leftSection={<IconDownload size={16} aria-hidden="true" />}
-              data-testid={`save-decision-${reader}`}
-            >
-              {t('consensus.saveFor', { reader })}
-            </Button>
-          ))}
+      <div className={classes.form}>
+        <p className={classes.quiet}>{t('consensus.elsewhereHint')}</p>
+        <div className={classes.line}>
+          {([1, 2] as const)
+            .filter((reader) => !signedBy.includes(reader))
+            .map((reader) => (
+              <Button
+                key={reader}
+                component="a"
+                href={consensus.documentFile(consensusId, reader)}
+                download={`osteoread-decision-reader-${reader}.json`}
+                leftSection={<IconDownload size={16} aria-hidden="true" />}
+                data-testid={`save-decision-${reader}`}
+              >
+                {t('consensus.saveFor', { reader })}
+              </Button>
+            ))}
+        </div>
+        <FileInput
+          label={t('consensus.signedFile')}
+          placeholder={t('packages.chooseFile')}
+          accept=".json"
+          value={null}
+          onChange={(file) => {
+            if (file !== null) onFile(file);
+          }}
+          data-testid="signed-file"
+        />
       </div>
-      <FileInput
-        label={t('consensus.signedFile')}
-        placeholder={t('packages.chooseFile')}
-        accept=".json"
-        value={null}
-        onChange={(file) => {
-          if (file !== null) onFile(file);
-        }}
-        data-testid="signed-file"
-      />
     </details>
   );
 }

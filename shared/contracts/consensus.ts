@@ -17,6 +17,8 @@ export const consensusCausesSchema = z
 export type ConsensusCauses = z.output<typeof consensusCausesSchema>;
 
 const grade = z.union([z.literal([0, 1, 2, 3, 4]), z.literal('R0')]).nullable();
+/** How Reader 1 and Reader 2 know the case: the codes of their assignments, or twice the patient's where there are none. */
+const codes = z.tuple([z.string(), z.string()]).readonly();
 const state = z.enum(['none', 'disc', 'cont', 'intact', 'notAssessable', 'hidden']);
 const share = z.number().min(0).max(1).nullable();
 
@@ -55,7 +57,7 @@ export const disagreementsSchema = z.object({
   rows: z.array(
     z.object({
       unitId: idSchema<UnitId>(),
-      caseCode: z.string(),
+      codes,
       limb: z.enum(['L', 'R']).nullable(),
       bone: z.string().nullable(),
       found: disagreementSchema,
@@ -82,7 +84,7 @@ const consensusReadSchema = readingUnitSchema
 export const consensusRoomSchema = z.object({
   consensusId,
   unitId: idSchema<UnitId>(),
-  caseCode: z.string(),
+  codes,
   reads: z.tuple([consensusReadSchema, consensusReadSchema]).readonly(),
   found: disagreementSchema,
   standing,

@@ -22,7 +22,7 @@ const found = {
 };
 const row = {
   unitId: ID,
-  caseCode: 'K7QXN',
+  codes: ['K7QXN', 'M4TRB'],
   limb: 'L',
   bone: 'tibia',
   found,
@@ -52,7 +52,7 @@ export const consensusFixtures = (read: object): Readonly<Record<string, Fixture
   const room = {
     consensusId: ID,
     unitId: ID,
-    caseCode: 'K7QXN',
+    codes: ['K7QXN', 'M4TRB'],
     reads: [read, read],
     found,
     standing: 'awaitsSignatures',

@@ -5,6 +5,7 @@ import { gradeLabel } from '../../../shared/grading/grade.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
 import type { ComparedGrade } from '../../../shared/study/disagreement.ts';
 import { consensus } from '../../api/consensus.ts';
+import { caseCodes } from '../../consensus/caseCodes.ts';
 import classes from '../../consensus/consensus.module.css';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../../state/sentenceOf.ts';
@@ -20,7 +21,7 @@ export function DisagreementRow({ row }: { readonly row: Disagreements['rows'][n
   const { t } = useTexts();
   const actions = useActions();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { caseCode, bone, found, mustBeSettled, consensus: session } = row;
+  const { codes, bone, found, mustBeSettled, consensus: session } = row;
   const onForearm = bone === 'radius' || bone === 'ulna';
   const gradeText = (grade: ComparedGrade): string => {
     if (grade === null) return t('consensus.cannotGrade');
@@ -35,8 +36,8 @@ export function DisagreementRow({ row }: { readonly row: Disagreements['rows'][n
     }
   };
   return (
-    <tr data-testid="disagreement" data-case={caseCode}>
-      <td>{caseCode}</td>
+    <tr data-testid="disagreement" data-cases={codes.join(' ')}>
+      <td>{caseCodes(codes)}</td>
       <td>{found.grades.map(gradeText).join(' / ')}</td>
       <td>{found.shares.map(shareText).join(' / ')}</td>
       <td>

@@ -1,23 +1,24 @@
 import { Button, FileInput, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { decisionDocumentSchema } from '../../../shared/contracts/consensus.ts';
+import { type DecisionDocument, decisionDocumentSchema } from '../../../shared/contracts/consensus.ts';
 import { signatureService } from '../../api/signatures.ts';
+import { useAppStore } from '../../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { download } from '../../ui/download.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './packages.module.css';
 
-/** The words of a decision file; null for any other file. */
-function statementOf(text: string): string | null {
+/** What a decision file says; null for any other file. */
+function decisionOf(text: string): DecisionDocument | null {
   try {
-    return decisionDocumentSchema.safeParse(JSON.parse(text)).data?.statement ?? null;
+    return decisionDocumentSchema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }
 }
 
-type Chosen = { readonly file: File; readonly text: string; readonly statement: string | null };
+type Chosen = { readonly file: File; readonly text: string; readonly decision: DecisionDocument | null };
 
 /** A decision of a consensus that the coordinator sent: read, signed by the reader's own key, and saved to go back. */
 export function SignDecision() {
@@ -25,11 +26,16 @@ export function SignDecision() {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [isSaved, setSaved] = useState(false);
+  const me = useAppStore(({ session }) =>
+    session.kind === 'ready' ? session.value.reader?.readerId : undefined,
+  );
   const choose = async (file: File | null): Promise<void> => {
     setRefusal(null);
+    setSaved(false);
     if (file === null) return setChosen(null);
     const text = await file.text();
-    setChosen({ file, text, statement: statementOf(text) });
+    setChosen({ file, text, decision: decisionOf(text) });
   };
   const sign = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -38,12 +44,15 @@ export function SignDecision() {
       const signed = await signatureService.signDecision(chosen.text, passphrase);
       download('osteoread-decision-signed.json', 'application/json', signed);
       setRefusal(null);
+      setSaved(true);
     } catch (error) {
       setRefusal(sentenceOf(error));
     } finally {
       setPassphrase('');
     }
   };
+  const decision = chosen?.decision ?? null;
+  const isMine = decision?.readerId === me;
   return (
     <section className={classes.section}>
       <h2 className={classes.heading}>{t('consensus.own.title')}</h2>
@@ -57,15 +66,15 @@ export function SignDecision() {
           onChange={(file) => void choose(file)}
           data-testid="decision-file"
         />
-        {chosen !== null && chosen.statement === null && (
+        {chosen !== null && (decision === null || !isMine) && (
           <Sentence tone="problem" isAlert>
-            {t('consensus.own.notOne')}
+            {t(decision === null ? 'consensus.own.notOne' : 'consensus.own.notYours')}
           </Sentence>
         )}
-        {chosen !== null && chosen.statement !== null && (
+        {decision !== null && isMine && (
           <>
             <blockquote className={classes.text} data-testid="decision-statement">
-              {chosen.statement}
+              {decision.statement}
             </blockquote>
             <PasswordInput
               label={t('consensus.own.passphrase')}
@@ -80,6 +89,7 @@ export function SignDecision() {
             </div>
           </>
         )}
+        {isSaved && <Sentence tone="note">{t('consensus.own.saved')}</Sentence>}
         {refusal !== null && (
           <Sentence tone="problem" isAlert>
             {refusal}

@@ -48,7 +48,8 @@ export const consensus: Translation<typeof english> = {
   signed: '阅片者 {{reader}} 已签名。',
   notSigned: '阅片者 {{reader}} 尚未签名。',
   elsewhere: '阅片者在另一台计算机上签名',
-  elsewhereHint: '请为该阅片者保存决定文件。对方在其菜单的“离线数据包”中签名，再将签名文件送回此处。',
+  elsewhereHint:
+    '为不透露谁是阅片者 1，请将两份文件都发给双方：各自在其菜单的“离线数据包”中签署属于自己的一份，再将签名文件送回此处。',
   saveFor: '为阅片者 {{reader}} 保存',
   signedFile: '已签名的文件',
   notASignature: '此文件不是已签名的决定，未签名。已记录的决定予以保留。请选择阅片者签名后保存的文件。',
@@ -56,6 +57,8 @@ export const consensus: Translation<typeof english> = {
     title: '签署会商决定',
     text: '病例经会商解决后，协调员会发来包含决定的文件。签名前请阅读其内容。',
     file: '包含决定的文件',
+    notYours: '此文件属于另一位阅片者。请选择协调员发来的另一份文件。',
+    saved: '已签署。请将保存的文件交回协调员。',
     notOne: '此文件不含待签署的决定。请选择协调员发来的文件。',
     passphrase: '您的口令',
     sign: '签署并保存回传文件',

@@ -36,7 +36,7 @@ export const packages: Translation<typeof english> = {
   saveNow: '请立即保存：文件保留到生成下一个数据包或关闭 OsteoRead 为止。',
   end: {
     assignmentsMade: '{{cases}}，{{pictures}}，{{bytes}}',
-    assignmentsTaken: '已为 {{reader}} 导入 {{added}}，研究“{{study}}”',
+    assignmentsTaken: '已为 {{reader}} 导入 {{added}}',
     assignmentsAgain: '已导入 {{added}}；{{count}} 例此前已在此',
     readsMade_other: '{{count}} 份阅片，附本机操作记录',
     readsTaken_other: '已导入 {{reader}} 的 {{count}} 份阅片',

@@ -47,7 +47,7 @@ export const consensus = {
   notSigned: 'Reader {{reader}} has not signed yet.',
   elsewhere: 'A reader signs at another computer',
   elsewhereHint:
-    'Save the decision for that reader. They sign it there, under Packages in their menu, and the signed file comes back here.',
+    'Send each file to both, for who is Reader 1 stays untold: under Packages in their menu either signs the one that is theirs, and the signed file comes back here.',
   saveFor: 'Save for Reader {{reader}}',
   signedFile: 'Signed file',
   notASignature:
@@ -56,6 +56,8 @@ export const consensus = {
     title: 'Sign a decision of a consensus',
     text: 'When a case was settled in a consensus, the coordinator sends a file with the decision. Read what it says before you sign.',
     file: 'File with the decision',
+    notYours: 'This file is for another reader. Choose the other one that the coordinator sent.',
+    saved: 'Signed. Hand the file that was saved back to the coordinator.',
     notOne: 'This file holds no decision to sign. Choose the file that the coordinator sent.',
     passphrase: 'Your passphrase',
     sign: 'Sign and save the file to send back',

@@ -36,7 +36,7 @@ export const packages = {
   saveNow: 'Save it now: it is kept until the next package is made, or OsteoRead is closed.',
   end: {
     assignmentsMade: '{{cases}} with {{pictures}}, {{bytes}}',
-    assignmentsTaken: '{{added}} taken in for {{reader}}, study “{{study}}”',
+    assignmentsTaken: '{{added}} taken in for {{reader}}',
     assignmentsAgain: '{{added}} taken in; {{count}} was here before',
     readsMade_one: '{{count}} read, with the history of this computer',
     readsMade_other: '{{count}} reads, with the history of this computer',
