@@ -60,7 +60,11 @@ export async function openPackage<
     const manifest = schema.safeParse(parsedJson(manifestJson));
     if (!manifest.success) throw new PackageRefused(REFUSED.damaged);
     const { files } = manifest.data;
-    const areSame = files.length + 2 === entries.size && files.every(({ name }) => entries.has(name));
+    const names = new Set(files.map(({ name }) => name));
+    const areSame =
+      names.size === files.length &&
+      files.length + 2 === entries.size &&
+      files.every(({ name }) => entries.has(name));
     if (!areSame) throw new PackageRefused(REFUSED.altered);
     const entryOf = (file: PackageFile): Entry => {
       const entry = entries.get(file.name);
@@ -137,11 +141,15 @@ async function textOfEntry({ zip }: OpenZip, entry: Entry): Promise<string> {
 
 async function unpacked({ zip }: OpenZip, entry: Entry, file: PackageFile, target: string): Promise<void> {
   const hash = createHash('sha256');
+  let size = 0;
   try {
     await pipeline(
       await zip.openReadStreamPromise(entry),
       async function* (chunks: AsyncIterable<Uint8Array>) {
         for await (const chunk of chunks) {
+          size += chunk.length;
+          // Nothing is written beyond what the manifest says: a few bytes can be packed to fill a disk.
+          if (size > file.bytes) throw new PackageRefused(REFUSED.altered);
           hash.update(chunk);
           yield chunk;
         }
@@ -149,13 +157,14 @@ async function unpacked({ zip }: OpenZip, entry: Entry, file: PackageFile, targe
       createWriteStream(target, { flags: 'wx', mode: 0o600 }),
     );
   } catch (thrown) {
-    if (classifyFault(thrown) !== null) throw thrown;
+    if (thrown instanceof PackageRefused || classifyFault(thrown) !== null) throw thrown;
     throw new PackageRefused(REFUSED.damaged);
   }
   if (hash.digest('hex') !== file.sha256) throw new PackageRefused(REFUSED.altered);
 }
 
-function parsedJson(text: string): unknown {
+/** @throws PackageRefused where a text is no JSON */
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -9,6 +9,7 @@ import {
 } from '../../shared/contracts/packageFormats.ts';
 import type { PackageReport } from '../../shared/contracts/packages.ts';
 import type { WritableDb, WriteTransaction } from '../store/database.ts';
+import { enrolledWorkspace } from '../store/enrolment.ts';
 import {
   foreignChain,
   hashesTold,
@@ -22,7 +23,7 @@ import { isKnownPackage, keepPackage } from '../store/packageLedger.ts';
 import { knownKey } from '../store/readerKeys.ts';
 import { currentStudy, workspaceId } from '../store/study.ts';
 import { withWrite } from '../store/withWrite.ts';
-import { openPackage, type SignedPackage } from './packageFile.ts';
+import { openPackage, parsedJson, type SignedPackage } from './packageFile.ts';
 import { PackageRefused, REFUSED } from './packageRefusal.ts';
 import type { PackageWatch } from './packageWatch.ts';
 
@@ -45,8 +46,11 @@ export async function importReads(
     if (manifest.workspaceId === workspaceId(db)) throw new PackageRefused(REFUSED.ownPackage);
     if (manifest.studyId !== currentStudy(db).studyId) throw new PackageRefused(REFUSED.otherStudy);
     const { readerId } = manifest.reader;
+    // A key is of one workspace: nobody's history is begun by somebody else.
     const isEnrolled =
-      knownKey(db, opened.keyId)?.readerId === readerId && packageReader(db, readerId) !== null;
+      knownKey(db, opened.keyId)?.readerId === readerId &&
+      enrolledWorkspace(db, opened.keyId) === manifest.workspaceId &&
+      packageReader(db, readerId) !== null;
     if (!isEnrolled) throw new PackageRefused(REFUSED.unknownKey);
     const content = await contentOf(opened, watch);
     return content === null ? null : merge(db, actor, opened, content);
@@ -80,7 +84,7 @@ async function contentOf(
     watch.onProgress({ items: manifest.reads.length, finished: index });
     if (watch.isCancelled()) return null;
     const originalJson = await textNamed(file);
-    const read = packagedReadSchema.safeParse(JSON.parse(originalJson));
+    const read = packagedReadSchema.safeParse(parsedJson(originalJson));
     if (!read.success || read.data.sealed.readId !== readId) throw new PackageRefused(REFUSED.altered);
     if (told.get(readId) !== read.data.sha256) throw new PackageRefused(REFUSED.altered);
     reads.push({
@@ -156,6 +160,8 @@ function sentenceOf(why: ReadConflict): string {
       return 'the read is of pictures that were not sent to this reader. It was left out.';
     case 'amendsUnknown':
       return 'the read corrects one that is not here. It was left out.';
+    case 'notUnderstood':
+      return 'the read holds marks or settings that were not understood here. It was left out.';
     default:
       return assertNever(why);
   }

@@ -73,6 +73,14 @@ export function ownEnrolment(db: ReadableDb, readerId: string): Enrolment | null
   return row === undefined ? null : storedJson(enrolmentSchema, row.json);
 }
 
+/** The workspace in which a confirmed key signs; null for any other key. */
+export const enrolledWorkspace = (db: ReadableDb, keyId: string): string | null =>
+  firstRow<{ id: string | null }>(
+    db,
+    "SELECT enrolment_json ->> '$.workspaceId' AS id FROM reader_key WHERE key_id = ?",
+    keyId,
+  )?.id ?? null;
+
 /** The fingerprints of the keys of somebody, the newest first. */
 export const fingerprintsOf = (db: ReadableDb, readerId: string): readonly string[] =>
   allRows<{ keyId: string }>(

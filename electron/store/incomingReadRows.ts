@@ -18,7 +18,7 @@ export function keepBeside(
   { reader, efforts, queries }: Pick<ReadManifest, 'reader' | 'efforts' | 'queries'>,
 ): void {
   for (const { readId, openedAt, closedAt, activeMs, idleMs, tools } of efforts) {
-    if (!isMerged(tx, readId) || isHere(tx, 'read_effort', readId)) continue;
+    if (!isMerged(tx, readId, reader.readerId) || isHere(tx, 'read_effort', readId)) continue;
     insertSealed(tx, 'read_effort', {
       read_id: readId,
       opened_at: openedAt,
@@ -29,7 +29,7 @@ export function keepBeside(
     });
   }
   for (const { queryId, readId, cause, at, text } of queries) {
-    if (!isMerged(tx, readId) || isHere(tx, 'query', queryId)) continue;
+    if (!isMerged(tx, readId, reader.readerId) || isHere(tx, 'query', queryId)) continue;
     insertSealed(tx, 'query', { query_id: queryId, read_id: readId, cause });
     insertSealed(tx, 'query_event', {
       query_id: queryId,
@@ -51,7 +51,7 @@ const documentSchema = z.object({
 /** Keeps a reader's signature over reads that are here; false where it does not hold. */
 export function keepSignature(tx: WriteTransaction, readerId: string, row: PackageSignatureRow): boolean {
   if (isHere(tx, 'signature', row.signatureId)) return true;
-  const here = row.readIds.filter((readId) => isMerged(tx, readId));
+  const here = row.readIds.filter((readId) => isMerged(tx, readId, readerId));
   if (here.length === 0) return true;
   const key = knownKey(tx, row.keyId);
   const document = documentSchema.safeParse(jsonOf(row.document));

@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import type { JsonValue } from '../../shared/base/canonicalJson.ts';
 import { type AssignmentId, asId, type InstanceId, type ReaderId } from '../../shared/base/ids.ts';
 import { assignmentManifestSchema, type packagedReadSchema } from '../../shared/contracts/packageFormats.ts';
+import { readRecordsSchema } from '../../shared/contracts/readRecord.ts';
 import { aliasesOf } from './assignmentAliases.ts';
 import type { AtUnit } from './atUnit.ts';
 import { allRows, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
 import { contentHashOf } from './identityVault.ts';
 import { readHash, type SealedRead } from './lockedReads.ts';
+import { readContextSchema } from './readContextSchema.ts';
 import { insertRead } from './reads.ts';
 import { insertSealed } from './sealedRows.ts';
 import { servedUid, uuidOfServedUid } from './servedUid.ts';
@@ -22,7 +24,8 @@ export type ReadConflict =
   | 'otherVersion'
   | 'otherProtocol'
   | 'otherPictures'
-  | 'amendsUnknown';
+  | 'amendsUnknown'
+  | 'notUnderstood';
 
 type Assigned = AtUnit & { readonly assignmentId: AssignmentId };
 
@@ -97,6 +100,7 @@ export function mergeRead(tx: WriteTransaction, readerId: ReaderId, incoming: In
   if (why !== null) return conflict(why);
   const inward = inwardOf(tx, at);
   const translated = translatedRead(tx, at, read, inward);
+  if (!isUnderstood(translated)) return conflict('notUnderstood');
   const sha256 = readHash(translated);
   insertRead(tx, translated, at, sha256, inward(read.derived));
   insertSealed(tx, 'merged_read', {
@@ -133,6 +137,10 @@ function refusalOf(
   );
   return areSent ? null : 'otherPictures';
 }
+
+/** A read can be opened here. One that cannot would stay for ever, and every table over reads would fail by it. */
+const isUnderstood = ({ context, records }: SealedRead): boolean =>
+  readContextSchema.safeParse(context).success && readRecordsSchema.safeParse(records).success;
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const SERVED_UID = /2\.25\.(0|[1-9][0-9]{0,38})(?![0-9.])/g;
@@ -179,9 +187,14 @@ function byId(records: JsonValue): JsonValue {
   return Array.isArray(records) ? records.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1)) : records;
 }
 
-/** Whether a read of a package is here, merged now or before. */
-export const isMerged = (db: ReadableDb, readId: string): boolean =>
-  firstRow(db, 'SELECT 1 FROM merged_read WHERE read_id = ?', readId) !== undefined;
+/** Whether a read of this reader's packages is here, merged now or before. */
+export const isMerged = (db: ReadableDb, readId: string, readerId: string): boolean =>
+  firstRow(
+    db,
+    'SELECT 1 FROM merged_read JOIN read USING (read_id) WHERE read_id = ? AND reader_id = ?',
+    readId,
+    readerId,
+  ) !== undefined;
 
 /** The hash that a merged read was signed by. */
 export const originalHash = (db: ReadableDb, readId: string): string | null =>
