@@ -1,7 +1,4 @@
-import type { Fixture } from './fixture.ts';
-
-const AT = '2026-03-01T12:00:00.000Z';
-const HASH = 'a'.repeat(64);
+import { AT, type Fixture, HASH } from './fixture.ts';
 
 const event = {
   sequence: 7,

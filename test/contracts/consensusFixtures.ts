@@ -1,7 +1,4 @@
-import type { Fixture } from './fixture.ts';
-
-const ID = '5f0c1a52-7a4e-4b7e-9a55-0f8f5b1f6c11';
-const AT = '2026-03-01T12:00:00.000Z';
+import { AT, type Fixture, HASH, ID } from './fixture.ts';
 
 const found = {
   grades: [3, 'R0'],
@@ -32,7 +29,6 @@ const row = {
 const causes = [{ side: 'medial', cause: 'certainty' }];
 const decision = { kind: 'first', reason: 'Seen by both', causes };
 
-const HASH = 'a'.repeat(64);
 const decisionDocument = {
   schemaVersion: 1,
   signatureId: ID,

@@ -1,9 +1,6 @@
-import type { Fixture } from './fixture.ts';
+import { AT, type Fixture, HASH, ID, OTHER_ID } from './fixture.ts';
+import { image } from './pictureFixtures.ts';
 
-const ID = '5f0c1a52-7a4e-4b7e-9a55-0f8f5b1f6c11';
-const OTHER_ID = '0b7e3f66-2c55-4d0e-8f0a-6f5f3a1d2b22';
-const AT = '2026-03-01T12:00:00.000Z';
-const HASH = 'a'.repeat(64);
 const KEY = `${'A'.repeat(43)}=`;
 const VALUE = `${'A'.repeat(86)}==`;
 const FINGERPRINT = '0123 4567 89AB CDEF 0123 4567 89AB CDEF';
@@ -29,15 +26,7 @@ const picture = {
   limb: 'L',
   bodyPart: 'TIBIA',
   patientOrientation: { row: 'L', column: 'F' },
-  spacing: {
-    pixelSpacing: [0.1, 0.1],
-    pixelSpacingCalibrationType: null,
-    imagerPixelSpacing: null,
-    estimatedRadiographicMagnificationFactor: null,
-    distanceSourceToDetectorMm: null,
-    distanceSourceToPatientMm: null,
-    pixelAspectRatio: null,
-  },
+  spacing: image.spacing,
   isTextChecked: true,
   leadMarkers: [{ letter: 'L', left: 1, top: 2, right: 3, bottom: 4 }],
 };

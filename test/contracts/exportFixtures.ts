@@ -1,0 +1,45 @@
+import { type Fixture, ID } from './fixture.ts';
+
+const exportPlan = {
+  pictures: 3,
+  cases: 1,
+  leftOut: [{ kind: 'unchecked', pictures: 2 }],
+  isTimeKnown: true,
+};
+const exportReport = { exported: 2, cases: 1, bytes: 9, leftOut: [], seconds: 0.5 };
+
+export const exportFixtures: Readonly<Record<string, Fixture>> = {
+  leftOutKindSchema: { good: 'unchecked', refused: { 'a reason that is none': 'forgotten' } },
+  exportPlanSchema: {
+    good: exportPlan,
+    refused: {
+      'nothing left out, counted': { ...exportPlan, leftOut: [{ kind: 'unchecked', pictures: 0 }] },
+      'no word on time': { ...exportPlan, isTimeKnown: undefined },
+    },
+  },
+  exportReportSchema: {
+    good: exportReport,
+    refused: { 'less than no time': { ...exportReport, seconds: -1 } },
+  },
+  startExportSchema: {
+    good: { units: [ID] },
+    refused: { 'no unit': { units: [] }, 'a file to write to': { units: null, out: '/tmp/x.zip' } },
+  },
+  exportProgressSchema: {
+    good: {
+      exportId: ID,
+      state: 'done',
+      pictures: 2,
+      finished: 2,
+      bytes: 9,
+      report: exportReport,
+      failure: null,
+    },
+    refused: {
+      'an unknown state': {
+        ...{ exportId: ID, state: 'paused', pictures: 2, finished: 2, bytes: 9 },
+        ...{ report: null, failure: null },
+      },
+    },
+  },
+};
