@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { appShowing } from './appUnderTest.ts';
 import { tabTo } from './byKeys.ts';
+import { makeAccount, PASSPHRASE } from './coordinating.ts';
 import { writeFlatFilm } from './flatFilm.ts';
 import type { PicturePoint } from './marking.ts';
 import { pictureOf, picturesDrawn, SLOW, saved, worklistOf } from './room.ts';
@@ -130,19 +131,6 @@ describe('text burned into a picture', () => {
     await context.close();
   });
 });
-
-const PASSPHRASE = 'correct horse battery staple';
-
-/** Makes an account on the tab of the readers; the first one is the coordinator's and signs in. */
-async function makeAccount(page: Page, name: string): Promise<void> {
-  const form = page.getByTestId('new-account');
-  await form.getByLabel('Name').fill(name);
-  const passphrases = form.locator('input[type=password]');
-  await passphrases.nth(0).fill(PASSPHRASE);
-  await passphrases.nth(1).fill(PASSPHRASE);
-  await page.keyboard.press('Enter');
-  await page.getByTestId('accounts').getByText(name, { exact: true }).waitFor(SLOW);
-}
 
 describe('a blinded study', () => {
   it('is set up from checked pictures to a reader’s first worklist, by mouse and keyboard', async () => {

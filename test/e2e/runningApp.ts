@@ -34,7 +34,7 @@ type Command = {
 };
 
 /** Starts one of the application's commands; it is killed with the tests if they end before it does. */
-function command(entry: 'serve' | 'importCli', args: readonly string[]): Command {
+function command(entry: 'serve' | 'importCli' | 'auditCli', args: readonly string[]): Command {
   const child = spawn(process.execPath, [`electron/${entry}.ts`, ...args], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -57,9 +57,9 @@ function command(entry: 'serve' | 'importCli', args: readonly string[]): Command
   return { child, printed, ended };
 }
 
-/** Runs a command that ends by itself: an import, or a start that is refused. */
+/** Runs a command that ends by itself: an import, an audit, or a start that is refused. */
 export async function runToEnd(
-  entry: 'serve' | 'importCli',
+  entry: 'serve' | 'importCli' | 'auditCli',
   args: readonly string[],
 ): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
   const { printed, ended } = command(entry, args);
