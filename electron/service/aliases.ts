@@ -52,6 +52,8 @@ export function placeOf(context: Context, unitId: UnitId): AtUnit {
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const SERVED_UID = /\b2\.25\.\d+/g;
+/** A UID of ours has some 38 digits; "2.25.2024" is what somebody wrote. */
+const FEWEST_DIGITS = '2.25.'.length + 30;
 
 function sessionOf(db: ReadableDb, reader: AssignedReader): AssignedSession {
   let assignment: AssignedCase | null = null;
@@ -175,7 +177,8 @@ function translated(db: ReadableDb, session: AssignedSession, text: string): Res
   const assignment = session.assignment();
   const aliases = assignment === null ? new Map<string, string>() : aliasesOf(db, assignment);
   const uids = new Set(text.match(SERVED_UID) ?? []);
-  const unknownUid = [...uids].some((uid) => !aliases.has(uuidOfServedUid(uid) ?? ''));
+  const aliasOf = (uid: string): string | undefined => aliases.get(uuidOfServedUid(uid) ?? '');
+  const unknownUid = [...uids].some((uid) => aliasOf(uid) === undefined && uid.length >= FEWEST_DIGITS);
   if (unknownUid) return err('a UID has no alias');
   const others = new Set((text.match(UUID) ?? []).map((id) => id.toLowerCase()));
   for (const id of aliases.keys()) others.delete(id);
@@ -188,7 +191,10 @@ function translated(db: ReadableDb, session: AssignedSession, text: string): Res
   return ok(
     text
       .replaceAll(UUID, (id) => aliases.get(id.toLowerCase()) ?? id)
-      .replaceAll(SERVED_UID, (uid) => servedUid(aliases.get(uuidOfServedUid(uid) ?? '') ?? '')),
+      .replaceAll(SERVED_UID, (uid) => {
+        const alias = aliasOf(uid);
+        return alias === undefined ? uid : servedUid(alias);
+      }),
   );
 }
 

@@ -167,6 +167,17 @@ describe('a case to a reader of a blinded study', () => {
     }
   });
 
+  it('is answered though its reader wrote a date that begins as a UID does', async () => {
+    const { send, unit, get, first } = await assigned();
+    await unit(first);
+    const returned = { id: 'unreadable', kind: 'unreadable', reason: 'It says 2.25.2024', cause: 'other' };
+    await send('PUT', `/api/units/${first}/draft`, { baseRevision: 0, records: [returned] });
+    expect((await unit(first)).state).toMatchObject({ draft: { records: [returned] } });
+    const submitted = await send('POST', `/api/units/${first}/submit`, { baseRevision: 1 });
+    expect(submitted.status, await submitted.clone().text()).toBe(200);
+    expect(await (await get('/api/queries')).text()).toContain('It says 2.25.2024');
+  });
+
   it('is held back where an id in it has no alias', async () => {
     const { get, unit, workspace, first, reader } = await assigned();
     await unit(first);
