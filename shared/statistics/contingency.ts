@@ -2,7 +2,6 @@ import { pearson } from './correlation.ts';
 import { chiSquareAbove } from './distributions.ts';
 import { type Estimate, known, onKnown, undefinedBecause } from './estimate.ts';
 import type { Fourfold } from './fisherExact.ts';
-import { logGamma } from './specialFunctions.ts';
 import { sumBy, sumOf } from './sums.ts';
 
 /** Counts, group (row) by category (column). */
@@ -92,34 +91,4 @@ export function linearByLinear(counts: Counts): Estimate<ChiSquare> {
     cells.map(([, j]) => j),
   );
   return onKnown(r, (value) => known(tested((cells.length - 1) * value * value, 1)));
-}
-
-const TABLES_AT_MOST = 2_000_000;
-
-/**
- * Fisher, Freeman & Halton's exact p of two groups over any number of categories: the chance of tables no more likely
- * than the one seen. Undefined where there are more than two million tables.
- */
-export function fisherFreemanHalton(table: readonly [readonly number[], readonly number[]]): Estimate {
-  const columns = columnSums(table);
-  const logChance = (first: number, column: number): number =>
-    logGamma(column + 1) - logGamma(first + 1) - logGamma(column - first + 1);
-  const total = sumOf(table[0]);
-  const scale = logChance(total, sumOf(columns));
-  const seen = sumBy(columns, (column, j) => logChance(table[0][j] ?? 0, column)) - scale;
-  let p = 0;
-  let tables = 0;
-  const walk = (j: number, left: number, log: number): void => {
-    const column = columns[j];
-    if (column === undefined || tables > TABLES_AT_MOST) {
-      if (left === 0) {
-        tables += 1;
-        if (log - scale <= seen + 1e-7) p += Math.exp(log - scale);
-      }
-      return;
-    }
-    for (let x = 0; x <= Math.min(column, left); x += 1) walk(j + 1, left - x, log + logChance(x, column));
-  };
-  walk(0, total, 0);
-  return tables > TABLES_AT_MOST ? undefinedBecause('tooManyTables') : known(Math.min(1, p));
 }

@@ -1,5 +1,4 @@
 import {
-  fisherFreemanHalton,
   likelihoodRatio,
   linearByLinear,
   pearsonChiSquare,
@@ -10,6 +9,7 @@ import {
 } from '../../../shared/statistics/contingency.ts';
 import { valueOrNull } from '../../../shared/statistics/estimate.ts';
 import { type Fourfold, fisherExact } from '../../../shared/statistics/fisherExact.ts';
+import { freemanHalton } from '../../../shared/statistics/freemanHalton.ts';
 import { type GroupSummary, twoMeans } from '../../../shared/statistics/twoMeans.ts';
 import type { Json } from './compareTruth.ts';
 
@@ -40,7 +40,7 @@ export function twoGroups(counts: readonly [readonly number[], readonly number[]
   const pearson = valueOrNull(pearsonChiSquare(counts));
   const trend = valueOrNull(linearByLinear(counts));
   return {
-    fisherFreemanHalton: valueOrNull(fisherFreemanHalton(counts)),
+    fisherFreemanHalton: valueOrNull(freemanHalton(counts)),
     chi2: pearson?.chiSquare ?? null,
     chi2P: pearson?.p ?? null,
     df: pearson?.df ?? null,
