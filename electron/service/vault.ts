@@ -16,7 +16,14 @@ import { problem } from './problem.ts';
 import { isImporting, workUnderWay } from './workUnderWay.ts';
 
 /** `/api/vault`: how the workspace is sealed; seal, unlock and lock it. Passphrases are never logged and never kept. */
-export function vaultRoutes({ workspace, imports, exports, packages, now }: ServiceDependencies): Hono {
+export function vaultRoutes({
+  workspace,
+  signIns,
+  imports,
+  exports,
+  packages,
+  now,
+}: ServiceDependencies): Hono {
   const { vault } = workspace;
   const by = (context: Context) => ({ actor: actorIdOf(context), at: now() });
   const status = (context: Context): Response => {
@@ -44,7 +51,11 @@ export function vaultRoutes({ workspace, imports, exports, packages, now }: Serv
     })
     .post('/lock', (context) => {
       const busy = workUnderWay({ imports, exports, packages });
-      return busy === null ? statusAfter(context, vault.lock()) : problem(busy.kind, busy.message);
+      if (busy !== null) return problem(busy.kind, busy.message);
+      const locked = vault.lock();
+      // Several people know the passphrase of a workspace: whoever opens it is not the one who locked it.
+      if (locked.ok) signIns.lock();
+      return statusAfter(context, locked);
     })
     .post('/resume', (context) => statusAfter(context, vault.resume(by(context))))
     .post('/passphrase', async (context) => {

@@ -214,6 +214,19 @@ describe('a locked workspace', () => {
     expect(await service.unit(unitId)).toEqual(before);
   });
 
+  it('is nobody’s when it is opened again: who locked it signs in anew', async () => {
+    const service = runningService();
+    await service.signInAs('coordinator');
+    await seal(service);
+    expect((await service.send('POST', '/api/vault/lock')).status).toBe(200);
+    expect((await unlock(service, PASSPHRASE)).status).toBe(200);
+    expect(await (await service.get('/api/session')).json()).toMatchObject({
+      reader: null,
+      signIn: { kind: 'away' },
+    });
+    expect((await service.get('/api/accounts')).status).toBe(401);
+  });
+
   it('is not one while an export runs, whose thread has the key', async () => {
     const service = await serviceWithOneCase();
     await seal(service);
