@@ -1,22 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { distanceToOutline } from '../../shared/geometry/fixtures/distanceToOutline.ts';
 import { signedAreaOf } from '../../shared/geometry/polygon.ts';
 import { storedOutline, strokeTolerance } from './annotationBridge.ts';
 import { type ImageTransform, screen, toImage } from './imageTransform.ts';
 
 type P = readonly [number, number];
-
-function distanceTo([x, y]: P, outline: readonly P[]): number {
-  return Math.min(
-    ...outline.map((a, i) => {
-      const b = outline[(i + 1) % outline.length] ?? a;
-      const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-      const squared = dx * dx + dy * dy;
-      const f = squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - a[0]) * dx + (y - a[1]) * dy) / squared));
-      return Math.hypot(x - a[0] - f * dx, y - a[1] - f * dy);
-    }),
-  );
-}
 
 /** An outline with places between its vertices, so near to one another that what lies between them tells nothing new. */
 const dense = (outline: readonly P[], step: number): readonly P[] =>
@@ -32,7 +21,7 @@ const dense = (outline: readonly P[], step: number): readonly P[] =>
 /** The farthest that one outline goes from the other, either way. */
 function hausdorff(p: readonly P[], q: readonly P[], step: number): number {
   const oneWay = (from: readonly P[], to: readonly P[]): number =>
-    Math.max(...dense(from, step).map((place) => distanceTo(place, to)));
+    Math.max(...dense(from, step).map((place) => distanceToOutline(place, to)));
   return Math.max(oneWay(p, q), oneWay(q, p));
 }
 

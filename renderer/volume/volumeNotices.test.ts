@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lps } from '../../shared/volume/pointLps.ts';
+import { uprightGrid } from '../../shared/volume/fixtures/grid.ts';
 import type { SliceSource, VolumePlan } from '../../shared/volume/volumeOfStack.ts';
 import { speaker } from '../texts/i18n.ts';
 import { volumeNotices } from './volumeNotices.ts';
@@ -11,18 +11,12 @@ const source = (part: Partial<SliceSource> = {}): SliceSource => {
 const between = { above: { frame: 1, columns: 0, rows: 0 }, share: 0.5 };
 
 const planOf = (part: Partial<VolumePlan>): VolumePlan => ({
-  grid: {
+  grid: uprightGrid({
     columns: 64,
     rows: 64,
     slices: 3,
-    origin: lps(0, 0, 0),
-    axes: [
-      [1, 0, 0],
-      [0, 1, 0],
-      [0, 0, 1],
-    ],
     spacingMm: [0.5, 0.5, 5],
-  },
+  }),
   sources: [source(), source(), source()],
   unused: [],
   isCoarseAlong: false,

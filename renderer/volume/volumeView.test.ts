@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { uprightGrid } from '../../shared/volume/fixtures/grid.ts';
 import { lps } from '../../shared/volume/pointLps.ts';
-import { indexOf, placeOfIndex, type VolumeGrid } from '../../shared/volume/volumeGrid.ts';
+import { indexOf, placeOfIndex } from '../../shared/volume/volumeGrid.ts';
 import {
   changedView,
   firstView,
@@ -11,18 +12,13 @@ import {
   type ViewChange,
 } from './volumeView.ts';
 
-const grid: VolumeGrid = {
+const grid = uprightGrid({
   columns: 21,
   rows: 21,
   slices: 41,
   origin: lps(-10, -10, 0),
-  axes: [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ],
   spacingMm: [1, 1, 2],
-};
+});
 const viewAfter = (...changes: readonly ViewChange[]) => changes.reduce(changedView, firstView(grid, null));
 const voxelOf = (...changes: readonly ViewChange[]) => indexOf(grid, viewAfter(...changes).crosshair);
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closedSpline } from './closedSpline.ts';
+import { distanceToOutline } from './fixtures/distanceToOutline.ts';
 import { signedAreaOf } from './polygon.ts';
 
 type P = readonly [number, number];
@@ -26,18 +27,6 @@ function pyramid(p: readonly [P, P, P, P], f: number): P {
   };
   const [a1, a2, a3] = [mix(p[0], p[1], t0, t1), mix(p[1], p[2], t1, t2), mix(p[2], p[3], t2, t3)];
   return mix(mix(a1, a2, t0, t2), mix(a2, a3, t1, t3), t1, t2);
-}
-
-function distanceToOutline([x, y]: P, outline: readonly P[]): number {
-  return Math.min(
-    ...outline.map((a, i) => {
-      const b = outline[(i + 1) % outline.length] ?? a;
-      const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-      const squared = dx * dx + dy * dy;
-      const f = squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - a[0]) * dx + (y - a[1]) * dy) / squared));
-      return Math.hypot(x - a[0] - f * dx, y - a[1] - f * dy);
-    }),
-  );
 }
 
 describe('a closed curve through control points', () => {

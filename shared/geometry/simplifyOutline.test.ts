@@ -1,20 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { distanceToOutline } from './fixtures/distanceToOutline.ts';
 import { SIMPLIFY_TOLERANCE_PX, simplifyOutline } from './simplifyOutline.ts';
 
 type P = readonly [number, number];
-
-function distanceToOutline([x, y]: P, outline: readonly P[]): number {
-  return Math.min(
-    ...outline.map((a, i) => {
-      const b = outline[(i + 1) % outline.length] ?? a;
-      const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-      const squared = dx * dx + dy * dy;
-      const f = squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - a[0]) * dx + (y - a[1]) * dy) / squared));
-      return Math.hypot(x - a[0] - f * dx, y - a[1] - f * dy);
-    }),
-  );
-}
 
 /** An 8,000-point freehand stroke round a wavy lip. */
 const stroke: readonly P[] = Array.from({ length: 8000 }, (_, i) => {

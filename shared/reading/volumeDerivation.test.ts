@@ -3,10 +3,11 @@ import { asId, type MarkId, type SeriesId } from '../base/ids.ts';
 import { readRecordsSchema } from '../contracts/readRecord.ts';
 import { SIDES, type Side } from '../dicom/projection.ts';
 import { DEFAULT_RULE_SETTINGS } from '../grading/ruleSettings.ts';
+import { uprightGrid } from '../volume/fixtures/grid.ts';
 import { CARTILAGE, DEFINITE_BONE, INDISTINCT_BONE, SPACER } from '../volume/label.ts';
 import { lps } from '../volume/pointLps.ts';
 import { relabelled, sliceText } from '../volume/sliceLabels.ts';
-import { placeOfIndex, type VolumeGrid } from '../volume/volumeGrid.ts';
+import { placeOfIndex } from '../volume/volumeGrid.ts';
 import type { ReadDocument, ReadRecord } from './readDocument.ts';
 import { crossSectionOf, deriveVolumes, markedEvidence } from './volumeDerivation.ts';
 import {
@@ -18,18 +19,12 @@ import {
 } from './volumeRecords.ts';
 
 const stack: StackRef = { seriesId: asId<SeriesId>('3f1f8f4e-1111-4111-8111-111111111111'), place: 0 };
-const grid: VolumeGrid = {
+const grid = uprightGrid({
   columns: 64,
   rows: 64,
   slices: 50,
   origin: lps(-32, -32, 0),
-  axes: [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ],
-  spacingMm: [1, 1, 1],
-};
+});
 const rim = (z: number, mm = 10) => [lps(mm, 0, z), lps(-mm, 0, z), lps(0, mm, z)];
 const defect: VolumeDefectRecord = {
   id: volumeRecordId(stack),

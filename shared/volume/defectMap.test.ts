@@ -4,41 +4,29 @@ import { boneThickness } from './boneThickness.ts';
 import { voxelsInBall } from './brush.ts';
 import { layAxis } from './defectAxis.ts';
 import { mapDefect } from './defectMap.ts';
-import { planDefect } from './defectPlan.ts';
+import { uprightGrid } from './fixtures/grid.ts';
+import { plannedDefect } from './fixtures/laidDefect.ts';
 import { DEFINITE_BONE, INDISTINCT_BONE, isDefinite, type Label, SPACER } from './label.ts';
 import type { LabelSlices } from './labelledBox.ts';
 import { lps, type PointLps } from './pointLps.ts';
 import { relabelled, type SliceLabels } from './sliceLabels.ts';
 import { unwrap } from './unwrap.ts';
-import { placeOfIndex, type VolumeGrid } from './volumeGrid.ts';
+import { placeOfIndex } from './volumeGrid.ts';
 
-const grid: VolumeGrid = {
+const grid = uprightGrid({
   columns: 40,
   rows: 40,
   slices: 24,
   origin: lps(-20, -20, 0),
-  axes: [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ],
-  spacingMm: [1, 1, 1],
-};
+});
 
 /** Ends a little oblique, so that rows and slices are not the same. */
-const planned = planDefect(
-  {
-    grid,
-    proximal: [lps(9, 0, 20), lps(-9, 0, 19), lps(0, 9, 20)],
-    distal: [lps(9, 0, 4), lps(-9, 0, 4), lps(0, 9, 5)],
-    centreLine: [],
-    reference: null,
-    shell: { inMm: 3, outMm: 5 },
-  },
-  { wInMm: null, wOutMm: null, gapMm: null },
-);
-if (!planned.ok) throw new Error(planned.error);
-const plan = planned.value;
+const plan = plannedDefect({
+  grid,
+  proximal: [lps(9, 0, 20), lps(-9, 0, 19), lps(0, 9, 20)],
+  distal: [lps(9, 0, 4), lps(-9, 0, 4), lps(0, 9, 5)],
+  shell: { inMm: 3, outMm: 5 },
+});
 
 function painted(slices: LabelSlices, at: PointLps, mm: number, label: Label): LabelSlices {
   const next = new Map<number, SliceLabels>(slices);

@@ -2,25 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { voxelsInBall } from './brush.ts';
 import { layAxis } from './defectAxis.ts';
+import { uprightGrid } from './fixtures/grid.ts';
 import { lengthOf, lps, wayBetween } from './pointLps.ts';
 import { growRegion, smallIslands } from './regions.ts';
 import { shellMask } from './shellMask.ts';
 import { type SliceMask, slicesBetween } from './sliceInterpolation.ts';
 import { surfaceBetweenEnds } from './spacerSurface.ts';
-import { placeOfIndex, type VolumeGrid } from './volumeGrid.ts';
+import { placeOfIndex } from './volumeGrid.ts';
 
-const grid: VolumeGrid = {
+const grid = uprightGrid({
   columns: 24,
   rows: 20,
   slices: 12,
   origin: lps(-12, -10, 0),
-  axes: [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ],
   spacingMm: [1, 1, 2],
-};
+});
 const COUNT = grid.columns * grid.rows * grid.slices;
 const placeOf = (offset: number) =>
   placeOfIndex(grid, [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layAxis } from './defectAxis.ts';
+import { uprightGrid } from './fixtures/grid.ts';
 import { madeUpRows } from './madeUpRows.ts';
 import { lps } from './pointLps.ts';
 import type { VolumePlan } from './volumeOfStack.ts';
@@ -10,18 +11,13 @@ describe('the rows of a map that were made up', () => {
   it('are those in slices that are missing, wherever the defect begins', () => {
     const missing = [7, 8];
     const plan: VolumePlan = {
-      grid: {
+      grid: uprightGrid({
         columns: 10,
         rows: 10,
         slices: 20,
         origin: lps(0, 0, 100),
-        axes: [
-          [1, 0, 0],
-          [0, 1, 0],
-          [0, 0, 1],
-        ],
         spacingMm: [1, 1, 2],
-      },
+      }),
       sources: Array.from({ length: 20 }, (_, slice) => ({
         below: placed,
         above: placed,

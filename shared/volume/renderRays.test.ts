@@ -2,25 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { VectorLps } from '../dicom/frameFacts.ts';
 import { middleOf, planeAround, turned } from './bodyPlanes.ts';
+import { turnedGrid } from './fixtures/grid.ts';
 import { lengthOf, lps, type PointLps, wayBetween } from './pointLps.ts';
 import { prepareRays, renderRays } from './renderRays.ts';
 import type { Volume } from './reslice.ts';
 import { BONE_TRANSFER } from './transfer.ts';
-import { placeOfIndex, type VolumeGrid } from './volumeGrid.ts';
+import { placeOfIndex } from './volumeGrid.ts';
 
 const SIDE = 41;
-const grid: VolumeGrid = {
+const grid = turnedGrid({
   columns: 30,
   rows: 34,
   slices: 26,
   origin: lps(-100, 40, 900),
-  axes: [
-    [0.8, 0.6, 0],
-    [-0.6, 0.8, 0],
-    [0, 0, 1],
-  ],
   spacingMm: [1, 1, 1.4],
-};
+});
 
 /** Air with one ball of bone in it. */
 function ballAt(centre: PointLps, radiusMm: number): Volume {

@@ -1,21 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { turnedGrid } from './fixtures/grid.ts';
 import { lps } from './pointLps.ts';
 import { reslice, type SlicePlane, type Volume, valueAt } from './reslice.ts';
-import { placeOfIndex, type VolumeGrid } from './volumeGrid.ts';
+import { placeOfIndex } from './volumeGrid.ts';
 
-const grid: VolumeGrid = {
+const grid = turnedGrid({
   columns: 12,
   rows: 10,
   slices: 8,
   origin: lps(-5, 3, 20),
-  axes: [
-    [0.8, 0.6, 0],
-    [-0.6, 0.8, 0],
-    [0, 0, 1],
-  ],
   spacingMm: [0.7, 0.9, 1.5],
-};
+});
 const volumeOf = (valueAtIndex: (i: number, j: number, k: number) => number): Volume => ({
   grid,
   values: Float32Array.from({ length: 12 * 10 * 8 }, (_, at) =>

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { voxelsInBall } from './brush.ts';
+import { uprightGrid } from './fixtures/grid.ts';
 import { DEFINITE_BONE, SPACER } from './label.ts';
 import { labelledBox, offsetsInWhole } from './labelledBox.ts';
 import { lps } from './pointLps.ts';
 import { labelIn, readSliceText, relabelled, type SliceLabels, sliceText } from './sliceLabels.ts';
-import type { VolumeGrid } from './volumeGrid.ts';
 
 const anySlice = fc
   .record({
@@ -23,18 +23,12 @@ const anySlice = fc
       .map((labels): SliceLabels => ({ ...box, labels: Uint8Array.from(labels) })),
   );
 
-const grid: VolumeGrid = {
+const grid = uprightGrid({
   columns: 512,
   rows: 512,
   slices: 3,
-  origin: lps(0, 0, 0),
-  axes: [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ],
   spacingMm: [0.4, 0.4, 0.8],
-};
+});
 
 describe('the labels of a slice as text', () => {
   it('come back as they were, pixel by pixel', () => {

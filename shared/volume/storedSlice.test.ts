@@ -1,24 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { beginVolume, coarserGrid } from './buildVolume.ts';
+import { turnedGrid } from './fixtures/grid.ts';
 import { lps } from './pointLps.ts';
 import { valueAt } from './reslice.ts';
 import { steppingGrid, storedSlice } from './storedSlice.ts';
-import { placeOfIndex, type VolumeGrid } from './volumeGrid.ts';
+import { placeOfIndex } from './volumeGrid.ts';
 import type { SliceSource, VolumePlan } from './volumeOfStack.ts';
 
 const SIZE = { columns: 6, rows: 5 };
-const grid: VolumeGrid = {
+const grid = turnedGrid({
   columns: 8,
   rows: 5,
   slices: 7,
   origin: lps(-3, 4, 100),
-  axes: [
-    [0.8, 0.6, 0],
-    [-0.6, 0.8, 0],
-    [0, 0, 1],
-  ],
   spacingMm: [0.5, 0.5, 0.6],
-};
+});
 /** Each slice two pixels farther to the right at most, as with a tilted gantry; the fifth is mixed of its neighbours. */
 const sources = Array.from({ length: 7 }, (_, slice): SliceSource => {
   const below = { frame: 6 - slice, columns: slice % 3, rows: 0 };

@@ -4,6 +4,7 @@ import type { VectorLps } from '../dicom/frameFacts.ts';
 import { dot } from '../dicom/stackPlane.ts';
 import { type DefectAxis, directionAt, layAxis, placeInDefect } from './defectAxis.ts';
 import { endPlane, endPlanesCross } from './endPlane.ts';
+import { uprightGrid } from './fixtures/grid.ts';
 import { across, cross, lengthOf, lps, moved, type PointLps, wayBetween } from './pointLps.ts';
 import { boneVolumes } from './shellVolume.ts';
 import { surfaceBetweenEnds, surfaceOfSpacer } from './spacerSurface.ts';
@@ -15,18 +16,12 @@ const SPACER = 1;
 const BONE = 2;
 
 /** Head first, as a CT lies: slices run towards the head. */
-const grid: VolumeGrid = {
+const grid = uprightGrid({
   columns: 60,
   rows: 60,
   slices: 50,
   origin: lps(-30, -30, 0),
-  axes: [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ],
-  spacingMm: [1, 1, 1],
-};
+});
 
 function labelled(labelAt: (point: PointLps) => number): LabelVolume {
   const labels = new Uint8Array(grid.columns * grid.rows * grid.slices);

@@ -4,6 +4,7 @@ import { SIDES } from '../../../shared/dicom/projection.ts';
 import { applyChange, reverse } from '../../../shared/reading/change.ts';
 import { recordsOf } from '../../../shared/reading/readDocument.ts';
 import { voxelsInBall } from '../../../shared/volume/brush.ts';
+import { uprightGrid } from '../../../shared/volume/fixtures/grid.ts';
 import { DEFINITE_BONE, SPACER } from '../../../shared/volume/label.ts';
 import { lps } from '../../../shared/volume/pointLps.ts';
 import { labelIn } from '../../../shared/volume/sliceLabels.ts';
@@ -33,18 +34,12 @@ const volume: VolumeOnScreen = {
   seriesId: asId<SeriesId>('00000000-0000-4000-8000-0000000000e1'),
   place: 0,
   modality: 'CT',
-  grid: {
+  grid: uprightGrid({
     columns: 40,
     rows: 40,
     slices: 30,
     origin: lps(-20, -20, 0),
-    axes: [
-      [1, 0, 0],
-      [0, 1, 0],
-      [0, 0, 1],
-    ],
-    spacingMm: [1, 1, 1],
-  },
+  }),
 };
 const rim = (z: number) => [lps(8, 0, z), lps(-8, 0, z), lps(0, 8, z)];
 const ends = [...rim(25), ...rim(5)].map((point) => placeEndPoint(volume, point));

@@ -1,22 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { layAxis } from '../../../shared/volume/defectAxis.ts';
+import { uprightGrid } from '../../../shared/volume/fixtures/grid.ts';
 import { lps } from '../../../shared/volume/pointLps.ts';
 import { surfaceBetweenEnds } from '../../../shared/volume/spacerSurface.ts';
-import { placeOfIndex, type VolumeGrid } from '../../../shared/volume/volumeGrid.ts';
+import { placeOfIndex } from '../../../shared/volume/volumeGrid.ts';
 import { findVoxels } from './findVoxels.ts';
 
-const grid: VolumeGrid = {
+const grid = uprightGrid({
   columns: 40,
   rows: 40,
   slices: 20,
   origin: lps(-20, -20, 0),
-  axes: [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ],
-  spacingMm: [1, 1, 1],
-};
+});
 const placeOf = (offset: number) =>
   placeOfIndex(grid, [offset % 40, Math.floor(offset / 40) % 40, Math.floor(offset / 1600)]);
 /** Cement of 2000 inside of 8 mm, bone of 600 on the left half outside of it, muscle of 50. */

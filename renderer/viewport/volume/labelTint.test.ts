@@ -1,22 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { uprightGrid } from '../../../shared/volume/fixtures/grid.ts';
 import { DEFINITE_BONE, INDISTINCT_BONE } from '../../../shared/volume/label.ts';
 import { lps } from '../../../shared/volume/pointLps.ts';
 import type { SlicePlane } from '../../../shared/volume/reslice.ts';
-import type { VolumeGrid } from '../../../shared/volume/volumeGrid.ts';
 import { tintLabels } from './labelTint.ts';
 
-const grid: VolumeGrid = {
+const grid = uprightGrid({
   columns: 20,
   rows: 20,
   slices: 2,
   origin: lps(10, 10, 0),
-  axes: [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ],
-  spacingMm: [1, 1, 1],
-};
+});
 const plane: SlicePlane = {
   origin: lps(0, 0, 0),
   along: [1, 0, 0],

@@ -1,34 +1,22 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { mapDefect } from '../../../shared/volume/defectMap.ts';
-import { planDefect } from '../../../shared/volume/defectPlan.ts';
+import { uprightGrid } from '../../../shared/volume/fixtures/grid.ts';
+import { laidDefect } from '../../../shared/volume/fixtures/laidDefect.ts';
 import { lps } from '../../../shared/volume/pointLps.ts';
 import { placeOnMap, pointOfPlace } from './placeOnMap.ts';
 
-const planned = planDefect(
-  {
-    grid: {
-      columns: 40,
-      rows: 40,
-      slices: 90,
-      origin: lps(-20, -20, 0),
-      axes: [
-        [1, 0, 0],
-        [0, 1, 0],
-        [0, 0, 1],
-      ],
-      spacingMm: [1, 1, 0.6],
-    },
-    proximal: [lps(12, 0, 50), lps(-12, 0, 46), lps(0, 12, 48)],
-    distal: [lps(9, 0, 4), lps(-9, 0, 4), lps(0, 9, 5)],
-    centreLine: [],
-    reference: null,
-    shell: null,
-  },
-  { wInMm: null, wOutMm: null, gapMm: null },
-);
-if (!planned.ok) throw new Error(planned.error);
-const laid = { plan: planned.value, map: mapDefect(planned.value, new Map(), null) };
+const laid = laidDefect({
+  grid: uprightGrid({
+    columns: 40,
+    rows: 40,
+    slices: 90,
+    origin: lps(-20, -20, 0),
+    spacingMm: [1, 1, 0.6],
+  }),
+  proximal: [lps(12, 0, 50), lps(-12, 0, 46), lps(0, 12, 48)],
+  distal: [lps(9, 0, 4), lps(-9, 0, 4), lps(0, 9, 5)],
+  shell: null,
+});
 const { lengthMm } = laid.plan.axis;
 
 it('a place chosen on the map is found again from the crosshair that it moved, and none beyond the ends', () => {

@@ -1,36 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { VectorLps } from '../../../shared/dicom/frameFacts.ts';
-import { mapDefect } from '../../../shared/volume/defectMap.ts';
-import { planDefect } from '../../../shared/volume/defectPlan.ts';
+import { uprightGrid } from '../../../shared/volume/fixtures/grid.ts';
+import { laidDefect } from '../../../shared/volume/fixtures/laidDefect.ts';
 import { lps, type PointLps } from '../../../shared/volume/pointLps.ts';
 import { planeSpace } from './planeSpace.ts';
 import { shellOutline } from './shellOutline.ts';
 
 const rim = (z: number) => [lps(10, 0, z), lps(-10, 0, z), lps(0, 10, z)];
-const planned = planDefect(
-  {
-    grid: {
-      columns: 60,
-      rows: 60,
-      slices: 60,
-      origin: lps(-30, -30, 0),
-      axes: [
-        [1, 0, 0],
-        [0, 1, 0],
-        [0, 0, 1],
-      ],
-      spacingMm: [1, 1, 1],
-    },
-    proximal: rim(50),
-    distal: rim(10),
-    centreLine: [],
-    reference: null,
-    shell: { inMm: 2, outMm: 5 },
-  },
-  { wInMm: null, wOutMm: null, gapMm: null },
-);
-if (!planned.ok) throw new Error(planned.error);
-const laid = { plan: planned.value, map: mapDefect(planned.value, new Map(), null) };
+const laid = laidDefect({
+  grid: uprightGrid({
+    columns: 60,
+    rows: 60,
+    slices: 60,
+    origin: lps(-30, -30, 0),
+  }),
+  proximal: rim(50),
+  distal: rim(10),
+  shell: { inMm: 2, outMm: 5 },
+});
 
 /** A pane of one pixel a millimetre whose middle pixel lies at a place. */
 const paneAt = (middle: PointLps, along: VectorLps, down: VectorLps) => {

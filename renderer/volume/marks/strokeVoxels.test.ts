@@ -1,22 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { uprightGrid } from '../../../shared/volume/fixtures/grid.ts';
 import { lps } from '../../../shared/volume/pointLps.ts';
 import type { SlicePlane } from '../../../shared/volume/reslice.ts';
-import type { VolumeGrid } from '../../../shared/volume/volumeGrid.ts';
 import { planeSpace } from './planeSpace.ts';
 import { strokeVoxels } from './strokeVoxels.ts';
 
-const grid: VolumeGrid = {
+const grid = uprightGrid({
   columns: 40,
   rows: 40,
   slices: 20,
-  origin: lps(0, 0, 0),
-  axes: [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ],
   spacingMm: [1, 1, 2],
-};
+});
 
 describe('a stroke of the brush', () => {
   it('paints one slice on its own plane, as wide as the brush all along', () => {
