@@ -5,6 +5,7 @@ import type { ConsensusCauses, ConsensusRoom as Room } from '../../shared/contra
 import { consensus } from '../api/consensus.ts';
 import { AskedPart } from '../asked/AskedPart.tsx';
 import { useAsked } from '../asked/useAsked.ts';
+import { caseCodes } from '../reads/caseCodes.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../state/sentenceOf.ts';
@@ -13,7 +14,6 @@ import { Choice } from '../ui/Choice.tsx';
 import { GradeCard } from '../ui/GradeCard.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { ComparedPictures } from './ComparedPictures.tsx';
-import { caseCodes } from './caseCodes.ts';
 import { compareReadings } from './comparedReadings.ts';
 import classes from './consensus.module.css';
 import { DecisionForm } from './DecisionForm.tsx';

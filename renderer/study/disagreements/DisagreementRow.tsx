@@ -5,8 +5,7 @@ import { gradeLabel } from '../../../shared/grading/grade.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
 import type { ComparedGrade } from '../../../shared/study/disagreement.ts';
 import { consensus } from '../../api/consensus.ts';
-import { caseCodes } from '../../consensus/caseCodes.ts';
-import classes from '../../consensus/consensus.module.css';
+import { caseCodes } from '../../reads/caseCodes.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
@@ -15,6 +14,7 @@ import { percent } from '../../ui/format.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { SideLetter } from '../../ui/SideLetter.tsx';
 import { SIDE_COLOURS } from '../../ui/sideColours.ts';
+import classes from './disagreements.module.css';
 
 /** One case that two readers read otherwise, and the way into its consensus. */
 export function DisagreementRow({ row }: { readonly row: Disagreements['rows'][number] }) {

@@ -3,11 +3,12 @@ import type { Disagreements } from '../../../shared/contracts/consensus.ts';
 import { consensus } from '../../api/consensus.ts';
 import { AskedPart } from '../../asked/AskedPart.tsx';
 import { useAsked } from '../../asked/useAsked.ts';
-import classes from '../../consensus/consensus.module.css';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import table from '../table.module.css';
 import { DisagreementRow } from './DisagreementRow.tsx';
+import classes from './disagreements.module.css';
 
 type Row = Disagreements['rows'][number];
 type Shown = 'open' | 'settle' | 'all';
@@ -33,7 +34,7 @@ function List({ found }: { readonly found: Disagreements }) {
   const [shown, setShown] = useState<Shown>(rows.some(WHICH.open) ? 'open' : 'all');
   const chosen = rows.filter(WHICH[shown]);
   return (
-    <div className={classes.stack}>
+    <div className={classes.tab}>
       <p className={classes.quiet} data-testid="disagreement-counts">
         {t('consensus.counts', {
           toSettle: rows.filter(WHICH.open).length,
@@ -58,7 +59,7 @@ function List({ found }: { readonly found: Disagreements }) {
           text={t(rows.length === 0 && agreeing === 0 ? 'consensus.noneYet' : 'consensus.noneOfThese')}
         />
       ) : (
-        <table className={classes.rows} data-testid="disagreements">
+        <table className={table.table} data-testid="disagreements">
           <thead>
             <tr>
               <th scope="col">{t('consensus.columns.case')}</th>

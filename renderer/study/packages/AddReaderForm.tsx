@@ -5,6 +5,7 @@ import { packageService } from '../../api/packages.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import form from '../../ui/form.module.css';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './packages.module.css';
 
@@ -31,8 +32,8 @@ export function AddReaderForm({ onAdded }: { readonly onAdded: () => void }) {
     }
   };
   return (
-    <form className={classes.form} onSubmit={submit} data-testid="add-reader">
-      <h2 className={classes.heading}>{t('packages.addTitle')}</h2>
+    <form className={form.form} onSubmit={submit} data-testid="add-reader">
+      <h2 className={form.heading}>{t('packages.addTitle')}</h2>
       <p className={classes.intro}>{t('packages.addText')}</p>
       {problem !== null && (
         <Sentence tone="problem" isAlert>
@@ -58,7 +59,7 @@ export function AddReaderForm({ onAdded }: { readonly onAdded: () => void }) {
         value={specialty ?? NOT_SAID}
         onChange={(value) => setSpecialty(SPECIALTIES.find((known) => known === value) ?? null)}
       />
-      <Button className={classes.act} type="submit" disabled={name.trim() === ''}>
+      <Button className={form.start} type="submit" disabled={name.trim() === ''}>
         {t('packages.add')}
       </Button>
     </form>

@@ -9,7 +9,6 @@ import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
 import { Sentence } from '../../ui/Sentence.tsx';
-import classes from './packages.module.css';
 import type { PackageReader } from './ReaderTable.tsx';
 
 type Props = {
@@ -55,7 +54,7 @@ export function ConfirmKeyDialog({ reader: { readerId, name }, onDone, onClose }
         <p className={form.text}>{t('packages.confirmText')}</p>
         <FileButton onChange={(file) => void look(file)} accept=".json">
           {(props) => (
-            <Button {...props} className={classes.act} data-autofocus>
+            <Button {...props} className={form.start} data-autofocus>
               {t('packages.chooseKey')}
             </Button>
           )}

@@ -1,6 +1,7 @@
 import type { Packages } from '../../../shared/contracts/packages.ts';
 import { type Wording, worded } from '../../../shared/texts/wording.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import table from '../table.module.css';
 import classes from './packages.module.css';
 
 type Row = Packages['ledger'][number];
@@ -15,7 +16,7 @@ function whatOf({ kind, direction, items: count }: Row): Wording {
 export function LedgerTable({ ledger }: { readonly ledger: readonly Row[] }) {
   const { t, say } = useTexts();
   return (
-    <table className={classes.table} data-testid="package-ledger">
+    <table className={table.table} data-testid="package-ledger">
       <caption>{t('packages.history')}</caption>
       <thead>
         <tr>

@@ -7,6 +7,7 @@ import { useAsked } from '../../asked/useAsked.ts';
 import { Fingerprint } from '../../packages/Fingerprint.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import form from '../../ui/form.module.css';
 import { useMayChange } from '../useMayChange.ts';
 import { AddReaderForm } from './AddReaderForm.tsx';
 import { ConfirmKeyDialog } from './ConfirmKeyDialog.tsx';
@@ -50,7 +51,7 @@ function Sending({ packages, again }: { readonly packages: Packages; readonly ag
           />
           {mayChange && (
             <Button
-              className={classes.act}
+              className={form.start}
               variant="filled"
               onClick={() => setOpen({ kind: 'take' })}
               data-testid="take-reads"
@@ -61,8 +62,8 @@ function Sending({ packages, again }: { readonly packages: Packages; readonly ag
         </>
       )}
       {ownFingerprint !== null && (
-        <section className={classes.form}>
-          <h2 className={classes.heading}>{t('packages.ownKey')}</h2>
+        <section className={form.form}>
+          <h2 className={form.heading}>{t('packages.ownKey')}</h2>
           <p className={classes.intro}>{t('packages.ownKeyText')}</p>
           <Fingerprint value={ownFingerprint} label={t('packages.ownKey')} />
         </section>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Packages } from '../../../shared/contracts/packages.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import table from '../table.module.css';
 import classes from './packages.module.css';
 
 export type PackageReader = Packages['readers'][number];
@@ -16,15 +17,15 @@ type Props = {
 export function ReaderTable({ readers, mayChange, onMake, onConfirm }: Props) {
   const { t } = useTexts();
   return (
-    <table className={classes.table} data-testid="package-readers">
+    <table className={table.table} data-testid="package-readers">
       <thead>
         <tr>
           <th scope="col">{t('packages.reader')}</th>
           <th scope="col">{t('packages.key')}</th>
-          <th scope="col" className={classes.number}>
+          <th scope="col" className={table.number}>
             {t('packages.cases')}
           </th>
-          <th scope="col" className={classes.number}>
+          <th scope="col" className={table.number}>
             {t('packages.readsHere')}
           </th>
           {mayChange && <td />}
@@ -45,8 +46,8 @@ export function ReaderTable({ readers, mayChange, onMake, onConfirm }: Props) {
                 ))
               )}
             </td>
-            <td className={classes.number}>{reader.cases}</td>
-            <td className={classes.number}>{reader.reads}</td>
+            <td className={table.number}>{reader.cases}</td>
+            <td className={table.number}>{reader.reads}</td>
             {mayChange && (
               <td>
                 <div className={classes.acts}>

@@ -4,6 +4,7 @@ import { PackageDialog } from '../../packages/PackageDialog.tsx';
 import { PackageJobView } from '../../packages/PackageJobView.tsx';
 import { usePackageJob } from '../../packages/usePackageJob.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import form from '../../ui/form.module.css';
 import classes from './packages.module.css';
 
 /** Takes in what a reader sends back. */
@@ -25,7 +26,7 @@ export function TakeReadsDialog({
         <p className={classes.intro}>{t('packages.takeReadsText')}</p>
         <FileButton onChange={take} accept=".zip">
           {(props) => (
-            <Button {...props} className={classes.act} variant="filled" data-autofocus>
+            <Button {...props} className={form.start} variant="filled" data-autofocus>
               {t('packages.chooseFile')}
             </Button>
           )}

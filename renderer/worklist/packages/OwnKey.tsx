@@ -4,6 +4,7 @@ import type { OwnPackages } from '../../../shared/contracts/packages.ts';
 import { packageService } from '../../api/packages.ts';
 import { Fingerprint } from '../../packages/Fingerprint.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
+import form from '../../ui/form.module.css';
 import classes from './packages.module.css';
 
 /** The reader's key as the coordinator confirms it, and the coordinator's. */
@@ -12,11 +13,11 @@ export function OwnKey({ own: { fingerprint, coordinator } }: { readonly own: Ow
   if (fingerprint === null) return null;
   return (
     <section className={classes.section}>
-      <h2 className={classes.heading}>{t('packages.own.keyTitle')}</h2>
-      <p className={classes.text}>{t('packages.own.keyText')}</p>
+      <h2 className={form.heading}>{t('packages.own.keyTitle')}</h2>
+      <p className={form.text}>{t('packages.own.keyText')}</p>
       <Fingerprint value={fingerprint} label={t('packages.own.keyTitle')} />
       <Button
-        className={classes.start}
+        className={form.start}
         component="a"
         href={packageService.keyFile}
         download="osteoread-key.json"
@@ -27,7 +28,7 @@ export function OwnKey({ own: { fingerprint, coordinator } }: { readonly own: Ow
       </Button>
       {coordinator !== null && (
         <>
-          <p className={classes.text}>{t('packages.own.coordinatorKey', { name: coordinator.name })}</p>
+          <p className={form.text}>{t('packages.own.coordinatorKey', { name: coordinator.name })}</p>
           <Fingerprint
             value={coordinator.fingerprint}
             label={t('packages.fingerprintOf', { name: coordinator.name })}

@@ -10,6 +10,7 @@ import { useActions } from '../../state/AppStoreProvider.tsx';
 import type { Loadable } from '../../state/appStore.ts';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import form from '../../ui/form.module.css';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { OwnKey } from './OwnKey.tsx';
 import classes from './packages.module.css';
@@ -53,7 +54,7 @@ export function OwnPackagesDialog({ onClose }: { readonly onClose: () => void })
       <PackageJobView job={job} onClose={close}>
         {body()}
         {own.kind === 'ready' && own.value.workspace === 'other' && (
-          <div className={classes.footer}>
+          <div className={form.actions}>
             <Button onClick={close}>{t('packages.close')}</Button>
           </div>
         )}
@@ -70,11 +71,11 @@ function Sections({ own, job }: Props) {
     job.begin(() => packageService.take(file, { kind: 'assignments', passphrase }));
   switch (own.workspace) {
     case 'other':
-      return <p className={classes.text}>{t('packages.own.other')}</p>;
+      return <p className={form.text}>{t('packages.own.other')}</p>;
     case 'empty':
       return (
         <>
-          <p className={classes.text}>{t('packages.own.first')}</p>
+          <p className={form.text}>{t('packages.own.first')}</p>
           <TakeCasesForm isFirst onTake={take} />
         </>
       );
@@ -82,7 +83,7 @@ function Sections({ own, job }: Props) {
       return (
         <>
           <section className={classes.section}>
-            <h2 className={classes.heading}>{t('packages.own.sendTitle')}</h2>
+            <h2 className={form.heading}>{t('packages.own.sendTitle')}</h2>
             <MakePackageForm
               text={t('packages.own.sendText', { count: own.reads, cases: own.cases })}
               action={t('packages.own.send')}
@@ -93,8 +94,8 @@ function Sections({ own, job }: Props) {
           <SignDecision />
           <OwnKey own={own} />
           <section className={classes.section}>
-            <h2 className={classes.heading}>{t('packages.own.takeTitle')}</h2>
-            <p className={classes.text}>{t('packages.own.takeMore')}</p>
+            <h2 className={form.heading}>{t('packages.own.takeTitle')}</h2>
+            <p className={form.text}>{t('packages.own.takeMore')}</p>
             <TakeCasesForm isFirst={false} onTake={take} />
           </section>
         </>

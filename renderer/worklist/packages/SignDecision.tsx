@@ -6,6 +6,7 @@ import { useAppStore } from '../../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { download } from '../../ui/download.ts';
+import form from '../../ui/form.module.css';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './packages.module.css';
 
@@ -55,9 +56,9 @@ export function SignDecision() {
   const isMine = decision?.readerId === me;
   return (
     <section className={classes.section}>
-      <h2 className={classes.heading}>{t('consensus.own.title')}</h2>
-      <p className={classes.text}>{t('consensus.own.text')}</p>
-      <form className={classes.form} onSubmit={(event) => void sign(event)}>
+      <h2 className={form.heading}>{t('consensus.own.title')}</h2>
+      <p className={form.text}>{t('consensus.own.text')}</p>
+      <form className={form.stack} onSubmit={(event) => void sign(event)}>
         <FileInput
           label={t('consensus.own.file')}
           placeholder={t('packages.chooseFile')}
@@ -73,7 +74,7 @@ export function SignDecision() {
         )}
         {decision !== null && isMine && (
           <>
-            <blockquote className={classes.text} data-testid="decision-statement">
+            <blockquote className={form.text} data-testid="decision-statement">
               {decision.statement}
             </blockquote>
             <PasswordInput
@@ -82,7 +83,7 @@ export function SignDecision() {
               onChange={(event) => setPassphrase(event.currentTarget.value)}
               data-testid="decision-passphrase"
             />
-            <div className={classes.footer}>
+            <div className={form.actions}>
               <Button type="submit" disabled={passphrase === ''} data-testid="sign-decision">
                 {t('consensus.own.sign')}
               </Button>

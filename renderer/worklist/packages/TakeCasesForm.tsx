@@ -2,7 +2,7 @@ import { Button, FileInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../signIn/NewPassphrase.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
-import classes from './packages.module.css';
+import form from '../../ui/form.module.css';
 
 type Props = {
   /** The first package of this workspace, with which its reader chooses a passphrase. */
@@ -20,7 +20,7 @@ export function TakeCasesForm({ isFirst, onTake }: Props) {
     if (file !== null) onTake(file, isFirst ? typed.first : null);
   };
   return (
-    <form className={classes.form} onSubmit={submit}>
+    <form className={form.stack} onSubmit={submit}>
       <FileInput
         label={t('packages.own.file')}
         placeholder={t('packages.chooseFile')}
@@ -30,7 +30,7 @@ export function TakeCasesForm({ isFirst, onTake }: Props) {
         data-testid="package-file"
       />
       {isFirst && <NewPassphrase value={typed} onChange={setTyped} hasFocus={false} />}
-      <div className={classes.footer}>
+      <div className={form.actions}>
         <Button
           type="submit"
           variant={isFirst ? 'filled' : 'default'}
