@@ -156,6 +156,8 @@ function sentenceOf(why: ReadConflict): string {
       return 'another read of this version is here already, and stays. This one was left out.';
     case 'otherProtocol':
       return 'the read was made under a version of the protocol that is not here. It was left out.';
+    case 'otherRules':
+      return 'the read was made by other rules than its version of the protocol has. It was left out.';
     case 'otherPictures':
       return 'the read is of pictures that were not sent to this reader. It was left out.';
     case 'amendsUnknown':

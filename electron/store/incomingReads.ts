@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import type { JsonValue } from '../../shared/base/canonicalJson.ts';
+import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
 import { type AssignmentId, asId, type InstanceId, type ReaderId } from '../../shared/base/ids.ts';
 import { assignmentManifestSchema, type packagedReadSchema } from '../../shared/contracts/packageFormats.ts';
 import { readRecordsSchema } from '../../shared/contracts/readRecord.ts';
+import { ruleSettingsSchema } from '../../shared/contracts/ruleSettings.ts';
 import { aliasesOf } from './assignmentAliases.ts';
 import type { AtUnit } from './atUnit.ts';
 import { allRows, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
@@ -23,6 +24,7 @@ export type ReadConflict =
   | 'altered'
   | 'otherVersion'
   | 'otherProtocol'
+  | 'otherRules'
   | 'otherPictures'
   | 'amendsUnknown'
   | 'notUnderstood';
@@ -101,6 +103,7 @@ export function mergeRead(tx: WriteTransaction, readerId: ReaderId, incoming: In
   const inward = inwardOf(tx, at);
   const translated = translatedRead(tx, at, read, inward);
   if (!isUnderstood(translated)) return conflict('notUnderstood');
+  if (!isByItsRules(tx, translated)) return conflict('otherRules');
   const sha256 = readHash(translated);
   insertRead(tx, translated, at, sha256, inward(read.derived));
   insertSealed(tx, 'merged_read', {
@@ -141,6 +144,18 @@ function refusalOf(
 /** A read can be opened here. One that cannot would stay for ever, and every table over reads would fail by it. */
 const isUnderstood = ({ context, records }: SealedRead): boolean =>
   readContextSchema.safeParse(context).success && readRecordsSchema.safeParse(records).success;
+
+/** The figures of a read follow from the rules in its context, which are those of the version that it names. */
+function isByItsRules(db: ReadableDb, { protocolVersionId, context }: SealedRead): boolean {
+  const row = firstRow<{ rules_json: string }>(
+    db,
+    'SELECT rules_json FROM protocol_version WHERE protocol_version_id = ?',
+    protocolVersionId,
+  );
+  if (row === undefined) return false;
+  const rules = storedJson(ruleSettingsSchema, row.rules_json);
+  return canonicalJson(rules) === canonicalJson(readContextSchema.parse(context).rules);
+}
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const SERVED_UID = /2\.25\.(0|[1-9][0-9]{0,38})(?![0-9.])/g;

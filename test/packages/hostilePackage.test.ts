@@ -129,6 +129,18 @@ describe('a package that somebody made to do harm', () => {
     expect(rows(study.coordinator, 'SELECT read_id FROM read')).toEqual([]);
   });
 
+  it('brings no read that was graded by other rules than its protocol has', async () => {
+    const study = await packagedStudy();
+    const reader = await readerWithATool(study);
+    const [first = ''] = rows(reader, 'SELECT read_id FROM read ORDER BY read_id');
+    rewrite(reader, first, ({ sealed }) => {
+      const { rules, ...context } = Object(sealed.context);
+      return { context: { ...context, rules: { ...rules, threshold: 0.01 } } };
+    });
+    const report = await merged(study, await sentBack(reader));
+    expect(report).toMatchObject({ merged: 1, conflicts: [expect.stringMatching(/other rules.*left out/)] });
+  });
+
   it('says so where a read in it is no JSON, or a file is named twice and another not at all', async () => {
     const study = await packagedStudy();
     const reader = await readerWithATool(study);
