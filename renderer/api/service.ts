@@ -32,7 +32,8 @@ export const service = {
   /** Who reads, in which workspace. */
   session: (): Promise<Session> => call(sessionSchema, '/api/session'),
   /** One row a reading unit. */
-  worklist: (): Promise<Worklist> => call(worklistSchema, '/api/worklist'),
+  worklist: (first?: number): Promise<Worklist> =>
+    call(worklistSchema, first === undefined ? '/api/worklist' : `/api/worklist?first=${first}`),
   /** Everything the reading room opens with. */
   unit: (unitId: UnitId): Promise<ReadingUnit> => call(readingUnitSchema, unitPath(unitId)),
   priors: fetchPriors,

@@ -1,5 +1,6 @@
 import type { ConsensusId, InstanceId, UnitId } from '../../shared/base/ids.ts';
 import type { Session } from '../../shared/contracts/session.ts';
+import { FIRST_ROWS } from '../../shared/contracts/worklist.ts';
 import type { ForearmBone } from '../../shared/dicom/projection.ts';
 import { applyChange, type Change, isEmpty } from '../../shared/reading/change.ts';
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
@@ -88,7 +89,10 @@ export function createActions(store: AppStore, service: ServicePort) {
 
   async function refreshWorklist(): Promise<void> {
     try {
-      store.setState({ worklist: { kind: 'ready', value: await service.worklist() } });
+      const isNew = store.getState().worklist.kind !== 'ready';
+      const value = await service.worklist(isNew ? FIRST_ROWS : undefined);
+      store.setState({ worklist: { kind: 'ready', value } });
+      if (!value.isWhole) store.setState({ worklist: { kind: 'ready', value: await service.worklist() } });
     } catch (error) {
       store.setState({ worklist: { kind: 'failed', sentence: sentenceOf(error) } });
     }

@@ -26,7 +26,8 @@ import type { StudyTab } from './studyTabs.ts';
 /** What the store asks of the service. `renderer/api` provides it; failures reject with an ApiError. */
 export type ServicePort = {
   session(): Promise<Session>;
-  worklist(): Promise<Worklist>;
+  /** All of it, or the first rows alone. */
+  worklist(first?: number): Promise<Worklist>;
   unit(unitId: UnitId): Promise<ReadingUnit>;
   /** Earlier films of a unit, the latest first; refused where its study does not show them. */
   priors(unitId: UnitId): Promise<Priors>;

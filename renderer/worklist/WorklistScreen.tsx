@@ -3,13 +3,14 @@ import { IconSearch } from '@tabler/icons-react';
 import { type DragEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { UnsignedReads } from '../signIn/UnsignedReads.tsx';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
-import { mayCoordinate, roleOf } from '../state/roles.ts';
+import { mayCoordinate, mayRead, roleOf } from '../state/roles.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { collectEntries, entriesOfDrop } from './droppedFiles.ts';
 import { ImportButton } from './ImportButton.tsx';
 import { useImportSession, useImportState } from './ImportContext.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
+import { OwnPackagesDialog } from './packages/OwnPackagesDialog.tsx';
 import { rowFilter, type Sort, sortRows } from './rows.ts';
 import classes from './WorklistScreen.module.css';
 import { WorklistTable } from './WorklistTable.tsx';
@@ -73,7 +74,7 @@ function Content({ worklist }: { readonly worklist: Worklist }) {
         </EmptyState>
       );
     case 'ready':
-      return worklist.value.rows.length === 0 ? <NothingYet /> : <Rows rows={worklist.value.rows} />;
+      return worklist.value.rows.length === 0 ? <NothingYet /> : <Rows {...worklist.value} />;
   }
 }
 
@@ -82,6 +83,7 @@ function NothingYet() {
   const session = useImportSession();
   const { kind } = useImportState();
   const role = useAppStore(roleOf);
+  const [isTaking, setTaking] = useState(false);
   if (role !== null && !mayCoordinate(role))
     return (
       <EmptyState title={t('worklist.nothingAssigned')} text={t('worklist.nothingAssignedText')}>
@@ -99,12 +101,18 @@ function NothingYet() {
       >
         {t('worklist.openDemo')}
       </Button>
+      {mayRead(role) && (
+        <Button onClick={() => setTaking(true)} data-testid="take-package">
+          {t('packages.own.entry')}
+        </Button>
+      )}
       <WorkspaceMenu />
+      {isTaking && <OwnPackagesDialog onClose={() => setTaking(false)} />}
     </EmptyState>
   );
 }
 
-function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['value']['rows'] }) {
+function Rows({ rows, isWhole }: Extract<Worklist, { kind: 'ready' }>['value']) {
   const { t, say } = useTexts();
   const actions = useActions();
   const mayImport = mayCoordinate(useAppStore(roleOf));
@@ -167,9 +175,10 @@ function Rows({ rows }: { readonly rows: Extract<Worklist, { kind: 'ready' }>['v
           data-testid="worklist-filter"
         />
         <span className={classes.counts} aria-live="polite">
-          {filter === ''
-            ? t('worklist.toRead', { left, all: rows.length })
-            : t('worklist.shown', { shown: shown.length, all: rows.length })}
+          {isWhole &&
+            (filter === ''
+              ? t('worklist.toRead', { left, all: rows.length })
+              : t('worklist.shown', { shown: shown.length, all: rows.length }))}
         </span>
         <UnsignedReads />
         {mayImport && <ImportButton />}

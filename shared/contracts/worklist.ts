@@ -25,6 +25,10 @@ export const worklistRowSchema = z.object({
   query: z.enum(['open', 'answered', 'excluded']).nullable(),
 });
 
-export const worklistSchema = z.object({ rows: z.array(worklistRowSchema) });
+/** `isWhole` is false where `?first=` asked for the first rows alone and there are more. */
+export const worklistSchema = z.object({ rows: z.array(worklistRowSchema), isWhole: z.boolean() });
+
+/** How many rows a window asks for before the rest: more than any screen shows. */
+export const FIRST_ROWS = 200;
 export type WorklistRow = z.output<typeof worklistRowSchema>;
 export type Worklist = z.output<typeof worklistSchema>;

@@ -181,5 +181,5 @@ export const readFixtures: Readonly<Record<string, Fixture>> = {
       },
     },
   },
-  worklistSchema: { good: { rows: [row] }, refused: { 'no rows': {} } },
+  worklistSchema: { good: { rows: [row], isWhole: true }, refused: { 'no rows': { isWhole: true } } },
 };
