@@ -1,10 +1,11 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type Bone, isForearm } from '../../shared/dicom/projection.ts';
+import { STATED_REASONS } from '../../shared/grading/sideFinding.ts';
 import { sideLabel } from '../../shared/measurement/sideNaming.ts';
 import type { SideReading } from '../../shared/reading/readDerivation.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
-import { hasStrip, REASONS, reasonText, sidePercentText, sideStateText } from '../reads/sideText.ts';
+import { hasStrip, reasonText, sidePercentText, sideStateText } from '../reads/sideText.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { stateSide } from '../state/commands/side.ts';
 import { useTexts } from '../texts/useTexts.ts';
@@ -150,7 +151,7 @@ function StatementMenu({ side, name, text }: Named & { readonly text: string }) 
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('findings.state.notAssessable')}</Menu.Label>
-        {REASONS.map((reason) => (
+        {STATED_REASONS.map((reason) => (
           <Menu.Item
             key={reason}
             onClick={() =>

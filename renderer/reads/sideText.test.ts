@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { SideFinding } from '../../shared/grading/sideFinding.ts';
+import { STATED_REASONS } from '../../shared/grading/sideFinding.ts';
 import type { SideReading } from '../../shared/reading/readDerivation.ts';
 import { findings } from '../../shared/texts/english/findings.ts';
-import { REASONS, reasonText, sidePercentText, sideStateText } from './sideText.ts';
+import { reasonText, sidePercentText, sideStateText } from './sideText.ts';
 
 const measured = { coverage: 0.62, length: 63, corridor: null };
 const reading = (finding: SideFinding, part: Partial<SideReading> = {}): SideReading => ({
@@ -50,7 +51,7 @@ describe('the state of a side', () => {
   });
 
   it('offers every reason once', () => {
-    expect([...REASONS].sort()).toEqual(Object.keys(findings.reason).sort());
+    expect([...STATED_REASONS].sort()).toEqual(Object.keys(findings.reason).sort());
     expect(reasonText('fixatorPin')).toBe('Fixator pin');
   });
 });

@@ -11,21 +11,6 @@ import { calibrationLabel } from '../viewport/calibrationLabel.ts';
 export const reasonText = (reason: StatedNotAssessableReason): string =>
   t('findings.reasonNamed', { reason: worded(`findings.reason.${reason}`) });
 
-/** The reasons in the order in which they are offered. */
-export const REASONS: readonly StatedNotAssessableReason[] = [
-  'plate',
-  'nail',
-  'fixatorPin',
-  'cement',
-  'otherBone',
-  'cast',
-  'exposure',
-  'endNotInField',
-  'rotated',
-  'viewMissing',
-  'enFaceOnly',
-];
-
 /**
  * The state of a side in a few words. Where the derived grade is not shown yet, whether the bone is continuous and
  * how much of it there is are not told either (method §1.7).

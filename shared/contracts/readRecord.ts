@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { InstanceId, MarkId } from '../base/ids.ts';
 import { SIDES } from '../dicom/projection.ts';
 import { px } from '../geometry/point.ts';
+import { STATED_REASONS } from '../grading/sideFinding.ts';
 import {
   frameRecordId,
   imageRecordId,
@@ -140,19 +141,7 @@ const sideStatement = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('intact') }),
   z.strictObject({
     kind: z.literal('notAssessable'),
-    reason: z.enum([
-      'plate',
-      'nail',
-      'fixatorPin',
-      'cement',
-      'otherBone',
-      'cast',
-      'exposure',
-      'endNotInField',
-      'rotated',
-      'viewMissing',
-      'enFaceOnly',
-    ]),
+    reason: z.enum(STATED_REASONS),
     note: reason,
   }),
   z.strictObject({

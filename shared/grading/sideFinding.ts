@@ -1,19 +1,22 @@
 import type { Side } from '../dicom/projection.ts';
 
-/** Why a side cannot be assessed (method §1.7). `noLength`: its two corners coincide, so nothing can be measured. */
-export type NotAssessableReason =
-  | 'plate'
-  | 'nail'
-  | 'fixatorPin'
-  | 'cement'
-  | 'otherBone'
-  | 'cast'
-  | 'exposure'
-  | 'endNotInField'
-  | 'rotated'
-  | 'viewMissing'
-  | 'enFaceOnly'
-  | 'noLength';
+/** The reasons a reader can give why a side cannot be assessed (method §1.7), in the order in which they are offered. */
+export const STATED_REASONS = [
+  'plate',
+  'nail',
+  'fixatorPin',
+  'cement',
+  'otherBone',
+  'cast',
+  'exposure',
+  'endNotInField',
+  'rotated',
+  'viewMissing',
+  'enFaceOnly',
+] as const;
+
+/** Why a side cannot be assessed. `noLength` is only ever found by measuring: its two corners coincide. */
+export type NotAssessableReason = (typeof STATED_REASONS)[number] | 'noLength';
 
 /** What was measured along a side. */
 export type MeasuredSide = {
