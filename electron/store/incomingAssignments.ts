@@ -8,7 +8,7 @@ import type {
 import type { Picture } from '../dicom/parseInstance.ts';
 import { hasAccounts, type KeptPassphrase } from './accounts.ts';
 import { change, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
-import { keepOriginal, makeKeySlot } from './identityVault.ts';
+import { makeKeySlot } from './identityVault.ts';
 import { insertInstance } from './instances.ts';
 import { keepCheck } from './pictureChecks.ts';
 import { keepKey, keepOwnKey, type MadeKey } from './readerKeys.ts';
@@ -229,17 +229,8 @@ function keepPicture(
   }
   const { projection, limb, bodyPart, patientOrientation, spacing } = facts;
   const told = { ...parsed, projection, limb, bodyPart, patientOrientation, spacing };
-  insertInstance(tx, instanceId, facts.seriesId, null, told);
-  keepOriginal(tx, randomUUID(), instanceId, parsed);
-  if (parsed.stack !== null) {
-    change(
-      tx,
-      'INSERT INTO instance_stack VALUES (?, ?, ?)',
-      instanceId,
-      facts.stackFrameOfReferenceId,
-      JSON.stringify(parsed.stack),
-    );
-  }
+  const { seriesId, stackFrameOfReferenceId: frameOfReferenceId } = facts;
+  insertInstance(tx, instanceId, { seriesId, frameOfReferenceId, importRunId: null }, told);
   if (facts.isTextChecked || facts.leadMarkers.length > 0) {
     const boxes = facts.leadMarkers.map((marker) => ({ kind: 'leadMarker' as const, ...marker }));
     keepCheck(tx, { instanceId, checkerId: taker.checkerId, at: taker.at, boxes, servedHeader: null });

@@ -52,7 +52,7 @@ export function storeInstance(
   const place = placeOf(tx, parsed, context.studyId, before);
   const { patientId, imagingStudyId, seriesId, unitIds } = place;
   const instanceId = asId<InstanceId>(randomUUID());
-  insertInstance(tx, instanceId, seriesId, context.importRunId, parsed);
+  insertInstance(tx, instanceId, { ...place, importRunId: context.importRunId }, parsed);
   const { originalPath, sopInstanceUid } = parsed.identity;
   keepSubject(tx, {
     kind: 'instance',
@@ -61,16 +61,6 @@ export function storeInstance(
     parts: [parsed.contentHash],
     payload: { sopInstanceUid, originalPath },
   });
-  keepOriginal(tx, randomUUID(), instanceId, parsed);
-  if (parsed.stack !== null) {
-    change(
-      tx,
-      'INSERT INTO instance_stack VALUES (?, ?, ?)',
-      instanceId,
-      place.frameOfReferenceId,
-      JSON.stringify(parsed.stack),
-    );
-  }
   for (const unitId of unitIds) {
     change(tx, 'INSERT INTO unit_image VALUES (?, ?)', unitId, instanceId);
   }
@@ -205,12 +195,14 @@ function frameOfReferenceOf(tx: WriteTransaction, patientId: PatientId, frameOfR
   return subjectId;
 }
 
-/** Writes what is known of one picture, without its file. */
+/**
+ * Writes what is known of one picture: its facts, its header, where its untouched file lies, and as a slice its place
+ * in the patient, in whose frame of reference that is.
+ */
 export function insertInstance(
   tx: WriteTransaction,
   instanceId: InstanceId,
-  seriesId: string,
-  importRunId: string | null,
+  place: Pick<Place, 'seriesId' | 'frameOfReferenceId'> & { readonly importRunId: string | null },
   parsed: Omit<ParsedInstance, 'identity'>,
 ): void {
   change(
@@ -219,8 +211,8 @@ export function insertInstance(
        number_of_frames, projection, limb, body_part, orientation_row, orientation_column, spacing_json)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     instanceId,
-    seriesId,
-    importRunId,
+    place.seriesId,
+    place.importRunId,
     parsed.sopClassUid,
     parsed.instanceNumber,
     parsed.rows,
@@ -234,4 +226,13 @@ export function insertInstance(
     JSON.stringify(parsed.spacing),
   );
   change(tx, 'INSERT INTO instance_header VALUES (?, ?)', instanceId, JSON.stringify(parsed.header));
+  keepOriginal(tx, randomUUID(), instanceId, parsed);
+  if (parsed.stack === null) return;
+  change(
+    tx,
+    'INSERT INTO instance_stack VALUES (?, ?, ?)',
+    instanceId,
+    place.frameOfReferenceId,
+    JSON.stringify(parsed.stack),
+  );
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { asId, type MarkId } from '../../shared/base/ids.ts';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
-import { SIDES } from '../../shared/dicom/projection.ts';
 import { px } from '../../shared/geometry/point.ts';
-import { frameRecordId, type ReadRecord, sideRecordId } from '../../shared/reading/readDocument.ts';
+import { frameRecordId, type ReadRecord } from '../../shared/reading/readDocument.ts';
+import { allSidesClear } from './completeRead.ts';
 
 type Picture = Pick<ImageFacts, 'instanceId' | 'rows' | 'columns'>;
 
@@ -18,15 +18,7 @@ export function gradedRead(
   { instanceId, rows, columns }: Picture,
   grade: WantedGrade,
 ): readonly ReadRecord[] {
-  const clear = SIDES.map(
-    (side): ReadRecord => ({
-      id: sideRecordId(side),
-      kind: 'side',
-      side,
-      statement: { kind: 'clear' },
-    }),
-  );
-  if (grade === 'R0') return clear;
+  if (grade === 'R0') return allSidesClear;
   const [left, right] = [0.45 * columns, 0.55 * columns];
   const [top, bottom] = [0.35 * rows, 0.65 * rows];
   const depth = 0.02 * columns;
@@ -68,6 +60,6 @@ export function gradedRead(
     },
     ...outlines,
     // What is marked outweighs a statement that the side is clear.
-    ...clear,
+    ...allSidesClear,
   ];
 }
