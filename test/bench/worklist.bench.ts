@@ -110,7 +110,7 @@ async function opened(page: Page): Promise<number> {
             requestAnimationFrame(() => {
               const [asked] = performance
                 .getEntriesByType('resource')
-                .filter(({ name }) => name.endsWith('/api/worklist'));
+                .filter(({ name }) => name.includes('/api/worklist'));
               resolve(performance.now() - (asked?.startTime ?? Number.NaN));
             });
         };
