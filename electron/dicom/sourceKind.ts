@@ -4,11 +4,14 @@ import { closeSync, openSync, readSync } from 'node:fs';
 export type SourceKind =
   | { readonly kind: 'file' }
   | { readonly kind: 'zip' }
+  /** A zip archive that is a package of a study (docs/packages.md), and no pictures to import. */
+  | { readonly kind: 'package' }
   /** An archive that is not opened here, by the name of its format. */
   | { readonly kind: 'otherArchive'; readonly format: string };
 
 const FILE: SourceKind = { kind: 'file' };
 const ZIP: SourceKind = { kind: 'zip' };
+const PACKAGE: SourceKind = { kind: 'package' };
 
 /** Up to the magic of a tar archive, the farthest from the beginning. */
 const HEAD_BYTES = 512;
@@ -31,6 +34,10 @@ const OTHER_ARCHIVES: readonly (readonly [magic: string, at: number, format: str
 /** Documents of office programs are zip files too: by the name of their first entry. */
 const OFFICE_FIRST = /^(\[Content_Types\]\.xml|mimetype|_rels\/|docProps\/|META-INF\/)/;
 
+/** So are packages: what they hold comes first, under names that are ids. */
+const PACKAGE_FIRST =
+  /^(pictures\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.dcm|reads\/[0-9a-f-]{36}\.json)/;
+
 /**
  * Tells archives by their first bytes, whatever they are called. What begins as an archive and goes on as DICOM
  * after its preamble is DICOM. A name that ends in .zip is believed as well, so that a broken one is named.
@@ -39,6 +46,7 @@ function sourceKindOf(head: Uint8Array, name: string): SourceKind {
   const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
   if (text.startsWith('DICM', DICOM_PREFIX_AT)) return FILE;
   if (ZIP_MAGICS.some((magic) => text.startsWith(magic))) {
+    if (PACKAGE_FIRST.test(text.slice(30))) return PACKAGE;
     return OFFICE_FIRST.test(text.slice(30)) && !isNamedZip(name) ? FILE : ZIP;
   }
   for (const [magic, at, format] of OTHER_ARCHIVES) {

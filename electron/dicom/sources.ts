@@ -8,6 +8,9 @@ import { sourceKindAt } from './sourceKind.ts';
 /** An archive in an archive is opened: an export of exports. Deeper ones are made to exhaust their reader. */
 const MAX_DEPTH = 2;
 
+const PACKAGE =
+  'It is a package of a study, so its pictures were not imported. A reader takes it in under “Packages of a study…” ' +
+  'in the menu of the worklist, the coordinator takes reads in under Packages of the study.';
 const UNPACK = 'Unpack it with the program that made it, then import the folder.';
 
 /**
@@ -29,6 +32,9 @@ async function* opened(file: FileToImport, unpacking: Unpacking, depth: number):
     switch (source.kind) {
       case 'otherArchive':
         yield closed(`It is an archive of a kind that is not opened here (${source.format}). ${UNPACK}`);
+        break;
+      case 'package':
+        yield closed(PACKAGE);
         break;
       case 'zip':
         if (depth >= MAX_DEPTH) {
