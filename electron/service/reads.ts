@@ -100,6 +100,7 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
       const request = await asked(context, submitReadSchema);
       if (!request.ok) return request.error;
       const { at, body } = request.value;
+      if (isBesideACase(context, at)) return problem('forbidden', GOES_WITH_ITS_CASE);
       const submitted = submitRead(db, { ...at, softwareVersion }, body.baseRevision, body.effort);
       if (!submitted.ok) return problem(submitted.error.kind, submitted.error.message);
       const answer: ReadSubmitted = {
@@ -109,6 +110,14 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
       return context.json(answer);
     });
 }
+
+/** In a blinded study a film from right after the spacer is locked with the case that it is shown beside. */
+const isBesideACase = (context: Context, { unitId }: AtUnit): boolean =>
+  (assignedSession(context)?.assignment()?.unitId ?? unitId) !== unitId;
+
+const GOES_WITH_ITS_CASE =
+  'The film from right after the spacer goes with its case and is not submitted by itself. Your marks on it are kept. ' +
+  'Submit the case, or return it as unreadable.';
 
 const MARKS_NOTHING =
   'A coordinator does not read: nothing was saved. Readers mark this case under their own names; new marks that both ' +

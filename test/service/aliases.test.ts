@@ -134,6 +134,19 @@ describe('a case to a reader of a blinded study', () => {
     expect(itself.state).toMatchObject({ draft: { revision: 0, savedAt: null, records: [] } });
   });
 
+  it('does not let the film beside it be returned by itself, which would tell whose it is', async () => {
+    const { send, unit, get, workspace, first } = await assigned();
+    const reference = (await unit(first)).reference?.unitId;
+    const records = [{ id: 'unreadable', kind: 'unreadable', reason: 'Too dark', cause: 'exposure' }];
+    await send('PUT', `/api/units/${reference}/draft`, { baseRevision: 0, records });
+    const refused = await send('POST', `/api/units/${reference}/submit`, { baseRevision: 1 });
+    expect(problemSchema.parse(await refused.json())).toMatchObject({ kind: 'forbidden' });
+    const code = String(workspace.db.prepare('SELECT case_code FROM patient').pluck().get());
+    expect(await (await get('/api/signatures/pending')).text()).not.toContain(code);
+    expect((await get('/api/queries')).status).toBe(200);
+    expect((await unit(first)).reference?.records).toEqual(records);
+  });
+
   it('takes no mark by an internal id', async () => {
     const { send, workspace, first } = await assigned();
     const instance = String(workspace.db.prepare('SELECT instance_id FROM instance').pluck().get());
