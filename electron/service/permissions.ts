@@ -132,6 +132,7 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/study/ordered-cases': SUPERVISING,
   'GET /api/study/progress': SUPERVISING,
   'GET /api/study/agreement': SUPERVISING,
+  'GET /api/study/exports/:kind': SUPERVISING,
   'GET /api/study/beginning': SUPERVISING,
   'POST /api/study/beginning': COORDINATING,
 

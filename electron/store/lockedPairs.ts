@@ -7,6 +7,7 @@ import { type AgreementRead, agreementTableOf } from '../../shared/study/agreeme
 import { allRows, type ReadableDb } from './database.ts';
 import { storedJson } from './storedJson.ts';
 import { currentStudy } from './study.ts';
+import { studyReaders } from './studyReaders.ts';
 
 /**
  * What agreement is computed from: the locked reads of the analysis set, side by side, without identity. Not in the set
@@ -17,7 +18,7 @@ export function lockedPairs(db: ReadableDb): Agreement {
   const { studyId, rules } = currentStudy(db);
   const units = analysisUnits(db);
   const rows = readRows(db).filter(({ unit }) => units.has(unit));
-  const readers = readersOf(db).filter(({ readerId }) =>
+  const readers = studyReaders(db).filter(({ readerId }) =>
     rows.some((row) => row.reader === readerId && row.purpose === 'primary'),
   );
   const ids = readers.map(({ readerId }) => readerId);
@@ -43,7 +44,7 @@ export function lockedPairs(db: ReadableDb): Agreement {
 }
 
 /** The units of the analysis: those assigned to be read first, or all where nothing is assigned. */
-function analysisUnits(db: ReadableDb): ReadonlySet<string> {
+export function analysisUnits(db: ReadableDb): ReadonlySet<string> {
   const rows = allRows<{ readonly unit: string; readonly isAssigned: number }>(
     db,
     `SELECT unit_id AS unit, EXISTS (
@@ -64,16 +65,6 @@ function analysisUnits(db: ReadableDb): ReadonlySet<string> {
   const assigned = rows.filter(({ isAssigned }) => isAssigned === 1);
   return new Set((assigned.length === 0 ? rows : assigned).map(({ unit }) => unit));
 }
-
-type Reader = Pick<Agreement['readers'][number], 'name' | 'specialty'> & { readonly readerId: string };
-
-/** Orthopaedics before radiology, as the method names them, then by name. */
-const readersOf = (db: ReadableDb): readonly Reader[] =>
-  allRows<Reader>(
-    db,
-    `SELECT reader_id AS readerId, name, specialty FROM reader
-     ORDER BY CASE specialty WHEN 'orthopaedics' THEN 0 WHEN 'radiology' THEN 1 ELSE 2 END, name, reader_id`,
-  );
 
 type ReadRow = Pick<AgreementRead, 'unit' | 'patient' | 'reader' | 'purpose' | 'occasion' | 'version'> & {
   readonly protocolVersion: number;

@@ -28,6 +28,9 @@ export type AgreementReport = BothGrades & {
   readonly bootstrap: AgreementBootstrap & { readonly seed: number; readonly samples: number };
 };
 
+/** How many times patients are drawn. */
+export const BOOTSTRAP_SAMPLES = 2000;
+
 /** In the order in which they are printed: the default first. */
 const POLICIES: readonly NaPolicy[] = ['exclude', 'lower', 'upper'];
 

@@ -56,6 +56,7 @@ const violations: Readonly<Record<string, readonly [file: string, text: string]>
   'shared-statistics-imports-only-below': ['shared/statistics/aside.ts', "import '../geometry/point.ts';"],
   'shared-study-imports-only-below': ['shared/study/up.ts', "import '../contracts/unit.ts';"],
   'shared-cohort-imports-only-below': ['shared/cohort/up.ts', "import '../contracts/unit.ts';"],
+  'shared-exports-imports-only-below': ['shared/exports/up.ts', "import '../contracts/unit.ts';"],
   'renderer-and-electron-meet-in-shared': [
     'renderer/state/peek.ts',
     "import type { App } from '../../electron/service/app.ts'; export type Peek = App;",

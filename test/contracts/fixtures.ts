@@ -8,6 +8,7 @@ import type { Fixture } from './fixture.ts';
 import { importFixtures } from './importFixtures.ts';
 import { packageFixtures } from './packageFixtures.ts';
 import { pictureFixtures } from './pictureFixtures.ts';
+import { readExportFixtures } from './readExportFixtures.ts';
 import { againstOf, lockedRead, readFixtures, unit } from './readFixtures.ts';
 import { recordFixtures } from './recordFixtures.ts';
 import { remoteFixtures } from './remoteFixtures.ts';
@@ -34,6 +35,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   ...importFixtures,
   ...packageFixtures,
   ...pictureFixtures,
+  ...readExportFixtures,
   ...readFixtures,
   ...recordFixtures,
   ...remoteFixtures,

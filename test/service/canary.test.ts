@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { exportPlanSchema } from '../../shared/contracts/exports.ts';
 import { importProgressSchema } from '../../shared/contracts/imports.ts';
 import { checksSchema } from '../../shared/contracts/pictureChecks.ts';
+import { STUDY_EXPORT_KINDS } from '../../shared/contracts/studyExports.ts';
 import { readingUnitSchema } from '../../shared/contracts/unit.ts';
 import { worklistSchema } from '../../shared/contracts/worklist.ts';
 import { findCanaries, needlesOf, type Surface } from '../canary/findCanaries.ts';
@@ -110,6 +111,7 @@ async function knownOf({ get }: Pick<ServedProcess, 'get'>): Promise<Addresses> 
     frame: ['1'],
     frames: ['1'],
     key: ['keyMap'],
+    kind: STUDY_EXPORT_KINDS,
     '/api/packages id': [randomUUID()],
     consensusId: [randomUUID()],
     reader: ['1'],

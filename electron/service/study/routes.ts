@@ -3,6 +3,7 @@ import type { ServiceDependencies } from '../dependencies.ts';
 import { studyAgreementRoutes } from './agreement.ts';
 import { studyAssignmentRoutes } from './assignments.ts';
 import { studyCaseRoutes } from './cases.ts';
+import { studyExportRoutes } from './exports.ts';
 import { studyProgressRoutes } from './progress.ts';
 import { studyProtocolRoutes } from './protocol.ts';
 
@@ -13,4 +14,5 @@ export const studyRoutes = (deps: ServiceDependencies): Hono =>
     .route('/', studyCaseRoutes(deps))
     .route('/', studyAssignmentRoutes(deps))
     .route('/', studyProgressRoutes(deps))
-    .route('/', studyAgreementRoutes(deps));
+    .route('/', studyAgreementRoutes(deps))
+    .route('/', studyExportRoutes(deps));

@@ -2,6 +2,7 @@ import { Button, NumberInput, Progress, Select } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Agreement } from '../../../shared/contracts/agreement.ts';
+import { BOOTSTRAP_SAMPLES } from '../../../shared/study/agreementReport.ts';
 import { GRADE_KINDS, type GradeKind } from '../../../shared/study/gradeAgreement.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Choice } from '../../ui/Choice.tsx';
@@ -12,7 +13,7 @@ import classes from './agreement.module.css';
 import { agreementCsv } from './agreementCsv.ts';
 import type { AgreementTask } from './agreementWorker.ts';
 import { ReportView } from './ReportView.tsx';
-import { SAMPLES, useAgreementReport } from './useAgreementReport.ts';
+import { useAgreementReport } from './useAgreementReport.ts';
 
 /** Whom to compare, in which grade, with which seed; the report of it is computed in a thread of its own. */
 export function AgreementOfReaders({ agreement }: { readonly agreement: Agreement }) {
@@ -22,7 +23,7 @@ export function AgreementOfReaders({ agreement }: { readonly agreement: Agreemen
   const [kind, setKind] = useState<GradeKind>(agreement.primaryGrade);
   const { table, naPolicy } = agreement;
   const task = useMemo(
-    (): AgreementTask => ({ table, readers, policy: naPolicy, seed, samples: SAMPLES }),
+    (): AgreementTask => ({ table, readers, policy: naPolicy, seed, samples: BOOTSTRAP_SAMPLES }),
     [table, readers, naPolicy, seed],
   );
   const { computation, cancel, again } = useAgreementReport(task);
@@ -107,10 +108,10 @@ export function AgreementOfReaders({ agreement }: { readonly agreement: Agreemen
         <div className={classes.progress} role="status">
           <Progress
             className={classes.bar}
-            value={(100 * computation.done) / SAMPLES}
-            aria-label={t('agreement.progress', { done: computation.done, of: SAMPLES })}
+            value={(100 * computation.done) / BOOTSTRAP_SAMPLES}
+            aria-label={t('agreement.progress', { done: computation.done, of: BOOTSTRAP_SAMPLES })}
           />
-          <span>{t('agreement.progress', { done: computation.done, of: SAMPLES })}</span>
+          <span>{t('agreement.progress', { done: computation.done, of: BOOTSTRAP_SAMPLES })}</span>
           <Button size="xs" onClick={cancel}>
             {t('agreement.cancel')}
           </Button>

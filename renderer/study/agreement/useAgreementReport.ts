@@ -2,9 +2,6 @@ import { useCallback, useEffect, useState } from 'react';
 import type { AgreementReport } from '../../../shared/study/agreementReport.ts';
 import type { AgreementAnswer, AgreementTask } from './agreementWorker.ts';
 
-/** How many times patients are drawn. */
-export const SAMPLES = 2000;
-
 export type Computation =
   | { readonly kind: 'underWay'; readonly done: number }
   | { readonly kind: 'ready'; readonly report: AgreementReport }

@@ -76,6 +76,7 @@ export const audit: Translation<typeof english> = {
     draftPicturesTakenIn: '草稿纳入后到图像',
     draftSaved: '保存草稿',
     exportBegun: '开始导出',
+    studyExported: '导出研究数据',
     exportMade: '完成导出',
     importBegun: '开始导入',
     importEnded: '导入结束',

@@ -79,6 +79,7 @@ export const audit = {
     draftPicturesTakenIn: 'Later pictures taken into a draft',
     draftSaved: 'Draft saved',
     exportBegun: 'Export begun',
+    studyExported: 'Export of the study',
     exportMade: 'Export made',
     importBegun: 'Import begun',
     importEnded: 'Import ended',

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { SIDES } from '../dicom/projection.ts';
+import type { ExportedRead, ExportedSide } from '../exports/exportedRead.ts';
+import type { NotAssessableReason } from '../grading/sideFinding.ts';
+import { UNREADABLE_CAUSES } from '../reading/readDocument.ts';
+import { ruleSettingsSchema } from './ruleSettings.ts';
+import { studyDesignSchema } from './studyDesign.ts';
+
+const grade = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+const count = z.int().min(0);
+const place = z.int().min(1);
+const share = z.number().min(0).max(1).nullable();
+const length = z.number().min(0).nullable();
+const unit = z.enum(['mm', 'px']);
+const side = z.enum(SIDES);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const notAssessableReasonSchema = z.enum([
+  'plate',
+  'nail',
+  'fixatorPin',
+  'cement',
+  'otherBone',
+  'cast',
+  'exposure',
+  'endNotInField',
+  'rotated',
+  'viewMissing',
+  'enFaceOnly',
+  'noLength',
+]) satisfies z.ZodType<NotAssessableReason>;
+
+const exportedSideSchema = z.strictObject({
+  side,
+  state: z.enum(['none', 'disc', 'cont', 'unread', 'intact', 'na', 'partlyHidden', 'cannotTell']),
+  notAssessableReason: notAssessableReasonSchema.nullable(),
+  statement: z.enum(['clear', 'intact', 'notAssessable', 'nearTolerance']).nullable(),
+  coverageLow: share,
+  coverageHigh: share,
+  coverageSd: length,
+  length,
+  covered: length,
+  largestGap: length,
+  gapTolerance: length,
+  lipProximal: length,
+  lipDistal: length,
+  unit,
+}) satisfies z.ZodType<ExportedSide>;
+
+const exportedReadSchema = z.strictObject({
+  caseCode: z.string().length(5),
+  species: z.enum(['human', 'rat', 'rabbit', 'sheep', 'other']),
+  limb: z.enum(['L', 'R']).nullable(),
+  bone: z.enum(['tibia', 'fibula', 'femur', 'humerus', 'radius', 'ulna', 'other']).nullable(),
+  defectType: z.enum(['segmental', 'partial']),
+  timePoint: place,
+  isReference: z.boolean(),
+  daysSinceSpacer: z.int().nullable(),
+  isInAnalysis: z.boolean(),
+  reader: place.nullable(),
+  purpose: z.enum(['primary', 'repeat', 'training', 'consensus', 'third']),
+  occasion: place,
+  version: place,
+  unreadableCause: z.enum([...UNREADABLE_CAUSES, 'notSaid']).nullable(),
+  scale: z.enum(['0..4', 'R0..IV']),
+  grade: z.string(),
+  gradeWithIndistinct: z.string().nullable(),
+  feasibleGrades: z.array(grade),
+  primaryGrade: grade.nullable(),
+  ownGrade: z.union([grade, z.enum(['R0', 'cannotGrade'])]).nullable(),
+  isOwnGradeCommitted: z.boolean().nullable(),
+  marksChangedAfterCommit: z.boolean().nullable(),
+  robustness: z.string(),
+  lengthShareLow: share,
+  lengthShareHigh: share,
+  equalShareLow: share,
+  equalShareHigh: share,
+  shareSd: length,
+  meanLip: length,
+  meanLipUnit: unit.nullable(),
+  defectiveSides: z.array(side),
+  continuousSides: z.array(side),
+  markedVolumes: count,
+  activeMs: count.nullable(),
+  idleMs: count.nullable(),
+  protocolVersion: place,
+  softwareVersion: z.string(),
+  readSha256: sha256,
+  sides: z.array(exportedSideSchema),
+}) satisfies z.ZodType<ExportedRead>;
+
+/**
+ * Everything of an export but its reads. Times are days since the spacer, readers are numbers; null is missing. What
+ * each field means stands in the codebook, under the same names.
+ */
+const readExportHeadSchema = z.strictObject({
+  format: z.literal('osteoread.reads'),
+  formatVersion: z.literal(1),
+  /** Of the software that wrote the export; each read names the one that derived it. */
+  softwareVersion: z.string(),
+  isBlinded: z.boolean(),
+  protocols: z.array(
+    z.strictObject({
+      version: place,
+      rulesSha256: sha256,
+      rules: ruleSettingsSchema,
+      design: studyDesignSchema,
+    }),
+  ),
+  readers: z.array(
+    z.strictObject({
+      reader: place,
+      specialty: z.enum(['orthopaedics', 'radiology', 'other']).nullable(),
+    }),
+  ),
+  /** Locked reads that are not here because their patient is still being read. */
+  withheldReads: count,
+});
+export type ReadExportHead = z.output<typeof readExportHeadSchema>;
+
+/** `osteoread-study.json`, and the source of its JSON Schema. */
+export const readExportSchema = readExportHeadSchema.extend({ reads: z.array(exportedReadSchema) });
+
+/** The published JSON Schema (draft 2020-12) of {@link readExportSchema}. */
+export const readExportJsonSchema = (): unknown => z.toJSONSchema(readExportSchema);

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What leaves a study, in the order in which it is offered. */
+export const STUDY_EXPORT_KINDS = [
+  'reads',
+  'sides',
+  'codebook',
+  'json',
+  'schema',
+  'methods',
+  'grras',
+] as const;
+export const studyExportKindSchema = z.enum(STUDY_EXPORT_KINDS);
+export type StudyExportKind = z.output<typeof studyExportKindSchema>;
+
+/** The file that `GET /api/study/exports/:kind` answers with, by kind. No name tells who or when. */
+export const STUDY_EXPORT_FILES: Readonly<
+  Record<StudyExportKind, { readonly name: string; readonly mediaType: string }>
+> = {
+  reads: { name: 'osteoread-reads.csv', mediaType: 'text/csv; charset=utf-8' },
+  sides: { name: 'osteoread-sides.csv', mediaType: 'text/csv; charset=utf-8' },
+  codebook: { name: 'osteoread-codebook.csv', mediaType: 'text/csv; charset=utf-8' },
+  json: { name: 'osteoread-study.json', mediaType: 'application/json' },
+  schema: { name: 'osteoread-study.schema.json', mediaType: 'application/schema+json' },
+  methods: { name: 'osteoread-methods.txt', mediaType: 'text/plain; charset=utf-8' },
+  grras: { name: 'osteoread-grras.csv', mediaType: 'text/csv; charset=utf-8' },
+};

@@ -1,0 +1,34 @@
+import {
+  HAND_MADE_FACTS,
+  HAND_MADE_PROTOCOL,
+  HAND_MADE_READ,
+} from '../../shared/exports/fixtures/handMadeRead.ts';
+import type { Fixture } from './fixture.ts';
+
+const good = {
+  format: 'osteoread.reads',
+  formatVersion: 1,
+  softwareVersion: '0.1.0-test',
+  isBlinded: true,
+  protocols: [{ ...HAND_MADE_PROTOCOL, design: HAND_MADE_FACTS.protocol.design }],
+  readers: [{ reader: 1, specialty: 'orthopaedics' }],
+  withheldReads: 4,
+  reads: [HAND_MADE_READ],
+};
+
+/** The contracts of what leaves a study. */
+export const readExportFixtures: Readonly<Record<string, Fixture>> = {
+  readExportSchema: {
+    good,
+    refused: {
+      'a name beside a number': { ...good, readers: [{ ...good.readers[0], name: 'Dr A' }] },
+      'the time at which a read was locked': {
+        ...good,
+        reads: [{ ...HAND_MADE_READ, submittedAt: '2026-03-01T12:00:00.000Z' }],
+      },
+      'a share in percent': { ...good, reads: [{ ...HAND_MADE_READ, lengthShareLow: 40.6 }] },
+    },
+  },
+  notAssessableReasonSchema: { good: 'plate', refused: { 'words of a reader': 'hidden by the plate' } },
+  studyExportKindSchema: { good: 'reads', refused: { 'an unknown kind': 'everything' } },
+};

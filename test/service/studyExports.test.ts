@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { derive } from '../../electron/store/derivedNumbers.ts';
+import { lockedReadById } from '../../electron/store/lockedReads.ts';
+import { csvRecords } from '../../shared/cohort/csvRecords.ts';
+import { readExportSchema } from '../../shared/contracts/readExport.ts';
+import { STUDY_EXPORT_FILES, STUDY_EXPORT_KINDS } from '../../shared/contracts/studyExports.ts';
+import { bridgedOnAp } from '../store/completeRead.ts';
+import { importPatients, lockRead, recordsFor } from '../study/readsOfTwo.ts';
+import { assign, blindedStudy, ownGrade } from './blindedReaders.ts';
+import { CANARIES, type RunningService, runningService } from './runningService.ts';
+
+type Asking = Pick<RunningService, 'get'>;
+
+const textOf = async ({ get }: Asking, kind: string): Promise<string> => {
+  const response = await get(`/api/study/exports/${kind}`);
+  expect(response.status, kind).toBe(200);
+  return response.text();
+};
+
+/** A table as a program reads it: each row by the names of its columns. */
+async function tableOf(asking: Asking, kind: string): Promise<readonly Readonly<Record<string, string>>[]> {
+  const parsed = csvRecords(await textOf(asking, kind));
+  if (!parsed.ok) throw new Error('no table');
+  const { headings, records } = parsed.value;
+  return records.map(({ fields }) =>
+    Object.fromEntries(headings.map((heading, place) => [heading, fields[place] ?? ''])),
+  );
+}
+
+const jsonOf = async (asking: Asking) => readExportSchema.parse(JSON.parse(await textOf(asking, 'json')));
+
+describe('a number of a locked read', () => {
+  it('is the same on the worklist, in every export and by the derivation', async () => {
+    const service = runningService();
+    const { workspace, worklist } = service;
+    const [unit] = importPatients(workspace, 1);
+    if (unit === undefined) throw new Error('no unit');
+    // Two corners 16 px apart on one side, bone from 1 px before it to 4 px: 2 of 16 px are covered.
+    lockRead(
+      workspace,
+      { unitId: unit.unitId, readerId: workspace.implicitReader.readerId },
+      recordsFor(unit.film, 2),
+    );
+    const readId = String(workspace.db.prepare('SELECT read_id FROM read').pluck().get());
+    const read = lockedReadById(workspace.db, readId);
+    if (read === null) throw new Error('no read');
+    const derived = derive(read.context, read.records);
+    const { medial } = derived.sides;
+
+    const [shown] = (await worklist()).rows;
+    const [row, ...others] = await tableOf(service, 'reads');
+    const sides = await tableOf(service, 'sides');
+    const [told] = (await jsonOf(service)).reads;
+    expect(others).toEqual([]);
+
+    expect(shown?.grade).toBe('II');
+    expect([row?.grade, told?.grade, derived.gradeText]).toEqual(['II', 'II', 'II']);
+    expect([Number(row?.primaryGrade), told?.primaryGrade, derived.primaryGrade]).toEqual([2, 2, 2]);
+
+    expect(medial.coverage?.coverage).toBe(0.125);
+    expect(sides.map(({ side }) => side)).toEqual(['medial', 'lateral', 'anterior', 'posterior']);
+    expect([Number(sides[0]?.coverageLow), told?.sides[0]?.coverageLow]).toEqual([0.125, 0.125]);
+    expect(Number(sides[0]?.largestGap)).toBe(medial.coverage?.largestGapMm);
+    expect(Number(sides[0]?.gapTolerance)).toBe(medial.gapTolerance);
+    expect(Number(sides[0]?.coverageSd)).toBe(medial.coverageSd);
+    const share = derived.overall.lengthWeighted?.lo;
+    expect([Number(row?.lengthShareLow), told?.lengthShareLow]).toEqual([share, share]);
+    expect(row).toMatchObject({
+      readSha256: read.sha256,
+      softwareVersion: read.softwareVersion,
+      protocolVersion: '1',
+      rule_threshold: String(read.context.rules.threshold),
+    });
+  });
+});
+
+describe('what leaves a blinded study', () => {
+  it('holds back a patient who is still read, and names nobody when it leaves', async () => {
+    const study = await blindedStudy();
+    const { workspace, unit, send, signIns, later } = study;
+    const [film = ''] = later;
+    workspace.db.exec("UPDATE time_point SET label = 'CANARY label' WHERE is_reference = 0");
+    const readOf = async (name: string, grade: 0 | 1 | 2 | 3 | 4) => {
+      const reader = await study.signInAs('reader', name);
+      const [assignment = ''] = assign(workspace, reader.readerId, [film]);
+      return async () => {
+        signIns.signIn(reader);
+        const opened = await unit(assignment);
+        const ap = opened.images.find(({ projection }) => projection === 'AP');
+        if (ap === undefined) throw new Error('no picture');
+        const records = [...bridgedOnAp(ap.instanceId), { ...ownGrade(grade), reason: 'CANARY reason' }];
+        await send('PUT', `/api/units/${assignment}/draft`, {
+          baseRevision: 0,
+          records,
+          effort: { activeMs: 61_500, idleMs: 0, tools: {} },
+        });
+        expect((await send('POST', `/api/units/${assignment}/submit`, { baseRevision: 1 })).status).toBe(200);
+      };
+    };
+    const first = await readOf('Canary Anna', 2);
+    const second = await readOf('Canary Boris', 3);
+    const coordinator = await study.signInAs('coordinator', 'Canary Coordinator');
+
+    await first();
+    signIns.signIn(coordinator);
+    const early = await jsonOf(study);
+    expect([early.reads, early.withheldReads]).toEqual([[], 1]);
+    expect(await tableOf(study, 'reads')).toEqual([]);
+    expect(await textOf(study, 'grras')).toContain('1 locked reads not exported yet');
+
+    await second();
+    signIns.signIn(coordinator);
+    const { reads, readers, withheldReads } = await jsonOf(study);
+    expect(withheldReads).toBe(0);
+    expect(readers).toEqual([
+      { reader: 1, specialty: null },
+      { reader: 2, specialty: null },
+    ]);
+    expect(reads.map(({ reader, ownGrade: own, activeMs }) => [reader, own, activeMs])).toEqual([
+      [1, 2, 61_500],
+      [2, 3, 61_500],
+    ]);
+    const code = workspace.db.prepare('SELECT case_code FROM patient').pluck().get();
+    expect(new Set(reads.map(({ caseCode }) => caseCode))).toEqual(new Set([code]));
+
+    const said = (await Promise.all(STUDY_EXPORT_KINDS.map((kind) => textOf(study, kind)))).join('\n');
+    const ids = workspace.db
+      .prepare(
+        `SELECT read_id FROM read UNION SELECT unit_id FROM read UNION SELECT reader_id FROM reader
+         UNION SELECT assignment_id FROM assignment UNION SELECT patient_id FROM patient UNION SELECT case_code FROM assignment`,
+      )
+      .pluck()
+      .all() as string[];
+    const dates = workspace.db.prepare('SELECT submitted_at FROM read').pluck().all() as string[];
+    const needles = [
+      ...CANARIES,
+      ...ids,
+      ...dates,
+      'Canary',
+      'CANARY',
+      ...dates.map((at) => at.slice(0, 10)),
+    ];
+    expect(needles.filter((needle) => said.includes(needle))).toEqual([]);
+    expect(said).toContain('Reader 1');
+  });
+
+  it('is told in the audit by file, with how many reads went, and is an auditor’s too', async () => {
+    const service = runningService();
+    await service.signInAs('auditor');
+    for (const kind of STUDY_EXPORT_KINDS) {
+      const response = await service.get(`/api/study/exports/${kind}`);
+      const { name, mediaType } = STUDY_EXPORT_FILES[kind];
+      expect(response.headers.get('content-type')).toBe(mediaType);
+      expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
+      expect((await response.text()).length).toBeGreaterThan(100);
+    }
+    const told = service.workspace.db
+      .prepare("SELECT detail_json FROM audit_event WHERE action = 'study.exported' ORDER BY sequence")
+      .pluck()
+      .all() as string[];
+    expect(told.map((json) => JSON.parse(json))).toEqual(
+      STUDY_EXPORT_KINDS.map((kind) => ({ kind, reads: 0, withheld: 0 })),
+    );
+  });
+
+  it('is refused by a sentence where there is no such file, and nothing is told', async () => {
+    const service = runningService();
+    const response = await service.get('/api/study/exports/everything');
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(
+      service.workspace.db
+        .prepare("SELECT count(*) FROM audit_event WHERE action = 'study.exported'")
+        .pluck()
+        .get(),
+    ).toBe(0);
+  });
+});
