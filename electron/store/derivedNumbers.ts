@@ -1,9 +1,10 @@
 import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
 import { SIDES } from '../../shared/dicom/projection.ts';
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
+import type { ReadBone } from '../../shared/reading/laidDefect.ts';
 import type { ReadContext, ReadDerivation } from '../../shared/reading/readDerivation.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
-import type { ReadBone, VolumeDerivation } from '../../shared/reading/volumeDerivation.ts';
+import type { VolumeDerivation } from '../../shared/reading/volumeDerivation.ts';
 import { say } from '../english.ts';
 import { BrokenRecord } from './errors.ts';
 import type { LockedRead } from './lockedReads.ts';

@@ -1,4 +1,4 @@
-import type { SectorReading } from '../../shared/reading/volumeDerivation.ts';
+import type { SectorReading } from '../../shared/reading/laidDefect.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
 
 /** The state of a sector in a few words. Before the derived grade is shown, whether bone is continuous is not told either (method §1.7). */

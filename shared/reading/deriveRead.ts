@@ -30,13 +30,8 @@ import {
 } from './sideFindings.ts';
 import { noteOf, readSide } from './sideReading.ts';
 import { placeOfSide } from './viewOfSide.ts';
-import {
-  crossSectionOf,
-  deriveVolumes,
-  hasIndistinctLabels,
-  markedEvidence,
-  type VolumeDerivation,
-} from './volumeDerivation.ts';
+import { deriveVolumes, type VolumeDerivation } from './volumeDerivation.ts';
+import { crossSectionOf, hasIndistinctLabels, markedEvidence } from './volumeEvidence.ts';
 
 /**
  * Derives a read (method §1, §2). Pure, and total over its types: what cannot be known yet is null, unread or

@@ -9,7 +9,8 @@ import { lps } from '../volume/pointLps.ts';
 import { relabelled, sliceText } from '../volume/sliceLabels.ts';
 import { placeOfIndex } from '../volume/volumeGrid.ts';
 import type { ReadDocument, ReadRecord } from './readDocument.ts';
-import { crossSectionOf, deriveVolumes, markedEvidence } from './volumeDerivation.ts';
+import { deriveVolumes } from './volumeDerivation.ts';
+import { crossSectionOf, markedEvidence } from './volumeEvidence.ts';
 import {
   labelRecordId,
   type StackRef,

@@ -1,6 +1,6 @@
 import { type Change, changeTo } from '../../../shared/reading/change.ts';
+import { keepLabels, labelsOfRecord } from '../../../shared/reading/labelsOfRecord.ts';
 import { type ReadDocument, recordsOf } from '../../../shared/reading/readDocument.ts';
-import { keepLabels, labelsOfRecord } from '../../../shared/reading/volumeDerivation.ts';
 import {
   type LabelSliceRecord,
   labelRecordId,

@@ -1,5 +1,5 @@
 import { dot } from '../../../shared/dicom/stackPlane.ts';
-import type { LaidDefect } from '../../../shared/reading/volumeDerivation.ts';
+import type { LaidDefect } from '../../../shared/reading/laidDefect.ts';
 import { directionAt, placeInDefect, stationAlong } from '../../../shared/volume/defectAxis.ts';
 import { lps, moved, type PointLps, wayBetween } from '../../../shared/volume/pointLps.ts';
 import { cellAt, type MapPlace } from './mapLayout.ts';

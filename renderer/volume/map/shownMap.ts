@@ -1,5 +1,5 @@
 import type { Side } from '../../../shared/dicom/projection.ts';
-import type { LaidDefect, SectorReading } from '../../../shared/reading/volumeDerivation.ts';
+import type { LaidDefect, SectorReading } from '../../../shared/reading/laidDefect.ts';
 import type { MapFindings } from '../../../shared/volume/mapFindings.ts';
 import type { MapLayer } from './paintMap.ts';
 

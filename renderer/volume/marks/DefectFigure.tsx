@@ -1,4 +1,5 @@
-import type { LaidDefect, VolumeDerivation } from '../../../shared/reading/volumeDerivation.ts';
+import type { LaidDefect } from '../../../shared/reading/laidDefect.ts';
+import type { VolumeDerivation } from '../../../shared/reading/volumeDerivation.ts';
 import type { VolumeDefectRecord } from '../../../shared/reading/volumeRecords.ts';
 import { directionAt, stationAlong } from '../../../shared/volume/defectAxis.ts';
 import { moved } from '../../../shared/volume/pointLps.ts';

@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type Bone, isForearm, SIDES } from '../../../shared/dicom/projection.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
-import type { LaidDefect, SectorReading } from '../../../shared/reading/volumeDerivation.ts';
+import type { LaidDefect, SectorReading } from '../../../shared/reading/laidDefect.ts';
 import type { SectorReason } from '../../../shared/reading/volumeRecords.ts';
 import { worded } from '../../../shared/texts/wording.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';

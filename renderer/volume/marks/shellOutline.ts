@@ -1,5 +1,5 @@
 import { dot } from '../../../shared/dicom/stackPlane.ts';
-import type { LaidDefect } from '../../../shared/reading/volumeDerivation.ts';
+import type { LaidDefect } from '../../../shared/reading/laidDefect.ts';
 import { directionAt } from '../../../shared/volume/defectAxis.ts';
 import { cross, moved, type PointLps } from '../../../shared/volume/pointLps.ts';
 import type { PanePoint, PlaneSpace } from './planeSpace.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { VectorLps } from '../../../shared/dicom/frameFacts.ts';
-import type { LaidDefect } from '../../../shared/reading/volumeDerivation.ts';
+import type { LaidDefect } from '../../../shared/reading/laidDefect.ts';
 import { worded } from '../../../shared/texts/wording.ts';
 import { betweenEnds } from '../../../shared/volume/defectMap.ts';
 import { DEFINITE_BONE, INDISTINCT_BONE, SPACER } from '../../../shared/volume/label.ts';
