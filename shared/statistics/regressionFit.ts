@@ -21,7 +21,7 @@ export type Coefficient = { readonly value: number; readonly se: number };
 export type Predictor = { readonly name: string; readonly values: readonly number[] };
 
 /** Fewer events than this for each predictor do not carry a model (Peduzzi 1996; method §4). */
-const EVENTS_PER_VARIABLE = 10;
+export const EVENTS_PER_VARIABLE = 10;
 
 /** Whether `events`, the rarer outcome, are too few for so many predictors. */
 export const hasTooFewEvents = (events: number, predictors: number): boolean =>

@@ -4,8 +4,8 @@ export type Matrix = readonly (readonly number[])[];
 /** A pivot below this share of its diagonal is rounding: the column is a combination of those before it. */
 const SINGULAR = 1e-11;
 
-/** The inverse of a symmetric positive definite matrix by Cholesky; null where it is singular. */
-export function inverseOf(matrix: Matrix): Matrix | null {
+/** The lower triangle L with L Lᵀ = matrix (Cholesky), row by row; null where the matrix is singular. */
+function choleskyOf(matrix: Matrix): readonly Float64Array[] | null {
   const n = matrix.length;
   const lower = matrix.map(() => new Float64Array(n));
   const at = (row: number, column: number): number => lower[row]?.[column] ?? 0;
@@ -21,6 +21,21 @@ export function inverseOf(matrix: Matrix): Matrix | null {
       if (row !== undefined) row[j] = i === j ? root : sum / root;
     }
   }
+  return lower;
+}
+
+/** ln of the determinant of a symmetric positive definite matrix; null where it is singular. */
+export function logDeterminantOf(matrix: Matrix): number | null {
+  const lower = choleskyOf(matrix);
+  return lower?.reduce((sum, row, i) => sum + 2 * Math.log(row[i] ?? 0), 0) ?? null;
+}
+
+/** The inverse of a symmetric positive definite matrix by Cholesky; null where it is singular. */
+export function inverseOf(matrix: Matrix): Matrix | null {
+  const n = matrix.length;
+  const lower = choleskyOf(matrix);
+  if (lower === null) return null;
+  const at = (row: number, column: number): number => lower[row]?.[column] ?? 0;
   const columns = matrix.map((_, unit) => {
     const x: number[] = matrix.map((__, i) => (i === unit ? 1 : 0));
     for (let i = 0; i < n; i += 1) {

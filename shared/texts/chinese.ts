@@ -31,9 +31,11 @@ import { saving } from './chinese/saving.ts';
 import { scale } from './chinese/scale.ts';
 import { scan } from './chinese/scan.ts';
 import { sides } from './chinese/sides.ts';
+import { statistics } from './chinese/statistics.ts';
 import { steps } from './chinese/steps.ts';
 import { study } from './chinese/study.ts';
 import { studyCases } from './chinese/studyCases.ts';
+import { studyExports } from './chinese/studyExports.ts';
 import { studyProgress } from './chinese/studyProgress.ts';
 import { time } from './chinese/time.ts';
 import { tools } from './chinese/tools.ts';
@@ -81,9 +83,11 @@ export const chinese: Translation<typeof english> = {
   scan,
   scale,
   sides,
+  statistics,
   steps,
   study,
   studyCases,
+  studyExports,
   studyProgress,
   time,
   tools,

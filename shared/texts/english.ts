@@ -30,9 +30,11 @@ import { saving } from './english/saving.ts';
 import { scale } from './english/scale.ts';
 import { scan } from './english/scan.ts';
 import { sides } from './english/sides.ts';
+import { statistics } from './english/statistics.ts';
 import { steps } from './english/steps.ts';
 import { study } from './english/study.ts';
 import { studyCases } from './english/studyCases.ts';
+import { studyExports } from './english/studyExports.ts';
 import { studyProgress } from './english/studyProgress.ts';
 import { time } from './english/time.ts';
 import { tools } from './english/tools.ts';
@@ -79,9 +81,11 @@ export const english = {
   scan,
   scale,
   sides,
+  statistics,
   steps,
   study,
   studyCases,
+  studyExports,
   studyProgress,
   time,
   tools,

@@ -1,0 +1,28 @@
+import { type Wording, worded } from '../texts/wording.ts';
+import type { FirthFit } from './firthRegression.ts';
+import { EVENTS_PER_VARIABLE, hasTooFewEvents, type WhyNoFit } from './regressionFit.ts';
+import type { WhyNoMedian } from './turnbull.ts';
+
+/** Why a regression has no estimates, and what to do. */
+export const noFitWords = (why: WhyNoFit): Wording => worded(`statistics.noFit.${why}`);
+
+/** Why a median time, or an end of its interval, is not printed. */
+export const noMedianWords = (why: WhyNoMedian): Wording => worded(`statistics.noMedian.${why}`);
+
+/**
+ * What must stand beside a logistic regression (method §4).
+ *
+ * @param events how often the rarer outcome occurs
+ */
+export function regressionWarnings(
+  events: number,
+  predictors: number,
+  firth: Pick<FirthFit, 'isSeparated'> | null,
+): readonly Wording[] {
+  return [
+    ...(firth?.isSeparated === true ? [worded('statistics.firthSeparated')] : []),
+    ...(hasTooFewEvents(events, predictors)
+      ? [worded('statistics.tooFewEvents', { least: EVENTS_PER_VARIABLE })]
+      : []),
+  ];
+}
