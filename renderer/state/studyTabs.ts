@@ -8,6 +8,7 @@ export const STUDY_TABS = [
   'agreement',
   'disagreements',
   'packages',
+  'exports',
   'audit',
 ] as const;
 

@@ -20,6 +20,7 @@ const TABS: Readonly<Record<StudyTab, ComponentType>> = {
     default: (await import('./disagreements/DisagreementsTab.tsx')).DisagreementsTab,
   })),
   packages: lazy(async () => ({ default: (await import('./packages/PackagesTab.tsx')).PackagesTab })),
+  exports: lazy(async () => ({ default: (await import('./exports/ExportsTab.tsx')).ExportsTab })),
   audit: lazy(async () => ({ default: (await import('./audit/AuditTab.tsx')).AuditTab })),
 };
 

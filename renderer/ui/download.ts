@@ -1,6 +1,6 @@
-/** Hands a text to the browser as a download. */
-export function download(name: string, mediaType: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: mediaType }));
+/** Hands a text or a file to the browser as a download. */
+export function download(name: string, mediaType: string, content: string | Blob): void {
+  const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -35,6 +35,7 @@ import { statistics } from './chinese/statistics.ts';
 import { steps } from './chinese/steps.ts';
 import { study } from './chinese/study.ts';
 import { studyCases } from './chinese/studyCases.ts';
+import { studyExports } from './chinese/studyExports.ts';
 import { studyProgress } from './chinese/studyProgress.ts';
 import { time } from './chinese/time.ts';
 import { tools } from './chinese/tools.ts';
@@ -86,6 +87,7 @@ export const chinese: Translation<typeof english> = {
   steps,
   study,
   studyCases,
+  studyExports,
   studyProgress,
   time,
   tools,

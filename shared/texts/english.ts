@@ -34,6 +34,7 @@ import { statistics } from './english/statistics.ts';
 import { steps } from './english/steps.ts';
 import { study } from './english/study.ts';
 import { studyCases } from './english/studyCases.ts';
+import { studyExports } from './english/studyExports.ts';
 import { studyProgress } from './english/studyProgress.ts';
 import { time } from './english/time.ts';
 import { tools } from './english/tools.ts';
@@ -84,6 +85,7 @@ export const english = {
   steps,
   study,
   studyCases,
+  studyExports,
   studyProgress,
   time,
   tools,

@@ -15,6 +15,7 @@ export const study: Translation<typeof english> = {
     agreement: '一致性',
     disagreements: '分歧',
     packages: '离线数据包',
+    exports: '导出',
     audit: '稽查轨迹',
   },
 };

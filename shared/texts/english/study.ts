@@ -13,6 +13,7 @@ export const study = {
     agreement: 'Agreement',
     disagreements: 'Disagreements',
     packages: 'Packages',
+    exports: 'Exports',
     audit: 'Audit',
   },
 } as const;

@@ -1,0 +1,33 @@
+import type { Translation } from '../catalogue.ts';
+import type { studyExports as english } from '../english/studyExports.ts';
+
+export const studyExports: Translation<typeof english> = {
+  title: '导出',
+  intro:
+    '以表格和 JSON 导出已锁定的判读，以及研究文书。所有文件均不含姓名、日期、患者标识或阅片者写下的文字：患者只用编码，阅片者只用编号，时间为置入占位器后的天数。每个数值都是判读锁定时存储的数值。每次导出都会记入稽查轨迹。',
+  withheld:
+    '盲法研究中，某位患者的判读须在所有人锁定该患者分配给自己的全部判读之后才会导出。暂不导出的数量列于 JSON 和清单中。',
+  save: '保存',
+  saveFile: '保存 {{file}}',
+  saving: '正在保存',
+  saved: '{{file}} 已交给浏览器下载。',
+  cutShort: '文件未能完整送达，因此没有保存任何内容。已锁定的判读保持不变。请重新保存。',
+  kind: {
+    reads: '每次判读一行',
+    sides: '每次判读的每一侧一行',
+    codebook: '变量说明表',
+    json: '全部数据（JSON）',
+    schema: 'JSON 的模式',
+    methods: '方法学段落',
+    grras: 'GRRAS 清单',
+  },
+  about: {
+    reads: '每次已锁定判读的分级、缺损覆盖比例、阅片者自定分级和阅片用时，并附其规则。',
+    sides: '四侧各自的状态、覆盖率、长度、间隙、骨唇和容许间隙，并附其规则。',
+    codebook: '两张表每一列的含义、单位、编码和缺失值。',
+    json: '相同的判读及其各侧，以及各版本方案的规则和设计，供程序使用。',
+    schema: 'JSON Schema（2020-12 草案），供程序校验上述文件。',
+    methods: '按方案以文字叙述阅片者、设计、规则、统计方法和软件。英文。',
+    grras: '一致性研究报告的十五个条目，按研究数据填写，并列出仍需作者撰写的内容。英文。',
+  },
+};
