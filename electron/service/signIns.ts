@@ -54,12 +54,15 @@ export type Clocks = {
   readonly wallMs: () => number;
 };
 
+/** So that nobody guesses another's passphrase faster by giving their own in between. */
+const WRONG_FORGOTTEN_AFTER_MS = 10 * 60_000;
+
 type Present = { readonly actor: Actor; monotonicMs: number; wallMs: number; isAway: boolean };
 
 /** Keeps who is signed in. Nothing of it outlives the process. */
 export function createSignIns(options: Options): SignIns {
   const { hasAccounts, implicitReader, lockAfterMinutes, monotonicMs, wallMs } = options;
-  const attempts = unlockAttempts(monotonicMs);
+  const attempts = unlockAttempts(monotonicMs, WRONG_FORGOTTEN_AFTER_MS);
   let present: Present | null = null;
 
   const wentAway = ({ monotonicMs: monotonic, wallMs: wall }: Present): boolean =>

@@ -24,6 +24,21 @@ describe('tries of a passphrase', () => {
     expect(attempts.begin()).toBe(true);
   });
 
+  it('wait longer and longer though somebody else’s right one came between, until time has passed', () => {
+    const clock = { ms: 0 };
+    const attempts = unlockAttempts(() => clock.ms, 60_000);
+    const tried = (isRight: boolean): number => {
+      expect(attempts.begin()).toBe(true);
+      attempts.end(isRight);
+      const seconds = attempts.waitSeconds();
+      clock.ms += seconds * 1000;
+      return seconds;
+    };
+    expect([tried(false), tried(true), tried(false), tried(true), tried(false)]).toEqual([1, 0, 2, 0, 4]);
+    clock.ms += 3 * 60_000;
+    expect(tried(false)).toBe(1);
+  });
+
   it('are made one at a time, so that many at once gain nothing', () => {
     const { attempts } = attemptsOnClock();
     expect([attempts.begin(), attempts.begin(), attempts.begin()]).toEqual([true, false, false]);

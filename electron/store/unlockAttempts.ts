@@ -11,9 +11,16 @@ export type UnlockAttempts = {
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 5 * 60 * 1000;
 
-/** `monotonicMs` is a clock that nobody can set back. */
-export function unlockAttempts(monotonicMs: () => number): UnlockAttempts {
+/**
+ * `monotonicMs` is a clock that nobody can set back. Where several people have passphrases, the right one of somebody
+ * is no reason to forget what was tried of another's: there a wrong try is forgotten after `forgottenAfterMs` alone.
+ */
+export function unlockAttempts(
+  monotonicMs: () => number,
+  forgottenAfterMs: number | null = null,
+): UnlockAttempts {
   let wrong = 0;
+  let wrongAtMs = 0;
   let notBeforeMs = 0;
   let isTrying = false;
   const waitMs = (): number => Math.max(0, notBeforeMs - monotonicMs());
@@ -26,10 +33,16 @@ export function unlockAttempts(monotonicMs: () => number): UnlockAttempts {
     },
     end: (isRight) => {
       isTrying = false;
-      wrong = isRight ? 0 : wrong + 1;
-      notBeforeMs = isRight
-        ? 0
-        : monotonicMs() + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(wrong - 1, 20));
+      if (isRight) {
+        if (forgottenAfterMs === null) wrong = 0;
+        notBeforeMs = 0;
+        return;
+      }
+      const nowMs = monotonicMs();
+      const forgotten = forgottenAfterMs === null ? 0 : Math.floor((nowMs - wrongAtMs) / forgottenAfterMs);
+      wrong = Math.max(0, wrong - forgotten) + 1;
+      wrongAtMs = nowMs;
+      notBeforeMs = nowMs + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(wrong - 1, 20));
     },
   };
 }
