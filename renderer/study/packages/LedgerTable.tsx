@@ -1,6 +1,7 @@
 import type { Packages } from '../../../shared/contracts/packages.ts';
 import { type Wording, worded } from '../../../shared/texts/wording.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import { when } from '../../ui/format.ts';
 import table from '../table.module.css';
 import classes from './packages.module.css';
 
@@ -14,7 +15,8 @@ function whatOf({ kind, direction, items: count }: Row): Wording {
 
 /** Every package that was made here or taken in, the newest first. */
 export function LedgerTable({ ledger }: { readonly ledger: readonly Row[] }) {
-  const { t, say } = useTexts();
+  const { t, say, language } = useTexts();
+  const now = new Date();
   return (
     <table className={table.table} data-testid="package-ledger">
       <caption>{t('packages.history')}</caption>
@@ -28,7 +30,7 @@ export function LedgerTable({ ledger }: { readonly ledger: readonly Row[] }) {
       <tbody>
         {ledger.map((row) => (
           <tr key={row.packageId}>
-            <td className={classes.time}>{new Date(row.at).toLocaleString()}</td>
+            <td className={classes.time}>{when(row.at, now, language)}</td>
             <td>{row.reader}</td>
             <td>{say(whatOf(row))}</td>
           </tr>
