@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../shared/base/assertNever.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ImportProgress, StartImport, UnfinishedImport } from '../../shared/contracts/imports.ts';
@@ -13,17 +12,9 @@ import { classifyFault, type StoreFault } from '../store/errors.ts';
 import { openImports } from '../store/identityVaultImports.ts';
 import { copyOfKey } from '../store/identityVaultKeys.ts';
 import type { Asked } from '../store/importBatch.ts';
-import { plainDirectoryOf, removePlainDirectory } from '../store/plainDirectory.ts';
+import { removePlainDirectory } from '../store/plainDirectory.ts';
 import { importRefusal } from '../store/vaultFiles.ts';
-import {
-  CANCELLED,
-  type FromImportWorker,
-  type ImportWorkerData,
-  PUT_OFF,
-  type ToImportWorker,
-  WORKER_MEMORY,
-} from './importMessages.ts';
-import { type Milestone, openPace, type Pace } from './importPace.ts';
+import { CANCELLED, type FromImportWorker, PUT_OFF } from './importMessages.ts';
 import {
   BROKEN,
   BROKEN_OFF,
@@ -35,7 +26,9 @@ import {
   refusalFor,
   UNKNOWN,
 } from './importRefusals.ts';
+import { importResults } from './importResults.ts';
 import type { FileToImport } from './importRun.ts';
+import { clearFolder, incomingDirectory, type RunningImport, startImportThread } from './importThread.ts';
 
 export type { ImportRefusal } from './importRefusals.ts';
 
@@ -58,54 +51,25 @@ export type ImportManagerOptions = {
   readonly uploadIdleMs?: number;
 };
 
-type Running = {
-  readonly importId: string;
-  readonly worker: Worker;
-  /** Where uploads lie until they are kept. */
-  readonly temporaryDirectory: string;
-  readonly cancelFlag: Int32Array;
-  readonly pace: (milestone: Milestone) => Pace;
-  readonly abort: AbortController;
-  readonly ended: Promise<void>;
-  progress: ImportProgress;
-  /** Finished demo films and their number, until they are imported. */
-  demo: { readonly done: number; readonly total: number } | null;
-  received: number;
-  receiving: number;
-  idle: NodeJS.Timeout | null;
-};
-
-const KEPT_RESULTS = 20;
 const UPLOAD_IDLE_MS = 10 * 60 * 1000;
 
 /** Imports of one workspace: one at a time, each in a worker thread of its own. */
 export function createImportManager(options: ImportManagerOptions) {
-  const incoming = join(options.workspaceDirectory, 'incoming');
-  const results = new Map<string, ImportProgress>();
+  const results = importResults();
   /** Whose worker has not ended yet. */
-  const live = new Map<string, Running>();
-  let running: Running | null = null;
-  /** Those that ended with something to tell, until somebody has asked how they ended. */
-  const untold = new Set<string>();
-  clear(incoming);
+  const live = new Map<string, RunningImport>();
+  let running: RunningImport | null = null;
+  clearFolder(incomingDirectory(options.workspaceDirectory));
   removePlainDirectory(options.workspaceDirectory);
 
-  const post = (run: Running, message: ToImportWorker): void => run.worker.postMessage(message);
-
   /** The import is over and another may begin; its worker may take a moment more to end. */
-  const settle = (run: Running, progress: ImportProgress): void => {
+  const settle = (run: RunningImport, progress: ImportProgress): void => {
     run.progress = progress;
     if (running === run) running = null;
-    results.set(run.importId, progress);
-    if (progress.failure !== null || (progress.report?.damaged.length ?? 0) > 0) untold.add(run.importId);
-    const [oldest] = results.keys();
-    if (results.size > KEPT_RESULTS && oldest !== undefined) {
-      results.delete(oldest);
-      untold.delete(oldest);
-    }
+    results.keep(progress);
   };
 
-  const onMessage = (run: Running, message: FromImportWorker): void => {
+  const onMessage = (run: RunningImport, message: FromImportWorker): void => {
     switch (message.kind) {
       case 'progress': {
         const { found, finished, bytes, isCounted } = message;
@@ -130,94 +94,45 @@ export function createImportManager(options: ImportManagerOptions) {
   };
 
   /** `asked` null: goes on with the import of this id. */
-  const begin = (state: 'receiving' | 'running', asked: Asked | null, importId: string): Running => {
-    const cancel = new SharedArrayBuffer(4);
-    const key = copyOfKey(options.db);
-    const place = key === null ? incoming : plainDirectoryOf(options.workspaceDirectory);
-    const temporaryDirectory = join(place, importId);
-    mkdirSync(temporaryDirectory, { recursive: true, mode: 0o700 });
-    const workerData: ImportWorkerData = {
-      importRunId: importId,
-      asked,
-      workspaceDirectory: options.workspaceDirectory,
-      temporaryDirectory,
+  const begin = (state: 'receiving' | 'running', asked: Asked | null, importId: string): RunningImport => {
+    const { workspaceDirectory, softwareVersion } = options;
+    const run = startImportThread({
+      ...{ importId, state, asked, workspaceDirectory, softwareVersion },
       actor: options.actor(),
-      softwareVersion: options.softwareVersion,
-      key,
-      cancel,
-    };
-    const worker = new Worker(new URL('./importWorker.ts', import.meta.url), {
-      workerData,
-      transferList: key === null ? [] : [key.buffer],
-      resourceLimits: WORKER_MEMORY,
-    });
-    const exited = Promise.withResolvers<void>();
-    const run: Running = {
-      importId,
-      temporaryDirectory,
-      worker,
-      cancelFlag: new Int32Array(cancel),
-      pace: openPace(),
-      abort: new AbortController(),
-      ended: exited.promise,
-      progress: {
-        importId,
-        state,
-        found: 0,
-        finished: 0,
-        bytes: 0,
-        filesPerSecond: 0,
-        bytesPerSecond: 0,
-        secondsLeft: null,
-        report: null,
-        failure: null,
+      key: copyOfKey(options.db),
+      onMessage,
+      onExit: (ended) => {
+        if (ended.progress.state === 'running' || ended.progress.state === 'receiving') {
+          settle(ended, { ...ended.progress, state: 'failed', failure: BROKEN });
+        }
+        live.delete(importId);
       },
-      demo: null,
-      received: 0,
-      receiving: 0,
-      idle: null,
-    };
-    worker.on('message', (message: FromImportWorker) => onMessage(run, message));
-    worker.on('error', (error) => {
-      console.error(`The import worker ended: ${error instanceof Error ? error.name : 'unknown error'}`);
-    });
-    worker.on('exit', () => {
-      if (run.idle !== null) clearTimeout(run.idle);
-      run.abort.abort();
-      if (run.progress.state === 'running' || run.progress.state === 'receiving') {
-        settle(run, { ...run.progress, state: 'failed', failure: BROKEN });
-      }
-      for (const folder of [temporaryDirectory, join(incoming, importId)]) {
-        clear(folder);
-      }
-      live.delete(importId);
-      exited.resolve();
     });
     running = run;
     live.set(importId, run);
     return run;
   };
 
-  const finish = (run: Running): void => {
+  const finish = (run: RunningImport): void => {
     if (run.idle !== null) clearTimeout(run.idle);
     run.progress = { ...run.progress, state: 'running' };
-    post(run, { kind: 'end' });
+    run.thread.tell({ kind: 'end' });
   };
 
-  const stop = (run: Running, how: typeof CANCELLED | typeof PUT_OFF = CANCELLED): void => {
-    Atomics.store(run.cancelFlag, 0, how);
+  const stop = (run: RunningImport, how: typeof CANCELLED | typeof PUT_OFF = CANCELLED): void => {
+    run.thread.cancel(how);
     run.abort.abort();
     finish(run);
   };
 
-  const awaitUpload = (run: Running): void => {
+  const awaitUpload = (run: RunningImport): void => {
     if (run.idle !== null) clearTimeout(run.idle);
     run.idle = setTimeout(() => {
       if (run.receiving === 0) stop(run);
     }, options.uploadIdleMs ?? UPLOAD_IDLE_MS).unref();
   };
 
-  const importDemo = async (run: Running): Promise<void> => {
+  const importDemo = async (run: RunningImport): Promise<void> => {
     const directory = join(options.workspaceDirectory, 'demo');
     try {
       const { files } = await options.writeDemo({
@@ -229,7 +144,7 @@ export function createImportManager(options: ImportManagerOptions) {
         },
       });
       run.demo = { done: files.length, total: files.length };
-      post(run, {
+      run.thread.tell({
         kind: 'files',
         files: files.map(
           (file): FileToImport => ({ path: join(directory, file), name: file, keeping: 'link' }),
@@ -238,20 +153,20 @@ export function createImportManager(options: ImportManagerOptions) {
     } catch (thrown) {
       if (!run.abort.signal.aborted) run.progress = { ...run.progress, failure: demoFailure(thrown) };
     }
-    if (Atomics.load(run.cancelFlag, 0) === 0) post(run, { kind: 'end' });
+    if (!run.abort.signal.aborted) run.thread.tell({ kind: 'end' });
   };
 
   /** Reads paths of this machine, or goes on reading them where an import of the same ones was cut short. */
-  const importPaths = (paths: readonly string[]): Running => {
+  const importPaths = (paths: readonly string[]): RunningImport => {
     const roots = paths.map((path) => resolve(path));
     const before = cutShortImportOf(options.db, roots);
     const run = begin('running', before === null ? { kind: 'paths', roots } : null, before ?? randomUUID());
-    post(run, { kind: 'scan', roots });
-    post(run, { kind: 'end' });
+    run.thread.tell({ kind: 'scan', roots });
+    run.thread.tell({ kind: 'end' });
     return run;
   };
 
-  const begun = (request: StartImport): Running | null => {
+  const begun = (request: StartImport): RunningImport | null => {
     switch (request.kind) {
       case 'paths':
         return importPaths(request.paths);
@@ -287,8 +202,8 @@ export function createImportManager(options: ImportManagerOptions) {
   };
 
   /** The run of this id while it takes files. */
-  const receivingRun = (importId: string): Result<Running, ImportRefusal> => {
-    if (running?.importId !== importId) return err(results.has(importId) ? CLOSED_TO_FILES : UNKNOWN);
+  const receivingRun = (importId: string): Result<RunningImport, ImportRefusal> => {
+    if (running?.importId !== importId) return err(results.of(importId) !== null ? CLOSED_TO_FILES : UNKNOWN);
     return running.progress.state === 'receiving' ? ok(running) : err(CLOSED_TO_FILES);
   };
 
@@ -306,7 +221,7 @@ export function createImportManager(options: ImportManagerOptions) {
     try {
       const file = createWriteStream(target, { flags: 'wx', mode: 0o600 });
       await pipeline(Readable.fromWeb(body), file, { signal: run.abort.signal });
-      post(run, { kind: 'files', files: [{ path: target, name: nameOf(path), keeping: 'move' }] });
+      run.thread.tell({ kind: 'files', files: [{ path: target, name: nameOf(path), keeping: 'move' }] });
       return ok({ bytes: file.bytesWritten });
     } catch (thrown) {
       rmSync(target, { force: true });
@@ -329,18 +244,15 @@ export function createImportManager(options: ImportManagerOptions) {
     },
     cancel: (importId: string): Result<{ readonly importId: string }, ImportRefusal> => {
       if (running?.importId === importId) stop(running);
-      else if (!results.has(importId)) return err(UNKNOWN);
+      else if (results.of(importId) === null) return err(UNKNOWN);
       return ok({ importId });
     },
     progress: (importId: string): ImportProgress | null => {
       if (running?.importId === importId) return running.progress;
-      untold.delete(importId);
-      return results.get(importId) ?? null;
+      results.told(importId);
+      return results.of(importId);
     },
-    current: (): ImportProgress | null => {
-      const [first] = untold;
-      return running?.progress ?? (first === undefined ? null : (results.get(first) ?? null));
-    },
+    current: (): ImportProgress | null => running?.progress ?? results.untold(),
     unfinished: (): readonly UnfinishedImport[] =>
       openImports(options.db)
         .filter(({ importRunId }) => !live.has(importRunId))
@@ -350,30 +262,18 @@ export function createImportManager(options: ImportManagerOptions) {
         ? err(BUSY)
         : leaveImport(options.db, { importRunId: importId, actor: options.actor(), now: () => new Date() }),
     /** To be called while none runs. */
-    forgetReports: (): void => {
-      results.clear();
-      untold.clear();
-    },
+    forgetReports: results.forget,
     /** Resolves once the import has ended, with how it ended; null where there is none of that id. */
     ended: async (importId: string): Promise<ImportProgress | null> => {
-      await live.get(importId)?.ended;
-      return results.get(importId) ?? null;
+      await live.get(importId)?.thread.ended;
+      return results.of(importId);
     },
     close: async (): Promise<void> => {
       // What is under way is not given up: the next start offers to go on with it.
       if (running !== null) stop(running, PUT_OFF);
-      await Promise.all([...live.values()].map(({ ended }) => ended));
+      await Promise.all([...live.values()].map(({ thread }) => thread.ended));
     },
   };
-}
-
-/** Takes away what an earlier run left half-way, which never reached the index. What cannot go is in nobody's way. */
-function clear(directory: string): void {
-  try {
-    rmSync(directory, { recursive: true, force: true });
-  } catch (thrown) {
-    if (classifyFault(thrown) === null) throw thrown;
-  }
 }
 
 /** Making the films is the longer half of a demo import: both halves count in one bar. */

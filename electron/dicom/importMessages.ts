@@ -1,4 +1,7 @@
+import type { CancellableData } from '../threads/startThread.ts';
 import type { FileToImport, ImportEnd, ImportRunOptions } from './importRun.ts';
+
+// How the worker is asked to stop, which it does after the file it is at.
 
 /** Nobody wants the import to go on: it ends as it is. */
 export const CANCELLED = 1;
@@ -11,11 +14,8 @@ export const PUT_OFF = 2;
  */
 export const WORKER_MEMORY = { maxYoungGenerationSizeMb: 12 };
 
-/** What the import worker is started with. */
-export type ImportWorkerData = ImportRunOptions & {
-  /** One 32-bit integer; anything but 0 asks the worker to stop after the file it is at: CANCELLED or PUT_OFF. */
-  readonly cancel: SharedArrayBuffer;
-};
+/** What the import worker is started with; it is cancelled by CANCELLED or PUT_OFF. */
+export type ImportWorkerData = ImportRunOptions & CancellableData;
 
 export type ToImportWorker =
   /** Files and folders of this machine. */

@@ -1,9 +1,10 @@
-import { type TransferListItem, Worker } from 'node:worker_threads';
+import { type ResourceLimits, type TransferListItem, Worker } from 'node:worker_threads';
 
 /** A thread under way that can be asked to stop, and ends by itself. */
-export type RunningThread = {
-  /** Asks it to stop where it next looks. */
-  readonly cancel: () => void;
+export type RunningThread<Told = never> = {
+  readonly tell: (message: Told) => void;
+  /** Asks it to stop where it next looks; `how` is another number than 1 where there is more than one way. */
+  readonly cancel: (how?: number) => void;
   readonly ended: Promise<void>;
 };
 
@@ -14,22 +15,24 @@ export type CancellableData = {
 };
 
 /** Starts a thread and tells what it says. `name` stands in the log where it breaks off, and nothing else of it does. */
-export function startThread<Data extends CancellableData, Message>(thread: {
+export function startThread<Data extends CancellableData, Message, Told = never>(thread: {
   readonly name: string;
   /** `new URL('./…Worker.ts', import.meta.url)`, written out: the build looks for that form. */
   readonly script: URL;
   readonly data: Omit<Data, 'cancel'>;
   readonly transfer?: readonly TransferListItem[];
+  readonly limits?: ResourceLimits;
   readonly onMessage: (message: Message) => void;
   /** It broke off through a fault of ours; `onExit` follows. */
   readonly onError?: () => void;
   readonly onExit: () => void;
-}): RunningThread {
+}): RunningThread<Told> {
   const cancel = new SharedArrayBuffer(4);
   const flag = new Int32Array(cancel);
   const worker = new Worker(thread.script, {
     workerData: { ...thread.data, cancel },
     transferList: [...(thread.transfer ?? [])],
+    resourceLimits: thread.limits,
   });
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   worker.on('message', thread.onMessage);
@@ -41,5 +44,9 @@ export function startThread<Data extends CancellableData, Message>(thread: {
     thread.onExit();
     resolve();
   });
-  return { cancel: () => void Atomics.store(flag, 0, 1), ended };
+  return {
+    tell: (message) => worker.postMessage(message),
+    cancel: (how = 1) => void Atomics.store(flag, 0, how),
+    ended,
+  };
 }
