@@ -44,18 +44,16 @@ export const openTab = (page: Page, name: string): Promise<void> =>
 
 /** Presses what saves a file, and keeps the file under this name, as somebody who hands it on. */
 export async function savedBy(press: Locator, folder: string, name: string): Promise<string> {
-  const download = press.page().waitForEvent('download', SLOW);
-  await press.click(SLOW);
+  const [download] = await Promise.all([press.page().waitForEvent('download', SLOW), press.click(SLOW)]);
   const path = join(folder, name);
-  await (await download).saveAs(path);
+  await download.saveAs(path);
   return path;
 }
 
 /** Presses what asks for a file, and chooses this one. */
 export async function choose(press: Locator, path: string): Promise<void> {
-  const chooser = press.page().waitForEvent('filechooser', SLOW);
-  await press.click(SLOW);
-  await (await chooser).setFiles(path);
+  const [chooser] = await Promise.all([press.page().waitForEvent('filechooser', SLOW), press.click(SLOW)]);
+  await chooser.setFiles(path);
 }
 
 /** Closes the dialog that a package is made or taken in by. */
@@ -68,7 +66,7 @@ export async function closePackages(page: Page): Promise<void> {
 /** Makes the package that a dialog offers, with the passphrase of whoever signs it, and saves it. */
 export async function savePackage(page: Page, folder: string, name: string): Promise<string> {
   await page.getByTestId('package-passphrase').fill(PASSPHRASE);
-  await page.keyboard.press('Enter');
+  await page.getByTestId('package-make').click();
   const path = await savedBy(page.getByTestId('package-save'), folder, name);
   await closePackages(page);
   return path;
