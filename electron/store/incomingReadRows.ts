@@ -45,6 +45,8 @@ export function keepBeside(
 const documentSchema = z.object({
   signatureId: z.string(),
   readerId: z.string(),
+  meaning: z.string(),
+  signedAt: z.string(),
   reads: z.array(z.object({ readId: z.string(), sha256: z.string() })),
 });
 
@@ -60,6 +62,8 @@ export function keepSignature(tx: WriteTransaction, readerId: string, row: Packa
     document.success &&
     document.data.signatureId === row.signatureId &&
     document.data.readerId === readerId &&
+    document.data.meaning === row.meaning &&
+    document.data.signedAt === row.signedAt &&
     createHash('sha256').update(row.document).digest('hex') === row.sha256 &&
     isSignedBy(key.publicKey, Buffer.from(row.document), row.keySignature) &&
     here.every((readId) =>

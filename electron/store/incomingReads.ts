@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
 import { type AssignmentId, asId, type InstanceId, type ReaderId } from '../../shared/base/ids.ts';
 import { assignmentManifestSchema, type packagedReadSchema } from '../../shared/contracts/packageFormats.ts';
@@ -8,6 +8,7 @@ import { aliasesOf } from './assignmentAliases.ts';
 import type { AtUnit } from './atUnit.ts';
 import { allRows, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
 import { contentHashOf } from './identityVault.ts';
+import { comparedFiguresSchema } from './lockedPairs.ts';
 import { readHash, type SealedRead } from './lockedReads.ts';
 import { readContextSchema } from './readContextSchema.ts';
 import { insertRead } from './reads.ts';
@@ -102,10 +103,11 @@ export function mergeRead(tx: WriteTransaction, readerId: ReaderId, incoming: In
   if (why !== null) return conflict(why);
   const inward = inwardOf(tx, at);
   const translated = translatedRead(tx, at, read, inward);
-  if (!isUnderstood(translated)) return conflict('notUnderstood');
+  const derived = inward(read.derived);
+  if (!isUnderstood(translated, derived)) return conflict('notUnderstood');
   if (!isByItsRules(tx, translated)) return conflict('otherRules');
   const sha256 = readHash(translated);
-  insertRead(tx, translated, at, sha256, inward(read.derived));
+  insertRead(tx, translated, at, sha256, derived);
   insertSealed(tx, 'merged_read', {
     read_id: sealed.readId,
     package_id: incoming.packageId,
@@ -142,8 +144,10 @@ function refusalOf(
 }
 
 /** A read can be opened here. One that cannot would stay for ever, and every table over reads would fail by it. */
-const isUnderstood = ({ context, records }: SealedRead): boolean =>
-  readContextSchema.safeParse(context).success && readRecordsSchema.safeParse(records).success;
+const isUnderstood = ({ context, records }: SealedRead, derived: JsonValue): boolean =>
+  readContextSchema.safeParse(context).success &&
+  readRecordsSchema.safeParse(records).success &&
+  comparedFiguresSchema.extend({ grade: z.string() }).safeParse(derived).success;
 
 /** The figures of a read follow from the rules in its context, which are those of the version that it names. */
 function isByItsRules(db: ReadableDb, { protocolVersionId, context }: SealedRead): boolean {

@@ -91,7 +91,7 @@ const range = z.object({ lo: z.number(), hi: z.number() }).nullable();
 const sideKind = z.enum(['none', 'disc', 'cont', 'unread', 'intact', 'na', 'partlyHidden', 'cannotTell']);
 
 /** The part of the stored numbers that is compared, as `derivedNumbers` wrote it. */
-const derivedSchema = z.object({
+export const comparedFiguresSchema = z.object({
   imso: z.object({ scale: z.enum(['0..4', 'R0..IV']), feasible: z.array(grade) }),
   // Absent in reads of before it was stored.
   overall: z.object({ lengthWeighted: range, equalWeighted: range }).optional(),
@@ -100,7 +100,7 @@ const derivedSchema = z.object({
 
 function factsOf(row: ReadRow): AgreementRead {
   const { unit, patient, reader, purpose, occasion, version } = row;
-  const { imso, overall, sides } = storedJson(derivedSchema, row.derivedJson);
+  const { imso, overall, sides } = storedJson(comparedFiguresSchema, row.derivedJson);
   const said = storedJson(readRecordsSchema, row.saidJson);
   const own = said.find((record): record is OwnGradeRecord => record.kind === 'ownGrade') ?? null;
   const kindOf = (side: (typeof SIDES)[number]) =>

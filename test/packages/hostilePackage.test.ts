@@ -119,7 +119,7 @@ describe('a package that somebody made to do harm', () => {
     const reader = await readerWithATool(study);
     const [first = '', second = ''] = rows(reader, 'SELECT read_id FROM read ORDER BY read_id');
     rewrite(reader, first, () => ({ records: 'no records' }));
-    rewrite(reader, second, () => ({ context: { isReference: 'perhaps' } }));
+    reader.db.prepare("UPDATE read SET derived_json = '{}' WHERE read_id = ?").run(second);
     const report = await merged(study, await sentBack(reader));
     expect(report).toMatchObject({ merged: 0, alreadyHere: 0 });
     expect(report?.kind === 'readsTaken' && report.conflicts).toEqual([
