@@ -21,7 +21,11 @@ import { problem } from '../problem.ts';
  * `GET /api/study/exports/:kind`: what leaves the study, without identity, for coordinator and auditor. Each is told in
  * the audit before its first byte, so none leaves that is not told.
  */
-export function studyExportRoutes({ workspace: { db }, softwareVersion, now }: ServiceDependencies): Hono {
+export function studyExportRoutes({
+  workspace: { db },
+  softwareVersion,
+  now,
+}: Pick<ServiceDependencies, 'workspace' | 'softwareVersion' | 'now'>): Hono {
   return new Hono().get('/exports/:kind', (context) => {
     const kind = parameterOf(context, 'kind', studyExportKindSchema);
     if (!kind.ok) return kind.error;

@@ -1,0 +1,116 @@
+/**
+ * 10,000 locked reads as tables and as JSON, asked of the service's route and taken to the last byte; the figures of each
+ * are those of a read with marks on two films. Goal for a table: 2 s. Run by `npm run bench studyExports`.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import Database from 'better-sqlite3';
+import { Hono } from 'hono';
+import { captureActor } from '../../electron/service/actor.ts';
+import { studyExportRoutes } from '../../electron/service/study/exports.ts';
+import { databasePath } from '../../electron/store/connection.ts';
+import { derive, derivedNumbers } from '../../electron/store/derivedNumbers.ts';
+import { openWorkspace, type Workspace } from '../../electron/store/open.ts';
+import { AP, box, context, frame, LAT, outline } from '../../shared/reading/fixtures/read.ts';
+
+const READS = 10_000;
+const READERS = 2;
+const GOAL_MS = 2000;
+
+const RECORDS = [
+  frame(AP),
+  frame(LAT),
+  outline(AP, box(195, 290, 210, 610)),
+  outline(AP, box(290, 290, 305, 400)),
+  outline(LAT, box(195, 500, 210, 610)),
+];
+const OWN = {
+  id: 'ownGrade',
+  kind: 'ownGrade',
+  grade: { kind: 'grade', grade: 3 },
+  reason: '',
+  isCommitted: true,
+  marksChangedAfterCommit: false,
+};
+
+/** Cases that two readers have locked, with what an export asks of them. */
+function writeReads({ directory }: Workspace): void {
+  const db = new Database(databasePath(directory));
+  const study = String(db.prepare('SELECT study_id FROM study').pluck().get());
+  const protocol = String(db.prepare('SELECT protocol_version_id FROM protocol_version').pluck().get());
+  const readers = Array.from({ length: READERS }, () => randomUUID());
+  const derived = JSON.stringify(derivedNumbers(derive(context(), RECORDS), RECORDS));
+  const records = JSON.stringify([...RECORDS, OWN]);
+  const reader = db.prepare(
+    "INSERT INTO reader (reader_id, study_id, name, role, created_at) VALUES (?, ?, ?, 'reader', '2026-01-01')",
+  );
+  const patient = db.prepare('INSERT INTO patient (patient_id, study_id, case_code) VALUES (?, ?, ?)');
+  const defect = db.prepare("INSERT INTO defect VALUES (?, ?, 'L', 'tibia', 'segmental', 'human')");
+  const timePoint = db.prepare('INSERT INTO time_point VALUES (?, ?, 0, ?, 0, NULL)');
+  const unit = db.prepare("INSERT INTO reading_unit VALUES (?, ?, 'all')");
+  const read = db.prepare(
+    `INSERT INTO read (read_id, unit_id, reader_id, purpose, occasion, version, protocol_version_id, author_id,
+       origin_workspace_id, schema_version, document_json, context_json, derived_json, sha256, software_version, submitted_at)
+     VALUES (?, ?, ?, 'primary', 1, 1, ?, ?, ?, 1, ?, '{}', ?, ?, 'bench', '2026-01-01T00:00:00.000Z')`,
+  );
+  const effort = db.prepare("INSERT INTO read_effort VALUES (?, '2026-01-01', '2026-01-01', 60000, 0, '{}')");
+  db.transaction(() => {
+    for (const [index, readerId] of readers.entries()) reader.run(readerId, study, `Reader ${index}`);
+    for (let index = 0; index < READS / READERS; index += 1) {
+      const [patientId, defectId, timePointId, unitId] = Array.from({ length: 4 }, () => randomUUID());
+      patient.run(patientId, study, index.toString(32).toUpperCase().padStart(5, '-'));
+      defect.run(defectId, patientId);
+      timePoint.run(timePointId, defectId, index % 400);
+      unit.run(unitId, timePointId);
+      for (const readerId of readers) {
+        const readId = randomUUID();
+        const hash = 'a'.repeat(64);
+        read.run(readId, unitId, readerId, protocol, readerId, randomUUID(), records, derived, hash);
+        effort.run(readId);
+      }
+    }
+  })();
+  db.close();
+}
+
+const directory = mkdtempSync(join(tmpdir(), 'osteoread-bench-'));
+const opened = openWorkspace(directory, { now: () => new Date(), softwareVersion: 'bench' });
+if (!opened.ok) throw new Error('no workspace');
+const workspace = opened.value;
+try {
+  writeReads(workspace);
+  const { readerId, name } = workspace.implicitReader;
+  const app = new Hono()
+    .use(captureActor({ actor: () => ({ readerId, name, role: 'implicit' }) }))
+    .route('/', studyExportRoutes({ workspace, softwareVersion: 'bench', now: () => new Date() }));
+  for (const [kind, rows] of [
+    ['reads', READS + 1],
+    ['sides', 4 * READS + 1],
+    ['json', READS + 2],
+  ] as const) {
+    const times: number[] = [];
+    let ownMs = 0;
+    let bytes = 0;
+    for (let run = 0; run < 5; run += 1) {
+      const begin = performance.now();
+      const cpu = process.cpuUsage();
+      const text = await (await app.request(`http://osteoread/exports/${kind}`)).text();
+      times.push(performance.now() - begin);
+      const { user, system } = process.cpuUsage(cpu);
+      ownMs = (user + system) / 1000;
+      if (text.trimEnd().split('\n').length !== rows) throw new Error(`${kind} is not whole`);
+      bytes = text.length;
+    }
+    const [least = 0, , median = 0] = times.toSorted((a, b) => a - b);
+    console.log(
+      `${kind} of ${READS} reads, ${(bytes / 1e6).toFixed(1)} MB: median ${median.toFixed(0)} ms (least ${least.toFixed(0)}, ${ownMs.toFixed(0)} ms of processor in the last), ` +
+        `goal ${GOAL_MS} ms, load ${(loadavg()[0] ?? 0).toFixed(1)}`,
+    );
+  }
+} finally {
+  workspace.close();
+  rmSync(directory, { recursive: true, force: true });
+}
