@@ -1,13 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type ComponentProps, type FormEvent, useState } from 'react';
 import { useTexts } from '../texts/useTexts.ts';
 import classes from './consensus.module.css';
+import { SignedWords } from './SignedWords.tsx';
 
-type Props = {
-  /** The words that are signed. */
-  readonly statement: string;
-  /** Who has signed by now: 1, 2. */
-  readonly signedBy: readonly number[];
+type Props = ComponentProps<typeof SignedWords> & {
   readonly onSign: (name: string, passphrase: string) => Promise<boolean>;
 };
 
@@ -24,16 +21,7 @@ export function SignatureForm({ statement, signedBy, onSign }: Props) {
   };
   return (
     <form className={classes.form} onSubmit={(event) => void sign(event)} autoComplete="off">
-      <blockquote className={classes.statement} data-testid="statement">
-        {statement}
-      </blockquote>
-      <ul className={classes.signatures}>
-        {[1, 2].map((reader) => (
-          <li key={reader} data-testid={`signature-${reader}`}>
-            {t(signedBy.includes(reader) ? 'consensus.signed' : 'consensus.notSigned', { reader })}
-          </li>
-        ))}
-      </ul>
+      <SignedWords statement={statement} signedBy={signedBy} />
       <TextInput
         label={t('consensus.name')}
         value={name}

@@ -7,6 +7,7 @@ import { Sentence } from '../ui/Sentence.tsx';
 import classes from './consensus.module.css';
 import { SignatureForm } from './SignatureForm.tsx';
 import { SignedFile } from './SignedFile.tsx';
+import { SignedWords } from './SignedWords.tsx';
 
 type Props = {
   readonly room: ConsensusRoom;
@@ -56,7 +57,14 @@ export function StandingPart({ room, onSign, onFile, onThird, onMajority }: Prop
         </>
       );
     case 'settled':
-      return <Sentence tone="note">{t('consensus.settled')}</Sentence>;
+      return (
+        <>
+          {newest?.kind !== 'majority' && (
+            <SignedWords statement={room.statement ?? ''} signedBy={newest?.signedBy ?? []} />
+          )}
+          <Sentence tone="note">{t('consensus.settled')}</Sentence>
+        </>
+      );
     case 'unresolved':
       return <Sentence tone="note">{t('consensus.staysUnresolved')}</Sentence>;
     default:
