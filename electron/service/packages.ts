@@ -14,6 +14,7 @@ import {
 } from '../../shared/contracts/packages.ts';
 import type { PackageJob } from '../packages/packageMessages.ts';
 import { listAccounts } from '../store/accounts.ts';
+import { assignedCases } from '../store/assignedCases.ts';
 import { addReaderElsewhere, confirmKey, fingerprintsOf, ownEnrolment } from '../store/enrolment.ts';
 import { isEmptyWorkspace, readersWorkspace } from '../store/incomingAssignments.ts';
 import { outgoingCases } from '../store/outgoingAssignments.ts';
@@ -101,7 +102,8 @@ export function packageRoutes({ workspace, signIns, packages, now }: ServiceDepe
           here === null
             ? null
             : { name: here.coordinator.name, fingerprint: fingerprintOf(here.coordinator.keyId) },
-        cases: outgoingCases(db, readerId),
+        // Repeats are not known of before their time, not even by their number.
+        cases: assignedCases(db, { readerId, now: now() }).length,
         reads: lockedReadsOf(db, readerId),
       };
       return context.json(body);

@@ -128,6 +128,7 @@ describe('repeat reads', () => {
     const { submit, worklist, workspace, reader, unitId, assignmentId, get, unit } = await graded(() => now);
     const [repeat = ''] = assign(workspace, reader.readerId, [unitId], 'repeat');
     expect((await worklist()).rows).toHaveLength(1);
+    expect(await (await get('/api/packages/mine')).json()).toMatchObject({ cases: 1 });
     expect((await get(`/api/units/${repeat}`)).status).toBe(404);
     expect((await submit(1)).status).toBe(200);
     expect((await worklist()).rows).toHaveLength(1);
