@@ -12,6 +12,7 @@ import { sentenceOf } from '../state/sentenceOf.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { GradeCard } from '../ui/GradeCard.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { ComparedPictures } from './ComparedPictures.tsx';
 import { compareReadings } from './comparedReadings.ts';
@@ -144,11 +145,7 @@ function OpenRoom({ room, onRoom }: { readonly room: Room; readonly onRoom: (roo
             {t('consensus.decided', { number, kind: t(`consensus.kinds.${kind}`), reason })}
           </p>
         ))}
-        {refusal !== null && (
-          <Sentence tone="problem" isAlert>
-            {refusal}
-          </Sentence>
-        )}
+        <Problem text={refusal} />
         <StandingPart
           room={room}
           onSign={(name, passphrase) => change(consensus.sign(consensusId, name, passphrase))}

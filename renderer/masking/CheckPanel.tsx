@@ -4,6 +4,7 @@ import type { Limb } from '../../shared/dicom/projection.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import { saveLabel } from './boxes.ts';
 import { CHECK_KEYS, type CheckCommand } from './checkKeys.ts';
@@ -89,11 +90,7 @@ export function CheckPanel(props: Props) {
         </ul>
       )}
       {armed !== null && <Sentence tone="note">{t('masking.dragAroundMarker', { letter: armed })}</Sentence>}
-      {problem !== null && (
-        <Sentence tone="problem" isAlert>
-          {problem}
-        </Sentence>
-      )}
+      <Problem text={problem} />
       <Button
         variant="filled"
         fullWidth

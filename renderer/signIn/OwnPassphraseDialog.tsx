@@ -5,7 +5,7 @@ import { useActions } from '../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../state/sentenceOf.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import form from '../ui/form.module.css';
-import { Sentence } from '../ui/Sentence.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { isAgreed, NewPassphrase, NOTHING_TYPED } from './NewPassphrase.tsx';
 import classes from './signIn.module.css';
 
@@ -49,11 +49,7 @@ export function OwnPassphraseDialog({ onClose }: { readonly onClose: () => void 
           onChange={(event) => setUntil(event.currentTarget.value)}
         />
         <NewPassphrase value={typed} onChange={setTyped} hasFocus={false} />
-        {problem !== null && (
-          <Sentence tone="problem" isAlert>
-            {problem}
-          </Sentence>
-        )}
+        <Problem text={problem} />
         <div className={classes.actions}>
           <Button className={classes.main} onClick={onClose}>
             {t('accounts.cancel')}

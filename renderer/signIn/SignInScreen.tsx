@@ -6,6 +6,7 @@ import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../state/sentenceOf.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import form from '../ui/form.module.css';
+import { Problem } from '../ui/Problem.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import classes from './signIn.module.css';
 
@@ -62,11 +63,7 @@ export function SignInScreen({ awayName = null }: { readonly awayName?: string |
         value={passphrase}
         onChange={(event) => setPassphrase(event.currentTarget.value)}
       />
-      {problem !== null && (
-        <Sentence tone="problem" isAlert>
-          {problem}
-        </Sentence>
-      )}
+      <Problem text={problem} />
       <div className={classes.actions}>
         {awayName !== null && (
           <Anchor

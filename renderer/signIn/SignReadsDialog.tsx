@@ -10,6 +10,7 @@ import { speaker } from '../texts/i18n.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import form from '../ui/form.module.css';
 import { when } from '../ui/format.ts';
+import { Problem } from '../ui/Problem.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import classes from './signIn.module.css';
 
@@ -94,11 +95,7 @@ export function SignReadsDialog({ name, onClose, onLeave }: Props) {
             value={passphrase}
             onChange={(event) => setPassphrase(event.currentTarget.value)}
           />
-          {problem !== null && (
-            <Sentence tone="problem" isAlert>
-              {problem}
-            </Sentence>
-          )}
+          <Problem text={problem} />
           <div className={classes.actions}>
             {onLeave !== undefined && <Button onClick={onLeave}>{t('accounts.signOutWithout')}</Button>}
             <Button className={classes.main} onClick={onClose}>

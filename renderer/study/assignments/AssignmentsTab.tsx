@@ -9,7 +9,7 @@ import { useActions } from '../../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Sentence } from '../../ui/Sentence.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import table from '../table.module.css';
 import { useMayChange } from '../useMayChange.ts';
 import classes from './assignments.module.css';
@@ -60,11 +60,7 @@ function Assigning({ assignments, onChanged }: Props) {
         {films.grafted > 0 && <li>{t('assigning.films.grafted', { count: films.grafted })}</li>}
         {films.undecided > 0 && <li>{t('assigning.films.undecided', { count: films.undecided })}</li>}
       </ul>
-      {refusal !== null && (
-        <Sentence tone="problem" isAlert>
-          {refusal}
-        </Sentence>
-      )}
+      <Problem text={refusal} />
       {readers.length === 0 ? (
         <EmptyState title={t('assigning.noReaders')} text={t('assigning.noReadersText')}>
           <Button variant="filled" onClick={() => void actions.openStudy('readers')}>

@@ -6,6 +6,7 @@ import { EXCLUSION_REASONS, type ExclusionReason } from '../../../shared/study/s
 import { study } from '../../api/study.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Choice } from '../../ui/Choice.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './cases.module.css';
 import { DefectForm } from './DefectForm.tsx';
@@ -75,11 +76,7 @@ export function CaseForm({ one, onChanged }: Props) {
           {isExcluding && <Sentence tone="note">{t('studyCases.chooseReason')}</Sentence>}
         </fieldset>
       )}
-      {refusal !== null && (
-        <Sentence tone="problem" isAlert>
-          {refusal}
-        </Sentence>
-      )}
+      <Problem text={refusal} />
       {one.defects.map((defect, i) => (
         <DefectForm
           key={defect.defectId}

@@ -7,7 +7,7 @@ import { study } from '../../api/study.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Sentence } from '../../ui/Sentence.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import { useMayChange } from '../useMayChange.ts';
 import { CaseForm } from './CaseForm.tsx';
 import { CaseList } from './CaseList.tsx';
@@ -40,11 +40,7 @@ export function CasesEditor({ all, onChanged }: Props) {
   return (
     <div className={classes.tab}>
       <FlowDiagram flow={patientFlow(all.cases.map(screenedPatient))} erased={all.erased} />
-      {refusal !== null && (
-        <Sentence tone="problem" isAlert>
-          {refusal}
-        </Sentence>
-      )}
+      <Problem text={refusal} />
       {mayChange && fit.length > 0 && (
         <div>
           <Button

@@ -3,7 +3,7 @@ import type { SaveDefect, StudyCases, StudyDefect } from '../../../shared/contra
 import { STUDY_BONES, STUDY_SPECIES } from '../../../shared/study/defectNames.ts';
 import { study } from '../../api/study.ts';
 import { useTexts } from '../../texts/useTexts.ts';
-import { Sentence } from '../../ui/Sentence.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import classes from './cases.module.css';
 import { FilmTable } from './FilmTable.tsx';
 import { useSaveCase } from './useSaveCase.ts';
@@ -90,11 +90,7 @@ export function DefectForm({ defect, number, hasOther, onChanged }: Props) {
         </div>
       )}
       {isRead && <p className={classes.quiet}>{t('studyCases.isRead', { count: lockedReads })}</p>}
-      {refusal !== null && (
-        <Sentence tone="problem" isAlert>
-          {refusal}
-        </Sentence>
-      )}
+      <Problem text={refusal} />
       <FilmTable films={defect.timePoints} onChanged={onChanged} />
     </section>
   );

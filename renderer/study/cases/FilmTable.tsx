@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { SaveTimePoint, StudyCases, StudyTimePoint } from '../../../shared/contracts/studyCases.ts';
 import { study } from '../../api/study.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import { Problem } from '../../ui/Problem.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { timePointText } from '../../ui/timePointText.ts';
 import { filmWarnings } from './caseFacts.ts';
@@ -42,11 +43,7 @@ export function FilmTable({ films, onChanged }: Props) {
           ))}
         </tbody>
       </table>
-      {refusal !== null && (
-        <Sentence tone="problem" isAlert>
-          {refusal}
-        </Sentence>
-      )}
+      <Problem text={refusal} />
     </>
   );
 }

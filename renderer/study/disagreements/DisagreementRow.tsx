@@ -11,7 +11,7 @@ import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { percent } from '../../ui/format.ts';
-import { Sentence } from '../../ui/Sentence.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import { SideLetter } from '../../ui/SideLetter.tsx';
 import { SIDE_COLOURS } from '../../ui/sideColours.ts';
 import classes from './disagreements.module.css';
@@ -61,11 +61,7 @@ export function DisagreementRow({ row }: { readonly row: Disagreements['rows'][n
         <Button onClick={() => void open()} data-testid="open-consensus">
           {t(session === null ? 'consensus.openIt' : 'consensus.goOn')}
         </Button>
-        {refusal !== null && (
-          <Sentence tone="problem" isAlert>
-            {refusal}
-          </Sentence>
-        )}
+        <Problem text={refusal} />
       </td>
     </tr>
   );

@@ -6,7 +6,7 @@ import { useActions } from '../../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
-import { Sentence } from '../../ui/Sentence.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import classes from './packages.module.css';
 
 const NOT_SAID = 'notSaid';
@@ -35,11 +35,7 @@ export function AddReaderForm({ onAdded }: { readonly onAdded: () => void }) {
     <form className={form.form} onSubmit={submit} data-testid="add-reader">
       <h2 className={form.heading}>{t('packages.addTitle')}</h2>
       <p className={classes.intro}>{t('packages.addText')}</p>
-      {problem !== null && (
-        <Sentence tone="problem" isAlert>
-          {problem}
-        </Sentence>
-      )}
+      <Problem text={problem} />
       <TextInput
         label={t('packages.name')}
         size="xs"

@@ -8,7 +8,7 @@ import { useActions } from '../../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
-import { Sentence } from '../../ui/Sentence.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import type { PackageReader } from './ReaderTable.tsx';
 
 type Props = {
@@ -59,11 +59,7 @@ export function ConfirmKeyDialog({ reader: { readerId, name }, onDone, onClose }
             </Button>
           )}
         </FileButton>
-        {problem !== null && (
-          <Sentence tone="problem" isAlert>
-            {problem}
-          </Sentence>
-        )}
+        <Problem text={problem} />
         {looked !== null && (
           <>
             <Fingerprint value={looked.fingerprint} label={t('packages.fingerprintOf', { name })} />

@@ -7,6 +7,7 @@ import { study } from '../../api/study.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import { Problem } from '../../ui/Problem.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { useMayChange } from '../useMayChange.ts';
 import { ChangedSettings } from './ChangedSettings.tsx';
@@ -111,11 +112,7 @@ export function BeginStudy({ beginning, onBegun }: Props) {
           {changes.length > 0 && <ChangedSettings keys={changes} version={protocolVersion + 1} />}
         </CheckItem>
       </ul>
-      {refusal !== null && (
-        <Sentence tone="problem" isAlert>
-          {refusal}
-        </Sentence>
-      )}
+      <Problem text={refusal} />
       {mayChange &&
         (isAsking ? (
           <div className={classes.ask}>

@@ -11,6 +11,7 @@ import { study } from '../../api/study.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import { Problem } from '../../ui/Problem.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import classes from './protocol.module.css';
@@ -71,11 +72,7 @@ export function SaveProtocolForm({ protocol, saved, edited, changed, onDiscard, 
               />
             </>
           )}
-          {refusal !== null && (
-            <Sentence tone="problem" isAlert>
-              {refusal}
-            </Sentence>
-          )}
+          <Problem text={refusal} />
           <div className={classes.actions}>
             <Button
               type="submit"

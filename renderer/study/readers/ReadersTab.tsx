@@ -7,6 +7,7 @@ import type { Loadable } from '../../state/appStore.ts';
 import { mayCoordinate, roleOf } from '../../state/roles.ts';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import { Problem } from '../../ui/Problem.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { AccountTable } from './AccountTable.tsx';
 import type { ChangeAccounts } from './changeAccounts.ts';
@@ -55,11 +56,7 @@ export function ReadersTab() {
   const mayChange = mayCoordinate(role);
   return (
     <div className={classes.tab}>
-      {problem !== null && (
-        <Sentence tone="problem" isAlert>
-          {problem}
-        </Sentence>
-      )}
+      <Problem text={problem} />
       {role === 'implicit' && <Sentence tone="note">{t('accounts.noneYet')}</Sentence>}
       {list.length > 0 && <AccountTable accounts={list} mayChange={mayChange} change={change} />}
       {mayChange && <NewAccountForm isFirst={role === 'implicit'} change={change} />}

@@ -7,6 +7,7 @@ import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { download } from '../../ui/download.ts';
 import form from '../../ui/form.module.css';
+import { Problem } from '../../ui/Problem.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './packages.module.css';
 
@@ -91,11 +92,7 @@ export function SignDecision() {
           </>
         )}
         {isSaved && <Sentence tone="note">{t('consensus.own.saved')}</Sentence>}
-        {refusal !== null && (
-          <Sentence tone="problem" isAlert>
-            {refusal}
-          </Sentence>
-        )}
+        <Problem text={refusal} />
       </form>
     </section>
   );

@@ -6,6 +6,7 @@ import { queries as api } from '../../api/queries.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import type { Loadable } from '../../state/appStore.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import { Problem } from '../../ui/Problem.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { QueryCard } from './QueryCard.tsx';
 import classes from './queries.module.css';
@@ -64,11 +65,7 @@ export function QueriesDialog({ onClose }: { readonly onClose: () => void }) {
       data-testid="queries-dialog"
     >
       <div className={classes.stack}>
-        {refusal !== null && (
-          <Sentence tone="problem" isAlert>
-            {refusal}
-          </Sentence>
-        )}
+        <Problem text={refusal} />
         {list.kind === 'loading' && <Loader size="sm" aria-label={t('panel.queries.loading')} />}
         {list.kind === 'failed' && (
           <>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Remote, SaveRemote } from '../../../shared/contracts/remotes.ts';
 import { remoteService } from '../../api/remotes.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import { Problem } from '../../ui/Problem.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { useImportSession } from '../ImportContext.tsx';
 import { type Asked, sentenceOf } from './asked.ts';
@@ -110,11 +111,7 @@ export function RemoteImportDialog({ onClose }: Props) {
             />
           )
         )}
-        {problem !== null && (
-          <Sentence tone="problem" isAlert>
-            {problem}
-          </Sentence>
-        )}
+        <Problem text={problem} />
         {chosen !== null && editing === null && (
           <>
             <StudySearch

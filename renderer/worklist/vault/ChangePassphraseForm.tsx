@@ -4,7 +4,7 @@ import { vaultService } from '../../api/vault.ts';
 import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../signIn/NewPassphrase.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
-import { Sentence } from '../../ui/Sentence.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import { messageOf } from './message.ts';
 
 /** Another passphrase for a sealed workspace. The recovery code stays what it is. */
@@ -36,11 +36,7 @@ export function ChangePassphraseForm({ onDone }: { readonly onDone: () => void }
         onChange={(event) => setCurrent(event.currentTarget.value)}
       />
       <NewPassphrase value={typed} onChange={setTyped} />
-      {problem !== null && (
-        <Sentence tone="problem" isAlert>
-          {problem}
-        </Sentence>
-      )}
+      <Problem text={problem} />
       <div className={form.actions}>
         <Button onClick={onDone}>{t('vault.cancel')}</Button>
         <Button type="submit" variant="filled" disabled={current === '' || !isAgreed(typed)} loading={isBusy}>

@@ -5,7 +5,7 @@ import { vaultService } from '../../api/vault.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
-import { Sentence } from '../../ui/Sentence.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import { messageOf } from './message.ts';
 import { RecoveryCode } from './RecoveryCode.tsx';
 import { SealedPanel } from './SealedPanel.tsx';
@@ -49,11 +49,7 @@ export function SealDialog({ onClose }: { readonly onClose: () => void }) {
       data-testid="seal-dialog"
     >
       <div className={form.stack}>
-        {problem !== null && (
-          <Sentence tone="problem" isAlert>
-            {problem}
-          </Sentence>
-        )}
+        <Problem text={problem} />
         {status === null && problem === null && <Loader size="sm" aria-label={t('vault.asking')} />}
         {code !== null && <RecoveryCode code={code} onDone={() => setCode(null)} />}
         {isUnsealed && code === null && (

@@ -5,6 +5,7 @@ import { worded } from '../../../shared/texts/wording.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
 import { bytesText } from '../../ui/format.ts';
+import { Problem } from '../../ui/Problem.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { ChangePassphraseForm } from './ChangePassphraseForm.tsx';
 import classes from './vault.module.css';
@@ -25,11 +26,7 @@ export function SealedPanel({ status, isBusy, onLock, onResume, onRemoveCopies }
   return (
     <div className={form.stack}>
       {isUnfinished ? <Sealing progress={progress} /> : <p className={form.text}>{t('vault.isSealed')}</p>}
-      {failure !== null && (
-        <Sentence tone="problem" isAlert>
-          {failure}
-        </Sentence>
-      )}
+      <Problem text={failure} />
       {isUnfinished && progress === null && failure !== null && (
         <Button className={form.start} onClick={onResume} loading={isBusy}>
           {t('vault.goOnSealing')}

@@ -5,7 +5,7 @@ import type { VaultSecret } from '../../../shared/contracts/vault.ts';
 import { vaultService } from '../../api/vault.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
-import { Sentence } from '../../ui/Sentence.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import { messageOf } from './message.ts';
 import { useVaultStatus } from './useVaultStatus.ts';
 import classes from './vault.module.css';
@@ -51,11 +51,7 @@ export function UnlockScreen() {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        {problem !== null && (
-          <Sentence tone="problem" isAlert>
-            {problem}
-          </Sentence>
-        )}
+        <Problem text={problem} />
         <div className={classes.ends}>
           <Anchor
             component="button"
