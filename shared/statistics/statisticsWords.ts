@@ -1,7 +1,11 @@
 import { type Wording, worded } from '../texts/wording.ts';
+import type { WhyUndefined } from './estimate.ts';
 import type { FirthFit } from './firthRegression.ts';
 import { EVENTS_PER_VARIABLE, hasTooFewEvents, type WhyNoFit } from './regressionFit.ts';
 import type { WhyNoMedian } from './turnbull.ts';
+
+/** Why a statistic of cases or groups has no value; of two readers, the agreement room says it. */
+export const undefinedWords = (why: WhyUndefined): Wording => worded(`statistics.why.${why}`);
 
 /** Why a regression has no estimates, and what to do. */
 export const noFitWords = (why: WhyNoFit): Wording => worded(`statistics.noFit.${why}`);

@@ -12,7 +12,9 @@ export type WhyNoMedian =
   | 'nobody'
   /** Fewer than half had the event as long as anybody was followed. */
   | 'notReached'
-  | 'notSettled';
+  | 'notSettled'
+  /** Of the interval alone. */
+  | 'tooFewCases';
 
 /** A time that is known to lie after the first and at the second at the latest, or why there is none. */
 export type TimeWithin =

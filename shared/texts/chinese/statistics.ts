@@ -2,6 +2,19 @@ import type { Translation } from '../catalogue.ts';
 import type { statistics as english } from '../english/statistics.ts';
 
 export const statistics: Translation<typeof english> = {
+  why: {
+    nothingToCompare: '此处没有病例有数值。',
+    tooFewItems: '病例过少，无法计算。',
+    expectedAgreementIsOne: '所有数值相同，因此无法定义超出机遇的一致性。',
+    noVariation: '数值没有变异，无从比较。',
+    standardErrorIsZero: '标准误为 0，因此没有区间。',
+    tooLittleFreedom: '几乎没有自由度可用于区间。',
+    noDiscordantPairs: '两次之间没有变化，因此无需检验。',
+    emptyRowOrColumn: '某一组没有病例，或某一回答无人选择，因此无法检验。',
+    zeroCell: '表中有一格为 0，因此该比值无值。',
+    unboundedRatio: '该比值没有上限。',
+    tooManyTables: '表过大，无法作精确检验。请参看卡方检验。',
+  },
   noFit: {
     separated:
       '某个或某几个自变量可将结局完全分开，或所有结局相同，因此该回归没有估计值。若两种结局均出现，可用 Firth 惩罚回归。',
@@ -15,5 +28,6 @@ export const statistics: Translation<typeof english> = {
     nobody: '没有随访对象，因此没有中位时间。',
     notReached: '随访期间发生事件者不足半数，因此未达到中位时间。',
     notSettled: '估计未收敛，因此不给出时间。',
+    tooFewCases: '病例过少，无法给出区间。',
   },
 };
