@@ -11,6 +11,9 @@ import type { ICruiseOptions, IForbiddenRuleType, IResolveOptions } from 'depend
 const isTest = '[.](test|bench|e2e)[.]tsx?$';
 const screens = 'worklist|masking|reading|volume|consensus|longitudinal|study';
 
+const belowReading = ['base', 'texts', 'dicom', 'geometry', 'volume', 'measurement', 'grading'];
+const belowStudy = [...belowReading, 'reading', 'statistics'];
+
 /** A room of shared/ and the rooms below it, which are all it may import. */
 const sharedRoom = (room: string, ...below: readonly string[]): IForbiddenRuleType => ({
   name: `shared-${room}-imports-only-below`,
@@ -54,46 +57,11 @@ export const forbiddenImports: IForbiddenRuleType[] = [
   sharedRoom('volume', 'base', 'texts', 'dicom'),
   sharedRoom('measurement', 'base', 'texts', 'dicom', 'geometry', 'volume'),
   sharedRoom('grading', 'base', 'texts', 'dicom', 'geometry', 'volume', 'measurement'),
-  sharedRoom('reading', 'base', 'texts', 'dicom', 'geometry', 'volume', 'measurement', 'grading'),
+  sharedRoom('reading', ...belowReading),
   sharedRoom('statistics', 'base', 'texts'),
-  sharedRoom(
-    'study',
-    'base',
-    'texts',
-    'dicom',
-    'geometry',
-    'volume',
-    'measurement',
-    'grading',
-    'reading',
-    'statistics',
-  ),
-  sharedRoom(
-    'cohort',
-    'base',
-    'texts',
-    'dicom',
-    'geometry',
-    'volume',
-    'measurement',
-    'grading',
-    'reading',
-    'statistics',
-    'study',
-  ),
-  sharedRoom(
-    'exports',
-    'base',
-    'texts',
-    'dicom',
-    'geometry',
-    'volume',
-    'measurement',
-    'grading',
-    'reading',
-    'statistics',
-    'study',
-  ),
+  sharedRoom('study', ...belowStudy),
+  sharedRoom('cohort', ...belowStudy, 'study'),
+  sharedRoom('exports', ...belowStudy, 'study'),
   {
     name: 'renderer-and-electron-meet-in-shared',
     comment: 'Neither side imports the other, types included.',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SIDES } from '../dicom/projection.ts';
 import type { ExportedRead, ExportedSide } from '../exports/exportedRead.ts';
-import type { NotAssessableReason } from '../grading/sideFinding.ts';
+import { type NotAssessableReason, STATED_REASONS } from '../grading/sideFinding.ts';
 import { UNREADABLE_CAUSES } from '../reading/readDocument.ts';
 import { ruleSettingsSchema } from './ruleSettings.ts';
 import { studyDesignSchema } from './studyDesign.ts';
@@ -16,17 +16,7 @@ const side = z.enum(SIDES);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const notAssessableReasonSchema = z.enum([
-  'plate',
-  'nail',
-  'fixatorPin',
-  'cement',
-  'otherBone',
-  'cast',
-  'exposure',
-  'endNotInField',
-  'rotated',
-  'viewMissing',
-  'enFaceOnly',
+  ...STATED_REASONS,
   'noLength',
 ]) satisfies z.ZodType<NotAssessableReason>;
 
