@@ -26,7 +26,7 @@ type GrrasItem = {
  */
 export function grrasItems(facts: StudyFacts): readonly GrrasItem[] {
   const { specialties, flow, protocol, isBlinded } = facts;
-  const { rules, design } = protocol;
+  const { rules } = protocol;
   const readers = specialties.length;
   return [
     {
@@ -69,7 +69,7 @@ export function grrasItems(facts: StudyFacts): readonly GrrasItem[] {
       item: 6,
       section: 'Methods',
       asks: 'How the numbers of raters, subjects and replicates were chosen',
-      answered: `Planned: ${design.repeatShare === 0 ? 'no repeat reads' : `${percent(design.repeatShare)} of the cases read again, at least 20 where there are as many`}.`,
+      answered: plannedRepeats(facts),
       toWrite: 'The calculation or the reason behind the number of patients and readers.',
     },
     {
@@ -87,7 +87,7 @@ export function grrasItems(facts: StudyFacts): readonly GrrasItem[] {
       item: 8,
       section: 'Methods',
       asks: 'The rating process: intervals, what raters knew, blinding',
-      answered: `${isBlinded ? 'Blinded, random order and codes per reader' : 'Not blinded'}; wash-out ${design.washOutDays} days; ${REVEALED[rules.gradeReveal]}; details in osteoread-methods.txt.`,
+      answered: `${isBlinded ? 'Blinded, random order and codes per reader' : 'Not blinded'}; ${REVEALED[rules.gradeReveal]}; details in osteoread-methods.txt.`,
       toWrite: 'Displays, room, sittings, and instructions given.',
     },
     {
@@ -95,7 +95,7 @@ export function grrasItems(facts: StudyFacts): readonly GrrasItem[] {
       section: 'Methods',
       asks: 'Whether ratings were independent',
       answered: isBlinded
-        ? 'Independent: no reader is shown another’s marks or grades before both are locked; locked reads cannot be changed.'
+        ? 'Independent: no reader is shown another’s marks or grades; locked reads cannot be changed.'
         : 'Each read is locked and cannot be changed; the software did not keep readers apart.',
       toWrite: isBlinded ? '' : 'How readers were kept from knowing each other’s reads.',
     },
@@ -110,11 +110,11 @@ export function grrasItems(facts: StudyFacts): readonly GrrasItem[] {
       item: 11,
       section: 'Results',
       asks: 'Actual numbers of raters, subjects and replicates',
-      answered: `${readers} readers; ${facts.units} cases in the analysis, of them ${facts.comparedUnits} of ${facts.comparedPatients} patients read by two or more; ${facts.repeatReads} repeat reads${
+      answered: `Readers: ${readers}. Cases in the analysis: ${facts.units}. Read by two or more: ${facts.comparedUnits}, of ${facts.comparedPatients} patients. Repeat reads: ${facts.repeatReads}.${
         facts.withheldReads === 0
           ? ''
-          : `; ${facts.withheldReads} locked reads not exported yet because their patient is still being read`
-      }.`,
+          : ` Locked reads not exported yet, because their patient is still being read: ${facts.withheldReads}.`
+      }`,
       toWrite: 'Reasons for reads that are missing.',
     },
     {
@@ -151,6 +151,11 @@ export function grrasItems(facts: StudyFacts): readonly GrrasItem[] {
       toWrite: 'Where they are deposited.',
     },
   ];
+}
+
+function plannedRepeats({ isBlinded, protocol: { design } }: StudyFacts): string {
+  if (!isBlinded || design.repeatShare === 0) return 'Planned: no repeat reads.';
+  return `Planned: ${percent(design.repeatShare)} of the cases read again after ${design.washOutDays} days or more, at least 20 (all where there are fewer).`;
 }
 
 const REVEALED: Readonly<Record<RuleSettings['gradeReveal'], string>> = {

@@ -41,7 +41,7 @@ function readingSentences({ specialties, isBlinded, protocol }: StudyFacts): rea
   const readers =
     specialties.length === 0
       ? 'No read has been locked yet.'
-      : `${readerList(specialties)} read the pictures${specialties.length > 1 ? ' independently' : ''}.`;
+      : `${readerList(specialties)} read the pictures${specialties.length > 1 && isBlinded ? ' independently' : ''}.`;
   return [
     readers,
     ...(isBlinded
@@ -52,7 +52,8 @@ function readingSentences({ specialties, isBlinded, protocol }: StudyFacts): rea
       : ['The study was not blinded.']),
     seenSentence(design.readersSee),
     REVEAL[rules.gradeReveal],
-    repeatSentence(design),
+    // Only a blinded study assigns repeat reads.
+    ...(isBlinded ? [repeatSentence(design)] : []),
   ];
 }
 
@@ -94,6 +95,8 @@ function repeatSentence({ repeatShare, washOutDays }: StudyFacts['protocol']['de
 function agreementSentences(facts: StudyFacts): readonly string[] {
   const { rules, design } = facts.protocol;
   const { samples, seed } = facts.bootstrap;
+  if (facts.specialties.length < 2)
+    return ['Fewer than two readers have locked reads, so none was computed.'];
   return [
     'Agreement was computed from the first locked versions of independent reads, never from consensus.',
     `The ${rules.primaryGrade === 'derived' ? 'grade derived from the marks' : 'grade that the reader committed'} was primary; the other one is reported too.`,

@@ -13,7 +13,7 @@ export function ruleSentences(rules: RuleSettings): readonly string[] {
     rules.scale === '0..4'
       ? 'Each defect was graded 0, I, II, III or IV.'
       : 'Each defect was graded R0, II, III or IV, where R0 stands for grades 0 and I, which radiographs cannot tell apart.',
-    'The four sides of the defect (medial, lateral, anterior, posterior) were outlined and measured one by one; a side that could not be assessed left open every grade compatible with it.',
+    'New bone was outlined, and how much of each of the four sides of the defect (medial, lateral, anterior, posterior) it covers was measured; a side that could not be assessed left open every grade compatible with it.',
     thresholdSentence(rules),
     partialSentence(rules),
     gapSentence(rules),
@@ -43,7 +43,7 @@ function thresholdSentence({ pctRule, percentBasis, threshold, precedence }: Rul
   if (pctRule === 'off') return 'The amount of new bone played no part in the grade.';
   const higher =
     precedence === 'IV' ? 'grade IV was given' : 'a defect with one continuous side was given grade III';
-  return `The amount counted ${BONE[pctRule]}, as a share of ${BASIS[percentBasis]}; where it reached ${percent(threshold)} (inclusive), ${higher}.`;
+  return `The amount was ${BONE[pctRule]}, as a share of ${BASIS[percentBasis]}; where it reached ${percent(threshold)} (inclusive), ${higher}.`;
 }
 
 const partialSentence = ({ partialRule }: RuleSettings): string =>
@@ -86,6 +86,8 @@ function evidenceSentence({ explorationCounts, needCartilage }: RuleSettings): s
       ? 'CT, MR, surgical exploration or histology'
       : 'CT or MR; exploration and histology did not count';
   const cartilage =
-    needCartilage === 'yes' ? ' Cartilage was required.' : ' A thick, hard membrane was enough.';
+    needCartilage === 'yes'
+      ? ' Cartilage was required.'
+      : ' A thick, hard membrane without cartilage was enough.';
   return `Grade I needed evidence from ${sources}.${cartilage}`;
 }

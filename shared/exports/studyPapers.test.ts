@@ -51,10 +51,11 @@ describe('the Methods paragraph', () => {
     expect(methodsText(withRules(rules))).toContain(said);
   });
 
-  it('claims no blinding, order or independence where there was none', () => {
+  it('claims no blinding, order, independence, repeat reads or coefficients where there were none', () => {
     const text = methodsText({ ...HAND_MADE_FACTS, isBlinded: false, specialties: ['radiology'] });
     expect(text).toContain('Reader 1 (radiology) read the pictures. The study was not blinded.');
-    expect(text).not.toMatch(/Reading was blinded|random order|independently/);
+    expect(text).toContain('Fewer than two readers have locked reads');
+    expect(text).not.toMatch(/Reading was blinded|random order|independently|read again|kappa/);
   });
 });
 
@@ -66,7 +67,7 @@ describe('the GRRAS checklist', () => {
     const answered = (item: number) => items[item - 1]?.answered;
     expect(answered(7)).toContain('40 patients screened, 3 excluded');
     expect(answered(11)).toBe(
-      '2 readers; 120 cases in the analysis, of them 118 of 37 patients read by two or more; 60 repeat reads; 4 locked reads not exported yet because their patient is still being read.',
+      'Readers: 2. Cases in the analysis: 120. Read by two or more: 118, of 37 patients. Repeat reads: 60. Locked reads not exported yet, because their patient is still being read: 4.',
     );
     expect(answered(5)).toBe('');
     expect(grrasTable(HAND_MADE_FACTS)).toContain('protocol version 2');

@@ -106,7 +106,7 @@ describe('what leaves a blinded study', () => {
     const early = await jsonOf(study);
     expect([early.reads, early.withheldReads]).toEqual([[], 1]);
     expect(await tableOf(study, 'reads')).toEqual([]);
-    expect(await textOf(study, 'grras')).toContain('1 locked reads not exported yet');
+    expect(await textOf(study, 'grras')).toContain('because their patient is still being read: 1.');
 
     await second();
     signIns.signIn(coordinator);

@@ -38,6 +38,15 @@ export function ExportsTab() {
       <h2 className={classes.title}>{t('studyExports.title')}</h2>
       <p className={classes.text}>{t('studyExports.intro')}</p>
       <p className={classes.text}>{t('studyExports.withheld')}</p>
+      {saving.kind === 'failed' && (
+        <Sentence tone="problem" isAlert>
+          {saving.sentence}
+        </Sentence>
+      )}
+      <p className={classes.told} role="status">
+        {saving.kind === 'underWay' && t('studyExports.saving')}
+        {saving.kind === 'saved' && t('studyExports.saved', { file: STUDY_EXPORT_FILES[saving.of].name })}
+      </p>
       <ul className={classes.files}>
         {STUDY_EXPORT_KINDS.map((kind) => {
           const { name } = STUDY_EXPORT_FILES[kind];
@@ -51,9 +60,9 @@ export function ExportsTab() {
               <Button
                 leftSection={<IconDownload size={16} aria-hidden="true" />}
                 aria-label={t('studyExports.saveFile', { file: name })}
-                loading={saving.kind === 'underWay' && saving.of === kind}
-                disabled={saving.kind === 'underWay' && saving.of !== kind}
-                onClick={() => void save(kind)}
+                // Not disabled meanwhile: a button that is loses the keyboard's focus.
+                aria-busy={saving.kind === 'underWay' && saving.of === kind}
+                onClick={() => saving.kind !== 'underWay' && void save(kind)}
               >
                 {t('studyExports.save')}
               </Button>
@@ -61,15 +70,6 @@ export function ExportsTab() {
           );
         })}
       </ul>
-      {saving.kind === 'failed' && (
-        <Sentence tone="problem" isAlert>
-          {saving.sentence}
-        </Sentence>
-      )}
-      <p className={classes.told} role="status">
-        {saving.kind === 'underWay' && t('studyExports.saving')}
-        {saving.kind === 'saved' && t('studyExports.saved', { file: STUDY_EXPORT_FILES[saving.of].name })}
-      </p>
     </div>
   );
 }
