@@ -134,7 +134,12 @@ function refusalOf(
   if (isTaken || isThere('SELECT 1 FROM read WHERE read_id = ?', sealed.readId)) return 'otherVersion';
   const isFollowing =
     sealed.amendmentOf === null ||
-    isThere('SELECT 1 FROM read WHERE read_id = ? AND version = ?', sealed.amendmentOf, sealed.version - 1);
+    isThere(
+      `SELECT 1 FROM read WHERE read_id = ? AND unit_id = ? AND reader_id = ? AND purpose = ? AND occasion = ?
+         AND version = ? - 1`,
+      sealed.amendmentOf,
+      ...slot,
+    );
   if (!isFollowing) return 'amendsUnknown';
   const aliases = new Set(aliasesOf(db, at).values());
   const areSent = sealed.images.every(

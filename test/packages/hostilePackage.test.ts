@@ -141,6 +141,19 @@ describe('a package that somebody made to do harm', () => {
     expect(report).toMatchObject({ merged: 1, conflicts: [expect.stringMatching(/other rules.*left out/)] });
   });
 
+  it('brings no correction of a read of another case', async () => {
+    const study = await packagedStudy();
+    const reader = await readerWithATool(study);
+    const [first = '', second = ''] = rows(reader, 'SELECT read_id FROM read ORDER BY read_id');
+    rewrite(reader, second, () => ({}));
+    reader.db
+      .prepare("UPDATE read SET version = 2, amendment_of = ?, amendment_reason = 'x' WHERE read_id = ?")
+      .run(first, second);
+    rewrite(reader, second, () => ({}));
+    const report = await merged(study, await sentBack(reader));
+    expect(report).toMatchObject({ merged: 1, conflicts: [expect.stringMatching(/corrects.*left out/)] });
+  });
+
   it('says so where a read in it is no JSON, or a file is named twice and another not at all', async () => {
     const study = await packagedStudy();
     const reader = await readerWithATool(study);
