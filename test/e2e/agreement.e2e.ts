@@ -70,6 +70,19 @@ describe('the agreement tab', () => {
     expect(table).toContain(`"bootstrapSeed",${own}`);
     expect(table).toMatch(/"grades","derived","exclude","kappa",8,0\.68/);
     expect(table).not.toContain('Anna');
+
+    // The reads behind it leave by keys, readers as numbers.
+    await page.getByRole('tab', { name: 'Exports', exact: true }).click();
+    const reads = page.waitForEvent('download');
+    const save = page.getByRole('button', { name: 'Save osteoread-reads.csv' });
+    await save.press('Enter', SLOW);
+    const rows = readFileSync(await (await reads).path(), 'utf8')
+      .trimEnd()
+      .split('\r\n');
+    expect(rows).toHaveLength(1 + 9 + 8);
+    expect(rows.join()).not.toMatch(/Anna|Boris/);
+    await page.getByText('osteoread-reads.csv was handed to your downloads.').waitFor();
+    expect(await save.evaluate((button) => button === document.activeElement)).toBe(true);
     expect(complaints).toEqual([]);
     await context.close();
   });
