@@ -18,26 +18,7 @@ import {
 } from '../../shared/contracts/packageFormats.ts';
 import { unzipped } from '../service/exportedArchive.ts';
 import { must, NOON, temporaryFolder } from '../store/temporaryWorkspace.ts';
-import {
-  enrol,
-  merged,
-  type PackagedStudy,
-  packagedStudy,
-  readAll,
-  readersComputer,
-  readersKey,
-  sentBack,
-} from './packagedStudy.ts';
-
-const rows = ({ db }: Workspace, sql: string): readonly string[] => db.prepare(sql).pluck().all().map(String);
-
-/** A reader whose key is confirmed and who has read everything, and whose software does as they like. */
-async function readerWithATool(study: PackagedStudy, place = 0) {
-  const reader = await readersComputer(study, place);
-  enrol(study, reader);
-  readAll(reader);
-  return reader;
-}
+import { columnOf, merged, packagedStudy, readersKey, readerWhoHasRead, sentBack } from './packagedStudy.ts';
 
 /** Puts another read in the place of a locked one, hash and history made to fit. */
 function rewrite(
@@ -116,8 +97,8 @@ describe('a package that somebody made to do harm', () => {
 
   it('brings no read that cannot be opened, and none of its figures into the study', async () => {
     const study = await packagedStudy();
-    const reader = await readerWithATool(study);
-    const [first = '', second = ''] = rows(reader, 'SELECT read_id FROM read ORDER BY read_id');
+    const reader = await readerWhoHasRead(study);
+    const [first = '', second = ''] = columnOf(reader, 'SELECT read_id FROM read ORDER BY read_id');
     rewrite(reader, first, () => ({ records: 'no records' }));
     reader.db.prepare("UPDATE read SET derived_json = '{}' WHERE read_id = ?").run(second);
     const report = await merged(study, await sentBack(reader));
@@ -126,13 +107,13 @@ describe('a package that somebody made to do harm', () => {
       expect.stringMatching(/^Case .*not understood.*left out/),
       expect.stringMatching(/^Case .*not understood.*left out/),
     ]);
-    expect(rows(study.coordinator, 'SELECT read_id FROM read')).toEqual([]);
+    expect(columnOf(study.coordinator, 'SELECT read_id FROM read')).toEqual([]);
   });
 
   it('brings no read that was graded by other rules than its protocol has', async () => {
     const study = await packagedStudy();
-    const reader = await readerWithATool(study);
-    const [first = ''] = rows(reader, 'SELECT read_id FROM read ORDER BY read_id');
+    const reader = await readerWhoHasRead(study);
+    const [first = ''] = columnOf(reader, 'SELECT read_id FROM read ORDER BY read_id');
     rewrite(reader, first, ({ sealed }) => {
       const { rules, ...context } = Object(sealed.context);
       return { context: { ...context, rules: { ...rules, threshold: 0.01 } } };
@@ -143,8 +124,8 @@ describe('a package that somebody made to do harm', () => {
 
   it('brings no correction of a read of another case', async () => {
     const study = await packagedStudy();
-    const reader = await readerWithATool(study);
-    const [first = '', second = ''] = rows(reader, 'SELECT read_id FROM read ORDER BY read_id');
+    const reader = await readerWhoHasRead(study);
+    const [first = '', second = ''] = columnOf(reader, 'SELECT read_id FROM read ORDER BY read_id');
     rewrite(reader, second, () => ({}));
     reader.db
       .prepare("UPDATE read SET version = 2, amendment_of = ?, amendment_reason = 'x' WHERE read_id = ?")
@@ -156,7 +137,7 @@ describe('a package that somebody made to do harm', () => {
 
   it('says so where a read in it is no JSON, or a file is named twice and another not at all', async () => {
     const study = await packagedStudy();
-    const reader = await readerWithATool(study);
+    const reader = await readerWhoHasRead(study);
     const [path, key] = [await sentBack(reader), await readersKey(reader)];
     const noJson = await rewritten(path, key, (manifest, entries) => {
       const bytes = Buffer.from('{');
@@ -171,14 +152,14 @@ describe('a package that somebody made to do harm', () => {
       return { ...manifest, files: [...manifest.files, ...manifest.files.slice(0, 1)] };
     });
     expect(await sentence(merged(study, twice))).toMatch(/^Error: .*altered/);
-    expect(rows(study.coordinator, 'SELECT read_id FROM read')).toEqual([]);
+    expect(columnOf(study.coordinator, 'SELECT read_id FROM read')).toEqual([]);
   });
 
   it('says nothing of the reads, the time and the questions of another reader', async () => {
     const study = await packagedStudy();
-    const [reader, other] = [await readerWithATool(study), await readerWithATool(study, 1)];
+    const [reader, other] = [await readerWhoHasRead(study), await readerWhoHasRead(study, 1)];
     await merged(study, await sentBack(other));
-    const [theirs = ''] = rows(study.coordinator, 'SELECT read_id FROM read');
+    const [theirs = ''] = columnOf(study.coordinator, 'SELECT read_id FROM read');
     const path = await rewritten(await sentBack(reader), await readersKey(reader), (manifest) => {
       const at = NOON.toISOString();
       const effort = { readId: theirs, openedAt: at, closedAt: at, activeMs: 1, idleMs: 0, tools: '{}' };
@@ -192,16 +173,16 @@ describe('a package that somebody made to do harm', () => {
       return { ...manifest, efforts: [effort], queries: [query] };
     });
     await merged(study, path);
-    expect(rows(study.coordinator, `SELECT read_id FROM read_effort WHERE read_id = '${theirs}'`)).toEqual(
-      [],
-    );
-    expect(rows(study.coordinator, `SELECT read_id FROM query WHERE read_id = '${theirs}'`)).toEqual([]);
+    expect(
+      columnOf(study.coordinator, `SELECT read_id FROM read_effort WHERE read_id = '${theirs}'`),
+    ).toEqual([]);
+    expect(columnOf(study.coordinator, `SELECT read_id FROM query WHERE read_id = '${theirs}'`)).toEqual([]);
   });
 
   it('does not stand for the workspace of another reader', async () => {
     const study = await packagedStudy();
-    const [reader, other] = [await readerWithATool(study), await readerWithATool(study, 1)];
-    const [workspaceId = ''] = rows(other, 'SELECT workspace_id FROM workspace');
+    const [reader, other] = [await readerWhoHasRead(study), await readerWhoHasRead(study, 1)];
+    const [workspaceId = ''] = columnOf(other, 'SELECT workspace_id FROM workspace');
     const path = await rewritten(await sentBack(reader), await readersKey(reader), (manifest) => ({
       ...manifest,
       workspaceId,

@@ -158,11 +158,11 @@ export async function readersComputer(study: PackagedStudy, reader: number): Pro
 }
 
 /** Reads every case that a reader has and has not read, and locks it. */
-export function readAll({ db }: Workspace, by: { readonly name?: string } = {}): void {
+export function readAll({ db }: Workspace): void {
   for (const at of casesOf(db)) {
     if (lockedReadOf(db, at) !== null) continue;
     const [ap] = picturesOfUnit(db, at.unitId);
-    if (ap === undefined) throw new Error(`a case without pictures ${by.name}`);
+    if (ap === undefined) throw new Error('a case without pictures');
     const saved = must(
       saveDraft(db, { ...at, now: NOON }, { baseRevision: 0, records: bridgedOnAp(ap.instanceId) }),
     );
@@ -194,6 +194,18 @@ export function enrol({ coordinator, key }: PackagedStudy, reader: Workspace): v
     confirmKey(coordinator.db, { actor: key.readerId, at: NOON }, asId<ReaderId>(readerId ?? ''), enrolment),
   );
 }
+
+/** A reader's computer whose key is confirmed, and at which every case has been read. */
+export async function readerWhoHasRead(study: PackagedStudy, place = 0): Promise<Workspace> {
+  const reader = await readersComputer(study, place);
+  enrol(study, reader);
+  readAll(reader);
+  return reader;
+}
+
+/** What a query of one column finds, as text. */
+export const columnOf = ({ db }: Workspace, sql: string): readonly string[] =>
+  db.prepare(sql).pluck().all().map(String);
 
 /** Opens the reader's own key. */
 export const readersKey = async ({ db }: Workspace): Promise<OpenKey> => {

@@ -15,6 +15,7 @@ import { unzipped } from '../service/exportedArchive.ts';
 import { must, NOON, temporaryFolder } from '../store/temporaryWorkspace.ts';
 import {
   casesOf,
+  columnOf,
   enrol,
   merged,
   packagedStudy,
@@ -22,18 +23,14 @@ import {
   readAll,
   readersComputer,
   readersKey,
+  readerWhoHasRead,
   sentBack,
 } from './packagedStudy.ts';
-
-const rows = ({ db }: Workspace, sql: string): readonly string[] => db.prepare(sql).pluck().all().map(String);
 
 /** A study whose first reader has read every case and is known by key. */
 async function studyThatWasRead() {
   const study = await packagedStudy();
-  const reader = await readersComputer(study, 0);
-  enrol(study, reader);
-  readAll(reader);
-  return { study, reader };
+  return { study, reader: await readerWhoHasRead(study) };
 }
 
 const sentence = (taking: Promise<unknown>): Promise<string> =>
@@ -54,15 +51,13 @@ function findings({ db }: Workspace): readonly unknown[] {
 describe('a read package', () => {
   it('brings what two readers locked apart to the coordinator, under the ids of the study', async () => {
     const { study, reader } = await studyThatWasRead();
-    const other = await readersComputer(study, 1);
-    enrol(study, other);
-    readAll(other);
+    const other = await readerWhoHasRead(study, 1);
     for (const from of [reader, other]) {
       const report = await merged(study, await sentBack(from));
       expect(report).toMatchObject({ kind: 'readsTaken', merged: 2, alreadyHere: 0, conflicts: [] });
     }
     const { db } = study.coordinator;
-    const ids = rows(study.coordinator, 'SELECT read_id FROM read');
+    const ids = columnOf(study.coordinator, 'SELECT read_id FROM read');
     expect(ids).toHaveLength(4);
     for (const id of ids) {
       const read = lockedReadById(db, id);
@@ -71,35 +66,35 @@ describe('a read package', () => {
       expect(verifyRead(read)).toBe('intact');
       const shown = read.context.images.map(({ instanceId }) => instanceId);
       const marked = read.records.flatMap((record) => ('instanceId' in record ? [record.instanceId] : []));
-      const known = rows(study.coordinator, 'SELECT instance_id FROM instance');
+      const known = columnOf(study.coordinator, 'SELECT instance_id FROM instance');
       expect(known).toEqual(expect.arrayContaining([...shown, ...marked]));
       expect(marked).not.toEqual([]);
     }
     // Two readers of one film are readers of one unit now.
-    expect(rows(study.coordinator, 'SELECT count(*) FROM read GROUP BY unit_id')).toEqual(['2', '2']);
+    expect(columnOf(study.coordinator, 'SELECT count(*) FROM read GROUP BY unit_id')).toEqual(['2', '2']);
     expect(findings(study.coordinator)).toEqual([]);
   });
 
   it('keeps what was signed word for word, and the audit of the reader beside one’s own', async () => {
     const { study, reader } = await studyThatWasRead();
-    const before = rows(study.coordinator, 'SELECT sha256 FROM audit_event ORDER BY sequence');
+    const before = columnOf(study.coordinator, 'SELECT sha256 FROM audit_event ORDER BY sequence');
     await merged(study, await sentBack(reader));
-    expect(rows(study.coordinator, 'SELECT original_sha256 FROM merged_read ORDER BY 1')).toEqual(
-      rows(reader, 'SELECT sha256 FROM read ORDER BY 1'),
+    expect(columnOf(study.coordinator, 'SELECT original_sha256 FROM merged_read ORDER BY 1')).toEqual(
+      columnOf(reader, 'SELECT sha256 FROM read ORDER BY 1'),
     );
-    const theirs = rows(
+    const theirs = columnOf(
       reader,
       "SELECT sha256 FROM audit_event WHERE action <> 'package.made' ORDER BY sequence",
     );
-    const kept = rows(
+    const kept = columnOf(
       study.coordinator,
       "SELECT event_json ->> '$.sha256' FROM package_audit_event ORDER BY sequence",
     );
     expect(kept).toEqual(theirs);
-    const own = rows(study.coordinator, 'SELECT sha256 FROM audit_event ORDER BY sequence');
+    const own = columnOf(study.coordinator, 'SELECT sha256 FROM audit_event ORDER BY sequence');
     expect(own.slice(0, before.length)).toEqual(before);
     expect(own).toHaveLength(before.length + 1);
-    const told = rows(
+    const told = columnOf(
       study.coordinator,
       "SELECT detail_json ->> '$.auditHead' FROM audit_event WHERE action = 'package.readsTaken'",
     );
@@ -123,7 +118,7 @@ describe('a read package', () => {
       alreadyHere: 2,
       conflicts: [],
     });
-    expect(rows(study.coordinator, 'SELECT amendment_reason FROM read WHERE version = 2')).toEqual([
+    expect(columnOf(study.coordinator, 'SELECT amendment_reason FROM read WHERE version = 2')).toEqual([
       'The corner was wrong',
     ]);
     // An older package after a newer one takes nothing away.
@@ -142,11 +137,11 @@ describe('a read package', () => {
       'signature.json',
     ]);
     const text = [...entries.values()].map(String).join();
-    const secrets = rows(
+    const secrets = columnOf(
       reader,
       'SELECT hex(wrapped_key) FROM reader_private_key UNION SELECT hex(passphrase_hash) FROM reader',
     );
-    for (const secret of [...secrets, ...rows(study.coordinator, 'SELECT case_code FROM patient')]) {
+    for (const secret of [...secrets, ...columnOf(study.coordinator, 'SELECT case_code FROM patient')]) {
       if (secret !== '') expect(text.toUpperCase().includes(secret)).toBe(false);
     }
   });
@@ -179,10 +174,10 @@ describe('a read package that does not fit', () => {
     return target;
   };
   const refused = async (study: Awaited<ReturnType<typeof packagedStudy>>, path: string): Promise<string> => {
-    const before = rows(study.coordinator, 'SELECT count(*) FROM audit_event');
+    const before = columnOf(study.coordinator, 'SELECT count(*) FROM audit_event');
     const said = await sentence(merged(study, path));
-    expect(rows(study.coordinator, 'SELECT count(*) FROM audit_event')).toEqual(before);
-    expect(rows(study.coordinator, 'SELECT read_id FROM read')).toEqual([]);
+    expect(columnOf(study.coordinator, 'SELECT count(*) FROM audit_event')).toEqual(before);
+    expect(columnOf(study.coordinator, 'SELECT read_id FROM read')).toEqual([]);
     return said;
   };
 
@@ -227,8 +222,8 @@ describe('a read package that does not fit', () => {
 
   it('leaves a read out by a sentence where its case is not known, and takes in the others', async () => {
     const { study, reader } = await studyThatWasRead();
-    const [gone] = rows(study.coordinator, `SELECT patient_id FROM patient`);
-    const [unit] = rows(reader, 'SELECT assignment_id FROM assignment ORDER BY position LIMIT 1');
+    const [gone] = columnOf(study.coordinator, `SELECT patient_id FROM patient`);
+    const [unit] = columnOf(reader, 'SELECT assignment_id FROM assignment ORDER BY position LIMIT 1');
     study.coordinator.db.pragma('foreign_keys = OFF');
     study.coordinator.db.exec(`DELETE FROM assignment WHERE assignment_id = '${unit}'`);
     expect(gone).not.toBeUndefined();
@@ -248,8 +243,8 @@ describe('a read package that does not fit', () => {
     const report = await merged(study, await sentBack(second));
     expect(report).toMatchObject({ merged: 0, alreadyHere: 0 });
     expect(report?.kind === 'readsTaken' && report.conflicts).toHaveLength(2);
-    expect(rows(study.coordinator, 'SELECT read_id FROM read ORDER BY 1')).toEqual(
-      rows(reader, 'SELECT read_id FROM read ORDER BY 1'),
+    expect(columnOf(study.coordinator, 'SELECT read_id FROM read ORDER BY 1')).toEqual(
+      columnOf(reader, 'SELECT read_id FROM read ORDER BY 1'),
     );
   });
 
@@ -264,6 +259,6 @@ describe('a read package that does not fit', () => {
     amendRead(reader.db, { ...at, now: NOON }, 'Gone on with');
     const said = await sentence(merged(study, await sentBack(reader)));
     expect(said).toMatch(/history|altered/);
-    expect(rows(study.coordinator, 'SELECT count(*) FROM package')).toEqual(['2']);
+    expect(columnOf(study.coordinator, 'SELECT count(*) FROM package')).toEqual(['2']);
   });
 });
