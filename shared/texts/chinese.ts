@@ -12,6 +12,7 @@ import { exporting } from './chinese/exporting.ts';
 import { faults } from './chinese/faults.ts';
 import { findings } from './chinese/findings.ts';
 import { grading } from './chinese/grading.ts';
+import { growth } from './chinese/growth.ts';
 import { hanging } from './chinese/hanging.ts';
 import { importing } from './chinese/importing.ts';
 import { keys } from './chinese/keys.ts';
@@ -64,6 +65,7 @@ export const chinese: Translation<typeof english> = {
   faults,
   findings,
   grading,
+  growth,
   hanging,
   importing,
   keys,

@@ -11,6 +11,7 @@ import { exporting } from './english/exporting.ts';
 import { faults } from './english/faults.ts';
 import { findings } from './english/findings.ts';
 import { grading } from './english/grading.ts';
+import { growth } from './english/growth.ts';
 import { hanging } from './english/hanging.ts';
 import { importing } from './english/importing.ts';
 import { keys } from './english/keys.ts';
@@ -62,6 +63,7 @@ export const english = {
   faults,
   findings,
   grading,
+  growth,
   hanging,
   importing,
   keys,
