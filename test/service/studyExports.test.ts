@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { derive } from '../../electron/store/derivedNumbers.ts';
 import { lockedReadById } from '../../electron/store/lockedReads.ts';
 import { csvRecords } from '../../shared/cohort/csvRecords.ts';
+import { agreementSchema } from '../../shared/contracts/agreement.ts';
 import { readExportSchema } from '../../shared/contracts/readExport.ts';
 import { STUDY_EXPORT_FILES, STUDY_EXPORT_KINDS } from '../../shared/contracts/studyExports.ts';
 import { bridgedOnAp } from '../store/completeRead.ts';
@@ -71,6 +72,59 @@ describe('a number of a locked read', () => {
       protocolVersion: '1',
       rule_threshold: String(read.context.rules.threshold),
     });
+  });
+});
+
+describe('the reads of a study of two', () => {
+  it('number readers and mark the analysis as the Agreement tab does', async () => {
+    const service = runningService();
+    const { workspace, signInAs, get } = service;
+    const units = importPatients(workspace, 3);
+    const radiologist = await signInAs('reader', 'Aaron');
+    const orthopaedist = await signInAs('reader', 'Zoe');
+    workspace.db.prepare("UPDATE reader SET specialty = 'radiology' WHERE name = 'Aaron'").run();
+    workspace.db.prepare("UPDATE reader SET specialty = 'orthopaedics' WHERE name = 'Zoe'").run();
+    for (const { unitId, film } of units) {
+      lockRead(workspace, { unitId, readerId: radiologist.readerId }, recordsFor(film, 3));
+      lockRead(workspace, { unitId, readerId: orthopaedist.readerId }, recordsFor(film, 4));
+    }
+    const [first, second] = units;
+    if (first === undefined || second === undefined) throw new Error('no units');
+    const training = { unitId: first.unitId, readerId: radiologist.readerId, purpose: 'training' } as const;
+    lockRead(workspace, training, recordsFor(first.film, 2));
+    const excluded = workspace.db
+      .prepare(
+        'SELECT patient_id FROM reading_unit JOIN time_point USING (time_point_id) JOIN defect USING (defect_id) WHERE unit_id = ?',
+      )
+      .pluck()
+      .get(second.unitId);
+    workspace.db
+      .prepare(
+        `INSERT INTO screening (patient_id, outcome, reasons_json) VALUES (?, 'excluded', '["consent"]')`,
+      )
+      .run(excluded);
+
+    await signInAs('coordinator');
+    const agreement = agreementSchema.parse(await (await get('/api/study/agreement')).json());
+    const { reads, readers } = await jsonOf(service);
+    expect(readers.map(({ specialty }) => specialty)).toEqual(['orthopaedics', 'radiology']);
+    expect(readers.map(({ specialty }) => specialty)).toEqual(
+      agreement.readers.map(({ specialty }) => specialty),
+    );
+    const ofReader = (number: number) => reads.filter(({ reader }) => reader === number);
+    expect(new Set(ofReader(1).map(({ primaryGrade }) => primaryGrade))).toEqual(new Set([4]));
+    expect(ofReader(2)).toHaveLength(4);
+    const analysed = [1, 2].map(
+      (number) => ofReader(number).filter(({ isInAnalysis }) => isInAnalysis).length,
+    );
+    expect(analysed).toEqual([2, 2]);
+    expect(analysed).toEqual(agreement.readers.map(({ locked }) => locked));
+    // The percentages that agreement compares are the exported shares.
+    const percents = agreement.table.units.flatMap((unit) => unit.reads.map(({ values }) => values.percent));
+    const shares = reads.flatMap((read) =>
+      read.isInAnalysis && read.lengthShareLow !== null ? [read.lengthShareLow * 100] : [],
+    );
+    expect(percents.toSorted()).toEqual(shares.toSorted());
   });
 });
 

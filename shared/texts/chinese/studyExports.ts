@@ -11,7 +11,8 @@ export const studyExports: Translation<typeof english> = {
   saveFile: '保存 {{file}}',
   saving: '正在保存',
   saved: '{{file}} 已交给浏览器下载。',
-  cutShort: '文件未能完整送达，因此没有保存任何内容。已锁定的判读保持不变。请重新保存。',
+  cutShort:
+    '文件未能完整送达，因此没有保存任何内容。已锁定的判读保持不变。请重新保存；若仍如此，请在“稽查”中检查工作区。',
   kind: {
     reads: '每次判读一行',
     sides: '每次判读的每一侧一行',

@@ -10,7 +10,7 @@ export const studyExports = {
   saving: 'Saving',
   saved: '{{file}} was handed to your downloads.',
   cutShort:
-    'The file did not arrive whole, so nothing was saved. Locked reads are kept as they are. Save it again.',
+    'The file did not arrive whole, so nothing was saved. Locked reads are kept as they are. Save it again; if it stays so, check the workspace under Audit.',
   kind: {
     reads: 'One row a read',
     sides: 'One row a read and side',
