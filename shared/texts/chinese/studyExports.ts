@@ -12,7 +12,7 @@ export const studyExports: Translation<typeof english> = {
   saving: '正在保存',
   saved: '{{file}} 已交给浏览器下载。',
   cutShort:
-    '文件未能完整送达，因此没有保存任何内容。已锁定的判读保持不变。请重新保存；若仍如此，请在“稽查”中检查工作区。',
+    '文件未能完整送达，因此没有保存任何内容。已锁定的判读保持不变。请重新保存；若仍如此，请在“稽查轨迹”中检查工作区。',
   kind: {
     reads: '每次判读一行',
     sides: '每次判读的每一侧一行',
