@@ -43,6 +43,10 @@ const looks = fc
     by: first === second ? NEVER : Math.max(first, second),
   }));
 
+const days = fc
+  .tuple(fc.nat({ max: 400 }), fc.integer({ min: 1, max: 200 }), fc.boolean())
+  .map(([after, more, isSeen]) => ({ after, by: isSeen ? after + more : NEVER }));
+
 /** The log likelihood of shares that sit in intervals. */
 const likelihood = (
   times: readonly CensoredTime[],
@@ -115,6 +119,19 @@ describe('times that are known to lie between two looks', () => {
         const other = steps.map(([after, by], index) => ({ after, by, share: (weights[index] ?? 0) / sum }));
         expect(likelihood(times, shares)).toBeGreaterThanOrEqual(likelihood(times, other) - 1e-4);
       }),
+    );
+  });
+
+  it('settle for any films on any days, with a share for everybody', () => {
+    fc.assert(
+      fc.property(fc.array(days, { minLength: 1, maxLength: 60 }), (times) => {
+        const { shares, median } = timeToEvent(times);
+        expect(median).not.toMatchObject({ why: 'notSettled' });
+        for (const { after, by } of times) {
+          expect(shares.some((each) => after <= each.after && each.by <= by)).toBe(true);
+        }
+      }),
+      { numRuns: 40, seed: 7 },
     );
   });
 });

@@ -31,11 +31,11 @@ export type TimeToEvent = {
   readonly median: TimeWithin;
 };
 
-/** An estimate is the maximum where no interval could gain more than this share. */
-const GAIN = 1e-8;
+/** An estimate is the maximum where no place could gain more: the log likelihood is then within this, times the cases. */
+const GAIN = 1e-7;
 const ROUNDS = 20_000;
-/** A share that is none but for rounding. */
-const NO_SHARE = 1e-7;
+/** A share below this part of one case is none but for rounding. */
+const NO_SHARE = 1e-4;
 const HALF = 0.5 - 1e-7;
 
 /**
@@ -52,12 +52,13 @@ export function timeToEvent(times: readonly CensoredTime[]): TimeToEvent {
   }
   if (times.length === 0) return { shares: [], median: { kind: 'undefined', why: 'nobody' } };
   const places = innermost(times);
-  const counted = [...Map.groupBy(times, ({ after, by }) => `${after} ${by}`).values()].map((alike) => ({
-    number: alike.length,
-    within: places.map(
-      ({ after, by }) => alike[0] !== undefined && alike[0].after <= after && by <= alike[0].by,
-    ),
-  }));
+  const counted = [...Map.groupBy(times, ({ after, by }) => `${after} ${by}`).values()].flatMap((alike) => {
+    const [time] = alike;
+    if (time === undefined) return [];
+    const from = places.findIndex(({ after }) => after >= time.after);
+    const to = places.findLastIndex(({ by }) => by <= time.by);
+    return [{ number: alike.length, from, to }];
+  });
   const shares = selfConsistent(
     counted,
     places.map(() => 1 / places.length),
@@ -65,7 +66,7 @@ export function timeToEvent(times: readonly CensoredTime[]): TimeToEvent {
   if (shares === null) return { shares: [], median: { kind: 'undefined', why: 'notSettled' } };
   const found = places
     .map((place, index) => ({ ...place, share: shares[index] ?? 0 }))
-    .filter(({ share }) => share > NO_SHARE);
+    .filter(({ share }) => share > NO_SHARE / times.length);
   return { shares: found, median: medianOf(found) };
 }
 
@@ -84,12 +85,15 @@ function innermost(times: readonly CensoredTime[]): readonly CensoredTime[] {
   });
 }
 
-type Counted = { readonly number: number; readonly within: readonly boolean[] };
+/** How many cases have one time, and the places in it, first to last: places are in order, so these lie together. */
+type Counted = { readonly number: number; readonly from: number; readonly to: number };
 
 /** Rounds after which shares that only shrink are set to none; by rounds alone some would take for ever. */
-const BETWEEN_DROPS = 50;
+const BETWEEN_DROPS = 20;
 /** A share below this part of one case is tried as none. */
-const PART_OF_A_CASE = 0.2;
+const PART_OF_A_CASE = 0.01;
+/** What the places of a case hold at the least, in cases: near the maximum it is one; none only where all were dropped. */
+const LEAST_OF_A_CASE = 1e-3;
 
 /**
  * Null where the maximum was not reached. A share that was set to none wrongly would gain once the others have settled:
@@ -108,7 +112,7 @@ function selfConsistent(counted: readonly Counted[], start: readonly number[]): 
       shares = ofOne(shares.map((share, j) => ((gains[j] ?? 0) > 1 ? share + least : share)));
       continue;
     }
-    shares = shares.map((share, j) => (share === 0 ? 0 : share * (gains[j] ?? 0)));
+    shares = further(counted, shares, grown(shares, gains), all);
     if (round % BETWEEN_DROPS === 0) {
       shares = ofOne(shares.map((share, j) => (share < least && (gains[j] ?? 0) < 1 ? 0 : share)));
     }
@@ -116,13 +120,59 @@ function selfConsistent(counted: readonly Counted[], start: readonly number[]): 
   return null;
 }
 
-/** By what factor each share grows when every case is dealt out over its places as the shares say. */
+const grown = (shares: readonly number[], gains: readonly number[]): readonly number[] =>
+  shares.map((share, j) => (share === 0 ? 0 : share * (gains[j] ?? 0)));
+
+/**
+ * A second round, then a long step in the direction in which both go (SQUAREM; Varadhan & Roland 2008), where that leads
+ * uphill: rounds alone come close only by thousands.
+ */
+function further(
+  counted: readonly Counted[],
+  start: readonly number[],
+  first: readonly number[],
+  all: number,
+): readonly number[] {
+  const second = grown(first, gainsOf(counted, first, all));
+  const moved = start.map((share, j) => (first[j] ?? 0) - share);
+  const turned = start.map((_, j) => (second[j] ?? 0) - (first[j] ?? 0) - (moved[j] ?? 0));
+  const length = Math.sqrt(sumBy(moved, (value) => value ** 2) / sumBy(turned, (value) => value ** 2));
+  if (!(length > 1 && Number.isFinite(length))) return second;
+  const far = start.map((share, j) => share + 2 * length * (moved[j] ?? 0) + length ** 2 * (turned[j] ?? 0));
+  if (far.some((share, j) => share < 0 || (share === 0 && (second[j] ?? 0) > 0))) return second;
+  const next = ofOne(far);
+  return likelihoodOf(counted, next) >= likelihoodOf(counted, second) ? next : second;
+}
+
+const likelihoodOf = (counted: readonly Counted[], shares: readonly number[]): number => {
+  const upTo = runningSums(shares);
+  return sumBy(counted, ({ number, from, to }) => number * Math.log((upTo[to + 1] ?? 0) - (upTo[from] ?? 0)));
+};
+
+function runningSums(shares: readonly number[]): Float64Array {
+  const upTo = new Float64Array(shares.length + 1);
+  for (const [j, share] of shares.entries()) upTo[j + 1] = (upTo[j] ?? 0) + share;
+  return upTo;
+}
+
+/**
+ * By what factor each share grows when every case is dealt out over its places as the shares say. By running sums over
+ * the places, so that a round costs as much as there are cases and places, and not their product.
+ */
 function gainsOf(counted: readonly Counted[], shares: readonly number[], all: number): readonly number[] {
-  const chances = counted.map(({ within }) => sumOf(shares.filter((_, j) => within[j] === true)));
-  return shares.map(
-    (_, j) =>
-      sumBy(counted, ({ number, within }, i) => (within[j] === true ? number / (chances[i] ?? 1) : 0)) / all,
-  );
+  const upTo = runningSums(shares);
+  const steps = new Float64Array(shares.length + 1);
+  for (const { number, from, to } of counted) {
+    const chance = Math.max((upTo[to + 1] ?? 0) - (upTo[from] ?? 0), LEAST_OF_A_CASE / all);
+    const dealt = number / chance / all;
+    steps[from] = (steps[from] ?? 0) + dealt;
+    steps[to + 1] = (steps[to + 1] ?? 0) - dealt;
+  }
+  let gain = 0;
+  return shares.map((_, j) => {
+    gain += steps[j] ?? 0;
+    return gain;
+  });
 }
 
 function ofOne(shares: readonly number[]): readonly number[] {
