@@ -2,11 +2,11 @@ import { defineConfig } from 'vitest/config';
 import { findChromium } from './build/chromium.ts';
 import { compileCache } from './build/compileCache.ts';
 
-/** Tests that cross rooms and start threads, servers or processes, but no browser: not part of `npm run check`. */
+/** Tests that cross rooms, open workspaces on disk or make whole pictures, but no browser: not part of `npm run check`. */
 const service = [
-  'test/{service,packages,transport,contracts,truth,malformed}/**/*.test.ts',
-  // A worker thread for every import.
-  'test/import/import*.test.ts',
+  'test/{service,packages,store,transport,contracts,truth,malformed,import}/**/*.test.ts',
+  'electron/demo/*.test.ts',
+  'electron/dicom/sealedFile.test.ts',
 ];
 const rooms = '{shared,electron,renderer,build,test}';
 
