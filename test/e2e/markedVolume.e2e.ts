@@ -45,7 +45,10 @@ function fromMiddle(degrees: number, radiusMm: number, z: number) {
 /** Opens the case that has a scan of this modality, and the scan as a volume. */
 async function openScan(page: Page, modality: 'CT' | 'MR'): Promise<void> {
   await worklistOf(page, 8);
-  await openRow(page, page.getByTestId('worklist-row').filter({ hasText: modality }));
+  await openRow(
+    page,
+    page.getByTestId('worklist-row').filter({ has: page.getByText(modality, { exact: true }) }),
+  );
   await page.getByTestId('reading-room').waitFor(SLOW);
   await page.keyboard.press('Shift+S');
   await loaded(page);

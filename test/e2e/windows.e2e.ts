@@ -28,7 +28,11 @@ const focused = (page: Page, label: string): Promise<void> =>
 
 /** Opens the case with pictures of a modality, by its chip. */
 async function openCaseWith(page: Page, chip: string): Promise<void> {
-  await page.getByTestId('worklist-row').filter({ hasText: chip }).getByRole('link').press('Enter');
+  await page
+    .getByTestId('worklist-row')
+    .filter({ has: page.getByText(chip, { exact: true }) })
+    .getByRole('link')
+    .press('Enter');
   await drawn(page).waitFor(SLOW);
 }
 
