@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono';
 import type { ConsensusId } from '../../shared/base/ids.ts';
-import type { Result } from '../../shared/base/result.ts';
 import {
   beginMarksSchema,
   consensusDecisionSchema,
@@ -8,19 +7,12 @@ import {
   thirdReaderSchema,
 } from '../../shared/contracts/consensus.ts';
 import { idSchema } from '../../shared/contracts/ids.ts';
-import { type Consensus, consensusById } from '../store/consensus.ts';
-import {
-  type ConsensusRefusal,
-  decide,
-  NO_SUCH_CONSENSUS,
-  openConsensus,
-  takeMajority,
-} from '../store/consensusChanges.ts';
+import { consensusById } from '../store/consensus.ts';
+import { decide, NO_SUCH_CONSENSUS, openConsensus, takeMajority } from '../store/consensusChanges.ts';
 import { beginConsensusMarks } from '../store/consensusMarks.ts';
-import type { StoreFault } from '../store/errors.ts';
 import { askThird } from '../store/thirdReader.ts';
 import { actorOf } from './actor.ts';
-import { consensusRoom, disagreements } from './consensusRoom.ts';
+import { consensusRoom, disagreements, roomAnswer } from './consensusRoom.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { bodyOf, parameterOf } from './parse.ts';
 import { notFound, problem } from './problem.ts';
@@ -35,16 +27,12 @@ const consensusIdSchema = idSchema<ConsensusId>();
 export function consensusRoutes({ workspace, now }: ServiceDependencies): Hono {
   const { db } = workspace;
   const by = (context: Context) => ({ readerId: actorOf(context).readerId, now: now() });
-  const roomAnswer = (outcome: Result<Consensus, ConsensusRefusal | StoreFault>): Response =>
-    outcome.ok
-      ? Response.json(consensusRoom(db, outcome.value))
-      : problem(outcome.error.kind, outcome.error.message);
 
   return new Hono()
     .get('/', async (context) => context.json(await disagreements(db)))
     .post('/', async (context) => {
       const body = await bodyOf(context, openConsensusSchema);
-      return body.ok ? roomAnswer(openConsensus(db, by(context), body.value.unitId)) : body.error;
+      return body.ok ? roomAnswer(db, openConsensus(db, by(context), body.value.unitId)) : body.error;
     })
     .get('/:consensusId', (context) => {
       const consensusId = parameterOf(context, 'consensusId', consensusIdSchema);
@@ -58,7 +46,7 @@ export function consensusRoutes({ workspace, now }: ServiceDependencies): Hono {
       const consensusId = parameterOf(context, 'consensusId', consensusIdSchema);
       if (!consensusId.ok) return consensusId.error;
       const body = await bodyOf(context, consensusDecisionSchema);
-      return body.ok ? roomAnswer(decide(db, by(context), consensusId.value, body.value)) : body.error;
+      return body.ok ? roomAnswer(db, decide(db, by(context), consensusId.value, body.value)) : body.error;
     })
     .post('/:consensusId/marks', async (context) => {
       const consensusId = parameterOf(context, 'consensusId', consensusIdSchema);
@@ -75,13 +63,13 @@ export function consensusRoutes({ workspace, now }: ServiceDependencies): Hono {
       if (!consensusId.ok) return consensusId.error;
       const body = await bodyOf(context, thirdReaderSchema);
       return body.ok
-        ? roomAnswer(askThird(db, by(context), consensusId.value, body.value.readerId))
+        ? roomAnswer(db, askThird(db, by(context), consensusId.value, body.value.readerId))
         : body.error;
     })
     .post('/:consensusId/majority', (context) => {
       const consensusId = parameterOf(context, 'consensusId', consensusIdSchema);
       return consensusId.ok
-        ? roomAnswer(takeMajority(db, by(context), consensusId.value))
+        ? roomAnswer(db, takeMajority(db, by(context), consensusId.value))
         : consensusId.error;
     });
 }

@@ -1,35 +1,57 @@
+import type { Result } from '../../shared/base/result.ts';
 import type { ConsensusRoom, Disagreements } from '../../shared/contracts/consensus.ts';
-import { byDiscordance, disagreementOf, isListed, mustBeSettled } from '../../shared/study/disagreement.ts';
+import {
+  byDiscordance,
+  type Disagreement,
+  disagreementOf,
+  isListed,
+  mustBeSettled,
+} from '../../shared/study/disagreement.ts';
 import { primaryAt } from '../store/atUnit.ts';
 import { comparedReadOf } from '../store/comparedReads.ts';
 import { type Consensus, consensusOfUnit } from '../store/consensus.ts';
+import type { ConsensusRefusal } from '../store/consensusChanges.ts';
 import { consensusStatement } from '../store/consensusStatement.ts';
 import type { ReadableDb } from '../store/database.ts';
+import type { StoreFault } from '../store/errors.ts';
 import { lockedReadById } from '../store/lockedReads.ts';
 import { codesOf } from '../store/readCodes.ts';
 import { type LockedBy, type ReadPair, readPairs, unitsToRead } from '../store/readPairs.ts';
 import { currentStudy } from '../store/study.ts';
 import { hasThird, thirdReaders } from '../store/thirdReader.ts';
 import { referenceFor, type Unit, unitById } from '../store/units.ts';
+import { againstBody } from './againstBody.ts';
 import { lockedReadBody } from './lockedReadBody.ts';
+import { problem } from './problem.ts';
 
 /** How long reads are compared in one go, in milliseconds, before others are answered. */
 const SLICE_MS = 8;
+
+/** Two locked reads of a unit, compared. */
+type ComparedPair = {
+  readonly pair: ReadPair;
+  readonly reads: Consensus['reads'];
+  readonly consensus: Consensus | null;
+  readonly found: Disagreement;
+};
 
 /** What two readers read otherwise, the most discordant first. Gives way to other requests while it derives. */
 export async function disagreements(db: ReadableDb): Promise<Disagreements> {
   const limitPoints = currentStudy(db).design.disagreementLimitPoints;
   const pairs = readPairs(db);
-  const compared: { readonly pair: ReadPair; readonly found: ReturnType<typeof disagreementOf> }[] = [];
+  const compared: ComparedPair[] = [];
   let began = performance.now();
   for (const pair of pairs) {
-    const [first, second] = readsOf(db, pair);
+    const consensus = consensusOfUnit(db, pair.unitId);
+    // Once a consensus is open, its own order of the two reads holds.
+    const reads = consensus?.reads ?? pair.reads;
+    const [first, second] = reads;
     const found = disagreementOf(
       comparedReadOf(db, first.readId),
       comparedReadOf(db, second.readId),
       limitPoints,
     );
-    compared.push({ pair, found });
+    compared.push({ pair, reads, consensus, found });
     if (performance.now() - began > SLICE_MS) {
       await new Promise(setImmediate);
       began = performance.now();
@@ -39,27 +61,18 @@ export async function disagreements(db: ReadableDb): Promise<Disagreements> {
   return {
     rows: listed
       .toSorted((a, b) => byDiscordance(a.found, b.found) || (a.pair.unitId < b.pair.unitId ? -1 : 1))
-      .map(({ pair, found }) => row(db, pair, found)),
+      .map((one) => row(db, one)),
     agreeing: compared.length - listed.length,
     notLockedByTwo: unitsToRead(db) - pairs.length,
     limitPoints,
   };
 }
 
-/** Once a consensus is open, its own order of the two reads holds. */
-const readsOf = (db: ReadableDb, { unitId, reads }: ReadPair): Consensus['reads'] =>
-  consensusOfUnit(db, unitId)?.reads ?? reads;
-
-function row(
-  db: ReadableDb,
-  pair: ReadPair,
-  found: ReturnType<typeof disagreementOf>,
-): Disagreements['rows'][number] {
+function row(db: ReadableDb, { pair, reads, consensus, found }: ComparedPair): Disagreements['rows'][number] {
   const { unitId, limb, bone } = pair;
-  const consensus = consensusOfUnit(db, unitId);
   return {
     unitId,
-    codes: codesOf(db, consensus?.reads ?? pair.reads),
+    codes: codesOf(db, reads),
     limb,
     bone,
     found,
@@ -67,6 +80,15 @@ function row(
     consensus: consensus && { consensusId: consensus.consensusId, standing: consensus.standing },
   };
 }
+
+/** The room after a change, or why nothing was changed. */
+export const roomAnswer = (
+  db: ReadableDb,
+  outcome: Result<Consensus, ConsensusRefusal | StoreFault>,
+): Response =>
+  outcome.ok
+    ? Response.json(consensusRoom(db, outcome.value))
+    : problem(outcome.error.kind, outcome.error.message);
 
 /** Everything the consensus room opens with; the two readers have numbers and no names. */
 export function consensusRoom(db: ReadableDb, consensus: Consensus): ConsensusRoom {
@@ -101,22 +123,9 @@ export function consensusRoom(db: ReadableDb, consensus: Consensus): ConsensusRo
 function consensusRead(db: ReadableDb, unit: Unit, by: LockedBy): ConsensusRoom['reads'][number] {
   const read = lockedReadById(db, by.readId);
   if (read === null) throw new Error('a consensus over a read that is gone');
-  const { context } = read;
   const referenceUnitId = referenceFor(db, unit, primaryAt(unit.unitId, by.readerId))?.unitId ?? null;
   return {
-    isReference: context.isReference,
-    defect: { defectId: unit.defect.defectId, ...context.defect },
-    images: [...context.images],
-    reference:
-      context.reference === null || referenceUnitId === null
-        ? null
-        : {
-            unitId: referenceUnitId,
-            images: [...context.reference.images],
-            records: [...context.reference.records],
-          },
-    rules: context.rules,
-    eligibility: context.eligibility,
+    ...againstBody(unit, read.context, referenceUnitId),
     read: lockedReadBody(read),
   };
 }

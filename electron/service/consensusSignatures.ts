@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { canonicalJson } from '../../shared/base/canonicalJson.ts';
@@ -17,8 +16,8 @@ import { type Consensus, consensusById } from '../store/consensus.ts';
 import { NO_SUCH_CONSENSUS, signConsensus } from '../store/consensusChanges.ts';
 import { consensusStatement, readsUnderConsensus } from '../store/consensusStatement.ts';
 import { isSignedBy, knownKey, signAs } from '../store/readerKeys.ts';
-import { signatureDocument, type ToSign } from '../store/signatures.ts';
-import { consensusRoom } from './consensusRoom.ts';
+import { documentHash, signatureDocument, signedReads, type ToSign } from '../store/signatures.ts';
+import { roomAnswer } from './consensusRoom.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { bodyOf, parameterOf } from './parse.ts';
 import { notFound, problem } from './problem.ts';
@@ -60,10 +59,7 @@ export function consensusSignatureRoutes({ workspace, signIns, now }: ServiceDep
     consensusId: ConsensusId,
     part: Omit<Parameters<typeof signConsensus>[2], 'now'>,
   ): Response {
-    const outcome = signConsensus(db, consensusId, { ...part, now: now() });
-    return outcome.ok
-      ? Response.json(consensusRoom(db, outcome.value))
-      : problem(outcome.error.kind, outcome.error.message);
+    return roomAnswer(db, signConsensus(db, consensusId, { ...part, now: now() }));
   }
 
   return new Hono()
@@ -109,12 +105,13 @@ export function consensusSignatureRoutes({ workspace, signIns, now }: ServiceDep
       if (words === null) return problem('invalidRequest', NOT_GENUINE);
       const current = readsUnderConsensus(db, consensus);
       const isCurrent =
-        words.statement === statement && sameReads(words.reads, current) && words.meaning === 'consensus';
+        words.statement === statement &&
+        canonicalJson(signedReads(words.reads)) === canonicalJson(signedReads(current));
       if (!isCurrent) return problem('studyState', ANOTHER_DECISION);
       const { document: json, keyId, signature } = body.value;
       return signed(consensus.consensusId, {
         signed: { ...words, at: new Date(words.signedAt) },
-        document: { json, sha256: createHash('sha256').update(json).digest('hex') },
+        document: { json, sha256: documentHash(json) },
         byKey: { keyId, signature },
       });
     });
@@ -141,12 +138,6 @@ export function decisionDocumentOf(text: string): DecisionDocument | null {
     return null;
   }
 }
-
-const sameReads = (a: ToSign['reads'], b: ToSign['reads']): boolean =>
-  canonicalJson(a.toSorted(byId).map(plain)) === canonicalJson(b.toSorted(byId).map(plain));
-const byId = (a: ToSign['reads'][number], b: ToSign['reads'][number]): number =>
-  a.readId < b.readId ? -1 : 1;
-const plain = ({ readId, sha256 }: ToSign['reads'][number]) => ({ readId, sha256 });
 
 const NOT_GENUINE =
   'This file was not signed by a confirmed key of the reader it names, or was altered since. Nothing was signed. ' +

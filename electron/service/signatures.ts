@@ -1,10 +1,15 @@
-import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { type SignedDecision, signDecisionSchema } from '../../shared/contracts/consensus.ts';
 import { type PendingSignature, type Signed, signReadsSchema } from '../../shared/contracts/signatures.ts';
 import { type Signature, signAs } from '../store/readerKeys.ts';
-import { insertSignature, signatureDocument, type ToSign, unsignedReads } from '../store/signatures.ts';
+import {
+  documentHash,
+  insertSignature,
+  signatureDocument,
+  type ToSign,
+  unsignedReads,
+} from '../store/signatures.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { actorOf } from './actor.ts';
 import { decisionDocumentOf } from './consensusSignatures.ts';
@@ -93,7 +98,7 @@ export function signatureRoutes({ workspace, signIns, now }: ServiceDependencies
         ok({
           value: null,
           subject: words.signatureId,
-          detail: { sha256: createHash('sha256').update(document).digest('hex'), keyId },
+          detail: { sha256: documentHash(document), keyId },
         }),
       );
       if (!kept.ok) return problem(kept.error.kind, kept.error.message);

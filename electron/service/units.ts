@@ -10,6 +10,7 @@ import { lockedReadOf } from '../store/lockedReads.ts';
 import { otherBoneFor } from '../store/otherBone.ts';
 import { readContext, referenceFor, type Unit, unitById } from '../store/units.ts';
 import { actorOf } from './actor.ts';
+import { againstBody } from './againstBody.ts';
 import { assignedSession, placeOf } from './aliases.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { lockedReadBody } from './lockedReadBody.ts';
@@ -50,17 +51,9 @@ function readingUnit(db: ReadableDb, unit: Unit, at: AtUnit, reader: ReadingUnit
   return {
     unitId: unit.unitId,
     caseCode: unit.caseCode,
-    isReference: against.isReference,
-    defect: { defectId: unit.defect.defectId, ...against.defect },
     timePoint: unit.timePoint,
-    images: against.images,
-    reference:
-      against.reference === null || referenceUnitId === null
-        ? null
-        : { unitId: referenceUnitId, ...against.reference },
+    ...againstBody(unit, against, referenceUnitId),
     otherBone: otherBoneBody(db, at),
-    rules: against.rules,
-    eligibility: against.eligibility,
     reader,
     consensusId: at.purpose === 'consensus' ? (consensusOfUnit(db, at.unitId)?.consensusId ?? null) : null,
     state:

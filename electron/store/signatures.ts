@@ -42,12 +42,19 @@ export function signatureDocument({
     meaning,
     statement,
     signedAt: at.toISOString(),
-    reads: reads
-      .toSorted((a, b) => (a.readId < b.readId ? -1 : 1))
-      .map(({ readId, sha256 }): JsonValue => ({ readId, sha256 })),
+    reads: signedReads(reads),
   });
-  return { json, sha256: createHash('sha256').update(json).digest('hex') };
+  return { json, sha256: documentHash(json) };
 }
+
+/** Reads as a document names them: one order, whatever order they were given in. */
+export const signedReads = (reads: readonly SignedRead[]): JsonValue =>
+  reads
+    .toSorted((a, b) => (a.readId < b.readId ? -1 : 1))
+    .map(({ readId, sha256 }): JsonValue => ({ readId, sha256 }));
+
+/** SHA-256 in hex over the bytes of a document. */
+export const documentHash = (json: string): string => createHash('sha256').update(json).digest('hex');
 
 /** Keeps a signature with the reads under it, inside the change it belongs to; its id. */
 export function insertSignature(
