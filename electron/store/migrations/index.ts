@@ -8,6 +8,7 @@ import { sealing } from './0006-sealing.ts';
 import { exportKey } from './0007-export-key.ts';
 import { queries } from './0008-queries.ts';
 import { blindedStudy } from './0009-blinded-study.ts';
+import { followUp } from './0010-follow-up.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   exportKey,
   queries,
   blindedStudy,
+  followUp,
 ];
 
 /** The newest workspace version that this software knows. */

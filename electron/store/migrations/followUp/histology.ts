@@ -1,0 +1,2 @@
+/** Section photographs, their scale, and what is counted and outlined on them. */
+export const HISTOLOGY = '';
