@@ -40,14 +40,14 @@ const shared: UserConfig = {
   logLevel: 'warn',
 };
 
-// The codecs load their WebAssembly from the folder they lie in.
-const external = [/^node:/, 'electron', 'better-sqlite3', /^@cornerstonejs\/codec-/];
+// The codecs load their WebAssembly from the folder they lie in, sharp its libraries.
+const external = [/^node:/, 'electron', 'better-sqlite3', 'sharp', /^@cornerstonejs\/codec-/];
 
 /** The shell's main process and its workers: ES modules in dist/electron. */
 export const main = defineConfig({
   ...shared,
   plugins: [workerUrls()],
-  // Everything but the native driver and the codecs goes into the bundle, so that an installed application needs no other package.
+  // Everything but the native driver, sharp and the codecs goes into the bundle, so that an installed application needs no other package.
   ssr: { noExternal: true },
   build: {
     ssr: true,
