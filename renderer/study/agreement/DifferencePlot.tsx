@@ -1,8 +1,8 @@
 import type { BlandAltman } from '../../../shared/statistics/blandAltman.ts';
 import type { Interval } from '../../../shared/statistics/estimate.ts';
 import type { Pair } from '../../../shared/statistics/ratings.ts';
+import { pointsFigure } from '../../../shared/texts/printedNumber.ts';
 import { useTexts } from '../../texts/useTexts.ts';
-import { pointsFigure } from './figures.ts';
 import { PlotFrame } from './PlotFrame.tsx';
 import { PlotMark } from './PlotMark.tsx';
 import classes from './pictures.module.css';

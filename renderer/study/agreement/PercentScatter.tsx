@@ -1,6 +1,6 @@
 import type { AmountAgreement } from '../../../shared/study/amountAgreement.ts';
+import { coefficientFigure } from '../../../shared/texts/printedNumber.ts';
 import { useTexts } from '../../texts/useTexts.ts';
-import { coefficientFigure } from './figures.ts';
 import { PlotFrame } from './PlotFrame.tsx';
 import { PlotMark } from './PlotMark.tsx';
 import classes from './pictures.module.css';

@@ -1,9 +1,10 @@
 import type { AgreementReport } from '../../../shared/study/agreementReport.ts';
 import type { GradeKind, GradeStatistic } from '../../../shared/study/gradeAgreement.ts';
+import { coefficientFigure, shareFigure } from '../../../shared/texts/printedNumber.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import classes from './agreement.module.css';
 import { CellText } from './CellText.tsx';
-import { cellOf, coefficientFigure, intervalCell, shareFigure } from './figures.ts';
+import { cellOf, intervalCell } from './figures.ts';
 
 /** What is repeated under every policy: the one number everybody reads, the usual coefficient, and one without its paradox. */
 const SHOWN: readonly GradeStatistic[] = ['same', 'kappaQuadratic', 'ac2Quadratic'];

@@ -1,12 +1,13 @@
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
 import { known, onKnown } from '../../../shared/statistics/estimate.ts';
 import type { SideAgreement } from '../../../shared/study/sideAgreement.ts';
+import { coefficientFigure, shareFigure } from '../../../shared/texts/printedNumber.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { SideLetter } from '../../ui/SideLetter.tsx';
 import { SIDE_COLOURS } from '../../ui/sideColours.ts';
 import classes from './agreement.module.css';
 import { CellText } from './CellText.tsx';
-import { cellOf, coefficientFigure, intervalCell, shareFigure } from './figures.ts';
+import { cellOf, intervalCell } from './figures.ts';
 
 /** How far both give each side the same state. */
 export function SideTable({ sides }: { readonly sides: readonly SideAgreement[] }) {

@@ -1,17 +1,15 @@
-import { useTexts } from '../../texts/useTexts.ts';
-import classes from './agreement.module.css';
-import { CellText } from './CellText.tsx';
 import {
-  type Cell,
-  cellOf,
   coefficientFigure,
   type Figure,
   figure,
-  intervalCell,
   pointsFigure,
   probabilityFigure,
   shareFigure,
-} from './figures.ts';
+} from '../../../shared/texts/printedNumber.ts';
+import { useTexts } from '../../texts/useTexts.ts';
+import classes from './agreement.module.css';
+import { CellText } from './CellText.tsx';
+import { type Cell, cellOf, intervalCell } from './figures.ts';
 import type { StatisticRow, Unit } from './statisticRows.ts';
 
 const FIGURES: Readonly<Record<Unit, Figure>> = {

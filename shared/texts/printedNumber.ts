@@ -1,0 +1,25 @@
+/**
+ * Numbers as they are printed: on screens, in tables that leave and in reports, so that none is rounded in two ways.
+ * The minus sign is a real one (U+2212), and nothing is printed as "−0.0".
+ */
+
+/** A number with so many decimals. */
+export function figure(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
+}
+
+/** A coefficient: three decimals. */
+export const coefficientFigure = (value: number): string => figure(value, 3);
+
+/** A share from 0 to 1 as a percentage with one decimal. */
+export const shareFigure = (value: number): string => `${figure(value * 100, 1)} %`;
+
+/** Percentage points, and what is measured in a unit of its own: one decimal. */
+export const pointsFigure = (value: number): string => figure(value, 1);
+
+/** A probability: three decimals, and never as nothing. */
+export const probabilityFigure = (p: number): string => (p < 0.0005 ? '< 0.001' : figure(p, 3));
+
+/** How one number is printed. */
+export type Figure = (value: number) => string;
