@@ -1,17 +1,13 @@
-/** The tabs of the Study screen, in the order in which a study is set up and run. */
-export const STUDY_TABS = [
-  'protocol',
-  'readers',
-  'cases',
-  'assignments',
-  'progress',
-  'agreement',
-  'disagreements',
-  'packages',
-  'exports',
-  'audit',
+/** The tabs of the Study screen in the groups they are listed in, in the order in which a study is set up and run. */
+export const STUDY_TAB_GROUPS = [
+  { group: 'design', tabs: ['protocol', 'readers', 'cases', 'assignments', 'packages'] },
+  { group: 'reading', tabs: ['progress', 'disagreements'] },
+  { group: 'results', tabs: ['agreement', 'exports'] },
+  { group: 'record', tabs: ['audit'] },
 ] as const;
 
-export type StudyTab = (typeof STUDY_TABS)[number];
+export type StudyTab = (typeof STUDY_TAB_GROUPS)[number]['tabs'][number];
+
+const STUDY_TABS: readonly StudyTab[] = STUDY_TAB_GROUPS.flatMap(({ tabs }) => [...tabs]);
 
 export const isStudyTab = (name: string): name is StudyTab => STUDY_TABS.some((tab) => tab === name);

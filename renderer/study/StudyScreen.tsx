@@ -2,7 +2,7 @@ import { Loader, Tabs } from '@mantine/core';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { mayCoordinate, roleOf } from '../state/roles.ts';
-import { isStudyTab, STUDY_TABS, type StudyTab } from '../state/studyTabs.ts';
+import { isStudyTab, STUDY_TAB_GROUPS, type StudyTab } from '../state/studyTabs.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import classes from './study.module.css';
 
@@ -34,6 +34,7 @@ export function StudyScreen({ tab }: { readonly tab: StudyTab }) {
   return (
     <Tabs
       component="main"
+      orientation="vertical"
       className={classes.screen}
       value={tab}
       onChange={(name) => {
@@ -43,10 +44,24 @@ export function StudyScreen({ tab }: { readonly tab: StudyTab }) {
       data-testid="study"
     >
       <Tabs.List className={classes.tabs} aria-label={t('study.title')}>
-        {STUDY_TABS.filter((name) => name !== 'disagreements' || mayCoordinate(role)).map((name) => (
-          <Tabs.Tab key={name} value={name}>
-            {t(`study.tabs.${name}`)}
-          </Tabs.Tab>
+        {STUDY_TAB_GROUPS.map(({ group, tabs }) => (
+          // A list of tabs owns tabs alone: the headings are for the eye.
+          <div key={group} role="presentation" className={classes.group}>
+            <span aria-hidden className={classes.heading}>
+              {t(`study.groups.${group}`)}
+            </span>
+            {tabs
+              .filter((name) => name !== 'disagreements' || mayCoordinate(role))
+              .map((name) => (
+                <Tabs.Tab
+                  key={name}
+                  value={name}
+                  classNames={{ tab: classes.tab, tabLabel: classes.tabLabel }}
+                >
+                  {t(`study.tabs.${name}`)}
+                </Tabs.Tab>
+              ))}
+          </div>
         ))}
       </Tabs.List>
       <Tabs.Panel value={tab} className={classes.panel}>

@@ -150,7 +150,7 @@ describe('a blinded study', () => {
     await versions.getByText('Reason: Radiographs alone, as the paper.').waitFor(SLOW);
 
     await page.getByRole('tab', { name: 'Protocol' }).focus();
-    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
     await page.getByTestId('new-account').waitFor(SLOW);
     for (const name of ['Cora', 'Ada', 'Ben']) await makeAccount(page, name);
 

@@ -6,6 +6,7 @@ export const study: Translation<typeof english> = {
   loading: '正在打开研究的此部分',
   notThere: '无法打开研究的此部分',
   nothingYet: '此处尚无内容。',
+  groups: { design: '设计', reading: '阅片', results: '结果', record: '记录' },
   tabs: {
     protocol: '方案',
     readers: '阅片者',

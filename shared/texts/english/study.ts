@@ -4,6 +4,7 @@ export const study = {
   loading: 'Opening this part of the study',
   notThere: 'This part of the study could not be opened',
   nothingYet: 'Nothing is here yet.',
+  groups: { design: 'Design', reading: 'Reading', results: 'Results', record: 'Record' },
   tabs: {
     protocol: 'Protocol',
     readers: 'Readers',
