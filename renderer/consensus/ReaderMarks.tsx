@@ -1,7 +1,7 @@
 import { px } from '../../shared/geometry/point.ts';
 import { boundsOf } from '../../shared/geometry/polygon.ts';
+import { drawnSides } from '../../shared/reading/drawnSides.ts';
 import type { ImageDerivation, ReadDerivation } from '../../shared/reading/readDerivation.ts';
-import { drawnSides } from '../reads/sidePaths.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { pathOf } from '../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix, toScreen } from '../viewport/imageTransform.ts';

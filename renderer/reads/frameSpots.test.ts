@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { px } from '../../shared/geometry/point.ts';
+import { linesOf } from '../../shared/reading/linesOfFrame.ts';
 import type { DefectFrame } from '../../shared/reading/readDocument.ts';
 import { promptFor } from '../reading/overlay/prompt.ts';
 import { say } from '../texts/i18n.ts';
-import { linesOf, spotsOf, withBend, withoutBend, withSpot } from './frameSpots.ts';
+import { spotsOf, withBend, withoutBend, withSpot } from './frameSpots.ts';
 
 const four: DefectFrame = {
   kind: 'fourCorners',

@@ -49,24 +49,6 @@ export function spotsOf(frame: DefectFrame): readonly PlacedSpot[] {
   }
 }
 
-/** The side lines of a frame, proximal end first, bends included; none while it is placed or seen face-on. */
-export function linesOf(
-  frame: DefectFrame,
-): readonly { readonly line: SideLine; readonly points: readonly PointPx[] }[] {
-  switch (frame.kind) {
-    case 'fourCorners':
-      return [
-        { line: 'A', points: [frame.proximalA, ...frame.bendsA, frame.distalA] },
-        { line: 'B', points: [frame.proximalB, ...frame.bendsB, frame.distalB] },
-      ];
-    case 'oneSide':
-      return [{ line: frame.line, points: [frame.proximal, ...frame.bends, frame.distal] }];
-    case 'placing':
-    case 'faceOn':
-      return [];
-  }
-}
-
 /** The frame with one of its places moved. A place the frame does not have changes nothing. */
 export function withSpot(frame: DefectFrame, spot: FrameSpot, at: PointPx): DefectFrame {
   if (spot.kind === 'bend') {

@@ -1,7 +1,7 @@
 import { isForearm } from '../../../shared/dicom/projection.ts';
+import { drawnSides } from '../../../shared/reading/drawnSides.ts';
 import type { ImageDerivation } from '../../../shared/reading/readDerivation.ts';
 import { imageRecordId } from '../../../shared/reading/readDocument.ts';
-import { drawnSides } from '../../reads/sidePaths.ts';
 import { useAppStore } from '../../state/AppStoreProvider.tsx';
 import type { ImageTransform } from '../../viewport/imageTransform.ts';
 import { BoxLayer } from './BoxLayer.tsx';

@@ -1,11 +1,11 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Side } from '../../../shared/dicom/projection.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
+import { drawnSides } from '../../../shared/reading/drawnSides.ts';
 import type { MarkFault } from '../../../shared/reading/markFaults.ts';
 import type { ImageDerivation, ReadDerivation } from '../../../shared/reading/readDerivation.ts';
 import type { Fiducial, ReadDocument } from '../../../shared/reading/readDocument.ts';
 import { withoutBend } from '../../reads/frameSpots.ts';
-import { drawnSides } from '../../reads/sidePaths.ts';
 import type { FrameChoice, ToolName } from '../../state/ephemeralSlice.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { pathOf, storedPoint } from '../../viewport/annotationBridge.ts';

@@ -1,7 +1,7 @@
 import type { InstanceId } from '../../../shared/base/ids.ts';
 import type { ReadingUnit } from '../../../shared/contracts/unit.ts';
+import { linesOf } from '../../../shared/reading/linesOfFrame.ts';
 import { placesOf } from '../../../shared/reading/markFaults.ts';
-import { linesOf } from '../../reads/frameSpots.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { pathOf } from '../../viewport/annotationBridge.ts';
 import { type ImageTransform, svgMatrix, toScreen } from '../../viewport/imageTransform.ts';

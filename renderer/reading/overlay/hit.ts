@@ -1,6 +1,7 @@
 import type { MarkId } from '../../../shared/base/ids.ts';
 import { type PointPx, px } from '../../../shared/geometry/point.ts';
 import { boundsOf, isInside } from '../../../shared/geometry/polygon.ts';
+import { linesOf } from '../../../shared/reading/linesOfFrame.ts';
 import type {
   DefectFrame,
   Fiducial,
@@ -9,7 +10,7 @@ import type {
   OutlineRecord,
   SideLine,
 } from '../../../shared/reading/readDocument.ts';
-import { type FrameSpot, linesOf, spotsOf } from '../../reads/frameSpots.ts';
+import { type FrameSpot, spotsOf } from '../../reads/frameSpots.ts';
 import { storedPointAt } from '../../viewport/annotationBridge.ts';
 import {
   type ImageTransform,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mm, toMm } from '../../shared/geometry/point.ts';
-import { arcLengthMm } from '../../shared/geometry/polyline.ts';
-import { stretchOf } from './sidePaths.ts';
+import { mm, toMm } from '../geometry/point.ts';
+import { arcLengthMm } from '../geometry/polyline.ts';
+import { stretchOf } from './drawnSides.ts';
 
 const grid = { rowMm: 0.2, columnMm: 0.1 };
 const bent = [mm(0, 0), mm(0, 10), mm(10, 10), mm(10, 30)];

@@ -1,11 +1,11 @@
-import type { Side } from '../../shared/dicom/projection.ts';
-import type { Interval } from '../../shared/geometry/interval.ts';
-import { type PixelGrid, type PointPx, px, toPx } from '../../shared/geometry/point.ts';
-import { arcLengthMm, type Polyline, pointAtStation } from '../../shared/geometry/polyline.ts';
-import { gapSd } from '../../shared/measurement/gapError.ts';
-import type { ImageDerivation, ReadDerivation } from '../../shared/reading/readDerivation.ts';
-import type { SideLine } from '../../shared/reading/readDocument.ts';
-import { linesOf } from './frameSpots.ts';
+import type { Side } from '../dicom/projection.ts';
+import type { Interval } from '../geometry/interval.ts';
+import { type PixelGrid, type PointPx, px, toPx } from '../geometry/point.ts';
+import { arcLengthMm, type Polyline, pointAtStation } from '../geometry/polyline.ts';
+import { gapSd } from '../measurement/gapError.ts';
+import { linesOf } from './linesOfFrame.ts';
+import type { ImageDerivation, ReadDerivation } from './readDerivation.ts';
+import type { SideLine } from './readDocument.ts';
 
 /** A gap of a side: where it lies, and its length in the picture's unit. */
 export type DrawnGap = {
