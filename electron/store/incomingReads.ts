@@ -4,11 +4,11 @@ import { type AssignmentId, asId, type InstanceId, type ReaderId } from '../../s
 import { assignmentManifestSchema, type packagedReadSchema } from '../../shared/contracts/packageFormats.ts';
 import { readRecordsSchema } from '../../shared/contracts/readRecord.ts';
 import { ruleSettingsSchema } from '../../shared/contracts/ruleSettings.ts';
+import { comparedFiguresSchema } from './agreementReads.ts';
 import { aliasesOf } from './assignmentAliases.ts';
 import type { AtUnit } from './atUnit.ts';
 import { allRows, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
 import { contentHashOf } from './identityVault.ts';
-import { comparedFiguresSchema } from './lockedPairs.ts';
 import { readHash, type SealedRead } from './lockedReads.ts';
 import { readContextSchema } from './readContextSchema.ts';
 import { insertRead } from './reads.ts';
