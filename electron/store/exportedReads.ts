@@ -4,6 +4,7 @@ import type { ExportedRead } from '../../shared/exports/exportedRead.ts';
 import { allRows, firstRow, type ReadableDb } from './database.ts';
 import { exportedRead, type ReadPlace, type StoredFigures } from './exportedRead.ts';
 import { analysisUnits } from './lockedPairs.ts';
+import { readsStillMissing } from './missingReads.ts';
 import { protocolVersions } from './protocol.ts';
 import { currentStudy } from './study.ts';
 import { studyReaders } from './studyReaders.ts';
@@ -34,7 +35,7 @@ type IndexRow = Omit<ReadPlace, 'timePoint' | 'daysSinceSpacer' | 'isInAnalysis'
  */
 export function studyExport(db: ReadableDb): StudyExport {
   const { isBlinded } = currentStudy(db);
-  const open = isBlinded ? patientsStillRead(db) : new Set<string>();
+  const open = isBlinded ? readsStillMissing(db) : new Map<string, unknown>();
   const all = indexRows(db);
   const rows = all.filter(({ patientId }) => !open.has(patientId));
   const units = analysisUnits(db);
@@ -90,26 +91,10 @@ const indexRows = (db: ReadableDb): readonly IndexRow[] =>
      WHERE erased_at IS NULL`,
   ).map((row) => ({ ...row, readId: asId<ReadId>(row.readId), isReference: row.isReference === 1 }));
 
-/** Patients of whom somebody who still reads has an assignment without a locked read. */
-const patientsStillRead = (db: ReadableDb): ReadonlySet<string> =>
-  new Set(
-    allRows<{ readonly patientId: string }>(
-      db,
-      `SELECT DISTINCT patient_id AS patientId
-       FROM reading_order AS ordered JOIN assignment USING (reading_order_id) JOIN reader USING (reader_id)
-         JOIN reading_unit USING (unit_id) JOIN time_point USING (time_point_id) JOIN defect USING (defect_id)
-         LEFT JOIN screening USING (patient_id)
-       WHERE ended_at IS NULL AND coalesce(outcome, '') <> 'excluded'
-         AND NOT EXISTS (SELECT 1 FROM read WHERE read.unit_id = assignment.unit_id
-           AND read.reader_id = ordered.reader_id AND read.purpose = ordered.purpose
-           AND read.occasion = ordered.occasion)`,
-    ).map(({ patientId }) => patientId),
-  );
-
 /** Readers as the Agreement tab numbers them: those with a first read in the analysis, then the others. */
-function numberedReaders(
+export function numberedReaders(
   db: ReadableDb,
-  rows: readonly IndexRow[],
+  rows: readonly Pick<IndexRow, 'readerId' | 'purpose' | 'unitId'>[],
   units: ReadonlySet<string>,
 ): ReadonlyMap<string, ReadExportHead['readers'][number]> {
   const reading = new Set(rows.flatMap((row) => (row.purpose === 'consensus' ? [] : [row.readerId])));
@@ -127,7 +112,9 @@ function numberedReaders(
 }
 
 /** Of each time point its place among those of its defect, and its days since the spacer. */
-function timePlaces(db: ReadableDb): ReadonlyMap<string, Pick<ReadPlace, 'timePoint' | 'daysSinceSpacer'>> {
+export function timePlaces(
+  db: ReadableDb,
+): ReadonlyMap<string, Pick<ReadPlace, 'timePoint' | 'daysSinceSpacer'>> {
   const rows = allRows<TimePointRow & { readonly defect_id: string }>(db, 'SELECT * FROM time_point');
   const defects = [...Map.groupBy(rows, ({ defect_id }) => defect_id).values()];
   return new Map(
