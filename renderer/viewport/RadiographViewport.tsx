@@ -15,6 +15,7 @@ import { PictureError, type PictureProblem, unreadable } from './pictureProblem.
 import type { DrawnPicture } from './pictureViewport.ts';
 import { usePictureGestures } from './usePictureGestures.ts';
 import type { ViewportSize } from './view.ts';
+import type { ViewLink } from './viewLink.ts';
 import classes from './viewport.module.css';
 import { createViewportControl, type ViewportControl, type ViewportHandle } from './viewportControl.ts';
 
@@ -33,6 +34,8 @@ type Props = {
   readonly tool: 'window' | 'pan' | 'zoom' | null;
   /** The pictures beside it that are to be fitted to the same magnification. */
   readonly fitGroup: FitGroup | null;
+  /** The pictures that show the same place with it; then `fitGroup` says nothing. */
+  readonly link?: ViewLink | null;
   /** What is drawn on the picture, in the same animation frame as the picture. */
   readonly overlay?: (placed: PlacedPicture) => ReactNode;
   /** A magnifier at the pointer; null while there is none. */
@@ -61,6 +64,7 @@ function after(before: Drawn | null, { transform, size, presentation, header, pi
 /** One radiograph: drawn and looked at by mouse and keys, with whatever the caller lays over it. */
 export function RadiographViewport(props: Props) {
   const { facts, calibration, source, tool, fitGroup, overlay, lens, lensMarks, windowReadout } = props;
+  const { link = null } = props;
   const { t, say } = useTexts();
   const root = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
@@ -91,6 +95,7 @@ export function RadiographViewport(props: Props) {
       facts,
       source,
       fitGroup,
+      link,
       onProblem: fail,
       // The overlay moves in the animation frame in which the picture did, not in the one after.
       onDrawn: (next) => {
@@ -107,7 +112,7 @@ export function RadiographViewport(props: Props) {
       latest.current.onHandle?.(null);
       opened.close();
     };
-  }, [facts, source, fitGroup, attempt]);
+  }, [facts, source, fitGroup, link, attempt]);
 
   useEffect(() => {
     control?.setColumnMm(calibration.isCalibrated ? calibration.grid.columnMm : null);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type GreyCurve, greyAt } from '../../shared/pixels/greyCurve.ts';
 import { screen, toImage } from './imageTransform.ts';
 import { type Ground, paintColour, paintGrey, spread } from './paint.ts';
+import { paintColourTilted, paintGreyTilted, tiltedGround } from './paintTilted.ts';
 import { sampledAxis } from './sampledAxis.ts';
 import { BLACK, opaque, shadesOf } from './shades.ts';
 import { transformOf, type View } from './view.ts';
@@ -85,6 +86,44 @@ describe('a painted picture', () => {
         }
       }),
     );
+  });
+
+  it('is the same where it is turned by any angle', () => {
+    const curve: GreyCurve = { kind: 'linear', lower: 500, upper: 3600 };
+    fc.assert(
+      fc.property(anyView, fc.double({ min: -45, max: 45, noNaN: true }), (upright, tilt) => {
+        const view = { ...upright, tilt };
+        const transform = transformOf(view, shape, size);
+        const pixels = new Uint32Array(WIDTH * HEIGHT);
+        const ground = tiltedGround({ pixels, width: WIDTH, height: HEIGHT }, transform, DEVICE);
+        paintGreyTilted({ values, columns: COLUMNS, rows: ROWS }, shadesOf(curve, false), ground);
+        for (let y = 0; y < HEIGHT; y += 1) {
+          for (let x = 0; x < WIDTH; x += 1) {
+            const [column, row] = toImage(transform, screen((x + 0.5) / DEVICE, (y + 0.5) / DEVICE));
+            if (isAtEdge(column, COLUMNS) || isAtEdge(row, ROWS)) continue;
+            const pixel = pixels[y * WIDTH + x] ?? 0;
+            const value = valueAt(column, row);
+            if (value === null) expect(pixel).toBe(BLACK);
+            else expect(Math.abs((pixel & 255) - 255 * greyAt(curve, value))).toBeLessThan(0.6);
+          }
+        }
+      }),
+    );
+  });
+
+  it('keeps its colours where it is turned', () => {
+    const colours = Uint8Array.from([200, 100, 50, 0, 20, 255]);
+    const pixels = new Uint32Array(64);
+    // A picture of two pixels, each 3 device pixels wide, turned by 45° about the middle of eight by eight.
+    const [cos, sin] = [3 * Math.SQRT1_2, 3 * Math.SQRT1_2];
+    const transform = { a: cos, b: sin, c: -sin, d: cos, e: 4 - 0.5 * cos, f: 4 - 0.5 * sin };
+    paintColourTilted(
+      { values: colours, columns: 2, rows: 1 },
+      tiltedGround({ pixels, width: 8, height: 8 }, transform, 1),
+    );
+    expect(pixels[2 * 8 + 2]).toBe(opaque(200, 100, 50));
+    expect(pixels[5 * 8 + 5]).toBe(opaque(0, 20, 255));
+    expect(pixels[5 * 8 + 2]).toBe(BLACK);
   });
 
   it('has a table’s own entries, however it jumps', () => {

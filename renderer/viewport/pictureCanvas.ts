@@ -1,6 +1,7 @@
 import type { GreyCurve } from '../../shared/pixels/greyCurve.ts';
 import type { ImageTransform } from './imageTransform.ts';
 import { type Ground, paintColour, paintGrey, spread } from './paint.ts';
+import { paintColourTilted, paintGreyTilted, tiltedGround } from './paintTilted.ts';
 import { onPicturesMayBeGone } from './repaints.ts';
 import { sampledAxis } from './sampledAxis.ts';
 import { type Shades, shadesOf } from './shades.ts';
@@ -14,7 +15,6 @@ export type Drawing = {
   readonly isColour: boolean;
   readonly curve: GreyCurve;
   readonly isReversed: boolean;
-  /** By quarter turns, as every view is. */
   readonly transform: ImageTransform;
   readonly size: ViewportSize;
 };
@@ -68,6 +68,13 @@ export function createPictureCanvas(element: HTMLElement): PictureCanvas {
     const { shape, values, transform, isColour } = drawing;
     const { a, b, c, d, e, f } = transform;
     const isUpright = b === 0 && c === 0;
+    if (!isUpright && (a !== 0 || d !== 0)) {
+      const tilted = tiltedGround({ pixels, width, height }, transform, device);
+      const whole = { values, columns: shape.columns, rows: shape.rows };
+      if (isColour) paintColourTilted(whole, tilted);
+      else paintGreyTilted(whole, shadesFor(drawing), tilted);
+      return;
+    }
     const ground: Ground = isUpright
       ? {
           pixels,

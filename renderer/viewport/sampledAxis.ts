@@ -1,6 +1,6 @@
 /**
- * Where the device pixels of one direction of the screen fall on the columns, or on the rows, of a picture. Views
- * turn by quarters only, so the two directions are independent of each other.
+ * Where the device pixels of one direction of the screen fall on the columns, or on the rows, of a picture that is
+ * turned by quarters: the two directions are independent of each other then.
  */
 export type SampledAxis = {
   /** The first device pixel that shows the picture, and the first after it that does not. */

@@ -23,6 +23,8 @@ export type View = {
   readonly scale: number;
   /** Quarter turns clockwise. */
   readonly turns: 0 | 1 | 2 | 3;
+  /** Degrees clockwise beyond the quarter turns: only where a picture is laid on another one (viewLink.ts). */
+  readonly tilt?: number;
   /** Mirrored left to right on screen; only ever because the reader asked for it. */
   readonly isFlipped: boolean;
 };
@@ -66,9 +68,8 @@ export function fittedView(
 
 /** Where a view puts the picture: what it is drawn by, and what its marks are drawn by. */
 export function transformOf(view: View, { aspect }: PictureShape, size: ViewportSize): ImageTransform {
-  const { scale, turns, isFlipped } = view;
-  const cos = [1, 0, -1, 0][turns] ?? 1;
-  const sin = [0, 1, 0, -1][turns] ?? 0;
+  const { scale, isFlipped } = view;
+  const { cos, sin } = turnOf(view);
   const mirror = isFlipped ? -1 : 1;
   const a = mirror * cos * scale + 0;
   const b = sin * scale;
@@ -76,6 +77,18 @@ export function transformOf(view: View, { aspect }: PictureShape, size: Viewport
   const d = cos * scale * aspect;
   const [column, row] = view.centre;
   return { a, b, c, d, e: size.width / 2 - a * column - c * row, f: size.height / 2 - b * column - d * row };
+}
+
+/** Cosine and sine of how far a view is turned; whole numbers for quarter turns, so that their pixels fall on the screen's. */
+function turnOf({ turns, tilt = 0 }: Pick<View, 'turns' | 'tilt'>): {
+  readonly cos: number;
+  readonly sin: number;
+} {
+  const cos = [1, 0, -1, 0][turns] ?? 1;
+  const sin = [0, 1, 0, -1][turns] ?? 0;
+  if (tilt === 0) return { cos, sin };
+  const [c, s] = [Math.cos((tilt * Math.PI) / 180), Math.sin((tilt * Math.PI) / 180)];
+  return { cos: cos * c - sin * s, sin: sin * c + cos * s };
 }
 
 /** Magnifies by `factor`, keeping the stored place under `at` where it is on screen. */

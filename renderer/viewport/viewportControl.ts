@@ -24,6 +24,7 @@ import {
   type ViewportSize,
   zoomedAt,
 } from './view.ts';
+import { commonViewOf, type ViewLink, viewOn } from './viewLink.ts';
 import { draggedWindow, type Window, windowOfRegion } from './window.ts';
 import { nextOfFile, type PictureWindows, type WindowChoice, windowsOf } from './windowPresets.ts';
 
@@ -55,6 +56,8 @@ type Options = {
   readonly facts: ImageFacts;
   readonly source: PictureSource;
   readonly fitGroup: FitGroup | null;
+  /** The pictures it is looked at with, place by place; then it is fitted as they are. */
+  readonly link: ViewLink | null;
   readonly onDrawn: (drawn: DrawnPicture) => void;
   readonly onProblem: (error: unknown) => void;
 };
@@ -80,7 +83,7 @@ const REGION_MARGIN = 0.2;
 
 /** Opens a viewport as soon as its element has a size, and the picture in it. */
 export function createViewportControl(options: Options): ViewportControl {
-  const { element, facts, source, fitGroup } = options;
+  const { element, facts, source, fitGroup, link } = options;
   const key = Symbol(facts.instanceId);
   const shape = { columns: facts.columns, rows: facts.rows, aspect: aspectOf(facts.spacing) };
   const abort = new AbortController();
@@ -100,6 +103,7 @@ export function createViewportControl(options: Options): ViewportControl {
     fitGroup?.report(key, { shape, size: sizeNow(), turns, columnMm });
   const fitted = (from: Pick<View, 'turns' | 'isFlipped'>): View => {
     report(from.turns);
+    if (link !== null) return viewOn(link.group.viewFor(sizeNow()), link.toCommon);
     return fittedView(shape, sizeNow(), from, fitGroup?.scaleOf(key) ?? null);
   };
 
@@ -110,14 +114,21 @@ export function createViewportControl(options: Options): ViewportControl {
   function look(change: (view: View) => View, pace: Pace = 'still'): void {
     if (presentation !== null) show({ ...presentation, view: change(presentation.view) }, pace);
   }
+  /** Looks otherwise because somebody asked for it here: the pictures it is linked with follow. */
+  function lead(change: (view: View) => View, pace: Pace = 'still'): void {
+    look(change, pace);
+    if (link !== null && presentation !== null)
+      link.group.moved(key, commonViewOf(presentation.view, link.toCommon, shape), pace);
+  }
   function move(change: (view: View) => View, pace: Pace = 'still'): void {
     isFitted = false;
-    look(change, pace);
+    lead(change, pace);
   }
   const refit = (): void => {
     if (isFitted) look(fitted);
   };
   const unsubscribe = fitGroup?.subscribe(refit);
+  const leaveLink = link?.group.join(key, { onView: (pace) => look(fitted, pace), onWindow: dragWindow });
 
   async function open(): Promise<void> {
     try {
@@ -141,7 +152,7 @@ export function createViewportControl(options: Options): ViewportControl {
     }
     if (viewport === null) return;
     report(presentation?.view.turns ?? 0);
-    if (isFitted) look(fitted);
+    if (isFitted || link !== null) look(fitted);
     viewport.resized(device);
   }
   const sizes = new ResizeObserver(([entry]) => {
@@ -167,6 +178,7 @@ export function createViewportControl(options: Options): ViewportControl {
   const handle: ViewportHandle = {
     fit() {
       isFitted = true;
+      link?.group.goHome();
       look(fitted);
     },
     invert() {
@@ -175,10 +187,11 @@ export function createViewportControl(options: Options): ViewportControl {
       show({ ...presentation, isInverted: !presentation.isInverted });
     },
     turn() {
-      look((view) => (isFitted ? fitted(turnedOnce(view)) : turnedOnce(view)));
+      const isRefitted = isFitted && link === null;
+      lead((view) => (isRefitted ? fitted(turnedOnce(view)) : turnedOnce(view)));
     },
     flip() {
-      look((view) => ({ ...view, isFlipped: !view.isFlipped }));
+      lead((view) => ({ ...view, isFlipped: !view.isFlipped }));
     },
     windowOfFile() {
       if (presentation === null || picture === null) return;
@@ -230,22 +243,27 @@ export function createViewportControl(options: Options): ViewportControl {
       if (!isOn) {
         const before = beforeMagnifying;
         beforeMagnifying = null;
-        if (before !== null) look(() => before);
+        if (before !== null) lead(() => before);
         return;
       }
       if (beforeMagnifying !== null || pointer === null) return;
       const at = pointer;
       beforeMagnifying = presentation.view;
-      look((view) => zoomedAt(view, shape, sizeNow(), at, HELD_MAGNIFICATION));
+      lead((view) => zoomedAt(view, shape, sizeNow(), at, HELD_MAGNIFICATION));
     },
   };
+
+  function dragWindow(right: number, down: number): void {
+    if (presentation === null || picture === null) return;
+    const window = draggedWindow(presentation.window, picture.opening.window, right, down);
+    show({ ...presentation, window, greyShape: shapeAfterChange(presentation.greyShape) }, 'moving');
+  }
 
   return {
     handle,
     windowBy(right, down) {
-      if (presentation === null || picture === null) return;
-      const window = draggedWindow(presentation.window, picture.opening.window, right, down);
-      show({ ...presentation, window, greyShape: shapeAfterChange(presentation.greyShape) }, 'moving');
+      dragWindow(right, down);
+      link?.group.windowed(key, right, down);
     },
     panBy: (right, down) => move((view) => pannedBy(view, shape, right, down), 'moving'),
     zoomAt: (at, factor) => move((view) => zoomedAt(view, shape, sizeNow(), at, factor), 'moving'),
@@ -261,6 +279,7 @@ export function createViewportControl(options: Options): ViewportControl {
       screens.abort();
       sizes.disconnect();
       unsubscribe?.();
+      leaveLink?.();
       fitGroup?.leave(key);
       viewport?.close();
     },
