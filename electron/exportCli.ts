@@ -36,11 +36,11 @@ async function exportFrom(workspace: Workspace, { out, units }: Asked): Promise<
   const exports = createExportManager({
     workspaceDirectory: workspace.directory,
     db: workspace.db,
-    // Where people sign in, whoever is at the command line is none of them.
-    actor: () => (hasAccounts(workspace.db) ? 'system' : workspace.implicitReader.readerId),
     softwareVersion: softwareVersion(),
   });
-  const started = exports.start(units, out);
+  // Where people sign in, whoever is at the command line is none of them.
+  const actor = hasAccounts(workspace.db) ? 'system' : workspace.implicitReader.readerId;
+  const started = exports.start({ units, actor }, { owner: null, target: out });
   if (!started.ok) throw new Error('an export before the first one');
   onInterrupt(() => exports.cancel(started.value));
   const ended = await exports.ended(started.value);

@@ -5,6 +5,7 @@ import { createImportManager, type ImportRefusal } from './dicom/importManager.t
 import { createPixelThread } from './dicom/pixels/pixelThread.ts';
 import { withRemoteImports } from './dicomweb/remoteImports.ts';
 import { createExportManager } from './export/exportManager.ts';
+import { createStudyJobs } from './jobs/studyJobs.ts';
 import { createPackageManager } from './packages/packageManager.ts';
 import { buildService } from './service/app.ts';
 import type { ServiceDependencies } from './service/dependencies.ts';
@@ -34,6 +35,8 @@ export type Host = {
   readonly isLocked: () => boolean;
   /** Unlocks a sealed workspace; the sentence of why not, or null. */
   readonly unlock: (passphrase: string) => Promise<string | null>;
+  /** Whether whoever acts now may import: files that are opened with the application are not anybody's to add. */
+  readonly mayImport: () => boolean;
   readonly imports: ServiceDependencies['imports'] & ReturnType<typeof createImportManager>;
   /** Ends what runs and closes the workspace. Call once. */
   readonly close: () => Promise<void>;
@@ -67,7 +70,6 @@ export function openHost(options: HostOptions): Result<Host, string> {
   const exports = createExportManager({
     workspaceDirectory: workspace.directory,
     db: workspace.db,
-    actor,
     softwareVersion,
   });
   const packages = createPackageManager({
@@ -75,12 +77,18 @@ export function openHost(options: HostOptions): Result<Host, string> {
     db: workspace.db,
     plainDirectory: workspace.vault.plainDirectory,
   });
+  const studyJobs = createStudyJobs({
+    workspaceDirectory: workspace.directory,
+    db: workspace.db,
+    softwareVersion,
+  });
   const service = buildService({
     workspace,
     signIns,
     imports,
     exports,
     packages,
+    studyJobs,
     pixels,
     softwareVersion,
     now,
@@ -99,11 +107,13 @@ export function openHost(options: HostOptions): Result<Host, string> {
       const unlocked = await workspace.vault.unlock({ kind: 'passphrase', text }, by);
       return unlocked.ok ? null : unlocked.error.message;
     },
+    mayImport: () => ['implicit', 'coordinator'].includes(signIns.actor()?.role ?? ''),
     imports,
     close: async () => {
       await imports.close();
       await exports.close();
       await packages.close();
+      await studyJobs.close();
       await pixels.close();
       await workspace.vault.close();
       workspace.close();

@@ -85,7 +85,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     comment: 'The rooms of electron are called by the shell and never call it.',
     severity: 'error',
     from: {
-      path: '^electron/(store|dicom|dicomweb|service|demo|deidentify|export|packages|threads)/',
+      path: '^electron/(store|dicom|dicomweb|service|demo|deidentify|export|packages|jobs|studyFiles|threads)/',
       pathNot: isTest,
     },
     to: { path: '^electron/((main|preload|serve|withoutWindow|\\w+Cli)[.]ts|window/|transport/)' },
@@ -95,7 +95,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     comment: 'The service is composed of the store and of dicom, not the other way round.',
     severity: 'error',
     from: { path: '^electron/(store|dicom|dicomweb)/', pathNot: isTest },
-    to: { path: '^electron/(service|demo|deidentify|export|packages)/' },
+    to: { path: '^electron/(service|demo|deidentify|export|packages|jobs|studyFiles)/' },
   },
   {
     name: 'network-only-in-transport-and-dicomweb',

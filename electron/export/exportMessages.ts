@@ -1,5 +1,4 @@
 import type { UnitId } from '../../shared/base/ids.ts';
-import type { ExportReport } from '../../shared/contracts/exports.ts';
 import type { CancellableData } from '../threads/startThread.ts';
 
 /** What an export is to hold, and where it goes. */
@@ -16,13 +15,9 @@ export type ExportOptions = {
 /** What the export worker is started with. */
 export type ExportWorkerData = ExportOptions & CancellableData;
 
-export type FromExportWorker =
-  | {
-      readonly kind: 'progress';
-      readonly pictures: number;
-      readonly finished: number;
-      readonly bytes: number;
-    }
-  | { readonly kind: 'done'; readonly report: ExportReport }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly message: string };
+/** How far an export is. */
+export type ExportAmount = {
+  readonly pictures: number;
+  readonly finished: number;
+  readonly bytes: number;
+};

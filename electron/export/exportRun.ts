@@ -1,17 +1,18 @@
-import { rmSync } from 'node:fs';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { type ExportReport, LEFT_OUT_KINDS, type LeftOutKind } from '../../shared/contracts/exports.ts';
 import type { ExportKey } from '../deidentify/exportKey.ts';
 import type { ExportSubject } from '../deidentify/exportSubject.ts';
 import { opaqueFileName } from '../deidentify/replacedUid.ts';
 import { shiftDaysOf } from '../deidentify/shiftedDates.ts';
+import { fileFailure } from '../jobs/fileFailure.ts';
+import type { JobEnd, JobWatch } from '../jobs/jobMessages.ts';
+import { writeWhole } from '../jobs/wholeFile.ts';
 import { closeConnection, openImportConnection } from '../store/connection.ts';
 import type { WritableDb } from '../store/database.ts';
 import { type ExportCandidate, exportCandidates, isTimeExported } from '../store/exportLibrary.ts';
 import { exportSecret } from '../store/identityVaultExports.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { exportedFile } from './exportedFile.ts';
-import { exportFailure } from './exportFailure.ts';
 import {
   type ExportedPicture,
   indexCsv,
@@ -19,39 +20,33 @@ import {
   leftOutAtOnce,
   leftOutCsv,
 } from './exportList.ts';
-import type { ExportOptions } from './exportMessages.ts';
+import type { ExportAmount, ExportOptions } from './exportMessages.ts';
 import { exportReadme } from './exportReadme.ts';
 import { bytesOfRuns } from './run.ts';
 import { openServed } from './servedSource.ts';
 import { openZip, type ZipWriter } from './zipWriter.ts';
 
-export type ExportWatch = {
-  readonly onProgress: (progress: { pictures: number; finished: number; bytes: number }) => void;
-  readonly isCancelled: () => boolean;
-};
-
-export type ExportEnd =
-  | { readonly kind: 'done'; readonly report: ExportReport }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly message: string };
-
 /**
  * Writes an archive of de-identified pictures, on a connection of its own. A picture that may not leave, or cannot be
  * read, is left out and named; an archive that cannot be written ends the export, and nothing of it stays.
  */
-export async function runExport(options: ExportOptions, watch: ExportWatch): Promise<ExportEnd> {
+export async function runExport(
+  options: ExportOptions,
+  watch: JobWatch<ExportAmount>,
+): Promise<JobEnd<ExportReport>> {
   const db = openImportConnection(options.workspaceDirectory, options.key);
-  const zip = openZip(options.target);
   try {
-    const end = await writeArchive(db, zip, options, watch);
-    if (end.kind === 'done') return end;
-    await zip.abandon();
-    rmSync(options.target, { force: true });
-    return end;
+    const report = await writeWhole(options.target, async (part) => {
+      const zip = openZip(part);
+      try {
+        return await writeArchive(db, zip, options, watch);
+      } finally {
+        await zip.abandon();
+      }
+    });
+    return report === null ? { kind: 'cancelled' } : { kind: 'done', report };
   } catch (thrown) {
-    await zip.abandon();
-    rmSync(options.target, { force: true });
-    const message = exportFailure(thrown);
+    const message = thrown instanceof NotTold ? thrown.message : fileFailure(thrown);
     if (message === null) throw thrown;
     return { kind: 'failed', message };
   } finally {
@@ -59,18 +54,21 @@ export async function runExport(options: ExportOptions, watch: ExportWatch): Pro
   }
 }
 
+/** The audit could not be written, and nothing leaves that is not told there. */
+class NotTold extends Error {}
+
 async function writeArchive(
   db: WritableDb,
   zip: ZipWriter,
   options: ExportOptions,
-  watch: ExportWatch,
-): Promise<ExportEnd> {
+  watch: JobWatch<ExportAmount>,
+): Promise<ExportReport | null> {
   const startedMs = performance.now();
   const by = { actor: options.actor, at: new Date() };
   const begun = withWrite(db, { ...by, action: 'export.begun' }, (tx) =>
     ok({ value: exportSecret(tx), subject: null, detail: { units: options.units?.length ?? null } }),
   );
-  if (!begun.ok) return { kind: 'failed', message: begun.error.message };
+  if (!begun.ok) throw new NotTold(begun.error.message);
   const key: ExportKey = { bytes: begun.value };
   const isTimeKnown = isTimeExported(db);
   const candidates = exportCandidates(db, options.units);
@@ -79,13 +77,14 @@ async function writeArchive(
   let bytes = 0;
   for (const candidate of candidates) {
     watch.onProgress({ pictures: candidates.length, finished: exported.length + leftOut.length, bytes });
-    if (watch.isCancelled()) return { kind: 'cancelled' };
+    if (watch.isCancelled()) return null;
     const added = await addPicture(db, zip, options, candidate, subjectOf(candidate, key, isTimeKnown));
     if (added.ok) {
       exported.push(added.value);
       bytes += added.value.sizeBytes;
     } else leftOut.push({ candidate, kind: added.error });
   }
+  watch.onProgress({ pictures: candidates.length, finished: candidates.length, bytes });
   const report: ExportReport = {
     exported: exported.length,
     cases: new Set(exported.map(({ candidate }) => candidate.caseCode)).size,
@@ -104,7 +103,8 @@ async function writeArchive(
       detail: { exported: report.exported, leftOut: leftOut.length, isTimeKnown },
     }),
   );
-  return noted.ok ? { kind: 'done', report } : { kind: 'failed', message: noted.error.message };
+  if (!noted.ok) throw new NotTold(noted.error.message);
+  return report;
 }
 
 /** How many of each kind, in the order in which they are told. */

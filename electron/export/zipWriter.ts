@@ -7,6 +7,8 @@ import { ZipFile } from 'yazl';
 export type ZipWriter = {
   /** Writes one entry of exactly `size` bytes, as it is. */
   readonly add: (name: string, size: number, chunks: AsyncIterable<Uint8Array>) => Promise<void>;
+  /** Writes one entry, compressed; its bytes are asked for one after the other. */
+  readonly addCompressed: (name: string, stream: Readable) => Promise<void>;
   /** Writes one entry of text, compressed. */
   readonly addText: (name: string, text: string) => void;
   /** Ends the archive; it is whole on disk when this returns. */
@@ -31,17 +33,22 @@ export function openZip(path: string): ZipWriter {
   zip.on('error', (error) => failed.reject(error));
   const written = pipeline(zip.outputStream, target);
   written.catch((error: unknown) => failed.reject(error));
+  const read = async (stream: Readable, begin: () => void): Promise<void> => {
+    const ended = new Promise<void>((resolve, reject) => {
+      stream.once('end', resolve);
+      stream.once('error', reject);
+    });
+    ended.catch(() => undefined);
+    begin();
+    await Promise.race([ended, failed.promise]);
+  };
   return {
-    add: async (name, size, chunks) => {
+    add: (name, size, chunks) => {
       const stream = Readable.from(chunks, { objectMode: false });
-      const ended = new Promise<void>((resolve, reject) => {
-        stream.once('end', resolve);
-        stream.once('error', reject);
-      });
-      ended.catch(() => undefined);
-      zip.addReadStream(stream, name, { ...ENTRY, compress: false, size });
-      await Promise.race([ended, failed.promise]);
+      return read(stream, () => zip.addReadStream(stream, name, { ...ENTRY, compress: false, size }));
     },
+    addCompressed: (name, stream) =>
+      read(stream, () => zip.addReadStream(stream, name, { ...ENTRY, compress: true })),
     addText: (name, text) => zip.addBuffer(Buffer.from(text), name, { ...ENTRY, compress: true }),
     end: async () => {
       zip.end();

@@ -7,6 +7,7 @@ import { exportedFile } from '../export/exportedFile.ts';
 import { leftOutAtOnce } from '../export/exportList.ts';
 import { bytesOfRuns } from '../export/run.ts';
 import { openServed } from '../export/servedSource.ts';
+import type { ItemsDone, JobWatch } from '../jobs/jobMessages.ts';
 import type { WritableDb } from '../store/database.ts';
 import { exportSecret } from '../store/identityVaultExports.ts';
 import {
@@ -20,7 +21,6 @@ import type { OpenKey } from '../store/readerKeys.ts';
 import { servedUid } from '../store/servedUid.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { PackageRefused } from './packageRefusal.ts';
-import type { PackageWatch } from './packageWatch.ts';
 import { type AddFile, writePackage } from './packageWriter.ts';
 
 /** What an assignment package is made of. */
@@ -40,7 +40,7 @@ export type AssignmentExport = {
 export async function exportAssignments(
   db: WritableDb,
   asked: AssignmentExport,
-  watch: PackageWatch,
+  watch: JobWatch<ItemsDone>,
 ): Promise<PackageReport | null> {
   const startedMs = performance.now();
   const by = { actor: asked.key.readerId };
@@ -63,6 +63,7 @@ export async function exportAssignments(
       await addPicture(db, asked.workspaceDirectory, add, subjectOf(assignment, outgoing, secret), outgoing);
       pictures += 1;
     }
+    watch.onProgress({ items: all.length, finished: pictures });
     return {
       format: 'osteoread.assignments',
       version: PACKAGE_VERSION,

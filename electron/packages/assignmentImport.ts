@@ -15,6 +15,7 @@ import { studyDesignSchema } from '../../shared/contracts/studyDesign.ts';
 import { MIN_PASSPHRASE } from '../../shared/contracts/vault.ts';
 import { parseInstance } from '../dicom/parseInstance.ts';
 import { bytesOfFile } from '../dicom/sourceBytes.ts';
+import type { ItemsDone, JobWatch } from '../jobs/jobMessages.ts';
 import { keptOf } from '../store/accounts.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import {
@@ -36,7 +37,6 @@ import { discardUnnamed, vaultOriginals } from '../store/vaultFiles.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { openPackage, type SignedPackage } from './packageFile.ts';
 import { PackageRefused, REFUSED } from './packageRefusal.ts';
-import type { PackageWatch } from './packageWatch.ts';
 
 /** A file of assignments that is to be taken in. */
 export type AssignmentImport = {
@@ -57,7 +57,7 @@ export type AssignmentImport = {
 export async function importAssignments(
   db: WritableDb,
   asked: AssignmentImport,
-  watch: PackageWatch,
+  watch: JobWatch<ItemsDone>,
 ): Promise<PackageReport | null> {
   const opened = await openPackage(asked.path, 'osteoread.assignments', assignmentManifestSchema);
   mkdirSync(asked.temporaryDirectory, { recursive: true, mode: 0o700 });
@@ -135,7 +135,7 @@ const unpackedPath = (directory: string, instanceId: string): string => join(dir
 async function unpackAll(
   { manifest, unpack }: SignedPackage<AssignmentManifest>,
   directory: string,
-  watch: PackageWatch,
+  watch: JobWatch<ItemsDone>,
 ): Promise<boolean> {
   const files = filesByName(manifest);
   const pictures = manifest.assignments.flatMap(picturesIn);

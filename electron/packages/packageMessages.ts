@@ -1,4 +1,3 @@
-import type { PackageReport } from '../../shared/contracts/packages.ts';
 import type { CancellableData } from '../threads/startThread.ts';
 import type { AssignmentExport } from './assignmentExport.ts';
 import type { AssignmentImport } from './assignmentImport.ts';
@@ -26,13 +25,3 @@ export type PackageWorkerData = CancellableData & {
   readonly target: string;
   readonly job: PackageJob;
 };
-
-/** How a package ended. */
-export type PackageEnd =
-  | { readonly kind: 'done'; readonly report: PackageReport }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly message: string };
-
-export type FromPackageWorker =
-  | { readonly kind: 'progress'; readonly items: number; readonly finished: number }
-  | PackageEnd;

@@ -1,6 +1,6 @@
 import { MIN_PASSPHRASE } from '../../shared/contracts/vault.ts';
 import { WorkspaceWriteError } from '../dicom/originals.ts';
-import { exportFailure } from '../export/exportFailure.ts';
+import { fileFailure } from '../jobs/fileFailure.ts';
 import { classifyFault } from '../store/errors.ts';
 import { VaultLocked } from '../store/identityVaultKeys.ts';
 
@@ -31,5 +31,5 @@ export const REFUSED = {
 export function packageFailure(thrown: unknown, direction: 'made' | 'taken'): string | null {
   if (thrown instanceof PackageRefused || thrown instanceof VaultLocked) return thrown.message;
   if (thrown instanceof WorkspaceWriteError) return packageFailure(thrown.cause, direction);
-  return direction === 'made' ? exportFailure(thrown) : (classifyFault(thrown)?.message ?? null);
+  return direction === 'made' ? fileFailure(thrown) : (classifyFault(thrown)?.message ?? null);
 }

@@ -1,17 +1,20 @@
 import { assertNever } from '../../shared/base/assertNever.ts';
 import type { PackageReport } from '../../shared/contracts/packages.ts';
+import type { ItemsDone, JobEnd, JobWatch } from '../jobs/jobMessages.ts';
 import { closeConnection, openImportConnection } from '../store/connection.ts';
 import type { WritableDb } from '../store/database.ts';
 import { exportAssignments } from './assignmentExport.ts';
 import { importAssignments } from './assignmentImport.ts';
-import type { PackageEnd, PackageWorkerData } from './packageMessages.ts';
+import type { PackageWorkerData } from './packageMessages.ts';
 import { packageFailure } from './packageRefusal.ts';
-import type { PackageWatch } from './packageWatch.ts';
 import { exportReads } from './readExport.ts';
 import { importReads } from './readImport.ts';
 
 /** Makes a package or takes one in, on a connection of its own. What goes wrong by right is a sentence. */
-export async function runPackage(data: PackageWorkerData, watch: PackageWatch): Promise<PackageEnd> {
+export async function runPackage(
+  data: PackageWorkerData,
+  watch: JobWatch<ItemsDone>,
+): Promise<JobEnd<PackageReport>> {
   const db = openImportConnection(data.workspaceDirectory, data.vaultKey);
   try {
     const report = await done(db, data, watch);
@@ -29,7 +32,7 @@ export async function runPackage(data: PackageWorkerData, watch: PackageWatch): 
 function done(
   db: WritableDb,
   { job, workspaceDirectory, temporaryDirectory, target }: PackageWorkerData,
-  watch: PackageWatch,
+  watch: JobWatch<ItemsDone>,
 ): Promise<PackageReport | null> {
   switch (job.kind) {
     case 'makeAssignments':

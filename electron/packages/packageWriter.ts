@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
 import type { PackageFile, PackageSignature } from '../../shared/contracts/packageFormats.ts';
 import { openZip } from '../export/zipWriter.ts';
+import { writeWhole } from '../jobs/wholeFile.ts';
 import { type OpenKey, signWith } from '../store/readerKeys.ts';
 
 /** What an archive that was written is known by. */
@@ -20,47 +20,38 @@ export const SIGNATURE = 'signature.json';
 /** Adds one file of exactly `bytes` bytes; its hash goes into the manifest. */
 export type AddFile = (name: string, bytes: number, chunks: AsyncIterable<Uint8Array>) => Promise<void>;
 
-/**
- * Writes a signed package. It has another name until it is whole and on disk, so what bears the name of `target` is
- * never a part of one; where `fill` fails or gives null, nothing of it stays.
- */
-export async function writePackage(
+/** Writes a signed package, whole or not at all; where `fill` fails or gives null, nothing of it stays. */
+export function writePackage(
   target: string,
   key: OpenKey,
   fill: (add: AddFile) => Promise<{ readonly [name: string]: JsonValue } | null>,
 ): Promise<WrittenPackage | null> {
-  const unfinished = `${target}.unfinished`;
-  const zip = openZip(unfinished);
-  const files: PackageFile[] = [];
-  let isWhole = false;
-  try {
-    const body = await fill(async (name, bytes, chunks) => {
-      const hash = createHash('sha256');
-      await zip.add(
-        name,
-        bytes,
-        hashed(chunks, (chunk) => hash.update(chunk)),
-      );
-      files.push({ name, bytes, sha256: hash.digest('hex') });
-    });
-    if (body === null) return null;
-    const manifestJson = canonicalJson({ ...body, files });
-    const { publicKey, value } = signWith(key, Buffer.from(manifestJson));
-    const signature: PackageSignature = { algorithm: 'ed25519', publicKey, value };
-    zip.addText(MANIFEST, manifestJson);
-    zip.addText(SIGNATURE, canonicalJson(signature));
-    await zip.end();
-    syncFile(unfinished);
-    renameSync(unfinished, target);
-    isWhole = true;
-    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-    return { packageId: sha256Of(manifestJson), manifestJson, signature: value, bytes };
-  } finally {
-    if (!isWhole) {
+  return writeWhole(target, async (part) => {
+    const zip = openZip(part);
+    const files: PackageFile[] = [];
+    try {
+      const body = await fill(async (name, bytes, chunks) => {
+        const hash = createHash('sha256');
+        await zip.add(
+          name,
+          bytes,
+          hashed(chunks, (chunk) => hash.update(chunk)),
+        );
+        files.push({ name, bytes, sha256: hash.digest('hex') });
+      });
+      if (body === null) return null;
+      const manifestJson = canonicalJson({ ...body, files });
+      const { publicKey, value } = signWith(key, Buffer.from(manifestJson));
+      const signature: PackageSignature = { algorithm: 'ed25519', publicKey, value };
+      zip.addText(MANIFEST, manifestJson);
+      zip.addText(SIGNATURE, canonicalJson(signature));
+      await zip.end();
+      const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+      return { packageId: sha256Of(manifestJson), manifestJson, signature: value, bytes };
+    } finally {
       await zip.abandon();
-      rmSync(unfinished, { force: true });
     }
-  }
+  });
 }
 
 export const sha256Of = (text: string | Uint8Array): string =>
@@ -73,14 +64,5 @@ async function* hashed(
   for await (const chunk of chunks) {
     onChunk(chunk);
     yield chunk;
-  }
-}
-
-function syncFile(path: string): void {
-  const descriptor = openSync(path, 'r+');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }

@@ -2,6 +2,7 @@ import { asId, type ReaderId } from '../../shared/base/ids.ts';
 import { ok } from '../../shared/base/result.ts';
 import { PACKAGE_VERSION } from '../../shared/contracts/packageFormats.ts';
 import type { PackageReport } from '../../shared/contracts/packages.ts';
+import type { ItemsDone, JobWatch } from '../jobs/jobMessages.ts';
 import type { WritableDb } from '../store/database.ts';
 import { readersWorkspace } from '../store/incomingAssignments.ts';
 import { packageReader } from '../store/outgoingAssignments.ts';
@@ -11,7 +12,6 @@ import type { OpenKey } from '../store/readerKeys.ts';
 import { workspaceId } from '../store/study.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { PackageRefused } from './packageRefusal.ts';
-import type { PackageWatch } from './packageWatch.ts';
 import { writePackage } from './packageWriter.ts';
 
 /** What a read package is made of. */
@@ -26,7 +26,7 @@ const AUDIT_FILE = 'audit/chain.jsonl';
 export async function exportReads(
   db: WritableDb,
   { target, key }: ReadExport,
-  watch: PackageWatch,
+  watch: JobWatch<ItemsDone>,
 ): Promise<PackageReport | null> {
   const here = readersWorkspace(db);
   const reader = here === null ? null : packageReader(db, key.readerId);
@@ -39,6 +39,7 @@ export async function exportReads(
       if (watch.isCancelled()) return null;
       await addText(add, file, [outgoingReadJson(db, readId)]);
     }
+    watch.onProgress({ items: out.reads.length, finished: out.reads.length });
     await addText(add, AUDIT_FILE, [...outgoingAudit(db, head)]);
     return {
       format: 'osteoread.reads',

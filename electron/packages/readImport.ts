@@ -8,6 +8,7 @@ import {
   readManifestSchema,
 } from '../../shared/contracts/packageFormats.ts';
 import type { PackageReport } from '../../shared/contracts/packages.ts';
+import type { ItemsDone, JobWatch } from '../jobs/jobMessages.ts';
 import type { WritableDb, WriteTransaction } from '../store/database.ts';
 import { enrolledWorkspace } from '../store/enrolment.ts';
 import {
@@ -25,7 +26,6 @@ import { currentStudy, workspaceId } from '../store/study.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { openPackage, parsedJson, type SignedPackage } from './packageFile.ts';
 import { PackageRefused, REFUSED } from './packageRefusal.ts';
-import type { PackageWatch } from './packageWatch.ts';
 
 /** A file of reads that is to be taken in, and by whom. */
 export type ReadImport = { readonly path: string; readonly actor: string };
@@ -38,7 +38,7 @@ export type ReadImport = { readonly path: string; readonly actor: string };
 export async function importReads(
   db: WritableDb,
   { path, actor }: ReadImport,
-  watch: PackageWatch,
+  watch: JobWatch<ItemsDone>,
 ): Promise<PackageReport | null> {
   const opened = await openPackage(path, 'osteoread.reads', readManifestSchema);
   try {
@@ -67,7 +67,7 @@ type Content = {
 /** Everything that is in it, checked. @throws PackageRefused where a file is not what was signed */
 async function contentOf(
   { manifest, textOf }: SignedPackage<ReadManifest>,
-  watch: PackageWatch,
+  watch: JobWatch<ItemsDone>,
 ): Promise<Content | null> {
   const files = new Map(manifest.files.map((file) => [file.name, file]));
   const textNamed = (name: string): Promise<string> => {

@@ -2,6 +2,7 @@ import type { ImportRefusal } from '../dicom/importManager.ts';
 import type { PixelThread } from '../dicom/pixels/pixelThread.ts';
 import type { RemoteImports } from '../dicomweb/remoteImports.ts';
 import type { ExportManager } from '../export/exportManager.ts';
+import type { StudyJobs } from '../jobs/studyJobs.ts';
 import type { PackageManager } from '../packages/packageManager.ts';
 import type { Workspace } from '../store/open.ts';
 import type { ImportManager } from './importManager.ts';
@@ -15,6 +16,7 @@ export type ServiceDependencies = {
   readonly imports: ImportManager & RemoteImports<ImportRefusal>;
   readonly exports: ExportManager;
   readonly packages: PackageManager;
+  readonly studyJobs: StudyJobs;
   /** Decodes pixels for thumbnails and masks. */
   readonly pixels: PixelThread;
   readonly softwareVersion: string;

@@ -7,12 +7,13 @@ import { leftOutAtOnce } from '../export/exportList.ts';
 import { counted } from '../export/exportRun.ts';
 import { exportCandidates, isTimeExported, isUnit } from '../store/exportLibrary.ts';
 import { currentStudy } from '../store/study.ts';
+import { actorOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { fileAnswer } from './fileAnswer.ts';
 import { bodyOf, parameterOf } from './parse.ts';
 import { notFound, problem } from './problem.ts';
 
-const exportId = z.string().min(1).max(100);
+const jobId = z.string().min(1).max(100);
 
 /**
  * `/api/exports`: what an export would hold, begin one, watch and cancel it, and fetch its archive. De-identified
@@ -31,7 +32,7 @@ export function exportRoutes({ workspace, exports }: ServiceDependencies): Hono 
     const progress = exports.progress(id);
     return progress === null ? notFound(NO_SUCH_EXPORT) : Response.json(progress, { status });
   };
-  const idAt = (context: Context): Result<string, Response> => parameterOf(context, 'id', exportId);
+  const idAt = (context: Context): Result<string, Response> => parameterOf(context, 'id', jobId);
   return new Hono()
     .get('/plan', (context) => {
       const asked = context.req.queries('unit') ?? [];
@@ -43,7 +44,10 @@ export function exportRoutes({ workspace, exports }: ServiceDependencies): Hono 
       if (!request.ok) return request.error;
       const units = unitsAsked(request.value.units);
       if (!units.ok) return units.error;
-      const started = exports.start(units.value);
+      const started = exports.start(
+        { units: units.value, actor: actorOf(context).readerId },
+        { owner: null },
+      );
       return started.ok ? progressOf(started.value, 201) : problem('exportBusy', BUSY);
     })
     .get('/current', () => Response.json(exports.current()))
@@ -54,7 +58,7 @@ export function exportRoutes({ workspace, exports }: ServiceDependencies): Hono 
     .get('/:id/file', (context) => {
       const id = idAt(context);
       if (!id.ok) return id.error;
-      const path = exports.archive(id.value);
+      const path = exports.file(id.value, actorOf(context).readerId);
       return path === null
         ? notFound(NO_SUCH_EXPORT)
         : fileAnswer(path, 'osteoread-export.zip', 'application/zip');

@@ -15,7 +15,14 @@ import { workUnderWay } from './workUnderWay.ts';
  * stay. Imports that were cut short, what others reported, and the archive of the last export go as well. Answers how many files and copies
  * of the database went.
  */
-export function patientRoutes({ workspace, imports, exports, packages, now }: ServiceDependencies): Hono {
+export function patientRoutes({
+  workspace,
+  imports,
+  exports,
+  packages,
+  studyJobs,
+  now,
+}: ServiceDependencies): Hono {
   const { db, directory, vault } = workspace;
   return new Hono().delete('/:caseCode', async (context) => {
     const caseCode = parameterOf(context, 'caseCode', z.string().length(5));
@@ -25,7 +32,7 @@ export function patientRoutes({ workspace, imports, exports, packages, now }: Se
     const patientId = patientOfCase(db, caseCode.value);
     if (patientId === null) return notFound(NO_SUCH_CASE);
     // What an import brings of the patient at this moment, or an export takes, would stay.
-    const busy = workUnderWay({ imports, exports, packages });
+    const busy = workUnderWay({ imports, exports, packages, studyJobs });
     if (busy !== null) return problem(busy.kind, busy.message);
     if (vault.status().isUnfinished) return problem(stillSealing.kind, stillSealing.message);
     const by = { actor: actorOf(context).readerId, at: now(), reason: body.value.reason };

@@ -132,7 +132,13 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/study/ordered-cases': SUPERVISING,
   'GET /api/study/progress': SUPERVISING,
   'GET /api/study/agreement': SUPERVISING,
+  'GET /api/study/cohort': SUPERVISING,
   'GET /api/study/exports/:kind': SUPERVISING,
+  'POST /api/study/jobs': SUPERVISING,
+  'GET /api/study/jobs/current': SUPERVISING,
+  'GET /api/study/jobs/:id': SUPERVISING,
+  'DELETE /api/study/jobs/:id': SUPERVISING,
+  'GET /api/study/jobs/:id/file': SUPERVISING,
   'GET /api/study/beginning': SUPERVISING,
   'POST /api/study/beginning': COORDINATING,
 

@@ -22,6 +22,7 @@ export function vaultRoutes({
   imports,
   exports,
   packages,
+  studyJobs,
   now,
 }: ServiceDependencies): Hono {
   const { vault } = workspace;
@@ -50,7 +51,7 @@ export function vaultRoutes({
       return secret.ok ? statusAfter(context, await vault.unlock(secret.value, by(context))) : secret.error;
     })
     .post('/lock', (context) => {
-      const busy = workUnderWay({ imports, exports, packages });
+      const busy = workUnderWay({ imports, exports, packages, studyJobs });
       if (busy !== null) return problem(busy.kind, busy.message);
       const locked = vault.lock();
       // Several people know the passphrase of a workspace: whoever opens it is not the one who locked it.

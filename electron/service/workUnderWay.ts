@@ -9,9 +9,9 @@ export function isImporting({ imports }: Pick<ServiceDependencies, 'imports'>): 
 
 /** Why what needs an idle workspace is refused: the threads of imports and exports have copies of its key. Or null. */
 export function workUnderWay(
-  running: Pick<ServiceDependencies, 'imports' | 'exports' | 'packages'>,
+  running: Pick<ServiceDependencies, 'imports' | 'exports' | 'packages' | 'studyJobs'>,
 ): VaultRefusal | null {
   if (isImporting(running)) return importing;
-  const isExporting = running.exports.current()?.state === 'running' || running.packages.isRunning();
-  return isExporting ? exporting : null;
+  const jobs = [running.exports, running.packages, running.studyJobs];
+  return jobs.some((job) => job.isRunning()) ? exporting : null;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PatientId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { backUpDaily, backupsPath } from './backup.ts';
-import { originalsPath, outgoingPath, packagesPath, rewriteDatabase } from './connection.ts';
+import { originalsPath, outgoingPath, packagesPath, rewriteDatabase, studyFilesPath } from './connection.ts';
 import { change, firstRow, type WritableDb, type WriteTransaction } from './database.ts';
 import type { StoreFault } from './errors.ts';
 import { fileRows, pathOf, removeFileRow } from './identityVaultFiles.ts';
@@ -26,7 +26,7 @@ const NO_SUCH_PATIENT: EraseRefusal = {
 };
 
 /**
- * Erases who a patient is: destroys the patient's key, takes away identity and files, drafts included, and every copy
+ * Erases who a patient is: destroys the patient's key, takes away identity, case data and files, drafts included, and every copy
  * of the database, in which the key still stood. Imports that were cut short are forgotten, because their folders and
  * damaged files may be named after the patient, and the archive of the last export goes, because it may hold the
  * pictures: both can be made again. The random ids, the reads that were locked and the audit stay, and verify as
@@ -59,6 +59,7 @@ export function erasePatient(
       );
       change(tx, 'DELETE FROM identity_record WHERE patient_id = ?', patientId);
       const paths = removeFilesOf(tx, originalsPath(directory), patientId);
+      change(tx, 'DELETE FROM case_value WHERE patient_id = ?', patientId);
       change(tx, `DELETE FROM read_draft WHERE unit_id IN (${UNITS_OF_PATIENT})`, patientId);
       const detail = { reason: by.reason, files: paths.length, importsForgotten: forgetOpenImports(tx) };
       return ok({ value: paths, subject: patientId, detail });
@@ -66,7 +67,7 @@ export function erasePatient(
   );
   if (!erased.ok) return erased;
   for (const path of erased.value) rmSync(path, { force: true });
-  for (const folder of [outgoingPath(directory), packagesPath(directory)])
+  for (const folder of [outgoingPath(directory), packagesPath(directory), studyFilesPath(directory)])
     rmSync(folder, { recursive: true, force: true });
   const rewritten = rewriteDatabase(db);
   if (!rewritten.ok) return rewritten;

@@ -7,7 +7,7 @@ import {
 } from '../../shared/contracts/exports.ts';
 import { call } from './request.ts';
 
-const exportPath = (exportId: string): string => `/api/exports/${encodeURIComponent(exportId)}`;
+const exportPath = (jobId: string): string => `/api/exports/${encodeURIComponent(jobId)}`;
 
 /** The export routes. Every call rejects with an ApiError that carries its sentence. */
 export const exportService = {
@@ -22,12 +22,12 @@ export const exportService = {
   current: (signal?: AbortSignal): Promise<ExportProgress | null> =>
     call(exportProgressSchema.nullable(), '/api/exports/current', { signal }),
 
-  progress: (exportId: string, signal?: AbortSignal): Promise<ExportProgress> =>
-    call(exportProgressSchema, exportPath(exportId), { signal }),
+  progress: (jobId: string, signal?: AbortSignal): Promise<ExportProgress> =>
+    call(exportProgressSchema, exportPath(jobId), { signal }),
 
-  cancel: (exportId: string): Promise<ExportProgress> =>
-    call(exportProgressSchema, exportPath(exportId), { method: 'DELETE' }),
+  cancel: (jobId: string): Promise<ExportProgress> =>
+    call(exportProgressSchema, exportPath(jobId), { method: 'DELETE' }),
 
   /** Where the archive of an export that is done can be fetched: a link, since it may be larger than the memory. */
-  archive: (exportId: string): string => `${exportPath(exportId)}/file`,
+  archive: (jobId: string): string => `${exportPath(jobId)}/file`,
 };

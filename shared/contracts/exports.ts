@@ -52,7 +52,7 @@ export type StartExport = z.output<typeof startExportSchema>;
 
 /** `GET /api/exports/:id`, and `/current` for the newest one or null. Once it is done its file is at `/api/exports/:id/file`, until the next one begins. */
 export const exportProgressSchema = z.object({
-  exportId: z.string(),
+  jobId: z.string(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   pictures: z.int().min(0),
   finished: z.int().min(0),

@@ -8,6 +8,11 @@ const exportPlan = {
 };
 const exportReport = { exported: 2, cases: 1, bytes: 9, leftOut: [], seconds: 0.5 };
 
+const studyJobProgress = {
+  ...{ jobId: 'a'.repeat(32), kind: 'allFiles', fileName: 'osteoread-study.zip', state: 'running' },
+  ...{ items: 7, finished: 3, report: null, failure: null },
+};
+
 export const exportFixtures: Readonly<Record<string, Fixture>> = {
   leftOutKindSchema: { good: 'unchecked', refused: { 'a reason that is none': 'forgotten' } },
   exportPlanSchema: {
@@ -25,9 +30,21 @@ export const exportFixtures: Readonly<Record<string, Fixture>> = {
     good: { units: [ID] },
     refused: { 'no unit': { units: [] }, 'a file to write to': { units: null, out: '/tmp/x.zip' } },
   },
+  studyJobSchema: {
+    good: { kind: 'allFiles' },
+    refused: { 'an unknown kind': { kind: 'everything' }, 'a path': { kind: 'allFiles', out: '/tmp/x.zip' } },
+  },
+  studyJobReportSchema: {
+    good: { bytes: 9, seconds: 0.5, notes: ['One case was left out.'] },
+    refused: { 'less than nothing': { bytes: -1, seconds: 0.5, notes: [] } },
+  },
+  studyJobProgressSchema: {
+    good: studyJobProgress,
+    refused: { 'an unknown state': { ...studyJobProgress, state: 'paused' } },
+  },
   exportProgressSchema: {
     good: {
-      exportId: ID,
+      jobId: ID,
       state: 'done',
       pictures: 2,
       finished: 2,
@@ -37,7 +54,7 @@ export const exportFixtures: Readonly<Record<string, Fixture>> = {
     },
     refused: {
       'an unknown state': {
-        ...{ exportId: ID, state: 'paused', pictures: 2, finished: 2, bytes: 9 },
+        ...{ jobId: ID, state: 'paused', pictures: 2, finished: 2, bytes: 9 },
         ...{ report: null, failure: null },
       },
     },

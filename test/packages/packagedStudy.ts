@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ItemsDone, JobWatch } from '../../electron/jobs/jobMessages.ts';
 import { exportAssignments } from '../../electron/packages/assignmentExport.ts';
 import { importAssignments } from '../../electron/packages/assignmentImport.ts';
-import type { PackageWatch } from '../../electron/packages/packageWatch.ts';
 import { exportReads } from '../../electron/packages/readExport.ts';
 import { importReads } from '../../electron/packages/readImport.ts';
 import { makeAccount } from '../../electron/store/accounts.ts';
@@ -33,7 +33,7 @@ import { must, NOON, temporaryFolder, temporaryWorkspace } from '../store/tempor
 export const QUICK: KeyDerivation = { kdf: 'scrypt', N: 2, r: 1, p: 1 };
 const PASSPHRASE = 'a passphrase of eight or more';
 
-export const UNWATCHED: PackageWatch = { onProgress: () => undefined, isCancelled: () => false };
+export const UNWATCHED: JobWatch<ItemsDone> = { onProgress: () => undefined, isCancelled: () => false };
 
 /** The days on which the films of {@link studyOnDisk} were taken. */
 export const FILM_DATES = ['20240229', '20240331', '20240430'] as const;

@@ -6,6 +6,7 @@ import { exportPlanSchema } from '../../shared/contracts/exports.ts';
 import { importProgressSchema } from '../../shared/contracts/imports.ts';
 import { checksSchema } from '../../shared/contracts/pictureChecks.ts';
 import { STUDY_EXPORT_KINDS } from '../../shared/contracts/studyExports.ts';
+import { studyJobProgressSchema } from '../../shared/contracts/studyJobs.ts';
 import { readingUnitSchema } from '../../shared/contracts/unit.ts';
 import { worklistSchema } from '../../shared/contracts/worklist.ts';
 import { findCanaries, needlesOf, type Surface } from '../canary/findCanaries.ts';
@@ -113,6 +114,7 @@ async function knownOf({ get }: Pick<ServedProcess, 'get'>): Promise<Addresses> 
     key: ['keyMap'],
     kind: STUDY_EXPORT_KINDS,
     '/api/packages id': [randomUUID()],
+    '/api/study id': [randomUUID()],
     consensusId: [randomUUID()],
     reader: ['1'],
   };
@@ -121,6 +123,15 @@ async function knownOf({ get }: Pick<ServedProcess, 'get'>): Promise<Addresses> 
 async function importEnded({ get }: Pick<ServedProcess, 'get'>, said: () => string) {
   await expect.poll(said, { timeout: 60_000, interval: 100 }).toMatch(/^Import: /m);
   return importProgressSchema.nullable().parse(await (await get('/api/imports/current')).json());
+}
+
+/** A file of the study that was made in the background, by its id. */
+async function studyJobDone({ get, send }: Pick<ServedProcess, 'get' | 'send'>): Promise<string> {
+  const begun = await (await send('POST', '/api/study/jobs', { kind: 'allFiles' })).json();
+  const { jobId } = studyJobProgressSchema.parse(begun);
+  const state = async () => (await (await get(`/api/study/jobs/${jobId}`)).json()).state;
+  await expect.poll(state, { timeout: 60_000, interval: 100 }).toBe('done');
+  return jobId;
 }
 
 const namesBelow = (folder: string): readonly Surface[] =>
@@ -158,8 +169,9 @@ describe('of at least 50 values that tell who somebody is', () => {
     const known: Addresses = {
       ...(await knownOf(served)),
       '/api/imports id': [String(ended?.importId)],
-      '/api/exports id': [done.exportId],
+      '/api/exports id': [done.jobId],
       '/api/packages id': ['none'],
+      '/api/study id': [await studyJobDone(served)],
     };
     const { surfaces, answered } = await everything(served, known);
     expect(surfaces.length).toBeGreaterThan(100);

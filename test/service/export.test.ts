@@ -385,19 +385,19 @@ describe('an export', () => {
     }
     await service.importPaths(folder);
     const started = await service.send('POST', '/api/exports', { units: null });
-    const { exportId } = (await started.json()) as { exportId: string };
+    const { jobId } = (await started.json()) as { jobId: string };
     const busy = await service.send('POST', '/api/exports', { units: null });
     expect(problemSchema.parse(await busy.json()).kind).toBe('exportBusy');
-    await service.send('DELETE', `/api/exports/${exportId}`);
+    await service.send('DELETE', `/api/exports/${jobId}`);
     for (;;) {
-      const { state } = (await (await service.get(`/api/exports/${exportId}`)).json()) as { state: string };
+      const { state } = (await (await service.get(`/api/exports/${jobId}`)).json()) as { state: string };
       if (state !== 'running') {
         expect(state).toBe('cancelled');
         break;
       }
       await new Promise((done) => setTimeout(done, 10));
     }
-    expect((await service.get(`/api/exports/${exportId}/file`)).status).toBe(404);
+    expect((await service.get(`/api/exports/${jobId}/file`)).status).toBe(404);
     expect(readdirSync(join(service.workspace.directory, 'outgoing'))).toEqual([]);
   });
 

@@ -24,13 +24,13 @@ export async function exported(
   units: readonly string[] | null = null,
 ): Promise<ExportProgress> {
   const begun = await service.send('POST', '/api/exports', { units });
-  return ended(service, exportProgressSchema.parse(await begun.json()).exportId);
+  return ended(service, exportProgressSchema.parse(await begun.json()).jobId);
 }
 
 /** Waits for the end of an export. */
-export async function ended({ get }: Pick<RunningService, 'get'>, exportId: string): Promise<ExportProgress> {
+export async function ended({ get }: Pick<RunningService, 'get'>, jobId: string): Promise<ExportProgress> {
   for (;;) {
-    const progress = exportProgressSchema.parse(await (await get(`/api/exports/${exportId}`)).json());
+    const progress = exportProgressSchema.parse(await (await get(`/api/exports/${jobId}`)).json());
     if (progress.state !== 'running') return progress;
     await new Promise((done) => setTimeout(done, 20));
   }
@@ -39,9 +39,9 @@ export async function ended({ get }: Pick<RunningService, 'get'>, exportId: stri
 /** The archive of an export that ended well. */
 export async function archiveOf(
   service: Pick<RunningService, 'get'>,
-  { exportId }: ExportProgress,
+  { jobId }: ExportProgress,
 ): Promise<Archive> {
-  const answer = await service.get(`/api/exports/${exportId}/file`);
+  const answer = await service.get(`/api/exports/${jobId}/file`);
   if (answer.status !== 200) throw new Error(`no archive: ${await answer.text()}`);
   return unzipped(Buffer.from(await answer.arrayBuffer()));
 }

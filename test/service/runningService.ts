@@ -7,6 +7,7 @@ import { type DicomElement, writePart10 } from '../../electron/dicom/part10Write
 import { createPixelThread } from '../../electron/dicom/pixels/pixelThread.ts';
 import { withRemoteImports } from '../../electron/dicomweb/remoteImports.ts';
 import { createExportManager } from '../../electron/export/exportManager.ts';
+import { createStudyJobs } from '../../electron/jobs/studyJobs.ts';
 import { createPackageManager } from '../../electron/packages/packageManager.ts';
 import { buildService } from '../../electron/service/app.ts';
 import { type Clocks, createSignIns, type SignIns } from '../../electron/service/signIns.ts';
@@ -150,7 +151,6 @@ export function runningService(
   const exports = createExportManager({
     workspaceDirectory: folder,
     db: workspace.db,
-    actor,
     softwareVersion: OPTIONS.softwareVersion,
   });
   const packages = createPackageManager({
@@ -158,13 +158,29 @@ export function runningService(
     db: workspace.db,
     plainDirectory: workspace.vault.plainDirectory,
   });
+  const studyJobs = createStudyJobs({
+    workspaceDirectory: folder,
+    db: workspace.db,
+    softwareVersion: OPTIONS.softwareVersion,
+  });
   onTestFinished(async () => {
     await packages.close();
+    await studyJobs.close();
     await exports.close();
     await imports.close();
     await pixels.close();
   });
-  const app = buildService({ workspace, signIns, imports, exports, packages, pixels, ...OPTIONS, now });
+  const app = buildService({
+    workspace,
+    signIns,
+    imports,
+    exports,
+    packages,
+    studyJobs,
+    pixels,
+    ...OPTIONS,
+    now,
+  });
   const ask = async (path: string, init?: RequestInit) => app.request(`http://osteoread${path}`, init);
   const send: RunningService['send'] = (method, path, json) =>
     ask(path, {

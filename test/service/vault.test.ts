@@ -231,12 +231,12 @@ describe('a locked workspace', () => {
     const service = await serviceWithOneCase();
     await seal(service);
     const begun = await service.send('POST', '/api/exports', { units: null });
-    const { exportId } = exportProgressSchema.parse(await begun.json());
+    const { jobId } = exportProgressSchema.parse(await begun.json());
     const refused = await problemOf(await service.send('POST', '/api/vault/lock'));
     expect(refused).toMatchObject({ kind: 'exportBusy', status: 409 });
     expect(refused.detail).toMatch(/An export is running.+Nothing was changed\. Wait/);
     expect((await statusOf(service)).state).toBe('unlocked');
-    await ended(service, exportId);
+    await ended(service, jobId);
     expect((await service.send('POST', '/api/vault/lock')).status).toBe(200);
   });
 
@@ -312,17 +312,14 @@ describe('an erased patient', () => {
     const refused = await problemOf(await send('DELETE', path, WITHDRAWN));
     expect(refused).toMatchObject({ kind: 'exportBusy', status: 409 });
     expect(refused.detail).toContain('Nothing was changed');
-    const { exportId, report } = await ended(
-      service,
-      exportProgressSchema.parse(await begun.json()).exportId,
-    );
+    const { jobId, report } = await ended(service, exportProgressSchema.parse(await begun.json()).jobId);
     expect(report?.exported).toBe(2);
     expect(readdirSync(join(directory, 'outgoing'))).toHaveLength(1);
 
     expect((await get(`/api/imports/${service.importId}`)).status).toBe(200);
     expect(await (await send('DELETE', path, WITHDRAWN)).json()).toEqual({ files: 2, copies: 1 });
     expect(existsSync(join(directory, 'outgoing'))).toBe(false);
-    expect((await get(`/api/exports/${exportId}/file`)).status).toBe(404);
+    expect((await get(`/api/exports/${jobId}/file`)).status).toBe(404);
     expect(await (await get('/api/exports/current')).json()).toBeNull();
     expect(await (await get('/api/imports/unfinished')).json()).toEqual([]);
     expect((await get(`/api/imports/${service.importId}`)).status).toBe(404);

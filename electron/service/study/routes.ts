@@ -3,7 +3,9 @@ import type { ServiceDependencies } from '../dependencies.ts';
 import { studyAgreementRoutes } from './agreement.ts';
 import { studyAssignmentRoutes } from './assignments.ts';
 import { studyCaseRoutes } from './cases.ts';
+import { studyCohortRoutes } from './cohort.ts';
 import { studyExportRoutes } from './exports.ts';
+import { studyJobRoutes } from './jobs.ts';
 import { studyProgressRoutes } from './progress.ts';
 import { studyProtocolRoutes } from './protocol.ts';
 
@@ -15,4 +17,6 @@ export const studyRoutes = (deps: ServiceDependencies): Hono =>
     .route('/', studyAssignmentRoutes(deps))
     .route('/', studyProgressRoutes(deps))
     .route('/', studyAgreementRoutes(deps))
-    .route('/', studyExportRoutes(deps));
+    .route('/', studyCohortRoutes(deps))
+    .route('/', studyExportRoutes(deps))
+    .route('/', studyJobRoutes(deps));

@@ -17,7 +17,7 @@ type Props = {
 /** How an export ended: the archive to save, or why there is none. */
 export function ExportEnd({ progress, onAgain, onClose }: Props) {
   const { t, say } = useTexts();
-  const { exportId, state, report, failure } = progress;
+  const { jobId, state, report, failure } = progress;
   if (state !== 'done' || report === null) {
     return (
       <>
@@ -45,7 +45,7 @@ export function ExportEnd({ progress, onAgain, onClose }: Props) {
         <Button onClick={onClose}>{t('exporting.close')}</Button>
         <Button
           component="a"
-          href={exportService.archive(exportId)}
+          href={exportService.archive(jobId)}
           download="osteoread-export.zip"
           variant="filled"
           leftSection={<IconDownload size={16} aria-hidden="true" />}

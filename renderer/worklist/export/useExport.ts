@@ -21,7 +21,7 @@ const sentenceOf = (thrown: unknown): string => {
 export function useExport() {
   const [state, setState] = useState<ExportState>({ kind: 'asking' });
   const isRunning = state.kind === 'begun' && state.progress.state === 'running';
-  const runningId = isRunning ? state.progress.exportId : null;
+  const runningId = isRunning ? state.progress.jobId : null;
 
   const perform = useCallback(async (work: () => Promise<ExportState>, signal?: AbortSignal) => {
     try {

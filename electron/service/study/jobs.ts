@@ -1,0 +1,75 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import {
+  type StudyJob,
+  type StudyJobProgress,
+  studyJobFile,
+  studyJobSchema,
+} from '../../../shared/contracts/studyJobs.ts';
+import { actorOf } from '../actor.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
+import { fileAnswer } from '../fileAnswer.ts';
+import { bodyOf, parameterOf } from '../parse.ts';
+import { notFound, problem } from '../problem.ts';
+
+const jobId = z.string().regex(/^[0-9a-f]{32}$/);
+
+/**
+ * `/api/study/jobs`: files of the study that take a while; begin one, watch and cancel it, and fetch its file. Each is
+ * the business of whoever began it: to others it is not there, and while it runs they cannot begin theirs.
+ */
+export function studyJobRoutes({ studyJobs }: Pick<ServiceDependencies, 'studyJobs'>): Hono {
+  /** What was asked for last, of which no more is kept than of the job itself. */
+  let last: { readonly jobId: string; readonly owner: string; readonly job: StudyJob } | null = null;
+
+  const progressOf = (context: Context, id: string, status = 200): Response => {
+    const progress = studyJobs.progress(id);
+    const isTheirs = last?.jobId === id && last.owner === actorOf(context).readerId;
+    if (!isTheirs || last === null || progress === null) return notFound(NO_SUCH_JOB);
+    const body: StudyJobProgress = {
+      ...progress,
+      kind: last.job.kind,
+      fileName: studyJobFile(last.job).name,
+    };
+    return Response.json(body, { status });
+  };
+
+  return new Hono()
+    .post('/jobs', async (context) => {
+      const job = await bodyOf(context, studyJobSchema);
+      if (!job.ok) return job.error;
+      const { readerId: owner } = actorOf(context);
+      const started = studyJobs.start({ job: job.value, actor: owner }, { owner });
+      if (!started.ok) return problem('exportBusy', BUSY);
+      last = { jobId: started.value, owner, job: job.value };
+      return progressOf(context, started.value, 201);
+    })
+    .get('/jobs/current', (context) => {
+      const current = studyJobs.current();
+      const isTheirs = last !== null && last.owner === actorOf(context).readerId;
+      return current === null || !isTheirs ? context.json(null) : progressOf(context, current.jobId);
+    })
+    .get('/jobs/:id', (context) => {
+      const id = parameterOf(context, 'id', jobId);
+      return id.ok ? progressOf(context, id.value) : id.error;
+    })
+    .delete('/jobs/:id', (context) => {
+      const id = parameterOf(context, 'id', jobId);
+      if (!id.ok) return id.error;
+      if (last?.jobId === id.value && last.owner === actorOf(context).readerId) studyJobs.cancel(id.value);
+      return progressOf(context, id.value);
+    })
+    .get('/jobs/:id/file', (context) => {
+      const id = parameterOf(context, 'id', jobId);
+      if (!id.ok) return id.error;
+      const path = studyJobs.file(id.value, actorOf(context).readerId);
+      if (path === null || last === null) return notFound(NO_SUCH_JOB);
+      const { name, mediaType } = studyJobFile(last.job);
+      return fileAnswer(path, name, mediaType);
+    });
+}
+
+const NO_SUCH_JOB =
+  'There is no such file any more. Nothing in the workspace was changed. Export it once more.';
+const BUSY =
+  'Another export of the study is under way, so this one was not begun. Wait until it has ended, or cancel it.';

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { assertNever } from '../base/assertNever.ts';
+
+/** `POST /api/study/jobs`: what is written in the background, for it takes longer than somebody waits. */
+export const studyJobSchema = z.discriminatedUnion('kind', [
+  /** Every file of the study that holds no identity, in one archive. */
+  z.strictObject({ kind: z.literal('allFiles') }),
+]);
+export type StudyJob = z.output<typeof studyJobSchema>;
+export type StudyJobKind = StudyJob['kind'];
+
+/** The name and type of the file that a job makes. No name tells who or when. */
+export function studyJobFile(job: StudyJob): { readonly name: string; readonly mediaType: string } {
+  switch (job.kind) {
+    case 'allFiles':
+      return { name: 'osteoread-study.zip', mediaType: 'application/zip' };
+    default:
+      return assertNever(job.kind);
+  }
+}
+
+/** How a job ended well. */
+export const studyJobReportSchema = z.object({
+  bytes: z.int().min(0),
+  seconds: z.number().min(0),
+  /** A sentence each: what was left out and why, or what has to be known of the file. */
+  notes: z.array(z.string()),
+});
+export type StudyJobReport = z.output<typeof studyJobReportSchema>;
+
+/**
+ * `GET /api/study/jobs/:id`, and `/current` for the newest one of whoever asks, or null. Once it is done its file is at
+ * `/api/study/jobs/:id/file`, until the next one begins.
+ */
+export const studyJobProgressSchema = z.object({
+  jobId: z.string(),
+  kind: z.string(),
+  fileName: z.string(),
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  items: z.int().min(0),
+  finished: z.int().min(0),
+  report: studyJobReportSchema.nullable(),
+  /** The sentence of a failed one: what happened, what was kept, what to do. */
+  failure: z.string().nullable(),
+});
+export type StudyJobProgress = z.output<typeof studyJobProgressSchema>;

@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runStudyJob } from '../../electron/jobs/studyJobRun.ts';
+import type { Workspace } from '../../electron/store/open.ts';
+import { problemSchema } from '../../shared/contracts/problem.ts';
+import { STUDY_EXPORT_FILES, STUDY_EXPORT_KINDS } from '../../shared/contracts/studyExports.ts';
+import { type StudyJobProgress, studyJobProgressSchema } from '../../shared/contracts/studyJobs.ts';
+import { temporaryFolder } from '../store/temporaryWorkspace.ts';
+import { unzipped } from './exportedArchive.ts';
+import { type RunningService, runningService, serviceWithOneCase } from './runningService.ts';
+
+const UNWATCHED = { onProgress: () => undefined, isCancelled: () => false };
+
+const dataFor = ({ directory, implicitReader }: Workspace, target: string) => ({
+  workspaceDirectory: directory,
+  vaultKey: null,
+  softwareVersion: 'test',
+  actor: implicitReader.readerId,
+  cancel: new SharedArrayBuffer(4),
+  target,
+  job: { kind: 'allFiles' } as const,
+});
+
+/** Mounts a disk of 4 KB; null where this machine does not let us. */
+const smallDisk = ((): (() => string) | null => {
+  const mounted = (place: string) =>
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', place]).status === 0;
+  const trial = mkdtempSync(join(tmpdir(), 'osteoread-disk-'));
+  const isMountable = mounted(trial);
+  if (isMountable) spawnSync('umount', [trial]);
+  rmSync(trial, { recursive: true, force: true });
+  if (!isMountable) return null;
+  return () => {
+    const place = temporaryFolder();
+    if (!mounted(place)) throw new Error('no small disk');
+    onTestFinished(() => void spawnSync('umount', [place]));
+    return place;
+  };
+})();
+
+const begin = async ({ send }: RunningService, job: unknown = { kind: 'allFiles' }) =>
+  studyJobProgressSchema.parse(await (await send('POST', '/api/study/jobs', job)).json());
+
+async function ended({ get }: RunningService, jobId: string): Promise<StudyJobProgress> {
+  await expect
+    .poll(async () => (await (await get(`/api/study/jobs/${jobId}`)).json()).state, {
+      timeout: 20_000,
+      interval: 10,
+    })
+    .not.toBe('running');
+  return studyJobProgressSchema.parse(await (await get(`/api/study/jobs/${jobId}`)).json());
+}
+
+const pathOf = ({ jobId }: StudyJobProgress) => `/api/study/jobs/${jobId}/file`;
+
+const toldOf = ({ workspace }: RunningService): readonly unknown[] =>
+  workspace.db
+    .prepare("SELECT detail_json FROM audit_event WHERE action = 'study.exported' ORDER BY sequence")
+    .pluck()
+    .all()
+    .map((json) => JSON.parse(String(json)));
+
+describe('a file of the study that takes a while', () => {
+  it('is made of every file of the study, each as it is saved alone, and told in the audit', async () => {
+    const service = await serviceWithOneCase();
+    const { jobId } = await begin(service);
+    const done = await ended(service, jobId);
+    expect(done).toMatchObject({ state: 'done', kind: 'allFiles', items: 7, finished: 7, failure: null });
+    expect(toldOf(service)).toEqual([{ kind: 'allFiles' }]);
+    const answer = await service.get(pathOf(done));
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${done.fileName}"`);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(answer.headers.get('content-length')).toBe(String(done.report?.bytes));
+    expect(bytes).toHaveLength(done.report?.bytes ?? -1);
+    const archive = await unzipped(bytes);
+    for (const kind of STUDY_EXPORT_KINDS) {
+      const alone = await (await service.get(`/api/study/exports/${kind}`)).arrayBuffer();
+      expect(archive.get(STUDY_EXPORT_FILES[kind].name), kind).toEqual(Buffer.from(alone));
+    }
+    expect(await (await service.get('/api/study/jobs/current')).json()).toEqual(done);
+  });
+
+  it('is there for whoever asked for it alone, and one at a time', async () => {
+    const service = runningService();
+    const coordinator = await service.signInAs('coordinator');
+    const first = await begin(service);
+    const busy = await service.send('POST', '/api/study/jobs', { kind: 'allFiles' });
+    // A thread takes longer to start than a request.
+    expect(problemSchema.parse(await busy.json()).kind).toBe('exportBusy');
+    await ended(service, first.jobId);
+    await service.signInAs('auditor');
+    for (const address of [`/api/study/jobs/${first.jobId}`, pathOf(first)])
+      expect((await service.get(address)).status).toBe(404);
+    expect(await (await service.get('/api/study/jobs/current')).json()).toBeNull();
+    await service.send('DELETE', `/api/study/jobs/${first.jobId}`);
+    service.signIns.signIn(coordinator);
+    expect((await service.get(pathOf(first))).status).toBe(200);
+  });
+
+  it('leaves nothing when it is cancelled between two of its parts', async () => {
+    const { workspace } = runningService();
+    const target = join(temporaryFolder(), 'study.zip');
+    const seen: number[] = [];
+    const end = await runStudyJob(dataFor(workspace, target), {
+      onProgress: ({ finished }) => seen.push(finished),
+      isCancelled: () => seen.length === 3,
+    });
+    expect([end.kind, seen]).toEqual(['cancelled', [0, 1, 2]]);
+    expect(readdirSync(dirname(target))).toEqual([]);
+  });
+
+  it.skipIf(smallDisk === null)(
+    `leaves nothing on a disk that is full, and says so${smallDisk === null ? ' (skipped: no small disk can be mounted)' : ''}`,
+    async () => {
+      const place = smallDisk?.() ?? '';
+      const { workspace } = runningService();
+      const end = await runStudyJob(dataFor(workspace, join(place, 'study.zip')), UNWATCHED);
+      expect(end).toMatchObject({ kind: 'failed', message: expect.stringContaining('The disk is full') });
+      expect(readdirSync(place)).toEqual([]);
+    },
+  );
+});
