@@ -1,6 +1,7 @@
 import type { Translation } from './catalogue.ts';
 import { accounts } from './chinese/accounts.ts';
 import { agreement } from './chinese/agreement.ts';
+import { animals } from './chinese/animals.ts';
 import { app } from './chinese/app.ts';
 import { assigning } from './chinese/assigning.ts';
 import { audit } from './chinese/audit.ts';
@@ -8,12 +9,14 @@ import { caseData } from './chinese/caseData.ts';
 import { commands } from './chinese/commands.ts';
 import { consensus } from './chinese/consensus.ts';
 import { count } from './chinese/count.ts';
+import { desktop } from './chinese/desktop.ts';
 import { exporting } from './chinese/exporting.ts';
 import { faults } from './chinese/faults.ts';
 import { findings } from './chinese/findings.ts';
 import { grading } from './chinese/grading.ts';
 import { growth } from './chinese/growth.ts';
 import { hanging } from './chinese/hanging.ts';
+import { histology } from './chinese/histology.ts';
 import { importing } from './chinese/importing.ts';
 import { keys } from './chinese/keys.ts';
 import { marking } from './chinese/marking.ts';
@@ -54,6 +57,7 @@ import type { english } from './english.ts';
 export const chinese: Translation<typeof english> = {
   accounts,
   agreement,
+  animals,
   app,
   audit,
   assigning,
@@ -61,12 +65,14 @@ export const chinese: Translation<typeof english> = {
   commands,
   consensus,
   count,
+  desktop,
   exporting,
   faults,
   findings,
   grading,
   growth,
   hanging,
+  histology,
   importing,
   keys,
   marking,

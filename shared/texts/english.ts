@@ -1,5 +1,6 @@
 import { accounts } from './english/accounts.ts';
 import { agreement } from './english/agreement.ts';
+import { animals } from './english/animals.ts';
 import { app } from './english/app.ts';
 import { assigning } from './english/assigning.ts';
 import { audit } from './english/audit.ts';
@@ -7,12 +8,14 @@ import { caseData } from './english/caseData.ts';
 import { commands } from './english/commands.ts';
 import { consensus } from './english/consensus.ts';
 import { count } from './english/count.ts';
+import { desktop } from './english/desktop.ts';
 import { exporting } from './english/exporting.ts';
 import { faults } from './english/faults.ts';
 import { findings } from './english/findings.ts';
 import { grading } from './english/grading.ts';
 import { growth } from './english/growth.ts';
 import { hanging } from './english/hanging.ts';
+import { histology } from './english/histology.ts';
 import { importing } from './english/importing.ts';
 import { keys } from './english/keys.ts';
 import { marking } from './english/marking.ts';
@@ -52,6 +55,7 @@ import { worklist } from './english/worklist.ts';
 export const english = {
   accounts,
   agreement,
+  animals,
   app,
   audit,
   assigning,
@@ -59,12 +63,14 @@ export const english = {
   commands,
   consensus,
   count,
+  desktop,
   exporting,
   faults,
   findings,
   grading,
   growth,
   hanging,
+  histology,
   importing,
   keys,
   marking,
