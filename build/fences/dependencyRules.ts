@@ -59,6 +59,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
   sharedRoom('grading', 'base', 'texts', 'dicom', 'geometry', 'volume', 'measurement'),
   sharedRoom('reading', ...belowReading),
   sharedRoom('statistics', 'base', 'texts'),
+  sharedRoom('histology', 'base', 'texts', 'geometry', 'statistics'),
   sharedRoom('study', ...belowStudy),
   sharedRoom('cohort', ...belowStudy, 'study'),
   sharedRoom('exports', ...belowStudy, 'study'),

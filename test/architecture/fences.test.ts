@@ -54,6 +54,7 @@ const violations: Readonly<Record<string, readonly [file: string, text: string]>
   'shared-grading-imports-only-below': ['shared/grading/up.ts', "import '../reading/read.ts';"],
   'shared-reading-imports-only-below': ['shared/reading/up.ts', "import '../statistics/kappa.ts';"],
   'shared-statistics-imports-only-below': ['shared/statistics/aside.ts', "import '../geometry/point.ts';"],
+  'shared-histology-imports-only-below': ['shared/histology/up.ts', "import '../reading/read.ts';"],
   'shared-study-imports-only-below': ['shared/study/up.ts', "import '../contracts/unit.ts';"],
   'shared-cohort-imports-only-below': ['shared/cohort/up.ts', "import '../contracts/unit.ts';"],
   'shared-exports-imports-only-below': ['shared/exports/up.ts', "import '../contracts/unit.ts';"],
