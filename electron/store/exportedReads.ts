@@ -32,12 +32,18 @@ type IndexRow = Omit<ReadPlace, 'timePoint' | 'daysSinceSpacer' | 'isInAnalysis'
  * Every version of every locked read without identity, ordered by what is exported of it and not by when it was made.
  * Erased patients are left out. Of a blinded study a patient leaves once everybody has locked all that they were
  * assigned of that patient: with reads and days side by side the order in time is no longer hidden (method §5).
+ *
+ * @param isWanted which of them are asked for; readers keep the numbers that they have over all
  */
-export function studyExport(db: ReadableDb): StudyExport {
+export function studyExport(
+  db: ReadableDb,
+  isWanted: (read: Pick<ReadPlace, 'species' | 'purpose'>) => boolean = () => true,
+): StudyExport {
   const { isBlinded } = currentStudy(db);
   const open = isBlinded ? readsStillMissing(db) : new Map<string, unknown>();
   const all = indexRows(db);
-  const rows = all.filter(({ patientId }) => !open.has(patientId));
+  const wanted = all.filter(isWanted);
+  const rows = wanted.filter(({ patientId }) => !open.has(patientId));
   const units = analysisUnits(db);
   const readers = numberedReaders(db, all, units);
   const places = timePlaces(db);
@@ -61,7 +67,7 @@ export function studyExport(db: ReadableDb): StudyExport {
       isBlinded,
       protocols: exportedProtocols(db).filter(({ version }) => used.has(version)),
       readers: [...readers.values()],
-      withheldReads: all.length - rows.length,
+      withheldReads: wanted.length - rows.length,
     },
     count: rows.length,
     *parts() {

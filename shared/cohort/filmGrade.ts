@@ -8,7 +8,8 @@ import { type AgreementRead, type AgreementState, valuesOf } from '../study/agre
  * first locked version of all who read it, who agree. `unsettled`: they differ and no consensus stands; the grade is
  * then open between theirs.
  */
-export type GradeSource = 'consensus' | 'firstLocked' | 'unsettled';
+export const GRADE_SOURCES = ['consensus', 'firstLocked', 'unsettled'] as const;
+export type GradeSource = (typeof GRADE_SOURCES)[number];
 
 /** What is known of one film of one defect, from locked reads alone. */
 export type FilmGrade = {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AgreementState, AgreementTable, AgreementValues } from '../study/agreementTable.ts';
 
-const grades = z
+/** Grades that a read leaves open. */
+export const openGradesSchema = z
   .array(z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]))
   .refine((open) => open.every((grade, index) => index === 0 || grade > (open[index - 1] ?? 0)), {
     message: 'ascending, each once',
@@ -10,12 +11,19 @@ const grades = z
 const state = z.enum(['none', 'disc', 'cont', 'intact']).nullable() satisfies z.ZodType<AgreementState>;
 const place = z.int().min(0);
 
-const valuesSchema = z.strictObject({
-  derived: grades,
-  committed: grades,
+export const sideStatesSchema = z.strictObject({
+  medial: state,
+  lateral: state,
+  anterior: state,
+  posterior: state,
+});
+
+export const agreementValuesSchema = z.strictObject({
+  derived: openGradesSchema,
+  committed: openGradesSchema,
   isUnreadable: z.boolean(),
   percent: z.number().min(0).max(100).nullable(),
-  sides: z.strictObject({ medial: state, lateral: state, anterior: state, posterior: state }),
+  sides: sideStatesSchema,
 }) satisfies z.ZodType<AgreementValues>;
 
 const tableSchema = z.strictObject({
@@ -24,14 +32,21 @@ const tableSchema = z.strictObject({
       z.strictObject({
         patient: place,
         reads: z
-          .array(z.strictObject({ reader: place, values: valuesSchema }))
+          .array(z.strictObject({ reader: place, values: agreementValuesSchema }))
           .min(2)
           .readonly(),
       }),
     )
     .readonly(),
   repeats: z
-    .array(z.strictObject({ patient: place, reader: place, first: valuesSchema, again: valuesSchema }))
+    .array(
+      z.strictObject({
+        patient: place,
+        reader: place,
+        first: agreementValuesSchema,
+        again: agreementValuesSchema,
+      }),
+    )
     .readonly(),
 }) satisfies z.ZodType<AgreementTable>;
 

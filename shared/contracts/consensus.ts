@@ -43,7 +43,7 @@ const disagreementSchema = z.object({
     .readonly(),
 });
 
-const standing = z.enum([
+export const consensusStandingSchema = z.enum([
   'inSession',
   'awaitsSignatures',
   'awaitsThirdReader',
@@ -63,7 +63,7 @@ export const disagreementsSchema = z.object({
       found: disagreementSchema,
       /** Grades differ or one reader cannot grade: a consensus is asked for. Else it is listed. */
       mustBeSettled: z.boolean(),
-      consensus: z.object({ consensusId, standing }).nullable(),
+      consensus: z.object({ consensusId, standing: consensusStandingSchema }).nullable(),
     }),
   ),
   /** Cases that both readers read alike, and cases that are not read and locked by two. */
@@ -87,7 +87,7 @@ export const consensusRoomSchema = z.object({
   codes,
   reads: z.tuple([consensusReadSchema, consensusReadSchema]).readonly(),
   found: disagreementSchema,
-  standing,
+  standing: consensusStandingSchema,
   decisions: z.array(
     z.object({
       number: z.int().positive(),

@@ -27,6 +27,13 @@ export type ScreenedPatient = {
   readonly toRead: number;
 };
 
+/** Whether a film is graded: one with pictures, neither the reference film nor one of after a graft (method §1.1). */
+export const isFilmToRead = (film: {
+  readonly isReference: boolean;
+  readonly isGrafted: boolean | null;
+  readonly chips: readonly unknown[];
+}): boolean => !film.isReference && film.isGrafted !== true && film.chips.length > 0;
+
 /** From screened to included, in patients. Always `screened = undecided + excluded + included`. */
 export type PatientFlow = {
   readonly screened: number;

@@ -20,6 +20,15 @@ const [read] = unit?.reads ?? [];
 
 /** The contract of the table that agreement is computed from. */
 export const agreementFixtures: Readonly<Record<string, Fixture>> = {
+  openGradesSchema: { good: [0, 1], refused: { 'grades that do not rise': [1, 1] } },
+  sideStatesSchema: {
+    good: { medial: 'none', lateral: 'disc', anterior: 'cont', posterior: null },
+    refused: { 'a side that is missing': { medial: 'none', lateral: 'disc', anterior: 'cont' } },
+  },
+  agreementValuesSchema: {
+    good: read?.values,
+    refused: { 'more than all of the defect': { ...read?.values, percent: 101 } },
+  },
   agreementSchema: {
     good,
     refused: {

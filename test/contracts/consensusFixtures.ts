@@ -59,6 +59,7 @@ export const consensusFixtures = (read: object): Readonly<Record<string, Fixture
     limitPoints: 10,
   };
   return {
+    consensusStandingSchema: { good: 'settled', refused: { 'a standing that nobody knows': 'agreed' } },
     consensusCausesSchema: {
       good: causes,
       refused: { 'a cause that is none': [{ side: null, cause: 'haste' }] },

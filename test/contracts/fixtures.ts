@@ -2,6 +2,7 @@ import { accountFixtures } from './accountFixtures.ts';
 import { agreementFixtures } from './agreementFixtures.ts';
 import { auditFixtures } from './auditFixtures.ts';
 import { caseDataFixtures } from './caseDataFixtures.ts';
+import { cohortFixtures } from './cohortFixtures.ts';
 import { consensusFixtures } from './consensusFixtures.ts';
 import { exportFixtures } from './exportFixtures.ts';
 import type { Fixture } from './fixture.ts';
@@ -28,6 +29,7 @@ const problem = {
 export const FIXTURES: Readonly<Record<string, Fixture>> = {
   ...accountFixtures,
   ...agreementFixtures,
+  ...cohortFixtures,
   ...auditFixtures,
   ...caseDataFixtures,
   ...consensusFixtures({ ...againstOf(unit), read: lockedRead }),

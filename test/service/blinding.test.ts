@@ -131,6 +131,7 @@ describe('what the service says to a reader', () => {
       '/api/study/assignments',
       '/api/study/beginning',
       '/api/study/cases',
+      '/api/study/cohort',
       '/api/study/exports/:kind',
       '/api/study/jobs/:id',
       '/api/study/jobs/:id/file',

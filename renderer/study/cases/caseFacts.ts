@@ -1,6 +1,6 @@
 import type { StudyCase, StudyTimePoint } from '../../../shared/contracts/studyCases.ts';
 import { type EligibilityWarning, eligibilityWarnings } from '../../../shared/grading/eligibility.ts';
-import type { ScreenedPatient } from '../../../shared/study/screening.ts';
+import { isFilmToRead, type ScreenedPatient } from '../../../shared/study/screening.ts';
 
 /** What speaks against a film by the paper's criteria (method §1.1); nothing of a reference film, which is not graded. */
 export const filmWarnings = (film: StudyTimePoint): readonly EligibilityWarning[] =>
@@ -16,11 +16,8 @@ export const filmWarnings = (film: StudyTimePoint): readonly EligibilityWarning[
 const filmsOf = ({ defects }: StudyCase): readonly StudyTimePoint[] =>
   defects.flatMap(({ timePoints }) => timePoints);
 
-/** Films that are graded: those with pictures, without the reference film and films after a graft. */
-export const filmsToRead = (one: StudyCase): readonly StudyTimePoint[] =>
-  filmsOf(one).filter(
-    ({ isReference, isGrafted, chips }) => !isReference && isGrafted !== true && chips.length > 0,
-  );
+/** The films of a case that are graded. */
+export const filmsToRead = (one: StudyCase): readonly StudyTimePoint[] => filmsOf(one).filter(isFilmToRead);
 
 export const caseWarnings = (one: StudyCase): number =>
   filmsOf(one).reduce((sum, film) => sum + filmWarnings(film).length, 0);

@@ -1,0 +1,7 @@
+import { Hono } from 'hono';
+import { cohortFacts } from '../../store/cohortFacts.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
+
+/** `GET /api/study/cohort`: what a cohort is analysed from, without identity; never for a reader. */
+export const studyCohortRoutes = ({ workspace: { db } }: Pick<ServiceDependencies, 'workspace'>): Hono =>
+  new Hono().get('/cohort', (context) => context.json(cohortFacts(db)));

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { CohortFacts, CohortRead, CohortSide } from '../../shared/cohort/cohortFacts.ts';
+import { notAssessableReasonSchema } from '../../shared/contracts/readExport.ts';
+import { SIDES, type Side } from '../../shared/dicom/projection.ts';
+import type { GradeScale } from '../../shared/grading/ruleSettings.ts';
+import { type AgreementRead, valuesOf } from '../../shared/study/agreementTable.ts';
+import { type AgreementReadRow, agreementReadOf, agreementReadRows } from './agreementReads.ts';
+import { allRows, type ReadableDb } from './database.ts';
+import { numberedReaders } from './exportedReads.ts';
+import { storedJson } from './storedJson.ts';
+
+/** A locked read, as grades are made of it and as the cohort tells it. */
+export type ReadOfUnit = {
+  readonly readId: string;
+  readonly facts: AgreementRead;
+  readonly read: Omit<CohortRead, 'isSettled'>;
+};
+
+type Asked = {
+  /** Patients of the study, and those of whom something is told. */
+  readonly known: ReadonlySet<string>;
+  readonly told: ReadonlySet<string>;
+  readonly analysed: ReadonlySet<string>;
+  readonly scale: GradeScale;
+};
+
+type ReadsOfUnits = Pick<CohortFacts, 'readers' | 'protocolVersions'> & {
+  /** By reader, purpose, occasion and version, so that the order of locking shows nowhere. */
+  readonly readsOfUnit: (unitId: string) => readonly ReadOfUnit[];
+};
+
+/** The locked reads of the patients of whom something is told, by unit; readers as exports number them. */
+export function cohortReads(db: ReadableDb, { known, told, analysed, scale }: Asked): ReadsOfUnits {
+  const rows = agreementReadRows(db).filter(({ patient }) => known.has(patient));
+  const readers = numberedReaders(
+    db,
+    rows.map(({ reader, purpose, unit }) => ({ readerId: reader, purpose, unitId: unit })),
+    analysed,
+  );
+  const used = rows.filter(({ patient }) => told.has(patient));
+  const efforts = effortOfReads(db);
+  const readOf = (row: AgreementReadRow): ReadOfUnit => {
+    const facts = agreementReadOf(row);
+    return {
+      readId: row.readId,
+      facts,
+      read: {
+        reader: row.purpose === 'consensus' ? null : (readers.get(row.reader)?.reader ?? null),
+        purpose: row.purpose,
+        occasion: row.occasion,
+        version: row.version,
+        values: valuesOf(facts, scale),
+        sides: sidesOf(facts, row.derivedJson),
+        activeMs: efforts.get(row.readId)?.activeMs ?? null,
+        idleMs: efforts.get(row.readId)?.idleMs ?? null,
+      },
+    };
+  };
+  const byUnit = new Map(
+    [...Map.groupBy(used, ({ unit }) => unit)].map(([unit, found]) => [
+      unit,
+      found.map(readOf).toSorted((a, b) => byPlace(a.read, b.read)),
+    ]),
+  );
+  return {
+    readers: [...readers.values()],
+    protocolVersions: [...new Set(used.map(({ protocolVersion }) => protocolVersion))].sort((a, b) => a - b),
+    readsOfUnit: (unitId) => byUnit.get(unitId) ?? [],
+  };
+}
+
+type Place = Pick<CohortRead, 'reader' | 'purpose' | 'occasion' | 'version'>;
+
+function byPlace(a: Place, b: Place): number {
+  const purpose = a.purpose < b.purpose ? -1 : Number(a.purpose > b.purpose);
+  return (a.reader ?? 0) - (b.reader ?? 0) || purpose || a.occasion - b.occasion || a.version - b.version;
+}
+
+const reasonsSchema = z.object({
+  sides: z.array(
+    z.object({
+      side: z.enum(SIDES),
+      finding: z.object({ reason: notAssessableReasonSchema.optional() }),
+    }),
+  ),
+});
+
+function sidesOf(facts: AgreementRead, derivedJson: string): CohortRead['sides'] {
+  const { sides } = storedJson(reasonsSchema, derivedJson);
+  const sideOf = (side: Side): CohortSide => ({
+    state: facts.sides[side],
+    reason: sides.find((found) => found.side === side)?.finding.reason ?? null,
+  });
+  return {
+    medial: sideOf('medial'),
+    lateral: sideOf('lateral'),
+    anterior: sideOf('anterior'),
+    posterior: sideOf('posterior'),
+  };
+}
+
+type Effort = { readonly activeMs: number; readonly idleMs: number };
+
+const effortOfReads = (db: ReadableDb): ReadonlyMap<string, Effort> =>
+  new Map(
+    allRows<Effort & { readonly readId: string }>(
+      db,
+      'SELECT read_id AS readId, active_ms AS activeMs, idle_ms AS idleMs FROM read_effort',
+    ).map(({ readId, activeMs, idleMs }) => [readId, { activeMs, idleMs }]),
+  );
