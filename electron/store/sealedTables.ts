@@ -20,6 +20,8 @@ const GROUPED: ReadonlyMap<string, readonly string[]> = new Map([
   ['assignment_alias', ['assignment_id']],
   ['picture_box', ['instance_id']],
   ['package_audit_event', ['origin_workspace_id']],
+  // Grouped rows are told by their hash alone: what a table says of a patient must go with the patient.
+  ['case_value', ['patient_id']],
 ]);
 
 /**

@@ -145,7 +145,12 @@ function itemOf(db: ReadableDb, timePointId: string, item: string): boolean | nu
   return row === undefined ? null : row.is_present === 1;
 }
 
-const isRead = (db: ReadableDb, by: 'patient_id' | 'defect_id' | 'time_point_id', id: string): boolean =>
+/** Whether a read of a patient, a defect or a film is locked. */
+export const isRead = (
+  db: ReadableDb,
+  by: 'patient_id' | 'defect_id' | 'time_point_id',
+  id: string,
+): boolean =>
   firstRow(
     db,
     `SELECT 1 FROM read JOIN reading_unit USING (unit_id) JOIN time_point USING (time_point_id)

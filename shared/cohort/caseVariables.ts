@@ -5,16 +5,16 @@ import { type Wording, worded } from '../texts/wording.ts';
 export type Named = Wording | string;
 
 /** One answer of a category: what tables hold, and what people read. */
-export type CaseCode = { readonly code: string; readonly label: Named };
+export type CaseCode<Label = Named> = { readonly code: string; readonly label: Label };
 
 /** Both ends included; null where that end is open. */
 export type CaseRange = { readonly min: number | null; readonly max: number | null };
 
 /** What may be said of one variable. */
-export type CaseVariableKind =
+export type CaseVariableKind<Label = Named> =
   | ({ readonly kind: 'number'; readonly unit: string } & CaseRange)
   | ({ readonly kind: 'whole'; readonly unit: string } & CaseRange)
-  | { readonly kind: 'category'; readonly codes: readonly CaseCode[] }
+  | { readonly kind: 'category'; readonly codes: readonly CaseCode<Label>[] }
   | { readonly kind: 'yesNo' }
   /** Whole days between two events, for instance since the spacer was put in. */
   | ({ readonly kind: 'days' } & CaseRange);
@@ -31,7 +31,7 @@ export type CaseVariable = CaseVariableKind & {
 };
 
 /** A variable that a protocol defines, in its own words. */
-export type OwnVariable = CaseVariableKind & {
+export type OwnVariable = CaseVariableKind<string> & {
   readonly key: string;
   readonly label: string;
   readonly isRequired: boolean;
@@ -130,6 +130,14 @@ export const PAPER_VARIABLES: readonly CaseVariable[] = [
 function category(key: string, label: Named, codes: readonly CaseCode[]): CaseVariable {
   return { key, label, kind: 'category', codes, isRequired: false };
 }
+
+/** Variables of the paper that are said of a defect: they stand there and nowhere else. */
+export const DEFECT_VARIABLES = ['species', 'bone'] as const;
+export type DefectVariable = (typeof DEFECT_VARIABLES)[number];
+
+/** The variable of a defect that a key names; null for one of the case itself. */
+export const defectVariable = (key: string): DefectVariable | null =>
+  DEFECT_VARIABLES.find((each) => each === key) ?? null;
 
 /** Why a protocol's variables cannot stand beside those of the paper. */
 export type VariableFault =

@@ -30,7 +30,7 @@ const SLIDER_ENDS = { min: 0, max: 100 } as const;
 const LONGEST_UNIT = 20;
 
 /** What kind of variable a field is, or why it is none (REDCap Help & FAQ, “Data Dictionary”). */
-export function redcapKind(field: RedcapField): CaseVariableKind | WhyNotTaken {
+export function redcapKind(field: RedcapField): CaseVariableKind<string> | WhyNotTaken {
   if (field.isIdentifier) return 'identifier';
   switch (field.type) {
     case 'yesno':
@@ -54,7 +54,7 @@ export function redcapKind(field: RedcapField): CaseVariableKind | WhyNotTaken {
   }
 }
 
-function textKind(field: RedcapField): CaseVariableKind | WhyNotTaken {
+function textKind(field: RedcapField): CaseVariableKind<string> | WhyNotTaken {
   const { validation } = field;
   const open = { min: null, max: null };
   if (validation === 'integer') return numberKind(field, 'whole', open);
@@ -68,7 +68,7 @@ function numberKind(
   field: RedcapField,
   kind: 'number' | 'whole',
   otherwise: Ends,
-): CaseVariableKind | WhyNotTaken {
+): CaseVariableKind<string> | WhyNotTaken {
   const [min, max] = [numberOf(field.min, otherwise.min), numberOf(field.max, otherwise.max)];
   if (min === undefined || max === undefined) return 'rangeUnreadable';
   // A longer note is a sentence about the field and no unit.
@@ -83,7 +83,7 @@ function numberOf(text: string, otherwise: number | null): number | null | undef
 }
 
 /** Choices as REDCap writes them, `1, Male | 2, Female`; null where one has no code or no label. */
-function choicesOf(text: string): CaseVariableKind | null {
+function choicesOf(text: string): CaseVariableKind<string> | null {
   const codes = text.split('|').map((choice) => {
     const comma = choice.indexOf(',');
     return { code: choice.slice(0, Math.max(comma, 0)).trim(), label: plainLabel(choice.slice(comma + 1)) };

@@ -1,4 +1,4 @@
-import type { Fixture } from './fixture.ts';
+import { AT, type Fixture, ID } from './fixture.ts';
 
 const length = {
   key: 'defect_length',
@@ -35,5 +35,41 @@ export const caseDataFixtures: Readonly<Record<string, Fixture>> = {
       'a list as a value': { age: [52] },
       'a number without end': { age: Number.POSITIVE_INFINITY },
     },
+  },
+  caseValueSchema: {
+    good: 6.3,
+    refused: { 'a list': [6.3], 'words without end': 'x'.repeat(201) },
+  },
+  studyCaseDataSchema: {
+    good: {
+      variables: { version: 1, own: [length] },
+      cases: [
+        {
+          patientId: ID,
+          caseCode: 'K7QPX',
+          values: { age: 52, species: 'human', defect_length: null },
+          defects: { count: 1, isRead: false },
+        },
+      ],
+    },
+    refused: { 'no variables': { cases: [] } },
+  },
+  saveCaseVariablesSchema: {
+    good: { baseVersion: 0, own: [length] },
+    refused: {
+      'a name twice': { baseVersion: 0, own: [length, length] },
+      'no version': { own: [length] },
+    },
+  },
+  saveCaseValuesSchema: {
+    good: { via: 'import', changes: [{ patientId: ID, key: 'age', from: null, to: 52 }] },
+    refused: {
+      nothing: { via: 'import', changes: [] },
+      'a change from nowhere': { via: 'form', changes: [{ patientId: ID, key: 'age', to: 52 }] },
+    },
+  },
+  caseHistorySchema: {
+    good: { entries: [{ key: 'age', value: 52, via: 'form', by: 'Ada', at: AT }] },
+    refused: { 'another way': { entries: [{ key: 'age', value: 52, via: 'guess', by: 'Ada', at: AT }] } },
   },
 };

@@ -41,8 +41,10 @@ describe('what the service says to a reader', () => {
 
     const [ap] = (await service.unit(unitId)).images;
     if (ap === undefined) throw new Error('no picture');
+    const patientId = workspace.db.prepare('SELECT patient_id FROM patient').pluck().get();
     const addresses: Readonly<Record<string, string>> = {
       unitId,
+      patientId: String(patientId),
       id: importId,
       key: 'keys',
       kind: 'json',
@@ -128,8 +130,11 @@ describe('what the service says to a reader', () => {
       '/api/settings/:key',
       '/api/signatures/pending',
       '/api/study/agreement',
+      '/api/study/animals',
       '/api/study/assignments',
       '/api/study/beginning',
+      '/api/study/case-data',
+      '/api/study/case-data/:patientId',
       '/api/study/cases',
       '/api/study/cohort',
       '/api/study/exports/:kind',
@@ -139,6 +144,7 @@ describe('what the service says to a reader', () => {
       '/api/study/ordered-cases',
       '/api/study/progress',
       '/api/study/protocol',
+      '/api/study/species',
       '/api/units/:unitId',
       '/api/units/:unitId/frames/:run',
       '/api/units/:unitId/pictures/:instanceId/thumbnail',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { studyCaseDataSchema } from '../../shared/contracts/caseData.ts';
 import { exportPlanSchema } from '../../shared/contracts/exports.ts';
 import { importProgressSchema } from '../../shared/contracts/imports.ts';
 import { checksSchema } from '../../shared/contracts/pictureChecks.ts';
@@ -100,8 +101,10 @@ async function knownOf({ get }: Pick<ServedProcess, 'get'>): Promise<Addresses> 
   );
   const images = units.flatMap((unit) => unit.images);
   const checks = checksSchema.parse(await (await get('/api/checks')).json()).rows;
+  const data = studyCaseDataSchema.parse(await (await get('/api/study/case-data')).json());
   return {
     unitId,
+    patientId: data.cases.map(({ patientId }) => String(patientId)),
     instanceId: [...new Set([...images, ...checks].map((one) => String(one.instanceId)))],
     seriesId: [...new Set(images.map(({ seriesId }) => String(seriesId)))],
     place: ['0'],

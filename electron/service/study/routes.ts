@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import type { ServiceDependencies } from '../dependencies.ts';
 import { studyAgreementRoutes } from './agreement.ts';
+import { studyAnimalRoutes } from './animals.ts';
 import { studyAssignmentRoutes } from './assignments.ts';
+import { studyCaseDataRoutes } from './caseData.ts';
 import { studyCaseRoutes } from './cases.ts';
 import { studyCohortRoutes } from './cohort.ts';
 import { studyExportRoutes } from './exports.ts';
@@ -14,9 +16,11 @@ export const studyRoutes = (deps: ServiceDependencies): Hono =>
   new Hono()
     .route('/', studyProtocolRoutes(deps))
     .route('/', studyCaseRoutes(deps))
+    .route('/', studyCaseDataRoutes(deps))
     .route('/', studyAssignmentRoutes(deps))
     .route('/', studyProgressRoutes(deps))
     .route('/', studyAgreementRoutes(deps))
     .route('/', studyCohortRoutes(deps))
+    .route('/', studyAnimalRoutes(deps))
     .route('/', studyExportRoutes(deps))
     .route('/', studyJobRoutes(deps));
