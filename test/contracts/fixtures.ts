@@ -1,5 +1,6 @@
 import { accountFixtures } from './accountFixtures.ts';
 import { agreementFixtures } from './agreementFixtures.ts';
+import { animalFixtures } from './animalFixtures.ts';
 import { auditFixtures } from './auditFixtures.ts';
 import { caseDataFixtures } from './caseDataFixtures.ts';
 import { cohortFixtures } from './cohortFixtures.ts';
@@ -7,6 +8,7 @@ import { consensusFixtures } from './consensusFixtures.ts';
 import { exportFixtures } from './exportFixtures.ts';
 import type { Fixture } from './fixture.ts';
 import { importFixtures } from './importFixtures.ts';
+import { longitudinalFixtures } from './longitudinalFixtures.ts';
 import { packageFixtures } from './packageFixtures.ts';
 import { pictureFixtures } from './pictureFixtures.ts';
 import { readExportFixtures } from './readExportFixtures.ts';
@@ -29,12 +31,14 @@ const problem = {
 export const FIXTURES: Readonly<Record<string, Fixture>> = {
   ...accountFixtures,
   ...agreementFixtures,
+  ...animalFixtures,
   ...cohortFixtures,
   ...auditFixtures,
   ...caseDataFixtures,
   ...consensusFixtures({ ...againstOf(unit), read: lockedRead }),
   ...exportFixtures,
   ...importFixtures,
+  ...longitudinalFixtures({ ...againstOf(unit), read: lockedRead }),
   ...packageFixtures,
   ...pictureFixtures,
   ...readExportFixtures,

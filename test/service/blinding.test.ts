@@ -39,11 +39,13 @@ describe('what the service says to a reader', () => {
     const hashes = workspace.db.prepare('SELECT content_sha256 FROM identity_file').pluck().all() as string[];
     expect(hashes).toHaveLength(2);
 
-    const [ap] = (await service.unit(unitId)).images;
+    const { images, defect } = await service.unit(unitId);
+    const [ap] = images;
     if (ap === undefined) throw new Error('no picture');
     const patientId = workspace.db.prepare('SELECT patient_id FROM patient').pluck().get();
     const addresses: Readonly<Record<string, string>> = {
       unitId,
+      defectId: defect.defectId,
       patientId: String(patientId),
       id: importId,
       key: 'keys',
@@ -119,6 +121,9 @@ describe('what the service says to a reader', () => {
       '/api/imports/:id',
       '/api/imports/current',
       '/api/imports/unfinished',
+      '/api/longitudinal',
+      '/api/longitudinal/:defectId',
+      '/api/longitudinal/of-unit/:unitId',
       '/api/packages',
       '/api/packages/jobs/:id',
       '/api/packages/jobs/:id/file',
