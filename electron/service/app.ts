@@ -13,6 +13,7 @@ import { exportRoutes } from './exports.ts';
 import { frameRunRoutes } from './frameRuns.ts';
 import { importRoutes } from './imports.ts';
 import { refuseWhileLocked } from './lockedWorkspace.ts';
+import { longitudinalRoutes } from './longitudinal.ts';
 import { packageRoutes } from './packages.ts';
 import { patientRoutes } from './patients.ts';
 import { checkPermission } from './permissions.ts';
@@ -72,6 +73,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.use('/api/accounts/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/study/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/audit/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
+  app.use('/api/longitudinal/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/settings/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.route('/api/session', sessionRoutes(deps));
   app.route('/api/accounts', accountRoutes(deps));
@@ -96,6 +98,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.route('/api/audit', auditRoutes(deps));
   app.route('/api/settings', settingRoutes(deps));
   app.route('/api/study', studyRoutes(deps));
+  app.route('/api/longitudinal', longitudinalRoutes(deps));
   app.route('/dicomweb', dicomwebRoutes(deps));
   return app;
 }

@@ -7,22 +7,19 @@ import {
   isListed,
   mustBeSettled,
 } from '../../shared/study/disagreement.ts';
-import { primaryAt } from '../store/atUnit.ts';
 import { comparedReadOf } from '../store/comparedReads.ts';
 import { type Consensus, consensusOfUnit } from '../store/consensus.ts';
 import type { ConsensusRefusal } from '../store/consensusChanges.ts';
 import { consensusStatement } from '../store/consensusStatement.ts';
 import type { ReadableDb } from '../store/database.ts';
 import type { StoreFault } from '../store/errors.ts';
-import { lockedReadById } from '../store/lockedReads.ts';
 import { codesOf } from '../store/readCodes.ts';
-import { type LockedBy, type ReadPair, readPairs, unitsToRead } from '../store/readPairs.ts';
+import { type ReadPair, readPairs, unitsToRead } from '../store/readPairs.ts';
 import { currentStudy } from '../store/study.ts';
 import { hasThird, thirdReaders } from '../store/thirdReader.ts';
-import { referenceFor, type Unit, unitById } from '../store/units.ts';
-import { againstBody } from './againstBody.ts';
-import { lockedReadBody } from './lockedReadBody.ts';
+import { unitById } from '../store/units.ts';
 import { problem } from './problem.ts';
+import { readWithContext } from './readWithContext.ts';
 
 /** How long reads are compared in one go, in milliseconds, before others are answered. */
 const SLICE_MS = 8;
@@ -101,7 +98,7 @@ export function consensusRoom(db: ReadableDb, consensus: Consensus): ConsensusRo
     consensusId,
     unitId,
     codes: codesOf(db, reads),
-    reads: [consensusRead(db, unit, first), consensusRead(db, unit, second)],
+    reads: [readWithContext(db, unit, first), readWithContext(db, unit, second)],
     found: disagreementOf(comparedReadOf(db, first.readId), comparedReadOf(db, second.readId), limitPoints),
     standing,
     decisions: decisions.map(({ number, kind, reason, causes, decidedAt, signatures }) => ({
@@ -116,16 +113,5 @@ export function consensusRoom(db: ReadableDb, consensus: Consensus): ConsensusRo
     thirdReaders: standing === 'awaitsThirdReader' ? [...thirdReaders(db, consensus)] : [],
     isThirdAsked: hasThird(db, unitId),
     limitPoints,
-  };
-}
-
-/** A locked read with what it was read against. */
-function consensusRead(db: ReadableDb, unit: Unit, by: LockedBy): ConsensusRoom['reads'][number] {
-  const read = lockedReadById(db, by.readId);
-  if (read === null) throw new Error('a consensus over a read that is gone');
-  const referenceUnitId = referenceFor(db, unit, primaryAt(unit.unitId, by.readerId))?.unitId ?? null;
-  return {
-    ...againstBody(unit, read.context, referenceUnitId),
-    read: lockedReadBody(read),
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { notAssessableReasonSchema } from '../../shared/contracts/readExport.ts';
 import { readRecordsSchema } from '../../shared/contracts/readRecord.ts';
 import { SIDES } from '../../shared/dicom/projection.ts';
-import type { ExportedRead, ExportedSide } from '../../shared/exports/exportedRead.ts';
+import type { ExportedRead, ExportedSide, ExportedVolume } from '../../shared/exports/exportedRead.ts';
 import { storedJson } from './storedJson.ts';
 
 /** Where a read stands in its study, short of identity. */
@@ -63,6 +63,38 @@ const sideSchema = z.object({
   unit,
 });
 
+const volumeSchema = z.object({
+  modality: z.enum(['CT', 'MR']).nullable(),
+  problem: z.string().nullable(),
+  hasCartilage: z.boolean(),
+  membranes: z.array(z.object({ thicknessMm: z.number() })),
+  defect: z
+    .object({
+      lengthMm: z.number(),
+      rowMm: z.number(),
+      shell: z.object({ inMm: z.number(), outMm: z.number() }),
+      toleranceMm: z.number(),
+      hasSpacer: z.boolean(),
+      coverage: z.number(),
+      isBridged: z.boolean(),
+      isSpiral: z.boolean(),
+      newBoneMm3: z.number(),
+      shellMm3: z.number(),
+      cavityMm3: z.number(),
+      bySector: z.array(
+        z.object({ side, coverage: z.number(), occupiedRows: z.number(), isContinuous: z.boolean() }),
+      ),
+      sectors: z.array(
+        z.object({
+          side,
+          state: z.enum(['na', 'none', 'disc', 'cont', 'unread']),
+          statement: z.object({ kind: z.enum(['clear', 'notAssessable']) }).nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+});
+
 /** The part of the stored numbers that is exported, as `derivedNumbers` wrote it; what is optional came later. */
 const derivedSchema = z.object({
   grade: z.string(),
@@ -84,7 +116,7 @@ const derivedSchema = z.object({
     })
     .optional(),
   sides: z.array(sideSchema),
-  volumes: z.array(z.unknown()).optional(),
+  volumes: z.array(volumeSchema).optional(),
 });
 
 /**
@@ -138,8 +170,43 @@ export function exportedRead(place: ReadPlace, stored: StoredFigures): ExportedR
     softwareVersion,
     readSha256,
     sides: derived.sides.map(exportedSide),
+    volumes: (derived.volumes ?? []).map(exportedVolume),
   };
 }
+
+function exportedVolume(stored: z.output<typeof volumeSchema>): ExportedVolume {
+  const { modality, problem, hasCartilage, membranes, defect } = stored;
+  return {
+    modality,
+    problem,
+    hasCartilage,
+    membraneThicknesses: membranes.map(({ thicknessMm }) => thicknessMm),
+    defect: defect && {
+      length: defect.lengthMm,
+      row: defect.rowMm,
+      shellIn: defect.shell.inMm,
+      shellOut: defect.shell.outMm,
+      tolerance: defect.toleranceMm,
+      hasSpacer: defect.hasSpacer,
+      coverage: defect.coverage,
+      isBridged: defect.isBridged,
+      isSpiral: defect.isSpiral,
+      newBone: defect.newBoneMm3,
+      shell: defect.shellMm3,
+      cavity: defect.cavityMm3,
+      sectors: defect.sectors.flatMap(({ side, state, statement }) => {
+        const measured = defect.bySector.find((found) => found.side === side);
+        if (measured === undefined) return [];
+        const { coverage, occupiedRows, isContinuous: hasPath } = measured;
+        return [{ side, state, statement: statement?.kind ?? null, coverage, occupiedRows, hasPath }];
+      }),
+    },
+  };
+}
+
+/** The sides of a locked read, as they leave; null where nothing is measured. */
+export const exportedSides = (derivedJson: string): readonly ExportedSide[] =>
+  storedJson(derivedSchema.pick({ sides: true }), derivedJson).sides.map(exportedSide);
 
 function exportedSide(stored: z.output<typeof sideSchema>): ExportedSide {
   const { finding, coverage, lips } = stored;

@@ -60,6 +60,11 @@ export function erasePatient(
       change(tx, 'DELETE FROM identity_record WHERE patient_id = ?', patientId);
       const paths = removeFilesOf(tx, originalsPath(directory), patientId);
       change(tx, 'DELETE FROM case_value WHERE patient_id = ?', patientId);
+      change(
+        tx,
+        'DELETE FROM clinical_event WHERE defect_id IN (SELECT defect_id FROM defect WHERE patient_id = ?)',
+        patientId,
+      );
       change(tx, `DELETE FROM read_draft WHERE unit_id IN (${UNITS_OF_PATIENT})`, patientId);
       const detail = { reason: by.reason, files: paths.length, importsForgotten: forgetOpenImports(tx) };
       return ok({ value: paths, subject: patientId, detail });

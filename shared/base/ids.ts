@@ -13,6 +13,9 @@ export type SeriesId = Brand<string, 'SeriesId'>;
 export type InstanceId = Brand<string, 'InstanceId'>;
 export type QueryId = Brand<string, 'QueryId'>;
 export type ConsensusId = Brand<string, 'ConsensusId'>;
+export type SectionId = Brand<string, 'SectionId'>;
+export type SectionAssignmentId = Brand<string, 'SectionAssignmentId'>;
+export type ClinicalEventId = Brand<string, 'ClinicalEventId'>;
 
 /** A mark inside a read: unique within its document only. */
 export type MarkId = Brand<string, 'MarkId'>;

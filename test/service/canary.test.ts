@@ -104,6 +104,7 @@ async function knownOf({ get }: Pick<ServedProcess, 'get'>): Promise<Addresses> 
   const data = studyCaseDataSchema.parse(await (await get('/api/study/case-data')).json());
   return {
     unitId,
+    defectId: [...new Set(units.map(({ defect }) => String(defect.defectId)))],
     patientId: data.cases.map(({ patientId }) => String(patientId)),
     instanceId: [...new Set([...images, ...checks].map((one) => String(one.instanceId)))],
     seriesId: [...new Set(images.map(({ seriesId }) => String(seriesId)))],
