@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DicomElement } from '../dicom/part10Writer.ts';
+import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
 import { limbPitchMm } from './attenuation.ts';
 import type { Radiograph } from './detector.ts';
 import type { DemoCase, Exposure, Month, ViewName } from './model.ts';

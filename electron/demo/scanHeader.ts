@@ -1,4 +1,4 @@
-import type { DicomElement } from '../dicom/part10Writer.ts';
+import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
 import { demoUid, type FilmFile, studyElements } from './filmHeader.ts';
 import type { DemoCase, Month } from './model.ts';
 import type { ScanGeometry, ScanKind } from './scan.ts';

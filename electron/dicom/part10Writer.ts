@@ -1,20 +1,9 @@
 /**
  * Writes DICOM Part 10 files in Explicit VR Little Endian (PS3.5 §7, PS3.10 §7). Only the value
- * representations that a projection radiograph needs; what it cannot write it refuses by throwing, because a
+ * representations that our own pictures and objects need; what it cannot write it refuses by throwing, because a
  * header is made by code and a wrong one is a defect.
  */
-type TextVr = 'AE' | 'AS' | 'CS' | 'DA' | 'LO' | 'LT' | 'PN' | 'SH' | 'ST' | 'TM' | 'UI';
-
-/** One data element. `tag` is group and element in one number: 0x00100020 is (0010,0020). */
-export type DicomElement =
-  | { readonly tag: number; readonly vr: TextVr; readonly value: string | readonly string[] }
-  | {
-      readonly tag: number;
-      readonly vr: 'DS' | 'IS' | 'US' | 'SS' | 'FD';
-      readonly value: number | readonly number[];
-    }
-  | { readonly tag: number; readonly vr: 'OB' | 'OW'; readonly value: Uint8Array }
-  | { readonly tag: number; readonly vr: 'SQ'; readonly items: readonly (readonly DicomElement[])[] };
+import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
 
 export type Part10File = {
   readonly sopClassUid: string;
@@ -26,6 +15,7 @@ export type Part10File = {
 const EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
 /** A UID of the 2.25 arc (PS3.5 B.2) from a fixed UUID: names this writer, not a host or a site. */
 export const IMPLEMENTATION_CLASS_UID = '2.25.275648610931874650212907315682244310417';
+const LONG_VRS: ReadonlySet<string> = new Set(['OB', 'OW', 'SQ', 'UT']);
 const MAX_DS_CHARACTERS = 16;
 const MAX_SHORT_LENGTH = 0xfffe;
 
@@ -64,10 +54,9 @@ function encodeDataSet(elements: readonly DicomElement[]): Buffer {
 
 function encodeElement(element: DicomElement): Buffer[] {
   const value = encodeValue(element);
-  const isLong = element.vr === 'OB' || element.vr === 'OW' || element.vr === 'SQ';
+  const isLong = LONG_VRS.has(element.vr);
   const header = Buffer.alloc(isLong ? 12 : 8);
-  header.writeUInt16LE(element.tag >>> 16, 0);
-  header.writeUInt16LE(element.tag & 0xffff, 2);
+  writeTag(header, element.tag, 0);
   header.write(element.vr, 4, 'latin1');
   if (isLong) header.writeUInt32LE(value.length, 8);
   else if (value.length > MAX_SHORT_LENGTH) throw new Error(`Element ${tagName(element.tag)} is too long`);
@@ -86,6 +75,14 @@ function encodeValue(element: DicomElement): Buffer {
       return packed(element.value, 2, (buffer, value, offset) => buffer.writeUInt16LE(value, offset));
     case 'SS':
       return packed(element.value, 2, (buffer, value, offset) => buffer.writeInt16LE(value, offset));
+    case 'UL':
+      return packed(element.value, 4, (buffer, value, offset) => buffer.writeUInt32LE(value, offset));
+    case 'SL':
+      return packed(element.value, 4, (buffer, value, offset) => buffer.writeInt32LE(value, offset));
+    case 'FL':
+      return packed(element.value, 4, (buffer, value, offset) => buffer.writeFloatLE(value, offset));
+    case 'AT':
+      return packed(element.value, 4, writeTag);
     case 'FD':
       return packed(element.value, 8, (buffer, value, offset) => buffer.writeDoubleLE(value, offset));
     case 'DS':
@@ -106,6 +103,11 @@ function encodeItem(elements: readonly DicomElement[]): Buffer[] {
   header.writeUInt32LE(content.length, 4);
   return [header, content];
 }
+
+const writeTag = (buffer: Buffer, tag: number, offset: number): void => {
+  buffer.writeUInt16LE(Math.floor(tag / 0x10000), offset);
+  buffer.writeUInt16LE(tag % 0x10000, offset + 2);
+};
 
 const listOf = (value: number | readonly number[]): readonly number[] =>
   typeof value === 'number' ? [value] : value;

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
+import { writePart10 } from '../../electron/dicom/part10Writer.ts';
+import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
 
 /** The size that the goals of speed are stated for: 7.5 megapixels. */
 export const ROWS = 3000;

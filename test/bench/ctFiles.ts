@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
+import { writePart10 } from '../../electron/dicom/part10Writer.ts';
+import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
 
 const CT_IMAGE = '1.2.840.10008.5.1.4.1.1.2';
 

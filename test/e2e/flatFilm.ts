@@ -1,4 +1,5 @@
-import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
+import { writePart10 } from '../../electron/dicom/part10Writer.ts';
+import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
 
 /** A film of one grey with single white pixels, for what must be known to the pixel. */
 export type FlatFilm = {

@@ -1,4 +1,5 @@
-import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
+import { writePart10 } from '../../electron/dicom/part10Writer.ts';
+import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
 import { greyPixels } from '../import/greyPixels.ts';
 
 const SIZE = 64;

@@ -1,4 +1,4 @@
-import type { DicomElement } from '../../electron/dicom/part10Writer.ts';
+import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
 
 /** A square grey picture whose pixels are a millimetre or `spacingMm` apart, each value in 16 bits. */
 export const greyPixels = (

@@ -1,4 +1,5 @@
-import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
+import { writePart10 } from '../../electron/dicom/part10Writer.ts';
+import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
 
 const DX = '1.2.840.10008.5.1.4.1.1.1.1';
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
+import { writePart10 } from '../../electron/dicom/part10Writer.ts';
 import { randomCaseCode } from '../../electron/store/caseCode.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import { currentStudy } from '../../electron/store/study.ts';
 import { canonicalJson } from '../../shared/base/canonicalJson.ts';
+import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
 import { BLINDED_DESIGN } from '../../shared/study/studyDesign.ts';
 import { hashOf } from '../store/parsedInstance.ts';
 import { temporaryFolder } from '../store/temporaryWorkspace.ts';

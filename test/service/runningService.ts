@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
 import { createImportManager, type ImportRefusal } from '../../electron/dicom/importManager.ts';
-import { type DicomElement, writePart10 } from '../../electron/dicom/part10Writer.ts';
+import { writePart10 } from '../../electron/dicom/part10Writer.ts';
 import { createPixelThread } from '../../electron/dicom/pixels/pixelThread.ts';
 import { withRemoteImports } from '../../electron/dicomweb/remoteImports.ts';
 import { createExportManager } from '../../electron/export/exportManager.ts';
@@ -22,6 +22,7 @@ import type { Workspace } from '../../electron/store/open.ts';
 import { importProgressSchema } from '../../shared/contracts/imports.ts';
 import { type ReadingUnit, readingUnitSchema } from '../../shared/contracts/unit.ts';
 import { type Worklist, worklistSchema } from '../../shared/contracts/worklist.ts';
+import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
 import {
   must,
   OPTIONS,

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DicomElement } from '../../electron/dicom/part10Writer.ts';
 import { primaryAt } from '../../electron/store/atUnit.ts';
 import { beginImportRun, noteImportStep } from '../../electron/store/importBatch.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
 import { exportProgressSchema } from '../../shared/contracts/exports.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { sealedSchema, type VaultStatus, vaultStatusSchema } from '../../shared/contracts/vault.ts';
+import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
 import { brokenIn } from '../store/brokenIn.ts';
 import { bridgedOnAp } from '../store/completeRead.ts';
 import { must, NOON, temporaryFolder } from '../store/temporaryWorkspace.ts';
