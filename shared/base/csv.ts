@@ -1,14 +1,22 @@
 /** Without it a spreadsheet takes UTF-8 for the code page of its country, and names turn into something else. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+/** A text as one field of a table for another program, whose own rules say how it begins. */
+export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /**
  * A spreadsheet runs what begins like a formula, quoted or not; an apostrophe in front keeps a file name a name
  * (OWASP, CSV Injection).
  */
 const harmless = (text: string): string =>
-  /^[\s\uFEFF]*[=+\-@|%＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+  /^[\s\uFEFF]*[=+\-@|%＝＋－＠]|^[\t\r\n]/.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+
+/** What runs as nothing but itself. */
+const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
+
+/** A field of a table as it was before {@link csvField} put an apostrophe in front. */
+export const withoutApostrophe = (field: string): string =>
+  field.startsWith("'") && harmless(field.slice(1)) === field ? field.slice(1) : field;
 
 /** A text as one field of a table (RFC 4180) that no spreadsheet takes for a formula. */
 export const csvField = (text: string): string => quoted(harmless(text));

@@ -48,6 +48,10 @@ export function caseTableFaultWords(fault: CaseTableFault): Wording {
       return worded('caseData.table.noCase', { row: fault.row });
     case 'caseTwice':
       return worded('caseData.table.caseTwice', { row: fault.row, first: fault.firstRow });
+    case 'unknownCase':
+      return worded('caseData.table.unknownCase', { row: fault.row });
+    case 'placed':
+      return at(fault.place, worded(`caseData.placed.${fault.why}`));
     case 'field':
       return at(fault.place, cellFaultWords(fault.variable, fault.fault));
     default:

@@ -1,12 +1,12 @@
 import { plainField } from './caseCell.ts';
-import { CASE_COLUMN, type CaseVariable } from './caseVariables.ts';
+import { CASE_COLUMNS, type CaseVariable } from './caseVariables.ts';
 import { isUnit } from './units.ts';
 
 /** What one column of a table is. */
 export type CaseColumn =
   | { readonly kind: 'case' }
   | { readonly kind: 'variable'; readonly variable: CaseVariable }
-  /** A person said that it is not to be read. */
+  /** A person said that it is not to be read, or REDCap added it. */
   | { readonly kind: 'leftOut' };
 
 /** Why a heading names no column. */
@@ -17,6 +17,12 @@ export type HeadingFault =
 
 /** What a person said of headings that are no names of variables: the name, or null for a column that is left out. */
 export type AssignedHeadings = Readonly<Record<string, string | null>>;
+
+/** Columns that REDCap adds to every table of data. */
+const OF_REDCAP = /^redcap_|_complete$/u;
+
+/** Of those, the one that is filled where a row is not about the case itself. */
+export const isRepeatHeading = (heading: string): boolean => nameOf(heading) === 'redcap_repeat_instrument';
 
 /** A name, then perhaps its unit in brackets. */
 const HEADING = /^(?<name>.*?)\s*(?:[([](?<unit>[^)\]]*)[)\]])?$/u;
@@ -39,11 +45,12 @@ export function columnOf(
   if (said === null) return { kind: 'leftOut' };
   const parts = HEADING.exec(plainField(heading))?.groups;
   const names = [said ?? heading, said ?? parts?.name ?? heading].map(nameOf);
-  if (names.includes(CASE_COLUMN)) return { kind: 'case' };
+  if (names.some((name) => CASE_COLUMNS.includes(name))) return { kind: 'case' };
   const variable = variables.find(
     ({ key, label }) => names.includes(key) || (typeof label === 'string' && names.includes(nameOf(label))),
   );
-  if (variable === undefined) return { kind: 'unknownColumn' };
+  if (variable === undefined)
+    return names.some((name) => OF_REDCAP.test(name)) ? { kind: 'leftOut' } : { kind: 'unknownColumn' };
   const unit = unitOf(variable);
   const isInUnit = parts?.unit === undefined || unit === null || isUnit(parts.unit, unit);
   // A label may end in brackets of its own.

@@ -5,6 +5,7 @@ import {
   type CaseColumn,
   columnOf,
   type HeadingFault,
+  isRepeatHeading,
   unitOf,
 } from './caseHeadings.ts';
 import type { CaseValue, CaseValues } from './caseValue.ts';
@@ -15,6 +16,14 @@ import { decimalSignOf } from './decimalSign.ts';
 /** Where a fault stands, as a spreadsheet counts: row 1 are the headings, column 1 is A. */
 export type TablePlace = { readonly row: number; readonly column: number; readonly heading: string };
 
+/** Why what is said of a defect cannot be said by a table. */
+export type WhyPlaced = 'defectRead' | 'severalDefects' | 'noDefect';
+
+/** What the study has against a row: the case is not in it, or a variable of its defect is fixed. */
+export type RowRefusal =
+  | { readonly kind: 'unknownCase' }
+  | { readonly kind: 'placed'; readonly key: string; readonly why: WhyPlaced };
+
 /** Why a table of cases is not taken. */
 export type CaseTableFault =
   | CsvFault
@@ -24,6 +33,8 @@ export type CaseTableFault =
   | { readonly kind: 'fieldsOfRow'; readonly row: number; readonly fields: number; readonly columns: number }
   | { readonly kind: 'noCase'; readonly row: number }
   | { readonly kind: 'caseTwice'; readonly row: number; readonly firstRow: number }
+  | { readonly kind: 'unknownCase'; readonly row: number }
+  | { readonly kind: 'placed'; readonly place: TablePlace; readonly why: WhyPlaced }
   | {
       readonly kind: 'field';
       readonly place: TablePlace;
@@ -47,21 +58,26 @@ export type CaseTableOptions = {
   readonly assigned?: AssignedHeadings;
   /** Fields that mean that nothing is recorded, beside {@link MISSING_FIELDS}: a study's own codes, such as -99. */
   readonly missing?: readonly string[];
+  /** What the study has against a row; nothing where that is not asked. */
+  readonly refusals?: (caseCode: string, values: CaseValues) => readonly RowRefusal[];
 };
 
 /**
  * Reads the cases of a table (CSV). It is taken whole or not at all: every fault is told, by row and column, and a
- * table with one gives no case. One row is one case; a case twice is a fault, because which row is right is not known.
+ * table with one gives no case. One row is one case; a case twice (letter case aside) is a fault, because which row is right is not known.
  * A variable that has no column is absent from the values, not missing in them.
  */
 export function readCaseTable(
   text: string,
   variables: readonly CaseVariable[],
-  { assigned = {}, missing = [] }: CaseTableOptions = {},
+  { assigned = {}, missing = [], refusals = () => [] }: CaseTableOptions = {},
 ): Result<CaseTable, readonly CaseTableFault[]> {
   const table = csvRecords(text);
   if (!table.ok) return err([table.error]);
-  const { headings, records, separator } = table.value;
+  const { headings, separator } = table.value;
+  // REDCap has rows of what happened several times to a case among those of the cases.
+  const repeats = headings.findIndex(isRepeatHeading);
+  const records = table.value.records.filter(({ fields }) => (fields[repeats] ?? '').trim() === '');
   const found = readHeadings(headings, variables, assigned);
   if (!found.ok) return found;
   const columns = found.value;
@@ -88,10 +104,12 @@ export function readCaseTable(
         faults.push({ kind: 'field', place, fault: value.error, variable });
       }
     }
-    const firstRow = firstRows.get(caseCode);
+    const firstRow = firstRows.get(caseCode.toUpperCase());
     if (caseCode === '') faults.push({ kind: 'noCase', row });
-    else if (firstRow === undefined) firstRows.set(caseCode, row);
+    else if (firstRow === undefined) firstRows.set(caseCode.toUpperCase(), row);
     else faults.push({ kind: 'caseTwice', row, firstRow });
+    if (caseCode !== '')
+      faults.push(...refusals(caseCode, values).map((refusal) => refusedAt(refusal, row, columns, headings)));
     return { row, caseCode, values };
   });
   if (faults.length > 0) return err(faults);
@@ -102,6 +120,23 @@ export function readCaseTable(
     leftOut: headings.filter((_, index) => columns[index]?.kind === 'leftOut'),
     cases,
   });
+}
+
+function refusedAt(
+  refusal: RowRefusal,
+  row: number,
+  columns: readonly CaseColumn[],
+  headings: readonly string[],
+): CaseTableFault {
+  if (refusal.kind === 'unknownCase') return { kind: 'unknownCase', row };
+  const index = columns.findIndex(
+    (column) => column.kind === 'variable' && column.variable.key === refusal.key,
+  );
+  return {
+    kind: 'placed',
+    place: { row, column: index + 1, heading: headings[index] ?? '' },
+    why: refusal.why,
+  };
 }
 
 function readHeadings(

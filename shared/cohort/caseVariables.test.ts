@@ -42,6 +42,7 @@ describe('variables of a protocol', () => {
   it.each([
     ['a name of the paper', own('age'), 'nameTaken'],
     ['the name of the case column', own('case'), 'nameTaken'],
+    ['the name that REDCap gives it', own('record_id'), 'nameTaken'],
     ['a name with a capital', own('Length'), 'badName'],
     ['a range that is upside down', own('length', { min: 2, max: 1 }), 'emptyRange'],
     ['whole numbers between 0.2 and 0.8', own('n', { kind: 'whole', min: 0.2, max: 0.8 }), 'emptyRange'],
@@ -51,8 +52,18 @@ describe('variables of a protocol', () => {
       own('side', { kind: 'category', codes: ['L', 'l'].map((code) => ({ code, label: code })) }),
       'codeTwice',
     ],
+    [
+      'an answer with a bar in it',
+      own('side', { kind: 'category', codes: [{ code: '-9', label: 'left | right' }] }),
+      'badCode',
+    ],
   ])('are refused for %s', (_, variable, kind) => {
     expect(variableFaults([variable])).toEqual([{ kind, key: variable.key }]);
+  });
+
+  it.each(['a,b', 'a|b', '=1', '-x', 'a '])('are refused for the code “%s”', (code) => {
+    const variable = own('side', { kind: 'category', codes: [{ code, label: 'A' }] });
+    expect(variableFaults([variable])).toEqual([{ kind: 'badCode', key: 'side' }]);
   });
 
   it('are refused where a name stands twice, in a sentence', () => {

@@ -37,8 +37,8 @@ export type OwnVariable = CaseVariableKind<string> & {
   readonly isRequired: boolean;
 };
 
-/** The column that says which case a row is about; no variable may be called so. */
-export const CASE_COLUMN = 'case';
+/** What the column may be headed that says which case a row is about; no variable may be called so. */
+export const CASE_COLUMNS: readonly string[] = ['case', 'case_code', 'record_id'];
 
 const LOCATIONS = ['proximal', 'middle', 'distal', 'wholeShaft'] as const;
 const CAUSES = [
@@ -145,7 +145,8 @@ export type VariableFault =
   | { readonly kind: 'badName'; readonly key: string }
   | { readonly kind: 'emptyRange'; readonly key: string }
   | { readonly kind: 'noCodes'; readonly key: string }
-  | { readonly kind: 'codeTwice'; readonly key: string };
+  | { readonly kind: 'codeTwice'; readonly key: string }
+  | { readonly kind: 'badCode'; readonly key: string };
 
 /** As REDCap has them, so that a dictionary goes both ways: a letter, then letters, digits and underscores. */
 const NAME = /^[a-z][a-z0-9_]{0,99}$/u;
@@ -153,10 +154,10 @@ const NAME = /^[a-z][a-z0-9_]{0,99}$/u;
 /**
  * What is wrong with variables that a protocol defines, in their order; none where all is well. A name stands once and
  * is not one of the paper's; a range holds at least one number; a category has codes, each once (letter case aside,
- * because tables are typed by people).
+ * because tables are typed by people) and as tables can hold them.
  */
 export function variableFaults(own: readonly OwnVariable[]): readonly VariableFault[] {
-  const taken = new Set([CASE_COLUMN, ...PAPER_VARIABLES.map(({ key }) => key)]);
+  const taken = new Set([...CASE_COLUMNS, ...PAPER_VARIABLES.map(({ key }) => key)]);
   return own.flatMap((variable): readonly VariableFault[] => {
     const { key } = variable;
     const isTaken = taken.has(key);
@@ -168,7 +169,10 @@ export function variableFaults(own: readonly OwnVariable[]): readonly VariableFa
   });
 }
 
-function kindFault(variable: OwnVariable): 'emptyRange' | 'noCodes' | 'codeTwice' | null {
+/** A comma ends a code and a bar an answer in dictionaries; what begins with a sign is a formula to a spreadsheet, but -99 is a number. */
+const CODE = /^(?:-(?=\d))?[\p{L}\p{N}_.](?:[^,|\p{C}]*[^,|\s\p{C}])?$/u;
+
+function kindFault(variable: OwnVariable): 'emptyRange' | 'noCodes' | 'codeTwice' | 'badCode' | null {
   if (variable.kind === 'yesNo') return null;
   if (variable.kind !== 'category') {
     const { min, max, kind } = variable;
@@ -177,5 +181,6 @@ function kindFault(variable: OwnVariable): 'emptyRange' | 'noCodes' | 'codeTwice
   }
   const codes = variable.codes.map(({ code }) => code.toLowerCase());
   if (codes.length === 0) return 'noCodes';
+  if (variable.codes.some(({ code, label }) => !CODE.test(code) || label.includes('|'))) return 'badCode';
   return new Set(codes).size < codes.length ? 'codeTwice' : null;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvField } from '../base/csv.ts';
+import { csvField, csvRows } from '../base/csv.ts';
 import { csvRecords } from './csvRecords.ts';
 
 describe('a table as text', () => {
@@ -61,4 +61,19 @@ describe('a table as text', () => {
       ),
     );
   });
+});
+
+it('gives every field back as it was, whatever a spreadsheet might have run', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...'=+-@|%'), fc.string(), (sign, text) => {
+      const field = `${sign}${text.replaceAll(/[\r\n]/gu, '')}`;
+      const read = csvRecords(
+        csvRows([
+          ['case', 'note'],
+          ['A', field],
+        ]),
+      );
+      expect(read).toMatchObject({ ok: true, value: { records: [{ fields: ['A', field] }] } });
+    }),
+  );
 });

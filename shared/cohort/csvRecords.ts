@@ -1,4 +1,5 @@
 import papaparse from 'papaparse';
+import { withoutApostrophe } from '../base/csv.ts';
 import { err, ok, type Result } from '../base/result.ts';
 
 /** What parts the fields of a table. */
@@ -29,7 +30,7 @@ const BYTE_ORDER_MARK = /^\uFEFF/u;
 /**
  * Takes a table apart (RFC 4180), by Papa Parse. The separator is the one that parts row 1 into most fields: headings
  * hold no decimal comma. Line ends may be those of any system; a byte order mark is left out. A line break within
- * quotation marks belongs to its field and makes no row. For decoded text: which encoding a file has is decided before.
+ * quotation marks belongs to its field and makes no row. The apostrophe that keeps a formula from running is taken off. For decoded text: which encoding a file has is decided before.
  */
 export function csvRecords(text: string): Result<CsvRecords, CsvFault> {
   const whole = text.replace(BYTE_ORDER_MARK, '').replaceAll(/\r\n?/gu, '\n');
@@ -41,9 +42,9 @@ export function csvRecords(text: string): Result<CsvRecords, CsvFault> {
   const [headings = [], ...lines] = data;
   return ok({
     separator,
-    headings: headings.map((heading) => heading.trim()),
+    headings: headings.map((heading) => withoutApostrophe(heading).trim()),
     records: lines
-      .map((fields, index) => ({ row: index + 2, fields }))
+      .map((fields, index) => ({ row: index + 2, fields: fields.map(withoutApostrophe) }))
       .filter(({ fields }) => fields.some((field) => field.trim() !== '')),
   });
 }

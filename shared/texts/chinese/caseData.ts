@@ -71,7 +71,13 @@ export const caseData: Translation<typeof english> = {
     columnUnit: '标题中的单位不同。请以{{unit}}为单位提供该列；系统不作换算。',
     fieldsOfRow_other: '第 {{row}} 行有 {{count}} 个字段，但表有 {{columns}} 列。',
     noCase: '第 {{row}} 行未说明属于哪个病例。',
+    unknownCase: '第 {{row}} 行的病例不在本研究中。病例编号见“病例”页；可先保存本研究的表格，再在其中填写。',
     caseTwice: '第 {{row}} 行与第 {{first}} 行是同一病例。请去掉其中一行。',
+  },
+  placed: {
+    defectRead: '该病例已有锁定的阅片结果，且是按其物种和骨作出的。请保持已记录的内容，或留空。',
+    severalDefects: '该病例有多处骨缺损，其骨须在“病例”页填写。请留空。',
+    noDefect: '该病例尚无骨缺损，因此无法填写。请留空。',
   },
   readAs: '该表按以下方式读取：{{parts}}。',
   separator: { comma: '字段以逗号分隔', semicolon: '字段以分号分隔', tab: '字段以制表符分隔' },
@@ -82,5 +88,6 @@ export const caseData: Translation<typeof english> = {
     emptyRange: '“{{name}}”的范围内没有任何数。下限不得大于上限。',
     noCodes: '“{{name}}”没有可选的代码。请至少给出一个。',
     codeTwice: '“{{name}}”的某个代码出现两次。每个代码只能代表一种回答。',
+    badCode: '“{{name}}”有表格无法容纳的代码或回答。代码以字母或数字开头且不含逗号；两者均不得含竖线。',
   },
 };

@@ -81,7 +81,16 @@ export const caseData = {
     fieldsOfRow_one: 'Row {{row}} has {{count}} field, but there are {{columns}} columns.',
     fieldsOfRow_other: 'Row {{row}} has {{count}} fields, but there are {{columns}} columns.',
     noCase: 'Row {{row}} does not say which case it is about.',
+    unknownCase:
+      'Row {{row}} is about a case that is not in the study. Case codes stand on the tab Cases; save the table of the study and fill that.',
     caseTwice: 'Row {{row}} is about the same case as row {{first}}. Leave one of them out.',
+  },
+  placed: {
+    defectRead:
+      'reads of this case are locked, and they were made for its species and bone. Leave the field as it is recorded, or empty.',
+    severalDefects:
+      'this case has several defects, so its bones are said on the tab Cases. Leave the field empty.',
+    noDefect: 'this case has no defect yet, so this cannot be said of it. Leave the field empty.',
   },
   readAs: 'The table was read with {{parts}}.',
   separator: {
@@ -101,5 +110,7 @@ export const caseData = {
     emptyRange: 'No number lies in the range of “{{name}}”. Its lower end must not be above the upper one.',
     noCodes: '“{{name}}” has no code to choose from. Give it at least one.',
     codeTwice: '“{{name}}” has a code twice. Each code stands for one answer.',
+    badCode:
+      '“{{name}}” has a code or an answer that tables cannot hold. A code begins with a letter or digit and has no comma; neither has an upright bar.',
   },
 } as const;
