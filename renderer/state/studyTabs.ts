@@ -2,7 +2,7 @@
 export const STUDY_TAB_GROUPS = [
   { group: 'design', tabs: ['protocol', 'readers', 'cases', 'assignments', 'packages'] },
   { group: 'reading', tabs: ['progress', 'disagreements'] },
-  { group: 'results', tabs: ['agreement', 'exports'] },
+  { group: 'results', tabs: ['agreement', 'animals', 'exports'] },
   { group: 'record', tabs: ['audit'] },
 ] as const;
 

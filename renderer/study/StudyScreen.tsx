@@ -4,6 +4,7 @@ import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { mayCoordinate, roleOf } from '../state/roles.ts';
 import { isStudyTab, STUDY_TAB_GROUPS, type StudyTab } from '../state/studyTabs.ts';
 import { useTexts } from '../texts/useTexts.ts';
+import { useHoldsAnimals } from './animals/useHoldsAnimals.ts';
 import classes from './study.module.css';
 
 /** Each tab comes when it is first opened. */
@@ -15,6 +16,7 @@ const TABS: Readonly<Record<StudyTab, ComponentType>> = {
     default: (await import('./assignments/AssignmentsTab.tsx')).AssignmentsTab,
   })),
   progress: lazy(async () => ({ default: (await import('./progress/ProgressTab.tsx')).ProgressTab })),
+  animals: lazy(async () => ({ default: (await import('./animals/AnimalsTab.tsx')).AnimalsTab })),
   agreement: lazy(async () => ({ default: (await import('./agreement/AgreementTab.tsx')).AgreementTab })),
   disagreements: lazy(async () => ({
     default: (await import('./disagreements/DisagreementsTab.tsx')).DisagreementsTab,
@@ -30,6 +32,11 @@ export function StudyScreen({ tab }: { readonly tab: StudyTab }) {
   const actions = useActions();
   // Disagreements are settled by those who may settle them; an auditor reads of them in the audit.
   const role = useAppStore(roleOf);
+  const holdsAnimals = useHoldsAnimals(tab);
+  const isListed = (name: StudyTab): boolean => {
+    if (name === 'disagreements') return mayCoordinate(role);
+    return name !== 'animals' || holdsAnimals || tab === 'animals';
+  };
   const Shown = TABS[tab];
   return (
     <Tabs
@@ -50,17 +57,11 @@ export function StudyScreen({ tab }: { readonly tab: StudyTab }) {
             <span aria-hidden className={classes.heading}>
               {t(`study.groups.${group}`)}
             </span>
-            {tabs
-              .filter((name) => name !== 'disagreements' || mayCoordinate(role))
-              .map((name) => (
-                <Tabs.Tab
-                  key={name}
-                  value={name}
-                  classNames={{ tab: classes.tab, tabLabel: classes.tabLabel }}
-                >
-                  {t(`study.tabs.${name}`)}
-                </Tabs.Tab>
-              ))}
+            {tabs.filter(isListed).map((name) => (
+              <Tabs.Tab key={name} value={name} classNames={{ tab: classes.tab, tabLabel: classes.tabLabel }}>
+                {t(`study.tabs.${name}`)}
+              </Tabs.Tab>
+            ))}
           </div>
         ))}
       </Tabs.List>

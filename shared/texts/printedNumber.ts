@@ -18,6 +18,13 @@ export const shareFigure = (value: number): string => `${figure(value * 100, 1)}
 /** Percentage points, and what is measured in a unit of its own: one decimal. */
 export const pointsFigure = (value: number): string => figure(value, 1);
 
+/** A length, in the unit that stands beside it: two decimals, because a rat's is a few millimetres. */
+export const lengthFigure = (value: number): string => figure(value, 2);
+
+/** What was measured or counted: whole numbers as they are, others with one decimal, below 1 with two. */
+export const quantityFigure = (value: number): string =>
+  figure(value, Number.isInteger(value) ? 0 : Math.abs(value) < 1 ? 2 : 1);
+
 /** A probability: three decimals, and never as nothing. */
 export const probabilityFigure = (p: number): string => (p < 0.0005 ? '< 0.001' : figure(p, 3));
 

@@ -38,7 +38,7 @@ export const animals: Translation<typeof english> = {
     ct: 'CT',
     difference: 'CT − X 线片',
   },
-  ends: '近端 {{proximal}}，远端 {{distal}}',
+  ends: '{{proximal}} / {{distal}}',
   cell: { bridged: '已桥接', notAssessable: '无法评估', intact: '完整', noOpenSide: '无未桥接侧' },
   noCommonUnit: '各影像无共同比例尺',
   takenOver: {
@@ -49,7 +49,7 @@ export const animals: Translation<typeof english> = {
     longest: '每只动物最长的骨唇',
   },
   cohortTable: '队列骨唇（mm）',
-  animalTable: '各只动物',
+  animalTable: '各只动物，骨唇为近端 / 远端',
   plot: '各只动物的平均骨唇（mm）：{{count}} 只，均值 {{mean}}，范围 {{low}} 至 {{high}}',
   plotAxis: '平均骨唇，mm',
   plotMean: '均值 {{mean}}',

@@ -14,6 +14,7 @@ export const study: Translation<typeof english> = {
     assignments: '阅片分配',
     progress: '进度',
     agreement: '一致性',
+    animals: '动物',
     disagreements: '分歧',
     packages: '离线数据包',
     exports: '导出',

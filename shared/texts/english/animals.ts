@@ -39,7 +39,7 @@ export const animals = {
     ct: 'CT',
     difference: 'CT − film',
   },
-  ends: 'proximal {{proximal}}, distal {{distal}}',
+  ends: '{{proximal}} / {{distal}}',
   cell: { bridged: 'bridged', notAssessable: 'not assessable', intact: 'intact', noOpenSide: 'no open side' },
   noCommonUnit: 'its pictures share no scale',
   takenOver: {
@@ -50,7 +50,7 @@ export const animals = {
     longest: 'animals, the longest lip of each',
   },
   cohortTable: 'Lips of the cohort in mm',
-  animalTable: 'Each animal',
+  animalTable: 'Each animal, lips as proximal / distal',
   plot: 'Mean lip of each animal in mm: {{count}} animals, mean {{mean}}, range {{low}} to {{high}}',
   plotAxis: 'Mean lip, mm',
   plotMean: 'mean {{mean}}',

@@ -12,6 +12,7 @@ export const study = {
     assignments: 'Assignments',
     progress: 'Progress',
     agreement: 'Agreement',
+    animals: 'Animals',
     disagreements: 'Disagreements',
     packages: 'Packages',
     exports: 'Exports',
