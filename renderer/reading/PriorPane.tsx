@@ -1,6 +1,7 @@
 import type { Prior } from '../../shared/contracts/priors.ts';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
 import { hang, type Place } from '../reads/hanging.ts';
+import { priorText } from '../reads/priorText.ts';
 import { projectionText } from '../reads/sideText.ts';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { useTexts } from '../texts/useTexts.ts';
@@ -8,7 +9,6 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import type { FitGroup } from '../viewport/fitGroup.ts';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import { type KeepWindow, LookOnlyPicture } from './LookOnlyPicture.tsx';
-import { priorText } from './priorText.ts';
 import classes from './room.module.css';
 
 type Props = {

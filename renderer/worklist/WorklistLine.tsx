@@ -1,10 +1,11 @@
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { WorklistRow } from '../../shared/contracts/worklist.ts';
+import { limbText } from '../reads/limbText.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { when } from '../ui/format.ts';
 import { timePointText } from '../ui/timePointText.ts';
-import { limbText, statusText, viewText } from './rows.ts';
+import { statusText, viewText } from './rows.ts';
 import { WorklistGap } from './WorklistGap.tsx';
 import classes from './WorklistTable.module.css';
 

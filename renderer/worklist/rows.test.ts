@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type UnitId } from '../../shared/base/ids.ts';
 import type { WorklistRow } from '../../shared/contracts/worklist.ts';
+import { limbText } from '../reads/limbText.ts';
 import { fetchTexts, say, speakerOf } from '../texts/i18n.ts';
-import { limbText, nextSort, rowFilter, sortRows } from './rows.ts';
+import { nextSort, rowFilter, sortRows } from './rows.ts';
 
 const row = (caseCode: string, part: Partial<WorklistRow> = {}): WorklistRow => ({
   unitId: asId<UnitId>(caseCode),
