@@ -2,6 +2,8 @@ import type { CohortDefect, CohortFacts, CohortFilm } from '../../shared/cohort/
 import { filmGradeOf } from '../../shared/cohort/filmGrade.ts';
 import type { StudyCase, StudyTimePoint } from '../../shared/contracts/studyCases.ts';
 import { isFilmToRead } from '../../shared/study/screening.ts';
+import { caseValuesOf } from './caseValues.ts';
+import { ownCaseVariables } from './caseVariables.ts';
 import { cohortConsensuses } from './cohortConsensuses.ts';
 import { cohortReads } from './cohortReads.ts';
 import { allRows, type ReadableDb } from './database.ts';
@@ -23,6 +25,7 @@ export function cohortFacts(db: ReadableDb): CohortFacts {
     ({ screening: { outcome } }) => outcome === 'included' || outcome === 'screened',
   );
   const told = cohort.filter(({ patientId }) => !open.has(patientId));
+  const values = caseValuesOf(db);
   const analysed = analysisUnits(db);
   const { readers, readsOfUnit, protocolVersions } = cohortReads(db, {
     known: new Set(cases.map(({ patientId }) => patientId)),
@@ -76,9 +79,9 @@ export function cohortFacts(db: ReadableDb): CohortFacts {
     })),
     erased,
     heldBack: cohort.length - told.length,
-    ownVariables: [],
+    ownVariables: ownCaseVariables(db).own,
     readers,
-    patients: told.map((one) => ({ caseCode: one.caseCode, values: {}, defects: defectsOf(one) })),
+    patients: told.map((one) => ({ caseCode: one.caseCode, values: values.get(one.patientId) ?? {}, defects: defectsOf(one) })),
     scale: rules.scale,
     primaryGrade: rules.primaryGrade,
     naPolicy: rules.naPolicy,

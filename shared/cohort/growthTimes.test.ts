@@ -16,18 +16,30 @@ const film = (days: number | null, ...grades: readonly Grade[]): CourseFilm => (
 });
 
 describe('times of growth over a cohort', () => {
-  it('are those of the courses that tell, with the others counted', () => {
+  it('are those of the patients of whom a film tells, with the others counted', () => {
     const courses = [
       [film(60, 0), film(90, 2)],
       [film(60, 0), film(90, 2)],
       [film(60, 0), film(90, 1)],
       [film(60, 1, 2)],
-    ].map(gradeCourse);
+    ].map((films) => [gradeCourse(films)]);
     const { times, untold, shares, median } = growthTimes(courses, 'firstBone');
     expect(times).toHaveLength(3);
     expect(untold).toBe(1);
     expect(median).toEqual({ kind: 'known', within: [60, 90] });
     expect(shares[0]?.share).toBeCloseTo(2 / 3, 6);
+  });
+
+  it('are those of the first bone of a patient, as far as films of all bones tell', () => {
+    const [late, early, open] = [
+      gradeCourse([film(60, 0), film(90, 0), film(150, 2)]),
+      gradeCourse([film(70, 0), film(120, 2)]),
+      gradeCourse([film(60, 1, 2)]),
+    ];
+    expect(growthTimes([[late, early]], 'firstBone').times).toEqual([{ after: 70, by: 120 }]);
+    // Of the other bone nothing is known, so the first may have come at any time until then.
+    expect(growthTimes([[early, open]], 'firstBone').times).toEqual([{ after: 0, by: 120 }]);
+    expect(growthTimes([[open, open], []], 'firstBone')).toMatchObject({ times: [], untold: 2 });
   });
 
   it('are said, with what is left out and what fell', () => {

@@ -33,6 +33,9 @@ export type LinearFit = {
   readonly sigma: number;
 };
 
+/** What the share that is not explained may be but for rounding. */
+const ROUNDING = 1e-12;
+
 /**
  * Least squares through the correlations of the predictors, whose inverse has the variance inflation on its diagonal
  * (method §4).
@@ -44,7 +47,8 @@ export function linearRegression(y: readonly number[], predictors: readonly Pred
   if (k === 0 || df < 1) return notFitted('tooFewItems');
   const roots = predictors.map(({ values }) => Math.sqrt(sumOfSquares(values)));
   const rootY = Math.sqrt(sumOfSquares(y));
-  if (rootY === 0 || roots.includes(0)) return notFitted('collinear');
+  if (rootY === 0) return notFitted('outcomeDoesNotVary');
+  if (roots.includes(0)) return notFitted('collinear');
   const correlations = predictors.map((one, i) =>
     predictors.map(
       (other, j) => crossProduct(one.values, other.values) / ((roots[i] ?? 1) * (roots[j] ?? 1)),
@@ -55,6 +59,7 @@ export function linearRegression(y: readonly number[], predictors: readonly Pred
   const withY = predictors.map(({ values }, i) => crossProduct(values, y) / ((roots[i] ?? 1) * rootY));
   const standardised = timesVector(inverse, withY);
   const r2 = sumBy(standardised, (beta, i) => beta * (withY[i] ?? 0));
+  if (1 - r2 < ROUNDING) return notFitted('noError');
   const sigma = rootY * Math.sqrt(Math.max(0, 1 - r2) / df);
 
   const quantile = tQuantile(0.975, df);

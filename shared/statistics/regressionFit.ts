@@ -4,6 +4,10 @@ export type WhyNoFit =
   | 'separated'
   /** A predictor is a combination of the others, or does not vary. */
   | 'collinear'
+  /** The outcome is the same in all cases. */
+  | 'outcomeDoesNotVary'
+  /** The predictors give the outcome without any error: there is nothing to test against. */
+  | 'noError'
   | 'tooFewItems';
 
 /** A regression: its fit, or why there is none. */

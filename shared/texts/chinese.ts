@@ -6,6 +6,7 @@ import { app } from './chinese/app.ts';
 import { assigning } from './chinese/assigning.ts';
 import { audit } from './chinese/audit.ts';
 import { caseData } from './chinese/caseData.ts';
+import { cohort } from './chinese/cohort.ts';
 import { commands } from './chinese/commands.ts';
 import { consensus } from './chinese/consensus.ts';
 import { count } from './chinese/count.ts';
@@ -62,6 +63,7 @@ export const chinese: Translation<typeof english> = {
   audit,
   assigning,
   caseData,
+  cohort,
   commands,
   consensus,
   count,

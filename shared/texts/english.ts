@@ -5,6 +5,7 @@ import { app } from './english/app.ts';
 import { assigning } from './english/assigning.ts';
 import { audit } from './english/audit.ts';
 import { caseData } from './english/caseData.ts';
+import { cohort } from './english/cohort.ts';
 import { commands } from './english/commands.ts';
 import { consensus } from './english/consensus.ts';
 import { count } from './english/count.ts';
@@ -60,6 +61,7 @@ export const english = {
   audit,
   assigning,
   caseData,
+  cohort,
   commands,
   consensus,
   count,

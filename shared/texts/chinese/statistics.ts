@@ -19,6 +19,8 @@ export const statistics: Translation<typeof english> = {
     separated:
       '某个或某几个自变量可将结局完全分开，或所有结局相同，因此该回归没有估计值。若两种结局均出现，可用 Firth 惩罚回归。',
     collinear: '某个自变量没有变异，或可由其他自变量完全表示。请去掉其中一个。',
+    outcomeDoesNotVary: '所有病例的结局相同，无可解释的变异。',
+    noError: '自变量可无误差地得出结局，因此无法检验。结局往往由其中某个自变量计算而来。',
     tooFewItems: '病例数少于如此多自变量的回归所需。请减少自变量。',
   },
   firthSeparated:

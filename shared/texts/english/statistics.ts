@@ -18,6 +18,9 @@ export const statistics = {
     separated:
       'A predictor, or several together, tell the outcomes apart without error, or all outcomes are alike, so this regression has no estimates. Firth’s penalised regression has, where both outcomes occur.',
     collinear: 'A predictor does not vary, or says the same as others together. Leave one of them out.',
+    outcomeDoesNotVary: 'The outcome is the same in all cases, so there is nothing to explain.',
+    noError:
+      'The predictors give the outcome without any error, so nothing can be tested. Often the outcome is computed from one of them.',
     tooFewItems: 'There are fewer cases than the regression needs for so many predictors. Leave some out.',
   },
   firthSeparated:
