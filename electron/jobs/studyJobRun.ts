@@ -61,7 +61,11 @@ async function writerOf(job: StudyJob): Promise<Write> {
       const { writeAllFiles } = await import('../studyFiles/allFiles.ts');
       return (surroundings) => writeAllFiles(job, surroundings);
     }
+    case 'excel': {
+      const { writeWorkbook } = await import('../studyFiles/workbook.ts');
+      return (surroundings) => writeWorkbook(job, surroundings);
+    }
     default:
-      return assertNever(job.kind);
+      return assertNever(job);
   }
 }

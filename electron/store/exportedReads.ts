@@ -15,7 +15,7 @@ const READS_AT_ONCE = 200;
 
 /** What leaves: everything but the reads, how many there are, and the reads in parts. */
 export type StudyExport = {
-  readonly head: Omit<ReadExportHead, 'softwareVersion'>;
+  readonly head: Omit<ReadExportHead, 'softwareVersion' | 'decisions'>;
   readonly count: number;
   readonly parts: () => Generator<readonly ExportedRead[]>;
 };
@@ -63,7 +63,7 @@ export function studyExport(
   return {
     head: {
       format: 'osteoread.reads',
-      formatVersion: 1,
+      formatVersion: 2,
       isBlinded,
       protocols: exportedProtocols(db).filter(({ version }) => used.has(version)),
       readers: [...readers.values()],
@@ -96,6 +96,10 @@ const indexRows = (db: ReadableDb): readonly IndexRow[] =>
        JOIN time_point USING (time_point_id) JOIN defect USING (defect_id) JOIN patient USING (patient_id)
      WHERE erased_at IS NULL`,
   ).map((row) => ({ ...row, readId: asId<ReadId>(row.readId), isReference: row.isReference === 1 }));
+
+/** Every reader with a locked read, as the Agreement tab numbers them. */
+export const readerNumbers = (db: ReadableDb): ReadonlyMap<string, ReadExportHead['readers'][number]> =>
+  numberedReaders(db, indexRows(db), analysisUnits(db));
 
 /** Readers as the Agreement tab numbers them: those with a first read in the analysis, then the others. */
 export function numberedReaders(

@@ -3,16 +3,16 @@ import { IconDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { PackageProgress, PackageReport } from '../../shared/contracts/packages.ts';
 import { packageService } from '../api/packages.ts';
+import type { Job } from '../jobs/useJob.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import form from '../ui/form.module.css';
 import { Sentence } from '../ui/Sentence.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import classes from './packages.module.css';
 import { reportText } from './reportText.ts';
-import type { PackageJob } from './usePackageJob.ts';
 
 type Props = {
-  readonly job: PackageJob;
+  readonly job: Job<PackageProgress>;
   readonly onClose: () => void;
   /** What is asked before it begins. */
   readonly children: ReactNode;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { SIDES } from '../dicom/projection.ts';
-import type { ExportedRead, ExportedSide } from '../exports/exportedRead.ts';
+import type { ExportedDecision } from '../exports/consensusTable.ts';
+import type { ExportedRead, ExportedSide, ExportedVolume } from '../exports/exportedRead.ts';
 import { type NotAssessableReason, STATED_REASONS } from '../grading/sideFinding.ts';
 import { UNREADABLE_CAUSES } from '../reading/readDocument.ts';
+import { consensusCausesSchema, consensusStandingSchema } from './consensus.ts';
 import { ruleSettingsSchema } from './ruleSettings.ts';
 import { studyDesignSchema } from './studyDesign.ts';
 
@@ -13,6 +15,7 @@ const share = z.number().min(0).max(1).nullable();
 const length = z.number().min(0).nullable();
 const unit = z.enum(['mm', 'px']);
 const side = z.enum(SIDES);
+const bone = z.enum(['tibia', 'fibula', 'femur', 'humerus', 'radius', 'ulna', 'other']).nullable();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const notAssessableReasonSchema = z.enum([
@@ -37,11 +40,47 @@ const exportedSideSchema = z.strictObject({
   unit,
 }) satisfies z.ZodType<ExportedSide>;
 
+const fraction = z.number().min(0).max(1);
+const size = z.number().min(0);
+
+const exportedVolumeSchema = z.strictObject({
+  modality: z.enum(['CT', 'MR']).nullable(),
+  problem: z.string().nullable(),
+  hasCartilage: z.boolean(),
+  membraneThicknesses: z.array(size),
+  defect: z
+    .strictObject({
+      length: size,
+      row: size,
+      shellIn: size,
+      shellOut: size,
+      tolerance: size,
+      hasSpacer: z.boolean(),
+      coverage: fraction,
+      isBridged: z.boolean(),
+      isSpiral: z.boolean(),
+      newBone: size,
+      shell: size,
+      cavity: size,
+      sectors: z.array(
+        z.strictObject({
+          side,
+          state: z.enum(['na', 'none', 'disc', 'cont', 'unread']),
+          statement: z.enum(['clear', 'notAssessable']).nullable(),
+          coverage: fraction,
+          occupiedRows: fraction,
+          hasPath: z.boolean(),
+        }),
+      ),
+    })
+    .nullable(),
+}) satisfies z.ZodType<ExportedVolume>;
+
 const exportedReadSchema = z.strictObject({
   caseCode: z.string().length(5),
   species: z.enum(['human', 'rat', 'rabbit', 'sheep', 'other']),
   limb: z.enum(['L', 'R']).nullable(),
-  bone: z.enum(['tibia', 'fibula', 'femur', 'humerus', 'radius', 'ulna', 'other']).nullable(),
+  bone,
   defectType: z.enum(['segmental', 'partial']),
   timePoint: place,
   isReference: z.boolean(),
@@ -77,7 +116,28 @@ const exportedReadSchema = z.strictObject({
   softwareVersion: z.string(),
   readSha256: sha256,
   sides: z.array(exportedSideSchema),
+  volumes: z.array(exportedVolumeSchema),
 }) satisfies z.ZodType<ExportedRead>;
+
+const comparedGrade = z.union([grade, z.literal('R0')]).nullable();
+
+const exportedDecisionSchema = z.strictObject({
+  caseCode: z.string().length(5),
+  limb: z.enum(['L', 'R']).nullable(),
+  bone,
+  timePoint: place,
+  daysSinceSpacer: z.int().nullable(),
+  readers: z.tuple([place, place]).readonly(),
+  gradesBefore: z.tuple([comparedGrade, comparedGrade]).readonly(),
+  number: place,
+  isNewest: z.boolean(),
+  kind: z.enum(['first', 'second', 'newMarks', 'unresolved', 'majority']),
+  signedBy: z.array(place).readonly(),
+  thirdReader: place.nullable(),
+  causes: consensusCausesSchema,
+  gradeAfter: comparedGrade,
+  standing: consensusStandingSchema,
+}) satisfies z.ZodType<ExportedDecision>;
 
 /**
  * Everything of an export but its reads. Times are days since the spacer, readers are numbers; null is missing. What
@@ -85,7 +145,7 @@ const exportedReadSchema = z.strictObject({
  */
 const readExportHeadSchema = z.strictObject({
   format: z.literal('osteoread.reads'),
-  formatVersion: z.literal(1),
+  formatVersion: z.literal(2),
   /** Of the software that wrote the export; each read names the one that derived it. */
   softwareVersion: z.string(),
   isBlinded: z.boolean(),
@@ -105,6 +165,7 @@ const readExportHeadSchema = z.strictObject({
   ),
   /** Locked reads that are not here because their patient is still being read. */
   withheldReads: count,
+  decisions: z.array(exportedDecisionSchema),
 });
 export type ReadExportHead = z.output<typeof readExportHeadSchema>;
 

@@ -1,15 +1,11 @@
 import { z } from 'zod';
 
-/** What leaves a study, in the order in which it is offered. */
-export const STUDY_EXPORT_KINDS = [
-  'reads',
-  'sides',
-  'codebook',
-  'json',
-  'schema',
-  'methods',
-  'grras',
-] as const;
+/** The tables of a study, in the order in which they are offered. */
+export const STUDY_TABLE_KINDS = ['reads', 'sides', 'volumes', 'consensus', 'codebook'] as const;
+export type StudyTableKind = (typeof STUDY_TABLE_KINDS)[number];
+
+/** What leaves a study and is there at once, in the order in which it is offered. */
+export const STUDY_EXPORT_KINDS = [...STUDY_TABLE_KINDS, 'json', 'schema', 'methods', 'grras'] as const;
 export const studyExportKindSchema = z.enum(STUDY_EXPORT_KINDS);
 export type StudyExportKind = z.output<typeof studyExportKindSchema>;
 
@@ -19,6 +15,8 @@ export const STUDY_EXPORT_FILES: Readonly<
 > = {
   reads: { name: 'osteoread-reads.csv', mediaType: 'text/csv; charset=utf-8' },
   sides: { name: 'osteoread-sides.csv', mediaType: 'text/csv; charset=utf-8' },
+  volumes: { name: 'osteoread-volumes.csv', mediaType: 'text/csv; charset=utf-8' },
+  consensus: { name: 'osteoread-consensus.csv', mediaType: 'text/csv; charset=utf-8' },
   codebook: { name: 'osteoread-codebook.csv', mediaType: 'text/csv; charset=utf-8' },
   json: { name: 'osteoread-study.json', mediaType: 'application/json' },
   schema: { name: 'osteoread-study.schema.json', mediaType: 'application/schema+json' },

@@ -5,6 +5,8 @@ import { assertNever } from '../base/assertNever.ts';
 export const studyJobSchema = z.discriminatedUnion('kind', [
   /** Every file of the study that holds no identity, in one archive. */
   z.strictObject({ kind: z.literal('allFiles') }),
+  /** Every table of the study and the codebook as sheets of one workbook. */
+  z.strictObject({ kind: z.literal('excel') }),
 ]);
 export type StudyJob = z.output<typeof studyJobSchema>;
 export type StudyJobKind = StudyJob['kind'];
@@ -14,8 +16,13 @@ export function studyJobFile(job: StudyJob): { readonly name: string; readonly m
   switch (job.kind) {
     case 'allFiles':
       return { name: 'osteoread-study.zip', mediaType: 'application/zip' };
+    case 'excel':
+      return {
+        name: 'osteoread-study.xlsx',
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      };
     default:
-      return assertNever(job.kind);
+      return assertNever(job);
   }
 }
 

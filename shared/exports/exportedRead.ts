@@ -1,7 +1,7 @@
 import type { Bone, Limb, Side } from '../dicom/projection.ts';
 import type { Grade } from '../grading/grade.ts';
 import type { GradeScale, RuleSettings } from '../grading/ruleSettings.ts';
-import type { NotAssessableReason, SideFinding } from '../grading/sideFinding.ts';
+import type { NotAssessableReason, Sector, SideFinding } from '../grading/sideFinding.ts';
 import type { SideRecord, UnreadableCause } from '../reading/readDocument.ts';
 
 /**
@@ -25,6 +25,46 @@ export type ExportedSide = {
   readonly lipProximal: number | null;
   readonly lipDistal: number | null;
   readonly unit: 'mm' | 'px';
+};
+
+/** What a CT or MR shows of one side. Shares are fractions from 0 to 1. */
+export type ExportedSector = {
+  readonly side: Side;
+  readonly state: Sector['kind'] | 'unread';
+  readonly statement: 'clear' | 'notAssessable' | null;
+  readonly coverage: number;
+  /** Share of rows with any bone; all of them is not continuity. */
+  readonly occupiedRows: number;
+  /** A way along bone from end to end inside of the side. */
+  readonly hasPath: boolean;
+};
+
+/** A defect of a CT or MR laid flat, as it leaves; lengths in mm, volumes in mm³. */
+export type ExportedLaidDefect = {
+  readonly length: number;
+  readonly row: number;
+  readonly shellIn: number;
+  readonly shellOut: number;
+  readonly tolerance: number;
+  readonly hasSpacer: boolean;
+  readonly coverage: number;
+  readonly isBridged: boolean;
+  /** Bone bridges the defect and makes no side continuous. */
+  readonly isSpiral: boolean;
+  readonly newBone: number;
+  readonly shell: number;
+  readonly cavity: number;
+  readonly sectors: readonly ExportedSector[];
+};
+
+/** A CT or MR with marks of a read, in the order in which the read holds them. */
+export type ExportedVolume = {
+  readonly modality: 'CT' | 'MR' | null;
+  /** Why its defect could not be laid flat; null where it was. */
+  readonly problem: string | null;
+  readonly hasCartilage: boolean;
+  readonly membraneThicknesses: readonly number[];
+  readonly defect: ExportedLaidDefect | null;
 };
 
 /**
@@ -76,6 +116,7 @@ export type ExportedRead = {
   readonly softwareVersion: string;
   readonly readSha256: string;
   readonly sides: readonly ExportedSide[];
+  readonly volumes: readonly ExportedVolume[];
 };
 
 /** A version of the protocol, as far as reads are exported under it. */

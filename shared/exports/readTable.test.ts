@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { csvRecords } from '../cohort/csvRecords.ts';
 import { DEFAULT_RULE_SETTINGS } from '../grading/ruleSettings.ts';
-import { HAND_MADE_PROTOCOL, HAND_MADE_READ } from './fixtures/handMadeRead.ts';
-import { codebook, type LongTable, READ_TABLE, SIDE_TABLE } from './readTable.ts';
+import { CONSENSUS_TABLE } from './consensusTable.ts';
+import { HAND_MADE_DECISION, HAND_MADE_PROTOCOL, HAND_MADE_READ } from './fixtures/handMadeRead.ts';
+import { READ_TABLE, SIDE_TABLE, sidesOf } from './readTable.ts';
+import { codebookTable, csvParts, type StudyTable, studyTable } from './variableTable.ts';
+import { VOLUME_TABLE, volumeRowsOf } from './volumeTable.ts';
 
 const ROW = { read: HAND_MADE_READ, protocol: HAND_MADE_PROTOCOL };
 
@@ -16,11 +19,16 @@ function rowsOf(text: string): readonly Readonly<Record<string, string>>[] {
     return Object.fromEntries(headings.map((heading, place) => [heading, fields[place] ?? '']));
   });
 }
-const written = ({ head, rowsOf: made }: LongTable) => rowsOf(head + made([ROW, ROW]));
+const written = (table: StudyTable) => rowsOf([...csvParts(table)].join(''));
+
+const READS = studyTable(READ_TABLE, () => [[ROW], [ROW]]);
+const SIDES = studyTable(SIDE_TABLE, () => [sidesOf(ROW)]);
+const VOLUMES = studyTable(VOLUME_TABLE, () => [volumeRowsOf(ROW)]);
+const DECISIONS = studyTable(CONSENSUS_TABLE, () => [[HAND_MADE_DECISION]]);
 
 describe('locked reads as tables', () => {
   it('have one row a read, every number as it is and an empty cell where there is none', () => {
-    const [row, second, ...more] = written(READ_TABLE);
+    const [row, second, ...more] = written(READS);
     expect([second, more]).toEqual([row, []]);
     expect(row).toMatchObject({
       caseCode: 'K7Q2M',
@@ -41,7 +49,7 @@ describe('locked reads as tables', () => {
   });
 
   it('have one row a side, in the order of the sides, with unit and tolerance', () => {
-    const rows = written(SIDE_TABLE).slice(0, 4);
+    const rows = written(SIDES);
     expect(
       rows.map(({ side, state, coverageLow, coverageHigh }) => [side, state, coverageLow, coverageHigh]),
     ).toEqual([
@@ -55,8 +63,9 @@ describe('locked reads as tables', () => {
   });
 
   it.each([
-    ['reads', READ_TABLE],
-    ['sides', SIDE_TABLE],
+    ['reads', READS],
+    ['sides', SIDES],
+    ['volumes', VOLUMES],
   ])('say in every row of %s under which versions and rules it was made', (_, table) => {
     for (const row of written(table)) {
       expect(row).toMatchObject({
@@ -78,15 +87,48 @@ describe('locked reads as tables', () => {
     }
   });
 
-  it('have a codebook with every column of both in its order, each with a meaning and its missing values', () => {
-    const lines = rowsOf(codebook('0.1.0-test'));
-    const columns = (table: LongTable) => Object.keys(written(table)[0] ?? {});
-    const named = (name: string) => lines.filter(({ table }) => table === name);
-    expect(named('reads').map(({ variable }) => variable)).toEqual(columns(READ_TABLE));
-    expect(named('sides').map(({ variable }) => variable)).toEqual(columns(SIDE_TABLE));
-    for (const line of [...named('reads'), ...named('sides')]) {
-      expect(line.meaning, line.variable).not.toBe('');
-      expect(line.missing, line.variable).not.toBe('');
+  it('have one row a side of a CT or MR, with shares of volumes and empty cells where it was not laid flat', () => {
+    const rows = written(VOLUMES);
+    expect(rows.map(({ volume, modality, side, state }) => [volume, modality, side, state])).toEqual([
+      ['1', 'CT', 'medial', 'cont'],
+      ['1', 'CT', 'lateral', 'na'],
+      ['1', 'CT', 'anterior', 'none'],
+      ['1', 'CT', 'posterior', 'none'],
+      ...['medial', 'lateral', 'anterior', 'posterior'].map((side) => ['2', 'MR', side, '']),
+    ]);
+    expect(rows[0]).toMatchObject({
+      hasPath: '1',
+      newBoneOfShell: '0.075',
+      newBoneOfCavity: '0.05',
+      problem: '',
+    });
+    expect(rows[4]).toMatchObject({ newBone: '', problem: 'endsNotSet', membraneThicknesses: '2.5 3' });
+  });
+
+  it('tell a decision by numbers of readers, with both grades before, its causes and the grade after', () => {
+    expect(written(DECISIONS)).toEqual([
+      expect.objectContaining({
+        firstReader: '1',
+        firstGradeBefore: '3',
+        secondGradeBefore: '',
+        signedBy: '1 2',
+        causes: 'medial:continuity grade:certainty',
+        gradeAfter: '3',
+        isNewest: '1',
+      }),
+    ]);
+  });
+
+  it('have a codebook with every column of all in its order, each with a meaning and its missing values', () => {
+    const tables = [READ_TABLE, SIDE_TABLE, VOLUME_TABLE, CONSENSUS_TABLE];
+    const lines = written(codebookTable(tables, '0.1.0-test'));
+    for (const table of [READS, SIDES, VOLUMES, DECISIONS]) {
+      const named = lines.filter((line) => line.table === table.name);
+      expect(named.map(({ variable }) => variable)).toEqual(table.header);
+      for (const line of named) {
+        expect(line.meaning, line.variable).not.toBe('');
+        expect(line.missing, line.variable).not.toBe('');
+      }
     }
     expect(lines.at(-1)).toMatchObject({ variable: 'exportSoftwareVersion', codes: '0.1.0-test' });
   });

@@ -62,3 +62,13 @@ export function boneVolumes(
   }
   return { newBoneMm3, shellMm3, cavityMm3 };
 }
+
+/** New bone as a fraction of the shell, and of the cavity (method §2.4); 0 of nothing. */
+export const volumeFractions = ({
+  newBoneMm3,
+  shellMm3,
+  cavityMm3,
+}: BoneVolumes): { readonly ofShell: number; readonly ofCavity: number } => ({
+  ofShell: shellMm3 > 0 ? newBoneMm3 / shellMm3 : 0,
+  ofCavity: cavityMm3 > 0 ? newBoneMm3 / cavityMm3 : 0,
+});

@@ -1,4 +1,5 @@
 import {
+  HAND_MADE_DECISION,
   HAND_MADE_FACTS,
   HAND_MADE_PROTOCOL,
   HAND_MADE_READ,
@@ -7,12 +8,13 @@ import type { Fixture } from './fixture.ts';
 
 const good = {
   format: 'osteoread.reads',
-  formatVersion: 1,
+  formatVersion: 2,
   softwareVersion: '0.1.0-test',
   isBlinded: true,
   protocols: [{ ...HAND_MADE_PROTOCOL, design: HAND_MADE_FACTS.protocol.design }],
   readers: [{ reader: 1, specialty: 'orthopaedics' }],
   withheldReads: 4,
+  decisions: [HAND_MADE_DECISION],
   reads: [HAND_MADE_READ],
 };
 
@@ -26,6 +28,7 @@ export const readExportFixtures: Readonly<Record<string, Fixture>> = {
         ...good,
         reads: [{ ...HAND_MADE_READ, submittedAt: '2026-03-01T12:00:00.000Z' }],
       },
+      'words of a decision': { ...good, decisions: [{ ...HAND_MADE_DECISION, reason: 'as Dr A said' }] },
       'a share in percent': { ...good, reads: [{ ...HAND_MADE_READ, lengthShareLow: 40.6 }] },
     },
   },

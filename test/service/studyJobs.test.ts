@@ -2,13 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runStudyJob } from '../../electron/jobs/studyJobRun.ts';
 import type { Workspace } from '../../electron/store/open.ts';
+import { csvRecords } from '../../shared/cohort/csvRecords.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
-import { STUDY_EXPORT_FILES, STUDY_EXPORT_KINDS } from '../../shared/contracts/studyExports.ts';
+import {
+  STUDY_EXPORT_FILES,
+  STUDY_EXPORT_KINDS,
+  STUDY_TABLE_KINDS,
+} from '../../shared/contracts/studyExports.ts';
 import { type StudyJobProgress, studyJobProgressSchema } from '../../shared/contracts/studyJobs.ts';
 import { temporaryFolder } from '../store/temporaryWorkspace.ts';
+import { importPatients, lockRead, recordsFor } from '../study/readsOfTwo.ts';
 import { unzipped } from './exportedArchive.ts';
 import { type RunningService, runningService, serviceWithOneCase } from './runningService.ts';
 
@@ -68,7 +75,7 @@ describe('a file of the study that takes a while', () => {
     const service = await serviceWithOneCase();
     const { jobId } = await begin(service);
     const done = await ended(service, jobId);
-    expect(done).toMatchObject({ state: 'done', kind: 'allFiles', items: 7, finished: 7, failure: null });
+    expect(done).toMatchObject({ state: 'done', kind: 'allFiles', items: 9, finished: 9, failure: null });
     expect(toldOf(service)).toEqual([{ kind: 'allFiles' }]);
     const answer = await service.get(pathOf(done));
     expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${done.fileName}"`);
@@ -81,6 +88,28 @@ describe('a file of the study that takes a while', () => {
       expect(archive.get(STUDY_EXPORT_FILES[kind].name), kind).toEqual(Buffer.from(alone));
     }
     expect(await (await service.get('/api/study/jobs/current')).json()).toEqual(done);
+  });
+
+  it('is a workbook whose sheets are the tables, cell by cell', async () => {
+    const service = runningService();
+    const { workspace } = service;
+    const [unit] = importPatients(workspace, 1);
+    if (unit === undefined) throw new Error('no unit');
+    const at = { unitId: unit.unitId, readerId: workspace.implicitReader.readerId };
+    lockRead(workspace, at, recordsFor(unit.film, 2));
+    const done = await ended(service, (await begin(service, { kind: 'excel' })).jobId);
+    expect(done).toMatchObject({ state: 'done', fileName: 'osteoread-study.xlsx' });
+    const bytes = Buffer.from(await (await service.get(pathOf(done))).arrayBuffer());
+    const sheets = await readXlsxFile(bytes);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([...STUDY_TABLE_KINDS]);
+    expect(sheets[0]?.data).toHaveLength(2);
+    for (const { sheet, data } of sheets) {
+      const parsed = csvRecords(await (await service.get(`/api/study/exports/${sheet}`)).text());
+      if (!parsed.ok) throw new Error('no table');
+      const { headings, records } = parsed.value;
+      const cells = data.map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
+      expect(cells, sheet).toEqual([headings, ...records.map(({ fields }) => fields)]);
+    }
   });
 
   it('is there for whoever asked for it alone, and one at a time', async () => {

@@ -1,75 +1,53 @@
-import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
-import {
-  STUDY_EXPORT_FILES,
-  STUDY_EXPORT_KINDS,
-  type StudyExportKind,
-} from '../../../shared/contracts/studyExports.ts';
-import { studyExportFile } from '../../api/studyExports.ts';
-import { sentenceOf } from '../../state/sentenceOf.ts';
+import { STUDY_EXPORT_FILES, type StudyExportKind } from '../../../shared/contracts/studyExports.ts';
+import { studyJobService } from '../../api/studyJobs.ts';
+import { useJob } from '../../jobs/useJob.ts';
 import { useTexts } from '../../texts/useTexts.ts';
-import { download } from '../../ui/download.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
+import { AllTablesRow } from './AllTablesRow.tsx';
+import { ExportGroup } from './ExportGroup.tsx';
 import classes from './exports.module.css';
+import { JobPanel } from './JobPanel.tsx';
+import { SaveFileRow } from './SaveFileRow.tsx';
+import { useFileSaving } from './useFileSaving.ts';
 
-type Saving =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'underWay'; readonly of: StudyExportKind }
-  | { readonly kind: 'saved'; readonly of: StudyExportKind }
-  | { readonly kind: 'failed'; readonly sentence: string };
+/** Files that are there at once, by the group that they stand in. */
+const FILES: Readonly<Record<'tables' | 'programs' | 'papers', readonly StudyExportKind[]>> = {
+  tables: ['reads', 'sides', 'volumes', 'consensus'],
+  programs: ['codebook', 'json', 'schema'],
+  papers: ['methods', 'grras'],
+};
 
-/** What leaves the study: each file with what is in it, and a button. */
+/** What leaves the study, by groups: each output with what is in it, and a button. */
 export function ExportsTab() {
   const { t } = useTexts();
-  const [saving, setSaving] = useState<Saving>({ kind: 'idle' });
-  const save = async (of: StudyExportKind) => {
-    setSaving({ kind: 'underWay', of });
-    try {
-      const { name, mediaType } = STUDY_EXPORT_FILES[of];
-      download(name, mediaType, await studyExportFile(of));
-      setSaving({ kind: 'saved', of });
-    } catch (error) {
-      setSaving({ kind: 'failed', sentence: sentenceOf(error) });
-    }
-  };
+  const job = useJob(studyJobService);
+  const saving = useFileSaving();
+  const { state } = saving;
+  const filesOf = (group: keyof typeof FILES) =>
+    FILES[group].map((kind) => <SaveFileRow key={kind} kind={kind} saving={saving} />);
   return (
     <div className={classes.tab} data-testid="exports">
       <h2 className={classes.title}>{t('studyExports.title')}</h2>
       <p className={classes.text}>{t('studyExports.intro')}</p>
       <p className={classes.text}>{t('studyExports.withheld')}</p>
-      {saving.kind === 'failed' && (
-        <Sentence tone="problem" isAlert>
-          {saving.sentence}
-        </Sentence>
-      )}
-      <p className={classes.told} role="status">
-        {saving.kind === 'underWay' && t('studyExports.saving')}
-        {saving.kind === 'saved' && t('studyExports.saved', { file: STUDY_EXPORT_FILES[saving.of].name })}
-      </p>
-      <ul className={classes.files}>
-        {STUDY_EXPORT_KINDS.map((kind) => {
-          const { name } = STUDY_EXPORT_FILES[kind];
-          return (
-            <li key={kind} className={classes.file}>
-              <div>
-                <div className={classes.kind}>{t(`studyExports.kind.${kind}`)}</div>
-                <div>{t(`studyExports.about.${kind}`)}</div>
-                <code className={classes.name}>{name}</code>
-              </div>
-              <Button
-                leftSection={<IconDownload size={16} aria-hidden="true" />}
-                aria-label={t('studyExports.saveFile', { file: name })}
-                // Not disabled meanwhile: a button that is loses the keyboard's focus.
-                aria-busy={saving.kind === 'underWay' && saving.of === kind}
-                onClick={() => saving.kind !== 'underWay' && void save(kind)}
-              >
-                {t('studyExports.save')}
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
+      <div className={classes.state}>
+        <JobPanel job={job} />
+        {state.kind === 'failed' && (
+          <Sentence tone="problem" isAlert>
+            {state.sentence}
+          </Sentence>
+        )}
+        <p className={classes.told} role="status">
+          {state.kind === 'underWay' && t('studyExports.saving')}
+          {state.kind === 'saved' && t('studyExports.saved', { file: STUDY_EXPORT_FILES[state.of].name })}
+        </p>
+      </div>
+      <ExportGroup title={t('studyExports.group.tables')}>
+        <AllTablesRow job={job} />
+        {filesOf('tables')}
+      </ExportGroup>
+      <ExportGroup title={t('studyExports.group.programs')}>{filesOf('programs')}</ExportGroup>
+      <ExportGroup title={t('studyExports.group.papers')}>{filesOf('papers')}</ExportGroup>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { packageService } from '../../api/packages.ts';
+import { useJob } from '../../jobs/useJob.ts';
 import { MakePackageForm } from '../../packages/MakePackageForm.tsx';
 import { PackageDialog } from '../../packages/PackageDialog.tsx';
 import { PackageJobView } from '../../packages/PackageJobView.tsx';
-import { usePackageJob } from '../../packages/usePackageJob.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import type { PackageReader } from './ReaderTable.tsx';
 
@@ -15,7 +15,7 @@ type Props = {
 /** Makes the file with the cases of a reader. */
 export function MakeAssignmentsDialog({ reader: { readerId, name }, onDone, onClose }: Props) {
   const { t } = useTexts();
-  const job = usePackageJob(onDone);
+  const job = useJob(packageService, onDone);
   return (
     <PackageDialog title={t('packages.makeTitle', { name })} onClose={onClose}>
       <PackageJobView job={job} onClose={onClose}>

@@ -1,8 +1,8 @@
 import { Button, FileButton } from '@mantine/core';
 import { packageService } from '../../api/packages.ts';
+import { useJob } from '../../jobs/useJob.ts';
 import { PackageDialog } from '../../packages/PackageDialog.tsx';
 import { PackageJobView } from '../../packages/PackageJobView.tsx';
-import { usePackageJob } from '../../packages/usePackageJob.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
 import classes from './packages.module.css';
@@ -16,7 +16,7 @@ export function TakeReadsDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTexts();
-  const job = usePackageJob(onDone);
+  const job = useJob(packageService, onDone);
   const take = (file: File | null) => {
     if (file !== null) job.begin(() => packageService.take(file, { kind: 'reads', passphrase: null }));
   };

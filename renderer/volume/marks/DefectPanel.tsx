@@ -5,6 +5,7 @@ import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
 import type { LaidDefect, SectorReading } from '../../../shared/reading/laidDefect.ts';
 import type { SectorReason } from '../../../shared/reading/volumeRecords.ts';
 import { worded } from '../../../shared/texts/wording.ts';
+import { volumeFractions } from '../../../shared/volume/shellVolume.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import {
   clearRemainingSectors,
@@ -129,12 +130,12 @@ export function DefectPanel({ volume, bone, awayFromBone }: Props) {
 
 function Figures({ laid: { plan, counted } }: { readonly laid: LaidDefect }) {
   const { t } = useTexts();
-  const { newBoneMm3, shellMm3, cavityMm3 } = counted.volumes;
+  const { ofShell, ofCavity } = volumeFractions(counted.volumes);
   const rows = [
     [t('scan.figure.length'), lengthText(plan.axis.lengthMm, 'mm')],
     [t('scan.figure.coverage'), percent(counted.findings.coverage)],
-    [t('scan.figure.ofShell'), percent(shellMm3 > 0 ? newBoneMm3 / shellMm3 : 0)],
-    [t('scan.figure.ofCavity'), percent(cavityMm3 > 0 ? newBoneMm3 / cavityMm3 : 0)],
+    [t('scan.figure.ofShell'), percent(ofShell)],
+    [t('scan.figure.ofCavity'), percent(ofCavity)],
   ] as const;
   return (
     <dl className={classes.figures}>

@@ -1,11 +1,11 @@
 import { Button, Loader } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
-import type { OwnPackages } from '../../../shared/contracts/packages.ts';
+import { useEffect, useState } from 'react';
+import type { OwnPackages, PackageProgress } from '../../../shared/contracts/packages.ts';
 import { packageService } from '../../api/packages.ts';
+import { type Job, useJob } from '../../jobs/useJob.ts';
 import { MakePackageForm } from '../../packages/MakePackageForm.tsx';
 import { PackageDialog } from '../../packages/PackageDialog.tsx';
 import { PackageJobView } from '../../packages/PackageJobView.tsx';
-import { usePackageJob } from '../../packages/usePackageJob.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import type { Loadable } from '../../state/appStore.ts';
 import { sentenceOf } from '../../state/sentenceOf.ts';
@@ -32,7 +32,7 @@ export function OwnPackagesDialog({ onClose }: { readonly onClose: () => void })
     );
     return () => abort.abort();
   }, []);
-  const job = usePackageJob(useCallback(() => undefined, []));
+  const job = useJob(packageService);
   const close = () => {
     onClose();
     const isTaken = job.state.kind === 'begun' && job.state.progress.report?.kind === 'assignmentsTaken';
@@ -63,7 +63,7 @@ export function OwnPackagesDialog({ onClose }: { readonly onClose: () => void })
   );
 }
 
-type Props = { readonly own: OwnPackages; readonly job: ReturnType<typeof usePackageJob> };
+type Props = { readonly own: OwnPackages; readonly job: Job<PackageProgress> };
 
 function Sections({ own, job }: Props) {
   const { t } = useTexts();

@@ -8,12 +8,42 @@ export const studyExports = {
   save: 'Save',
   saveFile: 'Save {{file}}',
   saving: 'Saving',
+  make: 'Make',
   saved: '{{file}} was handed to your downloads.',
   cutShort:
     'The file did not arrive whole, so nothing was saved. Locked reads are kept as they are. Save it again; if it stays so, check the workspace under Audit.',
+  group: {
+    tables: 'Tables',
+    programs: 'For statistics programs',
+    papers: 'Study papers',
+  },
+  all: {
+    title: 'All tables in one file',
+    excel: 'Each table is a sheet, with the codebook; numbers are numbers with all their digits.',
+    allFiles:
+      'Every file of this page that is made at once: tables as CSV, codebook, JSON with its schema, papers.',
+    formats: 'Format of the tables',
+    format: { excel: 'Excel', allFiles: 'CSV and JSON' },
+  },
+  job: {
+    title: 'The file that is being made',
+    beginning: 'Beginning',
+    writing: 'Making {{file}}',
+    progress: 'How far the file is',
+    preparing: 'Looking at what is in it',
+    doneOf: '{{done}} of {{items}}',
+    cancel: 'Cancel',
+    cancelled: 'It was cancelled, and nothing of the file was kept. Nothing in the workspace was changed.',
+    dismiss: 'Dismiss',
+    done: '{{file}} is made: {{bytes}}, in {{seconds}}',
+    saveNow: 'Save it now: it is kept until the next one is made, or OsteoRead is closed.',
+    save: 'Save the file',
+  },
   kind: {
     reads: 'One row a read',
     sides: 'One row a read and side',
+    volumes: 'One row a CT or MR and side',
+    consensus: 'One row a consensus decision',
     codebook: 'Codebook',
     json: 'Everything as JSON',
     schema: 'Schema of the JSON',
@@ -23,8 +53,11 @@ export const studyExports = {
   about: {
     reads: 'Grades, shares of the defect, own grade and reading time of every locked read, with its rules.',
     sides: 'State, coverage, lengths, gaps, lips and tolerance of each of the four sides, with its rules.',
-    codebook: 'Meaning, unit, codes and missing values of every column of both tables.',
-    json: 'The same reads with their sides, the rules and the design of every protocol version, for programs.',
+    volumes:
+      'Coverage, continuity, volumes and shares of new bone, membrane thickness of each marked CT and MR, with its rules.',
+    consensus: 'Both grades before, what was decided, its causes, who signed by number, and the grade after.',
+    codebook: 'Meaning, unit, codes and missing values of every column of every table.',
+    json: 'The same reads with their sides and volumes, the decisions, the rules and the design of every protocol version, for programs.',
     schema: 'JSON Schema (draft 2020-12), by which a program checks the file above.',
     methods:
       'Readers, design, rules, statistics and software in words, as the protocol has them. In English.',
