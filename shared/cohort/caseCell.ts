@@ -40,7 +40,7 @@ const YES: readonly string[] = ['yes', 'y', 'true', '1', '是', '有'];
 const NO: readonly string[] = ['no', 'n', 'false', '0', '否', '无'];
 
 /** A number, then perhaps a unit. */
-const NUMBER = /^(?<number>[+-]?\d+(?:[.,]\d+)?)\s*(?<unit>[^\d\s.,+-].*)?$/u;
+const NUMBER = /^(?<number>[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d{1,3})?)\s*(?<unit>[^\d\s.,+-].*)?$/iu;
 
 /** U+FFFD stands where a byte had no meaning in the encoding that the file was taken for. */
 const REPLACED = '\uFFFD';

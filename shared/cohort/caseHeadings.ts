@@ -46,9 +46,9 @@ export function columnOf(
   const parts = HEADING.exec(plainField(heading))?.groups;
   const names = [said ?? heading, said ?? parts?.name ?? heading].map(nameOf);
   if (names.some((name) => CASE_COLUMNS.includes(name))) return { kind: 'case' };
-  const variable = variables.find(
-    ({ key, label }) => names.includes(key) || (typeof label === 'string' && names.includes(nameOf(label))),
-  );
+  const variable =
+    variables.find(({ key }) => names.includes(key)) ??
+    variables.find(({ label }) => typeof label === 'string' && names.includes(nameOf(label)));
   if (variable === undefined)
     return names.some((name) => OF_REDCAP.test(name)) ? { kind: 'leftOut' } : { kind: 'unknownColumn' };
   const unit = unitOf(variable);

@@ -2,7 +2,8 @@ import { err, ok, type Result } from '../base/result.ts';
 import { plainField } from './caseCell.ts';
 import { type CaseVariable, type OwnVariable, type VariableFault, variableFaults } from './caseVariables.ts';
 import { type CsvFault, type CsvRecord, csvRecords } from './csvRecords.ts';
-import { plainLabel, type RedcapField, redcapKind, type WhyNotTaken } from './redcapField.ts';
+import { type RedcapField, redcapKind, type WhyNotTaken } from './redcapField.ts';
+import { plainLabel } from './redcapLabel.ts';
 import { type VariableDifference, variableDifference } from './variableDifference.ts';
 
 /** Why a REDCap dictionary is not taken. */
@@ -30,9 +31,13 @@ export type RedcapDictionary = {
   readonly leftOut: readonly { readonly row: number; readonly key: string; readonly why: WhyNotTaken }[];
 };
 
+/** The form of a dictionary of ours whose fields are computed by OsteoRead: they are nothing of a case. */
+export const READS_FORM = 'osteoread_reads';
+
 /** Headings as the screens of REDCap export them, and as its API does. */
 const COLUMNS = {
   name: ['Variable / Field Name', 'field_name'],
+  form: ['Form Name', 'form_name'],
   type: ['Field Type', 'field_type'],
   label: ['Field Label', 'field_label'],
   choices: ['Choices, Calculations, OR Slider Labels', 'select_choices_or_calculations'],
@@ -42,6 +47,7 @@ const COLUMNS = {
   max: ['Text Validation Max', 'text_validation_max'],
   identifier: ['Identifier?', 'identifier'],
   required: ['Required Field?', 'required_field'],
+  annotation: ['Field Annotation', 'field_annotation'],
 } as const;
 type Column = keyof typeof COLUMNS;
 const COLUMN_NAMES = Object.keys(COLUMNS) as readonly Column[];
@@ -77,6 +83,7 @@ export function readRedcapDictionary(
   const variables: OwnVariable[] = [];
   const rowOf = new Map<string, number>();
   for (const { row, of } of others) {
+    if (of('form') === READS_FORM) continue;
     const key = of('name');
     const kind = redcapKind(fieldOf(of));
     rowOf.set(key, row);
@@ -125,5 +132,6 @@ const fieldOf = (of: (name: Column) => string): RedcapField => ({
   min: of('min'),
   max: of('max'),
   note: of('note'),
+  annotation: of('annotation'),
   isIdentifier: of('identifier').toLowerCase() === 'y',
 });

@@ -1,4 +1,6 @@
 import type { CaseVariableKind } from './caseVariables.ts';
+import { plainLabel } from './redcapLabel.ts';
+import { isUnit } from './units.ts';
 
 /** What a REDCap data dictionary says of one field, as text. */
 export type RedcapField = {
@@ -9,6 +11,8 @@ export type RedcapField = {
   readonly max: string;
   /** Often the unit. */
   readonly note: string;
+  /** Of a dictionary that OsteoRead wrote: the unit, by {@link UNIT_ANNOTATION}. */
+  readonly annotation: string;
   readonly isIdentifier: boolean;
 };
 
@@ -28,6 +32,8 @@ export type WhyNotTaken =
 
 const SLIDER_ENDS = { min: 0, max: 100 } as const;
 const LONGEST_UNIT = 20;
+/** Before a unit in the annotation of a field. */
+export const UNIT_ANNOTATION = 'unit: ';
 
 /** What kind of variable a field is, or why it is none (REDCap Help & FAQ, “Data Dictionary”). */
 export function redcapKind(field: RedcapField): CaseVariableKind<string> | WhyNotTaken {
@@ -71,15 +77,20 @@ function numberKind(
 ): CaseVariableKind<string> | WhyNotTaken {
   const [min, max] = [numberOf(field.min, otherwise.min), numberOf(field.max, otherwise.max)];
   if (min === undefined || max === undefined) return 'rangeUnreadable';
+  const unit = unitOfField(field);
+  return kind === 'whole' && isUnit(unit, 'days') ? { kind: 'days', min, max } : { kind, unit, min, max };
+}
+
+function unitOfField({ note, annotation }: RedcapField): string {
+  if (annotation.startsWith(UNIT_ANNOTATION)) return annotation.slice(UNIT_ANNOTATION.length);
   // A longer note is a sentence about the field and no unit.
-  const unit = /[\s.]/u.test(field.note) || field.note.length > LONGEST_UNIT ? '' : field.note;
-  return { kind, unit, min, max };
+  return /[\s.]/u.test(note) || note.length > LONGEST_UNIT ? '' : note;
 }
 
 /** The number of an end of a range; undefined where it is none. */
 function numberOf(text: string, otherwise: number | null): number | null | undefined {
   if (text === '') return otherwise;
-  return /^-?\d+(?:[.,]\d+)?$/u.test(text) ? Number(text.replace(',', '.')) : undefined;
+  return /^-?\d+(?:[.,]\d+)?(?:e[+-]?\d{1,3})?$/iu.test(text) ? Number(text.replace(',', '.')) : undefined;
 }
 
 /** Choices as REDCap writes them, `1, Male | 2, Female`; null where one has no code or no label. */
@@ -90,10 +101,3 @@ function choicesOf(text: string): CaseVariableKind<string> | null {
   });
   return codes.every(({ code, label }) => code !== '' && label !== '') ? { kind: 'category', codes } : null;
 }
-
-/** A label without the markup that REDCap allows in it. */
-export const plainLabel = (text: string): string =>
-  text
-    .replaceAll(/<[^<>]*>/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
