@@ -29,16 +29,15 @@ export function deidentifyHeader(
   isBigEndian: boolean,
 ): DeidentifiedHeader {
   const { key } = subject;
-  const written = attributes.string('00080016') || metaSopClassUid;
-  const sopClassUid = isStandardUid(written) ? written : replacedUid(key, written);
-  const uidOf = (uid: string, recordId: string): string =>
-    uid === '' ? recordUid(key, recordId) : replacedUid(key, uid);
-  const sopInstanceUid = uidOf(attributes.string('00080018') || metaSopInstanceUid, subject.instanceId);
+  const { sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid } = exportedUids(
+    { attributes, metaSopClassUid, metaSopInstanceUid },
+    subject,
+  );
   const made: readonly WrittenElement[] = [
     textElement(0x00080016, 'UI', sopClassUid),
     textElement(0x00080018, 'UI', sopInstanceUid),
-    textElement(0x0020000d, 'UI', uidOf(attributes.string('0020000D'), subject.studyId)),
-    textElement(0x0020000e, 'UI', uidOf(attributes.string('0020000E'), subject.seriesId)),
+    textElement(0x0020000d, 'UI', studyInstanceUid),
+    textElement(0x0020000e, 'UI', seriesInstanceUid),
     ...madeElements(attributes, subject, isBigEndian),
   ];
   const kept = keptElements(attributes, ALLOWED, {
@@ -54,6 +53,22 @@ export function deidentifyHeader(
     sopClassUid,
     sopInstanceUid,
     elements: [...elements, ...required.map(([tag, vr]) => textElement(tag, vr, ''))],
+  };
+}
+
+/** The UIDs under which a picture is exported, so that what is exported of it later refers to it. */
+export function exportedUids(
+  { attributes, metaSopClassUid, metaSopInstanceUid }: Source,
+  { key, instanceId, seriesId, studyId }: Pick<ExportSubject, 'key' | 'instanceId' | 'seriesId' | 'studyId'>,
+) {
+  const written = attributes.string('00080016') || metaSopClassUid;
+  const uidOf = (uid: string, recordId: string): string =>
+    uid === '' ? recordUid(key, recordId) : replacedUid(key, uid);
+  return {
+    sopClassUid: isStandardUid(written) ? written : replacedUid(key, written),
+    sopInstanceUid: uidOf(attributes.string('00080018') || metaSopInstanceUid, instanceId),
+    studyInstanceUid: uidOf(attributes.string('0020000D'), studyId),
+    seriesInstanceUid: uidOf(attributes.string('0020000E'), seriesId),
   };
 }
 

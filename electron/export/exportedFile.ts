@@ -4,9 +4,8 @@ import type { ExportSubject } from '../deidentify/exportSubject.ts';
 import { fileMeta } from '../deidentify/fileMeta.ts';
 import { overlayBits } from '../deidentify/overlayBits.ts';
 import { encodeElements, textElement, type WrittenElement } from '../deidentify/writtenElement.ts';
-import { type Header, readHeader } from '../dicom/readHeader.ts';
-import { bytesInMemory } from '../dicom/sourceBytes.ts';
 import type { OpenedFile } from '../dicom/storedBytes.ts';
+import { headerBefore } from './headerBefore.ts';
 import { type FrameExtent, pixelHead, pixelRuns } from './pixelRuns.ts';
 import { deflated, type Run, sizeOfRuns } from './run.ts';
 
@@ -21,9 +20,6 @@ export type ExportedFile = {
 
 /** Why a picture cannot be exported, whatever is known about it. */
 export type Unexportable = 'saysBurnedIn' | 'overlayInPixels' | 'damaged';
-
-/** Headers end far below; what is longer was made to exhaust its reader. */
-const MAX_HEADER_BYTES = 64 * 1024 * 1024;
 
 /** The UIDs under which a picture is known to whom it is given, where those are not the export's own. */
 export type KnownUids = {
@@ -46,7 +42,7 @@ export async function exportedFile(
   subject: ExportSubject,
   known: KnownUids | null = null,
 ): Promise<Result<ExportedFile, Unexportable>> {
-  const header = await headerOf(file, extent);
+  const header = await headerBefore(file, extent.begin);
   if (header === null || header.pixels === null || header.transferSyntax === null) return err('damaged');
   const { attributes, pixels, transferSyntax, transferSyntaxUid } = header;
   if (attributes.string('00280301') === 'YES' && !subject.isTextChecked) return err('saysBurnedIn');
@@ -80,21 +76,6 @@ export async function exportedFile(
     ...(transferSyntax.isDeflated ? [await deflated(source, dataSet)] : dataSet),
   ];
   return ok({ runs, sizeBytes: sizeOfRuns(runs), ...uidsOf(made.elements) });
-}
-
-/** The header, from the bytes that stand before the first frame; a deflated file is inflated whole. */
-async function headerOf(
-  file: OpenedFile,
-  { begin }: FrameExtent,
-): Promise<Extract<Header, { kind: 'header' }> | null> {
-  if (begin > MAX_HEADER_BYTES) return null;
-  const start = readHeader(bytesInMemory(await file.read(0, begin)));
-  if (start.kind === 'header' && start.pixels !== null && start.transferSyntax?.isDeflated !== true)
-    return start;
-  // The frames of a deflated file are counted from its inflated data set, so its header says nothing until then.
-  if (file.size > 2 * MAX_HEADER_BYTES) return null;
-  const whole = readHeader(bytesInMemory(await file.read(0, file.size)));
-  return whole.kind === 'header' && whole.transferSyntax?.isDeflated === true ? whole : null;
 }
 
 function underKnownUids(
