@@ -15,7 +15,7 @@ export type EligibilityWarning = {
 };
 
 /** The paper's inclusion of "two months or more", counted as 60 days (its abstract says "more than"). */
-const EARLIEST_DAYS = 60;
+export const EARLIEST_DAYS = 60;
 
 /**
  * Warnings that a case lies outside the paper's inclusion criteria (method §1.1). They never change a grade and

@@ -6,9 +6,11 @@ import { app } from './chinese/app.ts';
 import { assigning } from './chinese/assigning.ts';
 import { audit } from './chinese/audit.ts';
 import { caseData } from './chinese/caseData.ts';
+import { caseEntry } from './chinese/caseEntry.ts';
 import { cohort } from './chinese/cohort.ts';
 import { commands } from './chinese/commands.ts';
 import { consensus } from './chinese/consensus.ts';
+import { contradictions } from './chinese/contradictions.ts';
 import { count } from './chinese/count.ts';
 import { desktop } from './chinese/desktop.ts';
 import { exporting } from './chinese/exporting.ts';
@@ -20,6 +22,7 @@ import { hanging } from './chinese/hanging.ts';
 import { histology } from './chinese/histology.ts';
 import { importing } from './chinese/importing.ts';
 import { keys } from './chinese/keys.ts';
+import { longitudinal } from './chinese/longitudinal.ts';
 import { marking } from './chinese/marking.ts';
 import { masking } from './chinese/masking.ts';
 import { missing } from './chinese/missing.ts';
@@ -63,9 +66,11 @@ export const chinese: Translation<typeof english> = {
   audit,
   assigning,
   caseData,
+  caseEntry,
   cohort,
   commands,
   consensus,
+  contradictions,
   count,
   desktop,
   exporting,
@@ -77,6 +82,7 @@ export const chinese: Translation<typeof english> = {
   histology,
   importing,
   keys,
+  longitudinal,
   marking,
   masking,
   missing,

@@ -5,9 +5,11 @@ import { app } from './english/app.ts';
 import { assigning } from './english/assigning.ts';
 import { audit } from './english/audit.ts';
 import { caseData } from './english/caseData.ts';
+import { caseEntry } from './english/caseEntry.ts';
 import { cohort } from './english/cohort.ts';
 import { commands } from './english/commands.ts';
 import { consensus } from './english/consensus.ts';
+import { contradictions } from './english/contradictions.ts';
 import { count } from './english/count.ts';
 import { desktop } from './english/desktop.ts';
 import { exporting } from './english/exporting.ts';
@@ -19,6 +21,7 @@ import { hanging } from './english/hanging.ts';
 import { histology } from './english/histology.ts';
 import { importing } from './english/importing.ts';
 import { keys } from './english/keys.ts';
+import { longitudinal } from './english/longitudinal.ts';
 import { marking } from './english/marking.ts';
 import { masking } from './english/masking.ts';
 import { missing } from './english/missing.ts';
@@ -61,9 +64,11 @@ export const english = {
   audit,
   assigning,
   caseData,
+  caseEntry,
   cohort,
   commands,
   consensus,
+  contradictions,
   count,
   desktop,
   exporting,
@@ -75,6 +80,7 @@ export const english = {
   histology,
   importing,
   keys,
+  longitudinal,
   marking,
   masking,
   missing,

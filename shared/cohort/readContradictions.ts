@@ -1,0 +1,82 @@
+import { SIDES } from '../dicom/projection.ts';
+import { shareFigure } from '../texts/printedNumber.ts';
+import { allOf, type Wording, worded } from '../texts/wording.ts';
+import type { Contradiction, ContradictionKind } from './contradictions.ts';
+import type { ReadCircumstances } from './readCircumstances.ts';
+
+/** Half of the defect, at which the paper's fourth grade begins. */
+const HALF = 0.5;
+
+/**
+ * What a grade rests on where the definitions of the paper say otherwise (method §1.4, §1.5). A case is told once of a
+ * kind, whoever read it so.
+ */
+export function readContradictions(reads: readonly ReadCircumstances[]): readonly Contradiction[] {
+  return [
+    ...ofCases('indistinctInGradeOne', reads.filter(isIndistinctOne), ([read]) =>
+      worded('contradictions.indistinctInGradeOne', { grade: read.gradeWithIndistinct ?? '' }),
+    ),
+    ...ofCases('gradeOneByExploration', reads.filter(isByExploration), () =>
+      worded('contradictions.gradeOneByExploration'),
+    ),
+    ...ofCases('gradeBySectionAlone', reads.filter(isBySection), ([read]) =>
+      worded('contradictions.gradeBySectionAlone', {
+        grade: read.grade,
+        sides: allOf(
+          SIDES.filter((side) => read.sidesFromSection.includes(side)).map((side) => worded(`sides.${side}`)),
+        ),
+      }),
+    ),
+    ...ofCases('halfCoveredYetTwo', reads.filter(isHalfCovered), (own) =>
+      worded('contradictions.halfCoveredYetTwo', {
+        share: shareFigure(Math.max(...own.map(({ lengthShareLow }) => lengthShareLow ?? 0))),
+      }),
+    ),
+  ];
+}
+
+const isGrade = ({ feasibleGrades }: ReadCircumstances, grade: number): boolean =>
+  feasibleGrades.length === 1 && feasibleGrades[0] === grade;
+
+const isIndistinctOne = (read: ReadCircumstances): boolean =>
+  isGrade(read, 1) && read.gradeWithIndistinct !== null && read.gradeWithIndistinct !== read.grade;
+
+const isByExploration = (read: ReadCircumstances): boolean =>
+  isGrade(read, 1) &&
+  read.evidence.exploration === 'positive' &&
+  read.evidence.ct !== 'positive' &&
+  read.evidence.mr !== 'positive';
+
+const isBySection = ({ feasibleGrades, continuousSides, sidesFromSection }: ReadCircumstances): boolean =>
+  Math.min(...feasibleGrades) >= 3 &&
+  feasibleGrades.length > 0 &&
+  continuousSides.every((side) => sidesFromSection.includes(side));
+
+const isHalfCovered = (read: ReadCircumstances): boolean =>
+  isGrade(read, 2) && read.lengthShareLow !== null && read.lengthShareLow >= HALF;
+
+type AtLeastOne = readonly [ReadCircumstances, ...(readonly ReadCircumstances[])];
+
+/** One contradiction for all cases of which the same sentence is told. */
+function ofCases(
+  kind:
+    | (ContradictionKind & 'indistinctInGradeOne')
+    | 'gradeOneByExploration'
+    | 'gradeBySectionAlone'
+    | 'halfCoveredYetTwo',
+  reads: readonly ReadCircumstances[],
+  told: (own: AtLeastOne) => Wording,
+): readonly Contradiction[] {
+  return [...Map.groupBy(reads, ({ caseCode }) => caseCode)].flatMap(([caseCode, [first, ...others]]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            kind,
+            cases: [caseCode],
+            told: told([first, ...others]),
+            kept: worded(`contradictions.kept.${kind}`),
+          },
+        ],
+  );
+}

@@ -1,0 +1,56 @@
+import type { Translation } from '../catalogue.ts';
+import type { contradictions as english } from '../english/contradictions.ts';
+
+export const contradictions: Translation<typeof english> = {
+  title: '矛盾之处',
+  intro: '病例资料、影像与定义之间不一致之处。不作任何更正：队列按“采用”一栏计算。',
+  none: '所记录的内容与阅片结果没有矛盾。',
+  column: { cases: '病例', told: '不一致之处', kept: '采用' },
+  study: '研究',
+  manyCases: '{{first}}等，另有 {{count}} 例',
+  yes: '是',
+  no: '否',
+  days: '{{days}} 天',
+  twoSources: '{{variable}}：病例资料为{{here}}，{{source}} 为{{there}}。',
+  belowSource: '{{variable}}：病例资料为{{here}}，{{source}} 为至少{{limit}}。',
+  aboveSource: '{{variable}}：病例资料为{{here}}，{{source}} 为至多{{limit}}。',
+  gradeOtherwise: '{{variable}}记录为 {{recorded}}，但阅片结果为 {{read}}。',
+  boneBeforeInterval: '间隔记录为 {{interval}} 天，但第 {{days}} 天的片已见骨。',
+  continuousBeforeInterval: '间隔记录为 {{interval}} 天，但第 {{days}} 天的片已有一侧连续。',
+  boneAfterInterval: '间隔记录为 {{interval}} 天，但第 {{days}} 天既无骨，也无其前体。',
+  followUpTooShort: '随访 {{followUp}} 个月短于间隔 {{interval}} 天。',
+  causeOfInfection: '原因为感染，但感染一项记录为否。',
+  infectionAndExclusion: '记录有感染，而感染复发者应排除。并非每张片均记录为未复发。',
+  defectOtherwise: '{{variable}}：病例资料为{{here}}，但缺损为{{there}}。',
+  graftUnsaid: '病例资料为未植骨，但有片记录为植骨后。',
+  twoBones_other: '{{count}} 处缺损（{{bones}}）只有一行病例资料与一个患者分级。',
+  boneTooEarly: '第 {{days}} 天即见骨，早于占位器置入后两个月。',
+  indistinctInGradeOne:
+    '分级为 I 级，按定义仅由 CT 或 MR 发现，但 X 线片上标有模糊骨：计入后为 {{grade}} 级。',
+  gradeOneByExploration: '仅凭探查定为 I 级。定义称由 CT 或 MR 发现，原文讨论则称由肉眼判断。',
+  gradeBySectionAlone: '分级为 {{grade}} 级，其定义基于 X 线片，但仅由 CT 或 MR 显示：{{sides}}。',
+  halfCoveredYetTwo:
+    '缺损已覆盖一半或以上（{{share}}）而无连续的一侧，分级为 II 级。若仅按数量理解，50 % 应为 IV 级。',
+  lookedDifferently_other: 'X 线片上无骨的 {{of}} 例中，{{count}} 例未行 CT、MR、探查或组织学检查。',
+  lipUndefined:
+    '骨唇以何为单位统计并无定义。按动物计，均值为 {{mean}} mm（{{low}} 至 {{high}}）；另有：{{others}}。',
+  lipOver: '按{{over}}计 {{mean}} mm（{{low}} 至 {{high}}）',
+  twoMonths_other:
+    '原文既写“超过两个月”，又写“至少两个月”。有 {{count}} 例的片在第 {{from}} 至 {{to}} 天之间，二者有别。',
+  twoMonthsNowhere: '原文既写“超过两个月”，又写“至少两个月”。本研究没有片落在二者有别之处。',
+  kept: {
+    caseData: '以病例资料为准。',
+    locked: '以锁定的阅片为准。',
+    films: '时间以影像为准；间隔按记录列出。',
+    included: '该病例仍为纳入。',
+    defects: '以阅片时的缺损为准。',
+    highest: '每块骨各有分级；患者取最高者，并注明其骨。',
+    indistinctInGradeOne: '模糊骨不计入；计入后的分级列于其旁。',
+    gradeOneByExploration: '按研究规则，探查时厚而硬即计入。',
+    gradeBySectionAlone: '按研究规则，X 线片未显示的一侧由 CT 补足。',
+    halfCoveredYetTwo: 'II 级：无连续的一侧时，50 % 不构成 IV 级。',
+    lookedDifferently: '其分级在 0 与 I 之间未定，故 I 级及各发生率均为下限。',
+    lipUndefined: '先取每只动物的均值，再按动物统计。',
+    twoMonths: '第 {{days}} 天及以后视为满两个月；更早者予以警告。',
+  },
+};
