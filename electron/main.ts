@@ -1,58 +1,45 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { app, dialog } from 'electron';
-import { z } from 'zod';
+import { IMPORT_BEGUN } from '../shared/contracts/nativeBridge.ts';
 import { runImports } from './backgroundImports.ts';
 import { openHost } from './host.ts';
 import { REFUSED_STATUS } from './startArguments.ts';
 import { mountOnApp, registerAppScheme } from './transport/protocol.ts';
 import { defaultWorkspace } from './userData.ts';
+import { reviveAfterCrashes, startAgainAfterDefects } from './window/crashes.ts';
 import { answerFolderRequests } from './window/folderDialog.ts';
 import { lockDown } from './window/lockDown.ts';
-import { setMenu } from './window/menu.ts';
+import { keepMenu } from './window/menu.ts';
+import { openedSchema, openFiles } from './window/openedFiles.ts';
 import { createReadingWindow } from './window/readingWindow.ts';
+import { nameOfWorkspace, recentWorkspaces, rememberWorkspace } from './window/recentWorkspaces.ts';
+import { shellArguments } from './window/shellArguments.ts';
+import { chooseWorkspace, switchWorkspace } from './window/workspaceChoice.ts';
 
 // The desktop shell: the same application as serve.ts, in a window of its own.
 
 const here = import.meta.dirname;
 
-/** What a second start of the application hands to the first. */
-const toImportSchema = z.object({ imports: z.array(z.string()), demo: z.boolean() });
+const { workspace, imports, opened, isDemo } = shellArguments(process.argv.slice(1), app.getAppPath());
+const toImport = { imports, opened, demo: isDemo };
+const workspaceDirectory = resolve(workspace ?? defaultWorkspace(isDemo));
 
-// Electron's own switches stand among the arguments, so what is not ours is passed over.
-const { values } = parseArgs({
-  args: process.argv.slice(1),
-  options: {
-    workspace: { type: 'string' },
-    import: { type: 'string', multiple: true },
-    demo: { type: 'boolean' },
-  },
-  strict: false,
-  allowPositionals: true,
-});
-const texts = (value: unknown): string[] =>
-  [value].flat().filter((text): text is string => typeof text === 'string');
-const toImport = { imports: texts(values.import), demo: values.demo === true };
-const workspaceDirectory = resolve(texts(values.workspace)[0] ?? defaultWorkspace(toImport.demo));
+const say = (sentence: string): void => dialog.showErrorBox('OsteoRead', sentence);
 
-const fail = (sentence: string): void => {
-  console.error(sentence);
-  dialog.showErrorBox('OsteoRead', sentence);
-  app.exit(REFUSED_STATUS);
-};
-
-function open(): void {
+function open(recentFile: string): void {
   const host = openHost({
     workspaceDirectory,
     rendererDirectory: join(here, '..', 'renderer'),
     softwareVersion: app.getVersion(),
   });
   if (!host.ok) {
-    fail(host.error);
+    console.error(host.error);
+    say(host.error);
+    app.exit(REFUSED_STATUS);
     return;
   }
-  const { fetch, imports, close } = host.value;
+  const { fetch, close } = host.value;
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
@@ -63,26 +50,62 @@ function open(): void {
 
   lockDown();
   mountOnApp(fetch);
-  setMenu();
+  rememberWorkspace(recentFile, workspaceDirectory);
   answerFolderRequests();
-  const window = createReadingWindow(join(here, 'preload.cjs'));
+  const window = createReadingWindow({
+    preload: join(here, 'preload.cjs'),
+    placeFile: join(app.getPath('userData'), 'window.json'),
+  });
+  keepMenu({
+    chooseWorkspace: () => void chooseWorkspace(window),
+    openWorkspace: switchWorkspace,
+    recent: () =>
+      recentWorkspaces(recentFile)
+        .filter((directory) => directory !== workspaceDirectory)
+        .map((directory) => ({ directory, name: nameOfWorkspace(directory) })),
+  });
+  reviveAfterCrashes(window, Date.now, () => app.quit());
   // The window of the priors follows a case that is open in this one.
   window.on('closed', () => app.quit());
   app.on('second-instance', (_event, _argv, _directory, asked) => {
     if (window.isMinimized()) window.restore();
     window.focus();
-    const also = toImportSchema.safeParse(asked);
-    if (also.success) void runImports(imports, also.data, console.log);
+    const also = openedSchema.safeParse(asked);
+    if (!also.success) return;
+    void runImports(host.value.imports, also.data, console.log);
+    openFiles(host.value, also.data.opened, say);
+    window.webContents.send(IMPORT_BEGUN);
   });
+  // A Mac tells of files that are opened with the application by events, before and after it is ready.
+  openLater = (path) => {
+    openFiles(host.value, [path], say);
+    window.webContents.send(IMPORT_BEGUN);
+  };
   app.on('window-all-closed', () => app.quit());
-  void runImports(imports, toImport, console.log);
+  void runImports(host.value.imports, toImport, console.log);
+  openFiles(host.value, opened, say);
 }
 
+let openLater = (path: string): void => void opened.push(path);
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  openLater(path);
+});
+
+startAgainAfterDefects(process, {
+  now: Date.now,
+  tell: say,
+  startAgain: () => app.relaunch(),
+  end: () => app.exit(1),
+});
+app.enableSandbox();
 registerAppScheme();
 // Chromium keeps its lock and its profile in one folder; one a workspace lets another workspace have its own window.
 const profile = createHash('sha256').update(workspaceDirectory).digest('hex').slice(0, 16);
-app.setPath('userData', join(app.getPath('userData'), 'windows', profile));
-if (app.requestSingleInstanceLock(toImport)) void app.whenReady().then(open);
+const userData = app.getPath('userData');
+app.setPath('userData', join(userData, 'windows', profile));
+if (app.requestSingleInstanceLock(toImport))
+  void app.whenReady().then(() => open(join(userData, 'recent-workspaces.json')));
 else {
   console.log('OsteoRead is open with this workspace already: its window was brought to the front.');
   app.quit();

@@ -83,5 +83,7 @@ async function begin(): Promise<void> {
   if (role === null) return;
   if (!hasWorklist(role) && location.hash.length < 3) history.replaceState(null, '', '#/study/progress');
   keepRouteInHash(store, actions);
-  if (mayCoordinate(role)) void importSession.join();
+  if (!mayCoordinate(role)) return;
+  void importSession.join();
+  window.osteoread?.onImport(() => void importSession.join());
 }

@@ -1,7 +1,7 @@
 import { BrowserWindow, dialog, ipcMain, type OpenDialogOptions } from 'electron';
 import { z } from 'zod';
 import { CHOOSE_FILES, CHOOSE_FOLDERS } from '../../shared/contracts/nativeBridge.ts';
-import { isAppUrl } from '../transport/appAddress.ts';
+import { isFromReadingWindow } from './fromReadingWindow.ts';
 
 const nothing = z.tuple([]);
 
@@ -22,13 +22,7 @@ const DIALOGS: readonly (readonly [message: string, options: OpenDialogOptions])
 export function answerFolderRequests(): void {
   for (const [message, options] of DIALOGS) {
     ipcMain.handle(message, async (event, ...given: unknown[]): Promise<readonly string[]> => {
-      const frame = event.senderFrame;
-      if (
-        frame === null ||
-        frame.parent !== null ||
-        !isAppUrl(frame.url) ||
-        !nothing.safeParse(given).success
-      ) {
+      if (!isFromReadingWindow(event.senderFrame) || !nothing.safeParse(given).success) {
         throw new Error('The dialog was asked for by something that is not the reading window.');
       }
       const owner = BrowserWindow.fromWebContents(event.sender);

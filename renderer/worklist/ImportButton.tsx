@@ -1,17 +1,9 @@
 import { Button, Menu } from '@mantine/core';
 import { IconFileImport, IconFiles, IconFolder } from '@tabler/icons-react';
 import { useRef } from 'react';
-import type { NativeBridge } from '../../shared/contracts/nativeBridge.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { filesOfInput } from './droppedFiles.ts';
 import { useImportSession, useImportState } from './ImportContext.tsx';
-
-declare global {
-  interface Window {
-    /** There in the desktop's window, absent in a browser. */
-    readonly osteoread?: NativeBridge;
-  }
-}
 
 /** React's types do not know the attribute that makes a file field take a folder. */
 const WHOLE_FOLDER = { webkitdirectory: '' };

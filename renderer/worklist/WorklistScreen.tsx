@@ -6,7 +6,7 @@ import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { mayCoordinate, mayRead, roleOf } from '../state/roles.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { collectEntries, entriesOfDrop } from './droppedFiles.ts';
+import { collectEntries, entriesOfDrop, pathsOfDrop } from './droppedFiles.ts';
 import { ImportButton } from './ImportButton.tsx';
 import { useImportSession, useImportState } from './ImportContext.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
@@ -28,6 +28,8 @@ export function WorklistScreen() {
     event.preventDefault();
     setDropping(false);
     if (!mayImport) return;
+    const paths = pathsOfDrop(event.dataTransfer);
+    if (paths !== null) return void session.startThere({ kind: 'paths', paths: [...paths] });
     const entries = entriesOfDrop(event.dataTransfer);
     void session.sendFiles((onFound) => collectEntries(entries, onFound));
   };

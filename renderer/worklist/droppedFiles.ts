@@ -55,6 +55,15 @@ export const entriesOfDrop = (transfer: DataTransfer): readonly FileSystemEntry[
     return entry === null ? [] : [entry];
   });
 
+/**
+ * Where everything of a drop lies, for the service to read by itself; null in a browser, and where something was dropped
+ * that lies nowhere.
+ */
+export function pathsOfDrop(transfer: DataTransfer): readonly string[] | null {
+  const paths = window.osteoread?.pathsOf([...transfer.files]) ?? [];
+  return paths.length > 0 && paths.every((path) => path !== '') ? paths : null;
+}
+
 /** The files of a file field; a folder field gives each its path from the folder on. */
 export const filesOfInput = (list: FileList | null): readonly NamedFile[] =>
   [...(list ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));

@@ -1,6 +1,27 @@
+import { MENU_LABELS } from '../../shared/contracts/pageMenu.ts';
 import { type Fixture, ID } from './fixture.ts';
 
+const menu = {
+  labels: Object.fromEntries(MENU_LABELS.map((label) => [label, label])),
+  groups: [
+    {
+      label: 'Case',
+      commands: [{ id: 'read.submit', label: 'Submit', key: 'Ctrl+Enter', isEnabled: true }],
+    },
+  ],
+};
+
 export const settingFixtures: Readonly<Record<string, Fixture>> = {
+  pageMenuSchema: {
+    good: menu,
+    refused: {
+      'a line without a name': { ...menu, labels: { ...menu.labels, quit: '' } },
+      'a command that is no id': {
+        ...menu,
+        groups: [{ label: 'Case', commands: [{ id: '../x', label: 'x', key: null, isEnabled: true }] }],
+      },
+    },
+  },
   keySettingSchema: {
     good: { preset: 'ohif', changed: { 'view.invert': ['N'], 'tool.erase': [] } },
     refused: {

@@ -28,6 +28,7 @@ vi.mock('electron', () => {
       told.windows.push({ options, loaded: this.loaded });
     }
     once(): void {}
+    on(): void {}
     loadURL(url: string): Promise<void> {
       this.loaded.push(url);
       return Promise.resolve();
@@ -71,7 +72,7 @@ beforeEach(() => {
 
 describe('the window', () => {
   it('shows the application alone, in a sandbox without Node', () => {
-    createReadingWindow('/preload.cjs');
+    createReadingWindow({ preload: '/preload.cjs', placeFile: '/nowhere/window.json' });
     const [window] = told.windows;
     expect(window?.loaded).toEqual(['app://osteoread/']);
     expect(window?.options.webPreferences).toEqual({

@@ -1,0 +1,26 @@
+import type { Translation } from '../catalogue.ts';
+import type { desktop as english } from '../english/desktop.ts';
+
+export const desktop: Translation<typeof english> = {
+  file: '文件',
+  openWorkspace: '打开工作区…',
+  recentWorkspaces: '最近的工作区',
+  noRecentWorkspaces: '暂无',
+  quit: '退出',
+  edit: '编辑',
+  cut: '剪切',
+  copy: '复制',
+  paste: '粘贴',
+  selectAll: '全选',
+  view: '视图',
+  resetZoom: '实际大小',
+  zoomIn: '放大文字',
+  zoomOut: '缩小文字',
+  fullScreen: '全屏',
+  tryAgain: '重试',
+  windowEnds:
+    '窗口在一分钟内多次意外结束。凡显示为已保存的操作均已保留。请重试；若仍然发生，请重新启动计算机或打开其他病例。',
+  stopped:
+    'OsteoRead 在启动时意外停止。已保存的内容均已保留。请重新启动；若再次停止，请换一个工作区启动，并报告所发生的情况。',
+  notImported: '文件未导入，未作任何更改：只有已登录的协调员可以向此工作区导入。请登录后重新打开这些文件。',
+};

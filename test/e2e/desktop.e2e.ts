@@ -1,0 +1,148 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
+import { KEY_MAP } from '../../renderer/shortcuts/keyMap.ts';
+import { english } from '../../shared/texts/english.ts';
+import { type DesktopShell, startDouble } from '../shell/desktopShell.ts';
+import { leavePictures } from './marking.ts';
+import { openByKeyboard, picturesDrawn, rowOf, SLOW, saved, worklistOf } from './room.ts';
+import { temporaryWorkspace } from './runningApp.ts';
+
+// The built main process and preload script, with a double of Electron's APIs around them and a real Chromium as their
+// windows (test/shell). What this proves is the shell's own code; Electron's own behaviour is Electron's.
+
+const folder = temporaryWorkspace();
+const home = join(folder.path, 'home');
+const workspace = join(folder.path, 'workspace');
+const films = join(folder.path, 'films');
+const more = join(folder.path, 'more');
+let shell: DesktopShell;
+
+const startShell = (...args: readonly string[]): Promise<DesktopShell> =>
+  startDouble(home, ['--workspace', workspace, ...args]);
+
+beforeAll(async () => {
+  for (const each of [home, films, more]) mkdirSync(each);
+  await generateDemoStudy({ directory: films, cases: [2], scale: 0.25 });
+  await generateDemoStudy({ directory: more, cases: [5], scale: 0.25 });
+  shell = await startShell();
+});
+afterAll(async () => {
+  await shell.kill();
+  folder.remove();
+});
+
+const labels = async (): Promise<ReadonlyMap<string, boolean>> =>
+  new Map((await shell.report()).menu.map(({ path, isEnabled }) => [path.join('/'), isEnabled]));
+
+describe('the desktop application', () => {
+  it('imports folders that the system’s dialog gave, and shows them', async () => {
+    const page = await shell.window();
+    await page.getByTestId('import').first().click();
+    await shell.ask({ kind: 'chooseNext', paths: [films] });
+    await page.getByRole('menuitem', { name: 'Folder' }).click();
+    await worklistOf(page, 4);
+  });
+
+  it('has every command in its menu, those of the screen enabled, and runs them', async () => {
+    const page = await shell.window();
+    await openByKeyboard(page, '3 months');
+    await picturesDrawn(page);
+    await expect
+      .poll(async () => (await labels()).get('Case/Submit and open the next case'), SLOW)
+      .toBe(true);
+    const lines = await labels();
+    const missing = KEY_MAP.filter(({ isHeld, isTapped }) => isHeld !== true || isTapped === true)
+      .map(({ command }) => command)
+      .filter((command) => {
+        const [room = '', name = ''] = command.split('.');
+        const label = Reflect.get(Reflect.get(english.commands, room) ?? {}, name);
+        return ![...lines.keys()].some((line) => line.endsWith(`/${label}`));
+      });
+    expect(missing).toEqual([]);
+    await shell.ask({ kind: 'click', path: ['Grade', english.commands.grade['0']] });
+    await saved(page);
+    await shell.ask({ kind: 'click', path: ['Case', english.commands.app.worklist] });
+    await worklistOf(page, 4);
+    await expect.poll(async () => (await labels()).get('Case/Submit and open the next case')).toBe(false);
+  });
+
+  it('goes on after its page has crashed, and with what was read', async () => {
+    const before = await shell.window();
+    await openByKeyboard(before, '3 months');
+    await picturesDrawn(before);
+    await shell.ask({ kind: 'crashPage' });
+    await expect.poll(() => shell.output(), SLOW).toContain('begins anew');
+    await expect.poll(async () => (await shell.window()) !== before, SLOW).toBe(true);
+    const page = await shell.window();
+    await worklistOf(page, 4);
+    await openByKeyboard(page, '3 months');
+    await picturesDrawn(page);
+    await leavePictures(page);
+    await expect.poll(() => page.getByTestId('set-medial').textContent(), SLOW).toBe('No bone');
+  });
+
+  it('opens the window of the priors and no other, and goes nowhere else', async () => {
+    const page = await shell.window();
+    await page.evaluate(() => window.open('/#/checks', '_blank', 'popup'));
+    await expect.poll(async () => (await shell.report()).cancelled.length, SLOW).toBeGreaterThan(0);
+    await expect.poll(() => shell.windows().length).toBe(1);
+    await page.evaluate(() => {
+      location.href = 'https://example.org/';
+    });
+    await expect
+      .poll(async () => (await shell.report()).cancelled.join(' '))
+      .toContain('https://example.org/');
+    await page.evaluate(() => fetch('https://example.org/picture').catch(() => null));
+    expect(page.url()).not.toContain('example.org');
+    await page.evaluate(() => window.open('/#/priors', '_blank', 'popup'));
+    await expect.poll(() => shell.windows().length, SLOW).toBe(2);
+    const { windows } = await shell.report();
+    for (const { preferences } of windows)
+      expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+    await shell.windows()[1]?.close();
+  });
+
+  it('takes a second start with its files into the first', async () => {
+    const second = await startShell(more);
+    expect(await second.ended).toBe(0);
+    expect(second.output()).toContain('open with this workspace already');
+    const page = await shell.window();
+    await page.keyboard.press('Control+Home');
+    await worklistOf(page, 8);
+    expect(await rowOf(page, '3 months').count()).toBe(2);
+  });
+
+  it('streams an upload and a download through its own scheme', async () => {
+    const page = await shell.window();
+    const answered = await page.evaluate(async () => {
+      const started = await fetch('/api/imports', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ kind: 'upload' }),
+      });
+      const { importId } = (await started.json()) as { importId: string };
+      const body = new Blob([new Uint8Array(12 << 20)]);
+      const sent = await fetch(`/api/imports/${importId}/files?path=noise.dcm`, { method: 'PUT', body });
+      await fetch(`/api/imports/${importId}`, { method: 'DELETE' });
+      return { started: started.status, sent: sent.status };
+    });
+    expect(answered.started).toBeLessThan(300);
+    expect(answered.sent).toBeLessThan(300);
+  });
+
+  it('ends whole, remembers its place and its workspace, and starts anew with another', async () => {
+    const other = join(folder.path, 'other');
+    await shell.ask({ kind: 'chooseNext', paths: [other] });
+    await shell.ask({ kind: 'click', path: ['File', english.desktop.openWorkspace] });
+    expect(await shell.ended).toBe(0);
+    shell = await startDouble(home, ['--workspace', other]);
+    await (await shell.window()).getByTestId('import').first().waitFor(SLOW);
+    expect([...(await labels()).keys()].filter((line) => line.startsWith('File/Recent'))).toEqual([
+      `File/Recent workspaces/workspace (${folder.path})`,
+    ]);
+    expect(existsSync(join(other, 'workspace.sqlite')) || existsSync(other)).toBe(true);
+    expect(await shell.quit()).toBe(0);
+  });
+});

@@ -1,0 +1,108 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { projectRoot } from '../../build/bundles.ts';
+import { type Asked, type ShellReport, toldSchema } from './double/control.ts';
+
+/** The desktop application as a test holds it, whatever runs it. */
+export type DesktopShell = {
+  /** The reading window, once it shows the application. */
+  readonly window: () => Promise<Page>;
+  /** Every window that is open. */
+  readonly windows: () => readonly Page[];
+  readonly ask: (asked: Exclude<Asked, { kind: 'report' }>) => Promise<void>;
+  readonly report: () => Promise<ShellReport>;
+  readonly output: () => string;
+  /** Resolves with the status as the application ends. */
+  readonly ended: Promise<number | null>;
+  /** Asks it to quit, and waits. */
+  readonly quit: () => Promise<number | null>;
+  /** Ends it as a power cut does. */
+  readonly kill: () => Promise<void>;
+};
+
+const LIMIT_MS = 60_000;
+
+/** Runs the built main process with a real Chromium as its windows; `home` is where it keeps what is no workspace. */
+export async function startDouble(
+  home: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<DesktopShell> {
+  const child = fork(join(projectRoot, 'dist', 'electron', 'main.js'), [...args], {
+    cwd: projectRoot,
+    execArgv: ['--import', new URL('./double/register.ts', import.meta.url).href],
+    env: { ...process.env, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const stopNow = (): void => void child.kill('SIGKILL');
+  process.once('exit', stopNow);
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
+  let browser: Browser | null = null;
+  let origin = '';
+  let onBrowser: (browser: Browser) => void = () => {};
+  let onFailure: (error: Error) => void = () => {};
+  const joined = new Promise<Browser>((resolve, reject) => {
+    onBrowser = resolve;
+    onFailure = reject;
+  });
+  joined.catch(() => {});
+  child.on('message', async (message) => {
+    const told = toldSchema.parse(message);
+    if (told.kind !== 'browser') return;
+    origin = told.origin;
+    browser = await chromium.connectOverCDP(told.endpoint);
+    onBrowser(browser);
+  });
+  const ended = new Promise<number | null>((resolve) =>
+    child.once('close', (code) => {
+      process.off('exit', stopNow);
+      onFailure(new Error(`The shell ended with ${code} before it had a window:\n${printed}`));
+      resolve(code);
+    }),
+  );
+  const exchange = async (asked: Asked): Promise<unknown> => {
+    const answer = once(child, 'message', { signal: AbortSignal.timeout(LIMIT_MS) });
+    child.send(asked);
+    const [told] = await answer;
+    return told;
+  };
+  const windows = (): readonly Page[] =>
+    (browser?.contexts() ?? [])
+      .flatMap((context) => context.pages())
+      .filter((page) => origin !== '' && page.url().startsWith(origin));
+  return {
+    window: async () => {
+      await joined;
+      const deadline = performance.now() + LIMIT_MS;
+      for (;;) {
+        const [page] = windows();
+        if (page !== undefined) return page;
+        if (performance.now() > deadline) throw new Error(`The shell opened no window:\n${printed}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    windows,
+    ask: async (asked) => void (await exchange(asked)),
+    report: async () => {
+      const told = toldSchema.parse(await exchange({ kind: 'report' }));
+      if (told.kind !== 'report') throw new Error('the double answered something else');
+      return told;
+    },
+    output: () => printed,
+    ended,
+    quit: async () => {
+      child.send({ kind: 'quit' });
+      return ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
