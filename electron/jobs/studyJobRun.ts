@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { assertNever } from '../../shared/base/assertNever.ts';
 import { ok } from '../../shared/base/result.ts';
-import type { StudyJob, StudyJobReport } from '../../shared/contracts/studyJobs.ts';
+import { permitOf, type StudyJob, type StudyJobReport } from '../../shared/contracts/studyJobs.ts';
 import { closeConnection, openImportConnection } from '../store/connection.ts';
 import { withWrite } from '../store/withWrite.ts';
 import type { CancellableData } from '../threads/startThread.ts';
@@ -29,8 +29,12 @@ export async function runStudyJob(
   const startedMs = performance.now();
   const db = openImportConnection(workspaceDirectory, vaultKey);
   try {
-    const told = withWrite(db, { actor, action: 'study.exported', at: new Date() }, () =>
-      ok({ value: null, subject: null, detail: { kind: job.kind } }),
+    const by = { actor, at: new Date() };
+    const isUnblinded = permitOf(job) !== null;
+    const told = withWrite(
+      db,
+      isUnblinded ? { ...by, action: 'study.exportedUnblinded' } : { ...by, action: 'study.exported' },
+      () => ok({ value: null, subject: null, detail: { kind: job.kind } }),
     );
     if (!told.ok) return { kind: 'failed', message: told.error.message };
     const write = await writerOf(job);
@@ -64,6 +68,10 @@ async function writerOf(job: StudyJob): Promise<Write> {
     case 'excel': {
       const { writeWorkbook } = await import('../studyFiles/workbook.ts');
       return (surroundings) => writeWorkbook(job, surroundings);
+    }
+    case 'identityKey': {
+      const { writeIdentityKey } = await import('../studyFiles/identityKeyFile.ts');
+      return (surroundings) => writeIdentityKey(job, surroundings);
     }
     default:
       return assertNever(job);

@@ -58,6 +58,14 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'POST /api/units/:unitId/submit': MARKING,
   'POST /api/units/:unitId/amendment': READING,
 
+  'GET /api/histology/sections': READING,
+  'GET /api/histology/sections/:assignmentId': READING,
+  'GET /api/histology/sections/:assignmentId/picture': READING,
+  'PUT /api/histology/sections/:assignmentId/draft': READING,
+  'POST /api/histology/sections/:assignmentId/submit': READING,
+  'POST /api/histology/sections/:assignmentId/correction': READING,
+  'POST /api/histology/photographs': COORDINATING,
+
   'GET /api/queries': PICTURES,
   'POST /api/queries/:queryId/events': COORDINATING,
 
@@ -139,7 +147,9 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/study/cohort': SUPERVISING,
   'GET /api/study/species': SUPERVISING,
   'GET /api/study/animals': SUPERVISING,
+  'GET /api/study/circumstances': SUPERVISING,
   'GET /api/study/exports/:kind': SUPERVISING,
+  'POST /api/study/unblinding': COORDINATING,
   'POST /api/study/jobs': SUPERVISING,
   'GET /api/study/jobs/current': SUPERVISING,
   'GET /api/study/jobs/:id': SUPERVISING,
@@ -153,6 +163,13 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/longitudinal/:defectId': SUPERVISING,
   'POST /api/longitudinal/:defectId/events': COORDINATING,
   'DELETE /api/longitudinal/:defectId/events/:eventId': COORDINATING,
+
+  'GET /api/study/histology': SUPERVISING,
+  'GET /api/study/histology/results': SUPERVISING,
+  'GET /api/study/histology/sections/:sectionId/picture': COORDINATING,
+  'PUT /api/study/histology/sections/:sectionId': COORDINATING,
+  'DELETE /api/study/histology/sections/:sectionId': COORDINATING,
+  'POST /api/study/histology/assignments': COORDINATING,
 
   'GET /dicomweb/studies': PICTURES,
   'GET /dicomweb/series': PICTURES,

@@ -55,6 +55,8 @@ export type Vault = {
     passphrase: string,
     by: By,
   ) => Promise<Result<null, VaultRefusal>>;
+  /** Whether somebody knows what opens a sealed workspace; it stays as it is. */
+  readonly check: (secret: Secret) => Promise<Result<null, VaultRefusal>>;
   readonly removePlainCopies: (at: Date) => number;
   /**
    * Makes a file the instance's masked copy, which readers and exports get from then on. The copy before it is no
@@ -162,6 +164,13 @@ export function openVault(
       } finally {
         key.value.fill(0);
       }
+    },
+    check: async (secret) => {
+      if (vaultState(db) === 'unsealed') return err(refusal.notSealed);
+      const key = await tried(secret);
+      if (!key.ok) return key;
+      key.value.fill(0);
+      return ok(null);
     },
     removePlainCopies: removeCopies,
     keepDerivative: (tx, instanceId, derivative) => keepDerivative(tx, directory, instanceId, derivative),

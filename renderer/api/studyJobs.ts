@@ -2,6 +2,8 @@ import {
   type StudyJob,
   type StudyJobProgress,
   studyJobProgressSchema,
+  type UnblindedPermit,
+  unblindedPermitSchema,
 } from '../../shared/contracts/studyJobs.ts';
 import { call } from './request.ts';
 
@@ -11,6 +13,10 @@ const jobPath = (jobId: string): string => `/api/study/jobs/${encodeURIComponent
 export const studyJobService = {
   begin: (job: StudyJob): Promise<StudyJobProgress> =>
     call(studyJobProgressSchema, '/api/study/jobs', { method: 'POST', json: job }),
+
+  /** Gives the passphrase again, for one export that says who patients are. */
+  askUnblinding: (passphrase: string): Promise<UnblindedPermit> =>
+    call(unblindedPermitSchema, '/api/study/unblinding', { method: 'POST', json: { passphrase } }),
 
   current: (signal?: AbortSignal): Promise<StudyJobProgress | null> =>
     call(studyJobProgressSchema.nullable(), '/api/study/jobs/current', { signal }),

@@ -1,5 +1,14 @@
 import { z } from 'zod';
 import { assertNever } from '../base/assertNever.ts';
+import { typedPassphraseSchema } from './vault.ts';
+
+/** `POST /api/study/unblinding`: the passphrase of whoever asks, once more. */
+export const askUnblindingSchema = z.strictObject({ passphrase: typedPassphraseSchema });
+
+const permit = z.string().regex(/^[0-9a-f]{32}$/);
+/** Its answer: one job that is begun soon may say who patients are. */
+export const unblindedPermitSchema = z.object({ permit });
+export type UnblindedPermit = z.output<typeof unblindedPermitSchema>;
 
 /** `POST /api/study/jobs`: what is written in the background, for it takes longer than somebody waits. */
 export const studyJobSchema = z.discriminatedUnion('kind', [
@@ -7,9 +16,14 @@ export const studyJobSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('allFiles') }),
   /** Every table of the study and the codebook as sheets of one workbook. */
   z.strictObject({ kind: z.literal('excel') }),
+  /** Which code is whom, with true dates. */
+  z.strictObject({ kind: z.literal('identityKey'), permit }),
 ]);
 export type StudyJob = z.output<typeof studyJobSchema>;
 export type StudyJobKind = StudyJob['kind'];
+
+/** The permit of a job that says who patients are; null of every other. */
+export const permitOf = (job: StudyJob): string | null => ('permit' in job ? job.permit : null);
 
 /** The name and type of the file that a job makes. No name tells who or when. */
 export function studyJobFile(job: StudyJob): { readonly name: string; readonly mediaType: string } {
@@ -21,6 +35,8 @@ export function studyJobFile(job: StudyJob): { readonly name: string; readonly m
         name: 'osteoread-study.xlsx',
         mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       };
+    case 'identityKey':
+      return { name: 'osteoread-identity-key.csv', mediaType: 'text/csv; charset=utf-8' };
     default:
       return assertNever(job);
   }

@@ -30,9 +30,21 @@ export const exportFixtures: Readonly<Record<string, Fixture>> = {
     good: { units: [ID] },
     refused: { 'no unit': { units: [] }, 'a file to write to': { units: null, out: '/tmp/x.zip' } },
   },
+  askUnblindingSchema: {
+    good: { passphrase: 'correct horse' },
+    refused: { 'no passphrase': { passphrase: '' } },
+  },
+  unblindedPermitSchema: {
+    good: { permit: 'a'.repeat(32) },
+    refused: { 'a passphrase': { permit: 'correct horse' } },
+  },
   studyJobSchema: {
-    good: { kind: 'allFiles' },
-    refused: { 'an unknown kind': { kind: 'everything' }, 'a path': { kind: 'allFiles', out: '/tmp/x.zip' } },
+    good: { kind: 'identityKey', permit: 'a'.repeat(32) },
+    refused: {
+      'an unknown kind': { kind: 'everything' },
+      'a path': { kind: 'allFiles', out: '/tmp/x.zip' },
+      'identities without a permit': { kind: 'identityKey' },
+    },
   },
   studyJobReportSchema: {
     good: { bytes: 9, seconds: 0.5, notes: ['One case was left out.'] },

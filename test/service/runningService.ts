@@ -229,12 +229,11 @@ export async function imported({ get }: Pick<RunningService, 'get'>, importId: s
 }
 
 /** A service with one case: an AP and a lateral radiograph, imported from files. */
-export async function serviceWithOneCase() {
+export async function serviceWithOneCase(service = runningService()) {
   const folder = join(temporaryFolder(), 'canary-file-name');
   mkdirSync(folder);
   writeFileSync(join(folder, 'canary-file-name-ap.dcm'), radiograph('AP'));
   writeFileSync(join(folder, 'canary-file-name-lateral.dcm'), radiograph('LL'));
-  const service = runningService();
   const importId = await service.importPaths(folder);
   const [row] = (await service.worklist()).rows;
   if (row === undefined) throw new Error('the import made no case');

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import {
+  permitOf,
   type StudyJob,
   type StudyJobProgress,
   studyJobFile,
@@ -11,6 +12,7 @@ import type { ServiceDependencies } from '../dependencies.ts';
 import { fileAnswer } from '../fileAnswer.ts';
 import { bodyOf, parameterOf } from '../parse.ts';
 import { notFound, problem } from '../problem.ts';
+import type { UnblindedPermits } from '../unblindedPermits.ts';
 
 const jobId = z.string().regex(/^[0-9a-f]{32}$/);
 
@@ -18,7 +20,10 @@ const jobId = z.string().regex(/^[0-9a-f]{32}$/);
  * `/api/study/jobs`: files of the study that take a while; begin one, watch and cancel it, and fetch its file. Each is
  * the business of whoever began it: to others it is not there, and while it runs they cannot begin theirs.
  */
-export function studyJobRoutes({ studyJobs }: Pick<ServiceDependencies, 'studyJobs'>): Hono {
+export function studyJobRoutes(
+  { studyJobs }: Pick<ServiceDependencies, 'studyJobs'>,
+  permits: Pick<UnblindedPermits, 'take'>,
+): Hono {
   /** What was asked for last, of which no more is kept than of the job itself. */
   let last: { readonly jobId: string; readonly owner: string; readonly job: StudyJob } | null = null;
 
@@ -39,6 +44,10 @@ export function studyJobRoutes({ studyJobs }: Pick<ServiceDependencies, 'studyJo
       const job = await bodyOf(context, studyJobSchema);
       if (!job.ok) return job.error;
       const { readerId: owner } = actorOf(context);
+      const permit = permitOf(job.value);
+      // Looked at first, so that a job that cannot begin does not use it up.
+      if (studyJobs.isRunning()) return problem('exportBusy', BUSY);
+      if (permit !== null && !permits.take(permit, owner)) return problem('forbidden', NO_PERMIT);
       const started = studyJobs.start({ job: job.value, actor: owner }, { owner });
       if (!started.ok) return problem('exportBusy', BUSY);
       last = { jobId: started.value, owner, job: job.value };
@@ -71,5 +80,7 @@ export function studyJobRoutes({ studyJobs }: Pick<ServiceDependencies, 'studyJo
 
 const NO_SUCH_JOB =
   'There is no such file any more. Nothing in the workspace was changed. Export it once more.';
+const NO_PERMIT =
+  'The passphrase for this was given too long ago or for another export, so nothing was exported. Give it again.';
 const BUSY =
   'Another export of the study is under way, so this one was not begun. Wait until it has ended, or cancel it.';

@@ -8,6 +8,7 @@ import { ExportGroup } from './ExportGroup.tsx';
 import classes from './exports.module.css';
 import { JobPanel } from './JobPanel.tsx';
 import { SaveFileRow } from './SaveFileRow.tsx';
+import { UnblindedGroup } from './UnblindedGroup.tsx';
 import { useFileSaving } from './useFileSaving.ts';
 
 /** Files that are there at once, by the group that they stand in. */
@@ -48,6 +49,7 @@ export function ExportsTab() {
       </ExportGroup>
       <ExportGroup title={t('studyExports.group.programs')}>{filesOf('programs')}</ExportGroup>
       <ExportGroup title={t('studyExports.group.papers')}>{filesOf('papers')}</ExportGroup>
+      <UnblindedGroup job={job} />
     </div>
   );
 }

@@ -18,6 +18,14 @@ export const studyExports: Translation<typeof english> = {
     tables: '数据表',
     programs: '供统计软件使用',
     papers: '研究文书',
+    unblinded: '含身份信息',
+  },
+  unblinded: {
+    key: '编码对照表',
+    about:
+      '编码与患者的对应关系：文件中的患者 ID、姓名、出生日期和性别，以及各时间点的真实日期。文件为明文，请与其他导出文件分开保管。',
+    passphrase: '您的口令',
+    noPassphrase: '只有输入口令后才能导出。请先加密本工作区，或为协调员建立账户。',
   },
   all: {
     title: '全部数据表合为一个文件',

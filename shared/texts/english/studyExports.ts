@@ -16,6 +16,15 @@ export const studyExports = {
     tables: 'Tables',
     programs: 'For statistics programs',
     papers: 'Study papers',
+    unblinded: 'With identities',
+  },
+  unblinded: {
+    key: 'Key of the study',
+    about:
+      'Which code is whom: patient ID, name, birth date and sex of the files, and the true day of every time point. In plain text: keep it apart from every other export.',
+    passphrase: 'Your passphrase',
+    noPassphrase:
+      'It is given only after a passphrase. Seal this workspace, or make an account for its coordinator, to have one.',
   },
   all: {
     title: 'All tables in one file',
