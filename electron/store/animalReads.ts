@@ -1,12 +1,9 @@
-import { z } from 'zod';
-import type { AnimalRead, ReadVolume } from '../../shared/animals/animalRead.ts';
+import type { AnimalRead } from '../../shared/animals/animalRead.ts';
 import type { Animals } from '../../shared/contracts/animals.ts';
-import { SIDES } from '../../shared/dicom/projection.ts';
 import type { ExportedRead } from '../../shared/exports/exportedRead.ts';
 import { STUDY_SPECIES } from '../../shared/study/defectNames.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { studyExport } from './exportedReads.ts';
-import { storedJson } from './storedJson.ts';
 
 /** The species of the defects of the study, those of erased patients left out. */
 export function speciesOf(db: ReadableDb): readonly ExportedRead['species'][] {
@@ -28,22 +25,17 @@ export function animalReads(db: ReadableDb): Animals {
     db,
     ({ species, purpose }) => species !== 'human' && purpose === 'primary',
   );
-  const reads = [...parts()].flat();
-  const volumes = volumesOf(
-    db,
-    reads.flatMap(({ markedVolumes, readSha256 }) => (markedVolumes > 0 ? [readSha256] : [])),
-  );
   return {
     withheldReads: head.withheldReads,
-    reads: reads.flatMap((read): readonly AnimalRead[] => {
-      const { reader, isInAnalysis, unreadableCause, readSha256 } = read;
+    reads: [...parts()].flat().flatMap((read): readonly AnimalRead[] => {
+      const { reader, isInAnalysis, unreadableCause } = read;
       if (reader === null || !isInAnalysis || unreadableCause !== null) return [];
-      return [{ ...shortOf(read), reader, volumes: volumes.get(readSha256) ?? [] }];
+      return [{ ...shortOf(read), reader }];
     }),
   };
 }
 
-const shortOf = (read: ExportedRead): Omit<AnimalRead, 'reader' | 'volumes'> => ({
+const shortOf = (read: ExportedRead): Omit<AnimalRead, 'reader'> => ({
   caseCode: read.caseCode,
   species: read.species,
   limb: read.limb,
@@ -65,39 +57,8 @@ const shortOf = (read: ExportedRead): Omit<AnimalRead, 'reader' | 'volumes'> => 
     lipDistal,
     unit,
   })),
+  volumes: read.volumes.map(({ modality, defect }) => ({
+    modality,
+    sectors: defect?.sectors.map(({ side, state, coverage }) => ({ side, state, coverage })) ?? null,
+  })),
 });
-
-const side = z.enum(SIDES);
-
-/** The part of the stored volumes that pairs are made of, as `derivedNumbers` wrote it. */
-const volumesSchema = z.array(
-  z.object({
-    modality: z.enum(['CT', 'MR']).nullable(),
-    defect: z
-      .object({
-        bySector: z.array(z.object({ side, coverage: z.number() })),
-        sectors: z.array(z.object({ side, state: z.enum(['none', 'disc', 'cont', 'na', 'unread']) })),
-      })
-      .nullable(),
-  }),
-);
-
-const volumesOf = (db: ReadableDb, hashes: readonly string[]): ReadonlyMap<string, readonly ReadVolume[]> =>
-  new Map(
-    allRows<{ readonly sha256: string; readonly volumesJson: string }>(
-      db,
-      `SELECT sha256, derived_json -> '$.volumes' AS volumesJson FROM read
-       WHERE sha256 IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(hashes),
-    ).map(({ sha256, volumesJson }) => [
-      sha256,
-      storedJson(volumesSchema, volumesJson).map(({ modality, defect }) => ({
-        modality,
-        sectors:
-          defect?.sectors.map((sector) => ({
-            ...sector,
-            coverage: defect.bySector.find((each) => each.side === sector.side)?.coverage ?? 0,
-          })) ?? null,
-      })),
-    ]),
-  );

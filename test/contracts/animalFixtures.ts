@@ -7,9 +7,27 @@ const read = animalRead('RAT01', [[2, 4], [0, 2], 'cont', 'na'], {
     { modality: 'MR', sectors: null },
   ],
 });
+const circumstances = {
+  caseCode: 'K7Q2M',
+  species: 'human',
+  limb: null,
+  bone: 'tibia',
+  timePoint: 2,
+  daysSinceSpacer: 183,
+  grade: 'III',
+  gradeWithIndistinct: null,
+  feasibleGrades: [3],
+  continuousSides: ['medial'],
+  lengthShareLow: 0.25,
+  reader: 1,
+  evidence: { ct: 'positive', mr: 'notDone', exploration: 'negative', histology: 'notDone' },
+  sidesFromSection: ['medial'],
+  isGrafted: false,
+  hasRecurrentInfection: null,
+};
 const good = { reads: [read], withheldReads: 2 };
 
-/** What animals are told of. */
+/** What animals are told of, and what grades rest on. */
 export const animalFixtures: Readonly<Record<string, Fixture>> = {
   animalsSchema: {
     good,
@@ -20,6 +38,13 @@ export const animalFixtures: Readonly<Record<string, Fixture>> = {
         reads: [{ ...read, sides: [{ ...read.sides[0], lipProximal: -1 }] }],
       },
       'a code of another length': { ...good, reads: [{ ...read, caseCode: 'RAT' }] },
+    },
+  },
+  readCircumstancesSchema: {
+    good: [circumstances],
+    refused: {
+      'grades that do not rise': [{ ...circumstances, feasibleGrades: [3, 2] }],
+      'words of a reader': [{ ...circumstances, reason: 'As I see it' }],
     },
   },
   studySpeciesSchema: { good: ['human', 'rat'], refused: { 'an unknown one': ['dragon'] } },
