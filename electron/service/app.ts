@@ -11,6 +11,7 @@ import type { ServiceDependencies } from './dependencies.ts';
 import { dicomwebRoutes } from './dicomweb.ts';
 import { exportRoutes } from './exports.ts';
 import { frameRunRoutes } from './frameRuns.ts';
+import { histologyRoutes } from './histology.ts';
 import { importRoutes } from './imports.ts';
 import { refuseWhileLocked } from './lockedWorkspace.ts';
 import { longitudinalRoutes } from './longitudinal.ts';
@@ -27,6 +28,7 @@ import { seriesRoutes } from './series.ts';
 import { sessionRoutes } from './session.ts';
 import { settingRoutes } from './settings.ts';
 import { signatureRoutes } from './signatures.ts';
+import { photographRoutes } from './study/histology.ts';
 import { studyRoutes } from './study/routes.ts';
 import { thumbnailRoutes } from './thumbnails.ts';
 import { unitRoutes } from './units.ts';
@@ -57,6 +59,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.use('*', translateIds(deps));
   app.use('/api/units/*', placeConsensus(deps));
   app.use('/api/units/*', bodyLimit({ maxSize: MAX_DOCUMENT_BYTES, onError: tooLarge }));
+  app.use('/api/histology/sections/*', bodyLimit({ maxSize: MAX_DOCUMENT_BYTES, onError: tooLarge }));
   app.on('POST', '/api/imports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.on('POST', '/api/exports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.on(
@@ -87,6 +90,8 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.route('/api/units', priorRoutes(deps));
   app.route('/api/units', readRoutes(deps));
   app.route('/api/units', thumbnailRoutes(deps));
+  app.route('/api/histology', histologyRoutes(deps));
+  app.route('/api/histology', photographRoutes(deps));
   app.route('/api/checks', pictureCheckRoutes(deps));
   app.route('/api/queries', queryRoutes(deps));
   app.route('/api/consensus', consensusRoutes(deps));

@@ -82,6 +82,7 @@ function bytesOf(answer: PixelAnswer): Result<Uint8Array<ArrayBuffer>, Response>
       return err(problem('frameUnavailable', `${answer.sentence} Nothing was changed.`));
     case 'failed':
     case 'masked':
+    case 'photograph':
       return err(problem('frameUnavailable', UNREADABLE));
   }
 }

@@ -52,6 +52,7 @@ export function thumbnailRoutes({ workspace, pixels }: ServiceDependencies): Hon
         return problem('frameUnavailable', `${answer.sentence} Nothing was changed.`);
       case 'failed':
       case 'masked':
+      case 'photograph':
         return problem('frameUnavailable', UNREADABLE);
     }
   });

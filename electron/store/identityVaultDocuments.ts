@@ -35,5 +35,5 @@ export function keepDocument(
     parts: [document.contentHash],
     payload: { sopInstanceUid, originalPath, seriesInstanceUid, seriesDescription },
   });
-  insertFileRow(tx, randomUUID(), { instanceId: null, documentId }, 'original', { ...document, frames: [] });
+  insertFileRow(tx, randomUUID(), { kind: 'document', id: documentId }, 'original', { ...document, frames: [] });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PatientId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { backUpDaily, backupsPath } from './backup.ts';
-import { originalsPath, outgoingPath, packagesPath, rewriteDatabase, studyFilesPath } from './connection.ts';
+import { originalsPath, rewriteDatabase } from './connection.ts';
 import { change, firstRow, type WritableDb, type WriteTransaction } from './database.ts';
 import type { StoreFault } from './errors.ts';
 import { fileRows, pathOf, removeFileRow } from './identityVaultFiles.ts';
@@ -66,14 +66,17 @@ export function erasePatient(
         patientId,
       );
       change(tx, `DELETE FROM read_draft WHERE unit_id IN (${UNITS_OF_PATIENT})`, patientId);
+      change(
+        tx,
+        `DELETE FROM draft_section_read WHERE section_assignment_id IN (${GIVEN_SECTIONS})`,
+        patientId,
+      );
       const detail = { reason: by.reason, files: paths.length, importsForgotten: forgetOpenImports(tx) };
       return ok({ value: paths, subject: patientId, detail });
     },
   );
   if (!erased.ok) return erased;
   for (const path of erased.value) rmSync(path, { force: true });
-  for (const folder of [outgoingPath(directory), packagesPath(directory), studyFilesPath(directory)])
-    rmSync(folder, { recursive: true, force: true });
   const rewritten = rewriteDatabase(db);
   if (!rewritten.ok) return rewritten;
   const copies = removeCopies(directory);
@@ -83,6 +86,9 @@ export function erasePatient(
 
 const UNITS_OF_PATIENT = `SELECT unit_id FROM reading_unit JOIN time_point USING (time_point_id)
   JOIN defect USING (defect_id) WHERE patient_id = ?`;
+
+const GIVEN_SECTIONS = `SELECT section_assignment_id FROM section_assignment JOIN section USING (section_id)
+  WHERE patient_id = ?`;
 
 function removeFilesOf(
   tx: WriteTransaction,
@@ -94,7 +100,9 @@ function removeFilesOf(
     `instance_id IN (SELECT instance_id FROM instance JOIN series USING (series_id)
        JOIN imaging_study USING (imaging_study_id) WHERE patient_id = ?)
      OR document_id IN (SELECT document_id FROM listed_document
-       JOIN imaging_study USING (imaging_study_id) WHERE patient_id = ?)`,
+       JOIN imaging_study USING (imaging_study_id) WHERE patient_id = ?)
+     OR section_id IN (SELECT section_id FROM section WHERE patient_id = ?)`,
+    patientId,
     patientId,
     patientId,
   );

@@ -57,47 +57,40 @@ export const keepOriginal = (
   fileId: string,
   instanceId: InstanceId,
   file: KeptFile,
-): void => insertFile(tx, fileId, instanceId, 'original', file);
+): void => insertFileRow(tx, fileId, { kind: 'instance', id: instanceId }, 'original', file);
+
+/** What a file belongs to. A document has no frames, and a photograph of a section neither. */
+export type FileOwner = {
+  readonly kind: 'instance' | 'document' | 'section';
+  readonly id: string;
+};
 
 /** A sealed file has been sealed, under the key of {@link sealingKeyOf}, before its row is written. */
-function insertFile(
-  tx: WriteTransaction,
-  fileId: string,
-  instanceId: InstanceId,
-  role: 'original' | 'masked',
-  file: KeptFile,
-): void {
-  insertFileRow(tx, fileId, { instanceId, documentId: null }, role, file);
-}
-
-/** A file belongs to an instance, or to a document, which has no frames. */
-type FileOwner =
-  | { readonly instanceId: InstanceId; readonly documentId: null }
-  | { readonly instanceId: null; readonly documentId: string };
-
-/** The same for either owner. */
 export function insertFileRow(
   tx: WriteTransaction,
   fileId: string,
   owner: FileOwner,
-  role: 'original' | 'masked',
+  role: FileRow['role'],
   file: KeptFile,
 ): void {
+  const idWhere = (kind: FileOwner['kind']): string | null => (owner.kind === kind ? owner.id : null);
   const isPlain = keyRing(tx) === null;
   change(
     tx,
     `INSERT INTO identity_file
-       (file_id, instance_id, document_id, role, content_sha256, size_bytes, encryption, transfer_syntax_uid, wrapped_key)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (file_id, instance_id, document_id, section_id, role, content_sha256, size_bytes, encryption,
+        transfer_syntax_uid, wrapped_key)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     fileId,
-    owner.instanceId,
-    owner.documentId,
+    idWhere('instance'),
+    idWhere('document'),
+    idWhere('section'),
     role,
     file.contentHash,
     file.sizeBytes,
     isPlain ? 'none' : 'aesGcmChunks',
     file.transferSyntaxUid,
-    isPlain ? null : wrappedFileKey(tx, fileId, owner.documentId ?? owner.instanceId, file.contentHash),
+    isPlain ? null : wrappedFileKey(tx, fileId, owner.id, file.contentHash),
   );
   file.frames.forEach((parts, frame) => {
     parts.forEach(({ offset, length }, part) => {
@@ -121,21 +114,23 @@ function wrappedFileKey(tx: WriteTransaction, fileId: string, ownerId: string, c
 }
 
 /** A file's key as its row holds it. */
-const wrapForFile = (db: ReadableDb, fileId: string, instanceId: string, key: Uint8Array): Buffer =>
-  withPatientKey(db, patientOf(db, instanceId), (patientKey) => wrap(patientKey, key, ofFile(fileId)));
+const wrapForFile = (db: ReadableDb, fileId: string, ownerId: string, key: Uint8Array): Buffer =>
+  withPatientKey(db, patientOf(db, ownerId), (patientKey) => wrap(patientKey, key, ofFile(fileId)));
 
 const ofFile = (fileId: string): string => `file ${fileId}`;
 
-function patientOf(db: ReadableDb, instanceId: string): string {
+function patientOf(db: ReadableDb, ownerId: string): string {
   const row = firstRow<{ patient_id: string }>(
     db,
     `SELECT patient_id FROM instance JOIN series USING (series_id) JOIN imaging_study USING (imaging_study_id)
      WHERE instance_id = ?
-     UNION ALL SELECT patient_id FROM listed_document JOIN imaging_study USING (imaging_study_id) WHERE document_id = ?`,
-    instanceId,
-    instanceId,
+     UNION ALL SELECT patient_id FROM listed_document JOIN imaging_study USING (imaging_study_id) WHERE document_id = ?
+     UNION ALL SELECT patient_id FROM section WHERE section_id = ?`,
+    ownerId,
+    ownerId,
+    ownerId,
   );
-  if (row === undefined) throw new Error('an instance without its patient');
+  if (row === undefined) throw new Error('a file without its patient');
   return row.patient_id;
 }
 
@@ -224,15 +219,16 @@ export const transferSyntaxOf = (db: ReadableDb, instanceId: InstanceId): string
 /** A row of `identity_file`. */
 export type FileRow = {
   readonly fileId: string;
-  readonly instanceId: string;
-  readonly role: 'original' | 'masked';
+  /** The instance, document or section that it is of. */
+  readonly ownerId: string;
+  readonly role: 'original' | 'masked' | 'display';
   readonly contentHash: string;
   readonly sizeBytes: number;
   readonly transferSyntaxUid: string;
   readonly wrappedKey: Uint8Array | null;
 };
 
-const FILE_ROWS = `SELECT file_id AS fileId, coalesce(instance_id, document_id) AS instanceId, role, content_sha256 AS contentHash,
+const FILE_ROWS = `SELECT file_id AS fileId, coalesce(instance_id, document_id, section_id) AS ownerId, role, content_sha256 AS contentHash,
     size_bytes AS sizeBytes, transfer_syntax_uid AS transferSyntaxUid, wrapped_key AS wrappedKey
   FROM identity_file`;
 
@@ -253,7 +249,7 @@ const servedRow = (db: ReadableDb, instanceId: InstanceId): FileRow | undefined 
   fileRow(db, 'instance_id = ? ORDER BY role LIMIT 1', instanceId);
 
 /** Where a file is and how to open it. */
-const storedFile = (db: ReadableDb, originalsDirectory: string, row: FileRow): StoredFile => ({
+export const storedFile = (db: ReadableDb, originalsDirectory: string, row: FileRow): StoredFile => ({
   path: pathOf(db, originalsDirectory, row),
   sizeBytes: row.sizeBytes,
   transferSyntaxUid: row.transferSyntaxUid,
@@ -270,9 +266,9 @@ export const pathOf = (
     ? originalPath(originalsDirectory, contentHash)
     : sealedPath(db, originalsDirectory, contentHash);
 
-function keyOf(db: ReadableDb, { fileId, instanceId, wrappedKey }: FileRow): Buffer {
+function keyOf(db: ReadableDb, { fileId, ownerId, wrappedKey }: FileRow): Buffer {
   if (wrappedKey === null) throw new Error('a sealed file without its key');
-  return withPatientKey(db, patientOf(db, instanceId), (key) => unwrap(key, wrappedKey, ofFile(fileId)));
+  return withPatientKey(db, patientOf(db, ownerId), (key) => unwrap(key, wrappedKey, ofFile(fileId)));
 }
 
 /** Makes a file that is kept already the masked copy of an instance. The path of the copy before it, if it is another. */
@@ -288,7 +284,7 @@ export function replaceMasked(
   if (before !== undefined) removeFileRow(tx, before.fileId);
   // The same bytes once more: they lie where they lay, under the key they had.
   if (waiting !== null && before?.contentHash === file.contentHash) awaitRow(tx, file.contentHash, waiting);
-  insertFile(tx, randomUUID(), instanceId, 'masked', file);
+  insertFileRow(tx, randomUUID(), { kind: 'instance', id: instanceId }, 'masked', file);
   return before?.contentHash === file.contentHash ? null : superseded;
 }
 
@@ -316,13 +312,13 @@ export const plainPath = (originalsDirectory: string, { contentHash }: FileRow):
 /** Says that a file is sealed under this key by now. False where it was replaced meanwhile. */
 export const sealFileRow = (
   tx: WriteTransaction,
-  { fileId, instanceId }: FileRow,
+  { fileId, ownerId }: FileRow,
   key: Uint8Array,
 ): boolean =>
   change(
     tx,
     "UPDATE identity_file SET encryption = 'aesGcmChunks', wrapped_key = ? WHERE file_id = ? AND encryption = 'none'",
-    wrapForFile(tx, fileId, instanceId, key),
+    wrapForFile(tx, fileId, ownerId, key),
     fileId,
   ) === 1;
 

@@ -47,7 +47,8 @@ export function ownIdsAmong(db: ReadableDb, readerId: string, ids: ReadonlySet<s
        SELECT reader_id AS id, reader_id FROM reader
        UNION ALL SELECT read_id, reader_id FROM read
        UNION ALL SELECT query_id, reader_id FROM query JOIN read USING (read_id)
-       UNION ALL SELECT signature_id, reader_id FROM signature)
+       UNION ALL SELECT signature_id, reader_id FROM signature
+       UNION ALL SELECT section_assignment_id, reader_id FROM section_assignment)
      SELECT asked.id FROM asked JOIN own ON own.id = asked.id WHERE own.reader_id = ?`,
     asked,
     readerId,

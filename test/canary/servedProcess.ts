@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 /** OsteoRead as a process of its own, on loopback, with everything that it prints. */
 export type ServedProcess = {
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
+  /** Bytes go as they are, anything else as JSON. */
   readonly send: (method: 'POST' | 'PUT' | 'DELETE', path: string, json?: unknown) => Promise<Response>;
   /** Standard output and standard error so far; the address with its key is in the first line. */
   readonly said: () => string;
@@ -46,9 +47,11 @@ export async function servedProcess(...args: readonly string[]): Promise<ServedP
         headers: {
           cookie,
           origin,
-          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(json === undefined || json instanceof Uint8Array ? {} : { 'content-type': 'application/json' }),
         },
-        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+        ...(json === undefined
+          ? {}
+          : { body: json instanceof Uint8Array ? Uint8Array.from(json) : JSON.stringify(json) }),
       }),
     said: () => said,
     end: async () => {

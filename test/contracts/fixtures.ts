@@ -7,6 +7,7 @@ import { cohortFixtures } from './cohortFixtures.ts';
 import { consensusFixtures } from './consensusFixtures.ts';
 import { exportFixtures } from './exportFixtures.ts';
 import type { Fixture } from './fixture.ts';
+import { histologyFixtures } from './histologyFixtures.ts';
 import { importFixtures } from './importFixtures.ts';
 import { longitudinalFixtures } from './longitudinalFixtures.ts';
 import { packageFixtures } from './packageFixtures.ts';
@@ -37,6 +38,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   ...caseDataFixtures,
   ...consensusFixtures({ ...againstOf(unit), read: lockedRead }),
   ...exportFixtures,
+  ...histologyFixtures,
   ...importFixtures,
   ...longitudinalFixtures({ ...againstOf(unit), read: lockedRead }),
   ...packageFixtures,

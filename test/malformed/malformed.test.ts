@@ -49,7 +49,7 @@ async function framesOf(workspace: Workspace, bytes: Uint8Array): Promise<readon
   const frames: (Uint8Array | null)[] = [];
   const [row] = fileRows(workspace.db, 'content_sha256 = ?', hashOf(bytes));
   for (let number = 1; row !== undefined; number += 1) {
-    const frame = storedFrame(workspace.db, workspace.originalsDirectory, asId(row.instanceId), number);
+    const frame = storedFrame(workspace.db, workspace.originalsDirectory, asId(row.ownerId), number);
     if (frame === null) break;
     frames.push(await readFrameBytes(frame));
   }

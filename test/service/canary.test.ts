@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { studyCaseDataSchema } from '../../shared/contracts/caseData.ts';
 import { exportPlanSchema } from '../../shared/contracts/exports.ts';
+import { ownSectionsSchema, sectionAddedSchema } from '../../shared/contracts/histology.ts';
 import { importProgressSchema } from '../../shared/contracts/imports.ts';
 import { checksSchema } from '../../shared/contracts/pictureChecks.ts';
 import { STUDY_EXPORT_KINDS } from '../../shared/contracts/studyExports.ts';
@@ -129,6 +131,29 @@ async function importEnded({ get }: Pick<ServedProcess, 'get'>, said: () => stri
   return importProgressSchema.nullable().parse(await (await get('/api/imports/current')).json());
 }
 
+/** A section photograph whose file and name say who somebody is, as it is asked for. */
+async function sectionTakenIn(
+  { get, send }: Pick<ServedProcess, 'get' | 'send'>,
+  canaries: readonly Canary[],
+): Promise<Addresses> {
+  const [{ value } = { value: '' }] = canaries;
+  const cases = studyCaseDataSchema.parse(await (await get('/api/study/case-data')).json()).cases;
+  const photograph = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#d8a0b8' } })
+    .withExif({ IFD0: { ImageDescription: value } })
+    .jpeg()
+    .toBuffer();
+  expect(photograph.includes(value)).toBe(true);
+  const asked = new URLSearchParams({
+    patientId: String(cases[0]?.patientId),
+    stain: 'he',
+    name: `${value}.jpg`,
+  });
+  const answer = await send('POST', `/api/histology/photographs?${asked}`, photograph);
+  const { sectionId } = sectionAddedSchema.parse(await answer.json());
+  const { sections } = ownSectionsSchema.parse(await (await get('/api/histology/sections')).json());
+  return { sectionId: [sectionId], assignmentId: sections.map(({ assignmentId }) => String(assignmentId)) };
+}
+
 /** A file of the study that was made in the background, by its id. */
 async function studyJobDone({ get, send }: Pick<ServedProcess, 'get' | 'send'>): Promise<string> {
   const begun = await (await send('POST', '/api/study/jobs', { kind: 'allFiles' })).json();
@@ -172,6 +197,7 @@ describe('of at least 50 values that tell who somebody is', () => {
 
     const known: Addresses = {
       ...(await knownOf(served)),
+      ...(await sectionTakenIn(served, canaries)),
       '/api/imports id': [String(ended?.importId)],
       '/api/exports id': [done.jobId],
       '/api/packages id': ['none'],

@@ -1,8 +1,10 @@
 import type { DicomJson } from '../../../shared/pixels/dicomJson.ts';
+import type { CropPx, RenderedSize } from '../../../shared/pixels/renderedSize.ts';
 import type { StoredFrame } from '../frameBytes.ts';
 import type { ByteRange } from '../parsedInstance.ts';
 import type { StoredFile } from '../storedBytes.ts';
 import type { PixelBox } from './blankBoxes.ts';
+import type { ReadPhotograph } from './photograph.ts';
 
 /** A key that came through a message is plain bytes. */
 type Sent<T extends { readonly key: Buffer | null }> = Omit<T, 'key'> & { readonly key: Uint8Array | null };
@@ -19,6 +21,16 @@ export type PixelTask =
       readonly maxSide: number;
     }
   | {
+      /** A part as its file wants it shown: bytes of grey, or of RGB side by side. */
+      readonly kind: 'part';
+      readonly frame: Sent<StoredFrame>;
+      readonly frameNumber: number;
+      readonly header: DicomJson;
+      readonly transferSyntaxUid: string;
+      readonly part: CropPx;
+      readonly size: RenderedSize;
+    }
+  | {
       readonly kind: 'native';
       readonly frame: Sent<StoredFrame>;
       readonly frameNumber: number;
@@ -31,6 +43,13 @@ export type PixelTask =
       readonly boxes: readonly PixelBox[];
       /** Where the copy is written. */
       readonly path: string;
+    }
+  | {
+      readonly kind: 'photograph';
+      /** As it was imported, or as it lies in the vault. */
+      readonly file: Sent<Pick<StoredFile, 'path' | 'key'>>;
+      readonly page: number;
+      readonly copyPath: string;
     };
 
 /** A copy whose boxes are blank, as it lies on the disk before the vault takes it. */
@@ -47,6 +66,7 @@ export type MaskedCopy = {
 export type PixelAnswer =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'masked'; readonly copy: MaskedCopy }
+  | { readonly kind: 'photograph'; readonly photograph: ReadPhotograph }
   /** Why there is no picture, in a sentence for the person. */
   | { readonly kind: 'refused'; readonly sentence: string }
   /** The system's error, by its code, or a defect. */

@@ -12,8 +12,9 @@ const GONE: PixelAnswer = { kind: 'failed', code: 'unexpected' };
 const IDLE_MS = 60_000;
 /** A frame of the largest detectors takes seconds; a decoder that takes longer hangs on a broken one. */
 const FRAME_LIMIT_MS = 30_000;
-/** A mask goes over every frame of a film. */
-const MASK_LIMIT_MS = 15 * 60_000;
+/** A mask goes over every frame of a film, and a photograph may have 400 million pixels. */
+const LONG_LIMIT_MS = 15 * 60_000;
+const isLong = ({ kind }: PixelTask): boolean => kind === 'mask' || kind === 'photograph';
 
 type Asked = {
   readonly id: number;
@@ -79,7 +80,7 @@ export function createPixelThread(): PixelThread {
     worker.ref();
     const message: ToPixelWorker = { id: asked.id, task: asked.task };
     worker.postMessage(message);
-    wait(asked.task.kind === 'mask' ? MASK_LIMIT_MS : FRAME_LIMIT_MS, () => {
+    wait(isLong(asked.task) ? LONG_LIMIT_MS : FRAME_LIMIT_MS, () => {
       void end();
       settle(GONE);
     });

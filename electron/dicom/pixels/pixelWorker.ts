@@ -7,14 +7,15 @@ import { readFrameBytes } from '../frameBytes.ts';
 import { openStoredFile } from '../storedBytes.ts';
 import { type DecodedFrame, decodeFrame } from './decodeFrame.ts';
 import { writeMaskedCopy } from './maskedCopy.ts';
+import { MOST_PHOTOGRAPH_BYTES, readPhotograph } from './photograph.ts';
 import type { FromPixelWorker, PixelAnswer, PixelTask, ToPixelWorker } from './pixelTasks.ts';
-import { encodeJpeg, renderPicture } from './renderPicture.ts';
+import { encodeJpeg, renderPart, renderPicture } from './renderPicture.ts';
 
 /** The thread in which pixels are decoded for thumbnails and masks, one task after the other. */
 
 const keyOf = (key: Uint8Array | null): Buffer | null => (key === null ? null : Buffer.from(key));
 
-type FrameTask = Exclude<PixelTask, { kind: 'mask' }>;
+type FrameTask = Exclude<PixelTask, { kind: 'mask' | 'photograph' }>;
 
 async function decoded(
   task: FrameTask,
@@ -33,6 +34,10 @@ async function answerTo(task: PixelTask): Promise<PixelAnswer> {
       const picture = renderPicture(frame, header, { maxSide: task.maxSide });
       return { kind: 'bytes', bytes: await encodeJpeg(picture) };
     }
+    case 'part': {
+      const { frame, header } = await decoded(task);
+      return { kind: 'bytes', bytes: renderPart(frame, header, task.part, task.size).bytes };
+    }
     case 'native': {
       const { samples } = (await decoded(task)).frame;
       return { kind: 'bytes', bytes: new Uint8Array(samples.slice().buffer) };
@@ -41,6 +46,14 @@ async function answerTo(task: PixelTask): Promise<PixelAnswer> {
       const file = await openStoredFile({ ...task.original, key: keyOf(task.original.key) });
       const bytes = await file.read(0, file.size).finally(() => file.close());
       return { kind: 'masked', copy: await writeMaskedCopy(bytes, task.boxes, task.path) };
+    }
+    case 'photograph': {
+      const file = await openStoredFile({ ...task.file, key: keyOf(task.file.key) });
+      // What is larger is refused by its length, so one byte more is all that is read of it.
+      const bytes = await file
+        .read(0, Math.min(file.size, MOST_PHOTOGRAPH_BYTES + 1))
+        .finally(() => file.close());
+      return { kind: 'photograph', photograph: await readPhotograph(bytes, task.page, task.copyPath) };
     }
     default:
       return assertNever(task);

@@ -28,7 +28,8 @@ CREATE TABLE section (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX section_of_patient ON section (patient_id);
 
--- Who reads a section, at which place of their own order and under which code of their own.
+-- Who reads a section, at which place of their own order and under which code of their own. Reads and drafts hold
+-- it: only a section that nobody has begun can be taken away again.
 CREATE TABLE section_assignment (
   ${uuid('section_assignment_id')} PRIMARY KEY,
   section_id TEXT NOT NULL REFERENCES section,
@@ -69,7 +70,6 @@ CREATE TABLE section_read (
   CHECK ((version = 1) = (amendment_reason IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX section_read_of_section ON section_read (section_id);
-${appendOnly('section_assignment', 'section_assignment_id', 'section_id, reader_id', 'reader_id, position')}
 ${appendOnly('section_read', 'section_read_id', 'section_assignment_id, version')}
 
 CREATE TABLE identity_file_of_any (
