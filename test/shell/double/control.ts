@@ -15,7 +15,7 @@ export const askedSchema = z.discriminatedUnion('kind', [
 export type Asked = z.output<typeof askedSchema>;
 
 /** A line of a menu: its path of labels, and whether it can be chosen. */
-export const menuLineSchema = z.object({ path: z.array(z.string()), isEnabled: z.boolean() });
+const menuLineSchema = z.object({ path: z.array(z.string()), isEnabled: z.boolean() });
 
 /** What the shell has done so far, as far as no page shows it. */
 export const reportSchema = z.object({
