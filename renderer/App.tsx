@@ -2,6 +2,7 @@ import { ActionIcon, Anchor, Button, Loader } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
 import classes from './App.module.css';
 import { ConsensusRoom } from './consensus/ConsensusRoom.tsx';
+import { LongitudinalScreen } from './longitudinal/LongitudinalScreen.tsx';
 import { MaskingScreen } from './masking/MaskingScreen.tsx';
 import { CaseBar } from './reading/CaseBar.tsx';
 import { PriorsRoom } from './reading/priorsWindow/PriorsRoom.tsx';
@@ -9,6 +10,7 @@ import { ReadingRoom } from './reading/ReadingRoom.tsx';
 import { CommandPalette, openCommandPalette } from './shortcuts/CommandPalette.tsx';
 import { CommandRegistry } from './shortcuts/CommandRegistry.tsx';
 import { KeysOverlay } from './shortcuts/KeysOverlay.tsx';
+import { useNativeMenu } from './shortcuts/useNativeMenu.ts';
 import { useShortcuts } from './shortcuts/useShortcuts.ts';
 import { LockedScreen } from './signIn/LockedScreen.tsx';
 import { ReaderMenu } from './signIn/ReaderMenu.tsx';
@@ -43,13 +45,23 @@ function Shell() {
   const notice = useAppStore((state) => state.notice);
   const isKeyHelpOpen = useAppStore((state) => state.isKeyHelpOpen);
   const isSecondWindow = useAppStore((state) => state.route.kind === 'priors');
+  const isHome = useAppStore((state) => state.route.kind === 'worklist');
+  const unitId = useAppStore(({ route }) => (route.kind === 'reading' ? route.unitId : null));
   const role = useAppStore(roleOf);
   const awayName = useAppStore(awayNameOf);
   useStirring();
+  useNativeMenu();
   useShortcuts({
     'app.keys': () => actions.set({ isKeyHelpOpen: true }),
     'app.commands': openCommandPalette,
     ...(!isSecondWindow && hasWorklist(role) && { 'app.worklist': () => void actions.openWorklist() }),
+    // On the worklist it is about the row that has the focus.
+    ...(!isSecondWindow &&
+      !isHome &&
+      mayOpenStudy(role) && {
+        'longitudinal.open': () =>
+          void (unitId === null ? actions.openLongitudinal(null) : actions.openOverTime(unitId)),
+      }),
     ...(!isSecondWindow && mayOpenStudy(role) && { 'app.study': () => void actions.openStudy('protocol') }),
   });
   return (
@@ -140,6 +152,7 @@ function Screen() {
   if (route.kind === 'checks') return <MaskingScreen />;
   if (route.kind === 'study') return <StudyScreen tab={route.tab} />;
   if (route.kind === 'consensus') return <ConsensusRoom consensusId={route.consensusId} />;
+  if (route.kind === 'longitudinal') return <LongitudinalScreen defectId={route.defectId} />;
   if (route.kind === 'priors') return <PriorsRoom />;
   switch (route.opening) {
     case 'opening':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseOfHash, studyTabOfHash } from './routeInHash.ts';
+import { caseOfHash, longitudinalOfHash, studyTabOfHash } from './routeInHash.ts';
 
 describe('an address', () => {
   const id = '0b8f3a52-91d4-4c1e-8f5e-2a7c6d9e1f00';
@@ -19,6 +19,15 @@ describe('an address', () => {
     });
     for (const other of [`${series}`, `${series}/`, `${series}/-1`, `x/0`, `${series}/0/1`]) {
       expect(caseOfHash(`#/units/${id}/volumes/${other}`)).toBeNull();
+    }
+  });
+
+  it('names a defect over time, or the list of all', () => {
+    expect(longitudinalOfHash(`#/longitudinal/${id}`)).toBe(id);
+    expect(longitudinalOfHash('#/longitudinal')).toBeNull();
+    expect(longitudinalOfHash('#/longitudinal/elsewhere')).toBeNull();
+    for (const other of ['', '#/', '#/longitudinals', `#/longitudinal/${id}/x`]) {
+      expect(longitudinalOfHash(other)).toBeUndefined();
     }
   });
 

@@ -1,4 +1,11 @@
-import { asId, type ConsensusId, isUuid, type SeriesId, type UnitId } from '../shared/base/ids.ts';
+import {
+  asId,
+  type ConsensusId,
+  type DefectId,
+  isUuid,
+  type SeriesId,
+  type UnitId,
+} from '../shared/base/ids.ts';
 import { PRIORS_HASH } from '../shared/contracts/priorsWindow.ts';
 import type { StackRef } from '../shared/reading/volumeRecords.ts';
 import type { Actions } from './state/actions.ts';
@@ -15,6 +22,8 @@ function hashOf(route: Route): string {
       return `${STUDY}/${route.tab}`;
     case 'consensus':
       return `#/consensus/${route.consensusId}`;
+    case 'longitudinal':
+      return route.defectId === null ? LONGITUDINAL : `${LONGITUDINAL}/${route.defectId}`;
     case 'priors':
       return PRIORS_HASH;
     case 'reading': {
@@ -27,10 +36,11 @@ function hashOf(route: Route): string {
 
 const CHECKS = '#/checks';
 const STUDY = '#/study';
+const LONGITUDINAL = '#/longitudinal';
 
 /** The tab of the study that an address names, the first where it names none; null for any other address. */
 export function studyTabOfHash(hash: string): StudyTab | null {
-  const [found, tab = 'protocol'] = /^#\/study(?:\/([a-z]+))?$/.exec(hash) ?? [];
+  const [found, tab = 'protocol'] = /^#\/study(?:\/([a-zA-Z]+))?$/.exec(hash) ?? [];
   return found !== undefined && isStudyTab(tab) ? tab : null;
 }
 
@@ -38,6 +48,13 @@ export function studyTabOfHash(hash: string): StudyTab | null {
 function consensusOfHash(hash: string): ConsensusId | null {
   const [, id = ''] = /^#\/consensus\/([^/]+)$/.exec(hash) ?? [];
   return isUuid(id) ? asId<ConsensusId>(id) : null;
+}
+
+/** The defect over time that an address names, with null for the list of all; undefined for any other address. */
+export function longitudinalOfHash(hash: string): DefectId | null | undefined {
+  const [found, id] = /^#\/longitudinal(?:\/([^/]+))?$/.exec(hash) ?? [];
+  if (found === undefined) return undefined;
+  return id !== undefined && isUuid(id) ? asId<DefectId>(id) : null;
 }
 
 /** A case, and the stack of it that is open as a volume, if one is. */
@@ -67,9 +84,11 @@ export function keepRouteInHash(store: AppStore, actions: Actions): void {
     const address = caseOfHash(location.hash);
     const studyTab = studyTabOfHash(location.hash);
     const consensusId = consensusOfHash(location.hash);
+    const defectId = longitudinalOfHash(location.hash);
     if (location.hash === CHECKS) await actions.openChecks();
     else if (studyTab !== null) await actions.openStudy(studyTab);
     else if (consensusId !== null) await actions.openConsensus(consensusId);
+    else if (defectId !== undefined) await actions.openLongitudinal(defectId);
     else if (location.hash === PRIORS_HASH) await actions.openPriors();
     else await (address === null ? actions.openWorklist() : openCase(address));
     // A case with unsaved marks is not left; then the address goes back to it.

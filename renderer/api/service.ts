@@ -21,6 +21,7 @@ import {
 import { type WindowPresets, windowPresetsSchema } from '../../shared/contracts/windowPresets.ts';
 import { type Worklist, worklistSchema } from '../../shared/contracts/worklist.ts';
 import type { ForearmBone } from '../../shared/dicom/projection.ts';
+import { defectOfUnit } from './longitudinal.ts';
 import { fetchPriors } from './priors.ts';
 import { call } from './request.ts';
 import { signatureService } from './signatures.ts';
@@ -37,6 +38,7 @@ export const service = {
   /** Everything the reading room opens with. */
   unit: (unitId: UnitId): Promise<ReadingUnit> => call(readingUnitSchema, unitPath(unitId)),
   priors: fetchPriors,
+  defectOfUnit,
   /** Saves the whole document over `baseRevision`; a `draftConflict` when another one is newer. */
   saveDraft: (unitId: UnitId, body: SaveDraft): Promise<DraftSaved> =>
     call(draftSavedSchema, `${unitPath(unitId)}/draft`, { method: 'PUT', json: body }),

@@ -104,6 +104,10 @@ export type CommandId =
   | 'volume.threshold'
   | 'volume.interpolate'
   | 'volume.islands'
+  | 'longitudinal.open'
+  | 'longitudinal.marks'
+  | 'longitudinal.ghost'
+  | 'longitudinal.reader'
   | 'consensus.toggle'
   | 'consensus.both'
   | 'app.worklist'
@@ -237,6 +241,10 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Case', 'read.otherBone', 'Q'),
   bind('Case', 'read.undo', 'Ctrl+Z'),
   bind('Case', 'read.redo', 'Ctrl+Y', 'Ctrl+Shift+Z'),
+  bind('Case', 'longitudinal.open', 'Alt+J'),
+  bind('Case', 'longitudinal.marks', 'Shift+I'),
+  bind('Case', 'longitudinal.ghost', 'Shift+U'),
+  bind('Case', 'longitudinal.reader', 'Shift+Q'),
   bind('Case', 'consensus.toggle', 'Alt+Z'),
   bind('Case', 'consensus.both', 'Alt+W'),
   bind('Case', 'app.worklist', 'Ctrl+Home'),

@@ -1,4 +1,4 @@
-import type { ConsensusId, InstanceId, UnitId } from '../../shared/base/ids.ts';
+import type { ConsensusId, DefectId, InstanceId, UnitId } from '../../shared/base/ids.ts';
 import type { Session } from '../../shared/contracts/session.ts';
 import { FIRST_ROWS } from '../../shared/contracts/worklist.ts';
 import type { ForearmBone } from '../../shared/dicom/projection.ts';
@@ -339,6 +339,19 @@ export function createActions(store: AppStore, service: ServicePort) {
     /** The consensus over a case that two readers read otherwise. */
     async openConsensus(consensusId: ConsensusId): Promise<void> {
       await leaveFor({ kind: 'consensus', consensusId });
+    },
+    /** One defect over time, or the list of all. */
+    async openLongitudinal(defectId: DefectId | null): Promise<void> {
+      await leaveFor({ kind: 'longitudinal', defectId });
+    },
+    /** The defect of a case over time. */
+    async openOverTime(unitId: UnitId): Promise<void> {
+      try {
+        const defectId = await service.defectOfUnit(unitId);
+        await leaveFor({ kind: 'longitudinal', defectId });
+      } catch (error) {
+        notify(sentenceOf(error), 'problem');
+      }
     },
     /** The second window, for the priors of the case that the first has open. */
     async openPriors(): Promise<void> {

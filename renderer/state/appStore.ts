@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ConsensusId, UnitId } from '../../shared/base/ids.ts';
+import type { ConsensusId, DefectId, UnitId } from '../../shared/base/ids.ts';
 import type { Effort } from '../../shared/contracts/effort.ts';
 import type { HangingSetting } from '../../shared/contracts/hangingSetting.ts';
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
@@ -31,6 +31,8 @@ export type ServicePort = {
   unit(unitId: UnitId): Promise<ReadingUnit>;
   /** Earlier films of a unit, the latest first; refused where its study does not show them. */
   priors(unitId: UnitId): Promise<Priors>;
+  /** The defect that a case belongs to. */
+  defectOfUnit(unitId: UnitId): Promise<DefectId>;
   saveDraft(unitId: UnitId, body: SaveDraft): Promise<DraftSaved>;
   takeInPictures(unitId: UnitId, baseRevision: number): Promise<DraftSaved>;
   /** Has the other bone of a forearm read apart; its unit. */
@@ -66,6 +68,8 @@ export type Route =
   | { readonly kind: 'study'; readonly tab: StudyTab }
   /** Two locked reads of one case, and what is agreed of them. */
   | { readonly kind: 'consensus'; readonly consensusId: ConsensusId }
+  /** One defect over time; null for the list of those there are. */
+  | { readonly kind: 'longitudinal'; readonly defectId: DefectId | null }
   /** The second window: the priors of the case that the first has open. */
   | { readonly kind: 'priors' }
   | {

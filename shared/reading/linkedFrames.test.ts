@@ -140,7 +140,7 @@ describe('the extent of a defect', () => {
       distalA: px(0, 100),
       distalB: px(20, 100),
     };
-    expect(extentOf(square, { columnMm: 1, rowMm: 0.5 })).toEqual({ middle: [10, 50], length: 50 });
+    expect(extentOf(square, { columnMm: 1, rowMm: 0.5 })).toMatchObject({ middle: [10, 50], length: 50 });
     expect(extentOf({ kind: 'placing', placed: [] }, { columnMm: 1, rowMm: 1 })).toBeNull();
   });
 });

@@ -118,11 +118,11 @@ export const inCommonPlane = ({ a, b, c, d, e, f }: PlaneMap, [column, row]: Poi
   b * column + d * row + f,
 ];
 
-/** What lies in the middle of a frame's corners, in stored pixels, and how long the defect is in `grid`'s unit. */
+/** A frame's corners and their middle, in stored pixels, and how long the defect is in `grid`'s unit; null while it is placed. */
 export function extentOf(
   frame: DefectFrame,
   grid: Calibration['grid'],
-): { readonly middle: PointPx; readonly length: number } | null {
+): { readonly corners: readonly PointPx[]; readonly middle: PointPx; readonly length: number } | null {
   const corners = cornersOf(frame, false);
   if (corners.length === 0) return null;
   const sum = corners.reduce<Place>(([x, y], point) => [x + point[0], y + point[1]], [0, 0]);
@@ -135,6 +135,7 @@ export function extentOf(
   const [proximal, distal] = ends;
   if (proximal === undefined || distal === undefined) return null;
   return {
+    corners,
     middle: px(sum[0] / corners.length, sum[1] / corners.length),
     length: Math.hypot(distal[0] - proximal[0], distal[1] - proximal[1]),
   };

@@ -123,6 +123,12 @@ export const commands: Translation<typeof english> = {
     interpolate: '容积：填充已标记层面之间的层面',
     islands: '容积：去除该标签的小孤岛',
   },
+  longitudinal: {
+    open: '查看该骨缺损的随访',
+    marks: '随访：显示或隐藏标记',
+    ghost: '随访：切换早期标记的叠影',
+    reader: '随访：切换阅片者的标记',
+  },
   consensus: {
     toggle: '会商：在阅片者 1 与阅片者 2 的标记之间切换',
     both: '会商：显示两位阅片者的标记',

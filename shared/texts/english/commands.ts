@@ -121,6 +121,12 @@ export const commands = {
     interpolate: 'Volume: fill slices between labelled ones',
     islands: 'Volume: remove small islands of the label',
   },
+  longitudinal: {
+    open: 'This defect over time',
+    marks: 'Over time: marks shown or hidden',
+    ghost: 'Over time: next ghost of earlier marks',
+    reader: 'Over time: marks of the next reader',
+  },
   consensus: {
     toggle: 'Consensus: marks of Reader 1 or Reader 2',
     both: 'Consensus: marks of both readers',
