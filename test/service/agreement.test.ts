@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { intervalCell } from '../../renderer/study/agreement/figures.ts';
-import { gradeRows } from '../../renderer/study/agreement/statisticRows.ts';
 import { agreementSchema } from '../../shared/contracts/agreement.ts';
 import type { Grade } from '../../shared/grading/grade.ts';
 import { valueOrNull } from '../../shared/statistics/estimate.ts';
 import { agreementReport } from '../../shared/study/agreementReport.ts';
+import { gradeRows } from '../../shared/study/statisticRows.ts';
 import { coefficientFigure } from '../../shared/texts/printedNumber.ts';
 import { allSidesClear } from '../store/completeRead.ts';
 import { importPatients, lockRead, recordsFor } from '../study/readsOfTwo.ts';

@@ -1,12 +1,12 @@
 import type { Bootstrap } from '../../../shared/statistics/clusterBootstrap.ts';
 import type { AmountAgreement } from '../../../shared/study/amountAgreement.ts';
+import { amountRows } from '../../../shared/study/statisticRows.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './agreement.module.css';
 import { DifferencePlot } from './DifferencePlot.tsx';
 import { PercentScatter } from './PercentScatter.tsx';
 import { StatisticTable } from './StatisticTable.tsx';
-import { amountRows } from './statisticRows.ts';
 
 type Props = {
   readonly amounts: AmountAgreement;

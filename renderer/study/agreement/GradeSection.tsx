@@ -1,13 +1,13 @@
 import type { Agreement } from '../../../shared/contracts/agreement.ts';
 import type { AgreementReport } from '../../../shared/study/agreementReport.ts';
 import type { GradeAgreement, GradeKind, MissingGrades } from '../../../shared/study/gradeAgreement.ts';
+import { gradeRows } from '../../../shared/study/statisticRows.ts';
 import { figure, probabilityFigure } from '../../../shared/texts/printedNumber.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './agreement.module.css';
 import { GradeMatrix } from './GradeMatrix.tsx';
 import { StatisticTable } from './StatisticTable.tsx';
-import { gradeRows } from './statisticRows.ts';
 
 type Props = {
   readonly report: AgreementReport;

@@ -1,9 +1,9 @@
 import type { AgreementReport } from '../../../shared/study/agreementReport.ts';
 import type { GradeKind } from '../../../shared/study/gradeAgreement.ts';
+import { amountRows, gradeRows, type StatisticRow } from '../../../shared/study/statisticRows.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import classes from './agreement.module.css';
 import { StatisticTable } from './StatisticTable.tsx';
-import { amountRows, gradeRows, type StatisticRow } from './statisticRows.ts';
 
 /** Of one reader twice there is no bias between readers to tell; what varies is told instead. */
 const AMOUNTS: readonly StatisticRow['statistic'][] = ['iccAgreement', 'withinSd', 'repeatability'];

@@ -1,3 +1,4 @@
+import type { StatisticRow, Unit } from '../../../shared/study/statisticRows.ts';
 import {
   coefficientFigure,
   type Figure,
@@ -10,7 +11,6 @@ import { useTexts } from '../../texts/useTexts.ts';
 import classes from './agreement.module.css';
 import { CellText } from './CellText.tsx';
 import { type Cell, cellOf, intervalCell } from './figures.ts';
-import type { StatisticRow, Unit } from './statisticRows.ts';
 
 const FIGURES: Readonly<Record<Unit, Figure>> = {
   coefficient: coefficientFigure,

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/statistics/estimate.ts';
 import type { AgreementReport } from '../../../shared/study/agreementReport.ts';
 import { GRADE_KINDS } from '../../../shared/study/gradeAgreement.ts';
-import { amountRows, gradeRows, type StatisticRow } from './statisticRows.ts';
+import { amountRows, gradeRows, type StatisticRow } from '../../../shared/study/statisticRows.ts';
 
 type Line = readonly (string | number | null)[];
 

@@ -1,8 +1,8 @@
-import { assertNever } from '../../../shared/base/assertNever.ts';
-import type { Bootstrap } from '../../../shared/statistics/clusterBootstrap.ts';
-import { type Estimate, type Interval, known, onKnown } from '../../../shared/statistics/estimate.ts';
-import type { AmountAgreement } from '../../../shared/study/amountAgreement.ts';
-import type { GradeAgreement, GradeStatistic } from '../../../shared/study/gradeAgreement.ts';
+import { assertNever } from '../base/assertNever.ts';
+import type { Bootstrap } from '../statistics/clusterBootstrap.ts';
+import { type Estimate, type Interval, known, onKnown } from '../statistics/estimate.ts';
+import type { AmountAgreement } from './amountAgreement.ts';
+import type { GradeAgreement, GradeStatistic } from './gradeAgreement.ts';
 
 /** What is printed of percentages, in the order of the table. */
 const AMOUNT_STATISTICS = [
