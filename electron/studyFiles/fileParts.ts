@@ -2,11 +2,15 @@ import { type ReadExportHead, readExportJsonSchema } from '../../shared/contract
 import type { StudyExportKind } from '../../shared/contracts/studyExports.ts';
 import { grrasTable } from '../../shared/exports/grras.ts';
 import { methodsText } from '../../shared/exports/methodsText.ts';
+import { redcapCases, redcapDictionary, redcapReads } from '../../shared/exports/redcapProject.ts';
 import { csvParts } from '../../shared/exports/variableTable.ts';
+import { say } from '../english.ts';
+import { studyCaseData } from '../store/caseValues.ts';
+import { studyCaseVariables } from '../store/caseVariables.ts';
 import { exportedDecisions } from '../store/exportedDecisions.ts';
 import type { StudyExport } from '../store/exportedReads.ts';
 import { studyFacts } from '../store/studyFacts.ts';
-import { type FileSource, tableOf } from './studyTables.ts';
+import { type FileSource, inProtocols, tableOf } from './studyTables.ts';
 
 /** A file of the study in parts. A part is made when it is asked for, so that a large table is never whole in memory. */
 export function* fileParts(kind: StudyExportKind, source: FileSource): Generator<string> {
@@ -16,6 +20,12 @@ export function* fileParts(kind: StudyExportKind, source: FileSource): Generator
       return yield* jsonOf({ ...reads.head, softwareVersion, decisions: [...exportedDecisions(db)] }, reads);
     case 'schema':
       return yield `${JSON.stringify(readExportJsonSchema(), null, 2)}\n`;
+    case 'redcapDictionary':
+      return yield redcapDictionary(studyCaseVariables(db), say);
+    case 'redcapCases':
+      return yield redcapCases(studyCaseVariables(db), studyCaseData(db).cases);
+    case 'redcapReads':
+      return yield* redcapReads(inProtocols(reads));
     case 'methods':
       return yield methodsText(studyFacts(db, softwareVersion));
     case 'grras':

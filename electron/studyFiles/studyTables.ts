@@ -1,9 +1,13 @@
 import type { StudyTableKind } from '../../shared/contracts/studyExports.ts';
+import { caseTable } from '../../shared/exports/caseTable.ts';
 import { CONSENSUS_TABLE } from '../../shared/exports/consensusTable.ts';
 import { READ_TABLE, SIDE_TABLE, sidesOf } from '../../shared/exports/readTable.ts';
 import type { ReadInProtocol } from '../../shared/exports/variable.ts';
 import { codebookTable, type StudyTable, studyTable } from '../../shared/exports/variableTable.ts';
 import { VOLUME_TABLE, volumeRowsOf } from '../../shared/exports/volumeTable.ts';
+import { say } from '../english.ts';
+import { studyCaseData } from '../store/caseValues.ts';
+import { studyCaseVariables } from '../store/caseVariables.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { exportedDecisions } from '../store/exportedDecisions.ts';
 import type { StudyExport } from '../store/exportedReads.ts';
@@ -26,13 +30,20 @@ export function tableOf(kind: StudyTableKind, { db, reads, softwareVersion }: Fi
       return studyTable(VOLUME_TABLE, () => each(inProtocols(reads), volumeRowsOf));
     case 'consensus':
       return studyTable(CONSENSUS_TABLE, () => [exportedDecisions(db)]);
-    case 'codebook':
-      return codebookTable([READ_TABLE, SIDE_TABLE, VOLUME_TABLE, CONSENSUS_TABLE], softwareVersion);
+    case 'cases':
+      return studyTable(caseTable(studyCaseVariables(db), say), () => [studyCaseData(db).cases]);
+    case 'codebook': {
+      const cases = caseTable(studyCaseVariables(db), say);
+      return codebookTable([READ_TABLE, SIDE_TABLE, VOLUME_TABLE, CONSENSUS_TABLE, cases], softwareVersion);
+    }
   }
 }
 
 /** The reads, some at a time, each with the protocol version that it was locked under. */
-function* inProtocols({ head: { protocols }, parts }: StudyExport): Generator<readonly ReadInProtocol[]> {
+export function* inProtocols({
+  head: { protocols },
+  parts,
+}: StudyExport): Generator<readonly ReadInProtocol[]> {
   const versions = new Map(protocols.map((protocol) => [protocol.version, protocol]));
   for (const part of parts()) {
     yield part.flatMap((read) => {

@@ -146,9 +146,12 @@ export const redcapCases = (variables: readonly CaseVariable[], cases: readonly 
     ]),
   ]);
 
-/** The headings of {@link redcapReads}. */
-export const redcapReadsHead = (): string =>
-  csvRows([
+/**
+ * Locked reads for REDCap's import of data, a part at a time: one row a read, numbered within its case by the order in
+ * which they come.
+ */
+export function* redcapReads(parts: Iterable<readonly ReadInProtocol[]>): Generator<string> {
+  yield csvRows([
     [
       RECORD,
       'redcap_repeat_instrument',
@@ -156,17 +159,15 @@ export const redcapReadsHead = (): string =>
       ...READ_TABLE.variables.map(({ name }) => readFieldName(name)),
     ],
   ]);
-
-/**
- * Locked reads for REDCap's import of data, some at a time: one row a read, numbered within its case by the order in
- * which they come. `counted` keeps the number from part to part.
- */
-export const redcapReads = (reads: readonly ReadInProtocol[], counted: Map<string, number>): string =>
-  csvRows(
-    reads.map((row) => {
-      const { caseCode } = row.read;
-      const instance = (counted.get(caseCode) ?? 0) + 1;
-      counted.set(caseCode, instance);
-      return [caseCode, READS_FORM, instance, ...READ_TABLE.variables.map(({ of }) => of(row))];
-    }),
-  );
+  const counted = new Map<string, number>();
+  for (const part of parts) {
+    yield csvRows(
+      part.map((row) => {
+        const { caseCode } = row.read;
+        const instance = (counted.get(caseCode) ?? 0) + 1;
+        counted.set(caseCode, instance);
+        return [caseCode, READS_FORM, instance, ...READ_TABLE.variables.map(({ of }) => of(row))];
+      }),
+    );
+  }
+}

@@ -13,8 +13,8 @@ import { useFileSaving } from './useFileSaving.ts';
 
 /** Files that are there at once, by the group that they stand in. */
 const FILES: Readonly<Record<'tables' | 'programs' | 'papers', readonly StudyExportKind[]>> = {
-  tables: ['reads', 'sides', 'volumes', 'consensus'],
-  programs: ['codebook', 'json', 'schema'],
+  tables: ['reads', 'sides', 'volumes', 'consensus', 'cases'],
+  programs: ['codebook', 'json', 'schema', 'redcapDictionary', 'redcapCases', 'redcapReads'],
   papers: ['methods', 'grras'],
 };
 

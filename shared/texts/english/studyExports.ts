@@ -53,9 +53,13 @@ export const studyExports = {
     sides: 'One row a read and side',
     volumes: 'One row a CT or MR and side',
     consensus: 'One row a consensus decision',
+    cases: 'Case data',
     codebook: 'Codebook',
     json: 'Everything as JSON',
     schema: 'Schema of the JSON',
+    redcapDictionary: 'REDCap: data dictionary',
+    redcapCases: 'REDCap: case data',
+    redcapReads: 'REDCap: reads',
     methods: 'Methods paragraph',
     grras: 'GRRAS checklist',
   },
@@ -65,9 +69,15 @@ export const studyExports = {
     volumes:
       'Coverage, continuity, volumes and shares of new bone, membrane thickness of each marked CT and MR, with its rules.',
     consensus: 'Both grades before, what was decided, its causes, who signed by number, and the grade after.',
+    cases:
+      'What is recorded of every case, by the study’s variables. It can be filled in and imported under Case data.',
     codebook: 'Meaning, unit, codes and missing values of every column of every table.',
     json: 'The same reads with their sides and volumes, the decisions, the rules and the design of every protocol version, for programs.',
     schema: 'JSON Schema (draft 2020-12), by which a program checks the file above.',
+    redcapDictionary:
+      'The variables of the cases and the columns of the reads, for the designer of a REDCap project. Set the form osteoread_reads to repeat.',
+    redcapCases: 'One row a case, for REDCap’s import of data.',
+    redcapReads: 'One row a locked read, as a form that repeats, for REDCap’s import of data.',
     methods:
       'Readers, design, rules, statistics and software in words, as the protocol has them. In English.',
     grras:
