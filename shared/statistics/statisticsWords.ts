@@ -1,7 +1,6 @@
 import { type Wording, worded } from '../texts/wording.ts';
 import type { WhyUndefined } from './estimate.ts';
-import type { FirthFit } from './firthRegression.ts';
-import { EVENTS_PER_VARIABLE, hasTooFewEvents, type WhyNoFit } from './regressionFit.ts';
+import type { WhyNoFit } from './regressionFit.ts';
 import type { WhyNoMedian } from './turnbull.ts';
 
 /** Why a statistic of cases or groups has no value; of two readers, the agreement room says it. */
@@ -12,21 +11,3 @@ export const noFitWords = (why: WhyNoFit): Wording => worded(`statistics.noFit.$
 
 /** Why a median time, or an end of its interval, is not printed. */
 export const noMedianWords = (why: WhyNoMedian): Wording => worded(`statistics.noMedian.${why}`);
-
-/**
- * What must stand beside a logistic regression (method §4).
- *
- * @param events how often the rarer outcome occurs
- */
-export function regressionWarnings(
-  events: number,
-  predictors: number,
-  firth: Pick<FirthFit, 'isSeparated'> | null,
-): readonly Wording[] {
-  return [
-    ...(firth?.isSeparated === true ? [worded('statistics.firthSeparated')] : []),
-    ...(hasTooFewEvents(events, predictors)
-      ? [worded('statistics.tooFewEvents', { least: EVENTS_PER_VARIABLE })]
-      : []),
-  ];
-}

@@ -45,6 +45,11 @@ export const cohort: Translation<typeof english> = {
   all: '全部患者',
   withUnit: '{{name}}（{{unit}}）',
   answerOf: '{{variable}}：{{answer}}',
+  fromOn: '{{low}} 或更晚',
+  set: '{{grades}}',
+  groupOf: '{{group}}（n {{patients}}）',
+  estimate: '{{value}}（{{low}} 至 {{high}}）',
+  medianRange: '{{median}}（{{low}} 至 {{high}}）',
   outcome: {
     grade: '最高分级',
     gradeRank: '最高分级（按秩）',

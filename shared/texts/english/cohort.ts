@@ -49,6 +49,11 @@ export const cohort = {
   all: 'All patients',
   withUnit: '{{name}} ({{unit}})',
   answerOf: '{{variable}}: {{answer}}',
+  fromOn: '{{low}} or later',
+  set: '{{grades}}',
+  groupOf: '{{group}} (n {{patients}})',
+  estimate: '{{value}} ({{low}} to {{high}})',
+  medianRange: '{{median}} ({{low}} to {{high}})',
   outcome: {
     grade: 'Highest grade',
     gradeRank: 'Highest grade, as a rank',
