@@ -1,5 +1,6 @@
 import type { AnimalCohort } from '../animals/animalCohort.ts';
-import type { Wording } from '../texts/wording.ts';
+import type { NamedTable } from '../exports/namedTable.ts';
+import { eachOf, type Wording, worded } from '../texts/wording.ts';
 import { caseContradictions } from './caseContradictions.ts';
 import type { CohortFacts } from './cohortFacts.ts';
 import { openDefinitions } from './openDefinitions.ts';
@@ -65,3 +66,20 @@ export function contradictionsOf({ facts, reads, animals }: StudyStatements): re
   ];
   return CONTRADICTION_KINDS.flatMap((kind) => told.filter((one) => one.kind === kind));
 }
+
+/** The contradictions as they stand below a table that leaves, each in a sentence with its cases. */
+export const contradictionNotes = (found: readonly Contradiction[]): readonly Wording[] =>
+  found.map(({ cases, told, kept }) =>
+    cases.length === 0
+      ? worded('contradictions.noteOfStudy', { told, kept })
+      : worded('contradictions.note', { cases: eachOf(cases), told, kept }),
+  );
+
+/** The contradictions as a table: which kind, and the cases; the sentences are its notes, in its order. */
+export const contradictionTable = (found: readonly Contradiction[]): NamedTable => ({
+  name: 'contradictions',
+  title: worded('contradictions.title'),
+  header: ['kind', 'cases'],
+  rows: found.map(({ kind, cases }) => [kind, cases.join(' ')]),
+  notes: contradictionNotes(found),
+});

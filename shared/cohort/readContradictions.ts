@@ -13,13 +13,13 @@ const HALF = 0.5;
  */
 export function readContradictions(reads: readonly ReadCircumstances[]): readonly Contradiction[] {
   return [
-    ...ofCases('indistinctInGradeOne', reads.filter(isIndistinctOne), ([read]) =>
+    ...ofCases('indistinctInGradeOne', reads.filter(isIndistinctOne), (read) =>
       worded('contradictions.indistinctInGradeOne', { grade: read.gradeWithIndistinct ?? '' }),
     ),
     ...ofCases('gradeOneByExploration', reads.filter(isByExploration), () =>
       worded('contradictions.gradeOneByExploration'),
     ),
-    ...ofCases('gradeBySectionAlone', reads.filter(isBySection), ([read]) =>
+    ...ofCases('gradeBySectionAlone', reads.filter(isBySection), (read) =>
       worded('contradictions.gradeBySectionAlone', {
         grade: read.grade,
         sides: allOf(
@@ -27,11 +27,7 @@ export function readContradictions(reads: readonly ReadCircumstances[]): readonl
         ),
       }),
     ),
-    ...ofCases('halfCoveredYetTwo', reads.filter(isHalfCovered), (own) =>
-      worded('contradictions.halfCoveredYetTwo', {
-        share: shareFigure(Math.max(...own.map(({ lengthShareLow }) => lengthShareLow ?? 0))),
-      }),
-    ),
+    ...halfCovered(reads.filter(isHalfCovered)),
   ];
 }
 
@@ -50,31 +46,46 @@ const isByExploration = (read: ReadCircumstances): boolean =>
 const isBySection = ({ feasibleGrades, continuousSides, sidesFromSection }: ReadCircumstances): boolean =>
   Math.min(...feasibleGrades) >= 3 &&
   feasibleGrades.length > 0 &&
+  continuousSides.length > 0 &&
   continuousSides.every((side) => sidesFromSection.includes(side));
 
 const isHalfCovered = (read: ReadCircumstances): boolean =>
   isGrade(read, 2) && read.lengthShareLow !== null && read.lengthShareLow >= HALF;
 
-type AtLeastOne = readonly [ReadCircumstances, ...(readonly ReadCircumstances[])];
+/** One sentence for all cases, because it is the rule that is in question and not the case. */
+function halfCovered(reads: readonly ReadCircumstances[]): readonly Contradiction[] {
+  if (reads.length === 0) return [];
+  const most = Math.max(...reads.map(({ lengthShareLow }) => lengthShareLow ?? 0));
+  const cases = [...new Set(reads.map(({ caseCode }) => caseCode))];
+  return [
+    {
+      kind: 'halfCoveredYetTwo',
+      cases,
+      told: worded('contradictions.halfCoveredYetTwo', { count: cases.length, share: shareFigure(most) }),
+      kept: worded('contradictions.kept.halfCoveredYetTwo'),
+    },
+  ];
+}
 
-/** One contradiction for all cases of which the same sentence is told. */
+type OfCases = Extract<
+  ContradictionKind,
+  'indistinctInGradeOne' | 'gradeOneByExploration' | 'gradeBySectionAlone'
+>;
+
+/** One contradiction a case, whoever of its readers read it so. */
 function ofCases(
-  kind:
-    | (ContradictionKind & 'indistinctInGradeOne')
-    | 'gradeOneByExploration'
-    | 'gradeBySectionAlone'
-    | 'halfCoveredYetTwo',
+  kind: OfCases,
   reads: readonly ReadCircumstances[],
-  told: (own: AtLeastOne) => Wording,
+  told: (read: ReadCircumstances) => Wording,
 ): readonly Contradiction[] {
-  return [...Map.groupBy(reads, ({ caseCode }) => caseCode)].flatMap(([caseCode, [first, ...others]]) =>
+  return [...Map.groupBy(reads, ({ caseCode }) => caseCode)].flatMap(([caseCode, [first]]) =>
     first === undefined
       ? []
       : [
           {
             kind,
             cases: [caseCode],
-            told: told([first, ...others]),
+            told: told(first),
             kept: worded(`contradictions.kept.${kind}`),
           },
         ],

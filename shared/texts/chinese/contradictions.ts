@@ -29,8 +29,10 @@ export const contradictions: Translation<typeof english> = {
     '分级为 I 级，按定义仅由 CT 或 MR 发现，但 X 线片上标有模糊骨：计入后为 {{grade}} 级。',
   gradeOneByExploration: '仅凭探查定为 I 级。定义称由 CT 或 MR 发现，原文讨论则称由肉眼判断。',
   gradeBySectionAlone: '分级为 {{grade}} 级，其定义基于 X 线片，但仅由 CT 或 MR 显示：{{sides}}。',
-  halfCoveredYetTwo:
-    '缺损已覆盖一半或以上（{{share}}）而无连续的一侧，分级为 II 级。若仅按数量理解，50 % 应为 IV 级。',
+  halfCoveredYetTwo_other:
+    '有 {{count}} 例缺损已覆盖一半或以上（至多 {{share}}）而无连续的一侧，分级为 II 级。若仅按数量理解，50 % 应为 IV 级。',
+  note: '{{cases}}：{{told}}采用：{{kept}}',
+  noteOfStudy: '{{told}}采用：{{kept}}',
   lookedDifferently_other: 'X 线片上无骨的 {{of}} 例中，{{count}} 例未行 CT、MR、探查或组织学检查。',
   lipUndefined:
     '骨唇以何为单位统计并无定义。按动物计，均值为 {{mean}} mm（{{low}} 至 {{high}}）；另有：{{others}}。',

@@ -35,8 +35,12 @@ export const contradictions = {
     'The grade is I by exploration alone. The definition says that CT or MR detects it, the discussion of the paper that the naked eye does.',
   gradeBySectionAlone:
     'The grade is {{grade}}, which is defined on radiographs, but CT or MR alone shows it: {{sides}}.',
-  halfCoveredYetTwo:
-    'Half of the defect or more is covered ({{share}}) without a continuous side, and the grade is II. Read as a rule of amount alone, 50 % would make it IV.',
+  halfCoveredYetTwo_one:
+    'In {{count}} case half of the defect or more is covered (up to {{share}}) without a continuous side, and the grade is II. Read as a rule of amount alone, 50 % would make it IV.',
+  halfCoveredYetTwo_other:
+    'In {{count}} cases half of the defect or more is covered (up to {{share}}) without a continuous side, and the grade is II. Read as a rule of amount alone, 50 % would make it IV.',
+  note: '{{cases}}: {{told}} Kept: {{kept}}',
+  noteOfStudy: '{{told}} Kept: {{kept}}',
   lookedDifferently_one:
     '{{count}} of {{of}} cases without bone on radiographs was looked at by neither CT, MR, exploration nor histology.',
   lookedDifferently_other:
