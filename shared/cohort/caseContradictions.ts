@@ -1,12 +1,9 @@
 import { EARLIEST_DAYS } from '../grading/eligibility.ts';
 import { allOf, type TextKey, type Wording, worded } from '../texts/wording.ts';
-import type { CaseVariable } from './caseVariables.ts';
-import { PAPER_VARIABLES } from './caseVariables.ts';
 import type { CohortFacts, CohortPatient } from './cohortFacts.ts';
 import type { Contradiction, ContradictionKind } from './contradictions.ts';
 import { type GrowthEvent, showsEvent } from './growthEvents.ts';
 import type { ReadCircumstances } from './readCircumstances.ts';
-import { valueWords } from './secondSources.ts';
 
 /** Times are recorded in months: what lies nearer than half of one contradicts nothing. */
 const HALF_A_MONTH = 15;
@@ -123,25 +120,13 @@ function defectContradictions(
   reads: readonly ReadCircumstances[],
 ): readonly Contradiction[] {
   const { caseCode, values, defects } = one;
-  const tell = (
-    kind: ContradictionKind,
-    told: Wording,
-    kept: 'defects' | 'caseData' | 'highest',
-  ): Contradiction => ({
+  const tell = (kind: ContradictionKind, told: Wording, kept: 'caseData' | 'highest'): Contradiction => ({
     kind,
     cases: [caseCode],
     told,
     kept: worded(`contradictions.kept.${kept}`),
   });
   const found: Contradiction[] = [];
-  const bones = defects.flatMap(({ bone }) => (bone === null ? [] : [bone]));
-  const species = defects.map((defect) => defect.species);
-  const isOther = (value: unknown, of: readonly string[]): boolean =>
-    typeof value === 'string' && of.length > 0 && !of.includes(value);
-  if (isOther(values.bone, bones))
-    found.push(tell('boneOfAnother', otherNames('bone', values.bone ?? null, bones), 'defects'));
-  if (isOther(values.species, species))
-    found.push(tell('speciesOfAnother', otherNames('species', values.species ?? null, species), 'defects'));
   if (values.graft === 'none' && reads.some(({ isGrafted }) => isGrafted === true))
     found.push(tell('graftUnsaid', worded('contradictions.graftUnsaid'), 'caseData'));
   if (defects.length > 1) {
@@ -155,20 +140,4 @@ function defectContradictions(
     );
   }
   return found;
-}
-
-/** What case data call a bone or a species, and what the defects are. */
-function otherNames(
-  key: 'bone' | 'species',
-  value: string | number | boolean | null,
-  of: readonly string[],
-): Wording {
-  const variable: CaseVariable | undefined = PAPER_VARIABLES.find((each) => each.key === key);
-  const named = (code: string | number | boolean | null) =>
-    variable === undefined ? String(code) : valueWords(variable, code);
-  return worded('contradictions.defectOtherwise', {
-    variable: variable?.label ?? key,
-    here: named(value),
-    there: allOf([...new Set(of)].map(named)),
-  });
 }

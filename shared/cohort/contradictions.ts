@@ -19,8 +19,6 @@ export const CONTRADICTION_KINDS = [
   'followUpTooShort',
   'causeOfInfection',
   'infectionAndExclusion',
-  'boneOfAnother',
-  'speciesOfAnother',
   'graftUnsaid',
   'twoBones',
   'boneTooEarly',

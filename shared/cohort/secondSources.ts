@@ -112,7 +112,7 @@ function gradeOf(value: CaseValue): 0 | 1 | 2 | 3 | 4 | null {
 }
 
 /** A value as a sentence says it: the name of an answer, a number with its unit. */
-export function valueWords(variable: CaseVariable, value: CaseValue): TextValue {
+function valueWords(variable: CaseVariable, value: CaseValue): TextValue {
   if (value === null) return '–';
   if (typeof value === 'boolean') return worded(value ? 'contradictions.yes' : 'contradictions.no');
   switch (variable.kind) {

@@ -24,7 +24,6 @@ export const contradictions = {
   causeOfInfection: 'The cause is infection, but infection is recorded as no.',
   infectionAndExclusion:
     'Infection is recorded, and infection that recurs excludes a case. Whether it recurred is not recorded of every film as no.',
-  defectOtherwise: '{{variable}}: {{here}} in the case data, but the defects are {{there}}.',
   graftUnsaid: 'The case data say that there was no graft, but a film is said to be of after one.',
   twoBones_one: '{{count}} defect ({{bones}}) has one row of case data.',
   twoBones_other: '{{count}} defects ({{bones}}) have one row of case data and one grade of the patient.',
@@ -59,7 +58,6 @@ export const contradictions = {
     locked: 'The locked reads.',
     films: 'Times come from the films; the interval is printed as it is recorded.',
     included: 'The case stays included.',
-    defects: 'The defects as they were read.',
     highest: 'Each bone has a grade of its own; the patient has the highest, listed with its bone.',
     indistinctInGradeOne: 'Indistinct bone is not counted; the grade with it stands beside.',
     gradeOneByExploration: 'Thick and hard at exploration counts, as the rules of the study say.',
