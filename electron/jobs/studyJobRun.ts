@@ -73,6 +73,18 @@ async function writerOf(job: StudyJob): Promise<Write> {
       const { writeIdentityKey } = await import('../studyFiles/identityKeyFile.ts');
       return (surroundings) => writeIdentityKey(job, surroundings);
     }
+    case 'caseReport': {
+      const { writeCaseReport } = await import('../reports/caseReportFile.ts');
+      return (surroundings) => writeCaseReport(job, surroundings);
+    }
+    case 'studyReport': {
+      const { writeStudyReport } = await import('../reports/studyReportFile.ts');
+      return (surroundings) => writeStudyReport(job, surroundings);
+    }
+    case 'figurePanels': {
+      const { writeFigurePanels } = await import('../figures/figurePanelsFile.ts');
+      return (surroundings) => writeFigurePanels(job, surroundings);
+    }
     default:
       return assertNever(job);
   }

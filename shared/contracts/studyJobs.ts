@@ -10,6 +10,12 @@ const permit = z.string().regex(/^[0-9a-f]{32}$/);
 export const unblindedPermitSchema = z.object({ permit });
 export type UnblindedPermit = z.output<typeof unblindedPermitSchema>;
 
+/** The forms in which figures leave. */
+export const FIGURE_FORMATS = ['png', 'tiff', 'svg'] as const;
+
+/** A code of the study key, which may be part of a file's name. */
+const caseCode = z.string().regex(/^[\w-]{1,40}$/);
+
 /** `POST /api/study/jobs`: what is written in the background, for it takes longer than somebody waits. */
 export const studyJobSchema = z.discriminatedUnion('kind', [
   /** Every file of the study that holds no identity, in one archive. */
@@ -18,6 +24,21 @@ export const studyJobSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('excel') }),
   /** Which code is whom, with true dates. */
   z.strictObject({ kind: z.literal('identityKey'), permit }),
+  /** One case as PDF: figures, every read with its reasons, sides and calibration, settings. */
+  z.strictObject({ kind: z.literal('caseReport'), caseCode }),
+  /** The study as PDF: cohort, agreement, every case, Methods, checklist, settings. */
+  z.strictObject({ kind: z.literal('studyReport'), hasFigures: z.boolean() }),
+  /** Figures of one case or of all for a journal, clean and overlaid, in one archive. */
+  z.strictObject({
+    kind: z.literal('figurePanels'),
+    caseCode: caseCode.nullable(),
+    format: z.enum(FIGURE_FORMATS),
+    dpi: z.union([z.literal(300), z.literal(600)]),
+    /** The columns of a journal. */
+    widthMm: z.union([z.literal(85), z.literal(174)]),
+    /** Arrows at new bone, and those that readers placed. */
+    hasArrows: z.boolean(),
+  }),
 ]);
 export type StudyJob = z.output<typeof studyJobSchema>;
 export type StudyJobKind = StudyJob['kind'];
@@ -37,6 +58,12 @@ export function studyJobFile(job: StudyJob): { readonly name: string; readonly m
       };
     case 'identityKey':
       return { name: 'osteoread-identity-key.csv', mediaType: 'text/csv; charset=utf-8' };
+    case 'caseReport':
+      return { name: `osteoread-case-${job.caseCode}.pdf`, mediaType: 'application/pdf' };
+    case 'studyReport':
+      return { name: 'osteoread-study-report.pdf', mediaType: 'application/pdf' };
+    case 'figurePanels':
+      return { name: 'osteoread-figures.zip', mediaType: 'application/zip' };
     default:
       return assertNever(job);
   }

@@ -1,3 +1,11 @@
+/** Which pixels of a stored picture are rendered: whole ones, counted from its upper left corner. */
+export type CropPx = {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+};
+
 /** In pixels, above 0. */
 export type RenderedSize = { readonly width: number; readonly height: number };
 

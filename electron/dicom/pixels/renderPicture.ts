@@ -1,7 +1,12 @@
 import { entryOf } from '../../../shared/pixels/displaySettings.ts';
 import { fileCurve, type GreyCurve, greyAt } from '../../../shared/pixels/greyCurve.ts';
 import type { PixelHeader } from '../../../shared/pixels/pixelHeader.ts';
-import { type RenderedSize, renderedMargin, renderedSize } from '../../../shared/pixels/renderedSize.ts';
+import {
+  type CropPx,
+  type RenderedSize,
+  renderedMargin,
+  renderedSize,
+} from '../../../shared/pixels/renderedSize.ts';
 import { screenColours } from '../../../shared/pixels/screenColours.ts';
 import type { DecodedFrame } from './decodeFrame.ts';
 import { encodeWithTurbo } from './nodeCodecs.ts';
@@ -27,7 +32,40 @@ export function renderPicture(
   if (frame.samplesPerPixel === 3 || frame.photometric === 'PALETTE COLOR') {
     return { ...size, components: 3, bytes: reduced(screenColours(frame, header), frame, size, 3) };
   }
-  return { ...size, components: 1, bytes: reduced(grey(frame, header), frame, size, 1) };
+  return {
+    ...size,
+    components: 1,
+    bytes: reduced(grey(frame, header, curveOf(frame, header)), frame, size, 1),
+  };
+}
+
+/**
+ * A part of a decoded frame as its file wants it shown, windowed as the whole frame is, reduced by averaging.
+ * @param part whole pixels of the frame, all of them within it
+ * @param size in pixels, at most that of the part; its proportions are the caller's
+ */
+export function renderPart(
+  frame: DecodedFrame,
+  header: PixelHeader,
+  part: CropPx,
+  size: RenderedSize,
+): RenderedPicture {
+  const cropped = croppedFrame(frame, part);
+  if (frame.samplesPerPixel === 3 || frame.photometric === 'PALETTE COLOR') {
+    return { ...size, components: 3, bytes: reduced(screenColours(cropped, header), cropped, size, 3) };
+  }
+  const shown = grey(cropped, header, curveOf(frame, header));
+  return { ...size, components: 1, bytes: reduced(shown, cropped, size, 1) };
+}
+
+function croppedFrame(frame: DecodedFrame, { left, top, width, height }: CropPx): DecodedFrame {
+  const { samples, columns, samplesPerPixel } = frame;
+  const out = samples.slice(0, width * height * samplesPerPixel);
+  for (let y = 0; y < height; y += 1) {
+    const from = ((top + y) * columns + left) * samplesPerPixel;
+    out.set(samples.subarray(from, from + width * samplesPerPixel), y * width * samplesPerPixel);
+  }
+  return { ...frame, samples: out, columns: width, rows: height };
 }
 
 /**
@@ -53,11 +91,14 @@ function withMargin(picture: RenderedPicture): RenderedPicture {
   return { width, height, components, bytes };
 }
 
+/** What the file asks for, else all of the frame's range. */
+const curveOf = (frame: DecodedFrame, header: PixelHeader): GreyCurve =>
+  fileCurve(header.display) ?? wholeRange(frame, header, modality(header));
+
 /** Every sample as grey. Up to 16 bits each value is worked out once. */
-function grey(frame: DecodedFrame, header: PixelHeader): Uint8Array {
+function grey(frame: DecodedFrame, header: PixelHeader, curve: GreyCurve): Uint8Array {
   const { samples } = frame;
   const toModality = modality(header);
-  const curve = fileCurve(header.display) ?? wholeRange(frame, header, toModality);
   const isInverted = frame.photometric === 'MONOCHROME1' || header.display.isInverse;
   const shown = (value: number): number => {
     const level = Math.min(255, Math.max(0, Math.round(255 * greyAt(curve, toModality(value)))));

@@ -1,0 +1,106 @@
+import { assertNever } from '../base/assertNever.ts';
+import type { ExportedRead, ExportedSide } from '../exports/exportedRead.ts';
+import { figure, pointsFigure, shareFigure } from '../texts/printedNumber.ts';
+import { type Wording, worded } from '../texts/wording.ts';
+import type { ReportedConsensus, ReportedPicture } from './reportedCase.ts';
+
+/** Says a sentence in the language of reports, which is English. */
+export type Say = (wording: Wording) => string;
+
+/** What stands where there is no value. */
+export const NONE = '–';
+
+/** A share of the defect, or both ends where part of it is hidden. */
+export function shareText(low: number | null, high: number | null): string {
+  if (low === null || high === null) return NONE;
+  return low === high ? shareFigure(low) : `${shareFigure(low)} to ${shareFigure(high)}`;
+}
+
+/** A length with its unit; what is not calibrated is in pixels and says so. */
+export const lengthText = (length: number | null, unit: 'mm' | 'px'): string =>
+  length === null ? NONE : `${pointsFigure(length)} ${unit}`;
+
+/** The state of a side in a few words. */
+export function sideText({ state, notAssessableReason }: ExportedSide, say: Say): string {
+  switch (state) {
+    case 'na':
+      return notAssessableReason === null || notAssessableReason === 'noLength'
+        ? say(worded('findings.noLength'))
+        : say(worded('findings.notAssessable', { reason: worded(`findings.reason.${notAssessableReason}`) }));
+    case 'unread':
+    case 'intact':
+    case 'none':
+    case 'cannotTell':
+    case 'partlyHidden':
+      return say(worded(`findings.${state}`));
+    case 'disc':
+      return say(worded('findings.discontinuous'));
+    case 'cont':
+      return say(worded('findings.continuous'));
+    default:
+      return assertNever(state, 'state of a side');
+  }
+}
+
+const GRADES = ['0', 'I', 'II', 'III', 'IV'] as const;
+
+/** The grade that the reader gave, and when it was committed. */
+export function ownGradeText({
+  ownGrade,
+  isOwnGradeCommitted,
+  marksChangedAfterCommit,
+}: ExportedRead): string {
+  if (ownGrade === null) return NONE;
+  const grade =
+    ownGrade === 'R0' ? 'R0' : ownGrade === 'cannotGrade' ? 'cannot grade' : (GRADES[ownGrade] ?? NONE);
+  const committed = isOwnGradeCommitted === true ? ', committed before the derived grade was shown' : '';
+  return `${grade}${committed}${marksChangedAfterCommit === true ? '; marks were changed afterwards' : ''}`;
+}
+
+/** What a read was made for, and which version it is. */
+export function readText({ purpose, occasion, version, isInAnalysis }: ExportedRead): string {
+  const kinds = {
+    primary: 'first read',
+    repeat: `repeat read (occasion ${occasion})`,
+    training: 'training read',
+    consensus: 'marks of the consensus',
+    third: 'third read',
+  } as const;
+  return `${kinds[purpose]}, version ${version}${isInAnalysis ? ', in the analysis' : ''}`;
+}
+
+/** Where the millimetres of a picture come from, and how far each may be off. */
+export function calibrationText({ calibration }: ReportedPicture, say: Say): string {
+  const { isCalibrated, label, grid, relativeError } = calibration;
+  if (!isCalibrated) return say(label);
+  const error = relativeError === null ? 'error not bounded' : `± ${figure(relativeError * 100, 1)} %`;
+  return `${figure(grid.columnMm, 3)} mm per pixel, ${say(label)}, ${error}`;
+}
+
+const STANDINGS: Readonly<Record<ReportedConsensus['standing'], string>> = {
+  inSession: 'in session, nothing decided yet',
+  awaitsSignatures: 'decided, not signed by both readers yet',
+  awaitsThirdReader: 'not agreed, waits for a third reader',
+  awaitsMajority: 'third read locked, majority not taken yet',
+  settled: 'settled',
+  unresolved: 'unresolved',
+};
+
+/** What became of a consensus, in a sentence. */
+export function consensusText({
+  standing,
+  decision,
+  grade,
+  takenFrom,
+  signatures,
+}: ReportedConsensus): string {
+  const taken =
+    decision === 'newMarks'
+      ? ', by new marks'
+      : takenFrom === null
+        ? ''
+        : `, by the read of Reader ${takenFrom}`;
+  const by = decision === 'majority' ? ' with a third reader’s majority' : '';
+  const stands = grade === null ? '' : `: grade ${grade}${taken}${by}`;
+  return `Consensus ${STANDINGS[standing]}${stands} (${signatures} of 2 signatures).`;
+}
