@@ -1,19 +1,23 @@
-import { Button, NumberInput, Progress, Select } from '@mantine/core';
+import { Button, NumberInput, Select } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Agreement } from '../../../shared/contracts/agreement.ts';
-import { BOOTSTRAP_SAMPLES } from '../../../shared/study/agreementReport.ts';
+import { type AgreementReport, BOOTSTRAP_SAMPLES } from '../../../shared/study/agreementReport.ts';
 import { GRADE_KINDS, type GradeKind } from '../../../shared/study/gradeAgreement.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { download } from '../../ui/download.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
+import { ComputationStatus } from '../computed/ComputationStatus.tsx';
+import { useComputed } from '../computed/useComputed.ts';
 import { AgreementStatus } from './AgreementStatus.tsx';
 import classes from './agreement.module.css';
 import { agreementCsv } from './agreementCsv.ts';
 import type { AgreementTask } from './agreementWorker.ts';
 import { ReportView } from './ReportView.tsx';
-import { useAgreementReport } from './useAgreementReport.ts';
+
+const startThread = (): Worker =>
+  new Worker(new URL('./agreementWorker.ts', import.meta.url), { type: 'module' });
 
 /** Whom to compare, in which grade, with which seed; the report of it is computed in a thread of its own. */
 export function AgreementOfReaders({ agreement }: { readonly agreement: Agreement }) {
@@ -26,7 +30,7 @@ export function AgreementOfReaders({ agreement }: { readonly agreement: Agreemen
     (): AgreementTask => ({ table, readers, policy: naPolicy, seed, samples: BOOTSTRAP_SAMPLES }),
     [table, readers, naPolicy, seed],
   );
-  const { computation, cancel, again } = useAgreementReport(task);
+  const { computation, cancel, again } = useComputed<AgreementTask, AgreementReport>(startThread, task);
   const names = agreement.readers.map(({ name }, place) => ({ value: String(place), label: name }));
   const choose = (place: 0 | 1, chosen: string | null): void => {
     const reader = Number(chosen ?? readers[place]);
@@ -89,7 +93,7 @@ export function AgreementOfReaders({ agreement }: { readonly agreement: Agreemen
             disabled={computation.kind !== 'ready'}
             onClick={() =>
               computation.kind === 'ready' &&
-              download('agreement.csv', 'text/csv', agreementCsv(computation.report, agreement))
+              download('agreement.csv', 'text/csv', agreementCsv(computation.result, agreement))
             }
           >
             {t('agreement.csv')}
@@ -104,37 +108,12 @@ export function AgreementOfReaders({ agreement }: { readonly agreement: Agreemen
           </Button>
         </div>
       </div>
-      {computation.kind === 'underWay' && (
-        <div className={classes.progress} role="status">
-          <Progress
-            className={classes.bar}
-            value={(100 * computation.done) / BOOTSTRAP_SAMPLES}
-            aria-label={t('agreement.progress', { done: computation.done, of: BOOTSTRAP_SAMPLES })}
-          />
-          <span>{t('agreement.progress', { done: computation.done, of: BOOTSTRAP_SAMPLES })}</span>
-          <Button size="xs" onClick={cancel}>
-            {t('agreement.cancel')}
-          </Button>
-        </div>
-      )}
-      {(computation.kind === 'cancelled' || computation.kind === 'failed') && (
-        <div className={classes.progress}>
-          <Sentence
-            tone={computation.kind === 'failed' ? 'problem' : 'note'}
-            isAlert={computation.kind === 'failed'}
-          >
-            {t(computation.kind === 'failed' ? 'agreement.failed' : 'agreement.cancelled')}
-          </Sentence>
-          <Button size="xs" onClick={again}>
-            {t('agreement.compute')}
-          </Button>
-        </div>
-      )}
-      {computation.kind === 'ready' && computation.report.units === 0 && (
+      <ComputationStatus computation={computation} of={BOOTSTRAP_SAMPLES} onCancel={cancel} onAgain={again} />
+      {computation.kind === 'ready' && computation.result.units === 0 && (
         <Sentence tone="note">{t('agreement.nothing.text')}</Sentence>
       )}
-      {computation.kind === 'ready' && computation.report.units > 0 && (
-        <ReportView report={computation.report} rules={agreement} kind={kind} />
+      {computation.kind === 'ready' && computation.result.units > 0 && (
+        <ReportView report={computation.result} rules={agreement} kind={kind} />
       )}
     </div>
   );

@@ -3,10 +3,10 @@ import type { Interval } from '../../../shared/statistics/estimate.ts';
 import type { Pair } from '../../../shared/statistics/ratings.ts';
 import { pointsFigure } from '../../../shared/texts/printedNumber.ts';
 import { useTexts } from '../../texts/useTexts.ts';
-import { PlotFrame } from './PlotFrame.tsx';
-import { PlotMark } from './PlotMark.tsx';
-import classes from './pictures.module.css';
-import { axisOf, differenceRange, distinctPoints, PERCENTAGES, PLOT } from './plot.ts';
+import { PlotFrame } from '../plots/PlotFrame.tsx';
+import { PlotMark } from '../plots/PlotMark.tsx';
+import classes from '../plots/pictures.module.css';
+import { axisOf, differenceRange, distinctPoints, PERCENTAGES, PLOT } from '../plots/plot.ts';
 
 type Props = {
   readonly pairs: readonly Pair[];

@@ -2,7 +2,7 @@ import type { GradeScale } from '../../../shared/grading/ruleSettings.ts';
 import { sumBy, sumOf } from '../../../shared/statistics/sums.ts';
 import type { GradeAgreement } from '../../../shared/study/gradeAgreement.ts';
 import { useTexts } from '../../texts/useTexts.ts';
-import classes from './pictures.module.css';
+import classes from '../plots/pictures.module.css';
 
 type Props = {
   readonly agreement: GradeAgreement;

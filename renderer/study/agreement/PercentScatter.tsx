@@ -1,10 +1,10 @@
 import type { AmountAgreement } from '../../../shared/study/amountAgreement.ts';
 import { coefficientFigure } from '../../../shared/texts/printedNumber.ts';
 import { useTexts } from '../../texts/useTexts.ts';
-import { PlotFrame } from './PlotFrame.tsx';
-import { PlotMark } from './PlotMark.tsx';
-import classes from './pictures.module.css';
-import { axisOf, distinctPoints, PERCENTAGES, PLOT } from './plot.ts';
+import { PlotFrame } from '../plots/PlotFrame.tsx';
+import { PlotMark } from '../plots/PlotMark.tsx';
+import classes from '../plots/pictures.module.css';
+import { axisOf, distinctPoints, PERCENTAGES, PLOT } from '../plots/plot.ts';
 
 type Props = { readonly amounts: AmountAgreement; readonly readers: readonly [string, string] };
 

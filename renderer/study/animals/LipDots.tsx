@@ -2,7 +2,7 @@ import type { AnimalCohort } from '../../../shared/animals/animalCohort.ts';
 import { valueOrNull } from '../../../shared/statistics/estimate.ts';
 import { lengthFigure } from '../../../shared/texts/printedNumber.ts';
 import { useTexts } from '../../texts/useTexts.ts';
-import { axisOf } from '../agreement/plot.ts';
+import { axisOf } from '../plots/plot.ts';
 import classes from './animals.module.css';
 import { stackedDots } from './stackedDots.ts';
 
