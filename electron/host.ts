@@ -81,6 +81,7 @@ export function openHost(options: HostOptions): Result<Host, string> {
     workspaceDirectory: workspace.directory,
     db: workspace.db,
     softwareVersion,
+    plainDirectory: workspace.vault.plainDirectory,
   });
   const service = buildService({
     workspace,

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { ExportReport } from '../../shared/contracts/exports.ts';
 import type { FromJob } from '../jobs/jobMessages.ts';
@@ -29,8 +30,11 @@ export function createExportManager({
   db,
   softwareVersion,
 }: ExportManagerOptions): ExportManager {
+  const folder = outgoingPath(workspaceDirectory);
+  // What an application that ended suddenly has left.
+  rmSync(folder, { recursive: true, force: true });
   return createJobRunner({
-    folder: outgoingPath(workspaceDirectory),
+    folder: () => folder,
     none: { pictures: 0, finished: 0, bytes: 0 },
     broken: BROKEN,
     isFileMade: () => true,

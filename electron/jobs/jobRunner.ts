@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertNever } from '../../shared/base/assertNever.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
@@ -30,7 +30,7 @@ export type JobStart<Report> = {
 export type JobRunner<Job, Amount, Report> = {
   readonly start: (job: Job, how: JobStart<Report>) => Result<string, 'busy'>;
   readonly progress: (jobId: string) => JobProgress<Amount, Report> | null;
-  /** The newest one, under way or over; null where there was none since the start, or its file is gone. */
+  /** The newest one, under way or over; null where there was none since the start, or it is forgotten. */
   readonly current: () => JobProgress<Amount, Report> | null;
   readonly isRunning: () => boolean;
   /** The file of one that is done; null for anybody but who asked for it. */
@@ -38,18 +38,20 @@ export type JobRunner<Job, Amount, Report> = {
   readonly cancel: (jobId: string) => void;
   /** Resolves when it has ended; null where there is none of this id. */
   readonly ended: (jobId: string) => Promise<JobProgress<Amount, Report> | null>;
+  /** Forgets the last one, with its file: for when somebody is erased who may be in it. Not while one runs. */
+  readonly forget: () => void;
   /** Cancels what runs and removes the files of this workspace. */
   readonly close: () => Promise<void>;
 };
 
 type Options<Job, Amount, Report> = {
-  /** Where files lie until they are fetched. Nothing else lies there. */
-  readonly folder: string;
+  /** Where files lie until they are fetched, as the workspace is now. Nothing else lies there; it is empty at the start. */
+  readonly folder: () => string;
   /** Before anything is done. */
   readonly none: Amount;
   /** The sentence of a thread that broke off. */
   readonly broken: string;
-  /** Whether every job leaves a file; without one, what is done is not forgotten when the file has gone. */
+  /** Whether a job leaves a file. */
   readonly isFileMade: (job: Job) => boolean;
   readonly thread: (
     job: Job,
@@ -73,10 +75,13 @@ type Run<Amount, Report> = JobStart<Report> & {
 export function createJobRunner<Job, Amount extends object, Report>(
   options: Options<Job, Amount, Report>,
 ): JobRunner<Job, Amount, Report> {
-  const { folder } = options;
-  // What an application that ended suddenly has left.
-  rmSync(folder, { recursive: true, force: true });
   let last: Run<Amount, Report> | null = null;
+  /** Where the last one's file lies: the workspace may have been sealed since, and another place would be right now. */
+  let folder: string | null = null;
+  const clear = (): void => {
+    if (folder !== null) rmSync(folder, { recursive: true, force: true });
+    folder = null;
+  };
 
   const onMessage = (run: Run<Amount, Report>, message: FromJob<Amount, Report>): void => {
     switch (message.kind) {
@@ -101,11 +106,10 @@ export function createJobRunner<Job, Amount extends object, Report>(
   const begin = (job: Job, how: JobStart<Report>): Run<Amount, Report> => {
     // No id of a record has this form, so nothing that looks for those takes it for one.
     const jobId = randomBytes(16).toString('hex');
-    if (how.target === undefined) {
-      rmSync(folder, { recursive: true, force: true });
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-    }
-    const target = how.target ?? join(folder, jobId);
+    clear();
+    folder = how.target === undefined ? options.folder() : null;
+    if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const target = how.target ?? join(folder ?? '', jobId);
     const thread = options.thread(job, {
       jobId,
       target,
@@ -127,13 +131,7 @@ export function createJobRunner<Job, Amount extends object, Report>(
     return run;
   };
 
-  /** The newest one, unless it is done and its file went since, with a patient who was erased. */
-  const newest = (): Run<Amount, Report> | null =>
-    last?.isFileMade && last.progress.state === 'done' && !existsSync(last.target) ? null : last;
-  const at = (jobId: string): Run<Amount, Report> | null => {
-    const run = newest();
-    return run?.jobId === jobId ? run : null;
-  };
+  const at = (jobId: string): Run<Amount, Report> | null => (last?.jobId === jobId ? last : null);
 
   return {
     start: (job, how) => {
@@ -142,7 +140,7 @@ export function createJobRunner<Job, Amount extends object, Report>(
       return ok(last.jobId);
     },
     progress: (jobId) => at(jobId)?.progress ?? null,
-    current: () => newest()?.progress ?? null,
+    current: () => last?.progress ?? null,
     isRunning: () => last?.progress.state === 'running',
     file: (jobId, owner) => {
       const run = at(jobId);
@@ -155,10 +153,14 @@ export function createJobRunner<Job, Amount extends object, Report>(
       await run?.thread.ended;
       return run?.progress ?? null;
     },
+    forget: () => {
+      clear();
+      last = null;
+    },
     close: async () => {
       last?.thread.cancel();
       await last?.thread.ended;
-      rmSync(folder, { recursive: true, force: true });
+      clear();
     },
   };
 }

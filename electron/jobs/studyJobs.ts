@@ -1,5 +1,5 @@
+import { join } from 'node:path';
 import type { StudyJob, StudyJobReport } from '../../shared/contracts/studyJobs.ts';
-import { studyFilesPath } from '../store/connection.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { copyOfKey } from '../store/identityVaultKeys.ts';
 import { startThread } from '../threads/startThread.ts';
@@ -11,6 +11,8 @@ type StudyJobsOptions = {
   readonly workspaceDirectory: string;
   readonly db: ReadableDb;
   readonly softwareVersion: string;
+  /** Where plain files may lie until they are kept. */
+  readonly plainDirectory: () => string;
 };
 
 /** What is to be made, and who asked for it. */
@@ -23,9 +25,15 @@ const BROKEN =
   'The export stopped unexpectedly, and nothing of its file was kept. Everything in the workspace is as it was. Export ' +
   'again; if it stops at the same place, start OsteoRead again.';
 
-export function createStudyJobs({ workspaceDirectory, db, softwareVersion }: StudyJobsOptions): StudyJobs {
+export function createStudyJobs({
+  workspaceDirectory,
+  db,
+  softwareVersion,
+  plainDirectory,
+}: StudyJobsOptions): StudyJobs {
   return createJobRunner({
-    folder: studyFilesPath(workspaceDirectory),
+    // It may hold identities, and so lies outside of a sealed workspace, as everything plain does.
+    folder: () => join(plainDirectory(), 'study-files'),
     none: { items: 0, finished: 0 },
     broken: BROKEN,
     isFileMade: () => true,

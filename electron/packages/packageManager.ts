@@ -45,8 +45,11 @@ export function createPackageManager({
     }
   };
 
+  const folder = packagesPath(workspaceDirectory);
+  // What an application that ended suddenly has left.
+  rmSync(folder, { recursive: true, force: true });
   const runner = createJobRunner<PackageJob, ItemsDone, PackageReport>({
-    folder: packagesPath(workspaceDirectory),
+    folder: () => folder,
     none: { items: 0, finished: 0 },
     broken: BROKEN,
     isFileMade: ({ kind }) => kind === 'makeAssignments' || kind === 'makeReads',

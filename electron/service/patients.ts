@@ -39,6 +39,7 @@ export function patientRoutes({
     const erased = erasePatient(db, directory, asId<PatientId>(patientId), by);
     if (!erased.ok) return problem(erased.error.kind, erased.error.message);
     imports.forgetReports();
+    for (const jobs of [exports, packages, studyJobs]) jobs.forget();
     return context.json(erased.value satisfies ErasedPatient);
   });
 }

@@ -20,9 +20,6 @@ export const outgoingPath = (directory: string): string => join(directory, 'outg
 /** Where the last package lies that was made for another computer, until it is fetched. */
 export const packagesPath = (directory: string): string => join(directory, 'packages');
 
-/** Where the last file of the study lies that was made in the background, until it is fetched. */
-export const studyFilesPath = (directory: string): string => join(directory, 'study-files');
-
 /**
  * Opens the database file as every connection of this software does. Makes an empty file where there is none.
  * The pragmas hold for the connection only, so each one sets them; write-ahead logging is set once, when the

@@ -163,6 +163,7 @@ export function runningService(
     workspaceDirectory: folder,
     db: workspace.db,
     softwareVersion: OPTIONS.softwareVersion,
+    plainDirectory: workspace.vault.plainDirectory,
   });
   onTestFinished(async () => {
     await packages.close();
