@@ -24,16 +24,21 @@ export type DesktopShell = {
 
 const LIMIT_MS = 60_000;
 
+type Options = {
+  /** The folder with the built or packed application. */
+  readonly application?: string;
+};
+
 /** Runs the built main process with a real Chromium as its windows; `home` is where it keeps what is no workspace. */
 export async function startDouble(
   home: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
+  { application = projectRoot }: Options = {},
 ): Promise<DesktopShell> {
-  const child = fork(join(projectRoot, 'dist', 'electron', 'main.js'), [...args], {
+  const child = fork(join(application, 'dist', 'electron', 'main.js'), [...args], {
     cwd: projectRoot,
     execArgv: ['--import', new URL('./double/register.ts', import.meta.url).href],
-    env: { ...process.env, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, ...env },
+    env: { ...process.env, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const stopNow = (): void => void child.kill('SIGKILL');
