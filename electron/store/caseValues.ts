@@ -93,7 +93,7 @@ const ofDefects = (defects: readonly DefectRow[]): CaseValues =>
 export function caseHistory(db: ReadableDb, patientId: PatientId): CaseHistory {
   const rows = allRows<Omit<CaseHistory['entries'][number], 'value'> & { readonly json: string }>(
     db,
-    `SELECT variable AS key, value_json AS json, via, name AS by, case_value.created_at AS at
+    `SELECT entry, variable AS key, value_json AS json, via, name AS by, case_value.created_at AS at
      FROM case_value JOIN reader ON reader_id = author_id WHERE patient_id = ? ORDER BY entry DESC`,
     patientId,
   );

@@ -1,8 +1,8 @@
 /** The tabs of the Study screen in the groups they are listed in, in the order in which a study is set up and run. */
 export const STUDY_TAB_GROUPS = [
-  { group: 'design', tabs: ['protocol', 'readers', 'cases', 'assignments', 'packages'] },
+  { group: 'design', tabs: ['protocol', 'readers', 'cases', 'caseData', 'assignments', 'packages'] },
   { group: 'reading', tabs: ['progress', 'disagreements'] },
-  { group: 'results', tabs: ['agreement', 'animals', 'exports'] },
+  { group: 'results', tabs: ['agreement', 'cohort', 'animals', 'histology', 'exports'] },
   { group: 'record', tabs: ['audit'] },
 ] as const;
 

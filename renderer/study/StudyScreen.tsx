@@ -12,16 +12,19 @@ const TABS: Readonly<Record<StudyTab, ComponentType>> = {
   protocol: lazy(async () => ({ default: (await import('./protocol/ProtocolTab.tsx')).ProtocolTab })),
   readers: lazy(async () => ({ default: (await import('./readers/ReadersTab.tsx')).ReadersTab })),
   cases: lazy(async () => ({ default: (await import('./cases/CasesTab.tsx')).CasesTab })),
+  caseData: lazy(async () => ({ default: (await import('./caseData/CaseDataTab.tsx')).CaseDataTab })),
   assignments: lazy(async () => ({
     default: (await import('./assignments/AssignmentsTab.tsx')).AssignmentsTab,
   })),
   progress: lazy(async () => ({ default: (await import('./progress/ProgressTab.tsx')).ProgressTab })),
   animals: lazy(async () => ({ default: (await import('./animals/AnimalsTab.tsx')).AnimalsTab })),
   agreement: lazy(async () => ({ default: (await import('./agreement/AgreementTab.tsx')).AgreementTab })),
+  cohort: lazy(async () => ({ default: (await import('./cohort/CohortTab.tsx')).CohortTab })),
   disagreements: lazy(async () => ({
     default: (await import('./disagreements/DisagreementsTab.tsx')).DisagreementsTab,
   })),
   packages: lazy(async () => ({ default: (await import('./packages/PackagesTab.tsx')).PackagesTab })),
+  histology: lazy(async () => ({ default: (await import('./histology/HistologyTab.tsx')).HistologyTab })),
   exports: lazy(async () => ({ default: (await import('./exports/ExportsTab.tsx')).ExportsTab })),
   audit: lazy(async () => ({ default: (await import('./audit/AuditTab.tsx')).AuditTab })),
 };

@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assertNever.ts';
-import { allOf, anyOf, type TextValue, type Wording, worded } from '../texts/wording.ts';
+import { allOf, anyOf, type Wording, worded } from '../texts/wording.ts';
 import type { CellFault } from './caseCell.ts';
 import { unitOf } from './caseHeadings.ts';
 import type { CaseTableFault, TablePlace } from './caseTable.ts';
@@ -15,7 +15,7 @@ export function columnLetters(column: number): string {
 }
 
 /** A unit for a person: those of the paper's variables in the catalogue, others as a protocol has them. */
-function unitWords(unit: string): TextValue {
+export function unitWords(unit: string): Wording | string {
   return unit === 'years' || unit === 'months' || unit === 'weeks' || unit === 'days'
     ? worded(`caseData.unit.${unit}`)
     : unit;
@@ -87,7 +87,7 @@ export function cellFaultWords(variable: CaseVariable, fault: CellFault): Wordin
 }
 
 /** The range that a variable allows: "0 to 125 years", "at least 0". Of a variable without one: "any number". */
-function rangeWords(variable: CaseVariable): Wording {
+export function rangeWords(variable: CaseVariable): Wording {
   const { min, max } = 'min' in variable ? variable : { min: null, max: null };
   const unit = unitOf(variable);
   const withUnit = (range: Wording): Wording =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { say } from '../../renderer/texts/i18n.ts';
+import { say, t } from '../../renderer/texts/i18n.ts';
 import { asId, type PatientId } from '../base/ids.ts';
+import { caseFaultTable } from './caseFaultTable.ts';
 import { caseTableFaultWords } from './caseFaultWords.ts';
 import { planCaseImport, type RecordedCase } from './caseImport.ts';
 import type { CaseValues } from './caseValue.ts';
@@ -59,6 +60,15 @@ describe('the import of a table', () => {
       'Row 5, column D (“age”): this is not a number. Write digits, and the unit only as the variable has it.',
       'Row 5 is about a case that is not in the study. Case codes stand on the tab Cases; save the table of the study and fill that.',
     ]);
+  });
+
+  it('gives its faults as a list by row and column, without what stands in the fields', () => {
+    const planned = plan('case,age\nQQQQQ,Mr Secret\n');
+    expect(planned.ok ? '' : caseFaultTable(planned.error, { say, t })).toBe(
+      '\uFEFF"Row","Column","What is wrong"\r\n' +
+        '2,"B","Row 2, column B (“age”): this is not a number. Write digits, and the unit only as the variable has it."\r\n' +
+        '2,,"Row 2 is about a case that is not in the study. Case codes stand on the tab Cases; save the table of the study and fill that."\r\n',
+    );
   });
 
   it('knows one case by letters of either case', () => {

@@ -93,6 +93,8 @@ export type CaseChange = SaveCaseValues['changes'][number];
 export const caseHistorySchema = z.object({
   entries: z.array(
     z.object({
+      /** Its number among those of the case. */
+      entry: z.int().positive(),
       key,
       value: caseValueSchema,
       via: z.enum(['form', 'import']),

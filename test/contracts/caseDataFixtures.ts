@@ -69,7 +69,9 @@ export const caseDataFixtures: Readonly<Record<string, Fixture>> = {
     },
   },
   caseHistorySchema: {
-    good: { entries: [{ key: 'age', value: 52, via: 'form', by: 'Ada', at: AT }] },
-    refused: { 'another way': { entries: [{ key: 'age', value: 52, via: 'guess', by: 'Ada', at: AT }] } },
+    good: { entries: [{ entry: 1, key: 'age', value: 52, via: 'form', by: 'Ada', at: AT }] },
+    refused: {
+      'another way': { entries: [{ entry: 1, key: 'age', value: 52, via: 'guess', by: 'Ada', at: AT }] },
+    },
   },
 };

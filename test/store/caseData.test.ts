@@ -64,7 +64,8 @@ describe('case data', () => {
     const { patientId, values } = caseOf(workspace);
     expect(values.age).toBeNull();
     expect(caseHistory(workspace.db, patientId).entries).toEqual(
-      [null, 25, 52].map((value) => ({
+      [null, 25, 52].map((value, index) => ({
+        entry: 3 - index,
         key: 'age',
         value,
         via: 'form',

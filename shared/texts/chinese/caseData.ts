@@ -79,6 +79,7 @@ export const caseData: Translation<typeof english> = {
     severalDefects: '该病例有多处骨缺损，其骨须在“病例”页填写。请留空。',
     noDefect: '该病例尚无骨缺损，因此无法填写。请留空。',
   },
+  list: { row: '行', column: '列', what: '错误' },
   readAs: '该表按以下方式读取：{{parts}}。',
   separator: { comma: '字段以逗号分隔', semicolon: '字段以分号分隔', tab: '字段以制表符分隔' },
   decimal: { comma: '小数点为逗号', point: '小数点为句点', none: '没有带小数的数' },

@@ -92,6 +92,7 @@ export const caseData = {
       'this case has several defects, so its bones are said on the tab Cases. Leave the field empty.',
     noDefect: 'this case has no defect yet, so this cannot be said of it. Leave the field empty.',
   },
+  list: { row: 'Row', column: 'Column', what: 'What is wrong' },
   readAs: 'The table was read with {{parts}}.',
   separator: {
     comma: 'commas between fields',
