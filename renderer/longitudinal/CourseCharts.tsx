@@ -46,7 +46,7 @@ export function CourseCharts({ defect, figures }: Props) {
             points={points}
             days={days}
             // Sides of one value would lie on each other.
-            shift={(index - (coverage.length - 1) / 2) * 5}
+            shift={(index - (coverage.length - 1) / 2) * 7}
             colour={SIDE_COLOURS[side]}
             letter={sideLabel(side, isForearm(bone)).letter}
           />

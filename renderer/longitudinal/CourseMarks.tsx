@@ -41,6 +41,20 @@ export function CourseMarks({ name, bone, derivation, image, transform }: Props)
           </g>
         ))}
       </g>
+      {image.outlines.map(({ id, points, boneClass, face }) => {
+        const beside = [
+          ...(boneClass === 'definite' ? [] : [t(`findings.beside.${boneClass}`)]),
+          ...(face === 'enFace' ? [t('findings.beside.enFace')] : []),
+        ];
+        if (beside.length === 0) return null;
+        const { minX, maxX, minY, maxY } = boundsOf(points);
+        const [x, y] = toScreen(transform, px((minX + maxX) / 2, (minY + maxY) / 2));
+        return (
+          <text key={id} className={classes.tag} x={x} y={y + 4}>
+            {beside.join(', ')}
+          </text>
+        );
+      })}
       {sides.map(({ line, side, points }) => {
         const [end] = points;
         if (side === null || end === undefined) return null;

@@ -52,48 +52,50 @@ export function LinkedPane(props: Props) {
       data-day={film.point.daysSinceSpacer ?? undefined}
       onPointerDownCapture={onActive}
     >
-      {image === null ? (
-        <EmptyState title={t(`longitudinal.noPicture.${place}`)} text={name} />
-      ) : (
-        <RadiographViewport
-          facts={image.facts}
-          calibration={image.calibration}
-          source={pictureSource}
-          tool={tool}
-          fitGroup={null}
-          link={own}
-          onHandle={onHandle}
-          overlay={({ transform }) => (
-            <>
-              {ghost !== null && own !== null && ghost.link.kind !== 'apart' && (
-                <GhostMarks
-                  name={filmName(ghost.film.point)}
-                  image={ghost.image}
-                  transform={composed(composed(transform, inverseOf(own.toCommon)), ghost.link.link.toCommon)}
-                />
-              )}
-              {areMarksShown && (
-                <CourseMarks
-                  name={name}
-                  bone={bone}
-                  derivation={film.derivation}
-                  image={image}
-                  transform={transform}
-                />
-              )}
-            </>
-          )}
-        />
-      )}
-      {image !== null && (
-        <div className={classes.paneHead}>
-          <strong>{name}</strong>
-          <span>
-            {view} · {sourceText(film.source)}
-          </span>
-          <LinkLine link={link} />
-        </div>
-      )}
+      <div className={classes.paneHead}>
+        <strong>{name}</strong>
+        {image !== null && <LinkLine link={link} />}
+        <span>{image === null ? view : `${view} · ${sourceText(film.source)}`}</span>
+      </div>
+      <div className={classes.panePicture}>
+        {image === null ? (
+          <EmptyState title={t(`longitudinal.noPicture.${place}`)} text="" />
+        ) : (
+          <RadiographViewport
+            facts={image.facts}
+            calibration={image.calibration}
+            source={pictureSource}
+            tool={tool}
+            fitGroup={null}
+            link={own}
+            isCompact
+            onHandle={onHandle}
+            overlay={({ transform }) => (
+              <>
+                {ghost !== null && own !== null && ghost.link.kind !== 'apart' && (
+                  <GhostMarks
+                    name={filmName(ghost.film.point)}
+                    image={ghost.image}
+                    transform={composed(
+                      composed(transform, inverseOf(own.toCommon)),
+                      ghost.link.link.toCommon,
+                    )}
+                  />
+                )}
+                {areMarksShown && (
+                  <CourseMarks
+                    name={name}
+                    bone={bone}
+                    derivation={film.derivation}
+                    image={image}
+                    transform={transform}
+                  />
+                )}
+              </>
+            )}
+          />
+        )}
+      </div>
     </section>
   );
 }
@@ -102,18 +104,28 @@ export function LinkedPane(props: Props) {
 function LinkLine({ link }: Pick<Props, 'link'>) {
   const { t } = useTexts();
   if (link === null) return null;
-  if (link.kind === 'common') return <span data-testid="link">{t('longitudinal.link.common')}</span>;
+  if (link.kind === 'common')
+    return (
+      <span className={classes.linkLine} data-testid="link">
+        {t('longitudinal.link.common')}
+      </span>
+    );
   if (link.kind === 'apart')
     return (
-      <span className={classes.apart} data-testid="link">
+      <span className={classes.linkLine} data-apart data-testid="link">
         {t(`longitudinal.link.${link.fault}`)}
       </span>
     );
   const { fitError } = link;
-  if (fitError === null) return <span data-testid="link">{t('longitudinal.link.twoPoints')}</span>;
+  if (fitError === null)
+    return (
+      <span className={classes.linkLine} data-testid="link">
+        {t('longitudinal.link.twoPoints')}
+      </span>
+    );
   const error = fitError.mm === null ? lengthText(fitError.px, 'px') : lengthText(fitError.mm, 'mm');
   return (
-    <span title={t('longitudinal.link.fitHint')} data-testid="link">
+    <span className={classes.linkLine} title={t('longitudinal.link.fitHint')} data-testid="link">
       {t('longitudinal.link.fit', { error })}
     </span>
   );

@@ -17,7 +17,7 @@ import { filmsOf, readersOf } from './courseFilms.ts';
 import { EventList } from './EventList.tsx';
 import { filmName } from './filmText.ts';
 import { type Ghost, LinkedPane } from './LinkedPane.tsx';
-import { linkPictures } from './linkedPictures.ts';
+import { linkPictures, type PictureLink } from './linkedPictures.ts';
 import classes from './longitudinal.module.css';
 import { RoomBar } from './RoomBar.tsx';
 import { type DragTool, type GhostChoice, VIEWS, type Views } from './roomChoices.ts';
@@ -25,6 +25,10 @@ import { TimeStrip } from './TimeStrip.tsx';
 import { type Pane, useRoomCommands } from './useRoomCommands.ts';
 
 type Props = { readonly defect: Longitudinal; readonly onEvents: (events: ClinicalEvents) => void };
+
+const PLACES: readonly Place[] = ['AP', 'lateral'];
+
+const isLinked = (link: PictureLink | undefined): boolean => link !== undefined && link.kind !== 'apart';
 
 /** A defect that may be looked at: strip above, pictures in the middle, course and events at the right. */
 export function OpenDefect({ defect, onEvents }: Props) {
@@ -45,7 +49,11 @@ export function OpenDefect({ defect, onEvents }: Props) {
       [...axis.days.flatMap(({ points }) => points), ...axis.undated].map(({ timePointId }) => timePointId),
     [axis],
   );
-  const [chosen, setChosen] = useState(() => firstChosen(ids));
+  const [chosen, setChosen] = useState(() => {
+    // Those that can be laid on each other are compared first.
+    const linked = ids.filter((id) => PLACES.some((place) => isLinked(links[place].get(id))));
+    return firstChosen(linked.length > 1 ? linked : ids);
+  });
   const [views, setViews] = useState<Views>('both');
   const [tool, setTool] = useState<DragTool>('pan');
   const [areMarksShown, setMarksShown] = useState(true);
@@ -55,7 +63,7 @@ export function OpenDefect({ defect, onEvents }: Props) {
   const columns = ids
     .filter((id) => chosen.includes(id))
     .flatMap((id) => films.find(({ point }) => point.timePointId === id) ?? []);
-  const places: readonly Place[] = views === 'both' ? ['AP', 'lateral'] : [views];
+  const places: readonly Place[] = views === 'both' ? PLACES : [views];
   const panes: readonly Pane[] = places.flatMap((place) => columns.map((film) => ({ film, place })));
   const { commands, takeHandle } = useRoomCommands(panes, Math.min(active, panes.length - 1), setActive);
 

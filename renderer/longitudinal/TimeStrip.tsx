@@ -40,7 +40,7 @@ export function TimeStrip({ defect, axis, chosen, fallen, hasPictures, onChoose 
     ...dated.map(({ day }) => day),
     ...defect.events.map(({ daysSinceSpacer }) => daysSinceSpacer),
   ];
-  const scale = dayAxis(days, from, to, Math.floor((to - from) / 48));
+  const scale = dayAxis(days, from, to, Math.floor((to - from) / 90));
   const places = placesApart(
     dated.map(({ day }) => scale.at(day)),
     FILM_WIDTH,

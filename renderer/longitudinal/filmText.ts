@@ -11,13 +11,13 @@ type Named = Pick<LongitudinalTimePoint, 'label' | 'daysSinceSpacer'>;
 export const filmName = ({ label, daysSinceSpacer }: Named): string =>
   priorText({ timePoint: { label, daysSinceSpacer } });
 
-/** The grade of a film, "III or IV" where it is open; that it is the reference, or that nobody has locked it. */
+/** The grade of a film, "III or IV" where it is open; that nobody has locked it. A reference film has none. */
 export function filmGradeText(
   { film, isReference }: Pick<LongitudinalTimePoint, 'film' | 'isReference'>,
   scale: GradeScale,
 ): string {
   if (film !== null) return say(gradesWording(film.grades, scale));
-  return isReference ? t('worklist.reference') : t('longitudinal.notRead');
+  return isReference ? '–' : t('longitudinal.notRead');
 }
 
 /** Whose marks lie on a film. */

@@ -23,6 +23,8 @@ type Props = {
   readonly greyShape: GreyShape;
   readonly isInverted: boolean;
   readonly directions: DirectionLetters | null;
+  /** Without where the scale comes from; how far it may be off still stands at the bar. */
+  readonly isCompact: boolean;
   readonly windowReadout: ((text: string) => ReactNode) | undefined;
 };
 
@@ -53,7 +55,7 @@ export function PictureDecorations(props: Props) {
         <span data-testid="zoom-readout">{Math.round(magnificationOf(transform) * 100)} %</span>
       </PictureCorner>
       <PictureCorner place="bottom-right">
-        <span data-testid="calibration">{calibrationLabel(texts, calibration)}</span>
+        {!props.isCompact && <span data-testid="calibration">{calibrationLabel(texts, calibration)}</span>}
         <span data-testid="scale-bar">
           {lengthWithError(bar.length, bar.unit, calibration.relativeError)}
         </span>

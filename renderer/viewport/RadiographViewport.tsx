@@ -36,6 +36,8 @@ type Props = {
   readonly fitGroup: FitGroup | null;
   /** The pictures that show the same place with it; then `fitGroup` says nothing. */
   readonly link?: ViewLink | null;
+  /** One of many: only what a comparison needs stands in its corners. */
+  readonly isCompact?: boolean;
   /** What is drawn on the picture, in the same animation frame as the picture. */
   readonly overlay?: (placed: PlacedPicture) => ReactNode;
   /** A magnifier at the pointer; null while there is none. */
@@ -64,7 +66,7 @@ function after(before: Drawn | null, { transform, size, presentation, header, pi
 /** One radiograph: drawn and looked at by mouse and keys, with whatever the caller lays over it. */
 export function RadiographViewport(props: Props) {
   const { facts, calibration, source, tool, fitGroup, overlay, lens, lensMarks, windowReadout } = props;
-  const { link = null } = props;
+  const { link = null, isCompact = false } = props;
   const { t, say } = useTexts();
   const root = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
@@ -149,6 +151,7 @@ export function RadiographViewport(props: Props) {
             greyShape={drawn.presentation.greyShape}
             isInverted={drawn.presentation.isInverted}
             directions={drawn.header.directions}
+            isCompact={isCompact}
             windowReadout={windowReadout}
           />
           {lens != null && (

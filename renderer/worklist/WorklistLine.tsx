@@ -1,3 +1,5 @@
+import { ActionIcon } from '@mantine/core';
+import { IconTimeline } from '@tabler/icons-react';
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { WorklistRow } from '../../shared/contracts/worklist.ts';
 import { limbText } from '../reads/limbText.ts';
@@ -18,11 +20,14 @@ type Props = {
   readonly columns: number;
   readonly hasTimePoints: boolean;
   readonly onOpen: (unitId: UnitId) => void;
+  /** Opens the defect of the row over time; null for those who may not. */
+  readonly onOverTime: ((unitId: UnitId) => void) | null;
   readonly measure: (line: HTMLTableRowElement | null) => void;
 };
 
 /** One case of the worklist. */
-export function WorklistLine({ row, index, gapPx, columns, hasTimePoints, onOpen, measure }: Props) {
+export function WorklistLine({ row, index, gapPx, columns, hasTimePoints, measure, ...on }: Props) {
+  const { onOpen, onOverTime } = on;
   const { t, say, language } = useTexts();
   return (
     <>
@@ -80,7 +85,27 @@ export function WorklistLine({ row, index, gapPx, columns, hasTimePoints, onOpen
             </div>
           )}
         </td>
-        <td>{row.savedAt === null ? '–' : when(row.savedAt, new Date(), language)}</td>
+        <td>
+          <span className={classes.saved}>
+            {row.savedAt === null ? '–' : when(row.savedAt, new Date(), language)}
+            {onOverTime !== null && (
+              // By keys it is the command of the row that has the focus: a row stays one stop of Tab.
+              <ActionIcon
+                className={classes.overTime}
+                tabIndex={-1}
+                aria-label={t('longitudinal.openOf', { case: row.caseCode })}
+                title={t('longitudinal.open')}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  onOverTime(row.unitId);
+                }}
+                data-testid="over-time"
+              >
+                <IconTimeline size={16} />
+              </ActionIcon>
+            )}
+          </span>
+        </td>
       </tr>
     </>
   );

@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { type DragEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { UnsignedReads } from '../signIn/UnsignedReads.tsx';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
-import { mayCoordinate, mayRead, roleOf } from '../state/roles.ts';
+import { mayCoordinate, mayOpenStudy, mayRead, roleOf } from '../state/roles.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { collectEntries, entriesOfDrop, pathsOfDrop } from './droppedFiles.ts';
@@ -118,6 +118,7 @@ function Rows({ rows, isWhole }: Extract<Worklist, { kind: 'ready' }>['value']) 
   const { t, say } = useTexts();
   const actions = useActions();
   const mayImport = mayCoordinate(useAppStore(roleOf));
+  const mayLookOver = mayOpenStudy(useAppStore(roleOf));
   const [sort, setSort] = useState<Sort>(null);
   const [filter, setFilter] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -201,6 +202,7 @@ function Rows({ rows, isWhole }: Extract<Worklist, { kind: 'ready' }>['value']) 
             }}
             hasTimePoints={rows.some(({ timePoint }) => timePoint !== null)}
             onOpen={(unitId) => void actions.openUnit(unitId)}
+            onOverTime={mayLookOver ? (unitId) => void actions.openOverTime(unitId) : null}
             bodyRef={body}
             scrollerRef={scroller}
           />

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { WorklistRow } from '../../shared/contracts/worklist.ts';
+import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { nextSort, type Sort, type SortKey } from './rows.ts';
 import { WorklistGap } from './WorklistGap.tsx';
@@ -15,6 +16,8 @@ type Props = {
   readonly onSort: (sort: Sort) => void;
   readonly hasTimePoints: boolean;
   readonly onOpen: (unitId: UnitId) => void;
+  /** Opens the defect of a row over time; null for those who may not. */
+  readonly onOverTime: ((unitId: UnitId) => void) | null;
   readonly bodyRef: RefObject<HTMLTableSectionElement | null>;
   /** What scrolls the table. */
   readonly scrollerRef: RefObject<HTMLDivElement | null>;
@@ -36,7 +39,8 @@ const focusedRow = (body: HTMLElement | null): number | null => {
 };
 
 /** The worklist: one row a reading unit. */
-export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyRef, scrollerRef }: Props) {
+export function WorklistTable(props: Props) {
+  const { rows, sort, onSort, hasTimePoints, onOpen, onOverTime, bodyRef, scrollerRef } = props;
   const { t } = useTexts();
   const columns = COLUMNS.filter((key) => key !== 'timePoint' || hasTimePoints);
   const wanted = useRef<number | null>(null);
@@ -56,6 +60,16 @@ export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyR
     },
   });
   const items = drawn.getVirtualItems();
+  useShortcuts(
+    onOverTime === null
+      ? {}
+      : {
+          'longitudinal.open': () => {
+            const row = rows[focusedRow(bodyRef.current) ?? 0];
+            if (row !== undefined) onOverTime(row.unitId);
+          },
+        },
+  );
 
   const linkAt = (index: number): HTMLAnchorElement | null =>
     bodyRef.current?.querySelector(`tr[data-index="${index}"] a`) ?? null;
@@ -129,6 +143,7 @@ export function WorklistTable({ rows, sort, onSort, hasTimePoints, onOpen, bodyR
               columns={columns.length}
               hasTimePoints={hasTimePoints}
               onOpen={onOpen}
+              onOverTime={onOverTime}
               measure={drawn.measureElement}
             />
           );

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Anchor, Button, NativeSelect } from '@mantine/core';
 import type { SaveDefect, StudyCases, StudyDefect } from '../../../shared/contracts/studyCases.ts';
 import { STUDY_BONES, STUDY_SPECIES } from '../../../shared/study/defectNames.ts';
 import { study } from '../../api/study.ts';
@@ -30,7 +30,9 @@ export function DefectForm({ defect, number, hasOther, onChanged }: Props) {
   const title = t('studyCases.defect', { number });
   return (
     <section className={classes.defect} aria-label={title}>
-      <h3 className={classes.label}>{title}</h3>
+      <h3 className={classes.label}>
+        {title} · <Anchor href={`#/longitudinal/${defect.defectId}`}>{t('longitudinal.open')}</Anchor>
+      </h3>
       <div className={classes.fields}>
         <NativeSelect
           size="xs"
