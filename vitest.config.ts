@@ -4,7 +4,7 @@ import { compileCache } from './build/compileCache.ts';
 
 /** Tests that cross rooms, open workspaces on disk or make whole pictures, but no browser: not part of `npm run check`. */
 const service = [
-  'test/{service,packages,store,transport,contracts,truth,malformed,import}/**/*.test.ts',
+  'test/{service,fuzz,packages,dicomObjects,store,transport,contracts,truth,malformed,import}/**/*.test.ts',
   'electron/demo/*.test.ts',
   'electron/dicom/sealedFile.test.ts',
 ];

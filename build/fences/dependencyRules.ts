@@ -9,7 +9,7 @@ import type { ICruiseOptions, IForbiddenRuleType, IResolveOptions } from 'depend
  */
 
 const isTest = '[.](test|bench|e2e)[.]tsx?$';
-const screens = 'worklist|masking|reading|volume|consensus|longitudinal|study';
+const screens = 'worklist|masking|reading|volume|consensus|longitudinal|histology|study';
 
 const belowReading = ['base', 'texts', 'dicom', 'geometry', 'volume', 'measurement', 'grading'];
 const belowStudy = [...belowReading, 'reading', 'statistics'];
@@ -86,7 +86,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     comment: 'The rooms of electron are called by the shell and never call it.',
     severity: 'error',
     from: {
-      path: '^electron/(store|dicom|dicomweb|service|demo|deidentify|export|packages|jobs|studyFiles|threads)/',
+      path: '^electron/(store|dicom|dicomweb|service|demo|deidentify|dicomObjects|export|packages|jobs|studyFiles|threads)/',
       pathNot: isTest,
     },
     to: { path: '^electron/((main|preload|serve|withoutWindow|\\w+Cli)[.]ts|window/|transport/)' },
@@ -96,16 +96,16 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     comment: 'The service is composed of the store and of dicom, not the other way round.',
     severity: 'error',
     from: { path: '^electron/(store|dicom|dicomweb)/', pathNot: isTest },
-    to: { path: '^electron/(service|demo|deidentify|export|packages|jobs|studyFiles)/' },
+    to: { path: '^electron/(service|demo|deidentify|dicomObjects|export|packages|jobs|studyFiles)/' },
   },
   {
     name: 'network-only-in-transport-and-dicomweb',
     comment:
-      'transport answers on loopback; dicomweb alone asks another computer, through fetch, and only the service uses it.',
+      'transport answers on loopback; dicomweb alone asks another computer, through fetch, and only the service and the job that sends objects use it.',
     severity: 'error',
     from: {
       path: '^(shared|electron|renderer)/',
-      pathNot: `^electron/(transport/|dicomweb/|service/|host[.])|${isTest}`,
+      pathNot: `^electron/(transport/|dicomweb/|service/|host[.]|studyFiles/sentObjectsFile[.])|${isTest}`,
     },
     to: {
       path: '^(node:)?(http|https|http2|net|tls|dgram)$|(^|/)node_modules/(undici|ws)/|^electron/dicomweb/',

@@ -8,24 +8,29 @@ const SILENCE_MS = 60_000;
 
 /** An answer whose body arrives piece by piece; to stop reading ends the connection. */
 export type RemoteAnswer = {
+  readonly status: number;
   readonly contentType: string;
   readonly body: AsyncIterable<Uint8Array>;
   /** Ends the connection of a body that nobody has begun to read. */
   readonly discard: () => Promise<void>;
 };
 
+/** What is sent to a server; it is in memory whole. */
+export type SentBody = { readonly contentType: string; readonly body: Uint8Array<ArrayBuffer> };
+
 /** The body ended, or fell silent, before it was whole. */
 export class BrokenBody extends Error {}
 
 /**
- * Asks a server for `path` below its address. The only place that speaks to another computer. A redirection is not
- * followed: it leads to a page to sign in, or would carry the password elsewhere.
+ * Asks a server for `path` below its address, or sends it something there. The only place that speaks to another
+ * computer. A redirection is not followed: it leads to a page to sign in, or would carry the password elsewhere.
  */
 export async function ask(
   { address, auth }: RemoteServer,
   path: string,
   accept: string,
   signal: AbortSignal,
+  sent: SentBody | null = null,
 ): Promise<Result<RemoteAnswer, RemoteFailure>> {
   const silence = new AbortController();
   const stop = AbortSignal.any([signal, silence.signal]);
@@ -36,14 +41,20 @@ export async function ask(
   };
   try {
     const headers = { accept, ...authorization(auth) };
-    const response = await fetch(`${address}${path}`, { headers, redirect: 'manual', signal: stop });
-    const refusal = response.status === 204 ? null : refusalOf(response.status);
+    const asked =
+      sent === null
+        ? { headers }
+        : { method: 'POST', headers: { ...headers, 'content-type': sent.contentType }, body: sent.body };
+    const response = await fetch(`${address}${path}`, { ...asked, redirect: 'manual', signal: stop });
+    // A conflict says of what was sent which parts were refused, and why.
+    const refusal = sent !== null && response.status === 409 ? null : refusalOf(response.status);
     if (refusal !== null) {
       clearTimeout(timer);
       await response.body?.cancel();
       return err(failure(refusal));
     }
     return ok({
+      status: response.status,
       contentType: response.headers.get('content-type') ?? '',
       body: bodyOf(response, stillThere, () => clearTimeout(timer)),
       discard: async () => {

@@ -85,6 +85,14 @@ async function writerOf(job: StudyJob): Promise<Write> {
       const { writeFigurePanels } = await import('../figures/figurePanelsFile.ts');
       return (surroundings) => writeFigurePanels(job, surroundings);
     }
+    case 'dicomObjects': {
+      const { writeDicomObjects } = await import('../studyFiles/dicomObjectsFile.ts');
+      return (surroundings) => writeDicomObjects(job, surroundings);
+    }
+    case 'sentObjects': {
+      const { writeSentObjects } = await import('../studyFiles/sentObjectsFile.ts');
+      return (surroundings) => writeSentObjects(job, surroundings);
+    }
     default:
       return assertNever(job);
   }

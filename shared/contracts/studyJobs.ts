@@ -16,6 +16,9 @@ export const FIGURE_FORMATS = ['png', 'tiff', 'svg'] as const;
 /** A code of the study key, which may be part of a file's name. */
 const caseCode = z.string().regex(/^[\w-]{1,40}$/);
 
+/** Null for every case. */
+const someCases = z.array(caseCode).min(1).max(100_000).nullable();
+
 /** `POST /api/study/jobs`: what is written in the background, for it takes longer than somebody waits. */
 export const studyJobSchema = z.discriminatedUnion('kind', [
   /** Every file of the study that holds no identity, in one archive. */
@@ -38,6 +41,15 @@ export const studyJobSchema = z.discriminatedUnion('kind', [
     widthMm: z.union([z.literal(85), z.literal(174)]),
     /** Arrows at new bone, and those that readers placed. */
     hasArrows: z.boolean(),
+  }),
+  /** Locked reads of some cases, or of all, as DICOM objects in one archive; with identity where there is a permit. */
+  z.strictObject({ kind: z.literal('dicomObjects'), cases: someCases, permit: permit.nullable() }),
+  /** The same sent to an image server; the file tells what the server said of each. */
+  z.strictObject({
+    kind: z.literal('sentObjects'),
+    remoteId: z.uuid(),
+    cases: someCases,
+    permit: permit.nullable(),
   }),
 ]);
 export type StudyJob = z.output<typeof studyJobSchema>;
@@ -64,6 +76,10 @@ export function studyJobFile(job: StudyJob): { readonly name: string; readonly m
       return { name: 'osteoread-study-report.pdf', mediaType: 'application/pdf' };
     case 'figurePanels':
       return { name: 'osteoread-figures.zip', mediaType: 'application/zip' };
+    case 'dicomObjects':
+      return { name: 'osteoread-dicom-objects.zip', mediaType: 'application/zip' };
+    case 'sentObjects':
+      return { name: 'osteoread-sent-objects.csv', mediaType: 'text/csv; charset=utf-8' };
     default:
       return assertNever(job);
   }

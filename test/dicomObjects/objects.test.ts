@@ -1,0 +1,166 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type OwnObject, readObject } from '../../electron/dicomObjects/readObject.ts';
+import { derive } from '../../electron/store/derivedNumbers.ts';
+import { DEFINITE_BONE } from '../../shared/volume/label.ts';
+import { labelIn } from '../../shared/volume/sliceLabels.ts';
+import { archiveOf, checkAll, exported, headerIn } from '../service/exportedArchive.ts';
+import { must, temporaryFolder } from '../store/temporaryWorkspace.ts';
+import { objectsIn, oneRead, READ_KINDS, type ReadKind, reportedIn, requestOf } from './objectReads.ts';
+
+/** The objects of one kind that a read gave, read back. */
+async function readBack<K extends OwnObject['kind']>(one: Awaited<ReturnType<typeof oneRead>>, kind: K) {
+  const objects = (await objectsIn(one)).filter((object) => object.kind === kind);
+  return objects.map(({ bytes }) => must(readObject(bytes)) as Extract<OwnObject, { kind: K }>);
+}
+
+const has = (tool: string): boolean => existsSync(join('/usr/bin', tool));
+
+/** What was made of a read of each kind, once for all tests. */
+const made = new Map<ReadKind, ReturnType<typeof make>>();
+
+async function make(kind: ReadKind) {
+  const one = await oneRead(kind);
+  return {
+    without: await objectsIn(one),
+    identified: await objectsIn(one, true),
+    reported: await reportedIn(one),
+  };
+}
+
+function madeOf(kind: ReadKind): ReturnType<typeof make> {
+  const known = made.get(kind) ?? make(kind);
+  made.set(kind, known);
+  return known;
+}
+
+describe.skipIf(!has('dciodvfy') || !has('dsrdump'))('objects of a read (Debian: dicom3tools, dcmtk)', () => {
+  it.each(READ_KINDS)(
+    'of kind %s pass dciodvfy without an error, and dsrdump reads its documents',
+    async (kind) => {
+      const folder = temporaryFolder();
+      const { without, identified } = await madeOf(kind);
+      for (const { kind: object, bytes } of [...without, ...identified]) {
+        const path = join(folder, `${object}.dcm`);
+        writeFileSync(path, bytes);
+        const { stderr } = spawnSync('dciodvfy', ['-new', path], { encoding: 'utf8' });
+        expect(
+          stderr.split('\n').filter((line) => line.startsWith('Error')),
+          `${object}\n${stderr}`,
+        ).toEqual([]);
+        if (object !== 'report' && object !== 'keyObjects') continue;
+        const dumped = spawnSync('dsrdump', [path], { encoding: 'utf8' });
+        // It warns that it checks neither UTF-8 nor templates.
+        const faults = dumped.stderr.split('\n').filter((line) => /^[EF]:/.test(line));
+        expect([dumped.status, faults], object).toEqual([0, []]);
+      }
+    },
+  );
+});
+
+describe('objects of a read', () => {
+  it.each(READ_KINDS)('of kind %s come back with every value as it was', async (kind) => {
+    const { without, reported } = await madeOf(kind);
+    const back = without.flatMap(({ bytes }) => {
+      const read = must(readObject(bytes));
+      return read.kind === 'report' ? [read.report] : [];
+    });
+    expect(back).toEqual([reported]);
+  });
+
+  it('are the same when they are made once more', async () => {
+    const one = await oneRead('everyMark');
+    const [first, again] = [await objectsIn(one), await objectsIn(one)];
+    expect(again).toEqual(first);
+    expect(new Set(first.map(({ sopInstanceUid }) => sopInstanceUid)).size).toBe(first.length);
+  });
+
+  it('keep places on a picture that single precision cannot hold', async () => {
+    const one = await oneRead('everyMark');
+    const [back] = await readBack(one, 'report');
+    expect(back?.report.outlines.flatMap(({ points }) => points)).toContainEqual([8.7, 3.123456789012]);
+    const [shown] = await readBack(one, 'presentation');
+    const drawn = shown?.graphics.filter(({ layer }) => layer === 'NEW_BONE') ?? [];
+    // The standard counts from the corner of the first pixel, and in single precision.
+    expect(drawn.flatMap(({ points }) => points)).toContain(Math.fround(8.7 + 0.5));
+    expect(new Set(shown?.graphics.map(({ layer }) => layer))).toEqual(
+      new Set(['SIDE_LINES', 'NEW_BONE', 'NOT_COUNTED', 'HARDWARE']),
+    );
+  });
+
+  it('hold every labelled voxel, each towards its side, and say where there is none', async () => {
+    const one = await oneRead('ctWithBone');
+    const [back] = await readBack(one, 'segmentation');
+    const { stored } = requestOf(one);
+    const [volume] = derive(stored.read.context, stored.read.records).volumes;
+    const counted = new Map(back?.segments.map(({ name, slices }) => [name, slices]));
+    expect([...counted].map(([name, slices]) => [name, slices.length])).toEqual([
+      ['New bone, medial', 0],
+      ['New bone, lateral', 18],
+      ['New bone, anterior', 0],
+      ['New bone, posterior', 0],
+      ['New bone, indistinct', 1],
+      ['Cartilage', 1],
+      ['Spacer', 18],
+    ]);
+    for (const { positionMm, pixels } of counted.get('New bone, lateral') ?? []) {
+      const labels = volume?.slices.get(Math.round((positionMm[2] ?? 0) / 2));
+      const expected = Array.from(pixels, (_, at) =>
+        labels !== undefined && labelIn(labels, at % 64, Math.floor(at / 64)) === DEFINITE_BONE ? 1 : 0,
+      );
+      expect(Array.from(pixels)).toEqual(expected);
+    }
+  });
+
+  it('say that a CT without new bone has none, side by side', async () => {
+    const { without } = await madeOf('ctWithoutBone');
+    const [back] = without.flatMap(({ bytes }) => {
+      const read = must(readObject(bytes));
+      return read.kind === 'segmentation' ? [read] : [];
+    });
+    expect(back?.segments.map(({ slices }) => slices.length)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('refer to pictures by the UIDs of their export without identity, and by their own with it', async () => {
+    const one = await oneRead('ctWithBone');
+    checkAll(one.workspace);
+    const archive = await archiveOf(one, await exported(one));
+    const exportedUids = new Set(
+      [...archive].flatMap(([name, bytes]) =>
+        name.startsWith('images/') ? [headerIn(bytes).attributes.string('00080018')] : [],
+      ),
+    );
+    const original = /^(1\.2\.826\.0\.1\.999|2\.25\.8100)\./;
+    const keyObjects = async (isWith: boolean) =>
+      (await objectsIn(one, isWith))
+        .filter(({ kind }) => kind === 'keyObjects')
+        .flatMap(({ bytes }) => {
+          const read = must(readObject(bytes));
+          return read.kind === 'keyObjects' ? read.pictures : [];
+        });
+    const without = await keyObjects(false);
+    expect(without).toHaveLength(4);
+    expect(without.every((uid) => exportedUids.has(uid))).toBe(true);
+    expect((await keyObjects(true)).every((uid) => original.test(uid))).toBe(true);
+  });
+
+  it('hold nothing of the patient, nor a word that a reader typed', async () => {
+    const kinds: readonly ReadKind[] = ['everyMark', 'returned', 'hiddenSides'];
+    for (const kind of kinds) {
+      const { without: objects } = await madeOf(kind);
+      const text = Buffer.concat(objects.map(({ bytes }) => bytes)).toString('latin1');
+      expect(text).not.toMatch(/canary|1\.2\.826|20240229|19310203|20260301|What a reader typed/i);
+    }
+  });
+
+  it('name the patient as the pictures do where they leave with identity', async () => {
+    const { identified: objects } = await madeOf('bridged');
+    for (const { bytes } of objects) {
+      const text = Buffer.from(bytes).toString('latin1');
+      for (const part of ['CanaryFamily^CanaryGiven', 'CANARY-ID-4711', '19310203', '1.2.826.0.1.999.1'])
+        expect(text).toContain(part);
+    }
+  });
+});
