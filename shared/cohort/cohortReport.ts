@@ -24,6 +24,9 @@ import { type TableOne, tableOne } from './tableOne.ts';
 /** Growth that is timed, in the order in which it comes. */
 export const GROWTH_EVENTS: readonly GrowthEvent[] = ['firstBone', 'continuity', 'gradeFour'];
 
+/** How many times patients are drawn for the interval of a median. */
+export const COHORT_SAMPLES = 1000;
+
 /** When an event came over the cohort, with the interval of its median. */
 export type EventTimes = GrowthTimes & {
   readonly event: GrowthEvent;
@@ -75,21 +78,25 @@ export type CohortReport = Pick<
   readonly bootstrap: Pick<BootstrapOptions, 'samples' | 'seed'>;
 };
 
+/** The variables of a cohort: those recorded of its patients, and those that follow from the grading. */
+export const cohortVariables = ({
+  ownVariables,
+  scale,
+}: Pick<CohortFacts, 'ownVariables' | 'scale'>): Pick<CohortCases, 'recorded' | 'outcomes'> => ({
+  recorded: [...PAPER_VARIABLES, ...ownVariables],
+  outcomes: outcomeVariables(scale),
+});
+
 /** Variables and values of a cohort's patients, the outcomes under a policy for grades left open. */
 export function cohortCases(facts: CohortFacts, policy: NaPolicy): CohortCases {
   return casesOf(facts, facts.patients.map(patientOutcome), policy);
 }
 
-const casesOf = (
-  { ownVariables, patients, scale }: CohortFacts,
-  outcomes: readonly PatientOutcome[],
-  policy: NaPolicy,
-): CohortCases => ({
-  recorded: [...PAPER_VARIABLES, ...ownVariables],
-  outcomes: outcomeVariables(scale),
-  cases: patients.map(({ values }, place) => {
+const casesOf = (facts: CohortFacts, outcomes: readonly PatientOutcome[], policy: NaPolicy): CohortCases => ({
+  ...cohortVariables(facts),
+  cases: facts.patients.map(({ values }, place) => {
     const outcome = outcomes[place];
-    return outcome === undefined ? values : { ...values, ...outcomeValues(outcome, scale, policy) };
+    return outcome === undefined ? values : { ...values, ...outcomeValues(outcome, facts.scale, policy) };
   }),
 });
 

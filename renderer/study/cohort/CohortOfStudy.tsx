@@ -1,0 +1,73 @@
+import { useMemo, useState } from 'react';
+import type { CohortFacts } from '../../../shared/cohort/cohortFacts.ts';
+import { COHORT_SAMPLES, GROWTH_EVENTS } from '../../../shared/cohort/cohortReport.ts';
+import { POLICIES } from '../../../shared/cohort/gradeIncidence.ts';
+import type { NaPolicy } from '../../../shared/grading/ruleSettings.ts';
+import { useTexts } from '../../texts/useTexts.ts';
+import { Choice } from '../../ui/Choice.tsx';
+import { ComputationStatus } from '../computed/ComputationStatus.tsx';
+import { CohortStatus } from './CohortStatus.tsx';
+import classes from './cohort.module.css';
+import type { CohortTask } from './cohortWorker.ts';
+import { GroupsSection } from './GroupsSection.tsx';
+import { RegressionSection } from './RegressionSection.tsx';
+import { ReportSection } from './ReportSection.tsx';
+import { useCohortComputed } from './useCohortComputed.ts';
+
+const PARTS = ['patients', 'incidence', 'time', 'reading', 'comparison', 'regression'] as const;
+type Part = (typeof PARTS)[number];
+
+/** One part of the cohort at a time; which grades an open one counts as holds for all of them. */
+export function CohortOfStudy({ facts }: { readonly facts: CohortFacts }) {
+  const { t } = useTexts();
+  const [part, setPart] = useState<Part>('patients');
+  const [policy, setPolicy] = useState<NaPolicy>(facts.naPolicy);
+  const task = useMemo(
+    (): CohortTask => ({ kind: 'report', facts, policy, samples: COHORT_SAMPLES }),
+    [facts, policy],
+  );
+  const { computation, cancel, again } = useCohortComputed(task);
+  const report =
+    computation.kind === 'ready' && computation.result.kind === 'report' ? computation.result.report : null;
+  return (
+    <div className={classes.tab} data-testid="cohort">
+      <div className={classes.head}>
+        <h2 className={classes.title}>{t('cohort.title')}</h2>
+        <CohortStatus facts={facts} />
+        <div className={classes.headLine}>
+          <Choice
+            label={t('cohort.sections.label')}
+            options={PARTS.map((value) => ({ value, label: t(`cohort.sections.${value}`) }))}
+            value={part}
+            onChoose={setPart}
+            testId="cohort-parts"
+          />
+          <Choice
+            label={t('cohort.policy.label')}
+            options={POLICIES.map((value) => ({
+              value,
+              label: t(`cohort.policy.${value}`),
+              hint: t('cohort.policy.ofProtocol', { policy: t(`cohort.policy.${facts.naPolicy}`) }),
+            }))}
+            value={policy}
+            onChoose={setPolicy}
+            testId="cohort-policy"
+          />
+        </div>
+      </div>
+      {part === 'comparison' && <GroupsSection facts={facts} policy={policy} />}
+      {part === 'regression' && <RegressionSection facts={facts} policy={policy} />}
+      {part !== 'comparison' && part !== 'regression' && (
+        <>
+          <ComputationStatus
+            computation={computation}
+            of={COHORT_SAMPLES * GROWTH_EVENTS.length}
+            onCancel={cancel}
+            onAgain={again}
+          />
+          {report !== null && <ReportSection report={report} part={part} />}
+        </>
+      )}
+    </div>
+  );
+}
