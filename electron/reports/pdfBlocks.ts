@@ -7,7 +7,7 @@ import { MM_PT } from './pdfPaper.ts';
 import { setTable } from './pdfTable.ts';
 import { wrappedText } from './wrappedText.ts';
 
-/** Sets the blocks of a report one below the other; figures and tables are numbered through the whole report. */
+/** Sets the blocks of a report one below the other; figures are numbered through the whole report. */
 export type BlockSetter = {
   readonly set: (block: Block, imageOf: ImageOf) => void;
 };
@@ -22,6 +22,7 @@ const HEADINGS: Readonly<Record<1 | 2 | 3, TextStyle>> = {
   2: { sizePt: 11.5, isBold: true, colour: '#000000' },
   3: { sizePt: 9.5, isBold: true, colour: '#000000' },
 };
+const SPACE_ABOVE: Readonly<Record<1 | 2 | 3, number>> = { 1: 26, 2: 12, 3: 8 };
 /** Height of a line for its size. */
 const LEADING = 1.38;
 /** Below a heading there has to be room for a few lines of what it heads. */
@@ -29,7 +30,6 @@ const KEPT_BELOW_PT = 46;
 
 export function blockSetter(paper: Paper): BlockSetter {
   let figures = 0;
-  let tables = 0;
   const outline: { readonly level: 1 | 2 | 3; readonly item: PDFKit.PDFOutline }[] = [];
 
   const textBlock = (text: string, style: TextStyle, indent = 0): void => {
@@ -46,8 +46,8 @@ export function blockSetter(paper: Paper): BlockSetter {
 
   const setHeading = (level: 1 | 2 | 3, text: string): void => {
     const style = HEADINGS[level];
-    if (level === 1 && !paper.isPageEmpty()) paper.newPage();
-    space(level === 2 ? 12 : 8);
+    if (level === 1 && paper.isPageBegun()) paper.newPage();
+    space(SPACE_ABOVE[level]);
     paper.room(style.sizePt * LEADING + KEPT_BELOW_PT);
     while (outline.length > 0 && (outline.at(-1)?.level ?? 0) >= level) outline.pop();
     if (level < 3) {
@@ -94,8 +94,8 @@ export function blockSetter(paper: Paper): BlockSetter {
 
   const set: BlockSetter['set'] = (block, imageOf) => {
     switch (block.kind) {
-      case 'pageBreak':
-        if (!paper.isPageEmpty()) paper.newPage();
+      case 'room':
+        paper.room(block.heightMm * MM_PT);
         break;
       case 'heading':
         setHeading(block.level, block.text);
@@ -116,9 +116,7 @@ export function blockSetter(paper: Paper): BlockSetter {
         setFacts(block.rows);
         break;
       case 'table': {
-        if (block.caption !== null) tables += 1;
-        const caption = block.caption === null ? null : `Table ${tables}. ${block.caption}`;
-        setTable(paper, { ...block, caption });
+        setTable(paper, block);
         space(6);
         break;
       }

@@ -25,6 +25,8 @@ export type Paper = {
   readonly newPage: () => void;
   /** Whether nothing stands on this page yet. */
   readonly isPageEmpty: () => boolean;
+  /** Whether so much stands on this page that a chapter should not begin below it. */
+  readonly isPageBegun: () => boolean;
   /** One line of text with its baseline so far below the top of the page. */
   readonly line: (text: string, x: number, baseline: number, style: TextStyle) => void;
   /** Whether what was written so far has reached the disk far enough to go on. */
@@ -103,6 +105,7 @@ export function openPaper(path: string, about: PaperAbout): Paper {
       if (paper.y + height > bottom && paper.y > top) paper.newPage();
     },
     isPageEmpty: () => paper.y === top,
+    isPageBegun: () => paper.y > top + (bottom - top) / 3,
     line,
     drained: async () => {
       const drain = target.writableNeedDrain ? once(target, 'drain') : new Promise((go) => setImmediate(go));

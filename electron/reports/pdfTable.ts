@@ -13,7 +13,7 @@ type Placed = TableColumn & { readonly x: number; readonly width: number };
 
 /** Sets a table; its headings stand again at the top of every page that it goes on to, and no row is parted. */
 export function setTable(paper: Paper, { caption, columns, rows }: Table): void {
-  const placed = placedColumns(paper, columns);
+  const placed = placedColumns(paper, columns, rows);
   const heads = placed.map(({ title, width }) => wrappedText(title, true, HEAD.sizePt, width));
   const headHeight = heightOf(heads);
   const bodies = rows.map((row) =>
@@ -43,16 +43,52 @@ export function setTable(paper: Paper, { caption, columns, rows }: Table): void 
   rule(paper, 0.8);
 }
 
-function placedColumns(paper: Paper, columns: readonly TableColumn[]): readonly Placed[] {
-  const whole = columns.reduce((sum, { share }) => sum + share, 0);
+function placedColumns(
+  paper: Paper,
+  columns: readonly TableColumn[],
+  rows: Table['rows'],
+): readonly Placed[] {
   const room = paper.width - GAP_PT * (columns.length - 1);
+  const least = columns.map(({ title }, place) =>
+    Math.max(
+      longestWord(title, HEAD),
+      ...rows.map((row) => Math.min(room / 4, longestWord(row[place] ?? '', CELL))),
+    ),
+  );
+  const widths = sharedWidths(room, columns, least);
   let x = paper.left;
-  return columns.map((column) => {
-    const width = (column.share / whole) * room;
+  return columns.map((column, place) => {
+    const width = widths[place] ?? 0;
     const placed = { ...column, x, width };
     x += width + GAP_PT;
     return placed;
   });
+}
+
+const longestWord = (text: string, { isBold, sizePt }: TextStyle): number =>
+  Math.max(0, ...text.split(/[ \n]/).map((word) => wordsWidth(word, isBold, sizePt)));
+
+/** Widths by the columns’ shares, but none narrower than its longest word as long as there is room for that. */
+function sharedWidths(
+  room: number,
+  columns: readonly TableColumn[],
+  least: readonly number[],
+): readonly number[] {
+  const needed = least.reduce((sum, width) => sum + width, 0);
+  const shares = columns.reduce((sum, { share }) => sum + share, 0);
+  if (needed >= room) return least.map((width) => (width / needed) * room);
+  const fixed = new Set<number>();
+  for (;;) {
+    const taken = [...fixed].reduce((sum, place) => sum + (least[place] ?? 0), 0);
+    const open = columns.reduce((sum, { share }, place) => (fixed.has(place) ? sum : sum + share), 0);
+    const widthAt = (place: number): number =>
+      fixed.has(place)
+        ? (least[place] ?? 0)
+        : ((columns[place]?.share ?? 0) / Math.max(open, shares * 1e-9)) * (room - taken);
+    const narrow = columns.findIndex((_, place) => !fixed.has(place) && widthAt(place) < (least[place] ?? 0));
+    if (narrow < 0) return columns.map((_, place) => widthAt(place));
+    fixed.add(narrow);
+  }
 }
 
 const heightOf = (cells: readonly (readonly string[])[]): number =>

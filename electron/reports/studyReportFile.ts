@@ -2,16 +2,14 @@ import { cohortReport } from '../../shared/cohort/cohortReport.ts';
 import { caseSummary } from '../../shared/reports/caseSummary.ts';
 import type { Block } from '../../shared/reports/report.ts';
 import { studyReport } from '../../shared/reports/studyReport.ts';
-import { type AgreementReport, agreementReport } from '../../shared/study/agreementReport.ts';
 import { say } from '../english.ts';
 import { pictureName } from '../figures/pictureFrame.ts';
 import { openPictureSource } from '../figures/pictureSource.ts';
 import type { WriteStudyFile } from '../jobs/studyJob.ts';
 import { cohortFacts } from '../store/cohortFacts.ts';
-import type { ReadableDb } from '../store/database.ts';
-import { lockedPairs } from '../store/lockedPairs.ts';
 import { reportedCases } from '../store/reportedCases.ts';
 import { studyFacts } from '../store/studyFacts.ts';
+import { studyAgreements } from '../studyFiles/studyAgreements.ts';
 import { dayOf, missingPicturesNote } from './reportNotes.ts';
 import { type FetchedBlocks, openReport } from './writeReport.ts';
 
@@ -33,7 +31,7 @@ export const writeStudyReport: WriteStudyFile<'studyReport'> = async (
     {
       study,
       cohort: cohortReport(cohort, cohort.naPolicy, { samples, seed }),
-      agreements: agreementsOf(db, samples),
+      agreements: studyAgreements(db).reports,
       cases: caseCodes.length,
       hasFigures,
     },
@@ -73,13 +71,3 @@ export const writeStudyReport: WriteStudyFile<'studyReport'> = async (
     await source.close();
   }
 };
-
-/** Of every two readers who have locked the same units, as the Agreement tab compares them. */
-function agreementsOf(db: ReadableDb, samples: number): readonly AgreementReport[] {
-  const { table, readers, naPolicy, seed } = lockedPairs(db);
-  const places = readers.map((_, place) => place);
-  return places
-    .flatMap((first) => places.slice(first + 1).map((second): readonly [number, number] => [first, second]))
-    .map((pair) => agreementReport(table, pair, naPolicy, { samples, seed }))
-    .filter(({ units }) => units > 0);
-}

@@ -77,7 +77,7 @@ export function caseReport(
 const defectBlocks = (defect: ReportedDefect, say: Say): readonly Block[] => [
   heading(2, defectName(defect)),
   readsTable(defect, say),
-  ...caseFigures(defect, 174),
+  ...caseFigures(defect),
   ...defect.films.flatMap((film) => filmBlocks(film, say)),
 ];
 

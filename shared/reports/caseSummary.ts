@@ -1,6 +1,6 @@
 import { SIDES } from '../dicom/projection.ts';
 import { capital } from '../texts/speaker.ts';
-import { caseFigures } from './caseFigureBlocks.ts';
+import { smallCaseFigures } from './caseFigureBlocks.ts';
 import { filmName, readerName } from './caseFigures.ts';
 import { defectName } from './defectName.ts';
 import { consensusText, ownGradeText, readText, type Say, shareText, sideText } from './readWords.ts';
@@ -12,17 +12,24 @@ export const caseSummary = (
   { caseCode, defects }: ReportedCase,
   say: Say,
   hasFigures: boolean,
-): readonly Block[] => [
-  { kind: 'pageBreak' },
-  ...defects.flatMap((defect): readonly Block[] => [
-    heading(2, `Case ${caseCode}. ${defectName(defect)}`),
-    ...(hasFigures ? caseFigures(defect, 120) : []),
-    readsTable(defect, say),
-    ...defect.films.flatMap((film) =>
-      film.consensus === null ? [] : [smallPrint(`${filmName(film)}. ${consensusText(film.consensus)}`)],
-    ),
-  ]),
-];
+): readonly Block[] =>
+  defects.flatMap((defect): readonly Block[] => {
+    const figures = hasFigures ? smallCaseFigures(defect) : [];
+    const [first] = figures;
+    const figureMm = first?.kind === 'figure' ? first.scene.heightMm : 0;
+    return [
+      { kind: 'room', heightMm: figureMm + BESIDE_FIGURE_MM },
+      heading(2, `Case ${caseCode}. ${defectName(defect)}`),
+      ...figures,
+      readsTable(defect, say),
+      ...defect.films.flatMap((film) =>
+        film.consensus === null ? [] : [smallPrint(`${filmName(film)}. ${consensusText(film.consensus)}`)],
+      ),
+    ];
+  });
+
+/** A heading, the caption of a figure, and the first rows of the table below it. */
+const BESIDE_FIGURE_MM = 60;
 
 /** One row a read: what it came to, and the state of each side with how much of it is covered. */
 export const readsTable = (defect: ReportedDefect, say: Say): Block =>

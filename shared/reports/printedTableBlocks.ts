@@ -20,7 +20,7 @@ export function printedTableBlocks(
       say(title),
       columns.map((column, place) => [
         named(column.title, say),
-        rows.every((row) => row[place]?.kind === 'text' || row[place]?.kind === 'empty') ? 'left' : 'right',
+        rows.some((row) => row[place]?.kind === 'text') ? 'left' : 'right',
         Math.max(4, wide[place] ?? 4),
       ]),
       rows.map((row) => row.map((cell) => textOf(cell, say))),

@@ -66,7 +66,8 @@ export function readText({ purpose, occasion, version, isInAnalysis }: ExportedR
     consensus: 'marks of the consensus',
     third: 'third read',
   } as const;
-  return `${kinds[purpose]}, version ${version}${isInAnalysis ? ', in the analysis' : ''}`;
+  const correction = version > 1 ? `, version ${version}` : '';
+  return `${kinds[purpose]}${correction}${isInAnalysis ? '' : ', not in the analysis'}`;
 }
 
 /** Where the millimetres of a picture come from, and how far each may be off. */

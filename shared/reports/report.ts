@@ -22,7 +22,8 @@ export type Block =
       readonly columns: readonly TableColumn[];
       readonly rows: readonly (readonly string[])[];
     }
-  | { readonly kind: 'pageBreak' }
+  /** What follows begins a page where less than this is left of one. */
+  | { readonly kind: 'room'; readonly heightMm: number }
   /** Figures are numbered by whoever prints them. */
   | { readonly kind: 'figure'; readonly scene: Scene; readonly caption: string };
 

@@ -45,6 +45,7 @@ import { study } from './chinese/study.ts';
 import { studyCases } from './chinese/studyCases.ts';
 import { studyExports } from './chinese/studyExports.ts';
 import { studyProgress } from './chinese/studyProgress.ts';
+import { studyReports } from './chinese/studyReports.ts';
 import { time } from './chinese/time.ts';
 import { tools } from './chinese/tools.ts';
 import { ui } from './chinese/ui.ts';
@@ -104,6 +105,7 @@ export const chinese: Translation<typeof english> = {
   study,
   studyCases,
   studyExports,
+  studyReports,
   studyProgress,
   time,
   tools,

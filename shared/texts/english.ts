@@ -44,6 +44,7 @@ import { study } from './english/study.ts';
 import { studyCases } from './english/studyCases.ts';
 import { studyExports } from './english/studyExports.ts';
 import { studyProgress } from './english/studyProgress.ts';
+import { studyReports } from './english/studyReports.ts';
 import { time } from './english/time.ts';
 import { tools } from './english/tools.ts';
 import { ui } from './english/ui.ts';
@@ -102,6 +103,7 @@ export const english = {
   study,
   studyCases,
   studyExports,
+  studyReports,
   studyProgress,
   time,
   tools,

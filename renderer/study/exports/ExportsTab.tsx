@@ -7,13 +7,14 @@ import { AllTablesRow } from './AllTablesRow.tsx';
 import { ExportGroup } from './ExportGroup.tsx';
 import classes from './exports.module.css';
 import { JobPanel } from './JobPanel.tsx';
+import { ReportsGroup } from './ReportsGroup.tsx';
 import { SaveFileRow } from './SaveFileRow.tsx';
 import { UnblindedGroup } from './UnblindedGroup.tsx';
 import { useFileSaving } from './useFileSaving.ts';
 
 /** Files that are there at once, by the group that they stand in. */
 const FILES: Readonly<Record<'tables' | 'programs' | 'papers', readonly StudyExportKind[]>> = {
-  tables: ['reads', 'sides', 'volumes', 'consensus', 'cases'],
+  tables: ['reads', 'sides', 'volumes', 'consensus', 'cases', 'events', 'histology'],
   programs: ['codebook', 'json', 'schema', 'redcapDictionary', 'redcapCases', 'redcapReads'],
   papers: ['methods', 'grras'],
 };
@@ -49,6 +50,7 @@ export function ExportsTab() {
       </ExportGroup>
       <ExportGroup title={t('studyExports.group.programs')}>{filesOf('programs')}</ExportGroup>
       <ExportGroup title={t('studyExports.group.papers')}>{filesOf('papers')}</ExportGroup>
+      <ReportsGroup job={job} />
       <UnblindedGroup job={job} />
     </div>
   );
