@@ -15,7 +15,7 @@ const READS_AT_ONCE = 200;
 
 /** What leaves: everything but the reads, how many there are, and the reads in parts. */
 export type StudyExport = {
-  readonly head: Omit<ReadExportHead, 'softwareVersion' | 'decisions'>;
+  readonly head: Omit<ReadExportHead, 'softwareVersion' | 'decisions' | 'ownVariables' | 'cases' | 'events'>;
   readonly count: number;
   readonly parts: () => Generator<readonly ExportedRead[]>;
 };

@@ -1,5 +1,6 @@
 import type { SectionId } from '../../shared/base/ids.ts';
 import { type SectionResults, type Stain, sectionFiguresSchema } from '../../shared/contracts/histology.ts';
+import type { ExportedSection } from '../../shared/exports/sectionTable.ts';
 import { type PatientAmounts, patientAmounts } from '../../shared/histology/patientAmounts.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { storedJson } from './storedJson.ts';
@@ -62,6 +63,12 @@ export function sectionResults(db: ReadableDb): SectionResults {
     heldBack: new Set(rows.flatMap(({ sectionId, open }) => (open > 0 ? [sectionId] : []))).size,
   };
 }
+
+/** The same as rows: a section and reader each. */
+export const exportedSections = (db: ReadableDb): readonly ExportedSection[] =>
+  sectionResults(db).sections.flatMap(({ caseCode, number, stain, reads }) =>
+    reads.map(({ reader, figures }) => ({ caseCode, section: number, stain, reader, figures })),
+  );
 
 /** What histology says of each patient, for analyses: means over the sections that all of their readers have locked. */
 export const histologyValues = (db: ReadableDb): readonly PatientAmounts[] =>

@@ -1,13 +1,16 @@
 import { Readable } from 'node:stream';
 import { STUDY_EXPORT_FILES, STUDY_EXPORT_KINDS } from '../../shared/contracts/studyExports.ts';
+import type { NamedTable } from '../../shared/exports/namedTable.ts';
+import { csvParts } from '../../shared/exports/variableTable.ts';
 import { openZip } from '../export/zipWriter.ts';
 import type { WriteStudyFile } from '../jobs/studyJob.ts';
 import { studyExport } from '../store/exportedReads.ts';
 import { fileParts } from './fileParts.ts';
+import { notesTable, plainTable, RESULT_STEPS, resultsJson, resultTables } from './resultTables.ts';
 
-/** Every table and paper of the study in one archive, each as it is saved alone. */
+/** Every table and paper of the study in one archive, each as it is saved alone, and the tables that the tabs print. */
 export const writeAllFiles: WriteStudyFile<'allFiles'> = async (_, { db, softwareVersion, part, watch }) => {
-  const items = STUDY_EXPORT_KINDS.length;
+  const items = STUDY_EXPORT_KINDS.length + RESULT_STEPS;
   const zip = openZip(part);
   try {
     const reads = studyExport(db);
@@ -19,6 +22,17 @@ export const writeAllFiles: WriteStudyFile<'allFiles'> = async (_, { db, softwar
         Readable.from(fileParts(kind, { db, reads, softwareVersion })),
       );
     }
+    const results: NamedTable[] = [];
+    let finished = STUDY_EXPORT_KINDS.length;
+    for (const tables of resultTables(db)) {
+      results.push(...tables);
+      finished += 1;
+      watch.onProgress({ items, finished });
+      if (watch.isCancelled()) return null;
+    }
+    for (const table of [...results.map(plainTable), notesTable(results)])
+      zip.addText(`osteoread-${table.name}.csv`, [...csvParts(table)].join(''));
+    zip.addText('osteoread-results.json', resultsJson(results, softwareVersion));
     await zip.end();
     watch.onProgress({ items, finished: items });
     return { notes: [] };

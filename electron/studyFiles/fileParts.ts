@@ -6,8 +6,9 @@ import { redcapCases, redcapDictionary, redcapReads } from '../../shared/exports
 import { csvParts } from '../../shared/exports/variableTable.ts';
 import { say } from '../english.ts';
 import { studyCaseData } from '../store/caseValues.ts';
-import { studyCaseVariables } from '../store/caseVariables.ts';
+import { ownCaseVariables, studyCaseVariables } from '../store/caseVariables.ts';
 import { exportedDecisions } from '../store/exportedDecisions.ts';
+import { exportedEvents } from '../store/exportedEvents.ts';
 import type { StudyExport } from '../store/exportedReads.ts';
 import { studyFacts } from '../store/studyFacts.ts';
 import { type FileSource, inProtocols, tableOf } from './studyTables.ts';
@@ -17,7 +18,7 @@ export function* fileParts(kind: StudyExportKind, source: FileSource): Generator
   const { db, reads, softwareVersion } = source;
   switch (kind) {
     case 'json':
-      return yield* jsonOf({ ...reads.head, softwareVersion, decisions: [...exportedDecisions(db)] }, reads);
+      return yield* jsonOf(headOf(source), reads);
     case 'schema':
       return yield `${JSON.stringify(readExportJsonSchema(), null, 2)}\n`;
     case 'redcapDictionary':
@@ -34,6 +35,16 @@ export function* fileParts(kind: StudyExportKind, source: FileSource): Generator
       return yield* csvParts(tableOf(kind, source));
   }
 }
+
+/** Everything of the JSON that is small. */
+const headOf = ({ db, reads, softwareVersion }: FileSource): ReadExportHead => ({
+  ...reads.head,
+  softwareVersion,
+  decisions: [...exportedDecisions(db)],
+  ownVariables: ownCaseVariables(db).own,
+  cases: studyCaseData(db).cases.map(({ caseCode, values }) => ({ caseCode, values })),
+  events: [...exportedEvents(db)],
+});
 
 /** The head with its reads after it, one a line. */
 function* jsonOf(head: ReadExportHead, { parts }: StudyExport): Generator<string> {

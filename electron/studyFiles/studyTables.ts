@@ -1,7 +1,9 @@
 import type { StudyTableKind } from '../../shared/contracts/studyExports.ts';
 import { caseTable } from '../../shared/exports/caseTable.ts';
 import { CONSENSUS_TABLE } from '../../shared/exports/consensusTable.ts';
+import { EVENT_TABLE } from '../../shared/exports/eventTable.ts';
 import { READ_TABLE, SIDE_TABLE, sidesOf } from '../../shared/exports/readTable.ts';
+import { SECTION_TABLE } from '../../shared/exports/sectionTable.ts';
 import type { ReadInProtocol } from '../../shared/exports/variable.ts';
 import { codebookTable, type StudyTable, studyTable } from '../../shared/exports/variableTable.ts';
 import { VOLUME_TABLE, volumeRowsOf } from '../../shared/exports/volumeTable.ts';
@@ -10,7 +12,9 @@ import { studyCaseData } from '../store/caseValues.ts';
 import { studyCaseVariables } from '../store/caseVariables.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { exportedDecisions } from '../store/exportedDecisions.ts';
+import { exportedEvents } from '../store/exportedEvents.ts';
 import type { StudyExport } from '../store/exportedReads.ts';
+import { exportedSections } from '../store/sectionResults.ts';
 
 /** What a file of the study is made from. */
 export type FileSource = {
@@ -32,9 +36,16 @@ export function tableOf(kind: StudyTableKind, { db, reads, softwareVersion }: Fi
       return studyTable(CONSENSUS_TABLE, () => [exportedDecisions(db)]);
     case 'cases':
       return studyTable(caseTable(studyCaseVariables(db), say), () => [studyCaseData(db).cases]);
+    case 'events':
+      return studyTable(EVENT_TABLE, () => [exportedEvents(db)]);
+    case 'histology':
+      return studyTable(SECTION_TABLE, () => [exportedSections(db)]);
     case 'codebook': {
       const cases = caseTable(studyCaseVariables(db), say);
-      return codebookTable([READ_TABLE, SIDE_TABLE, VOLUME_TABLE, CONSENSUS_TABLE, cases], softwareVersion);
+      return codebookTable(
+        [READ_TABLE, SIDE_TABLE, VOLUME_TABLE, CONSENSUS_TABLE, cases, EVENT_TABLE, SECTION_TABLE],
+        softwareVersion,
+      );
     }
   }
 }

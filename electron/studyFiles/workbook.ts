@@ -1,15 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import writeXlsxFile from 'write-excel-file/node';
 import { STUDY_TABLE_KINDS } from '../../shared/contracts/studyExports.ts';
+import type { NamedTable } from '../../shared/exports/namedTable.ts';
 import type { StudyTable } from '../../shared/exports/variableTable.ts';
 import type { WriteStudyFile } from '../jobs/studyJob.ts';
 import { studyExport } from '../store/exportedReads.ts';
+import { notesTable, plainTable, RESULT_STEPS, resultTables } from './resultTables.ts';
 import { tableOf } from './studyTables.ts';
 
-/** Every table of the study as a sheet of one workbook. */
+/** Every table of the study, and of what the tabs print of it, as a sheet of one workbook. */
 export const writeWorkbook: WriteStudyFile<'excel'> = async (_, { db, softwareVersion, part, watch }) => {
   // Making the file of the sheets takes about as long as they do.
-  const items = 2 * STUDY_TABLE_KINDS.length;
+  const items = 2 * STUDY_TABLE_KINDS.length + RESULT_STEPS;
   const source = { db, softwareVersion, reads: studyExport(db) };
   const sheets: SheetOf[] = [];
   for (const kind of STUDY_TABLE_KINDS) {
@@ -17,6 +19,15 @@ export const writeWorkbook: WriteStudyFile<'excel'> = async (_, { db, softwareVe
     if (watch.isCancelled()) return null;
     sheets.push(sheetOf(tableOf(kind, source)));
   }
+  const results: NamedTable[] = [];
+  let step = 0;
+  for (const tables of resultTables(db)) {
+    results.push(...tables);
+    step += 1;
+    watch.onProgress({ items, finished: STUDY_TABLE_KINDS.length + step });
+    if (watch.isCancelled()) return null;
+  }
+  sheets.push(...results.map((table) => sheetOf(plainTable(table))), sheetOf(notesTable(results)));
   const bytes = await workbookOf(sheets);
   if (watch.isCancelled()) return null;
   writeFileSync(part, bytes, { mode: 0o600 });

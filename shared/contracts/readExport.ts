@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { CLINICAL_EVENT_KINDS } from '../cohort/clinicalEvents.ts';
 import { SIDES } from '../dicom/projection.ts';
 import type { ExportedDecision } from '../exports/consensusTable.ts';
+import type { ExportedEvent } from '../exports/eventTable.ts';
 import type { ExportedRead, ExportedSide, ExportedVolume } from '../exports/exportedRead.ts';
 import { type NotAssessableReason, STATED_REASONS } from '../grading/sideFinding.ts';
 import { UNREADABLE_CAUSES } from '../reading/readDocument.ts';
+import { caseValueSchema, ownVariablesSchema } from './caseData.ts';
 import { consensusCausesSchema, consensusStandingSchema } from './consensus.ts';
 import { ruleSettingsSchema } from './ruleSettings.ts';
 import { studyDesignSchema } from './studyDesign.ts';
@@ -139,6 +142,14 @@ const exportedDecisionSchema = z.strictObject({
   standing: consensusStandingSchema,
 }) satisfies z.ZodType<ExportedDecision>;
 
+const exportedEventSchema = z.strictObject({
+  caseCode: z.string().length(5),
+  limb: z.enum(['L', 'R']).nullable(),
+  bone,
+  kind: z.enum(CLINICAL_EVENT_KINDS),
+  daysSinceSpacer: z.int(),
+}) satisfies z.ZodType<ExportedEvent>;
+
 /**
  * Everything of an export but its reads. Times are days since the spacer, readers are numbers; null is missing. What
  * each field means stands in the codebook, under the same names.
@@ -166,6 +177,10 @@ const readExportHeadSchema = z.strictObject({
   /** Locked reads that are not here because their patient is still being read. */
   withheldReads: count,
   decisions: z.array(exportedDecisionSchema),
+  /** Variables of the study beside those of the paper, which the codebook names. */
+  ownVariables: ownVariablesSchema,
+  cases: z.array(z.strictObject({ caseCode: z.string(), values: z.record(z.string(), caseValueSchema) })),
+  events: z.array(exportedEventSchema),
 });
 export type ReadExportHead = z.output<typeof readExportHeadSchema>;
 

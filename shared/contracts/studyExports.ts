@@ -1,7 +1,16 @@
 import { z } from 'zod';
 
 /** The tables of a study, in the order in which they are offered. */
-export const STUDY_TABLE_KINDS = ['reads', 'sides', 'volumes', 'consensus', 'cases', 'codebook'] as const;
+export const STUDY_TABLE_KINDS = [
+  'reads',
+  'sides',
+  'volumes',
+  'consensus',
+  'cases',
+  'events',
+  'histology',
+  'codebook',
+] as const;
 export type StudyTableKind = (typeof STUDY_TABLE_KINDS)[number];
 
 /** What leaves a study and is there at once, in the order in which it is offered. */
@@ -27,6 +36,8 @@ export const STUDY_EXPORT_FILES: Readonly<
   volumes: { name: 'osteoread-volumes.csv', mediaType: 'text/csv; charset=utf-8' },
   consensus: { name: 'osteoread-consensus.csv', mediaType: 'text/csv; charset=utf-8' },
   cases: { name: 'osteoread-cases.csv', mediaType: 'text/csv; charset=utf-8' },
+  events: { name: 'osteoread-events.csv', mediaType: 'text/csv; charset=utf-8' },
+  histology: { name: 'osteoread-histology.csv', mediaType: 'text/csv; charset=utf-8' },
   codebook: { name: 'osteoread-codebook.csv', mediaType: 'text/csv; charset=utf-8' },
   json: { name: 'osteoread-study.json', mediaType: 'application/json' },
   schema: { name: 'osteoread-study.schema.json', mediaType: 'application/schema+json' },

@@ -15,6 +15,9 @@ const good = {
   readers: [{ reader: 1, specialty: 'orthopaedics' }],
   withheldReads: 4,
   decisions: [HAND_MADE_DECISION],
+  ownVariables: [],
+  cases: [{ caseCode: 'K7Q2M', values: { age: 41, infected: true } }],
+  events: [{ caseCode: 'K7Q2M', limb: 'L', bone: 'tibia', kind: 'graft', daysSinceSpacer: 120 }],
   reads: [HAND_MADE_READ],
 };
 

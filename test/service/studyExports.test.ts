@@ -206,7 +206,7 @@ describe('what leaves a blinded study', () => {
       const { name, mediaType } = STUDY_EXPORT_FILES[kind];
       expect(response.headers.get('content-type')).toBe(mediaType);
       expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
-      expect((await response.text()).length).toBeGreaterThan(100);
+      expect((await response.text()).length, kind).toBeGreaterThan(30);
     }
     const told = service.workspace.db
       .prepare("SELECT detail_json FROM audit_event WHERE action = 'study.exported' ORDER BY sequence")

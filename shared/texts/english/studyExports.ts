@@ -34,6 +34,11 @@ export const studyExports = {
     formats: 'Format of the tables',
     format: { excel: 'Excel', allFiles: 'CSV and JSON' },
   },
+  table: {
+    agreement: 'Agreement of every two readers',
+    agreementGrades: 'Grades of one reader by those of another',
+    drawn: 'Intervals by patients are drawn {{samples}} times (seed {{seed}}).',
+  },
   job: {
     title: 'The file that is being made',
     beginning: 'Beginning',
@@ -54,6 +59,8 @@ export const studyExports = {
     volumes: 'One row a CT or MR and side',
     consensus: 'One row a consensus decision',
     cases: 'Case data',
+    events: 'One row a clinical event',
+    histology: 'One row a section and reader',
     codebook: 'Codebook',
     json: 'Everything as JSON',
     schema: 'Schema of the JSON',
@@ -71,6 +78,8 @@ export const studyExports = {
     consensus: 'Both grades before, what was decided, its causes, who signed by number, and the grade after.',
     cases:
       'What is recorded of every case, by the study’s variables. It can be filled in and imported under Case data.',
+    events: 'Spacer exchanges, infections, operations on hardware and grafts, by day since the spacer.',
+    histology: 'Vessels and their density, area and share of each tissue of every locked section photograph.',
     codebook: 'Meaning, unit, codes and missing values of every column of every table.',
     json: 'The same reads with their sides and volumes, the decisions, the rules and the design of every protocol version, for programs.',
     schema: 'JSON Schema (draft 2020-12), by which a program checks the file above.',

@@ -1,0 +1,66 @@
+import { animalCohorts } from '../../shared/animals/animalCohort.ts';
+import { animalTables } from '../../shared/animals/animalTables.ts';
+import { cohortReport } from '../../shared/cohort/cohortReport.ts';
+import { contradictionsOf, contradictionTable } from '../../shared/cohort/contradictions.ts';
+import { agreementTables } from '../../shared/exports/agreementTables.ts';
+import { cohortTables } from '../../shared/exports/cohortTables.ts';
+import type { NamedTable } from '../../shared/exports/namedTable.ts';
+import type { StudyTable } from '../../shared/exports/variableTable.ts';
+import { say } from '../english.ts';
+import { animalReads } from '../store/animalReads.ts';
+import { cohortFacts } from '../store/cohortFacts.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { readCircumstances } from '../store/readCircumstances.ts';
+import { studyAgreements } from './studyAgreements.ts';
+
+/** How many steps {@link resultTables} takes. */
+export const RESULT_STEPS = 3;
+
+/**
+ * What the Cohort, Agreement and Animals tabs print, as tables: the same functions over the same facts, a step at a
+ * time, for some draw samples. A table without a row is left out.
+ */
+export function* resultTables(db: ReadableDb): Generator<readonly NamedTable[]> {
+  const filled = (tables: readonly NamedTable[]) => tables.filter(({ rows }) => rows.length > 0);
+  const facts = cohortFacts(db);
+  const { samples, reports } = studyAgreements(db);
+  yield filled(agreementTables(reports));
+  yield filled(cohortTables(cohortReport(facts, facts.naPolicy, { samples, seed: facts.seed })));
+  const animals = animalReads(db).reads;
+  const found = contradictionsOf({ facts, reads: readCircumstances(db), animals: animalCohorts(animals) });
+  yield filled([...animalTables(animals), contradictionTable(found)]);
+}
+
+/** A table with a name as any other. */
+export const plainTable = ({ name, header, rows }: NamedTable): StudyTable => ({
+  name,
+  header,
+  parts: () => [rows],
+});
+
+/** What has to be known to read those tables: for each its title, then its notes. */
+export const notesTable = (tables: readonly NamedTable[]): StudyTable => ({
+  name: 'notes',
+  header: ['table', 'note'],
+  parts: () => [
+    tables.flatMap(({ name, title, notes }) => [
+      [name, say(title)],
+      ...notes.map((note) => [name, say(note)]),
+    ]),
+  ],
+});
+
+/** The same tables as JSON (docs/formats.md): each row is an array in the order of the header, null is missing. */
+export const resultsJson = (tables: readonly NamedTable[], softwareVersion: string): string =>
+  `${JSON.stringify({
+    format: 'osteoread.results',
+    formatVersion: 1,
+    softwareVersion,
+    tables: tables.map(({ name, title, header, rows, notes }) => ({
+      name,
+      title: say(title),
+      header,
+      rows,
+      notes: notes.map((note) => say(note)),
+    })),
+  })}\n`;
