@@ -45,7 +45,7 @@ describe('the import report as a table', () => {
     expect([...new TextEncoder().encode(csv).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   });
 
-  it.each(['=HYPERLINK("x")', '+1', '-1', '@x', '\t=1', ' =1', '＝1', '|x', '%x', '\r=1'])(
+  it.each(['=HYPERLINK("x")', '+1+1', '-x', '@x', '\t=1', ' =1', '＝1', '|x', '%x', '\r=1'])(
     'lets no file name run as a formula: %j',
     (file) => {
       const csv = importReportCsv({ ...nothing, damaged: [{ file, reason: 'Empty.' }] });
