@@ -7,6 +7,7 @@ import { useTexts } from '../../texts/useTexts.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { ComputationStatus } from '../computed/ComputationStatus.tsx';
 import { CohortStatus } from './CohortStatus.tsx';
+import { Contradictions } from './Contradictions.tsx';
 import classes from './cohort.module.css';
 import type { CohortTask } from './cohortWorker.ts';
 import { GroupsSection } from './GroupsSection.tsx';
@@ -14,7 +15,15 @@ import { RegressionSection } from './RegressionSection.tsx';
 import { ReportSection } from './ReportSection.tsx';
 import { useCohortComputed } from './useCohortComputed.ts';
 
-const PARTS = ['patients', 'incidence', 'time', 'reading', 'comparison', 'regression'] as const;
+const PARTS = [
+  'patients',
+  'incidence',
+  'time',
+  'reading',
+  'comparison',
+  'regression',
+  'contradictions',
+] as const;
 type Part = (typeof PARTS)[number];
 
 /** One part of the cohort at a time; which grades an open one counts as holds for all of them. */
@@ -57,7 +66,8 @@ export function CohortOfStudy({ facts }: { readonly facts: CohortFacts }) {
       </div>
       {part === 'comparison' && <GroupsSection facts={facts} policy={policy} />}
       {part === 'regression' && <RegressionSection facts={facts} policy={policy} />}
-      {part !== 'comparison' && part !== 'regression' && (
+      {part === 'contradictions' && <Contradictions facts={facts} />}
+      {part !== 'comparison' && part !== 'regression' && part !== 'contradictions' && (
         <>
           <ComputationStatus
             computation={computation}

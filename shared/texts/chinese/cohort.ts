@@ -32,6 +32,7 @@ export const cohort: Translation<typeof english> = {
     reading: '阅片',
     comparison: '组间比较',
     regression: '回归',
+    contradictions: '矛盾之处',
   },
   csv: 'CSV',
   csvOf: '另存为 CSV：{{table}}',

@@ -36,6 +36,7 @@ export const cohort = {
     reading: 'Reading',
     comparison: 'Groups',
     regression: 'Regression',
+    contradictions: 'Contradictions',
   },
   csv: 'CSV',
   csvOf: 'Save as CSV: {{table}}',
