@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { seededRandom } from '../../shared/statistics/seededRandom.ts';
+import { mutated } from './mutations.ts';
+
+/** Something that reads bytes of strangers. It may refuse them, and it may do nothing else. */
+export type FuzzTarget = {
+  readonly name: string;
+  readonly seeds: () => readonly Uint8Array[] | Promise<readonly Uint8Array[]>;
+  /** Throws where the bytes are answered by anything but a result or a refusal. */
+  readonly run: (bytes: Buffer) => void | Promise<void>;
+};
+
+const findings = join(import.meta.dirname, 'findings');
+/** No reader may take longer over one file. */
+const MOST_MS = 5000;
+
+/** Inputs of one target in this run, and where its numbers begin: the same ones in CI, others every night. */
+export const INPUTS = Number(process.env.OSTEOREAD_FUZZ_INPUTS ?? 400);
+export const SEED = Number(process.env.OSTEOREAD_FUZZ_SEED ?? 1);
+
+/** Every file that was a finding of this target once, by its name. */
+export function findingsOf({ name }: Pick<FuzzTarget, 'name'>): readonly (readonly [string, Buffer])[] {
+  const folder = join(findings, name);
+  return existsSync(folder)
+    ? readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))] as const)
+    : [];
+}
+
+async function fault(target: FuzzTarget, bytes: Buffer): Promise<string | null> {
+  const began = performance.now();
+  try {
+    await target.run(bytes);
+  } catch (thrown) {
+    return thrown instanceof Error
+      ? `${thrown.name}: ${thrown.message}\n${thrown.stack ?? ''}`
+      : String(thrown);
+  }
+  const took = performance.now() - began;
+  return took > MOST_MS ? `took ${Math.round(took)} ms` : null;
+}
+
+/** Runs a target over mutated inputs; what fails is kept as a file that is run again ever after, and told. */
+export async function faultsOf(target: FuzzTarget, inputs: number, seed: number): Promise<readonly string[]> {
+  const random = seededRandom(seed);
+  const seeds = await target.seeds();
+  const faults: string[] = [];
+  for (const [file, bytes] of findingsOf(target)) {
+    const told = await fault(target, bytes);
+    if (told !== null) faults.push(`${target.name}/${file}: ${told}`);
+  }
+  for (let count = 0; count < inputs && faults.length < 5; count += 1) {
+    const bytes = mutated(seeds, random);
+    const told = await fault(target, bytes);
+    if (told === null) continue;
+    const file = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+    mkdirSync(join(findings, target.name), { recursive: true });
+    writeFileSync(join(findings, target.name, file), bytes);
+    faults.push(`${target.name}/${file}: ${told}`);
+  }
+  return faults;
+}
