@@ -41,7 +41,7 @@ export function FiguresRow({ codes, onMake }: Props) {
       <div className={classes.choices}>
         <CaseChoice codes={codes} value={caseCode} onChange={setCaseCode} without="allCases" />
         <SegmentedControl
-          data={FIGURE_FORMATS.map((value) => ({ value, label: t(`studyReports.figures.formats.${value}`) }))}
+          data={FIGURE_FORMATS.map((value) => ({ value, label: value.toUpperCase() }))}
           value={format}
           onChange={setFormat}
           aria-label={t('studyReports.figures.format')}
@@ -49,7 +49,7 @@ export function FiguresRow({ codes, onMake }: Props) {
         <SegmentedControl
           data={(['one', 'two'] as const).map((value) => ({
             value,
-            label: t(`studyReports.figures.widths.${value}`),
+            label: t('studyReports.figures.millimetres', { width: WIDTHS[value] }),
           }))}
           value={width}
           onChange={setWidth}
@@ -58,7 +58,7 @@ export function FiguresRow({ codes, onMake }: Props) {
         <SegmentedControl
           data={(['fine', 'finest'] as const).map((value) => ({
             value,
-            label: t(`studyReports.figures.dpis.${value}`),
+            label: t('studyReports.figures.dots', { dpi: DPIS[value] }),
           }))}
           value={dpi}
           onChange={setDpi}

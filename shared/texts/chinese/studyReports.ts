@@ -22,11 +22,10 @@ export const studyReports: Translation<typeof english> = {
     about:
       '按时间排列，正位在上、侧位在下，带图序字母和比例尺：同一裁剪范围的原始图与标注图各一，并附图例说明。窗宽窗位取自文件。',
     format: '图的格式',
-    formats: { png: 'PNG', tiff: 'TIFF', svg: 'SVG' },
     width: '图的宽度',
-    widths: { one: '85 mm', two: '174 mm' },
+    millimetres: '{{width}} mm',
     dpi: '图的分辨率',
-    dpis: { fine: '300 dpi', finest: '600 dpi' },
+    dots: '{{dpi}} 点/英寸',
     arrows: '以箭头指示新生骨',
   },
 };

@@ -21,11 +21,10 @@ export const studyReports = {
     about:
       'AP above lateral over time, with panel letters and scale bars: clean and overlaid twins of the same crop, a legend beside. The window is the one of the files.',
     format: 'Format of the figures',
-    formats: { png: 'PNG', tiff: 'TIFF', svg: 'SVG' },
     width: 'Width of the figures',
-    widths: { one: '85 mm', two: '174 mm' },
+    millimetres: '{{width}} mm',
     dpi: 'Resolution of the figures',
-    dpis: { fine: '300 dpi', finest: '600 dpi' },
+    dots: '{{dpi}} dpi',
     arrows: 'Arrows at new bone',
   },
 } as const;
