@@ -158,6 +158,8 @@ describe('a table of cases', () => {
 
   it('tells every fault at once', () => {
     expect(refused('case,age,sex\nA,old,x\nA,1,female\n')).toHaveLength(3);
+    expect(refused('case,weight,sex\nA,80,x\n')).toHaveLength(2);
+    expect(refused('weight,sex\n80,x\n')).toHaveLength(3);
   });
 });
 

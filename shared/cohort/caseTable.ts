@@ -78,12 +78,10 @@ export function readCaseTable(
   // REDCap has rows of what happened several times to a case among those of the cases.
   const repeats = headings.findIndex(isRepeatHeading);
   const records = table.value.records.filter(({ fields }) => (fields[repeats] ?? '').trim() === '');
-  const found = readHeadings(headings, variables, assigned);
-  if (!found.ok) return found;
-  const columns = found.value;
+  const { columns, faults } = readHeadings(headings, variables, assigned);
+  const hasCases = columns.some(({ kind }) => kind === 'case');
   const decimal = decimalSignOf(numberFields(columns, records));
   const reading: CellReading = { decimal, missing: [...MISSING_FIELDS, ...missing] };
-  const faults: CaseTableFault[] = [];
   const firstRows = new Map<string, number>();
   const cases = records.map(({ row, fields }) => {
     let caseCode = '';
@@ -104,6 +102,7 @@ export function readCaseTable(
         faults.push({ kind: 'field', place, fault: value.error, variable });
       }
     }
+    if (!hasCases) return { row, caseCode, values };
     const firstRow = firstRows.get(caseCode.toUpperCase());
     if (caseCode === '') faults.push({ kind: 'noCase', row });
     else if (firstRow === undefined) firstRows.set(caseCode.toUpperCase(), row);
@@ -139,11 +138,12 @@ function refusedAt(
   };
 }
 
+/** What each column is; one that names nothing is passed over, so that the faults of the others are told too. */
 function readHeadings(
   headings: readonly string[],
   variables: readonly CaseVariable[],
   assigned: AssignedHeadings,
-): Result<readonly CaseColumn[], readonly CaseTableFault[]> {
+): { readonly columns: readonly CaseColumn[]; readonly faults: CaseTableFault[] } {
   const faults: CaseTableFault[] = [];
   const columns: CaseColumn[] = [];
   const seen = new Set<string>();
@@ -157,7 +157,10 @@ function readHeadings(
       if (seen.has(key)) faults.push({ kind: 'heading', place, fault: { kind: 'columnTwice' } });
       seen.add(key);
       columns.push(column);
-    } else faults.push({ kind: 'heading', place, fault: column });
+    } else {
+      faults.push({ kind: 'heading', place, fault: column });
+      columns.push({ kind: 'leftOut' });
+    }
   }
   if (!seen.has(' ')) faults.push({ kind: 'noCaseColumn' });
   for (const variable of variables) {
@@ -165,7 +168,7 @@ function readHeadings(
       faults.push({ kind: 'requiredColumnMissing', variable });
     }
   }
-  return faults.length > 0 ? err(faults) : ok(columns);
+  return { columns, faults };
 }
 
 /** The fields that a decimal sign can stand in. */

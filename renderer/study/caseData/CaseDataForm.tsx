@@ -69,10 +69,10 @@ export function CaseDataForm({ one, variables, onStep, onChanged }: Props) {
       <Problem text={refusal} />
       {variables.map((variable) => (
         <ValueField
-          key={`${one.patientId} ${variable.key} ${String(one.values[variable.key] ?? '')}`}
+          key={`${one.patientId} ${variable.key}`}
           variable={variable}
           one={one}
-          onSave={(to) => void save(variable.key, to)}
+          onSave={(to) => save(variable.key, to)}
         />
       ))}
       {mayChange && <p className={classes.quiet}>{t('caseEntry.form.keys')}</p>}

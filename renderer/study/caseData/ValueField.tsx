@@ -12,11 +12,14 @@ import { unitText } from './valueText.ts';
 type Props = {
   readonly variable: CaseVariable;
   readonly one: CaseOfData;
-  readonly onSave: (to: CaseValue) => void;
+  /** Ends once it is saved, or refused. */
+  readonly onSave: (to: CaseValue) => Promise<void>;
 };
 
 /** How a single field is read: either decimal sign, and nothing but an empty field means that nothing is recorded. */
 const AS_TYPED = { decimal: null, missing: [] };
+
+const typedAs = (value: CaseValue): string => String(value ?? '');
 
 /** Why a variable of the defect cannot be said here; null where it can. */
 function fixedBy({ key }: CaseVariable, { defects }: CaseOfData) {
@@ -32,8 +35,16 @@ export function ValueField({ variable, one, onSave }: Props) {
   const speaker = useTexts();
   const { t, say } = speaker;
   const stands = one.values[variable.key] ?? null;
-  const [typed, setTyped] = useState(stands === null ? '' : String(stands));
+  const [before, setBefore] = useState(stands);
+  const [typed, setTyped] = useState(typedAs(stands));
   const [fault, setFault] = useState<string | null>(null);
+  /** Under way: Enter sends it, and so does leaving the field right after. */
+  const [sent, setSent] = useState<CaseValue | undefined>(undefined);
+  if (before !== stands) {
+    setBefore(stands);
+    setTyped(typedAs(stands));
+    setFault(null);
+  }
   const fixed = fixedBy(variable, one);
   const name = say(variable.label);
   const common = {
@@ -53,7 +64,9 @@ export function ValueField({ variable, one, onSave }: Props) {
       return;
     }
     setFault(null);
-    if (read.value !== stands) onSave(read.value);
+    if (read.value === stands || read.value === sent) return;
+    setSent(read.value);
+    void onSave(read.value).then(() => setSent(undefined));
   }
 
   if (variable.kind === 'category' || variable.kind === 'yesNo') {
@@ -85,7 +98,7 @@ export function ValueField({ variable, one, onSave }: Props) {
       onKeyDown={(event) => {
         if (event.key === 'Enter') take(typed);
         if (event.key !== 'Escape') return;
-        setTyped(stands === null ? '' : String(stands));
+        setTyped(typedAs(stands));
         setFault(null);
       }}
       rightSectionWidth="auto"

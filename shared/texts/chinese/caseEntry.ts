@@ -2,6 +2,7 @@ import type { Translation } from '../catalogue.ts';
 import type { caseEntry as english } from '../english/caseEntry.ts';
 
 export const caseEntry: Translation<typeof english> = {
+  close: '关闭',
   none: '尚未导入任何病例',
   noneText: '请在阅片列表中导入 X 线片；每位患者在此占一行。',
   cases_other: '{{count}} 例病例',

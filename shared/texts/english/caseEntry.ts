@@ -1,5 +1,6 @@
 /** The Case data tab: a table of cases, the form of one, tables taken in, and the study's own variables. */
 export const caseEntry = {
+  close: 'Close',
   none: 'No case has been imported yet',
   noneText: 'Import radiographs in the worklist; each patient then has a row here.',
   cases_one: '{{count}} case',
