@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type PixelHeader, pixelHeaderOf } from '../../../shared/pixels/pixelHeader.ts';
 import { say } from '../../english.ts';
 import type { DecodedFrame } from './decodeFrame.ts';
-import { encodeJpeg, renderPicture } from './renderPicture.ts';
+import { encodeJpeg, renderPart, renderPicture } from './renderPicture.ts';
 
 const us = (...Value: number[]) => ({ vr: 'US', Value });
 const GREY = { '00280002': us(1), '00280100': us(16), '00280101': us(12) };
@@ -71,5 +71,37 @@ describe('a picture of a picture', () => {
     const jpeg = await encodeJpeg({ width: columns, height: rows, components: 1, bytes: noise });
     expect([...jpeg.subarray(0, 2), ...jpeg.subarray(-2)]).toEqual([0xff, 0xd8, 0xff, 0xd9]);
     expect(jpeg.length).toBeLessThan(Math.max(96, columns) * Math.max(96, rows));
+  });
+});
+
+describe('a part of a picture', () => {
+  const samples = Array.from({ length: 16 }, (_, index) => index * 100);
+  const whole = frame(samples, { rows: 4, columns: 4 });
+
+  it('is what the whole picture shows there: the window is of the whole', () => {
+    const full = renderPicture(whole, header({}, 4, 4), { maxSide: 100 }).bytes;
+    const part = renderPart(
+      whole,
+      header({}, 4, 4),
+      { left: 1, top: 2, width: 3, height: 2 },
+      { width: 3, height: 2 },
+    );
+    expect([...part.bytes]).toEqual([...full.subarray(9, 12), ...full.subarray(13, 16)]);
+  });
+
+  it('is reduced by averaging, and keeps its colours', () => {
+    const part = renderPart(
+      frame([], {
+        samples: Uint8Array.of(9, 9, 9, 100, 0, 0, 200, 0, 50),
+        rows: 1,
+        columns: 3,
+        samplesPerPixel: 3,
+        photometric: 'RGB',
+      }),
+      header({ '00280002': us(3), '00280100': us(8), '00280101': us(8) }, 1, 3),
+      { left: 1, top: 0, width: 2, height: 1 },
+      { width: 1, height: 1 },
+    );
+    expect([...part.bytes]).toEqual([150, 0, 25]);
   });
 });
