@@ -2,6 +2,8 @@ import { ActionIcon, Anchor, Button, Loader } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
 import classes from './App.module.css';
 import { ConsensusRoom } from './consensus/ConsensusRoom.tsx';
+import { HistologyRoom } from './histology/HistologyRoom.tsx';
+import { SectionsLink } from './histology/SectionsLink.tsx';
 import { LongitudinalScreen } from './longitudinal/LongitudinalScreen.tsx';
 import { MaskingScreen } from './masking/MaskingScreen.tsx';
 import { CaseBar } from './reading/CaseBar.tsx';
@@ -17,7 +19,7 @@ import { ReaderMenu } from './signIn/ReaderMenu.tsx';
 import { SignInScreen } from './signIn/SignInScreen.tsx';
 import { useActions, useAppStore } from './state/AppStoreProvider.tsx';
 import type { AppState } from './state/appStore.ts';
-import { hasWorklist, mayOpenStudy, roleOf } from './state/roles.ts';
+import { hasWorklist, mayOpenStudy, mayRead, roleOf } from './state/roles.ts';
 import { StudyScreen } from './study/StudyScreen.tsx';
 import { useTexts } from './texts/useTexts.ts';
 import { BrokenWindow } from './ui/BrokenWindow.tsx';
@@ -62,6 +64,7 @@ function Shell() {
         'longitudinal.open': () =>
           void (unitId === null ? actions.openLongitudinal(null) : actions.openOverTime(unitId)),
       }),
+    ...(!isSecondWindow && mayRead(role) && { 'section.list': () => void actions.openHistology(null) }),
     ...(!isSecondWindow && mayOpenStudy(role) && { 'app.study': () => void actions.openStudy('protocol') }),
   });
   return (
@@ -105,6 +108,7 @@ function ShellBar() {
           {t('study.title')}
         </Anchor>
       )}
+      {mayRead(role) && <SectionsLink />}
       <div className={classes.slot}>{!isHome && <CaseBar />}</div>
       {!isHome && importing.kind === 'active' && <Chip>{t('app.importRunning')}</Chip>}
       {session.kind === 'ready' && (
@@ -153,6 +157,7 @@ function Screen() {
   if (route.kind === 'study') return <StudyScreen tab={route.tab} />;
   if (route.kind === 'consensus') return <ConsensusRoom consensusId={route.consensusId} />;
   if (route.kind === 'longitudinal') return <LongitudinalScreen defectId={route.defectId} />;
+  if (route.kind === 'histology') return <HistologyRoom assignmentId={route.assignmentId} />;
   if (route.kind === 'priors') return <PriorsRoom />;
   switch (route.opening) {
     case 'opening':

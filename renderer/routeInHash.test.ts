@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseOfHash, longitudinalOfHash, studyTabOfHash } from './routeInHash.ts';
+import { caseOfHash, longitudinalOfHash, sectionOfHash, studyTabOfHash } from './routeInHash.ts';
 
 describe('an address', () => {
   const id = '0b8f3a52-91d4-4c1e-8f5e-2a7c6d9e1f00';
@@ -19,6 +19,14 @@ describe('an address', () => {
     });
     for (const other of [`${series}`, `${series}/`, `${series}/-1`, `x/0`, `${series}/0/1`]) {
       expect(caseOfHash(`#/units/${id}/volumes/${other}`)).toBeNull();
+    }
+  });
+
+  it('names a section to be read, or the list of them', () => {
+    expect(sectionOfHash(`#/histology/${id}`)).toBe(id);
+    expect(sectionOfHash('#/histology')).toBeNull();
+    for (const other of ['', '#/', '#/histologies', `#/histology/${id}/x`]) {
+      expect(sectionOfHash(other)).toBeUndefined();
     }
   });
 

@@ -3,6 +3,7 @@ import {
   type ConsensusId,
   type DefectId,
   isUuid,
+  type SectionAssignmentId,
   type SeriesId,
   type UnitId,
 } from '../shared/base/ids.ts';
@@ -24,6 +25,8 @@ function hashOf(route: Route): string {
       return `#/consensus/${route.consensusId}`;
     case 'longitudinal':
       return route.defectId === null ? LONGITUDINAL : `${LONGITUDINAL}/${route.defectId}`;
+    case 'histology':
+      return route.assignmentId === null ? HISTOLOGY : `${HISTOLOGY}/${route.assignmentId}`;
     case 'priors':
       return PRIORS_HASH;
     case 'reading': {
@@ -36,6 +39,7 @@ function hashOf(route: Route): string {
 
 const CHECKS = '#/checks';
 const STUDY = '#/study';
+const HISTOLOGY = '#/histology';
 const LONGITUDINAL = '#/longitudinal';
 
 /** The tab of the study that an address names, the first where it names none; null for any other address. */
@@ -55,6 +59,13 @@ export function longitudinalOfHash(hash: string): DefectId | null | undefined {
   const [found, id] = /^#\/longitudinal(?:\/([^/]+))?$/.exec(hash) ?? [];
   if (found === undefined) return undefined;
   return id !== undefined && isUuid(id) ? asId<DefectId>(id) : null;
+}
+
+/** The section that an address names, with null for the list; undefined for any other address. */
+export function sectionOfHash(hash: string): SectionAssignmentId | null | undefined {
+  const [found, id] = /^#\/histology(?:\/([^/]+))?$/.exec(hash) ?? [];
+  if (found === undefined) return undefined;
+  return id !== undefined && isUuid(id) ? asId<SectionAssignmentId>(id) : null;
 }
 
 /** A case, and the stack of it that is open as a volume, if one is. */
@@ -84,11 +95,13 @@ export function keepRouteInHash(store: AppStore, actions: Actions): void {
     const address = caseOfHash(location.hash);
     const studyTab = studyTabOfHash(location.hash);
     const consensusId = consensusOfHash(location.hash);
+    const assignmentId = sectionOfHash(location.hash);
     const defectId = longitudinalOfHash(location.hash);
     if (location.hash === CHECKS) await actions.openChecks();
     else if (studyTab !== null) await actions.openStudy(studyTab);
     else if (consensusId !== null) await actions.openConsensus(consensusId);
     else if (defectId !== undefined) await actions.openLongitudinal(defectId);
+    else if (assignmentId !== undefined) await actions.openHistology(assignmentId);
     else if (location.hash === PRIORS_HASH) await actions.openPriors();
     else await (address === null ? actions.openWorklist() : openCase(address));
     // A case with unsaved marks is not left; then the address goes back to it.

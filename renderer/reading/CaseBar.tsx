@@ -3,13 +3,13 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import type { ReadingUnit } from '../../shared/contracts/unit.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { useKeyFor } from '../shortcuts/useKeyBindings.ts';
+import { SaveIndicator } from '../reads/SaveIndicator.tsx';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { useTexts } from '../texts/useTexts.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { timePointText } from '../ui/timePointText.ts';
 import { OtherBone } from './OtherBone.tsx';
 import classes from './room.module.css';
-import { SaveIndicator } from './SaveIndicator.tsx';
 
 /** What is being read, and whether the last gesture is saved: the middle of the window's bar. */
 export function CaseBar() {

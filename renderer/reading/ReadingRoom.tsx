@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ReaderGrade } from '../../shared/reading/readDocument.ts';
 import { worded } from '../../shared/texts/wording.ts';
+import { SaveAlarm } from '../reads/SaveIndicator.tsx';
 import { useActions, useAppStore, useAppStoreApi } from '../state/AppStoreProvider.tsx';
 import { cannotGrade, giveOwnGrade, gradeEmptyCase } from '../state/commands/ownGrade.ts';
 import type { ToolName } from '../state/ephemeralSlice.ts';
@@ -13,7 +14,6 @@ import { ImageRail } from './ImageRail.tsx';
 import { closePriorsWindow, openPriorsWindow } from './priorsWindow/priorsWindow.ts';
 import { ReadingPanel } from './ReadingPanel.tsx';
 import classes from './room.module.css';
-import { SaveAlarm } from './SaveIndicator.tsx';
 import { SeriesPanel } from './SeriesPanel.tsx';
 import { FRAMING, LOOKING, MARKING, ToolBar } from './ToolBar.tsx';
 import { useArmedTool } from './useArmedTool.ts';

@@ -108,6 +108,13 @@ export type CommandId =
   | 'longitudinal.marks'
   | 'longitudinal.ghost'
   | 'longitudinal.reader'
+  | 'section.vessel'
+  | 'section.cartilage'
+  | 'section.wovenBone'
+  | 'section.lamellarBone'
+  | 'section.membrane'
+  | 'section.wholeTissue'
+  | 'section.list'
   | 'consensus.toggle'
   | 'consensus.both'
   | 'app.worklist'
@@ -235,6 +242,13 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Volume', 'volume.threshold', 'Alt+V'),
   bind('Volume', 'volume.interpolate', 'Alt+I'),
   bind('Volume', 'volume.islands', 'Alt+X'),
+  bind('Marks', 'section.vessel', 'Shift+C'),
+  bind('Marks', 'section.cartilage', '5'),
+  bind('Marks', 'section.wovenBone', '6'),
+  bind('Marks', 'section.lamellarBone', '7'),
+  bind('Marks', 'section.membrane', '8'),
+  bind('Marks', 'section.wholeTissue', '9'),
+  bind('Case', 'section.list', 'Alt+H'),
   bind('Case', 'read.submit', 'Ctrl+Enter'),
   bind('Case', 'read.unreadable', 'U'),
   bind('Case', 'read.amend', 'Alt+M'),

@@ -1,10 +1,16 @@
-import type { ConsensusId, DefectId, InstanceId, UnitId } from '../../shared/base/ids.ts';
+import type {
+  ConsensusId,
+  DefectId,
+  InstanceId,
+  SectionAssignmentId,
+  UnitId,
+} from '../../shared/base/ids.ts';
 import type { Session } from '../../shared/contracts/session.ts';
 import { FIRST_ROWS } from '../../shared/contracts/worklist.ts';
 import type { ForearmBone } from '../../shared/dicom/projection.ts';
 import { applyChange, type Change, isEmpty } from '../../shared/reading/change.ts';
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
-import type { ReadDocument } from '../../shared/reading/readDocument.ts';
+import type { ReadDocument, ReadRecord } from '../../shared/reading/readDocument.ts';
 import type { StackRef } from '../../shared/reading/volumeRecords.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { t } from '../texts/i18n.ts';
@@ -39,7 +45,7 @@ function pictureOf({ added, updated, removed }: Change): InstanceId | null {
 
 /** Binds the actions to one store and one service. Nothing runs until an action is called. */
 export function createActions(store: AppStore, service: ServicePort) {
-  let saver: DraftSaver | null = null;
+  let saver: DraftSaver<ReadRecord> | null = null;
   /** What nobody could be told of a case that was left, until it is opened again. */
   const meters = new Map<UnitId, EffortMeter>();
   let meter: EffortMeter | null = null;
@@ -119,7 +125,7 @@ export function createActions(store: AppStore, service: ServicePort) {
         const measured = meterOf(unitId);
         measured.resume();
         meter = measured;
-        saver = createDraftSaver({
+        saver = createDraftSaver<ReadRecord>({
           baseRevision: unit.state.draft.revision,
           put: async (body) => {
             const effort = measured.take();
@@ -339,6 +345,10 @@ export function createActions(store: AppStore, service: ServicePort) {
     /** The consensus over a case that two readers read otherwise. */
     async openConsensus(consensusId: ConsensusId): Promise<void> {
       await leaveFor({ kind: 'consensus', consensusId });
+    },
+    /** A section to be read, or the list of those that this reader was given. */
+    async openHistology(assignmentId: SectionAssignmentId | null): Promise<void> {
+      await leaveFor({ kind: 'histology', assignmentId });
     },
     /** One defect over time, or the list of all. */
     async openLongitudinal(defectId: DefectId | null): Promise<void> {

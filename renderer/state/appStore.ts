@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ConsensusId, DefectId, UnitId } from '../../shared/base/ids.ts';
+import type { ConsensusId, DefectId, SectionAssignmentId, UnitId } from '../../shared/base/ids.ts';
 import type { Effort } from '../../shared/contracts/effort.ts';
 import type { HangingSetting } from '../../shared/contracts/hangingSetting.ts';
 import type { KeySetting } from '../../shared/contracts/keySetting.ts';
@@ -70,6 +70,8 @@ export type Route =
   | { readonly kind: 'consensus'; readonly consensusId: ConsensusId }
   /** One defect over time; null for the list of those there are. */
   | { readonly kind: 'longitudinal'; readonly defectId: DefectId | null }
+  /** Sections that this reader was given: the list, or one of them. */
+  | { readonly kind: 'histology'; readonly assignmentId: SectionAssignmentId | null }
   /** The second window: the priors of the case that the first has open. */
   | { readonly kind: 'priors' }
   | {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SaveDraft } from '../../shared/contracts/unit.ts';
-import type { ReadDocument } from '../../shared/reading/readDocument.ts';
+import type { ReadDocument, ReadRecord } from '../../shared/reading/readDocument.ts';
 import { createDraftSaver, type SaveOutcome } from './draftSaver.ts';
 import type { SaveState } from './readingSlice.ts';
 
@@ -12,7 +12,7 @@ const documentNamed = (reason: string): ReadDocument => ({
 function slowService() {
   const requests: { body: SaveDraft; answer: (outcome: SaveOutcome) => void }[] = [];
   const states: SaveState[] = [];
-  const saver = createDraftSaver({
+  const saver = createDraftSaver<ReadRecord>({
     baseRevision: 7,
     put: (body) => new Promise((answer) => requests.push({ body, answer })),
     onState: (state) => states.push(state),

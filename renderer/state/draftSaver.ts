@@ -1,5 +1,4 @@
-import type { DraftSaved, SaveDraft } from '../../shared/contracts/unit.ts';
-import type { ReadDocument } from '../../shared/reading/readDocument.ts';
+import type { DraftSaved } from '../../shared/contracts/unit.ts';
 import type { SaveState } from './readingSlice.ts';
 
 const RETRY_MS = 2000;
@@ -9,16 +8,22 @@ export type SaveOutcome =
   | { readonly kind: 'conflict'; readonly sentence: string }
   | { readonly kind: 'failed'; readonly sentence: string };
 
-type Options = {
+/** Records by their id. */
+type DocumentOf<Item> = { readonly [id: string]: Item };
+
+type Options<Item> = {
   readonly baseRevision: number;
-  readonly put: (body: SaveDraft) => Promise<SaveOutcome>;
+  readonly put: (body: {
+    readonly baseRevision: number;
+    readonly records: readonly Item[];
+  }) => Promise<SaveOutcome>;
   readonly onState: (state: SaveState) => void;
 };
 
 /** Saves one draft, gesture by gesture, one request at a time and always the latest document. */
-export type DraftSaver = {
+export type DraftSaver<Item> = {
   /** Queues the document; returns at once. */
-  save(document: ReadDocument): void;
+  save(document: DocumentOf<Item>): void;
   /** Resolves with the revision on disk once everything queued is saved, or null when it cannot be. */
   settled(): Promise<number | null>;
   /** Stops retrying; what was not saved by then is reported by the last state. */
@@ -26,9 +31,9 @@ export type DraftSaver = {
 };
 
 /** Makes the saver of one open draft. A failure keeps the document and tries again; a conflict stops. */
-export function createDraftSaver({ baseRevision, put, onState }: Options): DraftSaver {
+export function createDraftSaver<Item>({ baseRevision, put, onState }: Options<Item>): DraftSaver<Item> {
   let revision = baseRevision;
-  let pending: ReadDocument | null = null;
+  let pending: DocumentOf<Item> | null = null;
   let running: Promise<void> | null = null;
   let retry: ReturnType<typeof setTimeout> | null = null;
   let isStopped = false;

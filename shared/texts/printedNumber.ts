@@ -25,6 +25,10 @@ export const lengthFigure = (value: number): string => figure(value, 2);
 export const quantityFigure = (value: number): string =>
   figure(value, Number.isInteger(value) ? 0 : Math.abs(value) < 1 ? 2 : 1);
 
+/** An area of tissue in mm²: three significant figures, because membranes are tenths of one. */
+export const areaFigure = (mm2: number): string =>
+  figure(mm2, mm2 >= 10 ? 1 : mm2 >= 1 ? 2 : mm2 >= 0.1 ? 3 : 4);
+
 /** A probability: three decimals, and never as nothing. */
 export const probabilityFigure = (p: number): string => (p < 0.0005 ? '< 0.001' : figure(p, 3));
 

@@ -129,6 +129,15 @@ export const commands: Translation<typeof english> = {
     ghost: '随访：切换早期标记的叠影',
     reader: '随访：切换阅片者的标记',
   },
+  section: {
+    vessel: '切片：计数血管',
+    cartilage: '切片：勾画软骨',
+    wovenBone: '切片：勾画编织骨',
+    lamellarBone: '切片：勾画板层骨',
+    membrane: '切片：勾画膜组织',
+    wholeTissue: '切片：勾画组织范围',
+    list: '切片：待读列表',
+  },
   consensus: {
     toggle: '会商：在阅片者 1 与阅片者 2 的标记之间切换',
     both: '会商：显示两位阅片者的标记',

@@ -127,6 +127,15 @@ export const commands = {
     ghost: 'Over time: next ghost of earlier marks',
     reader: 'Over time: marks of the next reader',
   },
+  section: {
+    vessel: 'Section: count vessels of a section',
+    cartilage: 'Section: outline cartilage',
+    wovenBone: 'Section: outline woven bone',
+    lamellarBone: 'Section: outline lamellar bone',
+    membrane: 'Section: outline membrane as tissue',
+    wholeTissue: 'Section: outline what is tissue',
+    list: 'Sections to read',
+  },
   consensus: {
     toggle: 'Consensus: marks of Reader 1 or Reader 2',
     both: 'Consensus: marks of both readers',

@@ -5,7 +5,7 @@ import type { SaveState } from '../state/readingSlice.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { timeOfDay } from '../ui/format.ts';
 import { Sentence } from '../ui/Sentence.tsx';
-import classes from './room.module.css';
+import classes from './save.module.css';
 
 /** "saved 12:04", in the bar. */
 export function SaveIndicator({ save }: { readonly save: SaveState }) {
