@@ -1,0 +1,15 @@
+const KEPT = 'Nothing was changed; the damaged database is where it was.';
+
+/** What a person is told where a rescue does not go on. */
+export const RESCUE_WORDS = {
+  noBackup: `There is no such copy any more. ${KEPT} Choose another.`,
+  brokenBackup: `This copy is damaged itself, or a newer OsteoRead made it. ${KEPT} Choose another.`,
+  inUse: `Another OsteoRead has this workspace open. ${KEPT} Close the other one and try again.`,
+  unreadable:
+    `Nothing could be read from the damaged database: the pages that say what it holds are gone. ${KEPT} ` +
+    'Restore a copy instead.',
+  workspaceBusy: `The database is held by another program. ${KEPT} Close the other program and try again.`,
+  workspaceReadOnly: `The workspace’s folder cannot be written. ${KEPT} Allow writing to it and try again.`,
+  workspaceFull: `The disk is full. ${KEPT} Free some space and try again.`,
+  workspaceDamaged: `The disk could not be read or written. ${KEPT} Copy the whole folder to another disk and open it there.`,
+} as const;
