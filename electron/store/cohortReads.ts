@@ -39,6 +39,7 @@ export function cohortReads(db: ReadableDb, { known, told, analysed, scale }: As
   );
   const used = rows.filter(({ patient }) => told.has(patient));
   const efforts = effortOfReads(db);
+  const lookedAt = readsWithOtherEvidence(db);
   const readOf = (row: AgreementReadRow): ReadOfUnit => {
     const facts = agreementReadOf(row);
     return {
@@ -51,6 +52,7 @@ export function cohortReads(db: ReadableDb, { known, told, analysed, scale }: As
         version: row.version,
         values: valuesOf(facts, scale),
         sides: sidesOf(facts, row.derivedJson),
+        hasOtherEvidence: lookedAt.has(row.readId),
         activeMs: efforts.get(row.readId)?.activeMs ?? null,
         idleMs: efforts.get(row.readId)?.idleMs ?? null,
       },
@@ -107,4 +109,15 @@ const effortOfReads = (db: ReadableDb): ReadonlyMap<string, Effort> =>
       db,
       'SELECT read_id AS readId, active_ms AS activeMs, idle_ms AS idleMs FROM read_effort',
     ).map(({ readId, activeMs, idleMs }) => [readId, { activeMs, idleMs }]),
+  );
+
+/** Reads that say of CT, MR, exploration or histology that something was found, or nothing. */
+const readsWithOtherEvidence = (db: ReadableDb): ReadonlySet<string> =>
+  new Set(
+    allRows<{ readonly readId: string }>(
+      db,
+      `SELECT read_id AS readId FROM read, json_each(document_json) AS record, json_each(record.value) AS said
+       WHERE record.value ->> 'id' = 'evidence' AND said.key IN ('ct', 'mr', 'exploration', 'histology')
+         AND said.value IN ('positive', 'negative')`,
+    ).map(({ readId }) => readId),
   );

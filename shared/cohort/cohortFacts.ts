@@ -26,6 +26,8 @@ export type CohortRead = {
   /** What it contributes, on the scale of the study. */
   readonly values: AgreementValues;
   readonly sides: Readonly<Record<Side, CohortSide>>;
+  /** CT, MR, exploration or histology was looked at, whatever it showed. */
+  readonly hasOtherEvidence: boolean;
   /** The settled consensus names this read. */
   readonly isSettled: boolean;
   /** Milliseconds; null where nobody measured them. */

@@ -65,8 +65,8 @@ describe('a cohort', () => {
   });
 
   it('has the patients without a grade in no denominator', () => {
-    const { patients, gradedPatients, films, reads, sectionalPatients } = report();
-    expect([patients, gradedPatients, films, reads, sectionalPatients]).toEqual([6, 4, 7, 12, 1]);
+    const { patients, gradedPatients, films, reads, lookedIntoPatients } = report();
+    expect([patients, gradedPatients, films, reads, lookedIntoPatients]).toEqual([6, 4, 7, 12, 1]);
   });
 
   it('describes who was recorded, and what came of them', () => {

@@ -59,9 +59,9 @@ export type CohortReport = Pick<
   readonly policy: NaPolicy;
   readonly flow: PatientFlow;
   readonly patients: number;
-  /** Patients of whom a film has a grade; and of these, those with CT or MR. */
+  /** Patients of whom a film has a grade; and of these, those in whom more than radiographs was looked at. */
   readonly gradedPatients: number;
-  readonly sectionalPatients: number;
+  readonly lookedIntoPatients: number;
   readonly films: number;
   readonly reads: number;
   readonly tableOne: TableOne;
@@ -123,7 +123,7 @@ export function cohortReport(facts: CohortFacts, policy: NaPolicy, options: Boot
     flow: patientFlow(facts.screening),
     patients: facts.patients.length,
     gradedPatients: outcomes.filter(({ graded }) => graded > 0).length,
-    sectionalPatients: outcomes.filter(({ graded, isSectional }) => graded > 0 && isSectional).length,
+    lookedIntoPatients: outcomes.filter(({ graded, wasLookedInto }) => graded > 0 && wasLookedInto).length,
     films: films.length,
     reads: reads.length,
     tableOne: tableOne(recorded, everybody),

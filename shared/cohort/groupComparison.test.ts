@@ -118,10 +118,13 @@ describe('a comparison of groups', () => {
       '0.100',
       '0.001',
       '0.001',
-      'empty',
       'parts',
     ]);
-    expect(cells(['a', 'b', 'c'])?.slice(8, 11)).toEqual(['empty', 'empty', 'empty']);
-    expect(cells(['a', 'b', 'c'])?.[11]).toMatch(/^0\.0/);
+    expect(cells(['a', 'b', 'c'])?.slice(5)).toEqual([
+      'empty',
+      'empty',
+      'empty',
+      expect.stringMatching(/^0\.0/),
+    ]);
   });
 });

@@ -29,6 +29,8 @@ export type GroupComparison = {
   readonly grouping: Grouping;
   /** Fewer than two groups: nothing is compared. */
   readonly rows: readonly ComparedVariable[];
+  /** Variables that nobody has recorded; they are not compared. */
+  readonly unrecorded: readonly CaseVariable[];
 };
 
 const SIGNIFICANT = 0.05;
@@ -43,14 +45,19 @@ export function groupComparison(
   cases: readonly CaseValues[],
 ): GroupComparison {
   const grouping = groupingBy(by, cases);
-  if (grouping.groups.length < 2) return { grouping, rows: [] };
-  const others = variables.filter(({ key }) => key !== by.key);
+  if (grouping.groups.length < 2) return { grouping, rows: [], unrecorded: [] };
+  const grouped = grouping.groups.flatMap((group) => group.cases);
+  const isRecorded = ({ key }: CaseVariable): boolean =>
+    grouped.some((values) => (values[key] ?? null) !== null);
+  const all = variables.filter(({ key }) => key !== by.key);
+  const others = all.filter(isRecorded);
   return {
     grouping,
     rows: tableOne(others, grouping.groups).rows.map(({ variable, cells }) => {
       const tests = compareGroups(variable, grouping.groups);
       return { variable, cells, tests, warnings: warningsOf(by, variable, tests) };
     }),
+    unrecorded: all.filter((variable) => !isRecorded(variable)),
   };
 }
 

@@ -22,8 +22,8 @@ export type PatientOutcome = {
   readonly percent: number | null;
   /** The day of the last graded film; null where no graded film has one. */
   readonly lastDay: number | null;
-  /** CT or MR is among the pictures of a film. */
-  readonly isSectional: boolean;
+  /** CT or MR is among the pictures of a film, or other evidence was looked at: grade I could be seen (method §1.6.11). */
+  readonly wasLookedInto: boolean;
   /** A course for each bone. */
   readonly courses: readonly GradeCourse[];
 };
@@ -45,7 +45,9 @@ export function patientOutcome({ caseCode, defects }: CohortPatient): PatientOut
     wasContinuous: anyOf(graded.map((grade) => showsEvent(grade, 'continuity'))),
     percent: percents.length === 0 ? null : Math.max(...percents),
     lastDay: days.length === 0 ? null : Math.max(...days),
-    isSectional: films.some(({ isSectional }) => isSectional),
+    wasLookedInto: films.some(
+      (film) => film.isSectional || firstReads(film).some(({ hasOtherEvidence }) => hasOtherEvidence),
+    ),
     courses: ofBones.map((own) =>
       gradeCourse(own.flatMap(({ days, grade }) => (grade === null ? [] : [{ days, grade }]))),
     ),

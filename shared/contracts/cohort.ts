@@ -35,6 +35,7 @@ const readSchema = z.strictObject({
     anterior: sideSchema,
     posterior: sideSchema,
   }),
+  hasOtherEvidence: z.boolean(),
   isSettled: z.boolean(),
   activeMs: count.nullable(),
   idleMs: count.nullable(),

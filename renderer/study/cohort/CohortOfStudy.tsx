@@ -51,6 +51,9 @@ export function CohortOfStudy({ facts }: { readonly facts: CohortFacts }) {
             onChoose={setPart}
             testId="cohort-parts"
           />
+          <span className={classes.named} aria-hidden="true">
+            {t('cohort.policy.label')}
+          </span>
           <Choice
             label={t('cohort.policy.label')}
             options={POLICIES.map((value) => ({

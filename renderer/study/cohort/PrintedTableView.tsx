@@ -1,11 +1,18 @@
+import type { ReactNode } from 'react';
 import type { PrintedCell, PrintedTable } from '../../../shared/cohort/tables/printedTable.ts';
 import type { Wording } from '../../../shared/texts/wording.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import classes from './cohort.module.css';
 import { TableActions } from './TableActions.tsx';
 
+type Props = {
+  readonly table: PrintedTable;
+  /** A picture that holds all of its numbers, shown in place of the rows. */
+  readonly picture?: ReactNode;
+};
+
 /** A table with what must be known to read it; a value that is missing for a reason has a letter, said below. */
-export function PrintedTableView({ table }: { readonly table: PrintedTable }) {
+export function PrintedTableView({ table, picture }: Props) {
   const { t, say } = useTexts();
   const { name, title, columns, rows, notes } = table;
   const reasons = reasonsOf(rows);
@@ -17,7 +24,8 @@ export function PrintedTableView({ table }: { readonly table: PrintedTable }) {
         </h3>
         <TableActions table={table} />
       </div>
-      {rows.length > 0 && (
+      {picture}
+      {picture === undefined && rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keys
         <section className={classes.scroll} tabIndex={0} aria-labelledby={name}>
           <table className={classes.table}>
@@ -51,7 +59,7 @@ export function PrintedTableView({ table }: { readonly table: PrintedTable }) {
                         key={columns[at + 1]?.key}
                         className={cell.kind === 'text' ? classes.words : undefined}
                       >
-                        {textOf(cell)}
+                        {isRepeated && columns[at + 1]?.isOfFirst ? '' : textOf(cell)}
                         {cell.kind === 'empty' && cell.why !== null && (
                           <sup>{letterOf(reasons.findIndex((why) => isSame(why, cell.why)))}</sup>
                         )}

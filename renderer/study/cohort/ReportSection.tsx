@@ -1,5 +1,7 @@
 import type { CohortReport } from '../../../shared/cohort/cohortReport.ts';
 import { type CohortSection, cohortSections } from '../../../shared/cohort/tables/cohortSections.ts';
+import { FLOW_TABLE } from '../../../shared/cohort/tables/patientTables.ts';
+import { useTexts } from '../../texts/useTexts.ts';
 import { FlowDiagram } from '../cases/FlowDiagram.tsx';
 import classes from './cohort.module.css';
 import { GrowthCurve } from './GrowthCurve.tsx';
@@ -14,27 +16,38 @@ export function ReportSection({ report, part }: Props) {
   return (
     <div className={classes.sections}>
       <Pictures report={report} part={part} />
-      {tables.map((table) => (
-        <PrintedTableView key={table.name} table={table} />
-      ))}
+      {tables.map((table) =>
+        table.name === FLOW_TABLE ? (
+          <PrintedTableView
+            key={table.name}
+            table={table}
+            picture={<FlowDiagram flow={report.flow} erased={report.erased} />}
+          />
+        ) : (
+          <PrintedTableView key={table.name} table={table} />
+        ),
+      )}
     </div>
   );
 }
 
 function Pictures({ report, part }: Props) {
+  const { t } = useTexts();
   switch (part) {
-    case 'patients':
-      return <FlowDiagram flow={report.flow} erased={report.erased} />;
     case 'incidence':
       return <IncidencePicture report={report} />;
     case 'time':
       return (
-        <div className={classes.pictures}>
-          {report.times.map((times) => (
-            <GrowthCurve key={times.event} times={times} />
-          ))}
+        <div>
+          <div className={classes.pictures}>
+            {report.times.map((times) => (
+              <GrowthCurve key={times.event} times={times} />
+            ))}
+          </div>
+          <p className={classes.quiet}>{t('cohort.picture.uncertain')}</p>
         </div>
       );
+    case 'patients':
     case 'reading':
       return null;
   }

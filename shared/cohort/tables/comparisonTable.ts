@@ -19,8 +19,20 @@ import {
 const GROUP_PARTS = ['n', 'share', 'median', 'min', 'max', 'mean', 'sd', 'missing'] as const;
 const EFFECT_PARTS = ['odds_ratio', 'difference', 'low', 'high'] as const;
 
+/** Tests of quantities in two groups, and in more. */
+const OF_TWO: readonly PrintedColumn[] = [
+  { key: 'mann_whitney_p', title: worded('cohort.column.ranksP') },
+  { key: 't_p', title: worded('cohort.column.tP') },
+  { key: 'welch_p', title: worded('cohort.column.welchP') },
+  { key: 'effect', title: worded('cohort.column.effect'), parts: EFFECT_PARTS },
+];
+const OF_MORE: readonly PrintedColumn[] = [
+  { key: 'kruskal_wallis_p', title: worded('cohort.column.kruskalP') },
+];
+
 /** Table 1 by groups with every test that applies, the one to read named, and the warnings of method §4 below. */
-export function comparisonTable({ grouping, rows }: GroupComparison): PrintedTable {
+export function comparisonTable({ grouping, rows, unrecorded }: GroupComparison): PrintedTable {
+  const isOfTwo = grouping.groups.length === 2;
   const groups: readonly PrintedColumn[] = grouping.groups.map(({ key, label, cases }) => ({
     key: `group_${key}`,
     title: worded('cohort.groupOf', { group: label, patients: cases.length }),
@@ -36,28 +48,37 @@ export function comparisonTable({ grouping, rows }: GroupComparison): PrintedTab
       { key: 'fisher_p', title: worded('cohort.column.exactP') },
       { key: 'chi_square_p', title: worded('cohort.column.chiP') },
       { key: 'test_to_read', title: worded('cohort.column.test') },
-      { key: 'mann_whitney_p', title: worded('cohort.column.ranksP') },
-      { key: 't_p', title: worded('cohort.column.tP') },
-      { key: 'welch_p', title: worded('cohort.column.welchP') },
-      { key: 'kruskal_wallis_p', title: worded('cohort.column.kruskalP') },
-      { key: 'effect', title: worded('cohort.column.effect'), parts: EFFECT_PARTS },
+      ...(isOfTwo ? OF_TWO : OF_MORE),
     ],
-    rows: rows.flatMap(rowsOf),
-    notes: [...groupingNotes(grouping), ...warningNotes(rows)],
+    rows: rows.flatMap((row) => rowsOf(row, isOfTwo)),
+    notes: [
+      ...groupingNotes(grouping),
+      ...warningNotes(rows),
+      ...(unrecorded.length > 0
+        ? [worded('cohort.note.nothingRecorded', { variables: allOf(unrecorded.map(({ label }) => label)) })]
+        : []),
+    ],
   };
 }
 
-function rowsOf(row: ComparedVariable): readonly (readonly PrintedCell[])[] {
+function rowsOf(row: ComparedVariable, isOfTwo: boolean): readonly (readonly PrintedCell[])[] {
   const name = words(variableWords(row.variable), row.variable.key);
-  const tests = testCells(row);
+  const tests = testCells(row, isOfTwo);
   const [first] = row.cells;
   if (first?.kind !== 'answers') return [[name, NOTHING, ...row.cells.map(quantityCell), ...tests]];
-  return first.answers.map((answer, place) => [
+  // An answer that nobody in these groups gave says nothing of them.
+  const given = first.answers
+    .map((answer, place) => ({ answer, place }))
+    .filter(({ place }) =>
+      row.cells.some((cell) => cell.kind === 'answers' && (cell.answers[place]?.count ?? 0) > 0),
+    );
+  const shown = given.length > 0 ? given : first.answers.slice(0, 1).map((answer) => ({ answer, place: 0 }));
+  return shown.map(({ answer, place }, at) => [
     name,
     answerCell(answer),
     ...row.cells.map((cell) => countCell(cell, place)),
     // A test is of the variable, and stands beside its first answer.
-    ...(place === 0 ? tests : tests.map(() => NOTHING)),
+    ...(at === 0 ? tests : tests.map(() => NOTHING)),
   ]);
 }
 
@@ -87,7 +108,7 @@ function quantityCell(cell: TableOneCell): PrintedCell {
   };
 }
 
-function testCells({ tests }: ComparedVariable): readonly PrintedCell[] {
+function testCells({ tests }: ComparedVariable, isOfTwo: boolean): readonly PrintedCell[] {
   switch (tests.kind) {
     case 'answers': {
       const { chiSquare, exactP, isExactRead } = tests;
@@ -99,18 +120,14 @@ function testCells({ tests }: ComparedVariable): readonly PrintedCell[] {
           probabilityFigure,
         ),
         chiSquare.kind === 'known' ? words(worded(`cohort.test.${toRead}`), toRead) : NOTHING,
-        NOTHING,
-        NOTHING,
-        NOTHING,
-        NOTHING,
-        oddsRatioCell(tests),
+        ...(isOfTwo ? [NOTHING, NOTHING, NOTHING, oddsRatioCell(tests)] : [NOTHING]),
       ];
     }
     case 'quantity': {
       const { two, kruskal } = tests;
       if (two === null) {
         const p = onKnown(kruskal, (found) => known(found.p));
-        return [...NO_TESTS, NOTHING, NOTHING, NOTHING, estimated(p, probabilityFigure), NOTHING];
+        return [...NO_TESTS, estimated(p, probabilityFigure)];
       }
       const ranks = onKnown(two.ranks, ({ exactP, approximateP }) =>
         known(valueOrNull(exactP) ?? approximateP),
@@ -126,7 +143,6 @@ function testCells({ tests }: ComparedVariable): readonly PrintedCell[] {
           onKnown(two.means, ({ welch }) => known(welch.p)),
           probabilityFigure,
         ),
-        NOTHING,
         differenceCell(two),
       ];
     }

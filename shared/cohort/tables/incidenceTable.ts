@@ -63,14 +63,14 @@ function rowsOf(found: GradeIncidence, { scale }: CohortReport): readonly (reado
 }
 
 function incidenceNotes(report: CohortReport): readonly Wording[] {
-  const { incidence, patients, gradedPatients, sectionalPatients, scale } = report;
+  const { incidence, patients, gradedPatients, lookedIntoPatients, scale } = report;
   const ungraded = patients - gradedPatients;
   const isAnyOpen = incidence.some(({ open }) => open > 0);
   return [
     ...(scale === 'R0..IV'
       ? [worded('cohort.note.onlyRadiographs')]
-      : sectionalPatients < gradedPatients
-        ? [worded('cohort.note.lowerBound', { count: sectionalPatients, patients: gradedPatients })]
+      : lookedIntoPatients < gradedPatients
+        ? [worded('cohort.note.lowerBound', { count: lookedIntoPatients, patients: gradedPatients })]
         : []),
     ...(isAnyOpen ? [worded('cohort.note.openExcluded')] : []),
     ...(ungraded > 0 ? [worded('cohort.note.ungraded', { count: ungraded })] : []),

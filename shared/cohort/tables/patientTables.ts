@@ -18,6 +18,9 @@ import {
   words,
 } from './printedTable.ts';
 
+/** The table whose numbers the flow diagram shows. */
+export const FLOW_TABLE = 'cohort-flow';
+
 /** The flow of the patients, in the order of the diagram. */
 export function flowTable({ flow, heldBack }: CohortReport): PrintedTable {
   const row = (
@@ -26,7 +29,7 @@ export function flowTable({ flow, heldBack }: CohortReport): PrintedTable {
   ) => [words(worded(`cohort.flow.${name}`), name), NOTHING, counted(count)];
   const several = flow.byReason.reduce((sum, { patients }) => sum + patients, 0) > flow.excluded;
   return {
-    name: 'cohort-flow',
+    name: FLOW_TABLE,
     title: worded('cohort.table.flow'),
     columns: [
       { key: 'step', title: worded('cohort.column.step') },
@@ -63,7 +66,7 @@ const DESCRIPTION: readonly PrintedColumn[] = [
   { key: 'quartile', title: worded('cohort.column.quartiles'), parts: ENDS },
   { key: 'mean', title: worded('cohort.column.mean') },
   { key: 'sd', title: worded('cohort.column.sd') },
-  { key: 'missing', title: worded('cohort.column.missing') },
+  { key: 'missing', title: worded('cohort.column.missing'), isOfFirst: true },
 ];
 
 /** Table 1: what was recorded of all patients. */
@@ -115,6 +118,8 @@ function rowsOf(variable: CaseVariable, cell: TableOneCell): readonly (readonly 
         ],
       ];
     case 'answers':
+      // Of what nobody recorded no answer is worth a row.
+      if (cell.n === 0) return [[name, NOTHING, counted(0), NOTHING, ...nothing, counted(cell.missing)]];
       return cell.answers.map((answer) => [
         name,
         answerCell(answer),

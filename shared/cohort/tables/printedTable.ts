@@ -23,6 +23,8 @@ export type PrintedColumn = {
   readonly key: string;
   readonly title: Named;
   readonly parts?: readonly string[];
+  /** Said of what the first column names, and the same in each of its rows: a person reads it once. */
+  readonly isOfFirst?: true;
 };
 
 /** A table as screens print it, with the numbers that leave behind what is read. Every row is as long as the columns. */

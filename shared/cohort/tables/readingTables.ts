@@ -1,4 +1,4 @@
-import { SIDES } from '../../dicom/projection.ts';
+import { SIDES, type Side } from '../../dicom/projection.ts';
 import { gradeLabel } from '../../grading/grade.ts';
 import type { NotAssessableReason } from '../../grading/sideFinding.ts';
 import { known, onKnown } from '../../statistics/estimate.ts';
@@ -22,7 +22,10 @@ import {
   words,
 } from './printedTable.ts';
 
-const sideCell = (side: (typeof SIDES)[number]): PrintedCell => words(worded(`sides.${side}`), side);
+const sideWords = (side: Side): Wording =>
+  worded('findings.reasonNamed', { reason: worded(`sides.${side}`) });
+
+const sideCell = (side: Side): PrintedCell => words(sideWords(side), side);
 
 /** Which sides could be assessed, over first reads. */
 export function assessabilityTable({ assessability }: CohortReport): PrintedTable {
@@ -74,7 +77,7 @@ export function reasonsTable({ assessability }: CohortReport): PrintedTable {
 
 const sideColumns: readonly PrintedColumn[] = SIDES.map((side) => ({
   key: side,
-  title: worded('findings.reasonNamed', { reason: worded(`sides.${side}`) }),
+  title: sideWords(side),
 }));
 
 const reasonWords = (reason: NotAssessableReason): Wording =>

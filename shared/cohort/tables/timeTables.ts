@@ -130,7 +130,7 @@ export function fallsTable({ transitions, scale }: CohortReport): PrintedTable {
     title: worded('cohort.table.falls'),
     columns: [
       { key: 'case', title: worded('cohort.column.case') },
-      { key: 'day', title: worded('cohort.column.by') },
+      { key: 'day', title: worded('cohort.column.day') },
       { key: 'from', title: worded('cohort.column.from') },
       { key: 'to', title: worded('cohort.column.to') },
     ],

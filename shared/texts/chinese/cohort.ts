@@ -58,7 +58,7 @@ export const cohort: Translation<typeof english> = {
     continuous: '摄片上有连续的一侧',
     percent: '占缺损的最高百分比',
     films: '已分级的摄片数',
-    lastDay: '末次分级摄片，占位器置入后天数',
+    lastDay: '末次分级摄片',
   },
   split: { low: '不高于 {{median}}', high: '高于 {{median}}' },
   column: {
@@ -131,6 +131,7 @@ export const cohort: Translation<typeof english> = {
     vif: 'VIF',
     oddsRatio: '比值比（95%）',
     case: '病例',
+    day: '第几天',
   },
   table: {
     flow: '从筛选到纳入',
@@ -145,7 +146,6 @@ export const cohort: Translation<typeof english> = {
     reasons: '侧面无法评估的原因',
     open: '未定的分级',
     sets: '未定分级的范围',
-    readerPairs: '两名阅片者的分级',
     causes: '分歧的原因',
     changes: '共识后的分级',
     minutes: '阅片用时',
@@ -163,10 +163,10 @@ export const cohort: Translation<typeof english> = {
   films: '摄片',
   firstReads: '首次阅片',
   atLeast: '{{grade}} 级及以上',
-  everyPolicy: '无',
+  everyPolicy: '无未定者',
   policyRow: { exclude: '剔除', lower: '计为未达到', upper: '计为达到' },
   readerNumbered: '阅片者 {{number}}',
-  readerPair: '阅片者 {{first}}（行）与 {{second}}',
+  readerPair: '阅片者 {{first}}（行）与阅片者 {{second}} 的分级',
   consensusOfBoth: '双方新标记',
   purpose: {
     training: '训练',
@@ -179,7 +179,7 @@ export const cohort: Translation<typeof english> = {
   effect: { oddsRatio: '比值比 {{value}}', difference: '差值 {{value}}' },
   note: {
     lowerBound_other:
-      'I 级仅能由 CT、MRI 或手术探查发现。{{patients}} 名有分级的患者中 {{count}} 名有 CT 或 MR，因此 I 级及计入 I 级的发生率均为下限。',
+      'I 级仅能由 CT、MRI 或手术探查发现。{{patients}} 名有分级的患者中，{{count}} 名查看过其中之一或组织学，因此 I 级及计入 I 级的发生率均为下限。',
     onlyRadiographs: '此量表仅按 X 线片分级：R0 并不表示没有 I 级，因此任何成骨的发生率均为下限。',
     openExcluded:
       '剔除分级未定的患者，会保留确已达到者而去掉多数可能未达到者：当阴性 X 线片在 0 与 I 之间未定时，该比例偏高。请与另两行一并阅读。',
@@ -216,6 +216,7 @@ export const cohort: Translation<typeof english> = {
     circular: '各组由分级本身划分，因此“{{variables}}”的差异属循环论证，不构成检验。',
     smallExpected: '有期望频数小于 5，因此应看 Fisher 精确检验：{{variables}}。',
     onlyByChiSquare: '按 Fisher 检验在 .05 水平不显著，虽然卡方检验显著：{{variables}}。仅可作为提示。',
+    nothingRecorded: '无人有记录，因此未作比较：{{variables}}。',
     severalTests_other:
       '此处比较了 {{count}} 个变量。二十个无差异的变量中，平均有一个仅凭机遇低于 .05；p 值未作校正。',
     oneGroup: '有患者的组少于两个，无从比较。',
@@ -254,6 +255,6 @@ export const cohort: Translation<typeof english> = {
     days: '占位器置入后天数',
     share: '已发生事件的比例',
     noCurve: '没有摄片可判断该事件的时间。',
-    uncertain: '阴影：在此之间，具体时间不明',
+    uncertain: '阴影：事件发生在这些天之内，具体哪一天没有摄片可判断。',
   },
 };

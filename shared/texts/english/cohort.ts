@@ -62,7 +62,7 @@ export const cohort = {
     continuous: 'A continuous side on a film',
     percent: 'Highest share of the defect',
     films: 'Graded films',
-    lastDay: 'Last graded film, days since the spacer',
+    lastDay: 'Last graded film',
   },
   split: { low: 'At or below {{median}}', high: 'Above {{median}}' },
   column: {
@@ -135,6 +135,7 @@ export const cohort = {
     vif: 'VIF',
     oddsRatio: 'Odds ratio (95 %)',
     case: 'Case',
+    day: 'Day',
   },
   table: {
     flow: 'From screened to included',
@@ -149,7 +150,6 @@ export const cohort = {
     reasons: 'Why sides could not be assessed',
     open: 'Grades left open',
     sets: 'What they leave open',
-    readerPairs: 'Grades of two readers',
     causes: 'Causes of disagreement',
     changes: 'Grades at consensus',
     minutes: 'Reading time',
@@ -167,10 +167,10 @@ export const cohort = {
   films: 'Films',
   firstReads: 'First reads',
   atLeast: '{{grade}} or more',
-  everyPolicy: 'None',
+  everyPolicy: 'none open',
   policyRow: { exclude: 'left out', lower: 'counted as not', upper: 'counted as having' },
   readerNumbered: 'Reader {{number}}',
-  readerPair: 'Reader {{first}} (rows) and {{second}}',
+  readerPair: 'Grades of Reader {{first}} (rows) and Reader {{second}}',
   consensusOfBoth: 'New marks of both',
   purpose: {
     training: 'Training',
@@ -183,9 +183,9 @@ export const cohort = {
   effect: { oddsRatio: 'odds ratio {{value}}', difference: 'difference {{value}}' },
   note: {
     lowerBound_one:
-      'Grade I is seen by CT, MRI or exploration alone. {{count}} of {{patients}} graded patients has CT or MR here, so grade I and the incidence that counts it are lower bounds.',
+      'Grade I is seen by CT, MRI or exploration alone. One of these, or histology, was looked at in {{count}} of {{patients}} graded patients, so grade I and the incidence that counts it are lower bounds.',
     lowerBound_other:
-      'Grade I is seen by CT, MRI or exploration alone. {{count}} of {{patients}} graded patients have CT or MR here, so grade I and the incidence that counts it are lower bounds.',
+      'Grade I is seen by CT, MRI or exploration alone. One of these, or histology, was looked at in {{count}} of {{patients}} graded patients, so grade I and the incidence that counts it are lower bounds.',
     onlyRadiographs:
       'On this scale radiographs alone are graded: R0 does not say that there is no grade I, so the incidence of any bone is a lower bound.',
     openExcluded:
@@ -240,6 +240,7 @@ export const cohort = {
     smallExpected: 'An expected count is below 5, so Fisher’s exact test is the one to read: {{variables}}.',
     onlyByChiSquare:
       'By Fisher’s test not significant at .05, although chi-square is: {{variables}}. Present it as suggestive.',
+    nothingRecorded: 'Recorded of nobody, and so not compared: {{variables}}.',
     severalTests_one: '{{count}} variable is compared here.',
     severalTests_other:
       '{{count}} variables are compared here. Of twenty without any difference one is below .05 by chance; p-values are not adjusted.',
@@ -284,6 +285,6 @@ export const cohort = {
     days: 'Days since the spacer',
     share: 'Share with the event',
     noCurve: 'No film of this event tells a time.',
-    uncertain: 'shaded: within, when is not known',
+    uncertain: 'Shaded: the event came within these days; on which, no film tells.',
   },
 } as const;
