@@ -8,6 +8,7 @@ import type { Grade } from '../../shared/grading/grade.ts';
 import { must, OPTIONS } from '../store/temporaryWorkspace.ts';
 import { importPatients, lockRead, recordsFor } from '../study/readsOfTwo.ts';
 import { appUnderTest } from './appUnderTest.ts';
+import { recordCaseData } from './recordingCases.ts';
 import { SLOW } from './room.ts';
 
 const FIRST: readonly Grade[] = [0, 1, 2, 2, 3, 3, 4, 4];
@@ -83,6 +84,14 @@ describe('the agreement tab', () => {
     expect(rows.join()).not.toMatch(/Anna|Boris/);
     await page.getByText('osteoread-reads.csv was handed to your downloads.').waitFor();
     expect(await save.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('has case data beside it, said in a form and taken from tables', async () => {
+    const { page, context, complaints } = await app.open();
+    await page.getByTestId('open-study').click();
+    await recordCaseData(page, app.folder);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -1,4 +1,4 @@
-import { Button, FileButton, Modal, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { AssignedHeadings } from '../../../shared/cohort/caseHeadings.ts';
 import { planCaseImport } from '../../../shared/cohort/caseImport.ts';
@@ -10,6 +10,7 @@ import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
 import { Problem } from '../../ui/Problem.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
+import { ChooseTable } from './ChooseTable.tsx';
 import { ColumnsToSay, unknownHeadings } from './ColumnsToSay.tsx';
 import { DecodedFile, textOf, useTableFile } from './DecodedFile.tsx';
 import { ImportFaults } from './ImportFaults.tsx';
@@ -38,12 +39,10 @@ export function ImportDialog({ all, variables, onClose, onChanged }: Props) {
       : planCaseImport(text, variables, all.cases, { assigned, missing: ofMissing });
   }, [text, variables, all, assigned, missing]);
 
-  function choose(chosen: File | null): void {
-    if (chosen === null) return;
+  function beginAnew(): void {
     setAssigned({});
     setRefusal(null);
     setDone(null);
-    file.choose(chosen);
   }
 
   async function take(): Promise<void> {
@@ -76,18 +75,7 @@ export function ImportDialog({ all, variables, onClose, onChanged }: Props) {
     >
       <div className={form.stack}>
         <p className={form.text}>{t('caseEntry.take.intro')}</p>
-        <FileButton onChange={choose} accept=".csv,.tsv,.txt,text/csv">
-          {(props) => (
-            <Button
-              {...props}
-              className={form.start}
-              variant={file.state.kind === 'none' ? 'filled' : 'default'}
-              data-autofocus
-            >
-              {t(file.state.kind === 'none' ? 'caseEntry.take.choose' : 'caseEntry.take.chooseOther')}
-            </Button>
-          )}
-        </FileButton>
+        <ChooseTable file={file} onChoose={beginAnew} />
         <DecodedFile file={file} />
         {done !== null && <Sentence tone="note">{t('caseEntry.take.done', { count: done })}</Sentence>}
         {planned !== null && done === null && (

@@ -1,4 +1,4 @@
-import { Button, FileButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type OwnVariable, PAPER_VARIABLES } from '../../../shared/cohort/caseVariables.ts';
 import { type RedcapDictionary, readRedcapDictionary } from '../../../shared/cohort/redcapDictionary.ts';
 import { redcapFaultWords, redcapRemarks } from '../../../shared/cohort/redcapWords.ts';
@@ -6,6 +6,7 @@ import { eachOf } from '../../../shared/texts/wording.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
 import { Sentence } from '../../ui/Sentence.tsx';
+import { ChooseTable } from './ChooseTable.tsx';
 import classes from './caseData.module.css';
 import { DecodedFile, textOf, useTableFile } from './DecodedFile.tsx';
 
@@ -24,13 +25,7 @@ export function RedcapVariables({ own, onTake, onCancel }: Props) {
   return (
     <section className={form.stack} aria-label={t('caseEntry.own.redcapTitle')} data-testid="redcap">
       <h3 className={classes.title}>{t('caseEntry.own.redcapTitle')}</h3>
-      <FileButton onChange={(chosen) => chosen !== null && file.choose(chosen)} accept=".csv,text/csv">
-        {(props) => (
-          <Button {...props} className={form.start} autoFocus>
-            {t(file.state.kind === 'none' ? 'caseEntry.take.choose' : 'caseEntry.take.chooseOther')}
-          </Button>
-        )}
-      </FileButton>
+      <ChooseTable file={file} />
       <DecodedFile file={file} />
       {read?.ok === false && (
         <>
