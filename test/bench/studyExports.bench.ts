@@ -1,6 +1,6 @@
 /**
  * 10,000 locked reads as tables and as JSON, asked of the service's route and taken to the last byte; the figures of each
- * are those of a read with marks on two films. Goal for a table: 2 s. Run by `npm run bench studyExports`.
+ * are those of a read with marks on two films; then the workbook and the archive of everything. Goal for a table: 2 s. Run by `npm run bench studyExports`.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
 import { Hono } from 'hono';
+import { runStudyJob } from '../../electron/jobs/studyJobRun.ts';
 import { captureActor } from '../../electron/service/actor.ts';
 import { studyExportRoutes } from '../../electron/service/study/exports.ts';
 import { databasePath } from '../../electron/store/connection.ts';
@@ -108,6 +109,31 @@ try {
     console.log(
       `${kind} of ${READS} reads, ${(bytes / 1e6).toFixed(1)} MB: median ${median.toFixed(0)} ms (least ${least.toFixed(0)}, ${ownMs.toFixed(0)} ms of processor in the last), ` +
         `goal ${GOAL_MS} ms, load ${(loadavg()[0] ?? 0).toFixed(1)}`,
+    );
+  }
+  for (const kind of ['excel', 'allFiles'] as const) {
+    const begin = performance.now();
+    const told: string[] = [];
+    const end = await runStudyJob(
+      {
+        workspaceDirectory: directory,
+        vaultKey: null,
+        softwareVersion: 'bench',
+        target: join(directory, `study.${kind}`),
+        job: { kind },
+        actor: readerId,
+        cancel: new SharedArrayBuffer(4),
+      },
+      {
+        onProgress: ({ items, finished }) =>
+          told.push(`${finished}/${items} ${((performance.now() - begin) / 1000).toFixed(1)} s`),
+        isCancelled: () => false,
+      },
+    );
+    if (end.kind !== 'done') throw new Error(`${kind}: ${end.kind}`);
+    console.log(
+      `${kind} of ${READS} reads, ${(end.report.bytes / 1e6).toFixed(1)} MB: ${end.report.seconds.toFixed(1)} s ` +
+        `(${told.join(', ')}), ${Math.round(process.resourceUsage().maxRSS / 1024)} MB, load ${(loadavg()[0] ?? 0).toFixed(1)}`,
     );
   }
 } finally {
