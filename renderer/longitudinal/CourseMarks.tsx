@@ -80,22 +80,19 @@ export function CourseMarks({ name, bone, derivation, image, transform }: Props)
 
 type GhostProps = Pick<Props, 'name' | 'image' | 'transform'>;
 
-/** The outlines of an earlier film, where they would lie on this one; dashed, and named. */
+/** The outlines of an earlier film, where they would lie on this one; dashed; its name stands above the picture. */
 export function GhostMarks({ name, image, transform }: GhostProps) {
   const { t } = useTexts();
-  const text = t('longitudinal.ghostOf', { name });
-  const [first] = image.outlines;
-  if (first === undefined) return null;
-  const { minX, maxX, maxY } = boundsOf(image.outlines.flatMap(({ points }) => points));
-  const [x, y] = toScreen(transform, px((minX + maxX) / 2, maxY));
   return (
-    <svg className={classes.ghost} role="img" aria-label={text} data-testid="ghost">
+    <svg
+      className={classes.ghost}
+      role="img"
+      aria-label={t('longitudinal.ghostOf', { name })}
+      data-testid="ghost"
+    >
       <g transform={svgMatrix(transform)}>
         <Outlines image={image} />
       </g>
-      <text className={classes.ghostName} x={x} y={y + 14}>
-        {text}
-      </text>
     </svg>
   );
 }

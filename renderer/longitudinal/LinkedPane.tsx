@@ -43,6 +43,8 @@ export function LinkedPane(props: Props) {
   const view = t(`longitudinal.views.${place}`);
   const image = film.pictures[place];
   const own = link === null || link.kind === 'apart' ? null : link.link;
+  const isGhostShown =
+    ghost !== null && own !== null && ghost.link.kind !== 'apart' && ghost.image.outlines.length > 0;
   return (
     <section
       className={classes.pane}
@@ -55,7 +57,14 @@ export function LinkedPane(props: Props) {
       <div className={classes.paneHead}>
         <strong>{name}</strong>
         {image !== null && <LinkLine link={link} />}
-        <span>{image === null ? view : `${view} · ${sourceText(film.source)}`}</span>
+        <span className={classes.line}>
+          {image === null ? view : `${view} · ${sourceText(film.source)}`}
+          {isGhostShown && (
+            <span className={classes.ghostName}>
+              {t('longitudinal.ghostOf', { name: filmName(ghost.film.point) })}
+            </span>
+          )}
+        </span>
       </div>
       <div className={classes.panePicture}>
         {image === null ? (
@@ -72,7 +81,7 @@ export function LinkedPane(props: Props) {
             onHandle={onHandle}
             overlay={({ transform }) => (
               <>
-                {ghost !== null && own !== null && ghost.link.kind !== 'apart' && (
+                {isGhostShown && (
                   <GhostMarks
                     name={filmName(ghost.film.point)}
                     image={ghost.image}

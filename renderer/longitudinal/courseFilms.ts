@@ -62,7 +62,7 @@ function readFor(
   return { read, source: { kind: 'reader', reader: read.reader ?? whose } };
 }
 
-/** Nobody locks the reference film; its corners stand in the reads that it was shown beside. */
+/** Nobody locks the reference film; its corners stand in the reads that it was shown beside once it was marked. */
 function referenceAsRead(
   { timePoints }: Longitudinal,
   point: LongitudinalTimePoint,
@@ -70,7 +70,11 @@ function referenceAsRead(
 ): ReadDerivation | null {
   const beside = timePoints
     .map((other) => readFor(other, whose).read)
-    .find((read) => read?.reference?.unitId === point.unitId);
+    .find(
+      (read) =>
+        read?.reference?.unitId === point.unitId &&
+        read.reference.records.some(({ kind }) => kind === 'frame'),
+    );
   if (beside?.reference === undefined || beside.reference === null) return null;
   const { images, records } = beside.reference;
   return derive({ ...beside, isReference: true, images, reference: null }, records);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import type { FilmTruth, TruthFile } from '../../electron/demo/truthFile.ts';
@@ -110,6 +110,77 @@ describe('the gestures that a case takes', () => {
       expect(await row.textContent()).toContain(grade);
     }
     expect(await rowOf(page, 'Reference').textContent()).toContain('Marked');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+/** Where stored places lie in a pane of the room, by the transform that its marks are drawn under. */
+const inPane = (pane: Locator, points: readonly PicturePoint[]): Promise<readonly PicturePoint[]> =>
+  pane
+    .getByTestId('marks')
+    .locator('g')
+    .first()
+    .evaluate((layer, list) => {
+      const matrix = layer instanceof SVGGraphicsElement ? layer.getScreenCTM() : null;
+      const box = layer.closest('[data-testid="viewport"]')?.getBoundingClientRect();
+      if (matrix === null || box === undefined) throw new Error('the marks have no transform');
+      return list.map(([column, row]): [number, number] => {
+        const { x, y } = new DOMPoint(column, row).matrixTransform(matrix);
+        return [x - box.left, y - box.top];
+      });
+    }, points);
+
+const cornersOf = ({ corners: { PA, PB, DA, DB } }: FilmTruth): readonly PicturePoint[] => [PA, PB, DA, DB];
+
+describe('the same case over time', () => {
+  it('is opened by a key, and shows a place of the defect at one place of the screen in every film', async () => {
+    const { page, context, complaints } = await app.open();
+    await worklistOf(page, 4);
+    await page.getByTestId('worklist-filter').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Alt+j');
+    // Of the four, 3 months has no corners: the other three are laid on each other.
+    const panes = page.getByTestId('pane-AP');
+    await expect.poll(() => panes.count(), SLOW).toBe(3);
+    await expect.poll(() => page.locator('[data-testid="viewport"][data-drawn]').count(), SLOW).toBe(6);
+    // At 6 months the reader took over the corners of the reference film where they lay.
+    const films = [0, 4, 0].map((month) => filmsOf(month).find(({ view }) => view === 'AP'));
+    /** How far a corner of the defect lies from where the first film has it, at most, in CSS pixels. */
+    const apart = async (): Promise<number> => {
+      const places = await Promise.all(
+        films.map((film, index) => (film === undefined ? [] : inPane(panes.nth(index), cornersOf(film)))),
+      );
+      const [first, ...others] = places;
+      const far = others.flatMap((corners) =>
+        corners.map(([x, y], corner) =>
+          Math.hypot(x - (first?.[corner]?.[0] ?? 0), y - (first?.[corner]?.[1] ?? 0)),
+        ),
+      );
+      return far.length === 8 ? Math.max(...far) : Number.NaN;
+    };
+    // Corners were clicked on whole pixels of the screen; how far off they are says the fit.
+    expect(await page.getByTestId('link').allTextContents()).toContain('Others are laid on this one');
+    expect(await panes.nth(2).getByTestId('link').textContent()).toMatch(/^Fit [<\d]/);
+    expect(await apart()).toBeLessThan(6);
+    const before = await inPane(panes.nth(2), [[0, 0]]);
+    await page.keyboard.press('+');
+    await page.keyboard.press('r');
+    await page.keyboard.press('f');
+    await expect.poll(() => inPane(panes.nth(2), [[0, 0]])).not.toEqual(before);
+    await expect.poll(apart).toBeLessThan(8);
+
+    // A fourth is chosen in the strip, and says that nothing links it.
+    const strip = page.getByTestId('strip-film');
+    await strip.nth(0).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press(' ');
+    await expect.poll(() => panes.count()).toBe(4);
+    await expect.poll(() => panes.nth(1).getByTestId('link').textContent()).toContain('Not linked');
+    await page.keyboard.press('Shift+U');
+    await expect.poll(() => page.getByTestId('ghost').count(), SLOW).toBeGreaterThan(0);
+    expect(await page.getByTestId('intervals').textContent()).toContain('First bone');
+    expect(await page.getByTestId('chart-grade').count()).toBe(1);
     expect(complaints).toEqual([]);
     await context.close();
   });
