@@ -3,6 +3,7 @@ import { derive } from '../../electron/store/derivedNumbers.ts';
 import { lockedReadById } from '../../electron/store/lockedReads.ts';
 import { csvRecords } from '../../shared/cohort/csvRecords.ts';
 import { agreementSchema } from '../../shared/contracts/agreement.ts';
+import { cohortFactsSchema } from '../../shared/contracts/cohort.ts';
 import { readExportSchema } from '../../shared/contracts/readExport.ts';
 import { STUDY_EXPORT_FILES, STUDY_EXPORT_KINDS } from '../../shared/contracts/studyExports.ts';
 import { bridgedOnAp } from '../store/completeRead.ts';
@@ -160,12 +161,16 @@ describe('what leaves a blinded study', () => {
     const early = await jsonOf(study);
     expect([early.reads, early.withheldReads]).toEqual([[], 1]);
     expect(await tableOf(study, 'reads')).toEqual([]);
+    const cohort = async () => (await study.get('/api/study/cohort')).text();
+    expect(cohortFactsSchema.parse(JSON.parse(await cohort()))).toMatchObject({ heldBack: 1, patients: [] });
     expect(await textOf(study, 'grras')).toContain('because their patient is still being read: 1.');
 
     await second();
     signIns.signIn(coordinator);
     const { reads, readers, withheldReads } = await jsonOf(study);
     expect(withheldReads).toBe(0);
+    const { heldBack, patients } = cohortFactsSchema.parse(JSON.parse(await cohort()));
+    expect([heldBack, patients.length]).toEqual([0, 1]);
     expect(readers).toEqual([
       { reader: 1, specialty: null },
       { reader: 2, specialty: null },
@@ -177,7 +182,9 @@ describe('what leaves a blinded study', () => {
     const code = workspace.db.prepare('SELECT case_code FROM patient').pluck().get();
     expect(new Set(reads.map(({ caseCode }) => caseCode))).toEqual(new Set([code]));
 
-    const said = (await Promise.all(STUDY_EXPORT_KINDS.map((kind) => textOf(study, kind)))).join('\n');
+    const said =
+      (await Promise.all(STUDY_EXPORT_KINDS.map((kind) => textOf(study, kind)))).join('\n') +
+      (await cohort());
     const ids = workspace.db
       .prepare(
         `SELECT read_id FROM read UNION SELECT unit_id FROM read UNION SELECT reader_id FROM reader
