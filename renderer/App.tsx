@@ -21,6 +21,7 @@ import { useActions, useAppStore } from './state/AppStoreProvider.tsx';
 import type { AppState } from './state/appStore.ts';
 import { hasWorklist, mayOpenStudy, mayRead, roleOf } from './state/roles.ts';
 import { StudyScreen } from './study/StudyScreen.tsx';
+import { studyCommands } from './study/studyCommands.ts';
 import { useTexts } from './texts/useTexts.ts';
 import { BrokenWindow } from './ui/BrokenWindow.tsx';
 import { Chip } from './ui/Chip.tsx';
@@ -65,7 +66,7 @@ function Shell() {
           void (unitId === null ? actions.openLongitudinal(null) : actions.openOverTime(unitId)),
       }),
     ...(!isSecondWindow && mayRead(role) && { 'section.list': () => void actions.openHistology(null) }),
-    ...(!isSecondWindow && mayOpenStudy(role) && { 'app.study': () => void actions.openStudy('protocol') }),
+    ...(!isSecondWindow && mayOpenStudy(role) && studyCommands(role, actions.openStudy)),
   });
   return (
     <BrokenWindow>

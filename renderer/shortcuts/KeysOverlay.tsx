@@ -6,12 +6,10 @@ import { Sentence } from '../ui/Sentence.tsx';
 import { KeyRow } from './KeyRow.tsx';
 import classes from './KeysOverlay.module.css';
 import { OWN_KEYS, withoutChange } from './keyBindings.ts';
-import { type CommandGroup, labelOf } from './keyMap.ts';
+import { COMMAND_GROUPS, labelOf } from './keyMap.ts';
 import { KEY_PRESETS } from './keyPresets.ts';
 import { useKeyBindings } from './useKeyBindings.ts';
 import { useKeyCapture } from './useKeyCapture.ts';
-
-const GROUPS: readonly CommandGroup[] = ['Grade', 'Marks', 'Picture', 'Window', 'Volume', 'Case'];
 
 const MOUSE = ['rightDrag', 'middleDrag', 'wheel', 'shiftDrawing', 'altClick'] as const;
 
@@ -79,7 +77,7 @@ function Keys() {
         </div>
       </div>
       <div className={classes.columns}>
-        {GROUPS.map((group) => (
+        {COMMAND_GROUPS.map((group) => (
           <section key={group}>
             <h3 className={classes.group}>{t(`keys.group.${group}`)}</h3>
             <dl className={classes.list}>

@@ -1,4 +1,5 @@
 import type { TextKey } from '../../shared/texts/wording.ts';
+import { STUDY_TABS, type StudyTab } from '../state/studyTabs.ts';
 
 /**
  * Everything a key can do. The reading room says how, the catalogue of texts what it is called; here is only
@@ -119,13 +120,16 @@ export type CommandId =
   | 'consensus.both'
   | 'app.worklist'
   | 'app.study'
+  | `study.${StudyTab}`
   | 'app.sign'
   | 'app.lock'
   | 'app.signOut'
   | 'app.keys'
   | 'app.commands';
 
-export type CommandGroup = 'Grade' | 'Marks' | 'Picture' | 'Window' | 'Volume' | 'Case';
+/** What commands are listed under, in the order in which they are. */
+export const COMMAND_GROUPS = ['Grade', 'Marks', 'Picture', 'Window', 'Volume', 'Case', 'Study'] as const;
+export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 export type KeyBinding = {
   readonly command: CommandId;
@@ -268,6 +272,8 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Case', 'app.signOut', 'Alt+Q'),
   bind('Case', 'app.commands', 'Ctrl+K'),
   bind('Case', 'app.keys', '?'),
+  // Found by their names; whoever wants a key for one gives it one.
+  ...STUDY_TABS.map((tab) => bind('Study', `study.${tab}`)),
 ];
 
 /** A key that means two commands: the list cannot be used as it is. */

@@ -3,10 +3,9 @@ import { MENU_LABELS, type MenuLabel, type PageMenu } from '../../shared/contrac
 import { useAppStoreApi } from '../state/AppStoreProvider.tsx';
 import { useTexts } from '../texts/useTexts.ts';
 import { handlerOf, useCommandRegistry } from './CommandRegistry.tsx';
-import { type CommandGroup, type KeyBinding, labelOf } from './keyMap.ts';
+import { COMMAND_GROUPS, type KeyBinding, labelOf } from './keyMap.ts';
 import { useKeyBindings } from './useKeyBindings.ts';
 
-const GROUPS: readonly CommandGroup[] = ['Grade', 'Marks', 'Picture', 'Window', 'Volume', 'Case'];
 /** A gesture changes the state many times; the menu is opened rarely. */
 const SETTLED_MS = 250;
 
@@ -28,7 +27,7 @@ export function useNativeMenu(): void {
         MenuLabel,
         string
       >,
-      groups: GROUPS.map((group) => ({
+      groups: COMMAND_GROUPS.map((group) => ({
         label: t(`keys.group.${group}`),
         commands: bindings
           .filter((binding) => binding.group === group && isLine(binding))

@@ -8,6 +8,7 @@ export const STUDY_TAB_GROUPS = [
 
 export type StudyTab = (typeof STUDY_TAB_GROUPS)[number]['tabs'][number];
 
-const STUDY_TABS: readonly StudyTab[] = STUDY_TAB_GROUPS.flatMap(({ tabs }) => [...tabs]);
+/** Every tab, in that order. */
+export const STUDY_TABS: readonly StudyTab[] = STUDY_TAB_GROUPS.flatMap(({ tabs }) => [...tabs]);
 
 export const isStudyTab = (name: string): name is StudyTab => STUDY_TABS.some((tab) => tab === name);

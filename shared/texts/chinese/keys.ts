@@ -18,6 +18,7 @@ export const keys: Translation<typeof english> = {
     Window: '窗宽窗位',
     Volume: '容积',
     Case: '病例',
+    Study: '研究',
     Mouse: '鼠标',
   },
   mouse: {

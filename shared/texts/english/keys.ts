@@ -16,6 +16,7 @@ export const keys = {
     Window: 'Window',
     Volume: 'Volume',
     Case: 'Case',
+    Study: 'Study',
     Mouse: 'Mouse',
   },
   mouse: {
