@@ -88,6 +88,44 @@ describe('the agreement tab', () => {
     await context.close();
   });
 
+  it('has a cohort beside it: incidence as worked by hand, groups with their warnings, a table as it is read', async () => {
+    const { page, context, complaints } = await app.open();
+    await page.getByTestId('open-study').click();
+    await page.getByRole('tab', { name: 'Cohort', exact: true }).press('Enter', SLOW);
+    await page.getByTestId('case-flow').waitFor(SLOW);
+    await page.getByRole('button', { name: 'Incidence', exact: true }).press('Enter');
+    const incidence = page.getByTestId('cohort-incidence');
+    const rows = async (): Promise<readonly string[]> =>
+      (await incidence.locator('tbody tr').allInnerTexts()).map((row) => row.replaceAll('\t', ' | '));
+    // 0, I, II, {II, III}, III, III, IV, {II, IV}, and 0 by the first reader alone.
+    expect((await rows())[0]).toContain('I or more | none open | 7 | 9 | 77.8 % | 40.0 % to 97.2 %');
+    expect((await rows())[1]).toContain('II or more | none open | 6 | 9 | 66.7 %');
+    expect((await rows())[2]).toContain('III or more | left out | 3 | 7 | 42.9 %');
+    expect((await rows())[4]).toContain('counted as having | 5 | 9 | 55.6 %');
+    await page.getByTestId('incidence-picture').waitFor();
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as CSV: Incidence by highest grade' }).press('Enter');
+    const table = readFileSync(await (await download).path(), 'utf8');
+    expect(table).toContain('"1","none",7,9,0.7777777777777778,0.39');
+
+    await page.getByRole('button', { name: 'Groups', exact: true }).click();
+    const field = (name: string) => page.getByRole('combobox', { name, exact: true });
+    await field('Group by').fill('Reached grade II');
+    await page.getByRole('option', { name: 'Reached grade II', exact: true }).click();
+    await page.getByText('are circular and test nothing', { exact: false }).waitFor(SLOW);
+
+    await page.getByRole('button', { name: 'Regression', exact: true }).click();
+    await field('Outcome').fill('Highest share');
+    await page.getByRole('option', { name: 'Highest share of the defect', exact: true }).click();
+    await field('Predictors').fill('Graded films');
+    await page.getByRole('option', { name: 'Graded films', exact: true }).click();
+    // Everybody has one film.
+    await page.getByText('A predictor does not vary', { exact: false }).waitFor(SLOW);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('has case data beside it, said in a form and taken from tables', async () => {
     const { page, context, complaints } = await app.open();
     await page.getByTestId('open-study').click();
