@@ -59,6 +59,12 @@ const shortOf = (read: ExportedRead): Omit<AnimalRead, 'reader'> => ({
   })),
   volumes: read.volumes.map(({ modality, defect }) => ({
     modality,
-    sectors: defect?.sectors.map(({ side, state, coverage }) => ({ side, state, coverage })) ?? null,
+    sectors:
+      defect?.sectors.map(({ side, state, coverage, occupiedRows }) => ({
+        side,
+        state,
+        coverage,
+        occupiedRows,
+      })) ?? null,
   })),
 });

@@ -27,6 +27,9 @@ export type Animal = {
 export const LIP_UNITS = ['animal', 'side', 'end', 'presentEnd', 'longest'] as const;
 export type LipUnit = (typeof LIP_UNITS)[number];
 
+/** Whether it is one number an animal. Ends and sides of one animal are not independent: they have no interval. */
+export const isOfAnimals = (unit: LipUnit): boolean => unit === 'animal' || unit === 'longest';
+
 /** The animals of one species that one reader read at one time point. */
 export type AnimalCohort = {
   readonly reader: number;

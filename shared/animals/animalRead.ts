@@ -6,6 +6,8 @@ export type ReadSector = {
   readonly side: Side;
   readonly state: 'none' | 'disc' | 'cont' | 'na' | 'unread';
   readonly coverage: number;
+  /** Share of the rows along the bone that hold any bone of the sector, from 0 to 1. */
+  readonly occupiedRows: number;
 };
 
 /** A CT or MR with marks; sectors are null where its defect could not be laid flat. */

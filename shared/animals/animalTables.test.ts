@@ -12,10 +12,10 @@ const READS = [
       {
         modality: 'CT',
         sectors: [
-          { side: 'medial', state: 'disc', coverage: 0.55 },
-          { side: 'lateral', state: 'disc', coverage: 0.2 },
-          { side: 'anterior', state: 'cont', coverage: 1 },
-          { side: 'posterior', state: 'none', coverage: 0 },
+          { side: 'medial', state: 'disc', coverage: 0.55, occupiedRows: 0.75 },
+          { side: 'lateral', state: 'disc', coverage: 0.2, occupiedRows: 0.75 },
+          { side: 'anterior', state: 'cont', coverage: 1, occupiedRows: 0.75 },
+          { side: 'posterior', state: 'none', coverage: 0, occupiedRows: 0.75 },
         ],
       },
     ],
@@ -60,7 +60,12 @@ describe('the tables of animals', () => {
       { case: 'RAT01', meanLip: 2, unit: 'mm', lengthShare: 0.45, bridgedSides: 1, notAssessableSides: 1 },
       { case: 'RAT02', meanLip: 200, unit: 'px', lengthShare: null, openSides: 1 },
     ]);
-    expect(rowsOf('specimen-pairs')[0]).toMatchObject({ side: 'medial', filmShare: 0.6, ctShare: 0.55 });
+    expect(rowsOf('specimen-pairs')[0]).toMatchObject({
+      side: 'medial',
+      filmShare: 0.6,
+      ctShare: 0.55,
+      ctRows: 0.75,
+    });
   });
 
   it('say what is in no number', () => {

@@ -2,7 +2,7 @@ import type { NamedTable } from '../exports/namedTable.ts';
 import type { Description } from '../statistics/description.ts';
 import { type Estimate, valueOrNull } from '../statistics/estimate.ts';
 import { eachOf, type Wording, worded } from '../texts/wording.ts';
-import { type AnimalCohort, animalCohorts, LIP_UNITS } from './animalCohort.ts';
+import { type AnimalCohort, animalCohorts, isOfAnimals, LIP_UNITS, type LipUnit } from './animalCohort.ts';
 import type { AnimalRead } from './animalRead.ts';
 import { specimenPairs } from './specimenPairs.ts';
 
@@ -120,15 +120,21 @@ const cohortTable = (cohorts: readonly AnimalCohort[], notes: readonly Wording[]
     'animals',
   ],
   rows: cohorts.flatMap((cohort) =>
-    LIP_UNITS.map((unit) => [...keyOf(cohort), unit, ...described(cohort.lips[unit]), cohort.animals.length]),
+    LIP_UNITS.map((unit) => [
+      ...keyOf(cohort),
+      unit,
+      ...described(cohort.lips[unit], unit),
+      cohort.animals.length,
+    ]),
   ),
   notes,
 });
 
-function described(estimate: Estimate<Description>): readonly (number | null)[] {
+function described(estimate: Estimate<Description>, unit: LipUnit): readonly (number | null)[] {
   const found = valueOrNull(estimate);
   if (found === null) return [0, null, null, null, null, null, null, null];
-  const [low, high] = valueOrNull(found.meanInterval) ?? [null, null];
+  const interval = isOfAnimals(unit) ? valueOrNull(found.meanInterval) : null;
+  const [low, high] = interval ?? [null, null];
   return [found.n, found.mean, valueOrNull(found.sd), found.median, ...found.range, low, high];
 }
 
@@ -148,10 +154,12 @@ function pairTable(reads: readonly AnimalRead[]): NamedTable {
       'ctState',
       'filmShare',
       'ctShare',
+      'ctRows',
       'differencePoints',
+      'rowDifferencePoints',
     ],
     rows: pairs.flatMap(({ reader, caseCode, limb, bone, daysSinceSpacer, sides }) =>
-      sides.map(({ side, film, ct, filmShare, ctShare, difference }) => [
+      sides.map(({ side, film, ct, filmShare, ctShare, ctRows, difference, rowDifference }) => [
         reader,
         caseCode,
         limb,
@@ -162,7 +170,9 @@ function pairTable(reads: readonly AnimalRead[]): NamedTable {
         ct,
         filmShare,
         ctShare,
+        ctRows,
         difference,
+        rowDifference,
       ]),
     ),
     notes: [worded('animals.pairs.intro'), ...unpairedNotes(unpaired)],

@@ -8,7 +8,8 @@ import { specimenPairs } from './specimenPairs.ts';
 const sectors = (...told: readonly (readonly [ReadSector['state'], number])[]): readonly ReadSector[] =>
   SIDES.map((side, place) => {
     const [state, coverage] = told[place] ?? ['unread', 0];
-    return { side, state, coverage };
+    // A bridge of a third of the surface holds bone in every row.
+    return { side, state, coverage, occupiedRows: Math.min(1, 3 * coverage) };
   });
 
 const ct = (...told: readonly (readonly [ReadSector['state'], number])[]) =>
@@ -19,7 +20,7 @@ describe('a specimen radiograph and its CT', () => {
     const read = animalRead('RAT01', [[2, 3], [0, 0], 'cont', 'na'], {
       volumes: [ct(['disc', 0.6], ['disc', 0.1], ['disc', 0.95], ['none', 0])],
     });
-    const { pairs, unpaired, difference, states } = specimenPairs([read]);
+    const { pairs, unpaired, difference, rowDifference, states } = specimenPairs([read]);
     expect(unpaired).toEqual([]);
     expect(pairs[0]?.sides.map(({ side, film, ct: sector }) => [side, film, sector])).toEqual([
       ['medial', 'disc', 'disc'],
@@ -29,6 +30,9 @@ describe('a specimen radiograph and its CT', () => {
     ]);
     const points = pairs[0]?.sides.map((side) => side.difference);
     expect(points?.map((value) => value && Math.round(value * 1000) / 1000)).toEqual([10, 10, -5, null]);
+    expect(pairs[0]?.sides.map(({ ctRows }) => ctRows)).toEqual([1, expect.closeTo(0.3, 9), 1, 0]);
+    // 50, 30 and 0 points.
+    expect(valueOrNull(rowDifference)?.mean).toBeCloseTo(80 / 3, 9);
     expect(valueOrNull(difference)).toMatchObject({ n: 3 });
     expect(valueOrNull(difference)?.mean).toBeCloseTo(5, 9);
     expect(states).toMatchObject({ compared: 3, same: 1 });

@@ -15,8 +15,11 @@ export type PairedSide = {
   readonly ct: PairedState | null;
   readonly filmShare: number | null;
   readonly ctShare: number | null;
-  /** CT less film in percentage points; null where one is missing. */
+  /** Share of the rows of the sector that hold bone: what a film of that side shows as covered. */
+  readonly ctRows: number | null;
+  /** CT less film in percentage points, by surface and by rows; null where one is missing. */
   readonly difference: number | null;
+  readonly rowDifference: number | null;
 };
 
 /** A specimen radiograph with the CT of the same time point, by one reader. */
@@ -34,11 +37,15 @@ export type UnpairedSpecimen = Pick<
   readonly missing: PairMissing;
 };
 
-/** Films against CT over all pairs: `difference` in percentage points, CT less film, over sides. */
+/**
+ * Films against CT over all pairs, in percentage points, CT less film, over sides. `difference` takes the surface of a
+ * sector, which bone of a bridged side need not cover whole; `rowDifference` takes the rows, as a film sums them up.
+ */
 export type PairComparison = {
   readonly pairs: readonly SpecimenPair[];
   readonly unpaired: readonly UnpairedSpecimen[];
   readonly difference: Estimate<Description>;
+  readonly rowDifference: Estimate<Description>;
   /** Sides whose state both tell, and how many of them have the same one; sides of one animal are not independent. */
   readonly states: { readonly compared: number; readonly same: number; readonly share: Estimate<Incidence> };
 };
@@ -68,7 +75,8 @@ export function specimenPairs(reads: readonly AnimalRead[]): PairComparison {
   return {
     pairs,
     unpaired,
-    difference: describeValues(sides.flatMap(({ difference }) => (difference === null ? [] : [difference]))),
+    difference: describeValues(sides.flatMap(({ difference }) => difference ?? [])),
+    rowDifference: describeValues(sides.flatMap(({ rowDifference }) => rowDifference ?? [])),
     states: { compared: compared.length, same, share: incidence(same, compared.length) },
   };
 }
@@ -81,8 +89,19 @@ function pairedSide(side: Side, read: AnimalRead, sectors: readonly ReadSector[]
   const filmShare =
     film !== null && onFilm?.coverageLow === onFilm?.coverageHigh ? (onFilm?.coverageLow ?? null) : null;
   const ctShare = ct === null ? null : (sector?.coverage ?? null);
-  const difference = filmShare === null || ctShare === null ? null : (ctShare - filmShare) * 100;
-  return { side, film, ct, filmShare, ctShare, difference };
+  const ctRows = ct === null ? null : (sector?.occupiedRows ?? null);
+  const lessFilm = (share: number | null): number | null =>
+    filmShare === null || share === null ? null : (share - filmShare) * 100;
+  return {
+    side,
+    film,
+    ct,
+    filmShare,
+    ctShare,
+    ctRows,
+    difference: lessFilm(ctShare),
+    rowDifference: lessFilm(ctRows),
+  };
 }
 
 const compareState = (state: string): PairedState | null =>

@@ -45,6 +45,7 @@ const animalReadSchema = z.strictObject({
               side,
               state: z.enum(['none', 'disc', 'cont', 'na', 'unread']),
               coverage: z.number().min(0).max(1),
+              occupiedRows: z.number().min(0).max(1),
             }),
           )
           .readonly()

@@ -3,7 +3,7 @@ import type { Fixture } from './fixture.ts';
 
 const read = animalRead('RAT01', [[2, 4], [0, 2], 'cont', 'na'], {
   volumes: [
-    { modality: 'CT', sectors: [{ side: 'medial', state: 'disc', coverage: 0.5 }] },
+    { modality: 'CT', sectors: [{ side: 'medial', state: 'disc', coverage: 0.5, occupiedRows: 1 }] },
     { modality: 'MR', sectors: null },
   ],
 });

@@ -12,7 +12,7 @@ import classes from './animals.module.css';
 export function AnimalTable({ animals }: { readonly animals: readonly Animal[] }) {
   const { t } = useTexts();
   return (
-    <table className={classes.table} data-testid="animal-table">
+    <table className={`${classes.table} ${classes.figures}`} data-testid="animal-table">
       <caption>{t('animals.animalTable')}</caption>
       <thead>
         <tr>
@@ -45,7 +45,11 @@ export function AnimalTable({ animals }: { readonly animals: readonly Animal[] }
             <td>
               <MeanCell lips={lips} />
             </td>
-            <td>{lips.longest === null ? '–' : lengthFigure(lips.longest.length)}</td>
+            <td>
+              {lips.longest === null || lips.mean.kind !== 'known'
+                ? '–'
+                : `${lengthFigure(lips.longest.length)} ${lips.mean.unit}`}
+            </td>
           </tr>
         ))}
       </tbody>

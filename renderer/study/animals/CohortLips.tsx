@@ -1,4 +1,4 @@
-import { type AnimalCohort, LIP_UNITS } from '../../../shared/animals/animalCohort.ts';
+import { type AnimalCohort, isOfAnimals, LIP_UNITS } from '../../../shared/animals/animalCohort.ts';
 import { cohortNotes } from '../../../shared/animals/animalTables.ts';
 import { valueOrNull } from '../../../shared/statistics/estimate.ts';
 import { incidence } from '../../../shared/statistics/proportion.ts';
@@ -38,7 +38,7 @@ export function CohortLips({ cohort }: { readonly cohort: AnimalCohort }) {
         </Sentence>
       ))}
       <div className={classes.beside}>
-        <table className={classes.table} data-testid="cohort-lips">
+        <table className={`${classes.table} ${classes.figures}`} data-testid="cohort-lips">
           <caption>{t('animals.cohortTable')}</caption>
           <thead>
             <tr>
@@ -54,7 +54,7 @@ export function CohortLips({ cohort }: { readonly cohort: AnimalCohort }) {
           <tbody>
             {described.map(({ unit, found }) => {
               const sd = found && valueOrNull(found.sd);
-              const interval = found && valueOrNull(found.meanInterval);
+              const interval = found && isOfAnimals(unit) ? valueOrNull(found.meanInterval) : null;
               return (
                 <tr key={unit} data-unit={unit}>
                   <th scope="row">{t(`animals.takenOver.${unit}`)}</th>

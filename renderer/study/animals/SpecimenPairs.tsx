@@ -12,8 +12,8 @@ import classes from './animals.module.css';
 /** Specimen radiographs beside the CT of the same time point, side by side, and what has no pair. */
 export function SpecimenPairs({ found }: { readonly found: PairComparison }) {
   const { t, say } = useTexts();
-  const { pairs, unpaired, difference, states } = found;
-  const described = valueOrNull(difference);
+  const { pairs, unpaired, difference, rowDifference, states } = found;
+  const [bySurface, byRows] = [valueOrNull(difference), valueOrNull(rowDifference)];
   const share = valueOrNull(states.share);
   const missing = unpairedNotes(unpaired);
   return (
@@ -22,13 +22,14 @@ export function SpecimenPairs({ found }: { readonly found: PairComparison }) {
       <p className={classes.text}>
         {pairs.length === 0 ? t('animals.pairs.none') : t('animals.pairs.intro')}
       </p>
-      {described !== null && (
+      {bySurface !== null && byRows !== null && (
         <p className={classes.text}>
           {t('animals.pairs.summary', {
-            count: described.n,
-            mean: pointsFigure(described.mean),
-            low: pointsFigure(described.range[0]),
-            high: pointsFigure(described.range[1]),
+            count: bySurface.n,
+            surface: pointsFigure(bySurface.mean),
+            surfaceRange: bySurface.range.map(pointsFigure).join(' – '),
+            rows: pointsFigure(byRows.mean),
+            rowsRange: byRows.range.map(pointsFigure).join(' – '),
           })}
         </p>
       )}
@@ -87,25 +88,29 @@ export function SpecimenPairs({ found }: { readonly found: PairComparison }) {
 }
 
 /** What film and CT say of one side, and by how many points they differ. */
-function PairCell({ pair: { film, ct, filmShare, ctShare, difference } }: { readonly pair: PairedSide }) {
+function PairCell({ pair }: { readonly pair: PairedSide }) {
   const { t } = useTexts();
-  const told = (state: PairedSide['film'], share: number | null): string => {
-    if (state === null) return t('animals.cell.notAssessable');
-    return share === null
-      ? t(`animals.state.${state}`)
-      : `${t(`animals.state.${state}`)} ${shareFigure(share)}`;
-  };
+  const { film, ct, filmShare, ctShare, ctRows, difference, rowDifference } = pair;
+  const stateText = (state: PairedSide['film']): string =>
+    state === null ? t('animals.cell.notAssessable') : t(`animals.state.${state}`);
   return (
     <>
       <div>
-        {t('animals.column.film')}: {told(film, filmShare)}
+        {t('animals.pairs.film', {
+          state: stateText(film),
+          share: filmShare === null ? '' : shareFigure(filmShare),
+        })}
       </div>
-      <div>
-        {t('animals.column.ct')}: {told(ct, ctShare)}
-      </div>
-      {difference !== null && (
+      <div>{t('animals.pairs.ct', { state: stateText(ct) })}</div>
+      {ctShare !== null && ctRows !== null && (
+        <div>{t('animals.pairs.shares', { surface: shareFigure(ctShare), rows: shareFigure(ctRows) })}</div>
+      )}
+      {difference !== null && rowDifference !== null && (
         <div className={classes.quiet}>
-          {t('animals.column.difference')}: {pointsFigure(difference)}
+          {t('animals.pairs.differences', {
+            surface: pointsFigure(difference),
+            rows: pointsFigure(rowDifference),
+          })}
         </div>
       )}
     </>

@@ -5,7 +5,8 @@ export const animals: Translation<typeof english> = {
   title: '动物',
   intro:
     '动物的首次锁定阅片，按阅片者、物种及占位器置入后周数分组。骨唇为骨自某侧某端长出的长度，未长出者为 0。已桥接的一侧没有骨唇，无法评估的一侧骨唇不明：两者均在均值旁计数，不计入任何均值。',
-  unitNote: '原文未说明骨唇长度以何为单位统计，故列出每一种理解。',
+  unitNote:
+    '原文未说明骨唇长度以何为单位统计，故列出每一种理解。同一动物的各端、各侧并不独立，故其均值不给出区间。',
   nothing: {
     title: '尚无动物被阅片',
     text: '动物的首次阅片锁定后显示于此。请锁定阅片，或在“病例”中核对物种。',
@@ -34,9 +35,6 @@ export const animals: Translation<typeof english> = {
     interval: '均值 95 % 置信区间',
     pair: '标本',
     reader: '阅片者',
-    film: 'X 线片',
-    ct: 'CT',
-    difference: 'CT − X 线片',
   },
   ends: '{{proximal}} / {{distal}}',
   cell: { bridged: '已桥接', notAssessable: '无法评估', intact: '完整', noOpenSide: '无未桥接侧' },
@@ -61,9 +59,15 @@ export const animals: Translation<typeof english> = {
   },
   pairs: {
     title: '标本 X 线片与 CT',
-    intro: '同一时间点 X 线片各侧与 CT 各扇区相比。若同一阅片者在一次阅片中标记两者，则不是独立的比较。',
+    intro:
+      '同一时间点 X 线片各侧与 CT 各扇区相比。若同一阅片者在一次阅片中标记两者，则不是独立的比较。X 线片为前后叠加，其覆盖与 CT 中有骨的行相当；骨桥可能只覆盖表面的一小部分。',
     none: '没有同时标记 X 线片与 CT 的阅片。',
-    summary_other: '按覆盖比较 {{count}} 侧：CT 减 X 线片平均 {{mean}} 个百分点（{{low}} 至 {{high}}）。',
+    summary_other:
+      '比较 {{count}} 侧。CT 减 X 线片平均：按扇区表面 {{surface}} 个百分点（{{surfaceRange}}），按有骨的行 {{rows}} 个百分点（{{rowsRange}}）。',
+    film: 'X 线片：{{state}} {{share}}',
+    ct: 'CT：{{state}}',
+    shares: '表面 {{surface}}，行 {{rows}}',
+    differences: 'CT − X 线片：{{surface}} / {{rows}}',
     states: '{{compared}} 侧中 {{same}} 侧状态相同（{{share}}）。',
     missing: '未成对',
     noCt: '{{animals}}：未标记 CT。',

@@ -3,7 +3,8 @@ export const animals = {
   title: 'Animals',
   intro:
     'First locked reads of animals, by reader, species and week since the spacer. A lip is how far bone arises from one end of one side; it is 0 where none does. A bridged side has no lips, and a side that cannot be assessed has none that are known: both are counted beside the mean and are in no mean.',
-  unitNote: 'The paper does not say what its lip length is taken over, so every reading of it is printed.',
+  unitNote:
+    'The paper does not say what its lip length is taken over, so every reading of it is printed. Ends and sides of one animal are not independent, so their mean has no interval.',
   nothing: {
     title: 'No animal has been read yet',
     text: 'Animals come here once a first read of them is locked. Lock reads, or look under Cases whether the species is right.',
@@ -35,9 +36,6 @@ export const animals = {
     interval: '95 % interval of the mean',
     pair: 'Specimen',
     reader: 'Reader',
-    film: 'Film',
-    ct: 'CT',
-    difference: 'CT − film',
   },
   ends: '{{proximal}} / {{distal}}',
   cell: { bridged: 'bridged', notAssessable: 'not assessable', intact: 'intact', noOpenSide: 'no open side' },
@@ -71,11 +69,16 @@ export const animals = {
   pairs: {
     title: 'Specimen radiographs and CT',
     intro:
-      'Sides of the film against sectors of the CT of the same time point. Where one reader marked both in one read they are no independent comparison.',
+      'Sides of the film against sectors of the CT of the same time point. Where one reader marked both in one read they are no independent comparison. A film sums up what lies behind it, so its share is like that of the rows with bone in CT; a bridge may cover little of the surface.',
     none: 'No read has a film and a CT with marks.',
-    summary_one: '{{count}} side is compared by share: CT less film {{mean}} points ({{low}} to {{high}}).',
+    summary_one:
+      '{{count}} side is compared. CT less film: {{surface}} points by the surface of the sector ({{surfaceRange}}), {{rows}} by its rows with bone ({{rowsRange}}).',
     summary_other:
-      '{{count}} sides are compared by share: CT less film {{mean}} points on average ({{low}} to {{high}}).',
+      '{{count}} sides are compared. CT less film, on average: {{surface}} points by the surface of the sector ({{surfaceRange}}), {{rows}} by its rows with bone ({{rowsRange}}).',
+    film: 'Film: {{state}} {{share}}',
+    ct: 'CT: {{state}}',
+    shares: 'surface {{surface}}, rows {{rows}}',
+    differences: 'CT − film: {{surface}} / {{rows}}',
     states: 'The state is the same on {{same}} of {{compared}} sides ({{share}}).',
     missing: 'Without a pair',
     noCt: '{{animals}}: no CT is marked.',
