@@ -30,9 +30,11 @@ export function ExportRow({ title, about, fileName, children }: RowProps) {
   return (
     <li className={classes.file}>
       <div className={classes.what}>
-        <div className={classes.kind}>{title}</div>
+        <div className={classes.head}>
+          <span className={classes.kind}>{title}</span>
+          <code className={classes.name}>{fileName}</code>
+        </div>
         <div>{about}</div>
-        <code className={classes.name}>{fileName}</code>
       </div>
       <div className={classes.how}>{children}</div>
     </li>

@@ -2,7 +2,7 @@
 export const studyExports = {
   title: 'Exports',
   intro:
-    'Locked reads as tables and as JSON, and the papers of the study. No file holds a name, a date, an id of a patient or words that a reader wrote: patients go by their code, readers by their number, times are days since the spacer. Every number is the one that was stored when the read was locked. Each export is told in the audit.',
+    'No file holds a name, a date, an id of a patient or words that a reader wrote, but those that ask for your passphrase: patients go by their code, readers by their number, times are days since the spacer. Numbers are those that were stored when a read was locked, or that a tab of the study shows. Each export is told in the audit.',
   withheld:
     'Of a blinded study a patient’s reads leave once everybody has locked all that they were assigned of that patient. How many are held back stands in the JSON and in the checklist.',
   save: 'Save',
