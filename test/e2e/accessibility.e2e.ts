@@ -267,7 +267,7 @@ describe('every screen', () => {
     expect(await rowOf(page, '4 months').textContent()).not.toContain('Query');
 
     await page.keyboard.press('Control+Shift+S');
-    for (const tab of ['Protocol', 'Readers', 'Cases', 'Assignments', 'Progress']) {
+    for (const tab of ['Protocol', 'Readers', 'Cases', 'Case data', 'Assignments', 'Progress']) {
       await page.getByRole('tab', { name: tab }).click();
       await page.getByRole('tabpanel').locator('h2, h3').first().waitFor(SLOW);
       expect(await seriousFaults(page), tab).toEqual([]);
