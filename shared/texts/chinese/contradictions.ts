@@ -49,7 +49,7 @@ export const contradictions: Translation<typeof english> = {
     gradeOneByExploration: '按研究规则，探查时厚而硬即计入。',
     gradeBySectionAlone: '按研究规则，X 线片未显示的一侧由 CT 补足。',
     halfCoveredYetTwo: 'II 级：无连续的一侧时，50 % 不构成 IV 级。',
-    lookedDifferently: '其分级在 0 与 I 之间未定，故 I 级及各发生率均为下限。',
+    lookedDifferently: '其分级在 0 与 I 之间未定。按最低计，I 级发生率为可能的最小值。',
     lipUndefined: '先取每只动物的均值，再按动物统计。',
     twoMonths: '第 {{days}} 天及以后视为满两个月；更早者予以警告。',
   },

@@ -23,7 +23,7 @@ export const contradictions = {
   followUpTooShort: 'The follow-up of {{followUp}} months is shorter than the interval of {{interval}} days.',
   causeOfInfection: 'The cause is infection, but infection is recorded as no.',
   infectionAndExclusion:
-    'Infection is recorded, and infection that recurs excludes a case. Whether it recurred is not recorded of every film as no.',
+    'Infection is recorded, and infection that recurs excludes a case; not every film is recorded as free of it.',
   graftUnsaid: 'The case data say that there was no graft, but a film is said to be of after one.',
   twoBones_one: '{{count}} defect ({{bones}}) has one row of case data.',
   twoBones_other: '{{count}} defects ({{bones}}) have one row of case data and one grade of the patient.',
@@ -64,7 +64,7 @@ export const contradictions = {
     gradeBySectionAlone: 'CT fills sides that radiographs do not show, as the rules of the study say.',
     halfCoveredYetTwo: 'Grade II: without a continuous side 50 % makes no grade IV.',
     lookedDifferently:
-      'They stay open between 0 and I, so grade I and every incidence are at least what is printed.',
+      'They stay open between 0 and I. Counted as the lowest, the incidence of grade I is the least that it can be.',
     lipUndefined: 'The mean of each animal, then over animals.',
     twoMonths: 'Day {{days}} and later counts as two months; what is earlier is warned of.',
   },
