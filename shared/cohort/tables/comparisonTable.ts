@@ -164,7 +164,7 @@ function oddsRatioCell({ fourfold }: Answers): PrintedCell {
   return {
     kind: 'parts',
     values: [value, null, fourfold.low, high],
-    text: worded('cohort.effect.oddsRatio', {
+    text: worded('cohort.oddsRatio', {
       value: worded('cohort.estimate', { value: said(value), low: said(fourfold.low), high: said(high) }),
     }),
   };
@@ -178,12 +178,10 @@ function differenceCell(two: NonNullable<Quantity['two']>): PrintedCell {
   return {
     kind: 'parts',
     values: [null, means.difference, low, high],
-    text: worded('cohort.effect.difference', {
-      value: worded('cohort.estimate', {
-        value: quantityFigure(means.difference),
-        low: quantityFigure(low),
-        high: quantityFigure(high),
-      }),
+    text: worded('cohort.estimate', {
+      value: quantityFigure(means.difference),
+      low: quantityFigure(low),
+      high: quantityFigure(high),
     }),
   };
 }

@@ -97,7 +97,7 @@ export function curveTable({ times }: CohortReport): PrintedTable {
         ];
       });
     }),
-    notes: [worded('cohort.note.times')],
+    notes: [],
   };
 }
 

@@ -122,7 +122,7 @@ export const cohort: Translation<typeof english> = {
     kruskalP: 'Kruskal–Wallis p',
     tP: 't 检验 p',
     welchP: 'Welch p',
-    effect: '效应（95%）',
+    effect: '比值比（OR）或差值（95%）',
     predictor: '自变量',
     coefficient: 'b（95%）',
     se: '标准误',
@@ -176,7 +176,7 @@ export const cohort: Translation<typeof english> = {
     consensus: '共识',
   },
   test: { fisher: 'Fisher', chiSquare: '卡方' },
-  effect: { oddsRatio: '比值比 {{value}}', difference: '差值 {{value}}' },
+  oddsRatio: 'OR {{value}}',
   note: {
     lowerBound_other:
       'I 级仅能由 CT、MRI 或手术探查发现。{{patients}} 名有分级的患者中，{{count}} 名查看过其中之一或组织学，因此 I 级及计入 I 级的发生率均为下限。',

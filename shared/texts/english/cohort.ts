@@ -126,7 +126,7 @@ export const cohort = {
     kruskalP: 'Kruskal–Wallis p',
     tP: 't p',
     welchP: 'Welch p',
-    effect: 'Effect (95 %)',
+    effect: 'Odds ratio (OR) or difference (95 %)',
     predictor: 'Predictor',
     coefficient: 'b (95 %)',
     se: 'SE',
@@ -180,7 +180,7 @@ export const cohort = {
     consensus: 'Consensus',
   },
   test: { fisher: 'Fisher', chiSquare: 'Chi-square' },
-  effect: { oddsRatio: 'odds ratio {{value}}', difference: 'difference {{value}}' },
+  oddsRatio: 'OR {{value}}',
   note: {
     lowerBound_one:
       'Grade I is seen by CT, MRI or exploration alone. One of these, or histology, was looked at in {{count}} of {{patients}} graded patients, so grade I and the incidence that counts it are lower bounds.',
