@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import { PRIVATE } from '../../shared/dicomObjects/contentElements.ts';
 import { KEY_OBJECTS_CLASS, REPORT_CLASS } from '../../shared/dicomObjects/documentDataSets.ts';
 import { PRESENTATION_CLASS } from '../../shared/dicomObjects/presentationDataSet.ts';
 import { readReport } from '../../shared/dicomObjects/readReport.ts';
@@ -19,23 +20,28 @@ export type ReadSegment = {
   }[];
 };
 
-/** An object of this software that came back. */
-export type OwnObject =
-  | { readonly kind: 'report'; readonly sopInstanceUid: string; readonly report: ReportedRead }
+/** What an object of this software says. */
+export type ObjectContent =
+  | { readonly kind: 'report'; readonly report: ReportedRead }
   | {
       readonly kind: 'segmentation';
-      readonly sopInstanceUid: string;
       readonly rows: number;
       readonly columns: number;
       readonly segments: readonly ReadSegment[];
     }
   | {
       readonly kind: 'presentation';
-      readonly sopInstanceUid: string;
       readonly pictures: readonly string[];
       readonly graphics: readonly { readonly layer: string; readonly points: readonly number[] }[];
     }
-  | { readonly kind: 'keyObjects'; readonly sopInstanceUid: string; readonly pictures: readonly string[] };
+  | { readonly kind: 'keyObjects'; readonly pictures: readonly string[] };
+
+/** An object of this software that came back, and the read it was made of. */
+export type OwnObject = {
+  readonly sopInstanceUid: string;
+  readonly readSha256: string;
+  readonly content: ObjectContent;
+};
 
 /** Why a file is no object of this software, in the order in which it is found out. */
 export type ObjectFault = 'notDicom' | 'cutShort' | 'anotherKind' | 'foreign' | 'damaged';
@@ -50,31 +56,54 @@ export function readObject(bytes: Uint8Array): Result<OwnObject, ObjectFault> {
   if (header.kind === 'notDicom') return err('notDicom');
   if (header.kind === 'broken' || header.cutShort !== null) return err('cutShort');
   const { attributes } = header;
-  const sopInstanceUid = attributes.string('00080018');
+  const content = contentOf(header);
+  if (!content.ok) return content;
+  const readSha256 = readHashIn(attributes);
+  if (readSha256 === null) return err('damaged');
+  return ok({ sopInstanceUid: attributes.string('00080018'), readSha256, content: content.value });
+}
+
+type ReadHeader = Extract<ReturnType<typeof readHeader>, { kind: 'header' }>;
+
+function contentOf(header: ReadHeader): Result<ObjectContent, ObjectFault> {
+  const { attributes } = header;
+  const isKnown = OWN_CLASSES.has(attributes.string('00080016'));
+  if (!isKnown) return err('anotherKind');
+  if (!isOwnObject(attributes)) return err('foreign');
   switch (attributes.string('00080016')) {
     case REPORT_CLASS: {
       const tree = readContent(attributes);
-      if (!tree.ok) return err(isOurs(attributes) ? 'damaged' : 'foreign');
-      const report = readReport(tree.value);
-      return report.ok ? ok({ kind: 'report', sopInstanceUid, report: report.value }) : report;
+      const report = tree.ok ? readReport(tree.value) : tree;
+      return report.ok ? ok({ kind: 'report', report: report.value }) : report;
     }
     case SEGMENTATION_CLASS:
-      return isOurs(attributes) ? segmentation(header, sopInstanceUid) : err('foreign');
+      return segmentation(header);
     case PRESENTATION_CLASS:
-      return isOurs(attributes) ? ok(presentation(attributes, sopInstanceUid)) : err('foreign');
-    case KEY_OBJECTS_CLASS:
-      return isOurs(attributes) ? keyObjects(attributes, sopInstanceUid) : err('foreign');
+      return ok(presentation(attributes));
     default:
-      return err('anotherKind');
+      return keyObjects(attributes);
   }
 }
 
-const isOurs = (attributes: Attributes): boolean => attributes.text('00080070').trim() === 'OsteoRead';
+const OWN_CLASSES: ReadonlySet<string> = new Set([
+  REPORT_CLASS,
+  SEGMENTATION_CLASS,
+  PRESENTATION_CLASS,
+  KEY_OBJECTS_CLASS,
+]);
 
-function segmentation(
-  header: Extract<ReturnType<typeof readHeader>, { kind: 'header' }>,
-  sopInstanceUid: string,
-): Result<OwnObject, ObjectFault> {
+/** Whether a header is that of an object which this software made of a read; of a picture or another's object it is not. */
+export const isOwnObject = (attributes: Attributes): boolean =>
+  OWN_CLASSES.has(attributes.string('00080016')) && attributes.text('00080070').trim() === 'OsteoRead';
+
+/** The hash of the read; null where another program took the private block away. */
+function readHashIn(attributes: Attributes): string | null {
+  const isKept = attributes.text('00710010').trim() === PRIVATE.creator;
+  const hash = isKept ? attributes.string('00711003') : '';
+  return /^[0-9a-f]{64}$/.test(hash) ? hash : null;
+}
+
+function segmentation(header: ReadHeader): Result<ObjectContent, ObjectFault> {
   const { attributes, pixels, source } = header;
   const [rows, columns] = [attributes.uint16('00280010') ?? 0, attributes.uint16('00280011') ?? 0];
   const frames = attributes.items('52009230');
@@ -109,12 +138,11 @@ function segmentation(
     slices: found.get(item.uint16('00620004') ?? 0) ?? [],
   }));
   const isWhole = items.length > 0 && items.every((item) => found.has(item.uint16('00620004') ?? 0));
-  return isWhole ? ok({ kind: 'segmentation', sopInstanceUid, rows, columns, segments }) : err('damaged');
+  return isWhole ? ok({ kind: 'segmentation', rows, columns, segments }) : err('damaged');
 }
 
-const presentation = (attributes: Attributes, sopInstanceUid: string): OwnObject => ({
+const presentation = (attributes: Attributes): ObjectContent => ({
   kind: 'presentation',
-  sopInstanceUid,
   pictures: referencesIn(attributes.items('00081115').flatMap((series) => series.items('00081140'))),
   graphics: attributes.items('00700001').flatMap((annotation) =>
     annotation.items('00700009').map((graphic) => ({
@@ -124,13 +152,13 @@ const presentation = (attributes: Attributes, sopInstanceUid: string): OwnObject
   ),
 });
 
-function keyObjects(attributes: Attributes, sopInstanceUid: string): Result<OwnObject, ObjectFault> {
+function keyObjects(attributes: Attributes): Result<ObjectContent, ObjectFault> {
   const tree = readContent(attributes);
   if (!tree.ok) return tree;
   const pictures = tree.value.items.flatMap(({ value }) =>
     value.kind === 'image' ? [value.image.sopInstanceUid] : [],
   );
-  return ok({ kind: 'keyObjects', sopInstanceUid, pictures });
+  return ok({ kind: 'keyObjects', pictures });
 }
 
 const referencesIn = (items: readonly Attributes[]): readonly string[] =>

@@ -84,10 +84,6 @@ export async function readObjects(request: ObjectsRequest): Promise<readonly Rea
   ];
 }
 
-/** What the report of a locked read says; null where none of its pictures can be referred to any more. */
-export const readReported = async (request: ObjectsRequest): Promise<ReportedRead | null> =>
-  (await prepare(request))?.report ?? null;
-
 async function prepare(request: ObjectsRequest): Promise<Prepared | null> {
   const { db, workspaceDirectory, key, identity, exported, stored } = request;
   const { read, unitId } = stored;
@@ -148,6 +144,7 @@ async function prepare(request: ObjectsRequest): Promise<Prepared | null> {
     made: toldMoment(read.submittedAt, identity, key, first.patientKey),
     deidentified: identity.kind === 'with' ? null : identity.isTimeKnown ? 'MODIFIED' : 'REMOVED',
     softwareVersion: read.softwareVersion,
+    readSha256: read.sha256,
     observer,
   };
   return { report, context, derivation, pictures: shown, volumes };

@@ -37,6 +37,7 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/signatures/pending': READING,
   'POST /api/signatures': READING,
 
+
   'GET /api/vault': 'anyone',
   'POST /api/vault/unlock': 'anyone',
   'POST /api/vault/seal': COORDINATING,
@@ -155,6 +156,7 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/study/jobs/:id': SUPERVISING,
   'DELETE /api/study/jobs/:id': SUPERVISING,
   'GET /api/study/jobs/:id/file': SUPERVISING,
+  'POST /api/study/objects/check': SUPERVISING,
   'GET /api/study/beginning': SUPERVISING,
   'POST /api/study/beginning': COORDINATING,
 

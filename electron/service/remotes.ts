@@ -41,7 +41,8 @@ const ANYTHING = {
 
 /**
  * `/api/remotes`: the image servers of the workspace, what they have, and imports from them. What they answer names
- * persons by nature, so a blinded study has none of it. Without an entry nothing is ever asked of any computer.
+ * persons by nature, so a blinded study searches and imports nothing; it may have servers, to which objects without
+ * identity are sent. Without an entry nothing is ever asked of any computer.
  */
 export function remoteRoutes({ workspace, imports, now }: ServiceDependencies): Hono {
   const { db } = workspace;
@@ -59,9 +60,10 @@ export function remoteRoutes({ workspace, imports, now }: ServiceDependencies): 
   });
   const list = (): Remote[] => storedRemotes(db).map(shown);
   const app = new Hono();
-  app.use('*', async (_context, next) =>
-    currentStudy(db).isBlinded ? problem('forbidden', BLINDED) : next(),
-  );
+  for (const naming of ['/:id/studies', '/:id/series', '/:id/imports'])
+    app.use(naming, async (_context, next) =>
+      currentStudy(db).isBlinded ? problem('forbidden', BLINDED) : next(),
+    );
   return app
     .get('/', (context) => context.json({ remotes: list() }))
     .post('/', async (context) => {

@@ -10,12 +10,13 @@ import type { DicomElement } from './dicomElement.ts';
 /** From the centre of the first pixel to its corner, from which the standard counts (PS3.3 C.18.6.1.1). */
 export const CORNER_PX = 0.5;
 
-/** The private block: its creator, the exact points, the share of a percentage. */
+/** The private block: its creator, the exact points, the share of a percentage, the hash of the read. */
 export const PRIVATE = {
   creatorTag: 0x00710010,
   creator: 'OSTEOREAD 1.0',
   points: 0x00711001,
   share: 0x00711002,
+  read: 0x00711003,
 } as const;
 
 /** The elements of one item of the content; those of the root are part of the data set itself. */

@@ -1,5 +1,6 @@
 /** The modules that every object has: whose it is, of which study and series, made by what (PS3.3 C.7, C.12). */
 import { OWN_SCHEME } from './code.ts';
+import { PRIVATE } from './contentElements.ts';
 import type { DicomElement } from './dicomElement.ts';
 
 /** A study as the pictures in it name it; dates empty where they must not be told. */
@@ -27,6 +28,8 @@ export type ObjectContext = {
   readonly deidentified: 'MODIFIED' | 'REMOVED' | null;
   /** Of the software that locked the read, so that a newer one writes the same. */
   readonly softwareVersion: string;
+  /** SHA-256 of the locked read, by which an object is known again. */
+  readonly readSha256: string;
   /** Who read, by a number; never a name. */
   readonly observer: string;
 };
@@ -53,7 +56,7 @@ const text = (
 
 /** Patient, study, series, equipment and SOP common. */
 export const commonElements = (
-  { patient, deidentified, softwareVersion }: ObjectContext,
+  { patient, deidentified, softwareVersion, readSha256 }: ObjectContext,
   study: StudyModule,
   series: ObjectSeries,
 ): readonly DicomElement[] => [
@@ -83,6 +86,8 @@ export const commonElements = (
   text(0x00200010, 'SH', study.studyId),
   { tag: 0x00200011, vr: 'IS', value: series.number },
   { tag: 0x00200013, vr: 'IS', value: series.instance },
+  { tag: PRIVATE.creatorTag, vr: 'LO', value: PRIVATE.creator },
+  { tag: PRIVATE.read, vr: 'LO', value: readSha256 },
 ];
 
 /** When the content came about, of objects that say so here. */

@@ -13,6 +13,7 @@ import { consensus } from './chinese/consensus.ts';
 import { contradictions } from './chinese/contradictions.ts';
 import { count } from './chinese/count.ts';
 import { desktop } from './chinese/desktop.ts';
+import { dicomObjects } from './chinese/dicomObjects.ts';
 import { exporting } from './chinese/exporting.ts';
 import { faults } from './chinese/faults.ts';
 import { findings } from './chinese/findings.ts';
@@ -74,6 +75,7 @@ export const chinese: Translation<typeof english> = {
   contradictions,
   count,
   desktop,
+  dicomObjects,
   exporting,
   faults,
   findings,

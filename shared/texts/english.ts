@@ -12,6 +12,7 @@ import { consensus } from './english/consensus.ts';
 import { contradictions } from './english/contradictions.ts';
 import { count } from './english/count.ts';
 import { desktop } from './english/desktop.ts';
+import { dicomObjects } from './english/dicomObjects.ts';
 import { exporting } from './english/exporting.ts';
 import { faults } from './english/faults.ts';
 import { findings } from './english/findings.ts';
@@ -72,6 +73,7 @@ export const english = {
   contradictions,
   count,
   desktop,
+  dicomObjects,
   exporting,
   faults,
   findings,

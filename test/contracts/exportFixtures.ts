@@ -8,6 +8,13 @@ const exportPlan = {
 };
 const exportReport = { exported: 2, cases: 1, bytes: 9, leftOut: [], seconds: 0.5 };
 
+const checkedObject = {
+  kind: 'report',
+  read: { caseCode: 'K7Q2M', reader: 1, purpose: 'primary', occasion: 1, version: 1 },
+  isSameObject: true,
+  differences: [{ what: 'figures.sides.0.coverageLow', inFile: '0.5', stored: '0.25' }],
+};
+
 const studyJobProgress = {
   ...{ jobId: 'a'.repeat(32), kind: 'allFiles', fileName: 'osteoread-study.zip', state: 'running' },
   ...{ items: 7, finished: 3, report: null, failure: null },
@@ -44,6 +51,13 @@ export const exportFixtures: Readonly<Record<string, Fixture>> = {
       'an unknown kind': { kind: 'everything' },
       'a path': { kind: 'allFiles', out: '/tmp/x.zip' },
       'identities without a permit': { kind: 'identityKey' },
+    },
+  },
+  checkedObjectSchema: {
+    good: checkedObject,
+    refused: {
+      'an unknown kind': { ...checkedObject, kind: 'picture' },
+      'a reader of number 0': { ...checkedObject, read: { ...checkedObject.read, reader: 0 } },
     },
   },
   studyJobReportSchema: {

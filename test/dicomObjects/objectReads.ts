@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ReadObject, readObjects, readReported } from '../../electron/dicomObjects/readObjects.ts';
+import { type ReadObject, readObjects } from '../../electron/dicomObjects/readObjects.ts';
 import { studyExport } from '../../electron/store/exportedReads.ts';
 import { exportSecret } from '../../electron/store/identityVaultExports.ts';
 import { readToReport } from '../../electron/store/reportedReads.ts';
@@ -126,13 +126,6 @@ export async function objectsIn(
   const objects = await readObjects(requestOf(one, isWith));
   if (objects === null) throw new Error('no objects');
   return objects;
-}
-
-/** What the report of the one read of a workspace says. */
-export async function reportedIn(one: Pick<RunningService, 'workspace'>) {
-  const reported = await readReported(requestOf(one));
-  if (reported === null) throw new Error('no report');
-  return reported;
 }
 
 async function importFilms(service: RunningService, folder: string, kind: ReadKind): Promise<void> {

@@ -2,18 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type OwnObject, readObject } from '../../electron/dicomObjects/readObject.ts';
+import { type ObjectContent, readObject } from '../../electron/dicomObjects/readObject.ts';
 import { derive } from '../../electron/store/derivedNumbers.ts';
+import type { ReportedSector } from '../../shared/dicomObjects/reportedRead.ts';
+import type { DefectFrame } from '../../shared/reading/readDocument.ts';
 import { DEFINITE_BONE } from '../../shared/volume/label.ts';
 import { labelIn } from '../../shared/volume/sliceLabels.ts';
 import { archiveOf, checkAll, exported, headerIn } from '../service/exportedArchive.ts';
 import { must, temporaryFolder } from '../store/temporaryWorkspace.ts';
-import { objectsIn, oneRead, READ_KINDS, type ReadKind, reportedIn, requestOf } from './objectReads.ts';
+import { objectsIn, oneRead, READ_KINDS, type ReadKind, requestOf } from './objectReads.ts';
 
 /** The objects of one kind that a read gave, read back. */
-async function readBack<K extends OwnObject['kind']>(one: Awaited<ReturnType<typeof oneRead>>, kind: K) {
+async function readBack<K extends ObjectContent['kind']>(one: Awaited<ReturnType<typeof oneRead>>, kind: K) {
   const objects = (await objectsIn(one)).filter((object) => object.kind === kind);
-  return objects.map(({ bytes }) => must(readObject(bytes)) as Extract<OwnObject, { kind: K }>);
+  return objects.map(({ bytes }) => must(readObject(bytes)).content as Extract<ObjectContent, { kind: K }>);
 }
 
 const has = (tool: string): boolean => existsSync(join('/usr/bin', tool));
@@ -26,9 +28,21 @@ async function make(kind: ReadKind) {
   return {
     without: await objectsIn(one),
     identified: await objectsIn(one, true),
-    reported: await reportedIn(one),
+    exported: requestOf(one).exported,
+    records: requestOf(one).stored.read.records,
   };
 }
+
+const framePoints = (frame: DefectFrame): readonly string[] =>
+  Object.values(frame)
+    .flatMap((value) => (typeof value === 'string' ? [] : typeof value[0] === 'number' ? [value] : value))
+    .map(String);
+
+const stateAndShare = ({ side, state, coverage }: Pick<ReportedSector, 'side' | 'state' | 'coverage'>) => [
+  side,
+  state,
+  coverage,
+];
 
 function madeOf(kind: ReadKind): ReturnType<typeof make> {
   const known = made.get(kind) ?? make(kind);
@@ -62,12 +76,37 @@ describe.skipIf(!has('dciodvfy') || !has('dsrdump'))('objects of a read (Debian:
 
 describe('objects of a read', () => {
   it.each(READ_KINDS)('of kind %s come back with every value as it was', async (kind) => {
-    const { without, reported } = await madeOf(kind);
-    const back = without.flatMap(({ bytes }) => {
-      const read = must(readObject(bytes));
-      return read.kind === 'report' ? [read.report] : [];
+    const { without, exported, records } = await madeOf(kind);
+    const [report] = without.flatMap(({ bytes }) => {
+      const { content } = must(readObject(bytes));
+      return content.kind === 'report' ? [content.report] : [];
     });
-    expect(back).toEqual([reported]);
+    const { activeMs: _, idleMs: __, volumes, ...figures } = exported;
+    expect(report?.figures).toEqual(figures);
+    expect(report?.outlines.map(({ picture: _, trackingUid: __, ...outline }) => outline)).toEqual(
+      records.flatMap((record) => {
+        if (record.kind !== 'outline') return [];
+        const { points, boneClass, notCountedReason, face } = record;
+        return [{ points, boneClass, notCountedReason, face }];
+      }),
+    );
+    const [evidence] = records.flatMap((record) => {
+      if (record.kind !== 'evidence') return [];
+      const { id: _, kind: __, ...results } = record;
+      return [results];
+    });
+    expect(report?.evidence).toEqual(evidence ?? null);
+    const corners = new Set(
+      records.flatMap((record) => (record.kind === 'frame' ? framePoints(record.frame) : [])),
+    );
+    const lines = report?.lines ?? [];
+    expect(lines).toHaveLength(exported.sides.filter(({ length }) => length !== null).length);
+    for (const point of lines.flatMap(({ points }) => points)) expect(corners).toContain(String(point));
+    expect(
+      report?.volumes.map(({ map }) => [map?.coverage, map?.newBoneMm3, map?.sectors.map(stateAndShare)]),
+    ).toEqual(
+      volumes.map(({ defect }) => [defect?.coverage, defect?.newBone, defect?.sectors.map(stateAndShare)]),
+    );
   });
 
   it('are the same when they are made once more', async () => {
@@ -117,7 +156,7 @@ describe('objects of a read', () => {
   it('say that a CT without new bone has none, side by side', async () => {
     const { without } = await madeOf('ctWithoutBone');
     const [back] = without.flatMap(({ bytes }) => {
-      const read = must(readObject(bytes));
+      const read = must(readObject(bytes)).content;
       return read.kind === 'segmentation' ? [read] : [];
     });
     expect(back?.segments.map(({ slices }) => slices.length)).toEqual([0, 0, 0, 0]);
@@ -137,7 +176,7 @@ describe('objects of a read', () => {
       (await objectsIn(one, isWith))
         .filter(({ kind }) => kind === 'keyObjects')
         .flatMap(({ bytes }) => {
-          const read = must(readObject(bytes));
+          const read = must(readObject(bytes)).content;
           return read.kind === 'keyObjects' ? read.pictures : [];
         });
     const without = await keyObjects(false);

@@ -6,6 +6,7 @@ import { studyAnimalRoutes } from './animals.ts';
 import { studyAssignmentRoutes } from './assignments.ts';
 import { studyCaseDataRoutes } from './caseData.ts';
 import { studyCaseRoutes } from './cases.ts';
+import { checkedObjectRoutes } from './checkedObjects.ts';
 import { studyCircumstanceRoutes } from './circumstances.ts';
 import { studyCohortRoutes } from './cohort.ts';
 import { studyExportRoutes } from './exports.ts';
@@ -31,5 +32,6 @@ export function studyRoutes(deps: ServiceDependencies): Hono {
     .route('/', studyCircumstanceRoutes(deps))
     .route('/', studyExportRoutes(deps))
     .route('/', studyJobRoutes(deps, permits))
+    .route('/', checkedObjectRoutes(deps))
     .route('/', studyUnblindingRoutes(deps, permits));
 }

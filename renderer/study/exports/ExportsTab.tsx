@@ -4,6 +4,7 @@ import { useJob } from '../../jobs/useJob.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { AllTablesRow } from './AllTablesRow.tsx';
+import { DicomGroup } from './DicomGroup.tsx';
 import { ExportGroup } from './ExportGroup.tsx';
 import classes from './exports.module.css';
 import { JobPanel } from './JobPanel.tsx';
@@ -49,8 +50,9 @@ export function ExportsTab() {
         {filesOf('tables')}
       </ExportGroup>
       <ExportGroup title={t('studyExports.group.programs')}>{filesOf('programs')}</ExportGroup>
-      <ExportGroup title={t('studyExports.group.papers')}>{filesOf('papers')}</ExportGroup>
       <ReportsGroup job={job} />
+      <DicomGroup job={job} />
+      <ExportGroup title={t('studyExports.group.papers')}>{filesOf('papers')}</ExportGroup>
       <UnblindedGroup job={job} />
     </div>
   );

@@ -1,23 +1,19 @@
 import { type StudyJobProgress, studyJobFile } from '../../../shared/contracts/studyJobs.ts';
 import { studyJobService } from '../../api/studyJobs.ts';
 import type { Job } from '../../jobs/useJob.ts';
-import { useAppStore } from '../../state/AppStoreProvider.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { useMayChange } from '../useMayChange.ts';
 import { ExportGroup, ExportRow } from './ExportGroup.tsx';
 import classes from './exports.module.css';
 import { UnblindedForm } from './UnblindedForm.tsx';
+import { useHasPassphrase } from './useHasPassphrase.ts';
 
 /** What says who patients are: for the coordinator alone, after their passphrase. */
 export function UnblindedGroup({ job }: { readonly job: Job<StudyJobProgress> }) {
   const { t } = useTexts();
   const mayChange = useMayChange();
-  // Without accounts and unsealed there is no passphrase that could be asked for.
-  const hasPassphrase = useAppStore(
-    ({ session }) =>
-      session.kind === 'ready' && (session.value.isSealed || session.value.signIn.kind !== 'notNeeded'),
-  );
+  const hasPassphrase = useHasPassphrase();
   if (!mayChange) return null;
   return (
     <ExportGroup title={t('studyExports.group.unblinded')}>

@@ -2,8 +2,8 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { SearchRemote } from '../../../shared/contracts/remotes.ts';
+import classes from '../../remotes/remote.module.css';
 import { useTexts } from '../../texts/useTexts.ts';
-import classes from './remote.module.css';
 
 export type SearchKeys = Omit<SearchRemote, 'offset' | 'limit'>;
 

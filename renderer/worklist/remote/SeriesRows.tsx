@@ -2,10 +2,10 @@ import { Checkbox } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { RemoteSeries } from '../../../shared/contracts/remotes.ts';
 import { remoteService } from '../../api/remotes.ts';
+import { type Asked, sentenceOf } from '../../remotes/asked.ts';
+import classes from '../../remotes/remote.module.css';
 import { useTexts } from '../../texts/useTexts.ts';
-import { type Asked, sentenceOf } from './asked.ts';
 import { type Choice, isSeriesChosen, toggleSeries } from './choice.ts';
-import classes from './remote.module.css';
 
 type Props = {
   readonly remoteId: string;

@@ -2,11 +2,11 @@ import { Button, Loader } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { RemoteStudies } from '../../../shared/contracts/remotes.ts';
 import { remoteService } from '../../api/remotes.ts';
+import { type Asked, sentenceOf } from '../../remotes/asked.ts';
+import classes from '../../remotes/remote.module.css';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
-import { type Asked, sentenceOf } from './asked.ts';
 import type { Choice } from './choice.ts';
-import classes from './remote.module.css';
 import { SearchForm, type SearchKeys } from './SearchForm.tsx';
 import { StudyTable } from './StudyTable.tsx';
 

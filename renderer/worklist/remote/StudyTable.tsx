@@ -2,9 +2,9 @@ import { ActionIcon, Checkbox } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import type { RemoteStudy } from '../../../shared/contracts/remotes.ts';
+import classes from '../../remotes/remote.module.css';
 import { useTexts } from '../../texts/useTexts.ts';
 import { type Choice, chosenOf, toggleStudy } from './choice.ts';
-import classes from './remote.module.css';
 import { SeriesRows } from './SeriesRows.tsx';
 
 type Props = {

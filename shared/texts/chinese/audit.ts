@@ -80,6 +80,8 @@ export const audit: Translation<typeof english> = {
     exportBegun: '开始导出',
     studyExported: '导出研究数据',
     studyExportedUnblinded: '导出含身份信息的研究数据',
+    studyObjectsSent: '已向影像服务器发送 DICOM 对象',
+    studyObjectChecked: '已核对 DICOM 对象',
     exportMade: '完成导出',
     importBegun: '开始导入',
     importEnded: '导入结束',

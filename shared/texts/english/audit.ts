@@ -83,6 +83,8 @@ export const audit = {
     exportBegun: 'Export begun',
     studyExported: 'Export of the study',
     studyExportedUnblinded: 'Export of the study with identities',
+    studyObjectsSent: 'DICOM objects sent to an image server',
+    studyObjectChecked: 'DICOM object checked',
     exportMade: 'Export made',
     importBegun: 'Import begun',
     importEnded: 'Import ended',

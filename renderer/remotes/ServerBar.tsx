@@ -1,10 +1,10 @@
 import { Button, Select } from '@mantine/core';
 import { IconPencil, IconPlugConnected, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Remote } from '../../../shared/contracts/remotes.ts';
-import { remoteService } from '../../api/remotes.ts';
-import { useTexts } from '../../texts/useTexts.ts';
-import { Sentence } from '../../ui/Sentence.tsx';
+import type { Remote } from '../../shared/contracts/remotes.ts';
+import { remoteService } from '../api/remotes.ts';
+import { useTexts } from '../texts/useTexts.ts';
+import { Sentence } from '../ui/Sentence.tsx';
 import { type Asked, sentenceOf } from './asked.ts';
 import classes from './remote.module.css';
 

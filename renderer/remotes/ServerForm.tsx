@@ -1,8 +1,8 @@
 import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { Remote, SaveRemote } from '../../../shared/contracts/remotes.ts';
-import { useTexts } from '../../texts/useTexts.ts';
-import { Sentence } from '../../ui/Sentence.tsx';
+import type { Remote, SaveRemote } from '../../shared/contracts/remotes.ts';
+import { useTexts } from '../texts/useTexts.ts';
+import { Sentence } from '../ui/Sentence.tsx';
 import classes from './remote.module.css';
 
 type Props = {

@@ -1,4 +1,4 @@
-import { t } from '../../texts/i18n.ts';
+import { t } from '../texts/i18n.ts';
 
 /** What a server was asked for. */
 export type Asked<T> =
