@@ -61,7 +61,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
   sharedRoom('statistics', 'base', 'texts'),
   sharedRoom('histology', 'base', 'texts', 'geometry', 'statistics'),
   sharedRoom('study', ...belowStudy),
-  sharedRoom('cohort', ...belowStudy, 'study'),
+  sharedRoom('cohort', ...belowStudy, 'study', 'histology'),
   sharedRoom('exports', ...belowStudy, 'study', 'cohort'),
   {
     name: 'renderer-and-electron-meet-in-shared',

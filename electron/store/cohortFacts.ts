@@ -1,5 +1,6 @@
 import type { CohortDefect, CohortFacts, CohortFilm } from '../../shared/cohort/cohortFacts.ts';
 import { filmGradeOf } from '../../shared/cohort/filmGrade.ts';
+import { histologyCaseValues } from '../../shared/cohort/histologyVariables.ts';
 import type { StudyCase, StudyTimePoint } from '../../shared/contracts/studyCases.ts';
 import { isFilmToRead } from '../../shared/study/screening.ts';
 import { caseValuesOf } from './caseValues.ts';
@@ -9,6 +10,7 @@ import { cohortReads } from './cohortReads.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { analysisUnits } from './lockedPairs.ts';
 import { readsStillMissing } from './missingReads.ts';
+import { histologyValues } from './sectionResults.ts';
 import { currentStudy } from './study.ts';
 import { studyCases } from './studyCases.ts';
 
@@ -26,6 +28,7 @@ export function cohortFacts(db: ReadableDb): CohortFacts {
   );
   const told = cohort.filter(({ patientId }) => !open.has(patientId));
   const values = caseValuesOf(db);
+  const histology = new Map(histologyValues(db).map((one) => [one.caseCode, histologyCaseValues(one)]));
   const analysed = analysisUnits(db);
   const { readers, readsOfUnit, protocolVersions } = cohortReads(db, {
     known: new Set(cases.map(({ patientId }) => patientId)),
@@ -81,7 +84,11 @@ export function cohortFacts(db: ReadableDb): CohortFacts {
     heldBack: cohort.length - told.length,
     ownVariables: ownCaseVariables(db).own,
     readers,
-    patients: told.map((one) => ({ caseCode: one.caseCode, values: values.get(one.patientId) ?? {}, defects: defectsOf(one) })),
+    patients: told.map((one) => ({
+      caseCode: one.caseCode,
+      values: { ...values.get(one.patientId), ...histology.get(one.caseCode) },
+      defects: defectsOf(one),
+    })),
     scale: rules.scale,
     primaryGrade: rules.primaryGrade,
     naPolicy: rules.naPolicy,

@@ -13,6 +13,7 @@ import type { FilmLeftOut, GradeFall } from './gradeCourse.ts';
 import { askedGrades, type GradeIncidence, gradeIncidence } from './gradeIncidence.ts';
 import type { GrowthEvent } from './growthEvents.ts';
 import { type GrowthTimes, growthTimes } from './growthTimes.ts';
+import { histologyVariables } from './histologyVariables.ts';
 import { type OpenGrades, openGrades } from './openGrades.ts';
 import { outcomeValues, outcomeVariables } from './outcomeVariables.ts';
 import { type PatientOutcome, patientOutcome } from './patientOutcome.ts';
@@ -81,9 +82,10 @@ export type CohortReport = Pick<
 /** The variables of a cohort: those recorded of its patients, and those that follow from the grading. */
 export const cohortVariables = ({
   ownVariables,
+  patients,
   scale,
-}: Pick<CohortFacts, 'ownVariables' | 'scale'>): Pick<CohortCases, 'recorded' | 'outcomes'> => ({
-  recorded: [...PAPER_VARIABLES, ...ownVariables],
+}: Pick<CohortFacts, 'ownVariables' | 'patients' | 'scale'>): Pick<CohortCases, 'recorded' | 'outcomes'> => ({
+  recorded: [...PAPER_VARIABLES, ...ownVariables, ...histologyVariables(patients)],
   outcomes: outcomeVariables(scale),
 });
 

@@ -206,6 +206,13 @@ export const histology: Translation<typeof english> = {
     range: '{{low}} 至 {{high}}',
     analysis: '密度与组织比例是“队列”页中的变量：可在那里按病例资料比较各组，并以其对密度作回归。',
   },
+  variable: {
+    density: '血管密度',
+    cartilage: '软骨占切片比例',
+    wovenBone: '编织骨占切片比例',
+    lamellarBone: '板层骨占切片比例',
+    membrane: '诱导膜占切片比例',
+  },
   tables: {
     reads: '组织学：切片阅读',
     patients: '组织学：病例均值',

@@ -233,6 +233,13 @@ export const histology = {
     analysis:
       'Density and tissue shares are variables of the Cohort tab: compare the groups in case data there, and regress the density on it.',
   },
+  variable: {
+    density: 'Vessel density',
+    cartilage: 'Cartilage, share of the section',
+    wovenBone: 'Woven bone, share of the section',
+    lamellarBone: 'Lamellar bone, share of the section',
+    membrane: 'Membrane, share of the section',
+  },
   tables: {
     reads: 'Histology: reads of sections',
     patients: 'Histology: means of cases',
