@@ -60,7 +60,7 @@ export function patientOutcome({ caseCode, defects }: CohortPatient): PatientOut
  *
  * @param sets grades left open, ascending, none of them empty
  */
-export function highestOf(sets: readonly (readonly Grade[])[]): readonly Grade[] {
+function highestOf(sets: readonly (readonly Grade[])[]): readonly Grade[] {
   const least = Math.max(...sets.map(([lowest = 0]) => lowest));
   return [...new Set(sets.flat())].filter((grade) => grade >= least).sort((a, b) => a - b);
 }
@@ -69,7 +69,7 @@ export function highestOf(sets: readonly (readonly Grade[])[]): readonly Grade[]
  * The share of the defect on a film in percent: that of the read which a settled consensus names, else the mean of what
  * all readers measured; null where one of them measured none.
  */
-export function filmPercent(film: Pick<CohortFilm, 'reads'>): number | null {
+function filmPercent(film: Pick<CohortFilm, 'reads'>): number | null {
   const settled = film.reads.find(({ isSettled }) => isSettled);
   if (settled !== undefined) return settled.values.percent;
   const all = firstReads(film).map(({ values }) => values.percent);

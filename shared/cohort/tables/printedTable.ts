@@ -95,9 +95,7 @@ export function variableWords(variable: CaseVariable): Named {
 }
 
 /** The grades of a scale as columns or rows of a table: on R0..IV there is no I. */
-export const scaleGrades = (
-  scale: GradeScale,
-): readonly { readonly grade: Grade; readonly label: string }[] =>
+const scaleGrades = (scale: GradeScale): readonly { readonly grade: Grade; readonly label: string }[] =>
   ([0, 1, 2, 3, 4] as const).flatMap((grade) =>
     scale === 'R0..IV' && grade === 1 ? [] : [{ grade, label: gradeLabel(grade, scale) }],
   );
