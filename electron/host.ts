@@ -12,8 +12,10 @@ import type { ServiceDependencies } from './service/dependencies.ts';
 import { createSignIns, settingsOwner } from './service/signIns.ts';
 import { hasAccounts, lockAfterMinutes } from './store/accounts.ts';
 import { openWorkspace } from './store/open.ts';
+import { type Rescue, recordRescue } from './store/rescue/rescueEvent.ts';
 import { readerSetting } from './store/settings.ts';
 import { currentStudy } from './store/study.ts';
+import type { WorkspaceError } from './store/workspaceError.ts';
 import { createAssets } from './transport/assets.ts';
 import { type Fetch, mount } from './transport/mount.ts';
 
@@ -22,6 +24,9 @@ export type HostOptions = {
   /** The built screens. */
   readonly rendererDirectory: string;
   readonly softwareVersion: string;
+  /** How the database came into the place of another just now; null where it did not. */
+  readonly rescue?: Rescue | null;
+  readonly restoreBackup?: ServiceDependencies['restoreBackup'];
 };
 
 /** The application without a window and without a port: what every way of starting it has in common. */
@@ -42,13 +47,16 @@ export type Host = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens the workspace and builds the application on it. The error is the sentence for the person. */
-export function openHost(options: HostOptions): Result<Host, string> {
+const NOT_HERE = 'Copies are restored in the application itself. Nothing was changed.';
+
+/** Opens the workspace and builds the application on it. The error holds the sentence for the person. */
+export function openHost(options: HostOptions): Result<Host, WorkspaceError> {
   const now = (): Date => new Date();
   const { softwareVersion } = options;
   const opened = openWorkspace(options.workspaceDirectory, { now, softwareVersion });
-  if (!opened.ok) return err(opened.error.message);
+  if (!opened.ok) return opened;
   const workspace = opened.value;
+  if (options.rescue != null) recordRescue(workspace.db, options.rescue, now());
   const signIns = createSignIns({
     hasAccounts: () => hasAccounts(workspace.db),
     implicitReader: workspace.implicitReader,
@@ -91,6 +99,7 @@ export function openHost(options: HostOptions): Result<Host, string> {
     packages,
     studyJobs,
     pixels,
+    restoreBackup: options.restoreBackup ?? (async () => err(NOT_HERE)),
     softwareVersion,
     now,
   });

@@ -42,7 +42,7 @@ async function run(args: readonly string[]): Promise<number> {
     softwareVersion: softwareVersion(),
   });
   if (!host.ok) {
-    console.error(host.error);
+    console.error(host.error.message);
     return 1;
   }
   const { imports, close } = host.value;

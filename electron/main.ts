@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { app, dialog } from 'electron';
 import { IMPORT_BEGUN } from '../shared/contracts/nativeBridge.ts';
 import { runImports } from './backgroundImports.ts';
-import { openHost } from './host.ts';
+import type { Host } from './host.ts';
+import { openHostOrRescue } from './hostOrRescue.ts';
 import { REFUSED_STATUS } from './startArguments.ts';
 import { mountOnApp, registerAppScheme } from './transport/protocol.ts';
 import { defaultWorkspace } from './userData.ts';
@@ -28,18 +29,25 @@ const workspaceDirectory = resolve(workspace ?? defaultWorkspace(isDemo));
 const say = (sentence: string): void => dialog.showErrorBox('OsteoRead', sentence);
 
 function open(recentFile: string): void {
-  const host = openHost({
-    workspaceDirectory,
-    rendererDirectory: join(here, '..', 'renderer'),
-    softwareVersion: app.getVersion(),
-  });
-  if (!host.ok) {
-    console.error(host.error);
-    say(host.error);
+  const begin = (host: Host): void => {
+    void runImports(host.imports, toImport, console.log);
+    openFiles(host, opened, say);
+  };
+  const running = openHostOrRescue(
+    {
+      workspaceDirectory,
+      rendererDirectory: join(here, '..', 'renderer'),
+      softwareVersion: app.getVersion(),
+    },
+    begin,
+  );
+  if (!running.ok) {
+    console.error(running.error);
+    say(running.error);
     app.exit(REFUSED_STATUS);
     return;
   }
-  const { fetch, close } = host.value;
+  const { fetch, host, close } = running.value;
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
@@ -71,19 +79,20 @@ function open(recentFile: string): void {
     if (window.isMinimized()) window.restore();
     window.focus();
     const also = openedSchema.safeParse(asked);
-    if (!also.success) return;
-    void runImports(host.value.imports, also.data, console.log);
-    openFiles(host.value, also.data.opened, say);
+    const open = host();
+    if (!also.success || open === null) return;
+    void runImports(open.imports, also.data, console.log);
+    openFiles(open, also.data.opened, say);
     window.webContents.send(IMPORT_BEGUN);
   });
   // A Mac tells of files that are opened with the application by events, before and after it is ready.
   openLater = (path) => {
-    openFiles(host.value, [path], say);
+    const open = host();
+    if (open === null) return;
+    openFiles(open, [path], say);
     window.webContents.send(IMPORT_BEGUN);
   };
   app.on('window-all-closed', () => app.quit());
-  void runImports(host.value.imports, toImport, console.log);
-  openFiles(host.value, opened, say);
 }
 
 let openLater = (path: string): void => void opened.push(path);

@@ -30,6 +30,7 @@ import { NoticeBar } from './ui/NoticeBar.tsx';
 import { Sentence } from './ui/Sentence.tsx';
 import { useStirring } from './useStirring.ts';
 import { VolumeRoom } from './volume/VolumeRoom.tsx';
+import { RescueScreen } from './worklist/backups/RescueScreen.tsx';
 import { useImportState } from './worklist/ImportContext.tsx';
 import { UnlockScreen } from './worklist/vault/UnlockScreen.tsx';
 import { WorklistScreen } from './worklist/WorklistScreen.tsx';
@@ -129,7 +130,13 @@ function ShellBar() {
 function SessionWarning() {
   const session = useAppStore((state) => state.session);
   const warning =
-    session.kind === 'failed' ? session.sentence : session.kind === 'ready' ? session.value.warning : null;
+    session.kind === 'failed'
+      ? session.isDamaged
+        ? null
+        : session.sentence
+      : session.kind === 'ready'
+        ? session.value.warning
+        : null;
   if (warning === null) return null;
   return (
     <div className={classes.warning}>
@@ -146,6 +153,8 @@ function Screen() {
   const route = useAppStore((state) => state.route);
   const isLocked = useAppStore(({ session }) => session.kind === 'ready' && session.value.isLocked);
   const isSignedOut = useAppStore(isSignedOutOf);
+  const isDamaged = useAppStore(({ session }) => session.kind === 'failed' && session.isDamaged);
+  if (isDamaged) return <RescueScreen />;
   if (isLocked) return <UnlockScreen />;
   if (isSignedOut)
     return (

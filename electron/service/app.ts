@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts.ts';
 import { captureActor } from './actor.ts';
 import { translateIds } from './aliases.ts';
 import { auditRoutes } from './audit.ts';
+import { backupRoutes } from './backups.ts';
 import { consensusRoutes } from './consensus.ts';
 import { placeConsensus } from './consensusPlace.ts';
 import { consensusSignatureRoutes } from './consensusSignatures.ts';
@@ -101,6 +102,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.route('/api/remotes', remoteRoutes(deps));
   app.route('/api/packages', packageRoutes(deps));
   app.route('/api/audit', auditRoutes(deps));
+  app.route('/api/backups', backupRoutes(deps));
   app.route('/api/settings', settingRoutes(deps));
   app.route('/api/study', studyRoutes(deps));
   app.route('/api/longitudinal', longitudinalRoutes(deps));

@@ -1,3 +1,5 @@
+import type { Result } from '../../shared/base/result.ts';
+import type { Restored } from '../../shared/contracts/backups.ts';
 import type { ImportRefusal } from '../dicom/importManager.ts';
 import type { PixelThread } from '../dicom/pixels/pixelThread.ts';
 import type { RemoteImports } from '../dicomweb/remoteImports.ts';
@@ -19,6 +21,8 @@ export type ServiceDependencies = {
   readonly studyJobs: StudyJobs;
   /** Decodes pixels for thumbnails and masks. */
   readonly pixels: PixelThread;
+  /** Closes the workspace, puts a copy in the place of its database, and opens it again. The error is the sentence. */
+  readonly restoreBackup: (name: string, actor: string) => Promise<Result<Restored, string>>;
   readonly softwareVersion: string;
   readonly now: () => Date;
 };

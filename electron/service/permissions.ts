@@ -37,6 +37,9 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/signatures/pending': READING,
   'POST /api/signatures': READING,
 
+  'GET /api/backups': COORDINATING,
+  'POST /api/backups': COORDINATING,
+  'POST /api/backups/restore': COORDINATING,
 
   'GET /api/vault': 'anyone',
   'POST /api/vault/unlock': 'anyone',

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { classifyFault, type StoreFault } from './errors.ts';
 
 /** Where copies of the database lie. Originals are never changed and need none. */
@@ -35,6 +35,33 @@ export function backUpDaily(db: Database.Database, directory: string, at: Date):
     for (const name of copies.sort().slice(0, -DAILY_COPIES)) rmSync(join(folder, name));
     return null;
   } catch (thrown) {
+    const fault = classifyFault(thrown);
+    if (fault === null) throw thrown;
+    return fault;
+  }
+}
+
+/**
+ * A copy because a person asks for one; it is kept for good. It is made page by page while others write, so that nobody
+ * waits for it. Null, or what the disk did.
+ */
+export async function backUpByHand(
+  db: Database.Database,
+  directory: string,
+  at: Date,
+): Promise<StoreFault | null> {
+  const path = join(backupsPath(directory), `by-hand-${at.toISOString().replaceAll(':', '-')}.sqlite`);
+  const partial = `${path}.partial`;
+  try {
+    await db.backup(partial);
+    // A copy is not written by log, by which it is known beside one (open.ts).
+    const copy = new Database(partial);
+    copy.pragma('journal_mode = DELETE');
+    copy.close();
+    renameSync(partial, path);
+    return null;
+  } catch (thrown) {
+    rmSync(partial, { force: true });
     const fault = classifyFault(thrown);
     if (fault === null) throw thrown;
     return fault;

@@ -23,7 +23,7 @@ import { record, stepBack, stepForward } from './history.ts';
 import { openReadingOf } from './openReading.ts';
 import type { OpenReading } from './readingSlice.ts';
 import { hasWorklist, mayRead, roleOf } from './roles.ts';
-import { sentenceOf } from './sentenceOf.ts';
+import { isDamage, sentenceOf } from './sentenceOf.ts';
 import { createSettingActions } from './settingActions.ts';
 import type { StudyTab } from './studyTabs.ts';
 
@@ -296,7 +296,9 @@ export function createActions(store: AppStore, service: ServicePort) {
     try {
       takeSession(await service.session());
     } catch (error) {
-      store.setState({ session: { kind: 'failed', sentence: sentenceOf(error) } });
+      store.setState({
+        session: { kind: 'failed', sentence: sentenceOf(error), isDamaged: isDamage(error) },
+      });
     }
   }
 

@@ -59,6 +59,11 @@ export type Loadable<T> =
   | { readonly kind: 'ready'; readonly value: T }
   | { readonly kind: 'failed'; readonly sentence: string };
 
+/** Who acts, or why that is not known; a damaged workspace has ways out of its own. */
+export type LoadableSession =
+  | Exclude<Loadable<Session>, { kind: 'failed' }>
+  | { readonly kind: 'failed'; readonly sentence: string; readonly isDamaged: boolean };
+
 /** Which screen is shown. A unit that is opening or could not be opened is named, so that it can be tried again. */
 export type Route =
   | { readonly kind: 'worklist' }
@@ -97,7 +102,7 @@ export type Notice = {
 };
 
 export type SessionSlice = {
-  readonly session: Loadable<Session>;
+  readonly session: LoadableSession;
   readonly worklist: Loadable<Worklist>;
   readonly route: Route;
   readonly notice: Notice | null;

@@ -4,6 +4,8 @@ import { type ComponentType, useRef, useState } from 'react';
 import { useAppStore } from '../state/AppStoreProvider.tsx';
 import { mayCoordinate, roleOf } from '../state/roles.ts';
 import { useTexts } from '../texts/useTexts.ts';
+import { BackupsDialog } from './backups/BackupsDialog.tsx';
+import { BackupsEntry } from './backups/BackupsEntry.tsx';
 import { CheckPicturesEntry } from './CheckPicturesEntry.tsx';
 import { ExportDialog } from './export/ExportDialog.tsx';
 import { ExportEntry } from './export/ExportEntry.tsx';
@@ -36,6 +38,7 @@ const ENTRIES: readonly WorkspaceEntry[] = [
   { id: 'export', Entry: ExportEntry, Dialog: ExportDialog },
   { id: 'packages', Entry: PackagesEntry, Dialog: OwnPackagesDialog, isForReaders: true },
   { id: 'seal', Entry: SealEntry, Dialog: SealDialog },
+  { id: 'backups', Entry: BackupsEntry, Dialog: BackupsDialog },
   { id: 'theme', Entry: ThemeEntry, isForReaders: true },
   { id: 'language', Entry: LanguageEntry, isForReaders: true },
 ];

@@ -5,6 +5,7 @@ import { animals } from './chinese/animals.ts';
 import { app } from './chinese/app.ts';
 import { assigning } from './chinese/assigning.ts';
 import { audit } from './chinese/audit.ts';
+import { backups } from './chinese/backups.ts';
 import { caseData } from './chinese/caseData.ts';
 import { caseEntry } from './chinese/caseEntry.ts';
 import { cohort } from './chinese/cohort.ts';
@@ -67,6 +68,7 @@ export const chinese: Translation<typeof english> = {
   app,
   audit,
   assigning,
+  backups,
   caseData,
   caseEntry,
   cohort,

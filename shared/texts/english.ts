@@ -4,6 +4,7 @@ import { animals } from './english/animals.ts';
 import { app } from './english/app.ts';
 import { assigning } from './english/assigning.ts';
 import { audit } from './english/audit.ts';
+import { backups } from './english/backups.ts';
 import { caseData } from './english/caseData.ts';
 import { caseEntry } from './english/caseEntry.ts';
 import { cohort } from './english/cohort.ts';
@@ -65,6 +66,7 @@ export const english = {
   app,
   audit,
   assigning,
+  backups,
   caseData,
   caseEntry,
   cohort,

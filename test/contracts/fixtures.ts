@@ -2,6 +2,7 @@ import { accountFixtures } from './accountFixtures.ts';
 import { agreementFixtures } from './agreementFixtures.ts';
 import { animalFixtures } from './animalFixtures.ts';
 import { auditFixtures } from './auditFixtures.ts';
+import { backupFixtures } from './backupFixtures.ts';
 import { caseDataFixtures } from './caseDataFixtures.ts';
 import { cohortFixtures } from './cohortFixtures.ts';
 import { consensusFixtures } from './consensusFixtures.ts';
@@ -35,6 +36,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   ...animalFixtures,
   ...cohortFixtures,
   ...auditFixtures,
+  ...backupFixtures,
   ...caseDataFixtures,
   ...consensusFixtures({ ...againstOf(unit), read: lockedRead }),
   ...exportFixtures,

@@ -114,6 +114,7 @@ describe('what the service says to a reader', () => {
       '/api/audit/check',
       '/api/audit/events',
       '/api/audit/table',
+      '/api/backups',
       '/api/checks',
       '/api/checks/:instanceId',
       '/api/consensus',

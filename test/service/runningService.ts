@@ -19,6 +19,7 @@ import {
   makeAccount,
 } from '../../electron/store/accounts.ts';
 import type { Workspace } from '../../electron/store/open.ts';
+import { err } from '../../shared/base/result.ts';
 import { importProgressSchema } from '../../shared/contracts/imports.ts';
 import { type ReadingUnit, readingUnitSchema } from '../../shared/contracts/unit.ts';
 import { type Worklist, worklistSchema } from '../../shared/contracts/worklist.ts';
@@ -180,6 +181,7 @@ export function runningService(
     packages,
     studyJobs,
     pixels,
+    restoreBackup: async () => err('not here'),
     ...OPTIONS,
     now,
   });

@@ -25,7 +25,7 @@ export function hostInFolder(): {
     rendererDirectory,
     softwareVersion: 'test',
   });
-  if (!host.ok) throw new Error(host.error);
+  if (!host.ok) throw new Error(host.error.message);
   return {
     host: host.value,
     folder,

@@ -23,7 +23,7 @@ export function hostOf(workspace: string, rendererDirectory: string): Host {
     rendererDirectory,
     softwareVersion: softwareVersion(),
   });
-  if (!host.ok) throw new Error(host.error);
+  if (!host.ok) throw new Error(host.error.message);
   return host.value;
 }
 

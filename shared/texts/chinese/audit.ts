@@ -122,6 +122,8 @@ export const audit: Translation<typeof english> = {
     sessionSignedOut: '退出登录',
     workspaceMade: '建立工作区',
     workspaceOpened: '打开工作区',
+    workspaceRestored: '从备份恢复工作区',
+    workspaceSalvaged: '从损坏的数据库中抢救工作区',
     workspaceSealed: '工作区加密',
     sectionAdded: '导入切片照片',
     sectionEdited: '设置切片',

@@ -125,6 +125,8 @@ export const audit = {
     sessionSignedOut: 'Signed out',
     workspaceMade: 'Workspace made',
     workspaceOpened: 'Workspace opened',
+    workspaceRestored: 'Workspace put back from a copy',
+    workspaceSalvaged: 'Workspace saved from a damaged database',
     workspaceSealed: 'Workspace encrypted',
     sectionAdded: 'Section photograph taken in',
     sectionEdited: 'Section set up',

@@ -1,0 +1,31 @@
+import { Hono } from 'hono';
+import { type Backups, type Restored, restoreRequestSchema } from '../../shared/contracts/backups.ts';
+import { backUpByHand } from '../store/backup.ts';
+import { backupsOf } from '../store/rescue/backupList.ts';
+import { actorOf } from './actor.ts';
+import type { ServiceDependencies } from './dependencies.ts';
+import { bodyOf } from './parse.ts';
+import { problem } from './problem.ts';
+
+/** `/api/backups`: the copies of the database, one more, and one of them in its place. For who coordinates. */
+export function backupRoutes({
+  workspace: { db, directory },
+  restoreBackup,
+  now,
+}: Pick<ServiceDependencies, 'workspace' | 'restoreBackup' | 'now'>): Hono {
+  const listed = (): Backups => ({ backups: [...backupsOf(directory)] });
+  return new Hono()
+    .get('/', (context) => context.json(listed()))
+    .post('/', async (context) => {
+      const made = await backUpByHand(db, directory, now());
+      return made === null ? context.json(listed()) : problem(made.kind, made.message);
+    })
+    .post('/restore', async (context) => {
+      const body = await bodyOf(context, restoreRequestSchema);
+      if (!body.ok) return body.error;
+      const restored = await restoreBackup(body.value.name, actorOf(context).readerId);
+      return restored.ok
+        ? context.json(restored.value satisfies Restored)
+        : problem('invalidRequest', restored.error);
+    });
+}
