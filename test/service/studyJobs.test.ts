@@ -13,11 +13,14 @@ import {
   STUDY_EXPORT_KINDS,
   STUDY_TABLE_KINDS,
 } from '../../shared/contracts/studyExports.ts';
-import { type StudyJobProgress, studyJobProgressSchema } from '../../shared/contracts/studyJobs.ts';
+import type { StudyJobProgress } from '../../shared/contracts/studyJobs.ts';
 import { temporaryFolder } from '../store/temporaryWorkspace.ts';
 import { importPatients, lockRead, recordsFor } from '../study/readsOfTwo.ts';
 import { unzipped } from './exportedArchive.ts';
+import { begunJob, endedJob, finishedJob } from './finishedJob.ts';
 import { type RunningService, runningService, serviceWithOneCase } from './runningService.ts';
+
+const ALL = { kind: 'allFiles' } as const;
 
 const UNWATCHED = { onProgress: () => undefined, isCancelled: () => false };
 
@@ -28,7 +31,7 @@ const dataFor = ({ directory, implicitReader }: Workspace, target: string) => ({
   actor: implicitReader.readerId,
   cancel: new SharedArrayBuffer(4),
   target,
-  job: { kind: 'allFiles' } as const,
+  job: ALL,
 });
 
 /** Mounts a disk of 4 KB; null where this machine does not let us. */
@@ -48,19 +51,6 @@ const smallDisk = ((): (() => string) | null => {
   };
 })();
 
-const begin = async ({ send }: RunningService, job: unknown = { kind: 'allFiles' }) =>
-  studyJobProgressSchema.parse(await (await send('POST', '/api/study/jobs', job)).json());
-
-async function ended({ get }: RunningService, jobId: string): Promise<StudyJobProgress> {
-  await expect
-    .poll(async () => (await (await get(`/api/study/jobs/${jobId}`)).json()).state, {
-      timeout: 20_000,
-      interval: 10,
-    })
-    .not.toBe('running');
-  return studyJobProgressSchema.parse(await (await get(`/api/study/jobs/${jobId}`)).json());
-}
-
 const pathOf = ({ jobId }: StudyJobProgress) => `/api/study/jobs/${jobId}/file`;
 
 const toldOf = ({ workspace }: RunningService): readonly unknown[] =>
@@ -73,8 +63,7 @@ const toldOf = ({ workspace }: RunningService): readonly unknown[] =>
 describe('a file of the study that takes a while', () => {
   it('is made of every file of the study, each as it is saved alone, and told in the audit', async () => {
     const service = await serviceWithOneCase();
-    const { jobId } = await begin(service);
-    const done = await ended(service, jobId);
+    const done = await endedJob(service, await begunJob(service, ALL));
     // A file each, then agreement, cohort and animals.
     const items = STUDY_EXPORT_KINDS.length + 3;
     expect(done).toMatchObject({ state: 'done', kind: 'allFiles', items, finished: items, failure: null });
@@ -99,10 +88,9 @@ describe('a file of the study that takes a while', () => {
     if (unit === undefined) throw new Error('no unit');
     const at = { unitId: unit.unitId, readerId: workspace.implicitReader.readerId };
     lockRead(workspace, at, recordsFor(unit.film, 2));
-    const done = await ended(service, (await begin(service, { kind: 'excel' })).jobId);
+    const done = await finishedJob(service, { kind: 'excel' });
     expect(done).toMatchObject({ state: 'done', fileName: 'osteoread-study.xlsx' });
-    const bytes = Buffer.from(await (await service.get(pathOf(done))).arrayBuffer());
-    const sheets = await readXlsxFile(bytes);
+    const sheets = await readXlsxFile(done.file ?? Buffer.alloc(0));
     expect(sheets.slice(0, STUDY_TABLE_KINDS.length).map(({ sheet }) => sheet)).toEqual([
       ...STUDY_TABLE_KINDS,
     ]);
@@ -120,11 +108,11 @@ describe('a file of the study that takes a while', () => {
   it('is there for whoever asked for it alone, and one at a time', async () => {
     const service = runningService();
     const coordinator = await service.signInAs('coordinator');
-    const first = await begin(service);
-    const busy = await service.send('POST', '/api/study/jobs', { kind: 'allFiles' });
+    const first = await begunJob(service, ALL);
+    const busy = await service.send('POST', '/api/study/jobs', ALL);
     // A thread takes longer to start than a request.
     expect(problemSchema.parse(await busy.json()).kind).toBe('exportBusy');
-    await ended(service, first.jobId);
+    await endedJob(service, first);
     await service.signInAs('auditor');
     for (const address of [`/api/study/jobs/${first.jobId}`, pathOf(first)])
       expect((await service.get(address)).status).toBe(404);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { csvRecords } from '../../shared/cohort/csvRecords.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
-import { studyJobProgressSchema, unblindedPermitSchema } from '../../shared/contracts/studyJobs.ts';
+import { unblindedPermitSchema } from '../../shared/contracts/studyJobs.ts';
 import { temporaryFolder } from '../store/temporaryWorkspace.ts';
+import { finishedJob } from './finishedJob.ts';
 import { PASSPHRASE, type RunningService, runningService, serviceWithOneCase } from './runningService.ts';
 
 const SEALED_BY = 'correct horse battery staple';
@@ -23,17 +24,14 @@ async function keyOf(service: RunningService, passphrase: string) {
   const given = await ask(service, passphrase);
   expect(given.status).toBe(201);
   const { permit } = unblindedPermitSchema.parse(await given.json());
-  const { jobId } = studyJobProgressSchema.parse(await (await begin(service, permit)).json());
-  const path = `/api/study/jobs/${jobId}`;
-  const progress = async () => studyJobProgressSchema.parse(await (await service.get(path)).json());
-  await expect.poll(async () => (await progress()).state, { timeout: 20_000, interval: 10 }).toBe('done');
-  const parsed = csvRecords(await (await service.get(`${path}/file`)).text());
+  const { file, report } = await finishedJob(service, { kind: 'identityKey', permit });
+  const parsed = csvRecords(file?.toString() ?? '');
   if (!parsed.ok) throw new Error('no table');
   const { headings, records } = parsed.value;
   const rows = records.map(({ fields }) =>
     Object.fromEntries(headings.map((heading, place) => [heading, fields[place] ?? ''])),
   );
-  return { permit, rows, notes: (await progress()).report?.notes ?? [] };
+  return { permit, rows, notes: report?.notes ?? [] };
 }
 
 const WHO = {
