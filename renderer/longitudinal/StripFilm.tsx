@@ -41,7 +41,6 @@ export function StripFilm({ point, scale, left, isChosen, hasFallen, hasPictures
       style={{ left }}
       tabIndex={isStop ? 0 : -1}
       aria-pressed={isChosen}
-      aria-label={name}
       title={name}
       data-testid="strip-film"
       data-day={point.daysSinceSpacer ?? undefined}
@@ -53,9 +52,9 @@ export function StripFilm({ point, scale, left, isChosen, hasFallen, hasPictures
           <FilmPicture unitId={point.unitId} facts={picture} />
         )}
       </span>
-      <span className={classes.filmName}>{say(timePointText(point.label))}</span>
+      <span className={classes.filmName}>{say(timePointText(point.label))}</span>{' '}
       <span className={classes.filmGrade}>
-        {hasFallen && <IconAlertTriangle size={12} aria-hidden="true" />}
+        {hasFallen && <IconAlertTriangle size={12} aria-label={t('longitudinal.review')} />}
         {grade}
       </span>
     </button>

@@ -1,7 +1,7 @@
 import type { TimePointId } from '../../shared/base/ids.ts';
 
 /** So many time points stand side by side at most. */
-export const MOST_CHOSEN = 4;
+const MOST_CHOSEN = 4;
 
 /** What is compared at first: all where they fit, else the first, the last and two spread between. */
 export function firstChosen(ids: readonly TimePointId[]): readonly TimePointId[] {
