@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { derive } from '../../electron/store/derivedNumbers.ts';
 import { lockedReadById } from '../../electron/store/lockedReads.ts';
+import { listenOnLoopback } from '../../electron/transport/loopback.ts';
 import { csvRecords } from '../../shared/cohort/csvRecords.ts';
 import { agreementSchema } from '../../shared/contracts/agreement.ts';
 import { cohortFactsSchema } from '../../shared/contracts/cohort.ts';
 import { readExportSchema } from '../../shared/contracts/readExport.ts';
 import { STUDY_EXPORT_FILES, STUDY_EXPORT_KINDS } from '../../shared/contracts/studyExports.ts';
 import { bridgedOnAp } from '../store/completeRead.ts';
+import { byHand } from '../store/editedByHand.ts';
 import { importPatients, lockRead, recordsFor } from '../study/readsOfTwo.ts';
 import { assign, blindedStudy, ownGrade } from './blindedReaders.ts';
 import { CANARIES, type RunningService, runningService } from './runningService.ts';
@@ -222,6 +224,37 @@ describe('what leaves a blinded study', () => {
     expect(told.map((json) => JSON.parse(json))).toEqual(
       STUDY_EXPORT_KINDS.map((kind) => ({ kind, reads: 0, withheld: 0 })),
     );
+  });
+
+  it('never looks whole where it is cut off: the answer breaks, over either mount', async () => {
+    const service = runningService();
+    const { workspace, app } = service;
+    const [unit] = importPatients(workspace, 1);
+    if (unit === undefined) throw new Error('no unit');
+    const at = { unitId: unit.unitId, readerId: workspace.implicitReader.readerId };
+    lockRead(workspace, at, recordsFor(unit.film, 2));
+    byHand(workspace.directory, (db) => {
+      const triggers = db.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'read'",
+      );
+      for (const name of triggers.pluck().all()) db.exec(`DROP TRIGGER ${name}`);
+      db.exec(`UPDATE read SET derived_json = '{"grade":7}'`);
+    });
+    const listening = await listenOnLoopback(async (request) => app.fetch(request));
+    if (!listening.ok) throw new Error(listening.error);
+    onTestFinished(listening.value.close);
+    const { url, port } = listening.value;
+    const origin = `http://127.0.0.1:${port}`;
+    const signIn = await fetch(url, { redirect: 'manual' });
+    const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    for (const kind of ['reads', 'json'] as const) {
+      const path = `/api/study/exports/${kind}`;
+      const answers = [await fetch(origin + path, { headers: { cookie, origin } }), await service.get(path)];
+      for (const answer of answers) {
+        expect(answer.status, 'the head has left').toBe(200);
+        await expect(answer.text(), kind).rejects.toThrow();
+      }
+    }
   });
 
   it('is refused by a sentence where there is no such file, and nothing is told', async () => {
