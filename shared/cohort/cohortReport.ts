@@ -25,9 +25,6 @@ import { type TableOne, tableOne } from './tableOne.ts';
 /** Growth that is timed, in the order in which it comes. */
 export const GROWTH_EVENTS: readonly GrowthEvent[] = ['firstBone', 'continuity', 'gradeFour'];
 
-/** How many times patients are drawn for the interval of a median. */
-export const COHORT_SAMPLES = 1000;
-
 /** When an event came over the cohort, with the interval of its median. */
 export type EventTimes = GrowthTimes & {
   readonly event: GrowthEvent;

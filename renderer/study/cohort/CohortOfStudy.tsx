@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
 import type { CohortFacts } from '../../../shared/cohort/cohortFacts.ts';
-import { COHORT_SAMPLES, GROWTH_EVENTS } from '../../../shared/cohort/cohortReport.ts';
+import { GROWTH_EVENTS } from '../../../shared/cohort/cohortReport.ts';
 import { POLICIES } from '../../../shared/cohort/gradeIncidence.ts';
 import type { NaPolicy } from '../../../shared/grading/ruleSettings.ts';
+import { BOOTSTRAP_SAMPLES } from '../../../shared/study/agreementReport.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { ComputationStatus } from '../computed/ComputationStatus.tsx';
@@ -32,7 +33,7 @@ export function CohortOfStudy({ facts }: { readonly facts: CohortFacts }) {
   const [part, setPart] = useState<Part>('patients');
   const [policy, setPolicy] = useState<NaPolicy>(facts.naPolicy);
   const task = useMemo(
-    (): CohortTask => ({ kind: 'report', facts, policy, samples: COHORT_SAMPLES }),
+    (): CohortTask => ({ kind: 'report', facts, policy, samples: BOOTSTRAP_SAMPLES }),
     [facts, policy],
   );
   const { computation, cancel, again } = useCohortComputed(task);
@@ -74,7 +75,7 @@ export function CohortOfStudy({ facts }: { readonly facts: CohortFacts }) {
         <>
           <ComputationStatus
             computation={computation}
-            of={COHORT_SAMPLES * GROWTH_EVENTS.length}
+            of={BOOTSTRAP_SAMPLES * GROWTH_EVENTS.length}
             onCancel={cancel}
             onAgain={again}
           />
