@@ -1,7 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
@@ -9,18 +7,12 @@ import { appUnderTest } from './appUnderTest.ts';
 import { blindWorkspace } from './blindWorkspace.ts';
 import { clickAt, drag } from './marking.ts';
 import { openByKeyboard, pictureOf, rowOf, SLOW, worklistOf } from './room.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { seriousFaults } from './seriousFaults.ts';
 
 const app = appUnderTest(async ({ files, start }) => {
   await generateDemoStudy({ directory: files, cases: [2], scale: 0.25 });
   await start();
 });
-
-declare global {
-  /** axe-core, once its source was evaluated in the page. */
-  var axe: { run(): Promise<AxeResults> } | undefined;
-}
 
 /** A frame and an outline somewhere on a film of the size that is made here. */
 const CORNERS = [
@@ -35,38 +27,6 @@ const BONE = [
   [110, 190],
   [90, 190],
 ] as const;
-
-/**
- * What axe-core finds serious or critical on the screen as it stands, a line each: in both themes where the theme is
- * the system's, and in the dark one where it has to stay dark.
- */
-async function seriousFaults(page: Page): Promise<readonly string[]> {
-  const isWithoutPictures = /#\/(?:study\/\w+)?$|^[^#]*$/.test(page.url());
-  const faults: string[] = [];
-  for (const [system, expected] of [
-    ['light', isWithoutPictures ? 'light' : 'dark'],
-    ['dark', 'dark'],
-  ] as const) {
-    await page.emulateMedia({ colorScheme: system });
-    await page
-      .locator(`html[data-mantine-color-scheme="${expected}"]`)
-      .waitFor({ state: 'attached', timeout: 5000 });
-    if (system === expected) faults.push(...(await seriousFaultsAsShown(page)));
-  }
-  return faults;
-}
-
-async function seriousFaultsAsShown(page: Page): Promise<readonly string[]> {
-  // Evaluated rather than added as a script: the policy of the page would rightly refuse that.
-  if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(axeSource);
-  const results = await page.evaluate(() => globalThis.axe?.run());
-  if (results === undefined || results.passes.length < 5) throw new Error('axe did not look at the screen');
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-    );
-}
 
 /** What stands in the page of strips, percentages, lips, covered stretches, gaps and the card. */
 const derivedInPage = (page: Page): Promise<readonly string[]> =>

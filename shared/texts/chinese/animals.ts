@@ -10,9 +10,9 @@ export const animals: Translation<typeof english> = {
   nothing: {
     title: '尚无动物被阅片',
     text: '动物的首次阅片锁定后显示于此。请锁定阅片，或在“病例”中核对物种。',
-    withheld_other: '有 {{count}} 次已锁定阅片暂不显示，待这些动物的全部分配均锁定后显示。',
   },
   withheld_other: '有 {{count}} 次阅片暂不显示，待这些动物的全部分配均锁定后显示。',
+  saveFile: '保存 {{file}}',
   cohort: '{{species}}，{{week}}，阅片者 {{reader}}',
   week: '{{week}} 周',
   noWeek: '天数不明',

@@ -8,12 +8,10 @@ export const animals = {
   nothing: {
     title: 'No animal has been read yet',
     text: 'Animals come here once a first read of them is locked. Lock reads, or look under Cases whether the species is right.',
-    withheld_one: '{{count}} locked read is held back until everything assigned of its animal is locked.',
-    withheld_other:
-      '{{count}} locked reads are held back until everything assigned of their animals is locked.',
   },
   withheld_one: '{{count}} read is held back until everything assigned of its animal is locked.',
   withheld_other: '{{count}} reads are held back until everything assigned of their animals is locked.',
+  saveFile: 'Save {{file}}',
   cohort: '{{species}}, {{week}}, reader {{reader}}',
   week: '{{week}} weeks',
   noWeek: 'no day known',
