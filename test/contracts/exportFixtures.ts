@@ -51,6 +51,15 @@ export const exportFixtures: Readonly<Record<string, Fixture>> = {
       'an unknown kind': { kind: 'everything' },
       'a path': { kind: 'allFiles', out: '/tmp/x.zip' },
       'identities without a permit': { kind: 'identityKey' },
+      'a case that is a path': { kind: 'caseReport', caseCode: '../K7Q2M' },
+      'figures of a resolution no journal asks for': {
+        kind: 'figurePanels',
+        caseCode: null,
+        format: 'png',
+        dpi: 12,
+        widthMm: 85,
+        hasArrows: false,
+      },
     },
   },
   checkedObjectSchema: {
