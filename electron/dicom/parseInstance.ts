@@ -4,6 +4,7 @@ import type { Attributes } from './attributes.ts';
 import { displayHeaderOf } from './displayHeader.ts';
 import { encapsulatedFrames, type Frames, nativeFrames, type PixelShape } from './frames.ts';
 import { documentKindOf, isForReading } from './objectKinds.ts';
+import { isOwnObject } from './ownObject.ts';
 import type { ParsedDocument, ParsedIdentity, ParsedInstance } from './parsedInstance.ts';
 import { type Header, readHeader } from './readHeader.ts';
 import type { SourceBytes } from './sourceBytes.ts';
@@ -51,6 +52,7 @@ export function parseInstance(file: SourceBytes, originalPath: string): ParsedFi
 
 function parsePicture(header: ReadHeader, sizeBytes: number, originalPath: string): ParsedFile {
   const { attributes, pixels } = header;
+  if (isOwnObject(attributes)) return damaged(OWN_OBJECT, CHECK_IT);
   if (pixels === null) {
     if (header.cutShort !== null) return damaged(header.cutShort);
     if (isPictureClass(header)) {
@@ -70,6 +72,10 @@ function parsePicture(header: ReadHeader, sizeBytes: number, originalPath: strin
   if (!frames.ok) return damaged(frames.error);
   return { kind: 'image', picture: pictureOf(header, shape.value, frames.value, sizeBytes, originalPath) };
 }
+
+/** Of a case code it would make a patient, and of a segmentation a picture. */
+const OWN_OBJECT = 'This is no picture: OsteoRead made it of a locked read.';
+const CHECK_IT = 'Lay it beside that read under Study, Exports, Check an object.';
 
 const STORAGE = '1.2.840.10008.5.1.4.1.1.';
 /** Storage classes of pictures: radiography, CT, MR, ultrasound, secondary capture and the like (PS3.4 §B.5). */

@@ -1,12 +1,13 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { PRIVATE } from '../../shared/dicomObjects/contentElements.ts';
-import { KEY_OBJECTS_CLASS, REPORT_CLASS } from '../../shared/dicomObjects/documentDataSets.ts';
+import { REPORT_CLASS } from '../../shared/dicomObjects/documentDataSets.ts';
 import { PRESENTATION_CLASS } from '../../shared/dicomObjects/presentationDataSet.ts';
 import { readReport } from '../../shared/dicomObjects/readReport.ts';
 import type { ReportedRead } from '../../shared/dicomObjects/reportedRead.ts';
 import { SEGMENTATION_CLASS } from '../../shared/dicomObjects/segmentationDataSet.ts';
 import { unpackedFrame } from '../../shared/dicomObjects/segments.ts';
 import type { Attributes } from '../dicom/attributes.ts';
+import { isOwnObject, OWN_CLASSES } from '../dicom/ownObject.ts';
 import { readHeader } from '../dicom/readHeader.ts';
 import { bytesInMemory } from '../dicom/sourceBytes.ts';
 import { readContent } from './readContent.ts';
@@ -84,17 +85,6 @@ function contentOf(header: ReadHeader): Result<ObjectContent, ObjectFault> {
       return keyObjects(attributes);
   }
 }
-
-const OWN_CLASSES: ReadonlySet<string> = new Set([
-  REPORT_CLASS,
-  SEGMENTATION_CLASS,
-  PRESENTATION_CLASS,
-  KEY_OBJECTS_CLASS,
-]);
-
-/** Whether a header is that of an object which this software made of a read; of a picture or another's object it is not. */
-export const isOwnObject = (attributes: Attributes): boolean =>
-  OWN_CLASSES.has(attributes.string('00080016')) && attributes.text('00080070').trim() === 'OsteoRead';
 
 /** The hash of the read; null where another program took the private block away. */
 function readHashIn(attributes: Attributes): string | null {

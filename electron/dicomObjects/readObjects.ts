@@ -31,7 +31,7 @@ import { derive } from '../store/derivedNumbers.ts';
 import type { ReadToReport } from '../store/reportedReads.ts';
 import { type ObjectIdentity, toldMoment } from './objectIdentity.ts';
 import { type ReferencedPicture, referencedPictures } from './referencedPictures.ts';
-import { slicesOf } from './sliceSources.ts';
+import { type SourcedSlices, slicesOf } from './sliceSources.ts';
 
 /** An object of a read, as it leaves. */
 export type ReadObject = {
@@ -64,7 +64,7 @@ type Prepared = {
   readonly pictures: readonly ReferencedPicture[];
   readonly volumes: readonly (VolumeParts & {
     readonly first: ReferencedPicture;
-    readonly sources: Parameters<typeof segmentationElements>[3]['sources'];
+    readonly sources: SourcedSlices['sources'];
   })[];
 };
 
@@ -126,7 +126,13 @@ async function prepare(request: ObjectsRequest): Promise<Prepared | null> {
     const picture = await references.of(instanceId);
     if (picture !== null) shown.push(picture);
   }
-  const [first] = shown;
+  // Of a CT the reader saw every slice; the read rests on those with marks.
+  for (const { sources, segments } of volumes) {
+    const marked = new Set(segments.flatMap(({ slices }) => [...slices.keys()]));
+    shown.push(...sources.flatMap((source, slice) => (source !== null && marked.has(slice) ? [source] : [])));
+  }
+  const pictures = [...new Map(shown.map((picture) => [picture.sopInstanceUid, picture])).values()];
+  const [first] = pictures;
   if (first === undefined) return null;
   const report = reportOfRead({
     exported,
@@ -134,8 +140,8 @@ async function prepare(request: ObjectsRequest): Promise<Prepared | null> {
     derivation,
     uidOf,
     deviceUid: recordUid(key, 'device of this workspace'),
-    pictures: shown,
-    pictureOf: (instanceId) => shown.find((picture) => picture.instanceId === instanceId) ?? null,
+    pictures,
+    pictureOf: (instanceId) => pictures.find((picture) => picture.instanceId === instanceId) ?? null,
     volumes,
   });
   const context: ObjectContext = {
@@ -147,7 +153,7 @@ async function prepare(request: ObjectsRequest): Promise<Prepared | null> {
     readSha256: read.sha256,
     observer,
   };
-  return { report, context, derivation, pictures: shown, volumes };
+  return { report, context, derivation, pictures, volumes };
 }
 
 const seriesOf = (

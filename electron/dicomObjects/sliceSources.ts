@@ -7,9 +7,12 @@ import type { ReadableDb } from '../store/database.ts';
 import { stackOfUnit } from '../store/seriesOfUnit.ts';
 import type { ReferencedPicture, ReferencedPictures } from './referencedPictures.ts';
 
+/** A picture that is a slice as it is. */
+type SlicePicture = ReferencedPicture & SliceSource;
+
 /** The pictures that the slices of a marked volume are; null where a slice is mixed of two or was moved in its plane. */
 export type SourcedSlices = {
-  readonly sources: readonly (SliceSource | null)[];
+  readonly sources: readonly (SlicePicture | null)[];
   /** Any picture of the volume, for the study and the frame of reference that it lies in. */
   readonly first: ReferencedPicture;
 };
@@ -31,7 +34,7 @@ export async function slicesOf(
   const first = firstFrame === undefined ? null : await pictures.of(firstFrame.instanceId);
   if (first === null) return null;
   if (!laid.ok || !isSame) return { sources: [], first };
-  const sources: (SliceSource | null)[] = [];
+  const sources: (SlicePicture | null)[] = [];
   for (const { below, share, isMadeUp } of laid.value.sources) {
     const frame = frames[below.frame];
     const isItself = share === 0 && !isMadeUp && below.columns === 0 && below.rows === 0;

@@ -1,9 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readObject } from '../../electron/dicomObjects/readObject.ts';
 import { type CheckedObject, checkedObjectSchema } from '../../shared/contracts/checkedObjects.ts';
+import { importProgressSchema } from '../../shared/contracts/imports.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { radiograph } from '../service/runningService.ts';
+import { temporaryFolder } from '../store/temporaryWorkspace.ts';
 import { type OneRead, objectsIn, oneRead } from './objectReads.ts';
 
 const ask = ({ app }: OneRead, bytes: Uint8Array) =>
@@ -86,6 +90,20 @@ describe('an object that comes back', () => {
       'not as it was written',
     );
     expect(await sentence(one, elsewhere.bytes)).toContain('not among the reads');
+  });
+
+  it('makes no patient when it is imported, and is told what it is', async () => {
+    const one = await oneRead('ctWithBone');
+    const folder = temporaryFolder();
+    for (const { kind, bytes } of await objectsIn(one)) writeFileSync(join(folder, kind), bytes);
+    const before = (await one.worklist()).rows.length;
+    const importId = await one.importPaths(folder);
+    const { report } = importProgressSchema.parse(await (await one.get(`/api/imports/${importId}`)).json());
+    expect(report).toMatchObject({ added: 0, documents: 0 });
+    expect(new Set(report?.damaged.map(({ reason }) => reason))).toEqual(
+      new Set([expect.stringContaining('OsteoRead made it of a locked read. It was not imported.')]),
+    );
+    expect((await one.worklist()).rows).toHaveLength(before);
   });
 
   it('may be any bytes: 600 broken objects are told apart without a fault or a wait', async () => {

@@ -3,13 +3,17 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ObjectContent, readObject } from '../../electron/dicomObjects/readObject.ts';
+import type { ReadObject } from '../../electron/dicomObjects/readObjects.ts';
 import { derive } from '../../electron/store/derivedNumbers.ts';
+import { insertSignature, signatureDocument } from '../../electron/store/signatures.ts';
+import { withWrite } from '../../electron/store/withWrite.ts';
+import { ok } from '../../shared/base/result.ts';
 import type { ReportedSector } from '../../shared/dicomObjects/reportedRead.ts';
 import type { DefectFrame } from '../../shared/reading/readDocument.ts';
 import { DEFINITE_BONE } from '../../shared/volume/label.ts';
 import { labelIn } from '../../shared/volume/sliceLabels.ts';
 import { archiveOf, checkAll, exported, headerIn } from '../service/exportedArchive.ts';
-import { must, temporaryFolder } from '../store/temporaryWorkspace.ts';
+import { must, NOON, temporaryFolder } from '../store/temporaryWorkspace.ts';
 import { objectsIn, oneRead, READ_KINDS, type ReadKind, requestOf } from './objectReads.ts';
 
 /** The objects of one kind that a read gave, read back. */
@@ -33,6 +37,28 @@ async function make(kind: ReadKind) {
   };
 }
 
+const HAS_TOOLS = has('dciodvfy') && has('dsrdump');
+
+/** Holds objects to both validators, where they are. */
+function faultless(objects: readonly ReadObject[]): void {
+  if (!HAS_TOOLS) return;
+  const folder = temporaryFolder();
+  for (const { kind, bytes } of objects) {
+    const path = join(folder, `${kind}.dcm`);
+    writeFileSync(path, bytes);
+    const { stderr } = spawnSync('dciodvfy', ['-new', path], { encoding: 'utf8' });
+    expect(
+      stderr.split('\n').filter((line) => line.startsWith('Error')),
+      `${kind}\n${stderr}`,
+    ).toEqual([]);
+    if (kind !== 'report' && kind !== 'keyObjects') continue;
+    const dumped = spawnSync('dsrdump', [path], { encoding: 'utf8' });
+    // It warns that it checks neither UTF-8 nor templates.
+    const faults = dumped.stderr.split('\n').filter((line) => /^[EF]:/.test(line));
+    expect([dumped.status, faults], kind).toEqual([0, []]);
+  }
+}
+
 const framePoints = (frame: DefectFrame): readonly string[] =>
   Object.values(frame)
     .flatMap((value) => (typeof value === 'string' ? [] : typeof value[0] === 'number' ? [value] : value))
@@ -50,26 +76,12 @@ function madeOf(kind: ReadKind): ReturnType<typeof make> {
   return known;
 }
 
-describe.skipIf(!has('dciodvfy') || !has('dsrdump'))('objects of a read (Debian: dicom3tools, dcmtk)', () => {
+describe.skipIf(!HAS_TOOLS)('objects of a read (Debian: dicom3tools, dcmtk)', () => {
   it.each(READ_KINDS)(
     'of kind %s pass dciodvfy without an error, and dsrdump reads its documents',
     async (kind) => {
-      const folder = temporaryFolder();
       const { without, identified } = await madeOf(kind);
-      for (const { kind: object, bytes } of [...without, ...identified]) {
-        const path = join(folder, `${object}.dcm`);
-        writeFileSync(path, bytes);
-        const { stderr } = spawnSync('dciodvfy', ['-new', path], { encoding: 'utf8' });
-        expect(
-          stderr.split('\n').filter((line) => line.startsWith('Error')),
-          `${object}\n${stderr}`,
-        ).toEqual([]);
-        if (object !== 'report' && object !== 'keyObjects') continue;
-        const dumped = spawnSync('dsrdump', [path], { encoding: 'utf8' });
-        // It warns that it checks neither UTF-8 nor templates.
-        const faults = dumped.stderr.split('\n').filter((line) => /^[EF]:/.test(line));
-        expect([dumped.status, faults], object).toEqual([0, []]);
-      }
+      faultless([...without, ...identified]);
     },
   );
 });
@@ -114,6 +126,46 @@ describe('objects of a read', () => {
     const [first, again] = [await objectsIn(one), await objectsIn(one)];
     expect(again).toEqual(first);
     expect(new Set(first.map(({ sopInstanceUid }) => sopInstanceUid)).size).toBe(first.length);
+  });
+
+  it('are verified once the read is signed, in a report of its own', async () => {
+    const one = await oneRead('forearm');
+    const [unsigned] = await objectsIn(one);
+    const { db, implicitReader } = one.workspace;
+    const { read } = requestOf(one).stored;
+    const signed = {
+      readerId: implicitReader.readerId,
+      name: 'What a reader is called',
+      meaning: 'authorship',
+      statement: 'I stand for it',
+      reads: [{ readId: read.readId, sha256: read.sha256 }],
+      at: NOON,
+    } as const;
+    must(
+      withWrite(db, { actor: 'system', action: 'reads.signed', at: NOON }, (tx) =>
+        ok({
+          value: insertSignature(tx, signed, signatureDocument(signed), null),
+          subject: null,
+          detail: {},
+        }),
+      ),
+    );
+    const objects = await objectsIn(one);
+    const headerOf = (object: ReadObject | undefined) =>
+      headerIn(Buffer.from(object?.bytes ?? [])).attributes;
+    const header = headerOf(objects[0]);
+    const [verifier] = header.items('0040A073');
+    expect(objects[0]?.sopInstanceUid).not.toBe(unsigned?.sopInstanceUid);
+    expect(headerOf(unsigned).string('0040A493')).toBe('UNVERIFIED');
+    expect([header.string('0040A491'), header.string('0040A493')]).toEqual(['COMPLETE', 'VERIFIED']);
+    expect([verifier?.text('0040A075').trim(), verifier?.string('0040A030').slice(8)]).toEqual([
+      'Reader^1',
+      '120000',
+    ]);
+    expect(Buffer.concat(objects.map(({ bytes }) => bytes)).includes(signed.name)).toBe(false);
+    const [back] = await readBack(one, 'report');
+    expect([back?.report.figures.bone, back?.report.figures.limb]).toEqual(['radius', 'L']);
+    faultless(objects);
   });
 
   it('keep places on a picture that single precision cannot hold', async () => {
@@ -180,7 +232,8 @@ describe('objects of a read', () => {
           return read.kind === 'keyObjects' ? read.pictures : [];
         });
     const without = await keyObjects(false);
-    expect(without).toHaveLength(4);
+    // Two films, the scout, and the slices with marks.
+    expect(without).toHaveLength(21);
     expect(without.every((uid) => exportedUids.has(uid))).toBe(true);
     expect((await keyObjects(true)).every((uid) => original.test(uid))).toBe(true);
   });
