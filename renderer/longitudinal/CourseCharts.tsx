@@ -27,8 +27,8 @@ export function CourseCharts({ defect, figures }: Props) {
   if (grades.length === 0) return <p className={classes.quiet}>{t('longitudinal.noCourse')}</p>;
   const days = dayAxis(
     grades.map((point) => point.days),
-    CHART.left + 12,
-    CHART.right - 12,
+    CHART.left + 20,
+    CHART.right - 20,
     6,
   );
   const { scale, bone } = defect;
@@ -46,7 +46,7 @@ export function CourseCharts({ defect, figures }: Props) {
             points={points}
             days={days}
             // Sides of one value would lie on each other.
-            shift={(index - (coverage.length - 1) / 2) * 7}
+            shift={(index - (coverage.length - 1) / 2) * 9}
             colour={SIDE_COLOURS[side]}
             letter={sideLabel(side, isForearm(bone)).letter}
           />
@@ -157,7 +157,7 @@ function Series({ points, days, shift, colour, letter }: SeriesProps) {
             className={classes.dot}
             cx={xOf(point.days)}
             cy={heightOf(point.middle)}
-            r={letter === null ? 4 : 5.5}
+            r={letter === null ? 4 : 5}
           />
           {letter !== null && (
             <text className={classes.dotLetter} x={xOf(point.days)} y={heightOf(point.middle) + 3}>

@@ -1,4 +1,4 @@
-import { filmLeftOutWords, gradeFallWords } from '../../shared/cohort/growthWords.ts';
+import { gradeFallWords } from '../../shared/cohort/growthWords.ts';
 import type { TimeAxis } from '../../shared/cohort/timeAxis.ts';
 import type { Longitudinal } from '../../shared/contracts/longitudinal.ts';
 import { worded } from '../../shared/texts/wording.ts';
@@ -26,7 +26,7 @@ export function CourseNotes({ defect, figures, axis }: Props) {
       ))}
       {axis.told.map((told) => (
         <Sentence key={told.kind === 'sameDay' ? told.days : told.kind} tone="note">
-          {say(filmLeftOutWords(told))}
+          {told.kind === 'sameDay' ? t('longitudinal.sameDay', told) : t('longitudinal.undated')}
         </Sentence>
       ))}
       {unsettled > 0 && (

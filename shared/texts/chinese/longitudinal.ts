@@ -74,6 +74,8 @@ export const longitudinal: Translation<typeof english> = {
     unknown: '没有可判断的片',
   },
   fromSpacer: '占位器置入，0',
+  sameDay: '有多张片均为第 {{days}} 天，先后不明，故均不计入图表与时间。请在“病例”中更正天数。',
+  undated: '有一张片未填写占位器置入后天数，故列于时间轴旁，不计入图表。请在“病例”中补填。',
   openSources_other: '有 {{count}} 张片阅片者意见不一且无确定的共识，其分级未定。',
   newEpisode: '自第 {{days}} 天起（更换占位器或植骨之后）为新的阶段。天数与时间仍自首次占位器置入起计。',
   notInAnalysis_other: '有 {{count}} 张片不计入病程：摄于植骨之后，或已排除出研究。',

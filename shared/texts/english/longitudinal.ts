@@ -74,6 +74,10 @@ export const longitudinal = {
     unknown: 'no film tells',
   },
   fromSpacer: 'spacer, 0',
+  sameDay:
+    'Several films are of day {{days}}. Which came first is not known, so none of them is in the charts and times. Correct their days under Cases.',
+  undated:
+    'A film has no day since the spacer, so it stands beside the axis and is in no chart. Enter its day under Cases.',
   openSources_one: 'In one film the readers differ and no consensus is settled; its grade stays open.',
   openSources_other:
     'In {{count}} films the readers differ and no consensus is settled; their grades stay open.',
