@@ -8,6 +8,7 @@ import { appShowing } from './appUnderTest.ts';
 import { gesturesOf, startCounting } from './gestureCount.ts';
 import { clickAt, drag, type PicturePoint } from './marking.ts';
 import { openByKeyboard, pictureOf, picturesDrawn, rowOf, SLOW, saved, worklistOf } from './room.ts';
+import { seriousFaults } from './seriousFaults.ts';
 
 const VIEWS = { AP: 'AP', lateral: 'Lateral' } as const;
 let filmsOf: (month: number) => readonly FilmTruth[];
@@ -181,6 +182,7 @@ describe('the same case over time', () => {
     await expect.poll(() => page.getByTestId('ghost').count(), SLOW).toBeGreaterThan(0);
     expect(await page.getByTestId('intervals').textContent()).toContain('First bone');
     expect(await page.getByTestId('chart-grade').count()).toBe(1);
+    expect(await seriousFaults(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
   });
