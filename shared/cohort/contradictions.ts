@@ -66,7 +66,7 @@ export function contradictionsOf({ facts, reads, animals }: StudyStatements): re
 }
 
 /** The contradictions as they stand below a table that leaves, each in a sentence with its cases. */
-export const contradictionNotes = (found: readonly Contradiction[]): readonly Wording[] =>
+const contradictionNotes = (found: readonly Contradiction[]): readonly Wording[] =>
   found.map(({ cases, told, kept }) =>
     cases.length === 0
       ? worded('contradictions.noteOfStudy', { told, kept })
