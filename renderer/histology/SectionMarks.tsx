@@ -76,6 +76,10 @@ function Outline({
   );
 }
 
+/** What is not counted is crossed out: told by its form, as by the sentence beside. */
+const crossAt = (x: number, y: number): string =>
+  `M${x - 4} ${y - 4}L${x + 4} ${y + 4}M${x - 4} ${y + 4}L${x + 4} ${y - 4}`;
+
 function Vessel({
   at: [x, y],
   isCounted,
@@ -85,12 +89,17 @@ function Vessel({
 }) {
   return (
     <g data-testid="vessel" data-counted={isCounted}>
-      <circle className={classes.vesselCasing} cx={x} cy={y} r={5} />
-      <circle className={classes.vessel} cx={x} cy={y} r={5} data-counted={isCounted} />
       {isCounted ? (
-        <circle className={classes.dot} cx={x} cy={y} r={1.5} />
+        <>
+          <circle className={classes.casing} cx={x} cy={y} r={5} />
+          <circle className={classes.vessel} cx={x} cy={y} r={5} />
+          <circle className={classes.dot} cx={x} cy={y} r={1.5} />
+        </>
       ) : (
-        <path className={classes.struck} d={`M${x - 4} ${y + 4}L${x + 4} ${y - 4}`} />
+        <>
+          <path className={classes.casing} d={crossAt(x, y)} />
+          <path className={classes.vessel} d={crossAt(x, y)} />
+        </>
       )}
     </g>
   );

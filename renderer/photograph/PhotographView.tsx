@@ -36,7 +36,9 @@ export function PhotographView(props: Props) {
   const held = useRef<{ x: number; y: number; isMoving: boolean; wasDragged: boolean } | null>(null);
   const [cross, setCross] = useState<PointPx | null>(null);
   const controlsOf = useRef(onControls);
-  useEffect(() => controlsOf.current(controls));
+  useEffect(() => {
+    controlsOf.current(controls);
+  });
 
   const pointOf = ({ clientX, clientY }: PointerEvent): PointPx => {
     const { left, top } = room.current?.getBoundingClientRect() ?? { left: 0, top: 0 };

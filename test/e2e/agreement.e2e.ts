@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../electron/store/open.ts';
@@ -8,6 +9,7 @@ import type { Grade } from '../../shared/grading/grade.ts';
 import { must, OPTIONS } from '../store/temporaryWorkspace.ts';
 import { importPatients, lockRead, recordsFor } from '../study/readsOfTwo.ts';
 import { appUnderTest } from './appUnderTest.ts';
+import { clickOnPhotograph, drawOnPhotograph, sectionPhotograph, seePhotograph } from './histologySteps.ts';
 import { recordCaseData } from './recordingCases.ts';
 import { SLOW } from './room.ts';
 
@@ -130,6 +132,72 @@ describe('the agreement tab', () => {
     const { page, context, complaints } = await app.open();
     await page.getByTestId('open-study').click();
     await recordCaseData(page, app.folder);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a section of histology', () => {
+  it('is taken in, calibrated by its bar, outlined and counted by pointer and keys, and locked with its density', async () => {
+    const { page, context, complaints } = await app.open();
+    const photograph = join(app.files, 'section.png');
+    writeFileSync(photograph, await sectionPhotograph());
+    await page.getByTestId('open-study').click();
+    await page.getByRole('tab', { name: 'Histology', exact: true }).click();
+    const tab = page.getByTestId('study-histology');
+    await tab.getByLabel('Case').selectOption({ index: 1 });
+    await tab.locator('input[type=file]').setInputFiles(photograph);
+    await page.getByTestId('take-section').click();
+    await seePhotograph(page);
+    await drawOnPhotograph(page, [
+      [680, 580],
+      [720, 580],
+      [780, 580],
+    ]);
+    await page.getByLabel('Length of the bar in µm').fill('200');
+    await page.getByTestId('use-bar').click();
+    const scale = page.getByTestId('section-um-per-px');
+    await expect.poll(() => scale.textContent()).toMatch(/^(1\.9\d|2\.0\d|2) µm per pixel$/);
+
+    await page.getByTestId('read-section').click();
+    await seePhotograph(page);
+    // 200 × 100 pixels of 2 µm: 0.08 mm².
+    await clickOnPhotograph(page, [
+      [100, 300],
+      [300, 300],
+      [300, 400],
+      [100, 400],
+      [100, 300],
+    ]);
+    await page.keyboard.press('Shift+C');
+    await clickOnPhotograph(page, [
+      [120, 320],
+      [160, 350],
+      [200, 380],
+      [240, 330],
+      [500, 300],
+    ]);
+    const counted = page.getByTestId('vessels-counted');
+    await expect.poll(() => counted.textContent()).toBe('4');
+    // A click too many is undone, and a vessel comes by keys too.
+    await clickOnPhotograph(page, [[280, 390]]);
+    await page.keyboard.press('Control+z');
+    await page.getByTestId('photograph').focus();
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByTestId('vessel').count()).toBe(6);
+    await page.keyboard.press('Control+z');
+    const density = page.getByTestId('density').locator('strong');
+    const shown = await density.textContent();
+    expect(Number.parseFloat(shown ?? '')).toBeGreaterThan(47);
+    expect(Number.parseFloat(shown ?? '')).toBeLessThan(53);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Locked ', { exact: false }).first().waitFor(SLOW);
+
+    await page.getByTestId('open-study').click();
+    await page.getByRole('tab', { name: 'Histology', exact: true }).click();
+    const results = page.getByTestId('section-results');
+    await expect.poll(() => results.textContent()).toContain(shown ?? 'nothing');
     expect(complaints).toEqual([]);
     await context.close();
   });

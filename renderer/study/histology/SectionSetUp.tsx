@@ -1,5 +1,5 @@
 import { Button, NumberInput } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EditSection, StudySection } from '../../../shared/contracts/histology.ts';
 import type { PointPx } from '../../../shared/geometry/point.ts';
 import { barLengthPx, gridOf } from '../../../shared/histology/sectionScale.ts';
@@ -30,6 +30,11 @@ export function SectionSetUp({ section, onEdit, onClose }: Props) {
   const source = usePhotographSource(studyHistology.picture(sectionId));
   const [drawn, setDrawn] = useState<Bar | null>(null);
   const controls = useRef<PhotographControls | null>(null);
+  const place = useRef<HTMLElement>(null);
+  // It opens below a table that may be long.
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const grid = useMemo(() => (scale === null ? null : gridOf(scale)), [scale]);
   const bar = drawn ?? (scale?.kind === 'bar' ? scale : null);
   const isFixed = locked > 0;
@@ -41,7 +46,7 @@ export function SectionSetUp({ section, onEdit, onClose }: Props) {
   });
   const named = t('histology.tab.edit', { code: caseCode, number });
   return (
-    <section className={classes.setUp} aria-label={named} data-testid="section-set-up">
+    <section ref={place} className={classes.setUp} aria-label={named} data-testid="section-set-up">
       <div className={classes.photograph}>
         <PhotographView
           source={source}

@@ -121,7 +121,7 @@ export const histology: Translation<typeof english> = {
     correction: '更正：{{reason}}',
     next: '下一张切片',
     back: '切片列表',
-    hint: '拖动以勾画轮廓。点击标记血管；再次点击则删除。滚轮缩放，中键或空格移动。',
+    hint: '拖动以勾画轮廓。点击标记血管；再次点击则删除。滚轮缩放，中键移动，空格显示全图。',
   },
   list: {
     title: '待读切片',

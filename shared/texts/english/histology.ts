@@ -138,7 +138,7 @@ export const histology = {
     correction: 'Correction: {{reason}}',
     next: 'Next section',
     back: 'Sections',
-    hint: 'Drag to outline. Click for a vessel; click a vessel to remove it. The wheel zooms, the middle button or Space moves.',
+    hint: 'Drag to outline. Click for a vessel; click a vessel to remove it. The wheel zooms, the middle button moves, Space shows all.',
   },
   list: {
     title: 'Sections to read',
