@@ -35,7 +35,7 @@ export function contentElements({ relationship, name, value, items }: ContentIte
 }
 
 /** The word for the kind of a value (PS3.3 table C.17.3-7). */
-export function valueType({ kind }: ContentValue): string {
+function valueType({ kind }: ContentValue): string {
   switch (kind) {
     case 'container':
       return 'CONTAINER';
@@ -133,7 +133,7 @@ function valueElements(value: ContentValue): readonly DicomElement[] {
 const closed = (values: readonly number[]): readonly number[] => [...values, ...values.slice(0, 2)];
 
 /** Which template of PS3.16 a container follows. */
-export const templateElement = (template: string): DicomElement => ({
+const templateElement = (template: string): DicomElement => ({
   tag: 0x0040a504,
   vr: 'SQ',
   items: [

@@ -22,7 +22,8 @@ async function readBack<K extends ObjectContent['kind']>(one: Awaited<ReturnType
   return objects.map(({ bytes }) => must(readObject(bytes)).content as Extract<ObjectContent, { kind: K }>);
 }
 
-const has = (tool: string): boolean => existsSync(join('/usr/bin', tool));
+const DCIODVFY = '/usr/bin/dciodvfy';
+const DSRDUMP = '/usr/bin/dsrdump';
 
 /** What was made of a read of each kind, once for all tests. */
 const made = new Map<ReadKind, ReturnType<typeof make>>();
@@ -37,7 +38,7 @@ async function make(kind: ReadKind) {
   };
 }
 
-const HAS_TOOLS = has('dciodvfy') && has('dsrdump');
+const HAS_TOOLS = existsSync(DCIODVFY) && existsSync(DSRDUMP);
 
 /** Holds objects to both validators, where they are. */
 function faultless(objects: readonly ReadObject[]): void {
@@ -46,13 +47,13 @@ function faultless(objects: readonly ReadObject[]): void {
   for (const { kind, bytes } of objects) {
     const path = join(folder, `${kind}.dcm`);
     writeFileSync(path, bytes);
-    const { stderr } = spawnSync('dciodvfy', ['-new', path], { encoding: 'utf8' });
+    const { stderr } = spawnSync(DCIODVFY, ['-new', path], { encoding: 'utf8' });
     expect(
       stderr.split('\n').filter((line) => line.startsWith('Error')),
       `${kind}\n${stderr}`,
     ).toEqual([]);
     if (kind !== 'report' && kind !== 'keyObjects') continue;
-    const dumped = spawnSync('dsrdump', [path], { encoding: 'utf8' });
+    const dumped = spawnSync(DSRDUMP, [path], { encoding: 'utf8' });
     // It warns that it checks neither UTF-8 nor templates.
     const faults = dumped.stderr.split('\n').filter((line) => /^[EF]:/.test(line));
     expect([dumped.status, faults], kind).toEqual([0, []]);
