@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { CohortFacts } from '../../../shared/cohort/cohortFacts.ts';
 import { GROWTH_EVENTS } from '../../../shared/cohort/cohortReport.ts';
+import { analysedFilms, firstReads } from '../../../shared/cohort/firstReads.ts';
 import { POLICIES } from '../../../shared/cohort/gradeIncidence.ts';
 import type { NaPolicy } from '../../../shared/grading/ruleSettings.ts';
 import { BOOTSTRAP_SAMPLES } from '../../../shared/study/agreementReport.ts';
@@ -12,6 +13,7 @@ import { Contradictions } from './Contradictions.tsx';
 import classes from './cohort.module.css';
 import type { CohortTask } from './cohortWorker.ts';
 import { GroupsSection } from './GroupsSection.tsx';
+import { NothingYet } from './NothingYet.tsx';
 import { RegressionSection } from './RegressionSection.tsx';
 import { ReportSection } from './ReportSection.tsx';
 import { useCohortComputed } from './useCohortComputed.ts';
@@ -68,20 +70,46 @@ export function CohortOfStudy({ facts }: { readonly facts: CohortFacts }) {
           />
         </div>
       </div>
-      {part === 'comparison' && <GroupsSection facts={facts} policy={policy} />}
-      {part === 'regression' && <RegressionSection facts={facts} policy={policy} />}
-      {part === 'contradictions' && <Contradictions facts={facts} />}
-      {part !== 'comparison' && part !== 'regression' && part !== 'contradictions' && (
-        <>
-          <ComputationStatus
-            computation={computation}
-            of={BOOTSTRAP_SAMPLES * GROWTH_EVENTS.length}
-            onCancel={cancel}
-            onAgain={again}
-          />
-          {report !== null && <ReportSection report={report} part={part} />}
-        </>
-      )}
+      {isEmpty(part, facts) ? <NothingYet facts={facts} /> : partShown()}
     </div>
   );
+
+  function partShown() {
+    switch (part) {
+      case 'comparison':
+        return <GroupsSection facts={facts} policy={policy} />;
+      case 'regression':
+        return <RegressionSection facts={facts} policy={policy} />;
+      case 'contradictions':
+        return <Contradictions facts={facts} />;
+      default:
+        return (
+          <>
+            <ComputationStatus
+              computation={computation}
+              of={BOOTSTRAP_SAMPLES * GROWTH_EVENTS.length}
+              onCancel={cancel}
+              onAgain={again}
+            />
+            {report !== null && <ReportSection report={report} part={part} />}
+          </>
+        );
+    }
+  }
+}
+
+/** Flow and contradictions say something of any study; groups need patients, the rest a locked read. */
+function isEmpty(part: Part, facts: CohortFacts): boolean {
+  switch (part) {
+    case 'patients':
+    case 'contradictions':
+      return false;
+    case 'comparison':
+    case 'regression':
+      return facts.patients.length === 0;
+    case 'incidence':
+    case 'time':
+    case 'reading':
+      return analysedFilms(facts).every(({ film }) => firstReads(film).length === 0);
+  }
 }

@@ -4,7 +4,7 @@ import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './cohort.module.css';
 
-/** Who and what is counted, who is held back, and why there may be nothing yet. */
+/** Who and what is counted, and who is held back. */
 export function CohortStatus({ facts }: { readonly facts: CohortFacts }) {
   const { t } = useTexts();
   const films = analysedFilms(facts);
@@ -25,13 +25,6 @@ export function CohortStatus({ facts }: { readonly facts: CohortFacts }) {
         </p>
       )}
       {heldBack > 0 && <Sentence tone="note">{t('cohort.status.heldBack', { count: heldBack })}</Sentence>}
-      {reads === 0 && <Sentence tone="note">{nothingYet()}</Sentence>}
     </>
   );
-
-  function nothingYet(): string {
-    if (patients.length > 0) return `${t('cohort.nothing.title')}. ${t('cohort.nothing.text')}`;
-    if (heldBack > 0) return t('cohort.nothing.allHeldBack');
-    return `${t('cohort.nothing.nobody')}. ${t('cohort.nothing.nobodyText')}`;
-  }
 }

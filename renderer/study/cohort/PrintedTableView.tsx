@@ -22,7 +22,7 @@ export function PrintedTableView({ table, picture }: Props) {
         <h3 className={classes.sectionTitle} id={name}>
           {say(title)}
         </h3>
-        <TableActions table={table} />
+        {rows.length > 0 && <TableActions table={table} />}
       </div>
       {picture}
       {picture === undefined && rows.length > 0 && (

@@ -22,9 +22,13 @@ export type CohortSection = (typeof COHORT_SECTIONS)[number];
 export const cohortSections = (
   report: CohortReport,
 ): Readonly<Record<CohortSection, readonly PrintedTable[]>> => ({
-  patients: [flowTable(report), tableOneTable(report)],
+  patients: report.patients === 0 ? [flowTable(report)] : [flowTable(report), tableOneTable(report)],
   incidence: [incidenceTable(report), outcomesTable(report)],
-  time: filled(timesTable(report), curveTable(report), transitionsTable(report), fallsTable(report)),
+  time: [
+    ...filled(timesTable(report), curveTable(report)),
+    transitionsTable(report),
+    ...filled(fallsTable(report)),
+  ],
   reading: filled(
     assessabilityTable(report),
     reasonsTable(report),

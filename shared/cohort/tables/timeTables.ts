@@ -109,7 +109,8 @@ export function transitionsTable({ transitions, scale }: CohortReport): PrintedT
     name: 'cohort-transitions',
     title: worded('cohort.table.transitions'),
     columns: [{ key: 'from', title: worded('cohort.column.from') }, ...gradeColumns(scale)],
-    rows: gradeRows(table, scale),
+    // A table of zeros says less than the sentence that there is no pair.
+    rows: pairs === 0 ? [] : gradeRows(table, scale),
     notes: [
       worded('cohort.note.transitions', { count: pairs }),
       ...(openPairs > 0 ? [worded('cohort.note.openPairs', { count: openPairs })] : []),

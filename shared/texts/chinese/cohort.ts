@@ -12,7 +12,7 @@ export const cohort: Translation<typeof english> = {
   },
   nothing: {
     title: '尚无已锁定的阅片',
-    text: '阅片锁定后显示分级、时间与用时。流程与病例资料按现状显示于下。',
+    text: '阅片锁定后显示分级、时间与用时。患者及其病例资料现已可见。',
     nobody: '队列中尚无患者',
     nobodyText: '队列由已纳入或尚未决定的患者组成。请在阅片列表中导入 X 线片，或在“病例”页查看决定。',
     allHeldBack: '在各阅片者锁定全部所分配的阅片之前，所有患者均暂不列出。请见“进度”页。',

@@ -14,7 +14,7 @@ export const cohort = {
   },
   nothing: {
     title: 'No locked reads yet',
-    text: 'Grades, times and minutes are shown once reads are locked. Flow and case data are shown below as they are now.',
+    text: 'Grades, times and minutes are shown once reads are locked. The patients are there already, with their case data.',
     nobody: 'No patient is in the cohort yet',
     nobodyText:
       'The cohort are the patients who are included or not yet decided. Import radiographs in the worklist, or look at the decisions in the Cases tab.',
