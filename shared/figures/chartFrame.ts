@@ -2,7 +2,15 @@ import { figure } from '../texts/printedNumber.ts';
 import { type PlaceMm, type SceneItem, textItem } from './scene.ts';
 
 /** One axis of a chart. `to` is above `from`. */
-export type ChartAxis = { readonly from: number; readonly to: number; readonly title: string };
+export type ChartAxis = {
+  readonly from: number;
+  readonly to: number;
+  readonly title: string;
+  /** Where it has ticks, and what stands there; round values where nothing is said. */
+  readonly ticks?: readonly Tick[];
+};
+
+export type Tick = { readonly value: number; readonly label: string };
 
 /** The axes of a chart, and where a value lies between them. */
 export type ChartFrame = {
@@ -35,8 +43,8 @@ export function chartFrame({
     TOP_MM + height - ((vy - y.from) / (y.to - y.from)) * height,
   ];
   const line = (points: readonly PlaceMm[]): SceneItem => ({ kind: 'polyline', points, stroke: AXIS });
-  const xs = ticksOf(x);
-  const ys = ticksOf(y);
+  const xs = x.ticks ?? roundTicks(x);
+  const ys = y.ticks ?? roundTicks(y);
   const [left, bottom] = at(x.from, y.from);
   return {
     at,
@@ -57,7 +65,7 @@ export function chartFrame({
 }
 
 /** Round values of an axis, five or so. */
-function ticksOf({ from, to }: ChartAxis): readonly { readonly value: number; readonly label: string }[] {
+function roundTicks({ from, to }: ChartAxis): readonly Tick[] {
   const rough = (to - from) / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * (STEPS.find((one) => one * power >= rough) ?? 10);

@@ -5,6 +5,7 @@ import { capital } from '../texts/speaker.ts';
 import { caseFigures } from './caseFigureBlocks.ts';
 import { filmName, readerName } from './caseFigures.ts';
 import { readsTable } from './caseSummary.ts';
+import { courseBlocks } from './courseBlocks.ts';
 import { defectName } from './defectName.ts';
 import {
   calibrationText,
@@ -77,6 +78,7 @@ export function caseReport(
 const defectBlocks = (defect: ReportedDefect, say: Say): readonly Block[] => [
   heading(2, defectName(defect)),
   readsTable(defect, say),
+  ...courseBlocks(defect),
   ...caseFigures(defect),
   ...defect.films.flatMap((film) => filmBlocks(film, say)),
 ];

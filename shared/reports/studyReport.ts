@@ -4,6 +4,8 @@ import { ruleWords } from '../exports/commonVariables.ts';
 import { grrasItems } from '../exports/grras.ts';
 import { methodsText, readerList } from '../exports/methodsText.ts';
 import type { StudyFacts } from '../exports/studyFacts.ts';
+import { incidenceScene } from '../figures/incidenceScene.ts';
+import { gradeLabel } from '../grading/grade.ts';
 import type { AgreementReport } from '../study/agreementReport.ts';
 import { worded } from '../texts/wording.ts';
 import { agreementBlocks } from './agreementBlocks.ts';
@@ -114,7 +116,37 @@ function cohortBlocks(cohort: CohortReport, say: Say): readonly Block[] {
       ? []
       : [
           heading(2, say(worded(`cohort.sections.${section}`))),
+          ...(section === 'incidence' ? incidenceFigure(cohort) : []),
           ...sections[section].flatMap((one) => printedTableBlocks(one, say)),
         ],
   );
 }
+
+function incidenceFigure({ incidence, policy, scale }: CohortReport): readonly Block[] {
+  const bars = incidence.flatMap(({ atLeast, byPolicy }) => {
+    const found = byPolicy.find((one) => one.policy === policy)?.found;
+    if (found?.kind !== 'known') return [];
+    const label = gradeLabel(atLeast, scale);
+    return [
+      {
+        label: atLeast === 4 ? label : `${label} or more`,
+        share: found.value.share,
+        interval: found.value.exact,
+      },
+    ];
+  });
+  if (bars.length === 0) return [];
+  return [
+    {
+      kind: 'figure',
+      scene: incidenceScene(bars, 'Incidence of each grade with its exact interval'),
+      caption: `Incidence by highest grade, with exact 95 % intervals; open grades ${OPEN_GRADES[policy]}.`,
+    },
+  ];
+}
+
+const OPEN_GRADES: Readonly<Record<CohortReport['policy'], string>> = {
+  exclude: 'left out',
+  lower: 'counted as the lowest',
+  upper: 'counted as the highest',
+};
