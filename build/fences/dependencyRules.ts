@@ -62,7 +62,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
   sharedRoom('histology', 'base', 'texts', 'geometry', 'statistics'),
   sharedRoom('study', ...belowStudy),
   sharedRoom('cohort', ...belowStudy, 'study', 'histology'),
-  sharedRoom('exports', ...belowStudy, 'study', 'cohort'),
+  sharedRoom('exports', ...belowStudy, 'study', 'cohort', 'histology'),
   {
     name: 'renderer-and-electron-meet-in-shared',
     comment: 'Neither side imports the other, types included.',

@@ -4,6 +4,7 @@ import { cohortReport } from '../../shared/cohort/cohortReport.ts';
 import { contradictionsOf, contradictionTable } from '../../shared/cohort/contradictions.ts';
 import { agreementTables } from '../../shared/exports/agreementTables.ts';
 import { cohortTables } from '../../shared/exports/cohortTables.ts';
+import { histologyTables } from '../../shared/exports/histologyTables.ts';
 import type { NamedTable } from '../../shared/exports/namedTable.ts';
 import type { StudyTable } from '../../shared/exports/variableTable.ts';
 import { say } from '../english.ts';
@@ -11,13 +12,14 @@ import { animalReads } from '../store/animalReads.ts';
 import { cohortFacts } from '../store/cohortFacts.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { readCircumstances } from '../store/readCircumstances.ts';
+import { sectionResults } from '../store/sectionResults.ts';
 import { studyAgreements } from './studyAgreements.ts';
 
 /** How many steps {@link resultTables} takes. */
 export const RESULT_STEPS = 3;
 
 /**
- * What the Cohort, Agreement and Animals tabs print, as tables: the same functions over the same facts, a step at a
+ * What the Cohort, Agreement, Animals and Histology tabs print, as tables: the same functions over the same facts, a step at a
  * time, for some draw samples. A table without a row is left out.
  */
 export function* resultTables(db: ReadableDb): Generator<readonly NamedTable[]> {
@@ -28,7 +30,11 @@ export function* resultTables(db: ReadableDb): Generator<readonly NamedTable[]> 
   yield filled(cohortTables(cohortReport(facts, facts.naPolicy, { samples, seed: facts.seed })));
   const animals = animalReads(db).reads;
   const found = contradictionsOf({ facts, reads: readCircumstances(db), animals: animalCohorts(animals) });
-  yield filled([...animalTables(animals), contradictionTable(found)]);
+  yield filled([
+    ...animalTables(animals),
+    ...histologyTables(sectionResults(db).sections),
+    contradictionTable(found),
+  ]);
 }
 
 /** A table with a name as any other. */
