@@ -283,6 +283,13 @@ describe('a definition that is open', () => {
     ]);
   });
 
+  it('says that people and animals are counted together', () => {
+    const person = patient({}, defect([]));
+    const rat = { ...patient({}, defect([], { species: 'rat' })), caseCode: 'RAT01' };
+    expect(told([person, rat])).toMatchObject([{ kind: 'mixedSpecies', cases: ['RAT01'] }]);
+    expect(told([rat])).toEqual([]);
+  });
+
   it('says of the lip what each reading of it gives', () => {
     const animals = animalCohorts([animalRead('RAT01', [[2, 4], [0, 0], 'na', 'na'])]);
     const [found] = told([], [], { animals });

@@ -29,6 +29,7 @@ export const CONTRADICTION_KINDS = [
   'lookedDifferently',
   'lipUndefined',
   'twoMonths',
+  'mixedSpecies',
 ] as const;
 export type ContradictionKind = (typeof CONTRADICTION_KINDS)[number];
 

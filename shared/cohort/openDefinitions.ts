@@ -1,8 +1,9 @@
 import { LIP_UNITS } from '../animals/animalCohort.ts';
 import { EARLIEST_DAYS } from '../grading/eligibility.ts';
 import { valueOrNull } from '../statistics/estimate.ts';
+import { STUDY_SPECIES } from '../study/defectNames.ts';
 import { lengthFigure } from '../texts/printedNumber.ts';
-import { eachOf, worded } from '../texts/wording.ts';
+import { allOf, eachOf, worded } from '../texts/wording.ts';
 import type { Contradiction, StudyStatements } from './contradictions.ts';
 import type { ReadCircumstances } from './readCircumstances.ts';
 
@@ -17,6 +18,7 @@ export const openDefinitions = (statements: StudyStatements): readonly Contradic
   ...lookedDifferently(statements),
   ...lipUndefined(statements),
   ...twoMonths(statements),
+  ...mixedSpecies(statements),
 ];
 
 const wasLookedAt = ({ evidence }: ReadCircumstances): boolean =>
@@ -77,6 +79,26 @@ function lipUndefined({ animals }: StudyStatements): readonly Contradiction[] {
       },
     ];
   });
+}
+
+/** People and animals in one study share every denominator. */
+function mixedSpecies({ facts }: StudyStatements): readonly Contradiction[] {
+  const speciesOf = facts.patients.flatMap(({ caseCode, defects }) =>
+    defects.map(({ species }) => ({ caseCode, species })),
+  );
+  const held = STUDY_SPECIES.filter((name) => speciesOf.some(({ species }) => species === name));
+  if (held.length < 2) return [];
+  const animals = speciesOf.filter(({ species }) => species !== 'human');
+  return [
+    {
+      kind: 'mixedSpecies',
+      cases: [...new Set(animals.map(({ caseCode }) => caseCode))],
+      told: worded('contradictions.mixedSpecies', {
+        species: allOf(held.map((name) => worded(`studyCases.speciesNames.${name}`))),
+      }),
+      kept: worded('contradictions.kept.mixedSpecies'),
+    },
+  ];
 }
 
 /** The abstract and the results say more than two months, the methods at least two. */

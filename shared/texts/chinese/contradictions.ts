@@ -39,6 +39,7 @@ export const contradictions: Translation<typeof english> = {
   twoMonths_other:
     '原文既写“超过两个月”，又写“至少两个月”。有 {{count}} 例的片在第 {{from}} 至 {{to}} 天之间，二者有别。',
   twoMonthsNowhere: '原文既写“超过两个月”，又写“至少两个月”。本研究没有片落在二者有别之处。',
+  mixedSpecies: '本研究含多个物种（{{species}}），队列各表将其合并计数。',
   kept: {
     caseData: '以病例资料为准。',
     locked: '以锁定的阅片为准。',
@@ -50,6 +51,7 @@ export const contradictions: Translation<typeof english> = {
     gradeBySectionAlone: '按研究规则，X 线片未显示的一侧由 CT 补足。',
     halfCoveredYetTwo: 'II 级：无连续的一侧时，50 % 不构成 IV 级。',
     lookedDifferently: '其分级在 0 与 I 之间未定。按最低计，I 级发生率为可能的最小值。',
+    mixedSpecies: '全部计入。请为动物单独建立研究，或按物种分组。',
     lipUndefined: '先取每只动物的均值，再按动物统计。',
     twoMonths: '第 {{days}} 天及以后视为满两个月；更早者予以警告。',
   },

@@ -53,6 +53,8 @@ export const contradictions = {
     'The paper asks for more than two months and for at least two. {{count}} cases have films between day {{from}} and {{to}}, where that makes a difference.',
   twoMonthsNowhere:
     'The paper asks for more than two months and for at least two. No film of this study lies where that makes a difference.',
+  mixedSpecies:
+    'The study holds several species ({{species}}), and the tables of its cohort count them together.',
   kept: {
     caseData: 'The case data.',
     locked: 'The locked reads.',
@@ -65,6 +67,7 @@ export const contradictions = {
     halfCoveredYetTwo: 'Grade II: without a continuous side 50 % makes no grade IV.',
     lookedDifferently:
       'They stay open between 0 and I. Counted as the lowest, the incidence of grade I is the least that it can be.',
+    mixedSpecies: 'All of them. Give animals a study of their own, or group by species.',
     lipUndefined: 'The mean of each animal, then over animals.',
     twoMonths: 'Day {{days}} and later counts as two months; what is earlier is warned of.',
   },
