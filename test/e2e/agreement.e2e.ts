@@ -12,6 +12,7 @@ import { appUnderTest } from './appUnderTest.ts';
 import { clickOnPhotograph, drawOnPhotograph, sectionPhotograph, seePhotograph } from './histologySteps.ts';
 import { recordCaseData } from './recordingCases.ts';
 import { SLOW } from './room.ts';
+import { seriousFaultsAsShown } from './seriousFaults.ts';
 
 const FIRST: readonly Grade[] = [0, 1, 2, 2, 3, 3, 4, 4];
 const SECOND: readonly Grade[] = [0, 1, 2, 3, 3, 3, 4, 2];
@@ -105,6 +106,7 @@ describe('the agreement tab', () => {
     expect((await rows())[2]).toContain('III or more | left out | 3 | 7 | 42.9 %');
     expect((await rows())[4]).toContain('counted as having | 5 | 9 | 55.6 %');
     await page.getByTestId('incidence-picture').waitFor();
+    expect(await seriousFaultsAsShown(page)).toEqual([]);
 
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save as CSV: Incidence by highest grade' }).press('Enter');
@@ -116,6 +118,7 @@ describe('the agreement tab', () => {
     await field('Group by').fill('Reached grade II');
     await page.getByRole('option', { name: 'Reached grade II', exact: true }).click();
     await page.getByText('are circular and test nothing', { exact: false }).waitFor(SLOW);
+    expect(await seriousFaultsAsShown(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Regression', exact: true }).click();
     await field('Outcome').fill('Highest share');

@@ -30,7 +30,8 @@ export async function seriousFaults(page: Page): Promise<readonly string[]> {
   return faults;
 }
 
-async function seriousFaultsAsShown(page: Page): Promise<readonly string[]> {
+/** The same in the theme that the screen has. */
+export async function seriousFaultsAsShown(page: Page): Promise<readonly string[]> {
   // Evaluated rather than added as a script: the policy of the page would rightly refuse that.
   if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(axeSource);
   const results = await page.evaluate(() => globalThis.axe?.run());
