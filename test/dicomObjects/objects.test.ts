@@ -23,6 +23,7 @@ async function readBack<K extends ObjectContent['kind']>(one: Awaited<ReturnType
 }
 
 const DCIODVFY = '/usr/bin/dciodvfy';
+const DCMPSCHK = '/usr/bin/dcmpschk';
 const DSRDUMP = '/usr/bin/dsrdump';
 
 /** What was made of a read of each kind, once for all tests. */
@@ -52,6 +53,10 @@ function faultless(objects: readonly ReadObject[]): void {
       stderr.split('\n').filter((line) => line.startsWith('Error')),
       `${kind}\n${stderr}`,
     ).toEqual([]);
+    if (kind === 'presentation') {
+      const checked = spawnSync(DCMPSCHK, [path], { encoding: 'utf8' });
+      expect(`${checked.stdout}${checked.stderr}`).toContain('Test passed.');
+    }
     if (kind !== 'report' && kind !== 'keyObjects') continue;
     const dumped = spawnSync(DSRDUMP, [path], { encoding: 'utf8' });
     // It warns that it checks neither UTF-8 nor templates.
@@ -79,7 +84,7 @@ function madeOf(kind: ReadKind): ReturnType<typeof make> {
 
 describe.skipIf(!HAS_TOOLS)('objects of a read (Debian: dicom3tools, dcmtk)', () => {
   it.each(READ_KINDS)(
-    'of kind %s pass dciodvfy without an error, and dsrdump reads its documents',
+    'of kind %s pass dciodvfy without an error, and dsrdump and dcmpschk read them',
     async (kind) => {
       const { without, identified } = await madeOf(kind);
       faultless([...without, ...identified]);
