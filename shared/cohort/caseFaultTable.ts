@@ -21,7 +21,6 @@ function placeOf(fault: CaseTableFault): readonly [row: number | null, column: s
   switch (fault.kind) {
     case 'nothingInIt':
     case 'noCaseColumn':
-    case 'requiredColumnMissing':
       return [null, null];
     case 'brokenQuotes':
     case 'fieldsOfRow':

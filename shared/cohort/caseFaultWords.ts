@@ -29,8 +29,6 @@ export function caseTableFaultWords(fault: CaseTableFault): Wording {
       return worded(`caseData.table.${fault.kind}`);
     case 'brokenQuotes':
       return worded('caseData.table.brokenQuotes', { row: fault.row });
-    case 'requiredColumnMissing':
-      return worded('caseData.table.requiredColumnMissing', { name: fault.variable.key });
     case 'heading':
       return at(
         fault.place,

@@ -62,6 +62,15 @@ describe('the import of a table', () => {
     ]);
   });
 
+  it('asks for what is required where nothing is recorded, and leaves a column out that it does not have', () => {
+    const required = PAPER_VARIABLES.map((one) => ({ ...one, isRequired: one.key === 'age' }));
+    const planned = planCaseImport('case,age\nK7QPX,\nZZZZZ,\n', required, CASES);
+    expect(planned.ok ? [] : planned.error.map((fault) => say(caseTableFaultWords(fault)))).toEqual([
+      'Row 3, column B (“age”): nothing is recorded, but the protocol requires it. Fill it in.',
+    ]);
+    expect(planCaseImport('case,sex\nZZZZZ,male\n', required, CASES)).toMatchObject({ ok: true });
+  });
+
   it('gives its faults as a list by row and column, without what stands in the fields', () => {
     const planned = plan('case,age\nQQQQQ,Mr Secret\n');
     expect(planned.ok ? '' : caseFaultTable(planned.error, { say, t })).toBe(

@@ -43,7 +43,8 @@ export type CaseImport = {
 /**
  * What a table of cases would change in a study. Every fault is told at once, those of the table and those of cases that
  * the study does not have or whose species or bone is fixed. An empty field takes nothing away: a table that was
- * filled in part leaves the rest as it is.
+ * filled in part leaves the rest as it is, and what is required may be missing in it as a column, but not as a field of
+ * a case that has nothing recorded.
  */
 export function planCaseImport(
   text: string,
@@ -55,9 +56,12 @@ export function planCaseImport(
   const recordedOf = (caseCode: string): RecordedCase | undefined => byCode.get(caseCode.toUpperCase());
   const refusals = (caseCode: string, values: CaseValues): readonly RowRefusal[] => {
     const recorded = recordedOf(caseCode);
-    return recorded === undefined ? [{ kind: 'unknownCase' }] : placedRefusals(recorded, values);
+    if (recorded === undefined) return [{ kind: 'unknownCase' }];
+    return [...placedRefusals(recorded, values), ...missingRefusals(recorded, values, variables)];
   };
-  const table = readCaseTable(text, variables, { ...options, refusals });
+  // What the study requires may be recorded already, or come from another table.
+  const asked = variables.map((variable) => ({ ...variable, isRequired: false }));
+  const table = readCaseTable(text, asked, { ...options, refusals });
   if (!table.ok) return table;
   const values: ImportedValue[] = [];
   let [same, kept] = [0, 0];
@@ -86,3 +90,12 @@ const placedRefusals = (
     if (defects.isRead) return [{ kind: 'placed', key, why: 'defectRead' }];
     return key === 'bone' && defects.count > 1 ? [{ kind: 'placed', key, why: 'severalDefects' }] : [];
   });
+
+const missingRefusals = (
+  { values: recorded }: RecordedCase,
+  said: CaseValues,
+  variables: readonly CaseVariable[],
+): readonly RowRefusal[] =>
+  variables
+    .filter(({ key, isRequired }) => isRequired && said[key] === null && (recorded[key] ?? null) === null)
+    .map((variable) => ({ kind: 'missing', variable }));

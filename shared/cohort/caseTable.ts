@@ -19,16 +19,16 @@ export type TablePlace = { readonly row: number; readonly column: number; readon
 /** Why what is said of a defect cannot be said by a table. */
 export type WhyPlaced = 'defectRead' | 'severalDefects' | 'noDefect';
 
-/** What the study has against a row: the case is not in it, or a variable of its defect is fixed. */
+/** What the study has against a row: the case is not in it, it lacks what is required, or its defect is fixed. */
 export type RowRefusal =
   | { readonly kind: 'unknownCase' }
+  | { readonly kind: 'missing'; readonly variable: CaseVariable }
   | { readonly kind: 'placed'; readonly key: string; readonly why: WhyPlaced };
 
 /** Why a table of cases is not taken. */
 export type CaseTableFault =
   | CsvFault
   | { readonly kind: 'noCaseColumn' }
-  | { readonly kind: 'requiredColumnMissing'; readonly variable: CaseVariable }
   | { readonly kind: 'heading'; readonly place: TablePlace; readonly fault: HeadingFault }
   | { readonly kind: 'fieldsOfRow'; readonly row: number; readonly fields: number; readonly columns: number }
   | { readonly kind: 'noCase'; readonly row: number }
@@ -128,14 +128,12 @@ function refusedAt(
   headings: readonly string[],
 ): CaseTableFault {
   if (refusal.kind === 'unknownCase') return { kind: 'unknownCase', row };
-  const index = columns.findIndex(
-    (column) => column.kind === 'variable' && column.variable.key === refusal.key,
-  );
-  return {
-    kind: 'placed',
-    place: { row, column: index + 1, heading: headings[index] ?? '' },
-    why: refusal.why,
-  };
+  const key = refusal.kind === 'missing' ? refusal.variable.key : refusal.key;
+  const index = columns.findIndex((column) => column.kind === 'variable' && column.variable.key === key);
+  const place = { row, column: index + 1, heading: headings[index] ?? '' };
+  return refusal.kind === 'missing'
+    ? { kind: 'field', place, fault: { kind: 'missing' }, variable: refusal.variable }
+    : { kind: 'placed', place, why: refusal.why };
 }
 
 /** What each column is; one that names nothing is passed over, so that the faults of the others are told too. */
@@ -163,11 +161,6 @@ function readHeadings(
     }
   }
   if (!seen.has(' ')) faults.push({ kind: 'noCaseColumn' });
-  for (const variable of variables) {
-    if (variable.isRequired && !seen.has(variable.key)) {
-      faults.push({ kind: 'requiredColumnMissing', variable });
-    }
-  }
   return { columns, faults };
 }
 

@@ -19,12 +19,24 @@ type Props = {
   readonly onChanged: (all: StudyCaseData) => void;
 };
 
+type Left = { readonly caseCode: string; readonly variables: readonly CaseVariable[] };
+
 /** One case: a field a variable. Everything is saved as it is said; Page up and down go to another case. */
 export function CaseDataForm({ one, variables, onStep, onChanged }: Props) {
   const { t } = useTexts();
   const mayChange = useMayChange();
   const form = useRef<HTMLFieldSetElement>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
+  /** What was typed and does not fit, by variable; told once the case is left with it. */
+  const [faulty, setFaulty] = useState<readonly CaseVariable[]>([]);
+  const [left, setLeft] = useState<Left | null>(null);
+  const [shown, setShown] = useState(one);
+  if (shown.patientId !== one.patientId) {
+    setLeft(faulty.length === 0 ? null : { caseCode: shown.caseCode, variables: faulty });
+    setFaulty([]);
+    setRefusal(null);
+    setShown(one);
+  }
   const missing = variables.filter(({ key }) => (one.values[key] ?? null) === null);
 
   async function save(key: string, to: CaseValue): Promise<void> {
@@ -67,12 +79,28 @@ export function CaseDataForm({ one, variables, onStep, onChanged }: Props) {
           : t('caseEntry.form.missing', { what: allOf(missing.map(({ label }) => label)) })}
       </p>
       <Problem text={refusal} />
+      <Problem
+        text={
+          left === null
+            ? null
+            : t('caseEntry.form.left', {
+                caseCode: left.caseCode,
+                what: allOf(left.variables.map(({ label }) => label)),
+              })
+        }
+      />
       {variables.map((variable) => (
         <ValueField
           key={`${one.patientId} ${variable.key}`}
           variable={variable}
           one={one}
           onSave={(to) => save(variable.key, to)}
+          onFault={(isFaulty) =>
+            setFaulty((before) => {
+              const others = before.filter(({ key }) => key !== variable.key);
+              return isFaulty ? [...others, variable] : others;
+            })
+          }
         />
       ))}
       {mayChange && <p className={classes.quiet}>{t('caseEntry.form.keys')}</p>}

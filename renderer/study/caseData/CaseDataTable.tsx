@@ -74,7 +74,7 @@ export function CaseDataTable({ cases, variables, chosenId, onChoose }: Props) {
             <th scope="col">{t('caseEntry.case')}</th>
             {variables.map((variable) => (
               <th key={variable.key} scope="col" data-kind={variable.kind}>
-                {labelWithUnit(variable, speaker)}
+                <span className={classes.heading}>{labelWithUnit(variable, speaker)}</span>
               </th>
             ))}
           </tr>

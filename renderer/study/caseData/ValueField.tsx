@@ -14,6 +14,8 @@ type Props = {
   readonly one: CaseOfData;
   /** Ends once it is saved, or refused. */
   readonly onSave: (to: CaseValue) => Promise<void>;
+  /** What was typed does not fit, or does again. */
+  readonly onFault: (isFaulty: boolean) => void;
 };
 
 /** How a single field is read: either decimal sign, and nothing but an empty field means that nothing is recorded. */
@@ -31,7 +33,7 @@ function fixedBy({ key }: CaseVariable, { defects }: CaseOfData) {
 }
 
 /** One variable of one case: chosen from its answers or typed, with its unit beside it and what is wrong below. */
-export function ValueField({ variable, one, onSave }: Props) {
+export function ValueField({ variable, one, onSave, onFault }: Props) {
   const speaker = useTexts();
   const { t, say } = speaker;
   const stands = one.values[variable.key] ?? null;
@@ -57,13 +59,18 @@ export function ValueField({ variable, one, onSave }: Props) {
     classNames: { root: classes.field },
   } as const;
 
+  function tell(found: string | null): void {
+    setFault(found);
+    onFault(found !== null);
+  }
+
   function take(text: string): void {
     const read = readCell(variable, text, AS_TYPED);
     if (!read.ok) {
-      setFault(t('caseEntry.form.fault', { what: cellFaultWords(variable, read.error) }));
+      tell(t('caseEntry.form.fault', { what: cellFaultWords(variable, read.error) }));
       return;
     }
-    setFault(null);
+    tell(null);
     if (read.value === stands || read.value === sent) return;
     setSent(read.value);
     void onSave(read.value).then(() => setSent(undefined));
@@ -94,12 +101,13 @@ export function ValueField({ variable, one, onSave }: Props) {
       inputMode="decimal"
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
+      onFocus={(event) => event.currentTarget.select()}
       onBlur={() => take(typed)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') take(typed);
         if (event.key !== 'Escape') return;
         setTyped(typedAs(stands));
-        setFault(null);
+        tell(null);
       }}
       rightSectionWidth="auto"
       rightSectionPointerEvents="none"

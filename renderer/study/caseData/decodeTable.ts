@@ -18,7 +18,7 @@ export type DecodedTable =
   | { readonly kind: 'notText'; readonly why: 'spreadsheet' | 'binary' | 'tooLarge' };
 
 /** Ten thousand cases with two hundred variables. */
-export const MOST_BYTES = 20 * 1024 * 1024;
+const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_SAMPLES = 6;
 const SAMPLE_BYTES = 48;
 const LINE_FEED = 0x0a;
@@ -93,11 +93,12 @@ function samplesOf(bytes: Uint8Array): readonly Uint8Array[] {
   return samples;
 }
 
-/** From the field that holds a byte on, so that no letter is cut at its beginning. */
+/** The field that holds a byte: in neither encoding is what parts fields a piece of a letter. */
 function pieceFrom(line: Uint8Array, first: number): Uint8Array {
   let start = first;
   while (start > 0 && !SEPARATOR_BYTES.includes(line[start - 1] ?? 0)) start -= 1;
-  return line.subarray(start, start + SAMPLE_BYTES);
+  const found = line.findIndex((byte, place) => place > first && SEPARATOR_BYTES.includes(byte));
+  return line.subarray(start, Math.min(start + SAMPLE_BYTES, found === -1 ? line.length : found));
 }
 
 const SEPARATOR_BYTES: readonly number[] = [...',;\t"'].map((sign) => sign.charCodeAt(0));

@@ -65,7 +65,6 @@ export const caseData: Translation<typeof english> = {
     nothingInIt: '表中没有内容。请选择其他文件。',
     noCaseColumn: '没有一列说明各行属于哪个病例。请将该列的标题写为“case”，并填入病例编号。',
     brokenQuotes: '第 {{row}} 行：引号未闭合或位于字段之内，其后的字段均不可靠。请更正后重新导入。',
-    requiredColumnMissing: '方案要求变量“{{name}}”，但没有以此为标题的列。请添加。',
     unknownColumn: '方案中没有此名称的变量。请指明它是哪个变量，或不导入该列。',
     columnTwice: '前面已有一列是同一变量。请去掉其中一列。',
     columnUnit: '标题中的单位不同。请以{{unit}}为单位提供该列；系统不作换算。',

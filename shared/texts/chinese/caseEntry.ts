@@ -28,6 +28,7 @@ export const caseEntry: Translation<typeof english> = {
     missing: '未记录：{{what}}。',
     whole: '资料均已记录。',
     fault: '{{what, capital}}',
+    left: '病例 {{caseCode}} 的以下内容不符合要求，未录入：{{what}}。',
     nothing: '–',
     keys: '用 Page Up 和 Page Down 切换病例。',
     defectRead: '已有锁定的阅片结果：保持不变。',

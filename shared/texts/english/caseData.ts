@@ -73,7 +73,6 @@ export const caseData = {
       'No column says which case a row is about. Head that column “case” and write the case codes into it.',
     brokenQuotes:
       'Row {{row}}: a quotation mark is not closed or stands inside a field, so no field after it is certain. Mend it and import the table again.',
-    requiredColumnMissing: 'The protocol requires “{{name}}”, but no column is headed so. Add it.',
     unknownColumn:
       'the protocol has no variable of this name. Say which one it is, or that the column is left out.',
     columnTwice: 'another column before it is the same variable. Leave one of them out.',

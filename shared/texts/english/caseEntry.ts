@@ -28,6 +28,7 @@ export const caseEntry = {
     missing: 'Nothing recorded: {{what}}.',
     whole: 'Everything is recorded.',
     fault: '{{what, capital}}',
+    left: 'Of case {{caseCode}} this did not fit, so it was not recorded: {{what}}.',
     nothing: '–',
     keys: 'Page up and Page down go to another case.',
     defectRead: 'Reads are locked: it stays as it is.',
