@@ -42,6 +42,7 @@ describe('an address', () => {
   it('names a tab of the study, the first where it names none', () => {
     expect(studyTabOfHash('#/study')).toBe('protocol');
     expect(studyTabOfHash('#/study/cases')).toBe('cases');
+    expect(studyTabOfHash('#/study/caseData')).toBe('caseData');
     for (const other of ['', '#/', '#/study/', '#/study/elsewhere', '#/studys', '#/study/cases/x']) {
       expect(studyTabOfHash(other)).toBeNull();
     }

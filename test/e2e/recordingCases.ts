@@ -19,6 +19,10 @@ export async function recordCaseData(page: Page, folder: string): Promise<void> 
   await age.fill('520');
   await page.keyboard.press('Enter');
   await page.getByText('0 to 125 years').waitFor();
+  await page.keyboard.press('PageDown');
+  await page.getByText(`Of case ${code} this did not fit, so it was not recorded: Age.`).waitFor();
+  await page.keyboard.press('PageUp');
+  await page.getByRole('heading', { name: code }).waitFor();
   await age.fill('52,5');
   await page.keyboard.press('Enter');
   await row.getByText('52.5', { exact: true }).waitFor(SLOW);

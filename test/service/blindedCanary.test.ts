@@ -18,6 +18,8 @@ const PLANTED = [
   'CANARY agreed',
   'CANARY setting',
   'CANARY label',
+  'CANARY variable',
+  'canaryCause',
   'canaryTool',
   '7654321',
   '987654321',
@@ -36,6 +38,7 @@ async function twoReaders() {
   db.exec("UPDATE time_point SET label = 'CANARY label', days_since_spacer = 987654321");
   const [first = '', second = ''] = study.later;
   const coordinator = await study.signInAs('coordinator', 'Canary Coordinator');
+  await plantCaseData(study);
   const colleague = await study.signInAs('reader', 'Canary Colleague');
   const theirs = assign(study.workspace, colleague.readerId, [first, second]);
   await study.send('PUT', '/api/settings/keyMap', { value: { x: 'CANARY setting' } });
@@ -56,6 +59,16 @@ async function twoReaders() {
   const reader = await study.signInAs('reader', 'Reader B');
   const own = assign(study.workspace, reader.readerId, [second, first]);
   return { ...study, coordinator, colleague, reader, theirs, own, first, second };
+}
+
+/** Something is recorded of the patient, by a variable of the study's own. */
+async function plantCaseData({ workspace, send }: RunningService): Promise<void> {
+  const codes = [{ code: 'canaryCause', label: 'CANARY cause' }];
+  const own = [{ key: 'canary', label: 'CANARY variable', kind: 'category', codes, isRequired: false }];
+  await done(send('PUT', '/api/study/case-variables', { baseVersion: 0, own }));
+  const patientId = workspace.db.prepare('SELECT patient_id FROM patient').pluck().get();
+  const changes = [{ patientId, key: 'canary', from: null, to: 'canaryCause' }];
+  await done(send('PUT', '/api/study/case-data', { via: 'form', changes }));
 }
 
 type Study = Awaited<ReturnType<typeof twoReaders>>;
@@ -238,7 +251,7 @@ describe('what a reader of a blinded study is answered', () => {
     // The test could not fail if the coordinator did not see what was planted.
     signIns.signIn(coordinator);
     const shown = (await walk(study, internal)).join();
-    for (const planted of ['Canary Colleague', 'CANARY unreadable', 'CANARY label', first]) {
+    for (const planted of ['Canary Colleague', 'CANARY unreadable', 'CANARY label', 'canaryCause', first]) {
       expect(shown, planted).toContain(planted);
     }
   }, 30_000);
