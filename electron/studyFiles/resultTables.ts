@@ -1,10 +1,10 @@
 import { animalCohorts } from '../../shared/animals/animalCohort.ts';
 import { animalTables } from '../../shared/animals/animalTables.ts';
 import { cohortReport } from '../../shared/cohort/cohortReport.ts';
-import { contradictionsOf, contradictionTable } from '../../shared/cohort/contradictions.ts';
+import { contradictionsOf, contradictionTable } from '../../shared/contradictions/contradictions.ts';
 import { agreementTables } from '../../shared/exports/agreementTables.ts';
 import { cohortTables } from '../../shared/exports/cohortTables.ts';
-import { histologyTables } from '../../shared/exports/histologyTables.ts';
+import { histologyCaseTable } from '../../shared/exports/histologyCaseTable.ts';
 import type { NamedTable } from '../../shared/exports/namedTable.ts';
 import type { StudyTable } from '../../shared/exports/variableTable.ts';
 import { say } from '../english.ts';
@@ -32,7 +32,7 @@ export function* resultTables(db: ReadableDb): Generator<readonly NamedTable[]> 
   const found = contradictionsOf({ facts, reads: readCircumstances(db), animals: animalCohorts(animals) });
   yield filled([
     ...animalTables(animals),
-    ...histologyTables(sectionResults(db).sections),
+    histologyCaseTable(sectionResults(db).sections),
     contradictionTable(found),
   ]);
 }

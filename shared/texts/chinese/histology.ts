@@ -214,9 +214,7 @@ export const histology: Translation<typeof english> = {
     membrane: '诱导膜占切片比例',
   },
   tables: {
-    reads: '组织学：切片阅读',
     patients: '组织学：病例均值',
-    perSection: '各读者首个锁定版本；尚有读者未锁定的切片不列出。',
     means: '先对读者取均值，再对切片取均值。',
     high: '严格高于病例中位数为高；等于中位数者归低。',
   },

@@ -241,10 +241,7 @@ export const histology = {
     membrane: 'Membrane, share of the section',
   },
   tables: {
-    reads: 'Histology: reads of sections',
     patients: 'Histology: means of cases',
-    perSection:
-      'First locked version of every reader; sections that a reader still has to lock are left out.',
     means: 'Means over sections, each the mean of its readers.',
     high: 'High is strictly above the median of the cases; ties are low.',
   },
