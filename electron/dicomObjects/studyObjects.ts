@@ -1,4 +1,4 @@
-import { ok } from '../../shared/base/result.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ExportedRead } from '../../shared/exports/exportedRead.ts';
 import type { ExportKey } from '../deidentify/exportKey.ts';
 import type { WritableDb } from '../store/database.ts';
@@ -27,38 +27,35 @@ export type ObjectsOfRead = {
 export type StudyObjects = {
   readonly count: number;
   readonly withheld: number;
-  readonly key: ExportKey;
-  readonly identity: ObjectIdentity;
   readonly each: () => AsyncGenerator<ObjectsOfRead>;
 };
 
 /**
  * Every version of every locked read of the chosen cases. Of a blinded study a patient leaves once everybody has locked
  * what they were assigned of that patient, as in every other export.
- * @throws VaultLocked, or whatever keeps the secret of exports from being read
+ * The error is the sentence of what keeps the secret of exports from being read.
+ * @throws VaultLocked
  */
 export function studyObjects(
   db: WritableDb,
   workspaceDirectory: string,
   actor: string,
   { cases, isIdentified }: ObjectsChoice,
-): StudyObjects {
+): Result<StudyObjects, string> {
   const wanted = cases === null ? null : new Set(cases);
   const exported = studyExport(db);
   const reads = [...exported.parts()].flat().filter(({ caseCode }) => wanted?.has(caseCode) ?? true);
   const secret = withWrite(db, { actor, action: 'export.begun', at: new Date() }, (tx) =>
     ok({ value: exportSecret(tx), subject: null, detail: { reads: reads.length, isIdentified } }),
   );
-  if (!secret.ok) throw new Error(secret.error.message);
+  if (!secret.ok) return err(secret.error.message);
   const key: ExportKey = { bytes: secret.value };
   const identity: ObjectIdentity = isIdentified
     ? { kind: 'with' }
     : { kind: 'without', isTimeKnown: isTimeExported(db) };
-  return {
+  return ok({
     count: reads.length,
     withheld: exported.head.withheldReads,
-    key,
-    identity,
     async *each() {
       for (const read of reads) {
         const stored = readToReport(db, read.readSha256);
@@ -68,7 +65,7 @@ export function studyObjects(
         yield { read, objects: isSound ? await readObjects({ ...request, stored }) : null };
       }
     },
-  };
+  });
 }
 
 /** Where the objects of a read lie in an archive: by codes and numbers alone. */

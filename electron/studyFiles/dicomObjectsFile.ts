@@ -1,14 +1,16 @@
 import { csvRows } from '../../shared/base/csv.ts';
 import { fileNames, folderOfRead, objectNotes, studyObjects } from '../dicomObjects/studyObjects.ts';
 import { openZip } from '../export/zipWriter.ts';
-import type { WriteStudyFile } from '../jobs/studyJob.ts';
+import { StudyJobRefused, type WriteStudyFile } from '../jobs/studyJob.ts';
 
 /** Locked reads as DICOM objects in one archive, a folder a read, with a list of what is in it. */
 export const writeDicomObjects: WriteStudyFile<'dicomObjects'> = async (
   { cases, permit },
   { db, workspaceDirectory, actor, part, watch },
 ) => {
-  const objects = studyObjects(db, workspaceDirectory, actor, { cases, isIdentified: permit !== null });
+  const asked = studyObjects(db, workspaceDirectory, actor, { cases, isIdentified: permit !== null });
+  if (!asked.ok) throw new StudyJobRefused(asked.error);
+  const objects = asked.value;
   const rows: (readonly (string | number)[])[] = [];
   const zip = openZip(part);
   let [finished, notMade] = [0, 0];

@@ -27,7 +27,9 @@ export const writeSentObjects: WriteStudyFile<'sentObjects'> = async (
   const server = storedRemote(db, remoteId);
   if (server === null) throw new StudyJobRefused(NO_SUCH_SERVER);
   const isIdentified = permit !== null;
-  const objects = studyObjects(db, workspaceDirectory, actor, { cases, isIdentified });
+  const asked = studyObjects(db, workspaceDirectory, actor, { cases, isIdentified });
+  if (!asked.ok) throw new StudyJobRefused(asked.error);
+  const objects = asked.value;
   const abort = new AbortController();
   const timer = setInterval(() => watch.isCancelled() && abort.abort(), LOOK_MS).unref();
   const rows: (readonly string[])[] = [];
@@ -58,9 +60,9 @@ export const writeSentObjects: WriteStudyFile<'sentObjects'> = async (
   const told = withWrite(db, { actor, action: 'study.objectsSent', at: new Date() }, () =>
     ok({ value: null, subject: remoteId, detail: { ...counts, isIdentified } }),
   );
-  // Nothing has arrived yet: the sentence of the server is all there is to say.
-  if (stopped !== null && rows.length === 0 && stopped.kind !== 'cancelled')
-    throw new StudyJobRefused(`${stopped.message} ${NOTHING_SENT}`);
+  // Nothing has arrived yet: that it was cancelled, or the sentence of the server, is all there is to say.
+  if (stopped !== null && rows.length === 0 && stopped.kind === 'cancelled') return null;
+  if (stopped !== null && rows.length === 0) throw new StudyJobRefused(`${stopped.message} ${NOTHING_SENT}`);
   writeFileSync(part, BYTE_ORDER_MARK + csvRows([HEAD, ...rows]), { mode: 0o600 });
   watch.onProgress({ items: objects.count, finished });
   return {

@@ -21,9 +21,13 @@ async function remoteAt({ send }: Asking, address: string, auth: object = { kind
 }
 
 /** Runs a job of the study to its end. */
-async function run({ get, send }: Asking, job: object): Promise<StudyJobProgress> {
-  const begun = await send('POST', '/api/study/jobs', { cases: null, permit: null, ...job });
-  let progress = studyJobProgressSchema.parse(await begun.json());
+async function run(asking: Asking, job: object): Promise<StudyJobProgress> {
+  const begun = await asking.send('POST', '/api/study/jobs', { cases: null, permit: null, ...job });
+  return untilOver(asking, studyJobProgressSchema.parse(await begun.json()));
+}
+
+async function untilOver({ get }: Asking, begun: StudyJobProgress): Promise<StudyJobProgress> {
+  let progress = begun;
   while (progress.state === 'running') {
     await new Promise((done) => setTimeout(done, 20));
     progress = studyJobProgressSchema.parse(await (await get(`/api/study/jobs/${progress.jobId}`)).json());
@@ -40,7 +44,7 @@ async function answersOf(asking: Asking, progress: StudyJobProgress): Promise<re
   return parsed.ok ? parsed.value.records.map(({ fields }) => `${fields[1]} ${fields[3]}`) : [];
 }
 
-type Answer = (uid: string) => { readonly status: number; readonly body: object } | 'hangUp';
+type Answer = (uid: string) => { readonly status: number; readonly body: object } | 'hangUp' | 'silence';
 
 /** A server that keeps what it is sent and answers as it is told. */
 async function storeServer(answer: Answer) {
@@ -56,6 +60,7 @@ async function storeServer(answer: Answer) {
     const boundary = /boundary="([^"]+)"/.exec(request.headers['content-type'] ?? '')?.[1] ?? '';
     const uid = boundary.replace('osteoread-', '');
     const answered = answer(uid);
+    if (answered === 'silence') return;
     if (answered === 'hangUp') {
       request.socket.destroy();
       return;
@@ -67,7 +72,10 @@ async function storeServer(answer: Answer) {
   };
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return { kept, address: `http://127.0.0.1:${port}/rs` };
@@ -187,6 +195,30 @@ describe('objects of locked reads', () => {
       state: 'failed',
       failure: expect.stringContaining('no longer in the list'),
     });
+  });
+
+  it('are told as far as they were sent when that is cancelled, and an auditor sends none', async () => {
+    const one = await oneRead('bridged');
+    const reached = Promise.withResolvers<void>();
+    let sent = 0;
+    const server = await storeServer((uid) => {
+      sent += 1;
+      if (sent === 1) return stored(uid);
+      reached.resolve();
+      return 'silence';
+    });
+    const remoteId = await remoteAt(one, server.address);
+    const job = { kind: 'sentObjects', remoteId, cases: null, permit: null };
+    const begun = studyJobProgressSchema.parse(await (await one.send('POST', '/api/study/jobs', job)).json());
+    await reached.promise;
+    await one.send('DELETE', `/api/study/jobs/${begun.jobId}`);
+    const ended = await untilOver(one, begun);
+    expect(ended.report?.notes).toEqual([
+      'Objects: 1 stored. The file lists each with what the server said.',
+      expect.stringContaining('It was cancelled. What was stored stays there'),
+    ]);
+    await one.signInAs('auditor');
+    expect((await one.send('POST', '/api/study/jobs', job)).status).toBe(403);
   });
 
   it.skipIf(!hasOrthanc)('are stored by an Orthanc (Debian: orthanc, orthanc-dicomweb), once', async () => {

@@ -43,7 +43,8 @@ export function studyJobRoutes(
     .post('/jobs', async (context) => {
       const job = await bodyOf(context, studyJobSchema);
       if (!job.ok) return job.error;
-      const { readerId: owner } = actorOf(context);
+      const { readerId: owner, role } = actorOf(context);
+      if (job.value.kind === 'sentObjects' && role === 'auditor') return problem('forbidden', LOOKS_ONLY);
       const permit = permitOf(job.value);
       // Looked at first, so that a job that cannot begin does not use it up.
       if (studyJobs.isRunning()) return problem('exportBusy', BUSY);
@@ -78,6 +79,7 @@ export function studyJobRoutes(
     });
 }
 
+const LOOKS_ONLY = 'An auditor looks and sends nothing. Nothing was sent. Ask the coordinator of the study.';
 const NO_SUCH_JOB =
   'There is no such file any more. Nothing in the workspace was changed. Export it once more.';
 const NO_PERMIT =
