@@ -9,6 +9,7 @@ import { useAppStore } from '../state/AppStoreProvider.tsx';
 import { mayCoordinate, roleOf } from '../state/roles.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { CaseReport } from './CaseReport.tsx';
 import { CourseCharts } from './CourseCharts.tsx';
 import { CourseNotes, IntervalTable } from './CourseNotes.tsx';
 import { afterPress, firstChosen, shifted } from './chosenFilms.ts';
@@ -126,6 +127,7 @@ export function OpenDefect({ defect, onEvents }: Props) {
             {say(limbText(other) ?? other.caseCode)}
           </Anchor>
         ))}
+        <CaseReport caseCode={defect.caseCode} />
         {hasPictures && (
           <RoomBar
             views={views}
@@ -180,7 +182,9 @@ export function OpenDefect({ defect, onEvents }: Props) {
             ))}
           </div>
         ) : (
-          <EmptyState title={t('longitudinal.auditor')} text={t('longitudinal.auditorText')} />
+          <div className={classes.noPictures}>
+            <EmptyState title={t('longitudinal.auditor')} text={t('longitudinal.auditorText')} />
+          </div>
         )}
         <aside className={classes.panel} aria-label={t('longitudinal.course')}>
           <CourseNotes defect={defect} figures={figures} axis={axis} />

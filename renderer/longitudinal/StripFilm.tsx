@@ -40,18 +40,20 @@ export function StripFilm({ point, scale, left, isChosen, hasFallen, hasPictures
       className={classes.film}
       style={{ left }}
       tabIndex={isStop ? 0 : -1}
-      aria-pressed={isChosen}
+      aria-pressed={hasPictures ? isChosen : undefined}
       title={name}
       data-testid="strip-film"
       data-day={point.daysSinceSpacer ?? undefined}
       onFocus={on.onFocus}
       onClick={on.onChoose}
     >
-      <span className={classes.filmPicture}>
-        {hasPictures && point.unitId !== null && picture !== undefined && (
-          <FilmPicture unitId={point.unitId} facts={picture} />
-        )}
-      </span>
+      {hasPictures && (
+        <span className={classes.filmPicture}>
+          {point.unitId !== null && picture !== undefined && (
+            <FilmPicture unitId={point.unitId} facts={picture} />
+          )}
+        </span>
+      )}
       <span className={classes.filmName}>{say(timePointText(point.label))}</span>{' '}
       <span className={classes.filmGrade}>
         {hasFallen && <IconAlertTriangle size={12} aria-label={t('longitudinal.review')} />}
