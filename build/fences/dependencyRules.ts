@@ -63,6 +63,8 @@ export const forbiddenImports: IForbiddenRuleType[] = [
   sharedRoom('study', ...belowStudy),
   sharedRoom('cohort', ...belowStudy, 'study', 'histology'),
   sharedRoom('exports', ...belowStudy, 'study', 'cohort', 'histology'),
+  sharedRoom('animals', ...belowStudy, 'study', 'cohort', 'exports'),
+  sharedRoom('contradictions', ...belowStudy, 'study', 'cohort', 'exports', 'animals'),
   {
     name: 'renderer-and-electron-meet-in-shared',
     comment: 'Neither side imports the other, types included.',

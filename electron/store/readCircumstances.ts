@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ReadCircumstances } from '../../shared/cohort/readCircumstances.ts';
 import { readRecordsSchema } from '../../shared/contracts/readRecord.ts';
 import type { StudyTimePoint } from '../../shared/contracts/studyCases.ts';
+import type { ReadCircumstances } from '../../shared/contradictions/readCircumstances.ts';
 import { SIDES } from '../../shared/dicom/projection.ts';
 import type { ExportedRead } from '../../shared/exports/exportedRead.ts';
 import { type EvidenceSource, NO_OTHER_EVIDENCE } from '../../shared/grading/otherEvidence.ts';

@@ -1,5 +1,5 @@
-import type { ReadCircumstances } from '../../shared/cohort/readCircumstances.ts';
 import { readCircumstancesSchema } from '../../shared/contracts/circumstances.ts';
+import type { ReadCircumstances } from '../../shared/contradictions/readCircumstances.ts';
 import { call } from './request.ts';
 
 /** How the first reads came to their grades, for coordinator and auditor. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadCircumstances } from '../cohort/readCircumstances.ts';
+import type { ReadCircumstances } from '../contradictions/readCircumstances.ts';
 import { SIDES } from '../dicom/projection.ts';
 import { STUDY_BONES, STUDY_SPECIES } from '../study/defectNames.ts';
 import { openGradesSchema } from './agreement.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { animalCohorts } from '../../../shared/animals/animalCohort.ts';
 import type { CohortFacts } from '../../../shared/cohort/cohortFacts.ts';
-import { contradictionsOf } from '../../../shared/cohort/contradictions.ts';
+import { contradictionsOf } from '../../../shared/contradictions/contradictions.ts';
 import { askAnimals } from '../../api/animals.ts';
 import { askCircumstances } from '../../api/circumstances.ts';
 import { AskedPart } from '../../asked/AskedPart.tsx';

@@ -1,7 +1,7 @@
 import { SIDES } from '../dicom/projection.ts';
 import { shareFigure } from '../texts/printedNumber.ts';
 import { allOf, type Wording, worded } from '../texts/wording.ts';
-import type { Contradiction, ContradictionKind } from './contradictions.ts';
+import type { Contradiction, ContradictionKind } from './contradiction.ts';
 import type { ReadCircumstances } from './readCircumstances.ts';
 
 /** Half of the defect, at which the paper's fourth grade begins. */

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { animalCohorts } from '../animals/animalCohort.ts';
 import { animalRead } from '../animals/fixtures/handMadeAnimals.ts';
+import type { CaseValues } from '../cohort/caseValue.ts';
+import type { OwnVariable } from '../cohort/caseVariables.ts';
+import type { CohortDefect, CohortFilm, CohortPatient } from '../cohort/cohortFacts.ts';
+import type { FilmGrade } from '../cohort/filmGrade.ts';
 import type { Grade } from '../grading/grade.ts';
 import { NO_OTHER_EVIDENCE } from '../grading/otherEvidence.ts';
-import type { CaseValues } from './caseValue.ts';
-import type { OwnVariable } from './caseVariables.ts';
-import type { CohortDefect, CohortFilm, CohortPatient } from './cohortFacts.ts';
-import { type Contradiction, contradictionsOf, type StudyStatements } from './contradictions.ts';
-import type { FilmGrade } from './filmGrade.ts';
+import type { Contradiction, StudyStatements } from './contradiction.ts';
+import { contradictionsOf } from './contradictions.ts';
 import type { ReadCircumstances } from './readCircumstances.ts';
 
 type State = FilmGrade['sides']['medial'];

@@ -1,9 +1,9 @@
+import type { CaseValue } from '../cohort/caseValue.ts';
+import { type CaseVariable, PAPER_VARIABLES } from '../cohort/caseVariables.ts';
+import type { CohortFacts, CohortPatient } from '../cohort/cohortFacts.ts';
 import { gradeLabel } from '../grading/grade.ts';
 import { type TextValue, worded } from '../texts/wording.ts';
-import type { CaseValue } from './caseValue.ts';
-import { type CaseVariable, PAPER_VARIABLES } from './caseVariables.ts';
-import type { CohortFacts, CohortPatient } from './cohortFacts.ts';
-import type { Contradiction } from './contradictions.ts';
+import type { Contradiction } from './contradiction.ts';
 
 /**
  * A variable that records what another source says of the same thing: the key of the first, two underscores, the name

@@ -4,7 +4,7 @@ import { valueOrNull } from '../statistics/estimate.ts';
 import { STUDY_SPECIES } from '../study/defectNames.ts';
 import { lengthFigure } from '../texts/printedNumber.ts';
 import { allOf, eachOf, worded } from '../texts/wording.ts';
-import type { Contradiction, StudyStatements } from './contradictions.ts';
+import type { Contradiction, StudyStatements } from './contradiction.ts';
 import type { ReadCircumstances } from './readCircumstances.ts';
 
 /** Two calendar months are 59 to 62 days: between these days "more than" and "at least" two months part. */

@@ -1,8 +1,8 @@
+import type { CohortFacts, CohortPatient } from '../cohort/cohortFacts.ts';
+import { type GrowthEvent, showsEvent } from '../cohort/growthEvents.ts';
 import { EARLIEST_DAYS } from '../grading/eligibility.ts';
 import { allOf, type TextKey, type Wording, worded } from '../texts/wording.ts';
-import type { CohortFacts, CohortPatient } from './cohortFacts.ts';
-import type { Contradiction, ContradictionKind } from './contradictions.ts';
-import { type GrowthEvent, showsEvent } from './growthEvents.ts';
+import type { Contradiction, ContradictionKind } from './contradiction.ts';
 import type { ReadCircumstances } from './readCircumstances.ts';
 
 /** Times are recorded in months: what lies nearer than half of one contradicts nothing. */
