@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { say } from '../../renderer/texts/i18n.ts';
 import { cohortTables } from '../exports/cohortTables.ts';
 import type { Grade } from '../grading/grade.ts';
 import { valueOrNull } from '../statistics/estimate.ts';
@@ -13,6 +14,7 @@ import {
   handPatient,
   handRead,
 } from './fixtures/handMadeCohort.ts';
+import { cohortSections } from './tables/cohortSections.ts';
 
 const DRAWN = { samples: 200, seed: 1 };
 
@@ -163,6 +165,30 @@ describe('a cohort', () => {
     expect(patients).toBe(1);
     expect(incidence.map(({ reached }) => reached)).toEqual([1, 1, 1, 1]);
     expect(times[0]?.times).toEqual([{ after: 60, by: 120 }]);
+  });
+
+  it('tells 0 and I apart on no table of a study of radiographs alone', () => {
+    const facts = handCohort(
+      [handPatient('A', {}, agreedFilm(90, 0)), handPatient('B', {}, agreedFilm(90, 2))],
+      {
+        scale: 'R0..IV',
+      },
+    );
+    const found = report(facts);
+    expect(found.incidence.map(({ atLeast, reached }) => [atLeast, reached])).toEqual([
+      [2, 1],
+      [3, 0],
+      [4, 0],
+    ]);
+    const { incidence, time } = cohortSections(found);
+    expect(incidence[0]?.notes.map(say).join(' ')).toContain('R0 does not say that there is no grade I');
+    expect(time.at(-1)?.columns.map(({ title }) => say(title))).toEqual(['From', 'R0', 'II', 'III', 'IV']);
+  });
+
+  it('says that grade I is a lower bound where not everybody was looked into, and who has no grade', () => {
+    const said = cohortSections(report()).incidence[0]?.notes.map(say).join(' ');
+    expect(said).toContain('was looked at in 1 of 4 graded patients, so grade I and the incidence');
+    expect(said).toContain('2 patients have no grade and are in no denominator.');
   });
 
   it('has no films outside of the analysis in anything but reading minutes', () => {

@@ -54,6 +54,7 @@ export function comparisonTable({ grouping, rows, unrecorded }: GroupComparison)
     notes: [
       ...groupingNotes(grouping),
       ...warningNotes(rows),
+      ...(isOfTwo && rows.length > 0 ? [worded('cohort.note.testsOfTwo')] : []),
       ...(unrecorded.length > 0
         ? [worded('cohort.note.nothingRecorded', { variables: allOf(unrecorded.map(({ label }) => label)) })]
         : []),

@@ -213,6 +213,8 @@ export const cohort: Translation<typeof english> = {
     smallExpected: '有期望频数小于 5，因此应看 Fisher 精确检验：{{variables}}。',
     onlyByChiSquare: '按 Fisher 检验在 .05 水平不显著，虽然卡方检验显著：{{variables}}。仅可作为提示。',
     nothingRecorded: '无人有记录，因此未作比较：{{variables}}。',
+    testsOfTwo:
+      'Mann–Whitney 检验在不超过 60 名患者时为精确检验，否则按正态分布；t 检验用合并方差；均值差用 Welch 区间；比值比为条件估计，指第一组中的第一个类别。',
     severalTests_other:
       '此处比较了 {{count}} 个变量。二十个无差异的变量中，平均有一个仅凭机遇低于 .05；p 值未作校正。',
     oneGroup: '有患者的组少于两个，无从比较。',
@@ -247,7 +249,7 @@ export const cohort: Translation<typeof english> = {
     curve: '{{event}}：{{count}} 名患者在占位器置入后各天已发生事件的比例',
     incidence: '各分级的发生率及其精确区间',
     days: '占位器置入后天数',
-    share: '已发生事件的比例',
+    share: '已发生事件的比例，%',
     noCurve: '没有摄片可判断该事件的时间。',
     uncertain: '阴影：事件发生在这些天之内，具体哪一天没有摄片可判断。',
   },

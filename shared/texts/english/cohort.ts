@@ -238,6 +238,8 @@ export const cohort = {
     onlyByChiSquare:
       'By Fisher’s test not significant at .05, although chi-square is: {{variables}}. Present it as suggestive.',
     nothingRecorded: 'Recorded of nobody, and so not compared: {{variables}}.',
+    testsOfTwo:
+      'Mann–Whitney exact for up to 60 patients, else by the normal distribution; t with pooled variance; differences of means with Welch’s interval; odds ratios conditional, of the first answer in the first group.',
     severalTests_one: '{{count}} variable is compared here.',
     severalTests_other:
       '{{count}} variables are compared here. Of twenty without any difference one is below .05 by chance; p-values are not adjusted.',
@@ -278,7 +280,7 @@ export const cohort = {
     curve: '{{event}}: shares with the event over days since the spacer, of {{count}} patients',
     incidence: 'Incidence of each grade with its exact interval',
     days: 'Days since the spacer',
-    share: 'Share with the event',
+    share: 'Share with the event, %',
     noCurve: 'No film of this event tells a time.',
     uncertain: 'Shaded: the event came within these days; on which, no film tells.',
   },
