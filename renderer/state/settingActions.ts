@@ -3,7 +3,7 @@ import type { KeySetting } from '../../shared/contracts/keySetting.ts';
 import type { WindowPresets } from '../../shared/contracts/windowPresets.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
 import type { AppStore, ServicePort } from './appStore.ts';
-import { sentenceOf } from './sentenceOf.ts';
+import { isDamage, sentenceOf } from './sentenceOf.ts';
 
 /** What a reader has set for all cases: read at the start, in force as soon as it is changed, and saved. */
 export function createSettingActions(
@@ -14,11 +14,19 @@ export function createSettingActions(
   let areWindowsRead = false;
 
   /** Without the reader's own keys ours are in force, which the list of keys shows. */
+  /** A damaged workspace has a screen of its own, which says more than that no setting can be read. */
+  function unread(
+    key: 'keys.ownKeysUnread' | 'saving.windowsUnread' | 'saving.hangingUnread',
+    error: unknown,
+  ): void {
+    if (!isDamage(error)) notify(worded(key, { reason: sentenceOf(error) }), 'problem');
+  }
+
   async function loadKeys(): Promise<void> {
     try {
       store.setState({ keySetting: await service.keySetting() });
     } catch (error) {
-      notify(worded('keys.ownKeysUnread', { reason: sentenceOf(error) }), 'problem');
+      unread('keys.ownKeysUnread', error);
     }
   }
 
@@ -27,7 +35,7 @@ export function createSettingActions(
       store.setState({ windowPresets: (await service.windowPresets())?.presets ?? [] });
       areWindowsRead = true;
     } catch (error) {
-      notify(worded('saving.windowsUnread', { reason: sentenceOf(error) }), 'problem');
+      unread('saving.windowsUnread', error);
     }
   }
 
@@ -36,7 +44,7 @@ export function createSettingActions(
       const hangingSetting = await service.hangingSetting();
       if (hangingSetting !== null) store.setState({ hangingSetting });
     } catch (error) {
-      notify(worded('saving.hangingUnread', { reason: sentenceOf(error) }), 'problem');
+      unread('saving.hangingUnread', error);
     }
   }
 

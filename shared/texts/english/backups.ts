@@ -8,7 +8,7 @@ export const backups = {
   loading: 'Looking at the copies',
   none: 'There are no copies yet.',
   kind: { daily: 'Copy of the day', beforeVersion: 'Before a new version', byHand: 'Made by hand' },
-  holds: '{{reads}} locked reads, {{drafts}} drafts, {{patients}} patients, {{megabytes}} MB',
+  holds: 'Locked reads: {{reads}} · drafts: {{drafts}} · patients: {{patients}} · {{megabytes}} MB',
   broken: 'Damaged, or of a newer OsteoRead; {{megabytes}} MB',
   restore: 'Restore',
   restoreNow: 'Replace the database by this copy',
@@ -23,7 +23,7 @@ export const backups = {
   copiesText: 'A whole state of before. What was done after that copy is not in it.',
   salvagedTitle: 'What could be read was saved',
   salvaged:
-    '{{reads}} locked reads, {{drafts}} drafts and {{patients}} patients are in the new database. The damaged one lies in the folder “{{folder}}” of the workspace.',
+    'In the new database are: locked reads {{reads}}, drafts {{drafts}}, patients {{patients}}. The damaged one lies in the folder “{{folder}}” of the workspace.',
   allRead: 'Every row of every table could be read.',
   cutShort:
     'Not all could be read of: {{tables}}. Rows that refer to something lost: {{dangling}}. Check the whole audit in the Audit tab of Study before the reads are used, and compare with the newest copy.',
