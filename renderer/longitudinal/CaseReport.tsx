@@ -12,7 +12,7 @@ const REPORT = { progress: studyJobService.progress, cancel: studyJobService.can
 /** Makes the report of the case that is shown, and saves it. */
 export function CaseReport({ caseCode }: { readonly caseCode: string }) {
   const { t } = useTexts();
-  const { state, begin, cancel, reset } = useJob(REPORT);
+  const { state, begin, cancel } = useJob(REPORT);
   const progress = state.kind === 'begun' ? state.progress : null;
   if (state.kind === 'sending' || progress?.state === 'running') {
     return (
@@ -33,7 +33,6 @@ export function CaseReport({ caseCode }: { readonly caseCode: string }) {
         href={studyJobService.file(progress.jobId)}
         download={progress.fileName}
         leftSection={<IconDownload size={16} aria-hidden="true" />}
-        onClick={reset}
         data-testid="save-case-report"
       >
         {t('studyReports.save')}

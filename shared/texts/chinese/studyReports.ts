@@ -7,6 +7,8 @@ export const studyReports: Translation<typeof english> = {
   chooseCase: '选择病例',
   allCases: '全部病例',
   noSuchCase: '没有该编码的病例',
+  making: '正在生成报告',
+  save: '保存报告',
   caseReport: {
     title: '病例报告',
     about:

@@ -5,6 +5,8 @@ export const studyReports = {
   chooseCase: 'Choose a case',
   allCases: 'All cases',
   noSuchCase: 'No case of this code',
+  making: 'Making the report',
+  save: 'Save the report',
   caseReport: {
     title: 'Case report',
     about:
