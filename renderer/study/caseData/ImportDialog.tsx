@@ -11,7 +11,7 @@ import form from '../../ui/form.module.css';
 import { Problem } from '../../ui/Problem.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { ChooseTable } from './ChooseTable.tsx';
-import { ColumnsToSay, unknownHeadings } from './ColumnsToSay.tsx';
+import { ColumnsToSay, headingsToSay } from './ColumnsToSay.tsx';
 import { DecodedFile, textOf, useTableFile } from './DecodedFile.tsx';
 import { ImportFaults } from './ImportFaults.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
@@ -40,7 +40,6 @@ export function ImportDialog({ all, variables, onClose, onChanged }: Props) {
   }, [text, variables, all, assigned, missing]);
 
   function beginAnew(): void {
-    setAssigned({});
     setRefusal(null);
     setDone(null);
   }
@@ -62,7 +61,8 @@ export function ImportDialog({ all, variables, onClose, onChanged }: Props) {
     }
   }
 
-  const headings = planned === null || planned.ok ? [] : unknownHeadings(planned.error);
+  // What was said of a column is kept for a table that was put right and is chosen again.
+  const headings = text === null || planned === null ? [] : headingsToSay(text, planned, assigned);
   return (
     <Modal
       opened
