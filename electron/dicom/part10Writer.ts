@@ -125,12 +125,18 @@ function packed(
   return buffer;
 }
 
-/** A decimal string keeps ten significant digits, which every spacing and window here fits. */
+/**
+ * A decimal string keeps ten significant digits, which every spacing and window here fits; nine where a sign and the
+ * exponent leave no room for more.
+ */
 function decimal(value: number): string {
-  const text = String(Number(value.toPrecision(10)));
-  if (!Number.isFinite(value) || text.length > MAX_DS_CHARACTERS)
-    throw new Error(`${value} is no decimal string`);
-  return text;
+  if (!Number.isFinite(value)) throw new Error(`${value} is no decimal string`);
+  for (const digits of [10, 9]) {
+    const rounded = Number(value.toPrecision(digits));
+    const text = [String(rounded), rounded.toExponential()].find(({ length }) => length <= MAX_DS_CHARACTERS);
+    if (text !== undefined) return text;
+  }
+  throw new Error(`${value} is no decimal string`);
 }
 
 const padded = (bytes: Buffer, fill: number): Buffer =>

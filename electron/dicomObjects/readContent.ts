@@ -98,7 +98,7 @@ function numberIn(attributes: Attributes): ContentValue {
 
 /** Whether a decimal of sixteen characters is the number that stands beside it exactly. */
 const isRounded = (exact: number, decimal: number): boolean =>
-  Math.abs(exact - decimal) <= 1e-9 * Math.max(Math.abs(exact), 1e-300);
+  Math.abs(exact - decimal) <= 1e-8 * Math.max(Math.abs(exact), 1e-300);
 
 function imageIn(attributes: Attributes): ContentValue {
   const [item, ...others] = attributes.items('00081199');
