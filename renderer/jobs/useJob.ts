@@ -6,6 +6,8 @@ type Told = { readonly jobId: string; readonly state: 'running' | 'done' | 'canc
 
 /** How a job stands, as a screen shows it. */
 export type JobState<Progress extends Told> =
+  /** Whether one is under way already is being asked. */
+  | { readonly kind: 'asking' }
   | { readonly kind: 'idle' }
   /** On its way to the service. */
   | { readonly kind: 'sending' }
@@ -13,7 +15,7 @@ export type JobState<Progress extends Told> =
   | { readonly kind: 'failed'; readonly sentence: string };
 
 /** The routes of one kind of job. It is the same value at every call. */
-type JobService<Progress extends Told> = {
+export type JobService<Progress extends Told> = {
   readonly progress: (jobId: string, signal?: AbortSignal) => Promise<Progress>;
   readonly cancel: (jobId: string) => Promise<Progress>;
   /** The newest one of whoever asks, where a job goes on without the screen that began it. */
@@ -35,7 +37,9 @@ export function useJob<Progress extends Told>(
   service: JobService<Progress>,
   onDone?: (progress: Progress) => void,
 ): Job<Progress> {
-  const [state, setState] = useState<JobState<Progress>>({ kind: 'idle' });
+  const [state, setState] = useState<JobState<Progress>>({
+    kind: service.current === undefined ? 'idle' : 'asking',
+  });
   const runningId =
     state.kind === 'begun' && state.progress.state === 'running' ? state.progress.jobId : null;
 
@@ -55,8 +59,9 @@ export function useJob<Progress extends Told>(
     const abort = new AbortController();
     service.current?.(abort.signal).then(
       (progress) => {
-        if (!abort.signal.aborted && progress !== null)
-          setState((now) => (now.kind === 'idle' ? { kind: 'begun', progress } : now));
+        if (abort.signal.aborted) return;
+        const found: JobState<Progress> = progress === null ? { kind: 'idle' } : { kind: 'begun', progress };
+        setState((now) => (now.kind === 'asking' ? found : now));
       },
       (thrown: unknown) => {
         if (!abort.signal.aborted) fail(thrown);

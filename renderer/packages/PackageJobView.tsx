@@ -23,6 +23,7 @@ export function PackageJobView({ job, onClose, children }: Props) {
   const { t } = useTexts();
   const { state, cancel, reset } = job;
   switch (state.kind) {
+    case 'asking':
     case 'idle':
       return <div className={form.stack}>{children}</div>;
     case 'sending':

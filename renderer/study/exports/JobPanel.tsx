@@ -12,7 +12,7 @@ import classes from './exports.module.css';
 export function JobPanel({ job }: { readonly job: Job<StudyJobProgress> }) {
   const { t } = useTexts();
   const { state } = job;
-  if (state.kind === 'idle') return null;
+  if (state.kind === 'idle' || state.kind === 'asking') return null;
   return (
     <section className={classes.job} aria-label={t('studyExports.job.title')} data-testid="study-job">
       {state.kind === 'sending' && <Loader size="sm" aria-label={t('studyExports.job.beginning')} />}

@@ -1,41 +1,48 @@
 import { Button, Loader, Modal } from '@mantine/core';
 import { assertNever } from '../../../shared/base/assertNever.ts';
+import type { ExportProgress } from '../../../shared/contracts/exports.ts';
+import { exportService } from '../../api/exports.ts';
+import { useAsked } from '../../asked/useAsked.ts';
+import { type JobService, useJob } from '../../jobs/useJob.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { ExportEnd } from './ExportEnd.tsx';
 import { ExportPlanView } from './ExportPlanView.tsx';
 import { ExportRunning } from './ExportRunning.tsx';
 import classes from './export.module.css';
-import { useExport } from './useExport.ts';
+
+/** It goes on when the dialog is closed, and an archive that was not saved yet is offered again. */
+const EXPORTS: JobService<ExportProgress> = {
+  progress: exportService.progress,
+  cancel: exportService.cancel,
+  current: async (signal) => {
+    const newest = await exportService.current(signal);
+    return newest?.state === 'running' || newest?.state === 'done' ? newest : null;
+  },
+};
 
 /** Export de-identified DICOM: what will be in it, what is left out and why, then progress, then the archive. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
-  const exporting = useExport();
-  const { state } = exporting;
+  const job = useJob(EXPORTS);
+  const { state } = job;
   const content = () => {
     switch (state.kind) {
       case 'asking':
+      case 'sending':
         return <Loader size="sm" aria-label={t('exporting.counting')} />;
-      case 'planned':
-        return <ExportPlanView plan={state.plan} onStart={exporting.start} onClose={onClose} />;
+      case 'idle':
+        return (
+          <Planned onStart={() => job.begin(() => exportService.start({ units: null }))} onClose={onClose} />
+        );
       case 'begun':
         return state.progress.state === 'running' ? (
-          <ExportRunning progress={state.progress} onCancel={exporting.cancel} />
+          <ExportRunning progress={state.progress} onCancel={job.cancel} />
         ) : (
-          <ExportEnd progress={state.progress} onAgain={() => exporting.plan()} onClose={onClose} />
+          <ExportEnd progress={state.progress} onAgain={job.reset} onClose={onClose} />
         );
       case 'failed':
-        return (
-          <>
-            <Sentence tone="problem" isAlert>
-              {state.sentence}
-            </Sentence>
-            <div className={classes.footer}>
-              <Button onClick={onClose}>{t('exporting.close')}</Button>
-            </div>
-          </>
-        );
+        return <Failed sentence={state.sentence} onClose={onClose} />;
       default:
         return assertNever(state);
     }
@@ -53,5 +60,30 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <div className={classes.stack}>{content()}</div>
     </Modal>
+  );
+}
+
+type PlannedProps = { readonly onStart: () => void; readonly onClose: () => void };
+
+/** What an export of the whole workspace would hold, asked anew each time. */
+function Planned({ onStart, onClose }: PlannedProps) {
+  const { t } = useTexts();
+  const { answer } = useAsked(exportService.plan);
+  if (answer.kind === 'failed') return <Failed sentence={answer.sentence} onClose={onClose} />;
+  if (answer.kind === 'loading') return <Loader size="sm" aria-label={t('exporting.counting')} />;
+  return <ExportPlanView plan={answer.value} onStart={onStart} onClose={onClose} />;
+}
+
+function Failed({ sentence, onClose }: { readonly sentence: string; readonly onClose: () => void }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Sentence tone="problem" isAlert>
+        {sentence}
+      </Sentence>
+      <div className={classes.footer}>
+        <Button onClick={onClose}>{t('exporting.close')}</Button>
+      </div>
+    </>
   );
 }

@@ -10,7 +10,7 @@ import { LeftOutList } from './LeftOutList.tsx';
 
 type Props = {
   readonly progress: ExportProgress;
-  readonly onAgain: () => Promise<void>;
+  readonly onAgain: () => void;
   readonly onClose: () => void;
 };
 
@@ -25,7 +25,7 @@ export function ExportEnd({ progress, onAgain, onClose }: Props) {
           {failure ?? t('exporting.cancelled')}
         </Sentence>
         <div className={classes.footer}>
-          <Button onClick={() => void onAgain()}>{t('exporting.again')}</Button>
+          <Button onClick={onAgain}>{t('exporting.again')}</Button>
           <Button onClick={onClose}>{t('exporting.close')}</Button>
         </div>
       </>
@@ -39,7 +39,7 @@ export function ExportEnd({ progress, onAgain, onClose }: Props) {
       <LeftOutList title={t('exporting.leftOutNamed')} leftOut={report.leftOut} />
       <Sentence tone="note">{t('exporting.saveNow')}</Sentence>
       <div className={classes.footer}>
-        <Button className={classes.apart} onClick={() => void onAgain()} data-testid="export-again">
+        <Button className={classes.apart} onClick={onAgain} data-testid="export-again">
           {t('exporting.again')}
         </Button>
         <Button onClick={onClose}>{t('exporting.close')}</Button>

@@ -9,7 +9,7 @@ import { LeftOutList } from './LeftOutList.tsx';
 
 type Props = {
   readonly plan: ExportPlan;
-  readonly onStart: () => Promise<void>;
+  readonly onStart: () => void;
   readonly onClose: () => void;
 };
 
@@ -55,7 +55,7 @@ export function ExportPlanView({ plan, onStart, onClose }: Props) {
         <Button
           variant="filled"
           disabled={pictures === 0}
-          onClick={() => void onStart()}
+          onClick={onStart}
           data-autofocus={pictures > 0 || undefined}
           data-testid="export-start"
         >
