@@ -58,6 +58,11 @@ const violations: Readonly<Record<string, readonly [file: string, text: string]>
   'shared-study-imports-only-below': ['shared/study/up.ts', "import '../contracts/unit.ts';"],
   'shared-cohort-imports-only-below': ['shared/cohort/up.ts', "import '../contracts/unit.ts';"],
   'shared-exports-imports-only-below': ['shared/exports/up.ts', "import '../contracts/unit.ts';"],
+  'shared-animals-imports-only-below': ['shared/animals/up.ts', "import '../contracts/unit.ts';"],
+  'shared-contradictions-imports-only-below': [
+    'shared/contradictions/up.ts',
+    "import '../contracts/unit.ts';",
+  ],
   'renderer-and-electron-meet-in-shared': [
     'renderer/state/peek.ts',
     "import type { App } from '../../electron/service/app.ts'; export type Peek = App;",
