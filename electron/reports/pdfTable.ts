@@ -7,6 +7,8 @@ const HEAD: TextStyle = { ...CELL, isBold: true };
 const LINE_PT = CELL.sizePt * 1.32;
 const PADDING_PT = 2;
 const GAP_PT = 6;
+/** A table that is lower than this does not go over two pages. */
+const KEPT_TOGETHER_PT = 160;
 
 type Table = Extract<Block, { kind: 'table' }>;
 type Placed = TableColumn & { readonly x: number; readonly width: number };
@@ -21,7 +23,10 @@ export function setTable(paper: Paper, { caption, columns, rows }: Table): void 
   );
   const captionLines = caption === null ? [] : wrappedText(caption, true, CELL.sizePt + 0.5, paper.width);
   const captionHeight = captionLines.length * LINE_PT + (captionLines.length > 0 ? 3 : 0);
-  paper.room(captionHeight + headHeight + heightOf(bodies[0] ?? []) + LINE_PT);
+  const rowHeights = bodies.map(heightOf);
+  const whole = captionHeight + headHeight + rowHeights.reduce((sum, height) => sum + height, 0);
+  const begun = captionHeight + headHeight + (rowHeights[0] ?? 0) + LINE_PT;
+  paper.room(whole < KEPT_TOGETHER_PT ? whole : begun);
   for (const line of captionLines) {
     paper.line(line, paper.left, paper.y + CELL.sizePt, { ...HEAD, sizePt: CELL.sizePt + 0.5 });
     paper.y += LINE_PT;

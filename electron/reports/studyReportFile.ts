@@ -31,7 +31,7 @@ export const writeStudyReport: WriteStudyFile<'studyReport'> = async (
     {
       study,
       cohort: cohortReport(cohort, cohort.naPolicy, { samples, seed }),
-      agreements: studyAgreements(db).reports,
+      agreements: studyAgreements(db),
       cases: caseCodes.length,
       hasFigures,
     },

@@ -66,6 +66,7 @@ function gradeBlocks(
 ): readonly Block[] {
   const found = report[kind];
   const title = say(worded(`agreement.grades.title.${kind}`));
+  if (found.pairs === 0) return [paragraph(`${title}: no unit has a grade by both.`)];
   const grades = ([0, 1, 2, 3, 4] as const).filter((grade) => scale === '0..4' || grade !== 1);
   return [
     table(
