@@ -75,7 +75,7 @@ function parsePicture(header: ReadHeader, sizeBytes: number, originalPath: strin
 
 /** Of a case code it would make a patient, and of a segmentation a picture. */
 const OWN_OBJECT = 'This is no picture: OsteoRead made it of a locked read.';
-const CHECK_IT = 'Lay it beside that read under Study, Exports, Check an object.';
+const CHECK_IT = 'Lay it beside that read under Study, Exports, Check objects.';
 
 const STORAGE = '1.2.840.10008.5.1.4.1.1.';
 /** Storage classes of pictures: radiography, CT, MR, ultrasound, secondary capture and the like (PS3.4 §B.5). */

@@ -9,26 +9,35 @@ import { Sentence } from '../../ui/Sentence.tsx';
 import table from '../table.module.css';
 import classes from './exports.module.css';
 
-type Checking =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'underWay' }
+/** One file, and what it turned out to be. */
+type Checked = { readonly id: number } & (
   | { readonly kind: 'checked'; readonly fileName: string; readonly found: CheckedObject }
-  | { readonly kind: 'failed'; readonly sentence: string };
+  | { readonly kind: 'failed'; readonly fileName: string; readonly sentence: string }
+);
 
-/** An object that came back, beside the read it was made of. */
+const checked = async (file: File, id: number): Promise<Checked> => {
+  try {
+    return { id, kind: 'checked', fileName: file.name, found: await checkObject(file) };
+  } catch (thrown) {
+    return { id, kind: 'failed', fileName: file.name, sentence: sentenceOf(thrown) };
+  }
+};
+
+/** Objects that came back, each beside the read it was made of. */
 export function CheckObjectRow() {
   const { t } = useTexts();
-  const [checking, setChecking] = useState<Checking>({ kind: 'nothing' });
+  const [results, setResults] = useState<readonly Checked[]>([]);
+  const [isChecking, setChecking] = useState(false);
   const again = useRef<() => void>(null);
-  const check = async (file: File | null) => {
-    if (file === null) return;
-    setChecking({ kind: 'underWay' });
-    try {
-      setChecking({ kind: 'checked', fileName: file.name, found: await checkObject(file) });
-    } catch (thrown) {
-      setChecking({ kind: 'failed', sentence: sentenceOf(thrown) });
+  const check = async (files: readonly File[]) => {
+    setChecking(true);
+    setResults([]);
+    for (const [id, file] of files.entries()) {
+      const result = await checked(file, id);
+      setResults((before) => [...before, result]);
     }
-    // The same file may be chosen once more.
+    setChecking(false);
+    // The same files may be chosen once more.
     again.current?.();
   };
   return (
@@ -37,17 +46,29 @@ export function CheckObjectRow() {
         <div className={classes.kind}>{t('dicomObjects.check')}</div>
         <div>{t('dicomObjects.checkAbout')}</div>
         <div role="status" data-testid="checked-object">
-          {checking.kind === 'failed' && <Sentence tone="problem">{checking.sentence}</Sentence>}
-          {checking.kind === 'checked' && <Found fileName={checking.fileName} found={checking.found} />}
+          {results.map((result) =>
+            result.kind === 'failed' ? (
+              <Sentence key={result.id} tone="problem">
+                {t('dicomObjects.notChecked', { file: result.fileName, why: result.sentence })}
+              </Sentence>
+            ) : (
+              <Found key={result.id} fileName={result.fileName} found={result.found} />
+            ),
+          )}
         </div>
       </div>
       <div className={classes.how}>
-        <FileButton onChange={(file) => void check(file)} accept=".dcm,application/dicom" resetRef={again}>
+        <FileButton
+          multiple
+          onChange={(files) => !isChecking && files.length > 0 && void check(files)}
+          accept=".dcm,application/dicom"
+          resetRef={again}
+        >
           {(props) => (
             <Button
               {...props}
               leftSection={<IconFileSearch size={16} aria-hidden="true" />}
-              aria-busy={checking.kind === 'underWay'}
+              aria-busy={isChecking}
               data-testid="check-object"
             >
               {t('dicomObjects.choose')}

@@ -21,6 +21,7 @@ export const dicomObjects = {
   checkAbout:
     '将由 OsteoRead 生成、从归档或其他程序取回的 DICOM 对象与已锁定的阅片结果逐项核对。文件内容不会保留。',
   choose: '选择文件…',
+  notChecked: '{{file}}：{{why}}',
   kind: {
     report: '结构化报告',
     segmentation: '分割',

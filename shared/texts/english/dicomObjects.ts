@@ -19,10 +19,11 @@ export const dicomObjects = {
   withIdentity: 'With identity…',
   sendIdentified: 'Send with identity',
   sendNow: 'Send without identity',
-  check: 'Check an object',
+  check: 'Check objects',
   checkAbout:
-    'A DICOM object that OsteoRead made, come back from an archive or another program, is laid beside the locked read, value by value. Nothing of the file is kept.',
-  choose: 'Choose a file…',
+    'DICOM objects that OsteoRead made, come back from an archive or another program, are laid beside their locked reads, value by value. Nothing of the files is kept.',
+  choose: 'Choose files…',
+  notChecked: '{{file}}: {{why}}',
   kind: {
     report: 'report',
     segmentation: 'segmentation',
