@@ -3,6 +3,7 @@ import { allRows, type ReadableDb } from './database.ts';
 import { verifyRead } from './derivedNumbers.ts';
 import { BrokenRecord } from './errors.ts';
 import { lockedReadById } from './lockedReads.ts';
+import { verifySectionRead } from './sectionSeals.ts';
 
 /**
  * Computes the hash and the figures of every locked read again, one a step. Figures that another version of the
@@ -16,18 +17,16 @@ export function* readFindings(
   const versions = new Set<string>();
   let checked = 0;
   let otherwise = 0;
-  for (const { read_id } of allRows<{ readonly read_id: string }>(
-    db,
-    'SELECT read_id FROM read ORDER BY read_id',
-  )) {
-    switch (stateOf(db, read_id, softwareVersion, versions)) {
+  for (const { readId, isOfSection } of allRows<LockedRow>(db, LOCKED_READS)) {
+    const verify = isOfSection === 1 ? verifySectionRead : verifyFilmRead;
+    switch (stateOf(() => verify(db, readId), softwareVersion, versions)) {
       case 'intact':
         break;
       case 'altered':
-        found({ kind: 'readAltered', readId: read_id });
+        found({ kind: 'readAltered', readId });
         break;
       case 'derivedDiffers':
-        found({ kind: 'derivedAltered', readId: read_id });
+        found({ kind: 'derivedAltered', readId });
         break;
       case 'otherVersion':
         otherwise += 1;
@@ -40,18 +39,30 @@ export function* readFindings(
   }
 }
 
+type LockedRow = { readonly readId: string; readonly isOfSection: number };
+
+/** Reads of films, then those of sections. */
+const LOCKED_READS = `SELECT read_id AS readId, 0 AS isOfSection FROM read
+  UNION ALL SELECT section_read_id, 1 FROM section_read ORDER BY isOfSection, readId`;
+
+type Verified = ReturnType<typeof verifySectionRead>;
+
+function verifyFilmRead(db: ReadableDb, readId: string): Verified {
+  const read = lockedReadById(db, readId);
+  if (read === null) return { state: 'altered', softwareVersion: '' };
+  return { state: verifyRead(read), softwareVersion: read.softwareVersion };
+}
+
 function stateOf(
-  db: ReadableDb,
-  readId: string,
+  verify: () => Verified,
   softwareVersion: string,
   versions: Set<string>,
-): ReturnType<typeof verifyRead> | 'otherVersion' {
+): Verified['state'] | 'otherVersion' {
   try {
-    const read = lockedReadById(db, readId);
-    if (read === null) return 'altered';
-    const state = verifyRead(read);
-    if (state !== 'derivedDiffers' || read.softwareVersion === softwareVersion) return state;
-    versions.add(read.softwareVersion);
+    const verified = verify();
+    if (verified.state !== 'derivedDiffers' || verified.softwareVersion === softwareVersion)
+      return verified.state;
+    versions.add(verified.softwareVersion);
     return 'otherVersion';
   } catch (thrown) {
     // A document that is no JSON, or breaks its contract.

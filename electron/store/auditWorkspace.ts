@@ -73,7 +73,11 @@ export function* auditWorkspace(
       yield* guarded(found, counted('rows', rowFindings(db, expected, found), null));
       yield* guarded(
         found,
-        counted('reads', readFindings(db, options.softwareVersion, found), total('read')),
+        counted(
+          'reads',
+          readFindings(db, options.softwareVersion, found),
+          total('read') + total('section_read'),
+        ),
       );
     }
   } finally {

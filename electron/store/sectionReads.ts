@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
 import type { SectionAssignmentId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
@@ -16,6 +16,7 @@ import type { StoreFault } from './errors.ts';
 import { insertSealed } from './sealedRows.ts';
 import { ownSections } from './sectionAssignments.ts';
 import { ownAssignment } from './sectionRows.ts';
+import { type SealedSectionRead, sectionReadHash } from './sectionSeals.ts';
 import { storedJson } from './storedJson.ts';
 import { currentStudy } from './study.ts';
 import { withWrite } from './withWrite.ts';
@@ -192,25 +193,6 @@ export function submitSection(
     return ok({ value: null, subject: read.sectionReadId, detail: { version: read.version, sha256 } });
   });
 }
-
-/** Everything that the hash of a section read covers. */
-export type SealedSectionRead = {
-  readonly schemaVersion: number;
-  readonly sectionReadId: string;
-  readonly assignmentId: string;
-  readonly sectionId: string;
-  readonly readerId: string;
-  readonly version: number;
-  readonly amendmentReason: string | null;
-  readonly softwareVersion: string;
-  readonly submittedAt: string;
-  readonly context: JsonValue;
-  readonly records: JsonValue;
-};
-
-/** SHA-256 in hex over the canonical JSON (RFC 8785) of a section read. */
-export const sectionReadHash = (read: SealedSectionRead): string =>
-  createHash('sha256').update(canonicalJson(read)).digest('hex');
 
 /** Opens a locked read for a next version, because its reader says why. The first stays that of the analysis. */
 export function correctSection(

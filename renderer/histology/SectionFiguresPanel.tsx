@@ -110,13 +110,13 @@ function Shares({ figures }: { readonly figures: SectionFigures }) {
   if (rows.length === 0) return null;
   return (
     <>
-      <h3 className={classes.heading}>
+      <h2 className={classes.heading}>
         {t(
           figures.reference === 'photograph'
             ? 'histology.room.shareOfPhotograph'
             : 'histology.room.shareOfTissue',
         )}
-      </h3>
+      </h2>
       <dl className={classes.list} data-testid="tissue-shares">
         {[...rows, { name: t('histology.room.unnamed'), share: figures.unnamed.share }].map(
           ({ name, share }) => (

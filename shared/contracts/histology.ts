@@ -72,7 +72,7 @@ export const samplingSchema: z.ZodType<Sampling> = z.discriminatedUnion('kind', 
 ]);
 
 /** What a section is read against, as a reader gets it: no hash of the file. */
-export const sectionContextSchema = z.strictObject({
+const sectionContextSchema = z.strictObject({
   widthPx: z.int().positive(),
   heightPx: z.int().positive(),
   scale: sectionScaleSchema.nullable(),
@@ -98,8 +98,7 @@ export const sectionFiguresSchema: z.ZodType<SectionFigures> = z.strictObject({
   unnamed: sharedArea,
 });
 
-export const SECTION_READ_STATES = ['todo', 'draft', 'locked'] as const;
-const state = z.enum(SECTION_READ_STATES);
+const state = z.enum(['todo', 'draft', 'locked']);
 const stain = z.enum(STAINS);
 const assignmentId = idSchema<SectionAssignmentId>();
 const days = z.int().min(-36_500).max(36_500).nullable();

@@ -3,9 +3,6 @@ import type { Estimate } from '../statistics/estimate.ts';
 import { type IntraclassTable, intraclass } from '../statistics/intraclass.ts';
 import type { Pair } from '../statistics/ratings.ts';
 
-/** What is compared between readers: vessels per mm², or vessels. */
-export type ComparedAmount = 'density' | 'vessels';
-
 /** One section with the number of either reader, null where a reader has none. */
 export type SectionPair = {
   readonly sectionId: string;

@@ -14,7 +14,7 @@ export type Sampling =
   | { readonly kind: 'points'; readonly stepUm: number; readonly seed: number };
 
 /** More frames or points are not laid: the step is far too fine for the photograph. */
-export const MOST_CELLS = 20_000;
+const MOST_CELLS = 20_000;
 
 /** A place of a grid: which column and row, counted from its random start, and where its corner lies in mm. */
 export type GridCell = {

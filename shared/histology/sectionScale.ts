@@ -18,8 +18,8 @@ export type SuggestedScale = Extract<SectionScale, { readonly kind: 'file' | 'di
 /** Shorter, one pixel beside it changes the scale by more than a tenth. */
 export const SHORTEST_BAR_PX = 10;
 /** From an electron microscope to a macro lens. */
-export const FINEST_UM_PER_PX = 0.001;
-export const COARSEST_UM_PER_PX = 1000;
+const FINEST_UM_PER_PX = 0.001;
+const COARSEST_UM_PER_PX = 1000;
 
 /** How long a traced bar is in pixels. */
 export const barLengthPx = (from: PointPx, to: PointPx): number =>

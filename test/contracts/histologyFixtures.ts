@@ -76,10 +76,6 @@ export const histologyFixtures: Readonly<Record<string, Fixture>> = {
     good: frames,
     refused: { 'frames without a seed': { kind: 'frames', stepUm: 200, frameUm: 100 } },
   },
-  sectionContextSchema: {
-    good: context,
-    refused: { 'the hash of the file': { ...context, sourceSha256: 'a'.repeat(64) } },
-  },
   sectionFiguresSchema: {
     good: figures,
     refused: { 'a density below none': { ...figures, density: -1 } },

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { writePart10 } from '../../electron/dicom/part10Writer.ts';
+import { auditToTheEnd } from '../../electron/store/auditWorkspace.ts';
 import { histologyValues } from '../../electron/store/sectionResults.ts';
 import {
   type OpenSection,
@@ -16,6 +17,7 @@ import {
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { histologyCaseTable } from '../../shared/exports/histologyCaseTable.ts';
 import { deriveSection } from '../../shared/histology/deriveSection.ts';
+import { OPTIONS } from '../store/temporaryWorkspace.ts';
 import { blind } from './blindedReaders.ts';
 import { type RunningService, serviceWithOneCase } from './runningService.ts';
 
@@ -110,6 +112,12 @@ describe('a section photograph', () => {
     expect(problem.kind).toBe('studyState');
     const row = 'UPDATE section_read SET version = 2';
     expect(() => service.workspace.db.exec(row)).toThrow('append-only');
+    const { db } = service.workspace;
+    const audited = () => auditToTheEnd(db, { softwareVersion: OPTIONS.softwareVersion });
+    expect(audited()).toMatchObject({ isWhole: true, reads: 1 });
+    db.exec('DROP TRIGGER section_read_no_update');
+    db.exec("UPDATE section_read SET document_json = '[]'");
+    expect(audited().findings.map(({ kind }) => kind)).toContain('readAltered');
     expect((await service.send('DELETE', `/api/study/histology/sections/${sectionId}`)).status).toBe(409);
   });
 

@@ -24,7 +24,7 @@ export type ReadPhotograph = {
   readonly copy: { readonly path: string };
 };
 
-export const LARGEST_SIDE_PX = 20_000;
+const LARGEST_SIDE_PX = 20_000;
 /** A file is held in memory while it is decoded. */
 export const MOST_PHOTOGRAPH_BYTES = 1024 ** 3;
 /** What a window draws without trouble; a larger photograph is shown smaller. */
