@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { STUDY_EXPORT_FILES, STUDY_EXPORT_KINDS } from '../../shared/contracts/studyExports.ts';
-import type { NamedTable } from '../../shared/exports/namedTable.ts';
 import { csvParts } from '../../shared/exports/variableTable.ts';
 import { openZip } from '../export/zipWriter.ts';
 import type { WriteStudyFile } from '../jobs/studyJob.ts';
 import { studyExport } from '../store/exportedReads.ts';
 import { fileParts } from './fileParts.ts';
 import { notesTable, plainTable, RESULT_STEPS, resultsJson, resultTables } from './resultTables.ts';
+import { withheldNote } from './withheldNote.ts';
 
 /** Every table and paper of the study in one archive, each as it is saved alone, and the tables that the tabs print. */
 export const writeAllFiles: WriteStudyFile<'allFiles'> = async (_, { db, softwareVersion, part, watch }) => {
@@ -22,20 +22,14 @@ export const writeAllFiles: WriteStudyFile<'allFiles'> = async (_, { db, softwar
         Readable.from(fileParts(kind, { db, reads, softwareVersion })),
       );
     }
-    const results: NamedTable[] = [];
-    let finished = STUDY_EXPORT_KINDS.length;
-    for (const tables of resultTables(db)) {
-      results.push(...tables);
-      finished += 1;
-      watch.onProgress({ items, finished });
-      if (watch.isCancelled()) return null;
-    }
+    const results = resultTables(db, watch, { items, finished: STUDY_EXPORT_KINDS.length });
+    if (results === null) return null;
     for (const table of [...results.map(plainTable), notesTable(results)])
       zip.addText(`osteoread-${table.name}.csv`, [...csvParts(table)].join(''));
     zip.addText('osteoread-results.json', resultsJson(results, softwareVersion));
     await zip.end();
     watch.onProgress({ items, finished: items });
-    return { notes: [] };
+    return { notes: withheldNote(reads) };
   } finally {
     await zip.abandon();
   }

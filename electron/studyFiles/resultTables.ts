@@ -7,7 +7,9 @@ import { cohortTables } from '../../shared/exports/cohortTables.ts';
 import { histologyCaseTable } from '../../shared/exports/histologyCaseTable.ts';
 import type { NamedTable } from '../../shared/exports/namedTable.ts';
 import type { StudyTable } from '../../shared/exports/variableTable.ts';
+import { BOOTSTRAP_SAMPLES } from '../../shared/study/agreementReport.ts';
 import { say } from '../english.ts';
+import type { ItemsDone, JobWatch } from '../jobs/jobMessages.ts';
 import { animalReads } from '../store/animalReads.ts';
 import { cohortFacts } from '../store/cohortFacts.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -18,23 +20,56 @@ import { studyAgreements } from './studyAgreements.ts';
 /** How many steps {@link resultTables} takes. */
 export const RESULT_STEPS = 3;
 
+/** The job was cancelled while samples were drawn. */
+class GivenUp extends Error {}
+
 /**
- * What the Cohort, Agreement, Animals and Histology tabs print, as tables: the same functions over the same facts, a step at a
- * time, for some draw samples. A table without a row is left out.
+ * What the Agreement, Cohort, Animals and Histology tabs print, as tables: the same functions over the same facts. A
+ * table without a row is left out. Null where the job was cancelled meanwhile.
+ *
+ * @param done what was done before; the steps come on top
  */
-export function* resultTables(db: ReadableDb): Generator<readonly NamedTable[]> {
-  const filled = (tables: readonly NamedTable[]) => tables.filter(({ rows }) => rows.length > 0);
+export function resultTables(
+  db: ReadableDb,
+  watch: JobWatch<ItemsDone>,
+  { items, finished }: ItemsDone,
+): readonly NamedTable[] | null {
+  const onProgress = (): void => {
+    if (watch.isCancelled()) throw new GivenUp();
+  };
+  const found: NamedTable[] = [];
+  try {
+    for (const [step, tables] of steps(db, onProgress).entries()) {
+      found.push(...tables().filter(({ rows }) => rows.length > 0));
+      watch.onProgress({ items, finished: finished + step + 1 });
+      onProgress();
+    }
+  } catch (thrown) {
+    if (thrown instanceof GivenUp) return null;
+    throw thrown;
+  }
+  return found;
+}
+
+/** A step at a time, for some of them draw samples. */
+function steps(db: ReadableDb, onProgress: () => void): readonly (() => readonly NamedTable[])[] {
   const facts = cohortFacts(db);
-  const { samples, reports } = studyAgreements(db);
-  yield filled(agreementTables(reports));
-  yield filled(cohortTables(cohortReport(facts, facts.naPolicy, { samples, seed: facts.seed })));
-  const animals = animalReads(db).reads;
-  const found = contradictionsOf({ facts, reads: readCircumstances(db), animals: animalCohorts(animals) });
-  yield filled([
-    ...animalTables(animals),
-    histologyCaseTable(sectionResults(db).sections),
-    contradictionTable(found),
-  ]);
+  return [
+    () => agreementTables(studyAgreements(db, onProgress)),
+    () => {
+      const options = { samples: BOOTSTRAP_SAMPLES, seed: facts.seed, onProgress };
+      return cohortTables(cohortReport(facts, facts.naPolicy, options));
+    },
+    () => {
+      const animals = animalReads(db).reads;
+      const said = { facts, reads: readCircumstances(db), animals: animalCohorts(animals) };
+      return [
+        ...animalTables(animals),
+        histologyCaseTable(sectionResults(db).sections),
+        contradictionTable(contradictionsOf(said)),
+      ];
+    },
+  ];
 }
 
 /** A table with a name as any other. */

@@ -7,16 +7,14 @@ import type { ReadableDb } from '../store/database.ts';
 import { lockedPairs } from '../store/lockedPairs.ts';
 
 /** Of every two readers who have locked the same units, as the Agreement tab compares them. */
-export function studyAgreements(db: ReadableDb): {
-  readonly samples: number;
-  readonly reports: readonly AgreementReport[];
-} {
+export function studyAgreements(
+  db: ReadableDb,
+  onProgress: () => void = () => undefined,
+): readonly AgreementReport[] {
   const { table, readers, naPolicy, seed } = lockedPairs(db);
-  const samples = BOOTSTRAP_SAMPLES;
   const places = readers.map((_, place) => place);
-  const reports = places
+  return places
     .flatMap((first) => places.slice(first + 1).map((second): readonly [number, number] => [first, second]))
-    .map((pair) => agreementReport(table, pair, naPolicy, { samples, seed }))
+    .map((pair) => agreementReport(table, pair, naPolicy, { samples: BOOTSTRAP_SAMPLES, seed, onProgress }))
     .filter(({ units }) => units > 0);
-  return { samples, reports };
 }

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import writeXlsxFile from 'write-excel-file/node';
 import { STUDY_TABLE_KINDS } from '../../shared/contracts/studyExports.ts';
-import type { NamedTable } from '../../shared/exports/namedTable.ts';
 import type { StudyTable } from '../../shared/exports/variableTable.ts';
 import type { WriteStudyFile } from '../jobs/studyJob.ts';
 import { studyExport } from '../store/exportedReads.ts';
 import { notesTable, plainTable, RESULT_STEPS, resultTables } from './resultTables.ts';
 import { tableOf } from './studyTables.ts';
+import { withheldNote } from './withheldNote.ts';
 
 /** Every table of the study, and of what the tabs print of it, as a sheet of one workbook. */
 export const writeWorkbook: WriteStudyFile<'excel'> = async (_, { db, softwareVersion, part, watch }) => {
@@ -19,20 +19,14 @@ export const writeWorkbook: WriteStudyFile<'excel'> = async (_, { db, softwareVe
     if (watch.isCancelled()) return null;
     sheets.push(sheetOf(tableOf(kind, source)));
   }
-  const results: NamedTable[] = [];
-  let step = 0;
-  for (const tables of resultTables(db)) {
-    results.push(...tables);
-    step += 1;
-    watch.onProgress({ items, finished: STUDY_TABLE_KINDS.length + step });
-    if (watch.isCancelled()) return null;
-  }
+  const results = resultTables(db, watch, { items, finished: sheets.length });
+  if (results === null) return null;
   sheets.push(...results.map((table) => sheetOf(plainTable(table))), sheetOf(notesTable(results)));
   const bytes = await workbookOf(sheets);
   if (watch.isCancelled()) return null;
   writeFileSync(part, bytes, { mode: 0o600 });
   watch.onProgress({ items, finished: items });
-  return { notes: [] };
+  return { notes: withheldNote(source.reads) };
 };
 
 type SheetOf = ReturnType<typeof sheetOf>;

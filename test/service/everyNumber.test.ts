@@ -2,6 +2,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { derive } from '../../electron/store/derivedNumbers.ts';
 import { lockedReadById } from '../../electron/store/lockedReads.ts';
+import { resultTables } from '../../electron/studyFiles/resultTables.ts';
 import { animalTables } from '../../shared/animals/animalTables.ts';
 import { cohortReport } from '../../shared/cohort/cohortReport.ts';
 import { csvRecords } from '../../shared/cohort/csvRecords.ts';
@@ -111,6 +112,17 @@ describe('every number that the tabs print', () => {
       .rows.find((row: readonly unknown[]) => row[5] === 'kappa');
     expect(kappa[7]).toBeGreaterThan(0.5);
   }, 60_000);
+});
+
+describe('what takes long of it', () => {
+  it('is given up while samples are drawn, where the job is cancelled', async () => {
+    const { workspace } = await readByTwo();
+    const told: unknown[] = [];
+    let asked = 0;
+    const watch = { onProgress: (done: unknown) => told.push(done), isCancelled: () => ++asked === 3 };
+    expect(resultTables(workspace.db, watch, { items: 3, finished: 0 })).toBeNull();
+    expect([asked, told]).toEqual([3, []]);
+  });
 });
 
 describe('every number of a CT', () => {

@@ -11,6 +11,7 @@ import { bridgedOnAp } from '../store/completeRead.ts';
 import { byHand } from '../store/editedByHand.ts';
 import { importPatients, lockRead, recordsFor } from '../study/readsOfTwo.ts';
 import { assign, blindedStudy, ownGrade } from './blindedReaders.ts';
+import { finishedJob } from './finishedJob.ts';
 import { CANARIES, type RunningService, runningService } from './runningService.ts';
 
 type Asking = Pick<RunningService, 'get'>;
@@ -163,6 +164,8 @@ describe('what leaves a blinded study', () => {
     const early = await jsonOf(study);
     expect([early.reads, early.withheldReads]).toEqual([[], 1]);
     expect(await tableOf(study, 'reads')).toEqual([]);
+    const { report } = await finishedJob(study, { kind: 'excel' });
+    expect(report?.notes).toEqual([expect.stringContaining('One locked read is not in it')]);
     const cohort = async () => (await study.get('/api/study/cohort')).text();
     expect(cohortFactsSchema.parse(JSON.parse(await cohort()))).toMatchObject({ heldBack: 1, patients: [] });
     expect(await textOf(study, 'grras')).toContain('because their patient is still being read: 1.');
