@@ -31,7 +31,7 @@ export function cohortFacts(db: ReadableDb): CohortFacts {
   const histology = new Map(histologyValues(db).map((one) => [one.caseCode, histologyCaseValues(one)]));
   const analysed = analysisUnits(db);
   const { readers, readsOfUnit, protocolVersions } = cohortReads(db, {
-    known: new Set(cases.map(({ patientId }) => patientId)),
+    ofStudy: new Set(cases.map(({ patientId }) => patientId)),
     told: new Set(told.map(({ patientId }) => patientId)),
     analysed,
     scale: rules.scale,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { CohortFacts, CohortRead, CohortSide } from '../../shared/cohort/cohortFacts.ts';
 import { notAssessableReasonSchema } from '../../shared/contracts/readExport.ts';
@@ -18,7 +19,7 @@ export type ReadOfUnit = {
 
 type Asked = {
   /** Patients of the study, and those of whom something is told. */
-  readonly known: ReadonlySet<string>;
+  readonly ofStudy: ReadonlySet<string>;
   readonly told: ReadonlySet<string>;
   readonly analysed: ReadonlySet<string>;
   readonly scale: GradeScale;
@@ -29,9 +30,35 @@ type ReadsOfUnits = Pick<CohortFacts, 'readers' | 'protocolVersions'> & {
   readonly readsOfUnit: (unitId: string) => readonly ReadOfUnit[];
 };
 
+/** What stored figures come to, of the reads that were asked for: a locked read never changes, so it is parsed once. */
+type Told = { readonly facts: AgreementRead; readonly sides: CohortRead['sides'] };
+const known = new WeakMap<ReadableDb, Map<string, Told>>();
+
+function toldBy(db: ReadableDb, row: AgreementReadRow): Told {
+  const reads = known.get(db) ?? new Map<string, Told>();
+  known.set(db, reads);
+  const before = reads.get(row.readId);
+  if (before !== undefined) return before;
+  const facts = agreementReadOf(row);
+  const told = { facts, sides: sidesOf(facts, row.derivedJson) };
+  reads.set(row.readId, told);
+  return told;
+}
+
+/** So many reads are parsed before whoever else asks is answered. */
+const READS_AT_ONCE = 50;
+
+/** Parses all locked reads beside other requests, so that {@link cohortReads} finds them parsed. */
+export async function parseReads(db: ReadableDb): Promise<void> {
+  for (const [place, row] of agreementReadRows(db).entries()) {
+    toldBy(db, row);
+    if (place % READS_AT_ONCE === 0) await setImmediate();
+  }
+}
+
 /** The locked reads of the patients of whom something is told, by unit; readers as exports number them. */
-export function cohortReads(db: ReadableDb, { known, told, analysed, scale }: Asked): ReadsOfUnits {
-  const rows = agreementReadRows(db).filter(({ patient }) => known.has(patient));
+export function cohortReads(db: ReadableDb, { ofStudy, told, analysed, scale }: Asked): ReadsOfUnits {
+  const rows = agreementReadRows(db).filter(({ patient }) => ofStudy.has(patient));
   const readers = numberedReaders(
     db,
     rows.map(({ reader, purpose, unit }) => ({ readerId: reader, purpose, unitId: unit })),
@@ -41,7 +68,7 @@ export function cohortReads(db: ReadableDb, { known, told, analysed, scale }: As
   const efforts = effortOfReads(db);
   const lookedAt = readsWithOtherEvidence(db);
   const readOf = (row: AgreementReadRow): ReadOfUnit => {
-    const facts = agreementReadOf(row);
+    const { facts, sides } = toldBy(db, row);
     return {
       readId: row.readId,
       facts,
@@ -51,7 +78,7 @@ export function cohortReads(db: ReadableDb, { known, told, analysed, scale }: As
         occasion: row.occasion,
         version: row.version,
         values: valuesOf(facts, scale),
-        sides: sidesOf(facts, row.derivedJson),
+        sides,
         hasOtherEvidence: lookedAt.has(row.readId),
         activeMs: efforts.get(row.readId)?.activeMs ?? null,
         idleMs: efforts.get(row.readId)?.idleMs ?? null,
