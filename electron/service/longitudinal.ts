@@ -36,39 +36,45 @@ export function longitudinalRoutes({
   now,
 }: Pick<ServiceDependencies, 'workspace' | 'now'>): Hono {
   const by = (context: Context) => ({ readerId: actorOf(context).readerId, now: now() });
-  return new Hono()
-    .get('/', (context) => {
-      const body: LongitudinalList = {
-        defects: defectsOverTime(db).map(({ patientId: _, ...defect }) => defect),
-      };
-      return context.json(body);
-    })
-    .get('/of-unit/:unitId', (context) => {
-      const unitId = parameterOf(context, 'unitId', unitIdSchema);
-      if (!unitId.ok) return unitId.error;
-      const defectId = defectOfUnit(db, unitId.value);
-      return defectId === null ? notFound(NO_SUCH_CASE) : context.json({ defectId });
-    })
-    .get('/:defectId', (context) => {
-      const opened = opening(context);
-      return opened.ok ? context.json(bodyOfDefect(db, opened.value)) : opened.error;
-    })
-    .post('/:defectId/events', async (context) => {
-      const opened = opening(context);
-      if (!opened.ok) return opened.error;
-      const body = await bodyOf(context, addClinicalEventSchema);
-      if (!body.ok) return body.error;
-      const { defectId } = opened.value.defect;
-      return eventsAfter(defectId, addClinicalEvent(db, by(context), defectId, body.value));
-    })
-    .delete('/:defectId/events/:eventId', (context) => {
-      const opened = opening(context);
-      if (!opened.ok) return opened.error;
-      const eventId = parameterOf(context, 'eventId', eventIdSchema);
-      if (!eventId.ok) return eventId.error;
-      const { defectId } = opened.value.defect;
-      return eventsAfter(defectId, removeClinicalEvent(db, by(context), defectId, eventId.value));
-    });
+  return (
+    new Hono()
+      .get('/', (context) => {
+        const body: LongitudinalList = {
+          defects: defectsOverTime(db).map(({ patientId: _, ...defect }) => defect),
+        };
+        return context.json(body);
+      })
+      .get('/of-unit/:unitId', (context) => {
+        const unitId = parameterOf(context, 'unitId', unitIdSchema);
+        if (!unitId.ok) return unitId.error;
+        const defectId = defectOfUnit(db, unitId.value);
+        return defectId === null ? notFound(NO_SUCH_CASE) : context.json({ defectId });
+      })
+      .get('/:defectId', (context) => {
+        const opened = opening(context);
+        return opened.ok ? context.json(bodyOfDefect(db, opened.value)) : opened.error;
+      })
+      // What happened is recorded before anything is read, and says nothing of a read: it waits for none.
+      .get('/:defectId/events', (context) => {
+        const defectId = parameterOf(context, 'defectId', defectIdSchema);
+        return defectId.ok ? eventsAfter(defectId.value, ok(null)) : defectId.error;
+      })
+      .post('/:defectId/events', async (context) => {
+        const defectId = parameterOf(context, 'defectId', defectIdSchema);
+        if (!defectId.ok) return defectId.error;
+        const body = await bodyOf(context, addClinicalEventSchema);
+        if (!body.ok) return body.error;
+        return eventsAfter(defectId.value, addClinicalEvent(db, by(context), defectId.value, body.value));
+      })
+      .delete('/:defectId/events/:eventId', (context) => {
+        const defectId = parameterOf(context, 'defectId', defectIdSchema);
+        if (!defectId.ok) return defectId.error;
+        const eventId = parameterOf(context, 'eventId', eventIdSchema);
+        if (!eventId.ok) return eventId.error;
+        const removed = removeClinicalEvent(db, by(context), defectId.value, eventId.value);
+        return eventsAfter(defectId.value, removed);
+      })
+  );
 
   /** The defect that is asked for with the others of its patient, or why it is not open. */
   function opening(context: Context): Result<Opened, Response> {

@@ -166,6 +166,7 @@ export const PERMISSIONS: Readonly<Record<string, Access>> = {
   'GET /api/longitudinal': SUPERVISING,
   'GET /api/longitudinal/of-unit/:unitId': SUPERVISING,
   'GET /api/longitudinal/:defectId': SUPERVISING,
+  'GET /api/longitudinal/:defectId/events': SUPERVISING,
   'POST /api/longitudinal/:defectId/events': COORDINATING,
   'DELETE /api/longitudinal/:defectId/events/:eventId': COORDINATING,
 

@@ -17,6 +17,8 @@ export const longitudinal = {
     call(longitudinalListSchema, '/api/longitudinal', { signal }),
   defect: (defectId: DefectId, signal: AbortSignal): Promise<Longitudinal> =>
     call(longitudinalSchema, `/api/longitudinal/${defectId}`, { signal }),
+  events: (defectId: DefectId, signal: AbortSignal): Promise<ClinicalEvents> =>
+    call(clinicalEventsSchema, `/api/longitudinal/${defectId}/events`, { signal }),
   addEvent: (defectId: DefectId, event: AddClinicalEvent): Promise<ClinicalEvents> =>
     call(clinicalEventsSchema, `/api/longitudinal/${defectId}/events`, { method: 'POST', json: event }),
   removeEvent: (defectId: DefectId, eventId: ClinicalEventId): Promise<ClinicalEvents> =>

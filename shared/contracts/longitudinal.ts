@@ -97,7 +97,10 @@ export const longitudinalSchema = z.object({
 });
 export type Longitudinal = z.output<typeof longitudinalSchema>;
 
-/** `POST /api/longitudinal/:defectId/events`. This and the DELETE of one event answer with all that remain. */
+/**
+ * `POST /api/longitudinal/:defectId/events`. This, the GET and the DELETE of one event answer with all there are; they
+ * wait for no read.
+ */
 export const addClinicalEventSchema = z.strictObject({
   kind: z.enum(CLINICAL_EVENT_KINDS),
   daysSinceSpacer: days,

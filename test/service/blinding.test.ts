@@ -132,6 +132,7 @@ describe('what the service says to a reader', () => {
       '/api/imports/unfinished',
       '/api/longitudinal',
       '/api/longitudinal/:defectId',
+      '/api/longitudinal/:defectId/events',
       '/api/longitudinal/of-unit/:unitId',
       '/api/packages',
       '/api/packages/jobs/:id',

@@ -114,6 +114,14 @@ describe('a defect over time', () => {
     expect([ofAnna.length, ofBoris.length]).toEqual([2, 2]);
     readAll(anna, 2);
     readAll(boris, 2);
+    // What happened to the defect waits for no read.
+    const event = { kind: 'infection', daysSinceSpacer: 2 };
+    expect((await study.send('POST', `/api/longitudinal/${listed?.defectId}/events`, event)).status).toBe(
+      200,
+    );
+    expect(await (await get(`/api/longitudinal/${listed?.defectId}/events`)).json()).toMatchObject({
+      events: [event],
+    });
     const last = await refusal();
     expect(last).toContain(' 1 assigned read by 1 reader is not locked');
     expect(last).not.toMatch(/Anna|Boris/);

@@ -2,8 +2,10 @@ import { Anchor, Button, NativeSelect } from '@mantine/core';
 import type { SaveDefect, StudyCases, StudyDefect } from '../../../shared/contracts/studyCases.ts';
 import { STUDY_BONES, STUDY_SPECIES } from '../../../shared/study/defectNames.ts';
 import { study } from '../../api/study.ts';
+import { DefectEvents } from '../../clinicalEvents/DefectEvents.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Problem } from '../../ui/Problem.tsx';
+import { useMayChange } from '../useMayChange.ts';
 import classes from './cases.module.css';
 import { FilmTable } from './FilmTable.tsx';
 import { useSaveCase } from './useSaveCase.ts';
@@ -23,6 +25,7 @@ const TYPES = ['segmental', 'partial'] as const;
 export function DefectForm({ defect, number, hasOther, onChanged }: Props) {
   const { t } = useTexts();
   const { refusal, save } = useSaveCase(onChanged);
+  const mayChange = useMayChange();
   const { limb, bone, type, species, lockedReads } = defect;
   const change = (part: Partial<SaveDefect>) =>
     void save(study.saveDefect(defect.defectId, { limb, bone, type, species, ...part }));
@@ -94,6 +97,7 @@ export function DefectForm({ defect, number, hasOther, onChanged }: Props) {
       {isRead && <p className={classes.quiet}>{t('studyCases.isRead', { count: lockedReads })}</p>}
       <Problem text={refusal} />
       <FilmTable films={defect.timePoints} onChanged={onChanged} />
+      <DefectEvents defectId={defect.defectId} mayChange={mayChange} />
     </section>
   );
 }

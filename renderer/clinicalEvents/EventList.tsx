@@ -7,7 +7,7 @@ import { longitudinal } from '../api/longitudinal.ts';
 import { sentenceOf } from '../state/sentenceOf.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { Problem } from '../ui/Problem.tsx';
-import classes from './longitudinal.module.css';
+import classes from './events.module.css';
 
 type Props = {
   readonly defect: Pick<Longitudinal, 'defectId' | 'events'>;
