@@ -9,8 +9,9 @@ import { SIDE_COLOURS, SIDE_LETTERS } from './sideColours.ts';
 
 /** A line whose side is not known. */
 const NAMELESS = '#e6e9ed';
-/** Outlines of new bone: no colour of a side. */
-const BONE = '#ffffff';
+/** Outlines of new bone, as rooms draw them that compare reads: no colour of a side. */
+const BONE = '#f2e35b';
+const NOT_COUNTED = '#a9b3bd';
 
 /** A picture with what one reader marked on it. */
 type Marked = {
@@ -64,7 +65,7 @@ function outlineItem({ points, boneClass }: OutlineRecord, { place }: PictureCel
         kind: 'polygon',
         points: at,
         fill: null,
-        stroke: { colour: BONE, widthMm: 0.2, dashMm: [0.2, 0.5] },
+        stroke: { colour: NOT_COUNTED, widthMm: 0.2, dashMm: [0.2, 0.5] },
       };
     default:
       return assertNever(boneClass, 'class of bone');
@@ -138,7 +139,7 @@ function cornersOf(frame: DefectFrame | null) {
   }
 }
 
-const ARROW: Stroke = { colour: '#ffd400', widthMm: 0.5 };
+const ARROW: Stroke = { colour: '#ff5a36', widthMm: 0.5 };
 const ARROW_MM = 5;
 /** Between the tip of an arrow and the bone that it shows. */
 const ARROW_GAP_MM = 0.6;
