@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import type { SectionContext } from '../../shared/histology/deriveSection.ts';
 import { cellsWithin, type GridCell } from '../../shared/histology/sampling.ts';
 import { gridOf } from '../../shared/histology/sectionScale.ts';
@@ -17,6 +17,7 @@ export function SamplingGrid({
   readonly context: SectionContext;
 }) {
   const { scale, sampling, widthPx, heightPx } = context;
+  const clip = useId();
   const grid = useMemo(() => (scale === null ? null : gridOf(scale)), [scale]);
   const cells = useMemo((): readonly GridCell[] => {
     if (grid === null || sampling.kind === 'all') return [];
@@ -28,15 +29,27 @@ export function SamplingGrid({
   if ((size / 1000 / grid.columnMm) * placed.zoom < SMALLEST_CSS) return null;
   const at = (x: number, y: number): string =>
     onScreen(placed, [x / grid.columnMm, y / grid.rowMm]).join(' ');
+  // Beside the photograph there is nothing to count.
+  const edge = (
+    <clipPath id={clip}>
+      <rect x={placed.x} y={placed.y} width={widthPx * placed.zoom} height={heightPx * placed.zoom} />
+    </clipPath>
+  );
   if (sampling.kind === 'points') {
     const d = cells.map(({ x, y }) => `M${at(x, y)}m-4 0h8m-4 -4v8`).join('');
-    return <path className={classes.gridPoint} d={d} data-testid="point-grid" />;
+    return (
+      <g clipPath={`url(#${clip})`} data-testid="point-grid">
+        {edge}
+        <path className={classes.gridPoint} d={d} />
+      </g>
+    );
   }
   const side = sampling.frameUm / 1000;
   const forbidden = cells.map(({ x, y }) => `M${at(x, y)}L${at(x, y + side)}L${at(x + side, y + side)}`);
   const open = cells.map(({ x, y }) => `M${at(x, y)}L${at(x + side, y)}L${at(x + side, y + side)}`);
   return (
-    <g data-testid="counting-frames">
+    <g clipPath={`url(#${clip})`} data-testid="counting-frames">
+      {edge}
       <path className={classes.forbidden} d={forbidden.join('')} />
       <path className={classes.open} d={open.join('')} />
     </g>

@@ -21,11 +21,15 @@ export function PatientTable({ patients, groups }: Props) {
         <thead>
           <tr>
             <th scope="col">{t('histology.results.case')}</th>
-            <th scope="col">{t('histology.results.meanDensity')}</th>
-            <th scope="col">{t('histology.results.ofSections')}</th>
+            <th scope="col" className={table.number}>
+              {t('histology.results.meanDensity')}
+            </th>
+            <th scope="col" className={table.number}>
+              {t('histology.results.ofSections')}
+            </th>
             <th scope="col">{t('histology.results.group')}</th>
             {TISSUES.map((tissue) => (
-              <th key={tissue} scope="col">
+              <th key={tissue} scope="col" className={table.number}>
                 {t(`histology.tissue.${tissue}`)}
               </th>
             ))}
@@ -35,12 +39,18 @@ export function PatientTable({ patients, groups }: Props) {
           {patients.map((patient) => (
             <tr key={patient.caseCode}>
               <th scope="row">{patient.caseCode}</th>
-              <td>{patient.density === null ? '–' : quantityFigure(patient.density)}</td>
-              <td>{patient.densitySections}</td>
+              <td className={table.number}>
+                {patient.density === null ? '–' : quantityFigure(patient.density)}
+              </td>
+              <td className={table.number}>{patient.densitySections}</td>
               <td>{groupOf(patient)}</td>
               {TISSUES.map((tissue) => {
                 const share = patient.shares[tissue];
-                return <td key={tissue}>{share === null ? '–' : shareFigure(share)}</td>;
+                return (
+                  <td key={tissue} className={table.number}>
+                    {share === null ? '–' : shareFigure(share)}
+                  </td>
+                );
               })}
             </tr>
           ))}

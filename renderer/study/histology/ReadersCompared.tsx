@@ -46,11 +46,15 @@ export function ReadersCompared({ sections }: { readonly sections: readonly Sect
             <th scope="col">{t('histology.results.case')}</th>
             <th scope="col">{t('histology.results.sectionNumber')}</th>
             {readers.map((number) => (
-              <th key={number} scope="col" colSpan={2}>
+              <th key={number} scope="col" colSpan={2} className={table.number}>
                 {t('histology.results.reader', { number })}
               </th>
             ))}
-            {compared !== null && <th scope="col">{t('histology.results.difference')}</th>}
+            {compared !== null && (
+              <th scope="col" className={table.number}>
+                {t('histology.results.difference')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -64,7 +68,7 @@ export function ReadersCompared({ sections }: { readonly sections: readonly Sect
                   <ReaderCells key={reader} figures={figuresOf(section, reader)} />
                 ))}
                 {compared !== null && (
-                  <td>
+                  <td className={table.number}>
                     {a === null || b === null || a.density === null || b.density === null
                       ? '–'
                       : quantityFigure(a.density - b.density)}
@@ -82,12 +86,17 @@ export function ReadersCompared({ sections }: { readonly sections: readonly Sect
 
 function ReaderCells({ figures }: { readonly figures: Section['reads'][number]['figures'] | null }) {
   const { t } = useTexts();
-  if (figures === null) return <td colSpan={2}>–</td>;
+  if (figures === null)
+    return (
+      <td colSpan={2} className={table.number}>
+        –
+      </td>
+    );
   const { vessels, density, noDensity } = figures;
   return (
     <>
-      <td>{t('histology.results.vesselsOf', { count: vessels })}</td>
-      <td>
+      <td className={table.number}>{t('histology.results.vesselsOf', { count: vessels })}</td>
+      <td className={table.number}>
         {density === null
           ? t(`histology.noDensity.${noDensity ?? 'noArea'}`)
           : t('histology.unit.perMm2', { value: quantityFigure(density) })}
