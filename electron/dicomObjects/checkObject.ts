@@ -34,8 +34,8 @@ export async function checkObject(
     const made = (await readObjects({ ...place, identity, exported, stored })) ?? [];
     candidates.push(...made.flatMap((one) => own(readObject(one.bytes))));
   }
-  const { caseCode, reader, purpose, occasion, version } = exported;
-  const read = { caseCode, reader, purpose, occasion, version };
+  const { caseCode, bone, limb, timePoint, reader, purpose, occasion, version } = exported;
+  const read = { caseCode, limb, bone, timePoint, reader, purpose, occasion, version };
   const [nearest] = candidates
     .filter((one) => one.content.kind === content.kind)
     .map((one) => ({

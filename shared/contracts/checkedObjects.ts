@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STUDY_BONES } from '../study/defectNames.ts';
 
 /**
  * `POST /api/study/objects/check`: a DICOM object that this software made, beside the read it was made of. The body is
@@ -8,6 +9,10 @@ export const checkedObjectSchema = z.strictObject({
   kind: z.enum(['report', 'segmentation', 'presentation', 'keyObjects']),
   read: z.strictObject({
     caseCode: z.string(),
+    limb: z.enum(['L', 'R']).nullable(),
+    bone: z.enum(STUDY_BONES).nullable(),
+    /** The place of the time point among those of the defect, from 1. */
+    timePoint: z.int().min(1),
     /** Null of a consensus. */
     reader: z.int().min(1).nullable(),
     purpose: z.enum(['primary', 'repeat', 'training', 'consensus', 'third']),

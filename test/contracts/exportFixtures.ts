@@ -10,7 +10,16 @@ const exportReport = { exported: 2, cases: 1, bytes: 9, leftOut: [], seconds: 0.
 
 const checkedObject = {
   kind: 'report',
-  read: { caseCode: 'K7Q2M', reader: 1, purpose: 'primary', occasion: 1, version: 1 },
+  read: {
+    caseCode: 'K7Q2M',
+    limb: 'L',
+    bone: 'tibia',
+    timePoint: 2,
+    reader: 1,
+    purpose: 'primary',
+    occasion: 1,
+    version: 1,
+  },
   isSameObject: true,
   differences: [{ what: 'figures.sides.0.coverageLow', inFile: '0.5', stored: '0.25' }],
 };

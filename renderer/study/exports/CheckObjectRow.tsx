@@ -3,6 +3,7 @@ import { IconFileSearch } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { CheckedObject } from '../../../shared/contracts/checkedObjects.ts';
 import { checkObject } from '../../api/checkedObjects.ts';
+import { limbText } from '../../reads/limbText.ts';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
@@ -81,12 +82,15 @@ export function CheckObjectRow() {
 }
 
 function Found({ fileName, found }: { readonly fileName: string; readonly found: CheckedObject }) {
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   const { kind, read, isSameObject, differences } = found;
+  const defect = limbText(read);
   const of = {
     file: fileName,
     kind: t(`dicomObjects.kind.${kind}`),
     caseCode: read.caseCode,
+    defect: defect === null ? t('dicomObjects.someDefect') : say(defect),
+    timePoint: read.timePoint,
     reader:
       read.reader === null ? t('dicomObjects.consensus') : t('dicomObjects.reader', { number: read.reader }),
     version: read.version,

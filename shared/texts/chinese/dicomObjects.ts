@@ -28,10 +28,13 @@ export const dicomObjects = {
     presentation: '显示状态',
     keyObjects: '关键对象选择',
   },
+  someDefect: '骨缺损',
   consensus: '共识',
   reader: '阅片者 {{number}}',
-  equal: '{{file}} 是病例 {{caseCode}}（{{reader}}，第 {{version}} 版）的{{kind}}。所有数值均与存储的一致。',
-  differs: '{{file}} 是病例 {{caseCode}}（{{reader}}，第 {{version}} 版）的{{kind}}，与存储的内容不同。',
+  equal:
+    '{{file}} 是病例 {{caseCode}}（{{defect}}，时间点 {{timePoint}}，{{reader}}，第 {{version}} 版）的{{kind}}。所有数值均与存储的一致。',
+  differs:
+    '{{file}} 是病例 {{caseCode}}（{{defect}}，时间点 {{timePoint}}，{{reader}}，第 {{version}} 版）的{{kind}}，与存储的内容不同。',
   olderObject: '该阅片结果现在会生成另一个对象：之后已签名，或其在研究中的位置已改变。',
   column: { what: '不同之处', inFile: '文件中', stored: '存储的' },
 } as const;

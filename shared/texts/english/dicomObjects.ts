@@ -30,12 +30,13 @@ export const dicomObjects = {
     presentation: 'presentation state',
     keyObjects: 'key object selection',
   },
+  someDefect: 'defect',
   consensus: 'consensus',
   reader: 'reader {{number}}',
   equal:
-    '{{file}} is the {{kind}} of case {{caseCode}}, {{reader}}, version {{version}}. Every value is as it is stored.',
+    '{{file}} is the {{kind}} of case {{caseCode}}, {{defect}}, time point {{timePoint}}, {{reader}}, version {{version}}. Every value is as it is stored.',
   differs:
-    '{{file}} is the {{kind}} of case {{caseCode}}, {{reader}}, version {{version}}, and differs from what is stored.',
+    '{{file}} is the {{kind}} of case {{caseCode}}, {{defect}}, time point {{timePoint}}, {{reader}}, version {{version}}, and differs from what is stored.',
   olderObject:
     'Today another object is made of this read: it was signed since, or its place in the study has changed.',
   column: { what: 'What differs', inFile: 'In the file', stored: 'Stored' },
