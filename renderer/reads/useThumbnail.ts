@@ -11,7 +11,9 @@ export function useThumbnail(
   { instanceId, displayFrame }: { readonly instanceId: InstanceId; readonly displayFrame: number },
   side: number,
 ): string | null {
-  const [source, setSource] = useState<string | null>(null);
+  const wanted = `${unitId} ${instanceId} ${displayFrame} ${side}`;
+  // An address that was let go is never shown: the browser would look for it.
+  const [source, setSource] = useState({ of: '', address: '' });
   useEffect(() => {
     const abort = new AbortController();
     let address: string | null = null;
@@ -19,7 +21,7 @@ export function useThumbnail(
       (blob) => {
         if (abort.signal.aborted) return;
         address = URL.createObjectURL(blob);
-        setSource(address);
+        setSource({ of: wanted, address });
       },
       () => undefined,
     );
@@ -27,6 +29,6 @@ export function useThumbnail(
       abort.abort();
       if (address !== null) URL.revokeObjectURL(address);
     };
-  }, [unitId, instanceId, displayFrame, side]);
-  return source;
+  }, [unitId, instanceId, displayFrame, side, wanted]);
+  return source.of === wanted ? source.address : null;
 }
