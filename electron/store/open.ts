@@ -189,16 +189,17 @@ function bringUpToDate(db: WritableDb, directory: string, options: OpenOptions):
   }
   if (version < NEWEST_VERSION) migrate(db);
   if (firstRow(db, 'SELECT 1 FROM workspace') !== undefined) {
-    return version < FIRST_SEALED_VERSION ? sealWhatIsThere(db, version, options) : null;
+    return hasSeals(db) ? null : sealWhatIsThere(db, version, options);
   }
   const made = makeStudy(db, options);
   return made.ok ? null : made.error;
 }
 
-/** The first version whose events seal the rows that they tell of. */
-const FIRST_SEALED_VERSION = 9;
+/** Whether any event seals rows. Versions before 9 had none, and one that was killed on its way from there has none yet. */
+const hasSeals = (db: WritableDb): boolean =>
+  firstRow(db, 'SELECT 1 FROM audit_event WHERE seals_json IS NOT NULL') !== undefined;
 
-/** One event says of every row of before what it was when the seals began. */
+/** One event says of every row of before what it was when the seals began, in a workspace found at version `from`. */
 function sealWhatIsThere(db: WritableDb, from: number, options: OpenOptions): StoreFault | null {
   const reason = { actor: 'system', action: 'rows.sealedAsFound', at: options.now() };
   const sealed = withWrite(db, reason, (tx) => {
