@@ -10,6 +10,7 @@ import { useAsked } from '../../asked/useAsked.ts';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Problem } from '../../ui/Problem.tsx';
+import { timePointText } from '../../ui/timePointText.ts';
 import classes from './studyHistology.module.css';
 
 type Props = { readonly onAdded: (sectionId: SectionId) => void };
@@ -23,16 +24,19 @@ export function ImportForm({ onAdded }: Props) {
 type Said = { readonly kind: 'idle' | 'underWay' } | { readonly kind: 'done'; readonly pages: number };
 
 function Form({ cases: { cases }, onAdded }: Props & { readonly cases: StudyCases }) {
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   const [caseCode, setCaseCode] = useState('');
   const [defectId, setDefectId] = useState('');
+  const [timePointId, setTimePointId] = useState('');
   const [stain, setStain] = useState<Stain>('he');
   const [days, setDays] = useState<number | null>(null);
   const [file, setFile] = useState<File | null>(null);
   const [said, setSaid] = useState<Said>({ kind: 'idle' });
   const [problem, setProblem] = useState<string | null>(null);
   const chosen = cases.find((one) => one.caseCode === caseCode);
-  const defect = chosen?.defects.find((one) => one.defectId === defectId);
+  const [only, ...others] = chosen?.defects ?? [];
+  const defect = others.length === 0 ? only : chosen?.defects.find((one) => one.defectId === defectId);
+  const timePoint = defect?.timePoints.find((one) => one.timePointId === timePointId);
   if (cases.length === 0) return <p className={classes.text}>{t('histology.tab.noCases')}</p>;
   const take = async () => {
     if (file === null || chosen === undefined || said.kind === 'underWay') return;
@@ -45,6 +49,7 @@ function Form({ cases: { cases }, onAdded }: Props & { readonly cases: StudyCase
           stain,
           name: file.name,
           ...(defect !== undefined && { defectId: defect.defectId }),
+          ...(timePoint !== undefined && { timePointId: timePoint.timePointId }),
           ...(days !== null && { daysSinceSpacer: days }),
         },
         file,
@@ -71,6 +76,7 @@ function Form({ cases: { cases }, onAdded }: Props & { readonly cases: StudyCase
         onChange={({ currentTarget: { value } }) => {
           setCaseCode(value);
           setDefectId('');
+          setTimePointId('');
         }}
         data={[
           { value: '', label: t('histology.tab.choose') },
@@ -82,12 +88,33 @@ function Form({ cases: { cases }, onAdded }: Props & { readonly cases: StudyCase
         <NativeSelect
           label={t('histology.tab.defect')}
           value={defectId}
-          onChange={({ currentTarget: { value } }) => setDefectId(value)}
+          onChange={({ currentTarget: { value } }) => {
+            setDefectId(value);
+            setTimePointId('');
+          }}
           data={[
             { value: '', label: t('histology.tab.notSaid') },
             ...chosen.defects.map((one, index) => ({
               value: one.defectId,
               label: t('studyCases.defect', { number: index + 1 }),
+            })),
+          ]}
+        />
+      )}
+      {defect !== undefined && defect.timePoints.length > 0 && (
+        <NativeSelect
+          label={t('histology.tab.timePoint')}
+          value={timePointId}
+          onChange={({ currentTarget: { value } }) => {
+            setTimePointId(value);
+            const taken = defect.timePoints.find((one) => one.timePointId === value);
+            setDays(taken?.daysSinceSpacer ?? taken?.derivedDays ?? days);
+          }}
+          data={[
+            { value: '', label: t('histology.tab.notSaid') },
+            ...defect.timePoints.map((one) => ({
+              value: one.timePointId,
+              label: say(timePointText(one.label)),
             })),
           ]}
         />

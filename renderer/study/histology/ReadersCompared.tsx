@@ -1,4 +1,5 @@
-import { useMemo } from 'react';
+import { NativeSelect } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import type { SectionResults } from '../../../shared/contracts/histology.ts';
 import { compareSectionReaders, type ReaderComparison } from '../../../shared/histology/readerComparison.ts';
 import { undefinedWords } from '../../../shared/statistics/statisticsWords.ts';
@@ -22,7 +23,8 @@ export function ReadersCompared({ sections }: { readonly sections: readonly Sect
       ),
     [sections],
   );
-  const [first, second] = readers;
+  const [pair, setPair] = useState<readonly [number, number] | null>(null);
+  const [first, second] = pair ?? readers;
   const compared = useMemo(
     () =>
       second === undefined
@@ -79,6 +81,23 @@ export function ReadersCompared({ sections }: { readonly sections: readonly Sect
           })}
         </tbody>
       </table>
+      {readers.length > 2 && first !== undefined && second !== undefined && (
+        <NativeSelect
+          className={classes.start}
+          label={t('histology.results.pair')}
+          value={`${first} ${second}`}
+          onChange={({ currentTarget: { value } }) => {
+            const [one = first, other = second] = value.split(' ').map(Number);
+            setPair([one, other]);
+          }}
+          data={readers.flatMap((one, index) =>
+            readers.slice(index + 1).map((other) => ({
+              value: `${one} ${other}`,
+              label: t('histology.results.pairOf', { first: one, second: other }),
+            })),
+          )}
+        />
+      )}
       {compared !== null && <Comparison compared={compared} />}
     </>
   );
