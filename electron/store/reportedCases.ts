@@ -88,6 +88,7 @@ export function reportedCases(
       pictures: derivation.images
         .filter(({ facts }) => isProjectionImage(facts))
         .map(({ projection, calibration }) => ({ view: projection ?? 'unknown', calibration })),
+      laid: derivation.volumes.map(({ laid }) => (isAsStored ? laid : null)),
       ap: viewOf(['AP', 'PA']),
       lateral: viewOf(['lateral']),
     };

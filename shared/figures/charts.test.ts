@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Side } from '../dicom/projection.ts';
+import { columnsOfSides } from '../volume/sectors.ts';
 import { besideScenes } from './besideScenes.ts';
 import { blandAltmanScene } from './blandAltmanScene.ts';
 import { chartFrame } from './chartFrame.ts';
 import { courseScene } from './courseScene.ts';
 import { incidenceScene } from './incidenceScene.ts';
 import type { Scene, SceneItem } from './scene.ts';
+import { unwrappedScene } from './unwrappedScene.ts';
 
 const ofKind = <K extends SceneItem['kind']>({ items }: Scene, kind: K) =>
   items.filter((item): item is Extract<SceneItem, { kind: K }> => item.kind === kind);
@@ -82,6 +85,36 @@ describe('a chart', () => {
     expect(top?.centre[1]).toBeLessThan(below?.centre[1] ?? 0);
     expect(top?.centre[0]).toBeCloseTo(((bar?.points[0]?.[0] ?? 0) + (bar?.points[1]?.[0] ?? 0)) / 2, 9);
     expect(top?.centre[1]).toBe(bar?.points[0]?.[1]);
+  });
+
+  it('of the surface laid flat has anterior in the middle, bone where cells are covered, and crosses out what is not seen', () => {
+    const columns = columnsOfSides(8, 'R');
+    const finding = (side: Side) => ({ columns: columns[side], coverage: 0, occupiedRows: 0, path: null });
+    const sectors = {
+      anterior: { finding: finding('anterior'), state: 'disc' },
+      posterior: { finding: finding('posterior'), state: 'na' },
+      medial: { finding: finding('medial'), state: 'none' },
+      lateral: { finding: finding('lateral'), state: 'none' },
+    } as const;
+    const map = {
+      columns: 8,
+      rows: 2,
+      rowMm: 5,
+      radiusMm: new Float32Array(16).fill(10),
+      // Round the cut at the front in the first row; nothing in the second.
+      covered: Uint8Array.from([1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]),
+    };
+    const scene = unwrappedScene({ map }, sectors);
+    const letters = ofKind(scene, 'text')
+      .filter(({ text }) => text.length === 1)
+      .toSorted((a, b) => a.at[0] - b.at[0]);
+    expect(letters.map(({ text }) => text)).toEqual(['P', 'L', 'A', 'M', 'P']);
+    const [bone] = ofKind(scene, 'rect').filter(({ fill }) => fill !== null);
+    expect((bone?.at.left ?? 0) + (bone?.at.width ?? 0) / 2).toBeCloseTo(letters[2]?.at[0] ?? 0, 6);
+    expect(ofKind(scene, 'rect').filter(({ fill }) => fill !== null)).toHaveLength(1);
+    // Two crosses, for the side at the back is cut in two.
+    expect(ofKind(scene, 'polyline').filter(({ stroke }) => stroke.dashMm !== undefined)).toHaveLength(4);
+    expect(textsOf(scene)).toContain('10.0 mm along, once round across');
   });
 
   it('beside another keeps its shape', () => {

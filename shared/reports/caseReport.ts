@@ -20,6 +20,7 @@ import {
 } from './readWords.ts';
 import { type Block, heading, paragraph, type Report, smallPrint, table } from './report.ts';
 import type { ReportedCase, ReportedDefect, ReportedFilm, ReportedRead } from './reportedCase.ts';
+import { volumeBlocks } from './volumeBlocks.ts';
 
 /** What every report says at the foot of its pages. */
 export const RESEARCH_USE = 'For research use. Not a medical device.';
@@ -121,6 +122,7 @@ function readBlocks(film: ReportedFilm, reported: ReportedRead, say: Say): reado
         ? []
         : [{ kind: 'list', items: reasons.map(say) } as const]),
     sidesTable(reported, title, say),
+    ...volumeBlocks(reported, title),
   ];
 }
 

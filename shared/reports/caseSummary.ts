@@ -3,7 +3,7 @@ import { capital } from '../texts/speaker.ts';
 import { smallCaseFigures } from './caseFigureBlocks.ts';
 import { filmName, readerName } from './caseFigures.ts';
 import { defectName } from './defectName.ts';
-import { consensusText, ownGradeText, readText, type Say, shareText, sideText } from './readWords.ts';
+import { consensusText, ownGradeName, readText, type Say, shareText, sideText } from './readWords.ts';
 import { type Block, heading, smallPrint, table } from './report.ts';
 import type { ReportedCase, ReportedDefect } from './reportedCase.ts';
 
@@ -48,7 +48,7 @@ export const readsTable = (defect: ReportedDefect, say: Say): Block =>
         filmName(film),
         `${readerName(read)}, ${readText(read)}`,
         read.grade,
-        ownGradeText(read),
+        ownGradeName(read),
         shareText(read.lengthShareLow ?? read.equalShareLow, read.lengthShareHigh ?? read.equalShareHigh),
         ...SIDES.map((name) => {
           const side = read.sides.find((one) => one.side === name);

@@ -44,17 +44,20 @@ export function sideText({ state, notAssessableReason }: ExportedSide, say: Say)
 
 const GRADES = ['0', 'I', 'II', 'III', 'IV'] as const;
 
-/** The grade that the reader gave, and when it was committed. */
-export function ownGradeText({
-  ownGrade,
-  isOwnGradeCommitted,
-  marksChangedAfterCommit,
-}: ExportedRead): string {
+/** The grade that the reader gave. */
+export function ownGradeName({ ownGrade }: Pick<ExportedRead, 'ownGrade'>): string {
   if (ownGrade === null) return NONE;
-  const grade =
-    ownGrade === 'R0' ? 'R0' : ownGrade === 'cannotGrade' ? 'cannot grade' : (GRADES[ownGrade] ?? NONE);
+  if (ownGrade === 'cannotGrade') return 'cannot grade';
+  return ownGrade === 'R0' ? 'R0' : (GRADES[ownGrade] ?? NONE);
+}
+
+/** The grade that the reader gave, and when it was committed. */
+export function ownGradeText(read: ExportedRead): string {
+  const { ownGrade, isOwnGradeCommitted, marksChangedAfterCommit } = read;
+  if (ownGrade === null) return NONE;
   const committed = isOwnGradeCommitted === true ? ', committed before the derived grade was shown' : '';
-  return `${grade}${committed}${marksChangedAfterCommit === true ? '; marks were changed afterwards' : ''}`;
+  const changed = marksChangedAfterCommit === true ? '; marks were changed afterwards' : '';
+  return `${ownGradeName(read)}${committed}${changed}`;
 }
 
 /** What a read was made for, and which version it is. */

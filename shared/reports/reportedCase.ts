@@ -1,6 +1,7 @@
 import type { ExportedRead } from '../exports/exportedRead.ts';
 import type { FigureView } from '../figures/figurePanel.ts';
 import type { Calibration } from '../measurement/calibration.ts';
+import type { LaidDefect } from '../reading/laidDefect.ts';
 import type { ConsensusStanding } from '../study/consensus.ts';
 import type { Wording } from '../texts/wording.ts';
 
@@ -20,6 +21,8 @@ export type ReportedRead = {
   /** Its author has signed it. */
   readonly isSigned: boolean;
   readonly pictures: readonly ReportedPicture[];
+  /** The defect of each CT and MR of the read laid flat, in its order; null where it is not, or not as it was stored. */
+  readonly laid: readonly (LaidDefect | null)[];
   /** The picture of each view that figures show. */
   readonly ap: Omit<FigureView, 'framing'> | null;
   readonly lateral: Omit<FigureView, 'framing'> | null;

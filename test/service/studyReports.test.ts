@@ -16,6 +16,7 @@ import {
 import { readExportSchema } from '../../shared/contracts/readExport.ts';
 import type { StudyJob } from '../../shared/contracts/studyJobs.ts';
 import { pointsFigure, shareFigure } from '../../shared/texts/printedNumber.ts';
+import { markedVolume } from '../store/markedVolume.ts';
 import { temporaryFolder } from '../store/temporaryWorkspace.ts';
 import { lockRead, recordsFor } from '../study/readsOfTwo.ts';
 import { assign, blindedStudy, FILM_DAYS } from './blindedReaders.ts';
@@ -82,7 +83,10 @@ async function oneReadCase() {
   const { workspace } = service;
   const unitId = asId<UnitId>(service.unitId);
   const at = { unitId, readerId: workspace.implicitReader.readerId };
-  lockRead(workspace, at, recordsFor(apOf(workspace, unitId), 3));
+  const [picture] = (await service.unit(service.unitId)).images;
+  if (picture === undefined) throw new Error('no picture');
+  const volume = markedVolume(picture.seriesId);
+  lockRead(workspace, at, [...recordsFor(apOf(workspace, unitId), 3), ...volume]);
   const json = await (await service.get('/api/study/exports/json')).json();
   const [read] = readExportSchema.parse(json).reads;
   if (read === undefined) throw new Error('no read');
@@ -110,7 +114,11 @@ describe('a case report', () => {
       'rule set SHA-256',
     ])
       expect(text, said).toContain(said);
+    const sectors = read.volumes[0]?.defect?.sectors ?? [];
+    expect(sectors).toHaveLength(4);
+    for (const { coverage } of sectors) expect(text).toContain(shareFigure(coverage));
     expect(text).toMatch(/Figure 1\. The pictures alone/);
+    expect(text).toMatch(/Figure 3\. CT 1: the surface round the defect laid flat/);
     expect(readFileSync(target).includes('/DCTDecode')).toBe(true);
 
     const again = await ended(service, await begin(service, { kind: 'caseReport', caseCode: read.caseCode }));
