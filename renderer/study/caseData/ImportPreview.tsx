@@ -28,10 +28,7 @@ export function ImportPreview({ planned }: { readonly planned: CaseImport }) {
       {values.length > 0 && (
         <div className={classes.changes}>
           <table className={table.table}>
-            <caption>
-              {t('caseEntry.take.changes')}:{' '}
-              {t('caseEntry.take.counts', { fresh, changed: values.length - fresh, same })}
-            </caption>
+            <caption>{t('caseEntry.take.counts', { fresh, changed: values.length - fresh, same })}</caption>
             <thead>
               <tr>
                 <th scope="col" className={table.number}>

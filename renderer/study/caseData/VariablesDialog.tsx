@@ -59,8 +59,7 @@ export function VariablesDialog({ saved, onClose, onChanged }: Props) {
       <div className={form.stack}>
         <p className={form.text}>{t('caseEntry.own.intro')}</p>
         <p className={classes.quiet}>
-          {t('caseEntry.own.paper')}:{' '}
-          {t('caseEntry.form.fault', { what: eachOf(PAPER_VARIABLES.map(({ label }) => label)) })}
+          {t('caseEntry.own.paper', { names: eachOf(PAPER_VARIABLES.map(({ label }) => label)) })}
         </p>
         <h3 className={classes.title}>{t('caseEntry.own.mine')}</h3>
         <OwnVariableTable
