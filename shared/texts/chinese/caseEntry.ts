@@ -87,7 +87,7 @@ export const caseEntry: Translation<typeof english> = {
     title: '研究变量',
     close: '关闭变量',
     intro: '论文中的变量属于每项研究。请添加本研究另外记录的变量。',
-    paper: '论文变量：{{names, capital}}。',
+    paper: '论文变量：{{names}}。',
     mine: '本研究的变量',
     none: '尚无。',
     key: '表格中的名称',

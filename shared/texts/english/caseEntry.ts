@@ -95,7 +95,7 @@ export const caseEntry = {
     title: 'Variables of the study',
     close: 'Close the variables',
     intro: 'The variables of the paper are part of every study. Add what this study records beside them.',
-    paper: 'Of the paper: {{names, capital}}.',
+    paper: 'Of the paper: {{names}}.',
     mine: 'Of this study',
     none: 'None yet.',
     key: 'Name in tables',
