@@ -22,6 +22,9 @@ export type ReferencedPicture = PictureReference & {
   readonly display: Pick<ShownPicture, 'window' | 'rescale'> & { readonly isInverted: boolean };
 };
 
+/** Documents refer to objects of the standard's storage classes alone (PS3.3 C.17.2.1). */
+const STORAGE_CLASS = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\./;
+
 /** The pictures of a reading unit as objects refer to them; each is read when it is asked for. */
 export type ReferencedPictures = {
   readonly of: (instanceId: string) => Promise<ReferencedPicture | null>;
@@ -41,7 +44,8 @@ export function referencedPictures(
   const read = async (candidate: ExportCandidate | undefined): Promise<ReferencedPicture | null> => {
     if (candidate === undefined) return null;
     const header = await storedHeader(db, workspaceDirectory, candidate.instanceId);
-    return header === null ? null : referenced(header, candidate, identity, key);
+    const picture = header === null ? null : referenced(header, candidate, identity, key);
+    return picture !== null && STORAGE_CLASS.test(picture.sopClassUid) ? picture : null;
   };
   return {
     of: (instanceId) => {

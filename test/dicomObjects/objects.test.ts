@@ -1,6 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ObjectContent, readObject } from '../../electron/dicomObjects/readObject.ts';
 import type { ReadObject } from '../../electron/dicomObjects/readObjects.ts';
@@ -13,18 +10,15 @@ import type { DefectFrame } from '../../shared/reading/readDocument.ts';
 import { DEFINITE_BONE } from '../../shared/volume/label.ts';
 import { labelIn } from '../../shared/volume/sliceLabels.ts';
 import { archiveOf, checkAll, exported, headerIn } from '../service/exportedArchive.ts';
-import { must, NOON, temporaryFolder } from '../store/temporaryWorkspace.ts';
+import { must, NOON } from '../store/temporaryWorkspace.ts';
 import { objectsIn, oneRead, READ_KINDS, type ReadKind, requestOf } from './objectReads.ts';
+import { faultless, HAS_TOOLS } from './validators.ts';
 
 /** The objects of one kind that a read gave, read back. */
 async function readBack<K extends ObjectContent['kind']>(one: Awaited<ReturnType<typeof oneRead>>, kind: K) {
   const objects = (await objectsIn(one)).filter((object) => object.kind === kind);
   return objects.map(({ bytes }) => must(readObject(bytes)).content as Extract<ObjectContent, { kind: K }>);
 }
-
-const DCIODVFY = '/usr/bin/dciodvfy';
-const DCMPSCHK = '/usr/bin/dcmpschk';
-const DSRDUMP = '/usr/bin/dsrdump';
 
 /** What was made of a read of each kind, once for all tests. */
 const made = new Map<ReadKind, ReturnType<typeof make>>();
@@ -37,32 +31,6 @@ async function make(kind: ReadKind) {
     exported: requestOf(one).exported,
     records: requestOf(one).stored.read.records,
   };
-}
-
-const HAS_TOOLS = existsSync(DCIODVFY) && existsSync(DSRDUMP);
-
-/** Holds objects to both validators, where they are. */
-function faultless(objects: readonly ReadObject[]): void {
-  if (!HAS_TOOLS) return;
-  const folder = temporaryFolder();
-  for (const { kind, bytes } of objects) {
-    const path = join(folder, `${kind}.dcm`);
-    writeFileSync(path, bytes);
-    const { stderr } = spawnSync(DCIODVFY, ['-new', path], { encoding: 'utf8' });
-    expect(
-      stderr.split('\n').filter((line) => line.startsWith('Error')),
-      `${kind}\n${stderr}`,
-    ).toEqual([]);
-    if (kind === 'presentation') {
-      const checked = spawnSync(DCMPSCHK, [path], { encoding: 'utf8' });
-      expect(`${checked.stdout}${checked.stderr}`).toContain('Test passed.');
-    }
-    if (kind !== 'report' && kind !== 'keyObjects') continue;
-    const dumped = spawnSync(DSRDUMP, [path], { encoding: 'utf8' });
-    // It warns that it checks neither UTF-8 nor templates.
-    const faults = dumped.stderr.split('\n').filter((line) => /^[EF]:/.test(line));
-    expect([dumped.status, faults], kind).toEqual([0, []]);
-  }
 }
 
 const framePoints = (frame: DefectFrame): readonly string[] =>
@@ -87,7 +55,8 @@ describe.skipIf(!HAS_TOOLS)('objects of a read (Debian: dicom3tools, dcmtk)', ()
     'of kind %s pass dciodvfy without an error, and dsrdump and dcmpschk read them',
     async (kind) => {
       const { without, identified } = await madeOf(kind);
-      faultless([...without, ...identified]);
+      // With identity, what differs is the same in every kind.
+      faultless([...without, ...(kind === 'ctWithBone' ? identified : [])]);
     },
   );
 });

@@ -4,12 +4,16 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { answerIn } from '../../electron/dicomweb/storeInstance.ts';
 import { csvRecords } from '../../shared/cohort/csvRecords.ts';
 import { remotesSchema } from '../../shared/contracts/remotes.ts';
-import { type StudyJobProgress, studyJobProgressSchema } from '../../shared/contracts/studyJobs.ts';
+import {
+  type StudyJobProgress,
+  studyJobProgressSchema,
+  unblindedPermitSchema,
+} from '../../shared/contracts/studyJobs.ts';
 import { objectsIn, oneRead } from '../dicomObjects/objectReads.ts';
 import { temporaryFolder } from '../store/temporaryWorkspace.ts';
 import { unzipped } from './exportedArchive.ts';
 import { freePort, hasOrthanc, ORTHANC_USER, orthancIn } from './orthancServer.ts';
-import type { RunningService } from './runningService.ts';
+import { PASSPHRASE, type RunningService } from './runningService.ts';
 
 type Asking = Pick<RunningService, 'get' | 'send'>;
 
@@ -132,6 +136,15 @@ describe('objects of locked reads', () => {
     const one = await oneRead('bridged');
     const body = { kind: 'dicomObjects', cases: null, permit: '0'.repeat(32) };
     expect((await one.send('POST', '/api/study/jobs', body)).status).toBe(403);
+    await one.signInAs('coordinator');
+    const asked = await one.send('POST', '/api/study/unblinding', { passphrase: PASSPHRASE });
+    const { permit } = unblindedPermitSchema.parse(await asked.json());
+    const archive = await unzipped(await fileOf(one, await run(one, { kind: 'dicomObjects', permit })));
+    const report = [...archive].find(([name]) => name.endsWith('report-1.dcm'))?.[1].toString('latin1');
+    expect(report).toContain('CanaryFamily^CanaryGiven');
+    expect(archive.get('README.txt')?.toString()).toContain('WITH IDENTITY');
+    const told = one.workspace.db.prepare('SELECT action FROM audit_event').pluck().all();
+    expect(told).toContain('study.exportedUnblinded');
   });
 
   it('are sent one by one, told by each answer, and not sent twice', async () => {
