@@ -1,5 +1,6 @@
 import { Button, Loader, Progress } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { useRef } from 'react';
 import type { StudyJobProgress } from '../../../shared/contracts/studyJobs.ts';
 import { studyJobService } from '../../api/studyJobs.ts';
 import type { Job } from '../../jobs/useJob.ts';
@@ -11,10 +12,22 @@ import classes from './exports.module.css';
 /** How far the file is that is being written, and how it ended. Nothing before the first. */
 export function JobPanel({ job }: { readonly job: Job<StudyJobProgress> }) {
   const { t } = useTexts();
+  const panel = useRef<HTMLElement>(null);
   const { state } = job;
+  // The button goes with what it ends: the keyboard stays in the panel, with what comes next.
+  const keepingFocus = (act: () => void) => () => {
+    panel.current?.focus();
+    act();
+  };
   if (state.kind === 'idle' || state.kind === 'asking') return null;
   return (
-    <section className={classes.job} aria-label={t('studyExports.job.title')} data-testid="study-job">
+    <section
+      ref={panel}
+      tabIndex={-1}
+      className={classes.job}
+      aria-label={t('studyExports.job.title')}
+      data-testid="study-job"
+    >
       {state.kind === 'sending' && <Loader size="sm" aria-label={t('studyExports.job.beginning')} />}
       {state.kind === 'failed' && (
         <Sentence tone="problem" isAlert>
@@ -22,7 +35,7 @@ export function JobPanel({ job }: { readonly job: Job<StudyJobProgress> }) {
         </Sentence>
       )}
       {state.kind === 'begun' && (
-        <Begun progress={state.progress} onCancel={job.cancel} onDismiss={job.reset} />
+        <Begun progress={state.progress} onCancel={keepingFocus(job.cancel)} onDismiss={job.reset} />
       )}
     </section>
   );

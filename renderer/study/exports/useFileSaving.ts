@@ -10,7 +10,7 @@ type Saving =
   | { readonly kind: 'saved'; readonly of: StudyExportKind }
   | { readonly kind: 'failed'; readonly sentence: string };
 
-/** One file at a time, saved once it is there to its last byte. */
+/** Files that are saved once they are there to their last byte; what is told is of the one that was asked for last. */
 export function useFileSaving() {
   const [state, setState] = useState<Saving>({ kind: 'idle' });
   const save = async (of: StudyExportKind): Promise<void> => {
@@ -18,7 +18,7 @@ export function useFileSaving() {
     try {
       const { name, mediaType } = STUDY_EXPORT_FILES[of];
       download(name, mediaType, await studyExportFile(of));
-      setState({ kind: 'saved', of });
+      setState((now) => (now.kind === 'underWay' && now.of !== of ? now : { kind: 'saved', of }));
     } catch (error) {
       setState({ kind: 'failed', sentence: sentenceOf(error) });
     }
@@ -26,7 +26,7 @@ export function useFileSaving() {
   return {
     state,
     save: (of: StudyExportKind): void => {
-      if (state.kind !== 'underWay') void save(of);
+      if (state.kind !== 'underWay' || state.of !== of) void save(of);
     },
   };
 }
