@@ -1,12 +1,18 @@
+import { animalCohorts } from '../../shared/animals/animalCohort.ts';
 import { cohortReport } from '../../shared/cohort/cohortReport.ts';
+import { contradictionsOf } from '../../shared/contradictions/contradictions.ts';
 import { caseSummary } from '../../shared/reports/caseSummary.ts';
 import type { Block } from '../../shared/reports/report.ts';
-import { studyReport } from '../../shared/reports/studyReport.ts';
+import { type StudyReport, studyReport } from '../../shared/reports/studyReport.ts';
 import { say } from '../english.ts';
 import { pictureName } from '../figures/pictureFrame.ts';
 import { openPictureSource } from '../figures/pictureSource.ts';
 import type { WriteStudyFile } from '../jobs/studyJob.ts';
+import { unlessCancelled } from '../jobs/unlessCancelled.ts';
+import { animalReads } from '../store/animalReads.ts';
 import { cohortFacts } from '../store/cohortFacts.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { readCircumstances } from '../store/readCircumstances.ts';
 import { reportedCases } from '../store/reportedCases.ts';
 import { studyFacts } from '../store/studyFacts.ts';
 import { studyAgreements } from '../studyFiles/studyAgreements.ts';
@@ -24,20 +30,11 @@ export const writeStudyReport: WriteStudyFile<'studyReport'> = async (
   const { caseCodes, caseOf } = reportedCases(db, pictureName);
   const items = caseCodes.length + 2;
   watch.onProgress({ items, finished: 0 });
-  const study = studyFacts(db, softwareVersion);
-  const { samples, seed } = study.bootstrap;
-  const cohort = cohortFacts(db);
-  const { report, front, back } = studyReport(
-    {
-      study,
-      cohort: cohortReport(cohort, cohort.naPolicy, { samples, seed }),
-      agreements: studyAgreements(db),
-      cases: caseCodes.length,
-      hasFigures,
-    },
-    say,
+  const composed = unlessCancelled(watch, (look) =>
+    composedReport(db, { softwareVersion, hasFigures, cases: caseCodes.length, look }),
   );
-  if (watch.isCancelled()) return null;
+  if (composed === null || watch.isCancelled()) return null;
+  const { report, front, back } = composed;
   const source = openPictureSource(db, workspaceDirectory);
   const writer = openReport(part, report, { source, softwareVersion, on: dayOf(new Date()) });
   try {
@@ -71,3 +68,30 @@ export const writeStudyReport: WriteStudyFile<'studyReport'> = async (
     await source.close();
   }
 };
+
+/** The report but for its cases; `look` is called while samples are drawn. */
+function composedReport(
+  db: ReadableDb,
+  how: {
+    readonly softwareVersion: string;
+    readonly hasFigures: boolean;
+    readonly cases: number;
+    readonly look: () => void;
+  },
+): StudyReport {
+  const { softwareVersion, hasFigures, cases, look } = how;
+  const study = studyFacts(db, softwareVersion);
+  const facts = cohortFacts(db);
+  const animals = animalCohorts(animalReads(db).reads);
+  return studyReport(
+    {
+      study,
+      cohort: cohortReport(facts, facts.naPolicy, { ...study.bootstrap, onProgress: look }),
+      contradictions: contradictionsOf({ facts, reads: readCircumstances(db), animals }),
+      agreements: studyAgreements(db, look),
+      cases,
+      hasFigures,
+    },
+    say,
+  );
+}

@@ -10,6 +10,7 @@ import type { StudyTable } from '../../shared/exports/variableTable.ts';
 import { BOOTSTRAP_SAMPLES } from '../../shared/study/agreementReport.ts';
 import { say } from '../english.ts';
 import type { ItemsDone, JobWatch } from '../jobs/jobMessages.ts';
+import { unlessCancelled } from '../jobs/unlessCancelled.ts';
 import { animalReads } from '../store/animalReads.ts';
 import { cohortFacts } from '../store/cohortFacts.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -19,9 +20,6 @@ import { studyAgreements } from './studyAgreements.ts';
 
 /** How many steps {@link resultTables} takes. */
 export const RESULT_STEPS = 3;
-
-/** The job was cancelled while samples were drawn. */
-class GivenUp extends Error {}
 
 /**
  * What the Agreement, Cohort, Animals and Histology tabs print, as tables: the same functions over the same facts. A
@@ -34,21 +32,14 @@ export function resultTables(
   watch: JobWatch<ItemsDone>,
   { items, finished }: ItemsDone,
 ): readonly NamedTable[] | null {
-  const onProgress = (): void => {
-    if (watch.isCancelled()) throw new GivenUp();
-  };
-  const found: NamedTable[] = [];
-  try {
-    for (const [step, tables] of steps(db, onProgress).entries()) {
-      found.push(...tables().filter(({ rows }) => rows.length > 0));
+  return unlessCancelled(watch, (look) =>
+    steps(db, look).flatMap((tables, step) => {
+      const found = tables().filter(({ rows }) => rows.length > 0);
       watch.onProgress({ items, finished: finished + step + 1 });
-      onProgress();
-    }
-  } catch (thrown) {
-    if (thrown instanceof GivenUp) return null;
-    throw thrown;
-  }
-  return found;
+      look();
+      return found;
+    }),
+  );
 }
 
 /** A step at a time, for some of them draw samples. */

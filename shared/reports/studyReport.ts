@@ -1,5 +1,7 @@
 import type { CohortReport } from '../cohort/cohortReport.ts';
 import { COHORT_SECTIONS, cohortSections } from '../cohort/tables/cohortSections.ts';
+import type { Contradiction } from '../contradictions/contradiction.ts';
+import { contradictionTable } from '../contradictions/contradictions.ts';
 import { ruleWords } from '../exports/commonVariables.ts';
 import { grrasItems } from '../exports/grras.ts';
 import { methodsText, readerList } from '../exports/methodsText.ts';
@@ -18,6 +20,8 @@ import { type Block, heading, paragraph, type Report, smallPrint, table } from '
 export type StudyReportFacts = {
   readonly study: StudyFacts;
   readonly cohort: CohortReport;
+  /** What case data and reads say against each other. */
+  readonly contradictions: readonly Contradiction[];
   /** Of every two readers who have locked the same units. */
   readonly agreements: readonly AgreementReport[];
   /** Of which locked reads leave. */
@@ -34,7 +38,7 @@ export type StudyReport = {
 
 /** The report of a study: what it is, its cohort, the agreement of its readers; Methods, checklist and settings. */
 export function studyReport(facts: StudyReportFacts, say: Say): StudyReport {
-  const { study, cohort, agreements, cases, hasFigures } = facts;
+  const { study, cohort, contradictions, agreements, cases, hasFigures } = facts;
   return {
     report: {
       title: 'Study report',
@@ -49,6 +53,7 @@ export function studyReport(facts: StudyReportFacts, say: Say): StudyReport {
       ),
       heading(1, 'Cohort'),
       ...cohortBlocks(cohort, say),
+      ...contradictionBlocks(contradictions, say),
       heading(1, 'Agreement'),
       ...(agreements.length === 0
         ? [paragraph('No two readers have locked the same units, so there is no agreement to report.')]
@@ -107,6 +112,12 @@ function aboutRows({ study, cohort, cases }: StudyReportFacts): readonly (readon
     ['Versions under which reads were locked', versionsUsed.join(', ') || NONE],
     ['Written by', `OsteoRead ${study.softwareVersion}. ${RESEARCH_USE}`],
   ];
+}
+
+/** What does not agree, as it stands below the table that leaves; nothing is smoothed over. */
+function contradictionBlocks(found: readonly Contradiction[], say: Say): readonly Block[] {
+  const { title, notes } = contradictionTable(found);
+  return notes.length === 0 ? [] : [heading(2, say(title)), { kind: 'list', items: notes.map(say) }];
 }
 
 function cohortBlocks(cohort: CohortReport, say: Say): readonly Block[] {
