@@ -24,6 +24,13 @@ function hasDisplay(): boolean {
   return DISPLAY !== '' || WAYLAND_DISPLAY !== '';
 }
 
+/** The same without fetching anything: whether the window can open as things are. */
+export function presentElectron(): ElectronHost {
+  const path = downloadedBinary();
+  if (path === undefined) return { kind: 'unavailable', reason: 'the Electron binary is not here' };
+  return hasDisplay() ? { kind: 'ready', path } : { kind: 'unavailable', reason: 'there is no display' };
+}
+
 /** Finds Electron's binary, fetching it once where there is a display to show it on. */
 export async function findElectron(say: (line: string) => void): Promise<ElectronHost> {
   if (!hasDisplay()) return { kind: 'unavailable', reason: 'there is no display' };

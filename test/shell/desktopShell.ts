@@ -11,8 +11,15 @@ export type DesktopShell = {
   readonly window: () => Promise<Page>;
   /** Every window that is open. */
   readonly windows: () => readonly Page[];
+  /** Does what a person does outside a page. */
   readonly ask: (asked: Exclude<Asked, { kind: 'report' }>) => Promise<void>;
-  readonly report: () => Promise<ShellReport>;
+  readonly menu: () => Promise<ShellReport['menu']>;
+  /** Of each window, what its page may do. */
+  readonly preferences: () => Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Starts the application once more with the same arguments and these, and waits until that start ends. */
+  readonly startAgain: (
+    more: readonly string[],
+  ) => Promise<{ readonly code: number | null; readonly output: string }>;
   readonly output: () => string;
   /** Resolves with the status as the application ends. */
   readonly ended: Promise<number | null>;
@@ -23,6 +30,9 @@ export type DesktopShell = {
 };
 
 const LIMIT_MS = 60_000;
+
+/** Starts the application; `home` is where it keeps what is no workspace. */
+export type ShellStarter = (home: string, args: readonly string[]) => Promise<DesktopShell>;
 
 type Options = {
   /** The folder with the built or packed application. */
@@ -77,6 +87,11 @@ export async function startDouble(
     const [told] = await answer;
     return told;
   };
+  const report = async (): Promise<ShellReport> => {
+    const told = toldSchema.parse(await exchange({ kind: 'report' }));
+    if (told.kind !== 'report') throw new Error('the double answered something else');
+    return told;
+  };
   const windows = (): readonly Page[] =>
     (browser?.contexts() ?? [])
       .flatMap((context) => context.pages())
@@ -94,10 +109,11 @@ export async function startDouble(
     },
     windows,
     ask: async (asked) => void (await exchange(asked)),
-    report: async () => {
-      const told = toldSchema.parse(await exchange({ kind: 'report' }));
-      if (told.kind !== 'report') throw new Error('the double answered something else');
-      return told;
+    menu: async () => (await report()).menu,
+    preferences: async () => (await report()).windows.map(({ preferences }) => preferences),
+    startAgain: async (more) => {
+      const second = await startDouble(home, [...args, ...more], { application });
+      return { code: await second.ended, output: second.output() };
     },
     output: () => printed,
     ended,
