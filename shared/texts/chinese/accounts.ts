@@ -14,7 +14,6 @@ export const accounts: Translation<typeof english> = {
   goOn: '继续',
   somebodyElse: '以其他人身份登录',
   somebodyElseLoses: '以其他人身份登录；尚未保存的标记将丢失',
-  menu: '您的账户',
   role: { implicit: '单一阅片者', reader: '阅片者', coordinator: '协调员', auditor: '稽查员' },
   specialty: { orthopaedics: '骨科', radiology: '放射科', other: '其他' },
   noSpecialty: '未注明',

@@ -2,7 +2,6 @@ import type { Translation } from '../catalogue.ts';
 import type { audit as english } from '../english/audit.ts';
 
 export const audit: Translation<typeof english> = {
-  title: '稽查轨迹',
   intro:
     '本工作区的每次更改，以及更改者和时间。每个事件都包含前一事件和所更改各行的哈希值，因此任何改动都会被发现。',
   head: '稽查轨迹链首',

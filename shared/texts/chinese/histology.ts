@@ -105,7 +105,6 @@ export const histology: Translation<typeof english> = {
     density: '血管密度',
     pointShare: '血管所占面积比例',
     pointShareOf: '{{share}}（{{points}} 个点中 {{hits}} 个）',
-    shares: '组织',
     shareOfPhotograph: '占照片比例',
     shareOfTissue: '占组织比例',
     contested: '重复占据',

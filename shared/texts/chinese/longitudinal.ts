@@ -2,7 +2,6 @@ import type { Translation } from '../catalogue.ts';
 import type { longitudinal as english } from '../english/longitudinal.ts';
 
 export const longitudinal: Translation<typeof english> = {
-  title: '随访',
   open: '随访',
   openOf: '{{case}} 的随访',
   list: '各病例的随访',
@@ -15,7 +14,6 @@ export const longitudinal: Translation<typeof english> = {
   timePoints_other: '{{count}} 个时间点',
   stillRead: '尚有 {{reads}} 份已分配的阅片未锁定（阅片者：{{readers}} 名），全部锁定后方可打开。',
   notAssigned: '分配阅片并全部锁定后方可打开。',
-  others: '该患者的其他骨缺损',
   back: '全部病例',
   noFilms: '该骨缺损没有片',
   noFilmsText: '其影像已被移除，或属于另一病例。',
@@ -23,7 +21,6 @@ export const longitudinal: Translation<typeof english> = {
   stripHint: '方向键移动；空格键选择一至四个时间点进行比较。',
   stripName: '{{name}}，{{grade}}',
   stripNameReview: '{{name}}，{{grade}}，分级下降：请复核',
-  axis: '占位器置入后天数',
   noDay: '无天数',
   notRead: '未阅片',
   chosen: '已选 {{count}} 个：{{names}}',
@@ -37,8 +34,6 @@ export const longitudinal: Translation<typeof english> = {
   unread: '没有已锁定的阅片',
   ofReference: '参考片（依后来的阅片）',
   marks: '标记',
-  marksOn: '显示',
-  marksOff: '隐藏',
   ghost: '叠影',
   ghosts: { off: '无', before: '前一个时间点' },
   ghostOf: '叠影：{{name}}',
@@ -63,7 +58,6 @@ export const longitudinal: Translation<typeof english> = {
   legend: '连线：共识；无共识时为阅片者均值。竖条：阅片者的最小值至最大值。',
   noCourse: '没有既有天数又有已锁定阅片的片，故无可绘制的内容。',
   review: '复核',
-  values: '数值',
   valuesOf: '第 {{days}} 天：{{value}}（{{spread}}）',
   intervals: '至下列事件的时间',
   interval: {

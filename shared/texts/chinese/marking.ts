@@ -2,7 +2,6 @@ import type { Translation } from '../catalogue.ts';
 import type { marking as english } from '../english/marking.ts';
 
 export const marking: Translation<typeof english> = {
-  spline: '曲线',
   snap: '吸附',
   promptSpline: '围绕新生骨点击控制点：平滑曲线通过各点。',
   promptSplineGoesOn: '继续点击。按 Enter 或点击首点闭合，Backspace 退回一点，Esc 放弃。',

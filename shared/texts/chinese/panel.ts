@@ -63,7 +63,6 @@ export const panel: Translation<typeof english> = {
     outcomes: { reopened: '重新开放阅片', excluded: '排除', stands: '维持退回' },
     line: '{{by}} 于 {{when}} {{what}}',
     somebody: '研究协调员',
-    answer: '答复',
     answerFor: '答复 {{caseCode}}',
     say: '答复',
     reopen: '重新开放阅片',

@@ -9,7 +9,6 @@ export const room: Translation<typeof english> = {
   referenceFilm: '参考片',
   locked: '已锁定',
   panel: '阅片面板',
-  pictures: '图像',
   save: {
     nothing: '尚无可保存的内容',
     saved: '已保存 {{time}}',

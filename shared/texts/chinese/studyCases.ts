@@ -78,7 +78,6 @@ export const studyCases: Translation<typeof english> = {
     filmsToRead: '待分级的摄片',
     training: '训练（不计入流程）',
     erased: '已删除（不计入）',
-    number: '数目',
     patients: 'n = {{count}}',
     severalReasons: '一例可有多条理由。',
     picture:

@@ -15,7 +15,6 @@ export const accounts = {
   goOn: 'Go on',
   somebodyElse: 'Sign in as somebody else',
   somebodyElseLoses: 'Sign in as somebody else; the mark that is not saved is lost',
-  menu: 'Your account',
   role: { implicit: 'One reader', reader: 'Reader', coordinator: 'Coordinator', auditor: 'Auditor' },
   specialty: { orthopaedics: 'Orthopaedics', radiology: 'Radiology', other: 'Other' },
   noSpecialty: 'Not said',

@@ -1,6 +1,5 @@
 /** What a check of the audit found, and the Audit tab of a study. */
 export const audit = {
-  title: 'Audit',
   intro:
     'Every change of this workspace, with who made it and when. Each event holds the hash of the one before it and of every row that it changed, so nothing can be altered unnoticed.',
   head: 'Head of the audit',

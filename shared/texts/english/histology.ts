@@ -122,7 +122,6 @@ export const histology = {
     density: 'Vessel density',
     pointShare: 'Share of the area that vessels take',
     pointShareOf: '{{share}} ({{hits}} of {{points}} points)',
-    shares: 'Tissues',
     shareOfPhotograph: 'Share of the photograph',
     shareOfTissue: 'Share of the tissue',
     contested: 'Claimed twice',

@@ -1,6 +1,5 @@
 /** One defect over time. */
 export const longitudinal = {
-  title: 'Over time',
   open: 'Over time',
   openOf: '{{case}} over time',
   list: 'Cases over time',
@@ -15,7 +14,6 @@ export const longitudinal = {
   timePoints_other: '{{count}} time points',
   stillRead: 'Opens once {{reads}} more assigned reads are locked (readers: {{readers}}).',
   notAssigned: 'Opens once its reads are assigned and locked.',
-  others: 'Other defects of this patient',
   back: 'All cases',
   noFilms: 'There is no film of this defect',
   noFilmsText: 'Its pictures were taken away, or belong to another case.',
@@ -23,7 +21,6 @@ export const longitudinal = {
   stripHint: 'Arrows go along; Space chooses one to four to compare.',
   stripName: '{{name}}, {{grade}}',
   stripNameReview: '{{name}}, {{grade}}, fell: review',
-  axis: 'Days since the spacer',
   noDay: 'No day',
   notRead: 'not read',
   chosen: '{{count}} chosen: {{names}}',
@@ -37,8 +34,6 @@ export const longitudinal = {
   unread: 'No locked read',
   ofReference: 'Reference film, as read later',
   marks: 'Marks',
-  marksOn: 'Shown',
-  marksOff: 'Hidden',
   ghost: 'Ghost of',
   ghosts: { off: 'None', before: 'The one before' },
   ghostOf: 'Ghost: {{name}}',
@@ -63,7 +58,6 @@ export const longitudinal = {
   legend: 'Line: consensus, else mean of the readers. Bar: from the least to the greatest reader.',
   noCourse: 'No film of a known day has a locked read, so there is nothing to draw.',
   review: 'Review',
-  values: 'Values',
   valuesOf: 'Day {{days}}: {{value}} ({{spread}})',
   intervals: 'Time to',
   interval: {

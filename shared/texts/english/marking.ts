@@ -1,6 +1,5 @@
 /** The tools that mark new bone and the defect. */
 export const marking = {
-  spline: 'Curve',
   snap: 'Snap',
   promptSpline: 'Click control points round the new bone: a smooth curve goes through them.',
   promptSplineGoesOn: 'Click on. Enter or the first point closes, Backspace takes one back, Esc leaves.',

@@ -65,7 +65,6 @@ export const panel = {
     outcomes: { reopened: 'opened for reading again', excluded: 'excluded', stands: 'stays returned' },
     line: '{{what}} by {{by}}, {{when}}',
     somebody: 'the coordinator',
-    answer: 'Answer',
     answerFor: 'Answer to {{caseCode}}',
     say: 'Answer',
     reopen: 'Reopen for reading',

@@ -7,7 +7,6 @@ export const room = {
   referenceFilm: 'Reference film',
   locked: 'Locked',
   panel: 'Reading panel',
-  pictures: 'Pictures',
   save: {
     nothing: 'nothing to save yet',
     saved: 'saved {{time}}',

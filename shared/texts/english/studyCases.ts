@@ -88,7 +88,6 @@ export const studyCases = {
     filmsToRead: 'Films to grade',
     training: 'Training, beside the flow',
     erased: 'Erased, not counted',
-    number: 'Number',
     patients: 'n = {{count}}',
     severalReasons: 'A case may have several reasons.',
     picture:
