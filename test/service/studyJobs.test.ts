@@ -34,21 +34,16 @@ const dataFor = ({ directory, implicitReader }: Workspace, target: string) => ({
   job: ALL,
 });
 
-/** Mounts a disk of 4 KB; null where this machine does not let us. */
-const smallDisk = ((): (() => string) | null => {
-  const mounted = (place: string) =>
-    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', place]).status === 0;
+const mounted = (place: string, options: string): boolean =>
+  spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', place]).status === 0;
+
+/** Whether this machine lets us mount a disk. */
+const canMount = ((): boolean => {
   const trial = mkdtempSync(join(tmpdir(), 'osteoread-disk-'));
-  const isMountable = mounted(trial);
+  const isMountable = mounted(trial, 'size=4k');
   if (isMountable) spawnSync('umount', [trial]);
   rmSync(trial, { recursive: true, force: true });
-  if (!isMountable) return null;
-  return () => {
-    const place = temporaryFolder();
-    if (!mounted(place)) throw new Error('no small disk');
-    onTestFinished(() => void spawnSync('umount', [place]));
-    return place;
-  };
+  return isMountable;
 })();
 
 const pathOf = ({ jobId }: StudyJobProgress) => `/api/study/jobs/${jobId}/file`;
@@ -134,13 +129,18 @@ describe('a file of the study that takes a while', () => {
     expect(readdirSync(dirname(target))).toEqual([]);
   });
 
-  it.skipIf(smallDisk === null)(
-    `leaves nothing on a disk that is full, and says so${smallDisk === null ? ' (skipped: no small disk can be mounted)' : ''}`,
-    async () => {
-      const place = smallDisk?.() ?? '';
+  it.skipIf(!canMount).each([
+    ['full', 'size=4k', 'The disk is full'],
+    ['read-only', 'ro', 'cannot be written there'],
+  ])(
+    `leaves nothing on a disk that is %s, and says so${canMount ? '' : ' (skipped: no disk can be mounted)'}`,
+    async (_, options, said) => {
+      const place = temporaryFolder();
+      expect(mounted(place, options)).toBe(true);
+      onTestFinished(() => void spawnSync('umount', [place]));
       const { workspace } = runningService();
       const end = await runStudyJob(dataFor(workspace, join(place, 'study.zip')), UNWATCHED);
-      expect(end).toMatchObject({ kind: 'failed', message: expect.stringContaining('The disk is full') });
+      expect(end).toMatchObject({ kind: 'failed', message: expect.stringContaining(said) });
       expect(readdirSync(place)).toEqual([]);
     },
   );
