@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { classifyFault, type StoreFault } from './errors.ts';
@@ -8,7 +8,14 @@ export const backupsPath = (directory: string): string => join(directory, 'backu
 
 /** How many daily copies are kept. */
 const DAILY_COPIES = 7;
+const PARTIAL = '.partial';
 const DAILY = /^daily-\d{4}-\d{2}-\d{2}\.sqlite$/;
+
+/** Takes away copies that a process was making when it was killed. Nobody else makes any: call with the lock held. */
+export function removeHalfCopies(directory: string): void {
+  const folder = backupsPath(directory);
+  for (const name of readdirSync(folder)) if (name.endsWith(PARTIAL)) rmSync(join(folder, name));
+}
 
 /** A copy before a migration, which is kept for good. */
 export function backUpBeforeMigration(
@@ -51,14 +58,14 @@ export async function backUpByHand(
   at: Date,
 ): Promise<StoreFault | null> {
   const path = join(backupsPath(directory), `by-hand-${at.toISOString().replaceAll(':', '-')}.sqlite`);
-  const partial = `${path}.partial`;
+  const partial = `${path}${PARTIAL}`;
   try {
     await db.backup(partial);
     // A copy is not written by log, by which it is known beside one (open.ts).
     const copy = new Database(partial);
     copy.pragma('journal_mode = DELETE');
     copy.close();
-    renameSync(partial, path);
+    nameWhole(partial, path);
     return null;
   } catch (thrown) {
     rmSync(partial, { force: true });
@@ -70,13 +77,24 @@ export async function backUpByHand(
 
 /** A consistent copy, under its name only once it is whole. */
 function copyTo(db: Database.Database, path: string): void {
-  const partial = `${path}.partial`;
+  const partial = `${path}${PARTIAL}`;
   rmSync(partial, { force: true });
   try {
     db.prepare('VACUUM INTO ?').run(partial);
   } catch (thrown) {
     rmSync(partial, { force: true });
     throw thrown;
+  }
+  nameWhole(partial, path);
+}
+
+/** SQLite leaves it to the system when a copy that it made reaches the disk; its name is not to be there before it. */
+function nameWhole(partial: string, path: string): void {
+  const descriptor = openSync(partial, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
   renameSync(partial, path);
 }

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import type { ReaderId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { newestEventHolds } from './audit.ts';
-import { backUpBeforeMigration, backUpDaily, backupsPath } from './backup.ts';
+import { backUpBeforeMigration, backUpDaily, backupsPath, removeHalfCopies } from './backup.ts';
 import { closeConnection, connect, databasePath, originalsPath } from './connection.ts';
 import { firstRow, type WritableDb } from './database.ts';
 import { classifyFault, type StoreFault } from './errors.ts';
@@ -68,6 +68,7 @@ export function openWorkspace(directory: string, options: OpenOptions): Result<W
     if (refusal !== null) return abandon(refusal);
     mkdirSync(originalsPath(directory), { recursive: true });
     mkdirSync(backupsPath(directory), { recursive: true });
+    removeHalfCopies(directory);
     const fault = bringUpToDate(db, directory, options);
     if (fault !== null) return abandon(openingError(fault));
     const isAuditWhole = newestEventHolds(db);

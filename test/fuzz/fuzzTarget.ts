@@ -16,16 +16,20 @@ const findings = join(import.meta.dirname, 'findings');
 /** No reader may take longer over one file. */
 const MOST_MS = 5000;
 
-/** Inputs of one target in this run, and where its numbers begin: the same ones in CI, others every night. */
-export const INPUTS = Number(process.env.OSTEOREAD_FUZZ_INPUTS ?? 400);
-export const SEED = Number(process.env.OSTEOREAD_FUZZ_SEED ?? 1);
-
-/** Every file that was a finding of this target once, by its name. */
-export function findingsOf({ name }: Pick<FuzzTarget, 'name'>): readonly (readonly [string, Buffer])[] {
+/** Every file that was a finding of this name once, by its own name. */
+export function findingsOf(name: string): readonly (readonly [string, Buffer])[] {
   const folder = join(findings, name);
   return existsSync(folder)
     ? readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))] as const)
     : [];
+}
+
+/** Keeps a finding as a file, which is run again ever after; its name. */
+export function keepFinding(name: string, bytes: Uint8Array): string {
+  const file = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  mkdirSync(join(findings, name), { recursive: true });
+  writeFileSync(join(findings, name, file), bytes);
+  return `${name}/${file}`;
 }
 
 async function fault(target: FuzzTarget, bytes: Buffer): Promise<string | null> {
@@ -41,12 +45,12 @@ async function fault(target: FuzzTarget, bytes: Buffer): Promise<string | null> 
   return took > MOST_MS ? `took ${Math.round(took)} ms` : null;
 }
 
-/** Runs a target over mutated inputs; what fails is kept as a file that is run again ever after, and told. */
+/** Runs a target over its findings and over mutated inputs; what fails is kept and told. */
 export async function faultsOf(target: FuzzTarget, inputs: number, seed: number): Promise<readonly string[]> {
   const random = seededRandom(seed);
   const seeds = await target.seeds();
   const faults: string[] = [];
-  for (const [file, bytes] of findingsOf(target)) {
+  for (const [file, bytes] of findingsOf(target.name)) {
     const told = await fault(target, bytes);
     if (told !== null) faults.push(`${target.name}/${file}: ${told}`);
   }
@@ -54,10 +58,7 @@ export async function faultsOf(target: FuzzTarget, inputs: number, seed: number)
     const bytes = mutated(seeds, random);
     const told = await fault(target, bytes);
     if (told === null) continue;
-    const file = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-    mkdirSync(join(findings, target.name), { recursive: true });
-    writeFileSync(join(findings, target.name, file), bytes);
-    faults.push(`${target.name}/${file}: ${told}`);
+    faults.push(`${keepFinding(target.name, bytes)}: ${told}`);
   }
   return faults;
 }

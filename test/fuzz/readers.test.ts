@@ -1,7 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { packagedStudy } from '../packages/packagedStudy.ts';
-import { faultsOf, INPUTS, SEED } from './fuzzTarget.ts';
+import { FUZZ_INPUTS, SEED, tellFigure } from '../sizes.ts';
+import { faultsOf } from './fuzzTarget.ts';
 import { readersOfBytes, scratchFolder } from './readers.ts';
 
 const scratch = scratchFolder();
@@ -16,8 +17,10 @@ describe('what strangers wrote', () => {
   it.each(readersOfBytes(scratch, soundPackage).map((target) => [target.name, target] as const))(
     'is answered or refused by the reader of a %s, whatever it is',
     async (_name, target) => {
-      expect(await faultsOf(target, INPUTS, SEED)).toEqual([]);
+      const faults = await faultsOf(target, FUZZ_INPUTS, SEED);
+      tellFigure(`reader of a ${target.name}: ${FUZZ_INPUTS} inputs, ${faults.length} faults`);
+      expect(faults).toEqual([]);
     },
-    Math.max(60_000, INPUTS * 20),
+    Math.max(60_000, FUZZ_INPUTS * 20),
   );
 });
