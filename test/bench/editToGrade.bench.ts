@@ -3,6 +3,8 @@
  * vertex of one outline moved. Goal: at most 2 ms. Run by `npm run bench editToGrade`.
  */
 
+import { atMost } from '../../build/bench/figure.ts';
+import { medianOf, within95Of } from '../../build/bench/samples.ts';
 import { placeCorner } from '../../renderer/state/commands/frame.ts';
 import { addOutline, reshapeOutline } from '../../renderer/state/commands/mark.ts';
 import { clearRemainingSides } from '../../renderer/state/commands/side.ts';
@@ -11,6 +13,7 @@ import { asId, type MarkId } from '../../shared/base/ids.ts';
 import { type PointPx, px } from '../../shared/geometry/point.ts';
 import { applyChange } from '../../shared/reading/change.ts';
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
+import { tellFigure } from './figure.ts';
 
 const OUTLINES = 20;
 const POINTS = 200;
@@ -45,8 +48,7 @@ for (let edit = 0; edit < EDITS; edit += 1) {
   reading = { ...reading, document, derivation: deriveRead(reading.unit, document, reading.derivation) };
   times.push(performance.now() - start);
 }
-const settled = times.slice(EDITS / 4).sort((a, b) => a - b);
-const at = (share: number): string => (settled[Math.floor(share * (settled.length - 1))] ?? 0).toFixed(2);
-console.log(
-  `edit to grade, ${OUTLINES} outlines of ${POINTS} points: median ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms (goal 2 ms); first ${times[0]?.toFixed(1)} ms; grade ${reading.derivation.gradeText}`,
-);
+const settled = times.slice(EDITS / 4);
+const what = `one edit to grade, ${OUTLINES} outlines of ${POINTS} points`;
+tellFigure({ id: 'edit', what, unit: 'ms', measured: medianOf(settled), goal: atMost(2, 2) });
+tellFigure({ id: 'edit95', what: `${what}, 95 %`, unit: 'ms', measured: within95Of(settled) });

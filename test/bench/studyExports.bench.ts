@@ -4,11 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
 import { Hono } from 'hono';
+import { atMost } from '../../build/bench/figure.ts';
+import { medianOf, once } from '../../build/bench/samples.ts';
 import { runStudyJob } from '../../electron/jobs/studyJobRun.ts';
 import { captureActor } from '../../electron/service/actor.ts';
 import { studyExportRoutes } from '../../electron/service/study/exports.ts';
@@ -16,10 +18,18 @@ import { databasePath } from '../../electron/store/connection.ts';
 import { derive, derivedNumbers } from '../../electron/store/derivedNumbers.ts';
 import { openWorkspace, type Workspace } from '../../electron/store/open.ts';
 import { AP, box, context, frame, LAT, outline } from '../../shared/reading/fixtures/read.ts';
+import { tellFigure } from './figure.ts';
 
 const READS = 10_000;
 const READERS = 2;
 const GOAL_MS = 2000;
+const AS = {
+  reads: 'a table of reads',
+  sides: 'a table of sides',
+  json: 'JSON',
+  excel: 'a workbook',
+  allFiles: 'an archive of every file',
+};
 
 const RECORDS = [
   frame(AP),
@@ -93,27 +103,23 @@ try {
     ['json', READS + 2],
   ] as const) {
     const times: number[] = [];
-    let ownMs = 0;
     let bytes = 0;
     for (let run = 0; run < 5; run += 1) {
       const begin = performance.now();
-      const cpu = process.cpuUsage();
       const text = await (await app.request(`http://osteoread/exports/${kind}`)).text();
       times.push(performance.now() - begin);
-      const { user, system } = process.cpuUsage(cpu);
-      ownMs = (user + system) / 1000;
       if (text.trimEnd().split('\n').length !== rows) throw new Error(`${kind} is not whole`);
       bytes = text.length;
     }
-    const [least = 0, , median = 0] = times.toSorted((a, b) => a - b);
-    console.log(
-      `${kind} of ${READS} reads, ${(bytes / 1e6).toFixed(1)} MB: median ${median.toFixed(0)} ms (least ${least.toFixed(0)}, ${ownMs.toFixed(0)} ms of processor in the last), ` +
-        `goal ${GOAL_MS} ms, load ${(loadavg()[0] ?? 0).toFixed(1)}`,
-    );
+    tellFigure({
+      id: kind,
+      what: `10,000 reads as ${AS[kind]}, ${(bytes / 1e6).toFixed(1)} MB`,
+      unit: 'ms',
+      measured: medianOf(times),
+      goal: atMost(GOAL_MS, 7),
+    });
   }
   for (const kind of ['excel', 'allFiles'] as const) {
-    const begin = performance.now();
-    const told: string[] = [];
     const end = await runStudyJob(
       {
         workspaceDirectory: directory,
@@ -124,18 +130,22 @@ try {
         actor: readerId,
         cancel: new SharedArrayBuffer(4),
       },
-      {
-        onProgress: ({ items, finished }) =>
-          told.push(`${finished}/${items} ${((performance.now() - begin) / 1000).toFixed(1)} s`),
-        isCancelled: () => false,
-      },
+      { onProgress: () => undefined, isCancelled: () => false },
     );
     if (end.kind !== 'done') throw new Error(`${kind}: ${end.kind}`);
-    console.log(
-      `${kind} of ${READS} reads, ${(end.report.bytes / 1e6).toFixed(1)} MB: ${end.report.seconds.toFixed(1)} s ` +
-        `(${told.join(', ')}), ${Math.round(process.resourceUsage().maxRSS / 1024)} MB, load ${(loadavg()[0] ?? 0).toFixed(1)}`,
-    );
+    tellFigure({
+      id: kind,
+      what: `10,000 reads as ${AS[kind]}, ${(end.report.bytes / 1e6).toFixed(1)} MB`,
+      unit: 's',
+      measured: once(end.report.seconds),
+    });
   }
+  tellFigure({
+    id: 'memory',
+    what: 'most memory of the process that wrote all of these',
+    unit: 'MB',
+    measured: once(process.resourceUsage().maxRSS / 1024),
+  });
 } finally {
   workspace.close();
   rmSync(directory, { recursive: true, force: true });
