@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import type { StudyJob } from '../../shared/contracts/studyJobs.ts';
 import type { Scene } from '../../shared/figures/scene.ts';
+import { uncheckedPictures } from '../../shared/reports/caseFigures.ts';
 import { figureFiles, figureLegend } from '../../shared/reports/figureFiles.ts';
 import { say } from '../english.ts';
 import { openZip } from '../export/zipWriter.ts';
 import { StudyJobRefused, type WriteStudyFile } from '../jobs/studyJob.ts';
-import { missingPicturesNote } from '../reports/reportNotes.ts';
+import { pictureNotes } from '../reports/reportNotes.ts';
 import { reportedCases } from '../store/reportedCases.ts';
 import { pictureName } from './pictureFrame.ts';
 import { openPictureSource, type PrintedPictures } from './pictureSource.ts';
@@ -26,11 +27,13 @@ export const writeFigurePanels: WriteStudyFile<'figurePanels'> = async (
   const source = openPictureSource(db, workspaceDirectory);
   const zip = openZip(part);
   let missing = 0;
+  let unchecked = 0;
   let isWhole = false;
   try {
     for (const [place, caseCode] of wanted.entries()) {
       const reported = caseOf(caseCode);
       if (reported === null) continue;
+      unchecked += uncheckedPictures(reported);
       for (const { name, scene } of figureFiles(reported, job)) {
         if (watch.isCancelled()) return null;
         const pictures = await source.printed([scene], { dpi: job.dpi, as: 'image/png' });
@@ -43,7 +46,7 @@ export const writeFigurePanels: WriteStudyFile<'figurePanels'> = async (
     }
     await zip.end();
     isWhole = true;
-    return { notes: missingPicturesNote(missing) };
+    return { notes: pictureNotes({ missing, unchecked }) };
   } finally {
     if (!isWhole) await zip.abandon();
     await source.close();

@@ -5,6 +5,7 @@ import { picturesOfScene } from '../../shared/figures/scene.ts';
 import { createPixelThread, type PixelThread } from '../dicom/pixels/pixelThread.ts';
 import { originalsPath } from '../store/connection.ts';
 import type { ReadableDb } from '../store/database.ts';
+import { burnedInState } from '../store/pictureChecks.ts';
 import { servedPicture } from '../store/servedPicture.ts';
 import { frameNamed } from './pictureFrame.ts';
 import { type PrintedPicture, printedKey, printedSize } from './printedPicture.ts';
@@ -42,7 +43,9 @@ export function openPictureSource(db: ReadableDb, workspaceDirectory: string): P
     as: PrintedPicture['mediaType'],
   ): Promise<PrintedPicture | null> => {
     const frame = frameNamed(item.picture);
-    const served = frame && servedPicture(db, originals, frame.instanceId, frame.frameNumber);
+    // Scenes leave such pictures out; should one name it all the same, its pixels stay here.
+    const mayLeave = frame !== null && burnedInState(db, frame.instanceId) !== 'unchecked';
+    const served = mayLeave ? servedPicture(db, originals, frame.instanceId, frame.frameNumber) : null;
     const thread = threads[turns % threads.length];
     turns += 1;
     if (frame === null || served === null || thread === undefined) return null;

@@ -1,10 +1,11 @@
+import { uncheckedPictures } from '../../shared/reports/caseFigures.ts';
 import { caseReport } from '../../shared/reports/caseReport.ts';
 import { say } from '../english.ts';
 import { pictureName } from '../figures/pictureFrame.ts';
 import { openPictureSource } from '../figures/pictureSource.ts';
 import { StudyJobRefused, type WriteStudyFile } from '../jobs/studyJob.ts';
 import { reportedCases } from '../store/reportedCases.ts';
-import { dayOf, missingPicturesNote } from './reportNotes.ts';
+import { dayOf, pictureNotes } from './reportNotes.ts';
 import { openReport } from './writeReport.ts';
 
 /** The report of one case as PDF. */
@@ -37,7 +38,7 @@ export const writeCaseReport: WriteStudyFile<'caseReport'> = async (
     if (watch.isCancelled()) return null;
     const { missingPictures } = await writer.end();
     watch.onProgress({ items: 1, finished: 1 });
-    return { notes: missingPicturesNote(missingPictures) };
+    return { notes: pictureNotes({ missing: missingPictures, unchecked: uncheckedPictures(reported) }) };
   } finally {
     await writer.abandon();
     await source.close();

@@ -2,10 +2,26 @@
 export const dayOf = (now: Date): Date =>
   new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
 
-/** What has to be known of a report in which pictures are missing; nothing where none is. */
-export const missingPicturesNote = (missing: number): readonly string[] =>
-  missing === 0
+/** Pictures that are not in the figures. */
+type PicturesLeftOut = {
+  /** Could not be decoded. */
+  readonly missing: number;
+  /** Nobody has looked for text burned into them: a name may stand there. */
+  readonly unchecked: number;
+};
+
+/** What has to be known of figures in which pictures are missing; nothing where none is. */
+export const pictureNotes = ({ missing, unchecked }: PicturesLeftOut): readonly string[] => [
+  ...(missing === 0
     ? []
     : [
-        `${missing === 1 ? 'One picture' : `${missing} pictures`} could not be decoded and ${missing === 1 ? 'is' : 'are'} grey in the figures. Marks and numbers are whole.`,
-      ];
+        `${counted(missing)} could not be decoded and ${missing === 1 ? 'is' : 'are'} grey in the figures. Marks and numbers are whole.`,
+      ]),
+  ...(unchecked === 0
+    ? []
+    : [
+        `${counted(unchecked)} ${unchecked === 1 ? 'is' : 'are'} left out of the figures, because nobody has looked for burned-in text there yet. Marks and numbers are whole. Check them in the worklist’s menu, then make the file again.`,
+      ]),
+];
+
+const counted = (pictures: number): string => (pictures === 1 ? 'One picture' : `${pictures} pictures`);

@@ -1,6 +1,7 @@
 import { animalCohorts } from '../../shared/animals/animalCohort.ts';
 import { cohortReport } from '../../shared/cohort/cohortReport.ts';
 import { contradictionsOf } from '../../shared/contradictions/contradictions.ts';
+import { uncheckedPictures } from '../../shared/reports/caseFigures.ts';
 import { caseSummary } from '../../shared/reports/caseSummary.ts';
 import type { Block } from '../../shared/reports/report.ts';
 import { type StudyReport, studyReport } from '../../shared/reports/studyReport.ts';
@@ -16,7 +17,7 @@ import { readCircumstances } from '../store/readCircumstances.ts';
 import { reportedCases } from '../store/reportedCases.ts';
 import { studyFacts } from '../store/studyFacts.ts';
 import { studyAgreements } from '../studyFiles/studyAgreements.ts';
-import { dayOf, missingPicturesNote } from './reportNotes.ts';
+import { dayOf, pictureNotes } from './reportNotes.ts';
 import { type FetchedBlocks, openReport } from './writeReport.ts';
 
 /** So many cases are decoded while one is written: enough that neither waits, few enough for the memory. */
@@ -40,10 +41,12 @@ export const writeStudyReport: WriteStudyFile<'studyReport'> = async (
   try {
     await writer.write(await writer.fetched(front));
     watch.onProgress({ items, finished: 1 });
+    let unchecked = 0;
     const ahead: Promise<FetchedBlocks>[] = [];
     const fetch = (caseCode: string): void => {
       const reported = caseOf(caseCode);
       const blocks: readonly Block[] = reported === null ? [] : caseSummary(reported, say, hasFigures);
+      if (reported !== null && hasFigures) unchecked += uncheckedPictures(reported);
       const fetched = writer.fetched(blocks);
       // What fails is told when its turn comes.
       fetched.catch(() => undefined);
@@ -62,7 +65,7 @@ export const writeStudyReport: WriteStudyFile<'studyReport'> = async (
     if (watch.isCancelled()) return null;
     const { missingPictures } = await writer.end();
     watch.onProgress({ items, finished: items });
-    return { notes: missingPicturesNote(missingPictures) };
+    return { notes: pictureNotes({ missing: missingPictures, unchecked }) };
   } finally {
     await writer.abandon();
     await source.close();

@@ -14,6 +14,7 @@ import { allRows, type ReadableDb } from './database.ts';
 import { derive, derivedNumbers } from './derivedNumbers.ts';
 import { type StudyExport, studyExport } from './exportedReads.ts';
 import { lockedReadById } from './lockedReads.ts';
+import { burnedInState } from './pictureChecks.ts';
 
 /** A read that may leave, and where it lies. */
 type Placed = {
@@ -77,6 +78,7 @@ export function reportedCases(
         picture: pictureName({ instanceId, frameNumber }),
         image,
         sides: derivation.sides,
+        isChecked: burnedInState(db, instanceId) !== 'unchecked',
         isAsStored,
       };
     };

@@ -29,7 +29,14 @@ function timeOf(caption: string, records = RECORDS, part: Partial<ImageFacts> = 
     const image = read.images[place];
     return image === undefined
       ? null
-      : { picture: `${caption} ${place}`, image, sides: read.sides, isAsStored: true, framing: image };
+      : {
+          picture: `${caption} ${place}`,
+          image,
+          sides: read.sides,
+          isChecked: true,
+          isAsStored: true,
+          framing: image,
+        };
   };
   return { caption, ap: viewOf(0), lateral: viewOf(1) };
 }

@@ -13,6 +13,8 @@ export type FigureView = {
   readonly image: ImageDerivation;
   /** Of the same read. */
   readonly sides: ReadDerivation['sides'];
+  /** Somebody has looked for text burned into it, or it is of a kind that has none: else its pixels stay here. */
+  readonly isChecked: boolean;
   /** Today's software measures what was stored with the read: what bone covers is drawn only then. */
   readonly isAsStored: boolean;
   /** The same picture as read by whoever the crop and the scale bar go by, so that the figures of two readers match. */
@@ -171,7 +173,7 @@ function cellItems(
   ];
   const corner: readonly [number, number] = [box.left + box.width - 1.5, box.top + box.height - 1.8];
   return [
-    ...pictureItems(picture, framing, cell),
+    ...(view.isChecked ? pictureItems(picture, framing, cell) : withheldItems(box)),
     { kind: 'clip', to: box, items: marked },
     textItem([box.left + 1.2, box.top + 3.4], letter, {
       sizePt: 9,
@@ -198,3 +200,18 @@ function ownSize(image: ImageDerivation, box: BoxMm): WindowSize {
   const proportion = box.height / box.width;
   return { width: Math.max(width, height / proportion), height: Math.max(height, width * proportion) };
 }
+
+/** In place of a picture whose pixels may not leave; the marks on it do. */
+const withheldItems = (box: BoxMm): readonly SceneItem[] => [
+  { kind: 'rect', at: box, fill: { colour: '#3a3a3a', opacity: 1 }, stroke: null },
+  textItem([box.left + box.width / 2, box.top + box.height / 2], 'burned-in text', {
+    sizePt: 6,
+    anchor: 'middle',
+    colour: '#ffffff',
+  }),
+  textItem([box.left + box.width / 2, box.top + box.height / 2 + 2.6], 'not looked for', {
+    sizePt: 6,
+    anchor: 'middle',
+    colour: '#ffffff',
+  }),
+];

@@ -1,6 +1,6 @@
 import { type FigureChoice, type FigureTime, type FigureView, figurePanels } from '../figures/figurePanel.ts';
 import type { Scene } from '../figures/scene.ts';
-import type { ReportedDefect, ReportedFilm, ReportedRead } from './reportedCase.ts';
+import type { ReportedCase, ReportedDefect, ReportedFilm, ReportedRead } from './reportedCase.ts';
 
 /** How a film is called under a figure and in a table: by its days since the spacer where they are known. */
 export const filmName = ({
@@ -45,3 +45,15 @@ export function figuresOf(defect: ReportedDefect, reader: number, choice: Figure
   });
   return figurePanels(times, choice);
 }
+
+/** How many pictures of a case are left out of its figures, because nobody has looked for text burned into them. */
+export const uncheckedPictures = ({ defects }: ReportedCase): number =>
+  new Set(
+    defects.flatMap(({ films }) =>
+      films.flatMap(({ reads }) =>
+        reads.flatMap(({ ap, lateral }) =>
+          [ap, lateral].flatMap((view) => (view === null || view.isChecked ? [] : [view.picture])),
+        ),
+      ),
+    ),
+  ).size;
