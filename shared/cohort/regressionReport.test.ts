@@ -160,6 +160,68 @@ describe('a regression over the cases of a cohort', () => {
       { numRuns: 120 },
     );
   });
+
+  it('says the same of calendar years as of years since the first, where outcomes can be told apart too', () => {
+    const grades = [1, 2, 1, 3, 2, 4, 3, 3, 4, 2];
+    const flaps = {
+      mixed: [true, true, false, false, false, true, true, false, true, true],
+      apart: [false, false, false, false, false, true, true, true, true, true],
+    };
+    const years = [0, 1, 0, 2, 1, 2, 2, 0, 1, 2];
+    for (const { kind, outcome, flap } of [
+      { kind: 'linear', outcome: 'y', flap: flaps.mixed },
+      { kind: 'logistic', outcome: 'flap', flap: flaps.mixed },
+      { kind: 'logistic', outcome: 'flap', flap: flaps.apart },
+      { kind: 'ordinal', outcome: GRADE_RANK, flap: flaps.mixed },
+    ] as const) {
+      const since = (first: number) => {
+        const cases = years.map((year, place) => ({
+          x: first + year + (flap === flaps.apart && place > 4 ? 3 : 0),
+          y: grades[place] ?? 0,
+          flap: flap[place] ?? false,
+          [GRADE_RANK]: grades[place] ?? 0,
+        }));
+        const { fit, warnings } = modelOf(cases, kind, outcome, 'x');
+        if (fit.kind !== 'fitted') throw new Error(fit.why);
+        const [row] = fit.rows;
+        const numbers = [row?.value, row?.se, row?.p, ...(row?.interval ?? [])];
+        return { numbers: numbers.map((one) => (one ?? Number.NaN).toFixed(5)), warnings };
+      };
+      expect(since(2020)).toEqual(since(0));
+      expect(since(2020).numbers).not.toContain('NaN');
+      expect(since(0).warnings.includes('firth')).toBe(flap === flaps.apart);
+    }
+  });
+
+  it('has no numbers where a predictor or the outcome is the same in all cases, whatever its last digit', () => {
+    const whys = [0.1, 1 / 3, 7].flatMap((same) => {
+      const cases = [1, 2, 4, 3, 6, 5, 7].map((x) => ({
+        x,
+        y: same,
+        flap: x % 3 === 0,
+        [GRADE_RANK]: x % 4,
+      }));
+      return [
+        modelOf(cases, 'linear', 'x', 'y').fit,
+        modelOf(cases, 'logistic', 'flap', 'y').fit,
+        modelOf(cases, 'ordinal', GRADE_RANK, 'y').fit,
+        modelOf(cases, 'linear', 'y', 'x').fit,
+      ].map((fit) => (fit.kind === 'fitted' ? fit.rows : fit.why));
+    });
+    const each = ['collinear', 'collinear', 'collinear', 'outcomeDoesNotVary'];
+    expect(whys).toEqual([...each, ...each, ...each]);
+  });
+
+  it('prints an end that is out of reach as without bound, on its own side', () => {
+    const cases = [1, 2, 4, 3, 6, 5, 7].map((x) => ({ x, y: 0, flap: x > 3 }));
+    const found =
+      regressionReport(cohort(cases), { kind: 'logistic', outcome: 'flap', predictors: ['x'] }) ?? fail();
+    if (found.fit.kind !== 'fitted') throw new Error(found.fit.why);
+    const rows = found.fit.rows.map((row) => ({ ...row, value: 0.5, interval: null }));
+    const cells = regressionTable({ ...found, fit: { ...found.fit, rows } }).rows[0] ?? [];
+    const said = cells.flatMap((cell) => (cell.kind === 'parts' ? [say(cell.text as never)] : []));
+    expect(said).toEqual(['0.500 (−∞ to ∞)', '1.65 (0.00 to ∞)']);
+  });
 });
 
 const fail = (): never => {

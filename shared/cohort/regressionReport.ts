@@ -6,7 +6,7 @@ import { linearRegression } from '../statistics/linearRegression.ts';
 import { logisticRegression } from '../statistics/logisticRegression.ts';
 import { proportionalOdds } from '../statistics/proportionalOdds.ts';
 import { hasTooFewEvents, type Predictor, type WhyNoFit } from '../statistics/regressionFit.ts';
-import { sumBy } from '../statistics/sums.ts';
+import { meanOf, sumBy, varianceOf } from '../statistics/sums.ts';
 import { waldTest } from '../statistics/wald.ts';
 import type { CaseValue } from './caseValue.ts';
 import type { CaseVariable } from './caseVariables.ts';
@@ -150,7 +150,13 @@ function eventsOf(kind: ModelKind, outcome: readonly CaseValue[]): number | null
 type Fitted = { readonly fit: RegressionReport['fit']; readonly isFirth: boolean };
 
 function fitted(kind: ModelKind, outcome: readonly CaseValue[], columns: readonly ModelColumn[]): Fitted {
-  const predictors = columns.map(({ predictor }) => predictor);
+  const scaled = columns.map(({ predictor }) => scaledPredictor(predictor));
+  const predictors = scaled.map(({ predictor }) => predictor);
+  const inUnits = (terms: readonly Term[]): readonly ModelRow[] =>
+    rowsOf(
+      columns,
+      terms.map((term, place) => termInUnits(term, scaled[place]?.sd ?? 1)),
+    );
   const numbers = outcome.map((value) => (typeof value === 'number' ? value : 0));
   switch (kind) {
     case 'linear': {
@@ -159,7 +165,7 @@ function fitted(kind: ModelKind, outcome: readonly CaseValue[], columns: readonl
       const { terms, r2, adjustedR2, p } = found.value;
       const fit = {
         kind: 'fitted',
-        rows: rowsOf(columns, terms),
+        rows: inUnits(terms),
         explained: { r2, adjustedR2, p },
       } as const;
       return { fit, isFirth: false };
@@ -167,16 +173,13 @@ function fitted(kind: ModelKind, outcome: readonly CaseValue[], columns: readonl
     case 'logistic':
       return logistic(
         outcome.map((value) => value === true),
-        columns,
         predictors,
+        inUnits,
       );
     case 'ordinal': {
       const found = proportionalOdds(numbers, predictors);
       if (found.kind === 'notFitted') return { fit: found, isFirth: false };
-      const rows = rowsOf(
-        columns,
-        found.value.terms.map((term) => ({ ...term, ...waldTest(term) })),
-      );
+      const rows = inUnits(found.value.terms.map((term) => ({ ...term, ...waldTest(term) })));
       return { fit: { kind: 'fitted', rows, explained: null }, isFirth: false };
     }
     default:
@@ -187,27 +190,21 @@ function fitted(kind: ModelKind, outcome: readonly CaseValue[], columns: readonl
 /** The ordinary fit; Firth's where the outcomes can be told apart and both occur. */
 function logistic(
   y: readonly boolean[],
-  columns: readonly ModelColumn[],
   predictors: readonly Predictor[],
+  inUnits: (terms: readonly Term[]) => readonly ModelRow[],
 ): Fitted {
   if (y.length > 0 && (y.every(Boolean) || !y.some(Boolean))) {
     return { fit: { kind: 'notFitted', why: 'outcomeDoesNotVary' }, isFirth: false };
   }
   const ordinary = logisticRegression(y, predictors);
   if (ordinary.kind === 'fitted') {
-    const rows = rowsOf(
-      columns,
-      ordinary.value.terms.map((term) => ({ ...term, ...waldTest(term) })),
-    );
+    const rows = inUnits(ordinary.value.terms.map((term) => ({ ...term, ...waldTest(term) })));
     return { fit: { kind: 'fitted', rows, explained: null }, isFirth: false };
   }
   if (ordinary.why !== 'separated') return { fit: ordinary, isFirth: false };
   const firth = firthRegression(y, predictors);
   if (firth.kind === 'notFitted') return { fit: firth, isFirth: true };
-  const rows = rowsOf(
-    columns,
-    firth.value.terms.map((term) => ({ ...term, interval: valueOrNull(term.interval) })),
-  );
+  const rows = inUnits(firth.value.terms.map((term) => ({ ...term, interval: valueOrNull(term.interval) })));
   return { fit: { kind: 'fitted', rows, explained: null }, isFirth: true };
 }
 
@@ -215,6 +212,25 @@ type Term = Pick<ModelRow, 'value' | 'se' | 'interval' | 'p'> & {
   readonly standardised?: number;
   readonly vif?: number;
 };
+
+/** A predictor about its mean in standard deviations: years of 2020 or cells in millions cost a fit no digits then. */
+function scaledPredictor({ name, values }: Predictor): {
+  readonly predictor: Predictor;
+  readonly sd: number;
+} {
+  if (values.length < 2) return { predictor: { name, values }, sd: 1 };
+  const mean = meanOf(values);
+  const sd = Math.sqrt(varianceOf(values)) || 1;
+  return { predictor: { name, values: values.map((value) => (value - mean) / sd) }, sd };
+}
+
+/** A term of a scaled predictor in the unit of the predictor; tests and what has no unit stay. */
+const termInUnits = (term: Term, sd: number): Term => ({
+  ...term,
+  value: term.value / sd,
+  se: term.se / sd,
+  interval: term.interval && [term.interval[0] / sd, term.interval[1] / sd],
+});
 
 const rowsOf = (columns: readonly ModelColumn[], terms: readonly Term[]): readonly ModelRow[] =>
   columns.flatMap(({ variable, answer }, place): readonly ModelRow[] => {

@@ -42,22 +42,30 @@ export function firthRegression(y: readonly boolean[], predictors: readonly Pred
   const best = maximised(y, rows, zero, null);
   if (best === null) return notFitted('separated');
   const ordinary = logisticRegression(y, predictors);
-  const coefficient = (index: number): FirthCoefficient => {
+  const coefficient = (index: number): FirthCoefficient | null => {
     const value = best.b[index] ?? 0;
     const se = Math.sqrt(best.covariance[index]?.[index] ?? 0);
     const without = maximised(y, rows, best.b.with(index, 0), index);
-    const ratio = without === null ? Number.POSITIVE_INFINITY : 2 * (best.value - without.value);
-    return {
-      value,
-      se,
-      oddsRatio: Math.exp(value),
-      p: chiSquareAbove(Math.max(0, ratio), 1),
-      interval: profile(y, rows, best, index, se),
-    };
+    return (
+      without && {
+        value,
+        se,
+        oddsRatio: Math.exp(value),
+        p: chiSquareAbove(Math.max(0, 2 * (best.value - without.value)), 1),
+        interval: profile(y, rows, best, index, se),
+      }
+    );
   };
+  const [intercept, ...found] = [0, ...predictors.map((_, index) => index + 1)].map(coefficient);
+  const terms = predictors.flatMap(({ name }, index) => {
+    const term = found[index];
+    return term == null ? [] : [{ name, ...term }];
+  });
+  // A coefficient without its test would be printed as if it had one.
+  if (intercept == null || terms.length < predictors.length) return notFitted('separated');
   return fitted({
-    intercept: coefficient(0),
-    terms: predictors.map(({ name }, index) => ({ name, ...coefficient(index + 1) })),
+    intercept,
+    terms,
     penalisedLogLikelihood: best.value,
     isSeparated: ordinary.kind === 'notFitted' && ordinary.why === 'separated',
   });

@@ -16,8 +16,19 @@ export function sumBy<T>(values: readonly T[], of: (value: T, index: number) => 
   return sum + dropped;
 }
 
-/** The mean of at least one value. */
-export const meanOf = (values: readonly number[]): number => sumOf(values) / values.length;
+/**
+ * The mean of at least one value. It never leaves the values' range, as rounding would have it: of values that are all
+ * alike it is that value, so that they have no spread at all.
+ */
+export function meanOf(values: readonly number[]): number {
+  const [first = Number.NaN] = values;
+  let [least, most] = [first, first];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return Math.min(most, Math.max(least, sumOf(values) / values.length));
+}
 
 /** Σ (x − mean)(y − mean) over two lists of one length. */
 export function crossProduct(x: readonly number[], y: readonly number[]): number {

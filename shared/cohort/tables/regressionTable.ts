@@ -51,7 +51,7 @@ function rowOf(row: ModelRow, isLinear: boolean): readonly PrintedCell[] {
       predictorWords(row),
       row.answer === null ? row.variable.key : `${row.variable.key}=${row.answer.code.code}`,
     ),
-    estimate([value, ...ends], coefficientFigure),
+    estimate([value, ...ends], coefficientFigure, '−∞'),
     measured(se, coefficientFigure),
     measured(p, probabilityFigure),
     ...(isLinear
@@ -63,19 +63,38 @@ function rowOf(row: ModelRow, isLinear: boolean): readonly PrintedCell[] {
           estimate(
             [value, ...ends].map((end) => (end === null ? null : Math.exp(end))),
             (found) => figure(found, 2),
+            '0.00',
           ),
         ]),
   ];
 }
 
-/** A number with both ends; one that is too large to print, or out of reach, is shown as unbounded and left empty. */
-function estimate(numbers: readonly (number | null)[], print: (value: number) => string): PrintedCell {
-  const values = numbers.map((number) => (number === null || !Number.isFinite(number) ? null : number));
-  const [value, low, high] = values.map((number) => (number === null ? '∞' : print(number)));
+/** A number that is larger says nothing but that it has no bound. */
+const LARGEST_PRINTED = 1e9;
+
+/**
+ * A number with both ends; one that is too large to print, or out of reach, is shown as unbounded and left empty.
+ * @param lowest what a low end that is out of reach is printed as
+ */
+function estimate(
+  numbers: readonly (number | null)[],
+  print: (value: number) => string,
+  lowest: string,
+): PrintedCell {
+  const values = numbers.map((number) =>
+    number === null || !(Math.abs(number) < LARGEST_PRINTED) ? null : number,
+  );
+  const [value = null, low = null, high = null] = values;
+  const printed = (number: number | null, unbounded: string): string =>
+    number === null ? unbounded : print(number);
   return {
     kind: 'parts',
     values,
-    text: worded('cohort.estimate', { value: value ?? '', low: low ?? '', high: high ?? '' }),
+    text: worded('cohort.estimate', {
+      value: printed(value, '∞'),
+      low: printed(low, lowest),
+      high: printed(high, '∞'),
+    }),
   };
 }
 
