@@ -5,7 +5,8 @@ import { compileCache } from './build/compileCache.ts';
 /** Tests that cross rooms, open workspaces on disk or make whole pictures, but no browser: not part of `npm run check`. */
 const service = [
   'test/{service,fuzz,packages,dicomObjects,store,transport,contracts,truth,malformed,import}/**/*.test.ts',
-  'electron/demo/*.test.ts',
+  'electron/{demo,reports}/*.test.ts',
+  'electron/store/{backup,identityVault*,importBatch}.test.ts',
   'electron/dicom/sealedFile.test.ts',
 ];
 const rooms = '{shared,electron,renderer,build,test}';
