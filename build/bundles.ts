@@ -10,7 +10,7 @@ export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 export type BundleName = 'renderer' | 'electron';
 
 const sources: Readonly<Record<BundleName, readonly string[]>> = {
-  renderer: ['renderer', 'shared'],
+  renderer: ['renderer', 'shared', 'docs'],
   electron: ['electron', 'shared'],
 };
 

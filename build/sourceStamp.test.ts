@@ -7,11 +7,11 @@ import { readStamp, sourceStamp } from './sourceStamp.ts';
 describe('the stamp of a bundle', () => {
   let root = '';
   const write = (file: string, text: string): void => writeFileSync(join(root, file), text);
-  const stamp = (): string => sourceStamp(root, ['renderer', 'shared']);
+  const stamp = (): string => sourceStamp(root, ['renderer', 'shared', 'docs']);
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'osteoread-stamp-'));
-    for (const folder of ['renderer/ui', 'shared', 'electron', 'build'])
+    for (const folder of ['renderer/ui', 'shared', 'electron', 'build', 'docs'])
       mkdirSync(join(root, folder), { recursive: true });
     write('package-lock.json', '{}');
     write('renderer/ui/Badge.tsx', 'one');
@@ -19,11 +19,13 @@ describe('the stamp of a bundle', () => {
 
   afterEach(() => rmSync(root, { recursive: true }));
 
-  it('changes with a source, its name, a build script and the lock', () => {
+  it('changes with a source, its name, a document, a build script and the lock', () => {
     const stamps = [stamp()];
     write('renderer/ui/Badge.tsx', 'two');
     stamps.push(stamp());
     write('shared/grade.ts', '');
+    stamps.push(stamp());
+    write('docs/guide.md', '');
     stamps.push(stamp());
     write('build/vite.renderer.config.ts', '');
     stamps.push(stamp());
@@ -32,7 +34,7 @@ describe('the stamp of a bundle', () => {
     expect(new Set(stamps).size).toBe(stamps.length);
   });
 
-  it('stays the same when a test, a document or another room changes', () => {
+  it('stays the same when a test, a note in a room or another room changes', () => {
     const before = stamp();
     write('renderer/ui/Badge.test.tsx', '');
     write('shared/README.md', '');

@@ -2,20 +2,21 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
-/** Files that never reach a bundle, so that editing them makes nothing stale. */
-const ignored = /[.](test|bench|e2e)[.]tsx?$|tsconfig[.]json$|[.]md$/;
+/** Files that never reach a bundle, so that editing them makes nothing stale. Documents of docs/ do: screens show them. */
+const ignored = /[.](test|bench|e2e)[.]tsx?$|tsconfig[.]json$|^(?!docs\/).*[.]md$/;
 
 /** A hash over the names and contents of everything a bundle is made from. */
 export function sourceStamp(projectRoot: string, folders: readonly string[]): string {
   const hash = createHash('sha256');
   const files = folders
     .flatMap((folder) => globSync(`${folder}/**/*.*`, { cwd: projectRoot }))
+    .map((file) => file.split(sep).join('/'))
     .filter((file) => !ignored.test(file))
     .concat('package-lock.json', globSync('build/*.ts', { cwd: projectRoot }))
     .sort();
   for (const file of files) {
     hash
-      .update(`${file.split(sep).join('/')}\0`)
+      .update(`${file}\0`)
       .update(readFileSync(join(projectRoot, file)))
       .update('\0');
   }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { documents } from './documents.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -17,7 +18,7 @@ const paintOnceRun: Plugin = {
 export default defineConfig({
   root: path('../renderer'),
   base: '/',
-  plugins: [react(), paintOnceRun],
+  plugins: [documents, react(), paintOnceRun],
   // The decode worker is a module that splits into chunks, one per codec.
   worker: { format: 'es' },
   build: {

@@ -2,6 +2,8 @@ import { ActionIcon, Anchor, Button, Loader } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
 import classes from './App.module.css';
 import { ConsensusRoom } from './consensus/ConsensusRoom.tsx';
+import { HelpRoom } from './help/HelpRoom.tsx';
+import { hashOfHelp, THE_GUIDE } from './help/helpAddress.ts';
 import { HistologyRoom } from './histology/HistologyRoom.tsx';
 import { SectionsLink } from './histology/SectionsLink.tsx';
 import { LongitudinalScreen } from './longitudinal/LongitudinalScreen.tsx';
@@ -58,6 +60,7 @@ function Shell() {
   useShortcuts({
     'app.keys': () => actions.set({ isKeyHelpOpen: true }),
     'app.commands': openCommandPalette,
+    ...(!isSecondWindow && { 'app.help': openGuide }),
     ...(!isSecondWindow && hasWorklist(role) && { 'app.worklist': () => void actions.openWorklist() }),
     // On the worklist it is about the row that has the focus.
     ...(!isSecondWindow &&
@@ -79,10 +82,19 @@ function Shell() {
       <NoticeBar notice={notice} onDismiss={actions.dismissNotice} />
       <CommandPalette />
       {awayName !== null && <LockedScreen name={awayName} />}
-      <KeysOverlay isOpen={isKeyHelpOpen} onClose={() => actions.set({ isKeyHelpOpen: false })} />
+      <KeysOverlay
+        isOpen={isKeyHelpOpen}
+        onClose={() => actions.set({ isKeyHelpOpen: false })}
+        onGuide={isSecondWindow ? null : openGuide}
+      />
     </BrokenWindow>
   );
 }
+
+/** By its address, so that the screen that is left knows where to come back to. */
+const openGuide = (): void => {
+  location.hash = hashOfHelp(THE_GUIDE);
+};
 
 const awayNameOf = ({ session }: AppState): string | null =>
   session.kind === 'ready' && session.value.signIn.kind === 'away' && !session.value.isLocked
@@ -154,6 +166,8 @@ function Screen() {
   const isLocked = useAppStore(({ session }) => session.kind === 'ready' && session.value.isLocked);
   const isSignedOut = useAppStore(isSignedOutOf);
   const isDamaged = useAppStore(({ session }) => session.kind === 'failed' && session.isDamaged);
+  // It says nothing of anybody, and whoever stands before a lock or a damaged workspace may need it most.
+  if (route.kind === 'help') return <HelpRoom place={route.place} from={route.from} />;
   if (isDamaged) return <RescueScreen />;
   if (isLocked) return <UnlockScreen />;
   if (isSignedOut)

@@ -21,13 +21,13 @@ const themeOfPage = (): Theme =>
   themeSettingSchema.safeParse(document.documentElement.dataset.theme).data ?? DEFAULT_THEME;
 
 /**
- * The window in its reader's theme. Every screen but the worklist and the study shows pictures and is dark: light
- * beside a radiograph takes from what can be seen in it.
+ * The window in its reader's theme. Every screen but the worklist, the study and the help shows pictures and is dark:
+ * light beside a radiograph takes from what can be seen in it.
  */
 export function ThemedWindow({ nonce, children }: { readonly nonce: string; readonly children: ReactNode }) {
   const [theme, choose] = useState(themeOfPage);
   const ofSystem = useColorScheme('dark', { getInitialValueInEffect: false });
-  const hasPictures = useAppStore(({ route }) => route.kind !== 'worklist' && route.kind !== 'study');
+  const hasPictures = useAppStore(({ route }) => !['worklist', 'study', 'help'].includes(route.kind));
   const scheme = hasPictures ? 'dark' : theme === 'system' ? ofSystem : theme;
   return (
     <MantineProvider

@@ -9,6 +9,7 @@ import {
 } from '../shared/base/ids.ts';
 import { PRIORS_HASH } from '../shared/contracts/priorsWindow.ts';
 import type { StackRef } from '../shared/reading/volumeRecords.ts';
+import { hashOfHelp, helpOfHash } from './help/helpAddress.ts';
 import type { Actions } from './state/actions.ts';
 import type { AppStore, Route } from './state/appStore.ts';
 import { isStudyTab, type StudyTab } from './state/studyTabs.ts';
@@ -27,6 +28,8 @@ function hashOf(route: Route): string {
       return route.defectId === null ? LONGITUDINAL : `${LONGITUDINAL}/${route.defectId}`;
     case 'histology':
       return route.assignmentId === null ? HISTOLOGY : `${HISTOLOGY}/${route.assignmentId}`;
+    case 'help':
+      return hashOfHelp(route.place);
     case 'priors':
       return PRIORS_HASH;
     case 'reading': {
@@ -97,11 +100,16 @@ export function keepRouteInHash(store: AppStore, actions: Actions): void {
     const consensusId = consensusOfHash(location.hash);
     const assignmentId = sectionOfHash(location.hash);
     const defectId = longitudinalOfHash(location.hash);
+    const helpPlace = helpOfHash(location.hash);
+    const { route } = store.getState();
     if (location.hash === CHECKS) await actions.openChecks();
     else if (studyTab !== null) await actions.openStudy(studyTab);
     else if (consensusId !== null) await actions.openConsensus(consensusId);
     else if (defectId !== undefined) await actions.openLongitudinal(defectId);
     else if (assignmentId !== undefined) await actions.openHistology(assignmentId);
+    else if (helpPlace !== null)
+      // Links lead from document to document; back leads to the screen where help was asked for.
+      await actions.openHelp(helpPlace, route.kind === 'help' ? route.from : hashOf(route));
     else if (location.hash === PRIORS_HASH) await actions.openPriors();
     else await (address === null ? actions.openWorklist() : openCase(address));
     // A case with unsaved marks is not left; then the address goes back to it.

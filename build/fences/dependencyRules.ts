@@ -9,7 +9,7 @@ import type { ICruiseOptions, IForbiddenRuleType, IResolveOptions } from 'depend
  */
 
 const isTest = '[.](test|bench|e2e)[.]tsx?$';
-const screens = 'worklist|masking|reading|volume|consensus|longitudinal|histology|study';
+const screens = 'worklist|masking|reading|volume|consensus|longitudinal|histology|study|help';
 
 const belowReading = ['base', 'texts', 'dicom', 'geometry', 'volume', 'measurement', 'grading'];
 const belowStudy = [...belowReading, 'reading', 'statistics'];

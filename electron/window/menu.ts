@@ -60,7 +60,6 @@ function template({ labels, groups }: PageMenu, actions: MenuActions): MenuItemC
         { role: 'selectAll', label: labels.selectAll },
       ],
     },
-    ...groups.map(({ label, commands }) => ({ label, submenu: commands.map(commandLine) })),
     {
       label: labels.view,
       submenu: [
@@ -71,6 +70,8 @@ function template({ labels, groups }: PageMenu, actions: MenuActions): MenuItemC
         { role: 'togglefullscreen', label: labels.fullScreen },
       ],
     },
+    // The last of them is Help, where every system has it.
+    ...groups.map(({ label, commands }) => ({ label, submenu: commands.map(commandLine) })),
   ];
 }
 

@@ -1,4 +1,6 @@
 import { Button, Modal, Select } from '@mantine/core';
+import { IconBook } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useActions, useAppStore } from '../state/AppStoreProvider.tsx';
 import { useTexts } from '../texts/useTexts.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
@@ -13,10 +15,15 @@ import { useKeyCapture } from './useKeyCapture.ts';
 
 const MOUSE = ['rightDrag', 'middleDrag', 'wheel', 'shiftDrawing', 'altClick'] as const;
 
-type Props = { readonly isOpen: boolean; readonly onClose: () => void };
+type Props = {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** Opens the guide; null where this window has none. */
+  readonly onGuide: (() => void) | null;
+};
 
 /** Every key, by what it is for; each can be changed here, and is saved for this reader. */
-export function KeysOverlay({ isOpen, onClose }: Props) {
+export function KeysOverlay({ isOpen, onClose, onGuide }: Props) {
   const { t } = useTexts();
   return (
     <Modal
@@ -26,12 +33,28 @@ export function KeysOverlay({ isOpen, onClose }: Props) {
       size={920}
       closeButtonProps={{ 'aria-label': t('keys.close') }}
     >
-      <Keys />
+      <Keys
+        guide={
+          onGuide !== null && (
+            <Button
+              size="xs"
+              data-testid="open-guide"
+              leftSection={<IconBook size={16} aria-hidden="true" />}
+              onClick={() => {
+                onClose();
+                onGuide();
+              }}
+            >
+              {t('help.open')}
+            </Button>
+          )
+        }
+      />
     </Modal>
   );
 }
 
-function Keys() {
+function Keys({ guide }: { readonly guide: ReactNode }) {
   const { t, say } = useTexts();
   const actions = useActions();
   const bindings = useKeyBindings();
@@ -55,6 +78,7 @@ function Keys() {
             {t('keys.undoAll')}
           </Button>
         )}
+        {guide}
         <div className={classes.asked} aria-live="polite">
           {asked !== null && <Sentence tone="problem">{say(asked.sentence)}</Sentence>}
           {asked?.kind === 'taken' && (

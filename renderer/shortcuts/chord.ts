@@ -42,6 +42,8 @@ export type KeyTarget = {
 };
 
 const NOT_TYPED_INTO = ['checkbox', 'radio', 'button', 'submit', 'reset', 'file', 'range', 'color'];
+/** What no field makes a letter of. */
+const TYPES_NOTHING = /^Ctrl\+|^F\d{1,2}$/;
 /** What edits text or moves through it; any other chord with Ctrl types nothing. */
 const EDITING = /^Ctrl\+(?:Shift\+)?(?:[ACVXYZ]|Arrow.+|Home|End|Backspace|Delete)$/;
 const OWN_KEYS = /^(?:Shift\+)?(?:Enter|Space|Arrow.+)$/;
@@ -62,7 +64,7 @@ export function belongsToTarget(
     tagName === 'TEXTAREA' ||
     tagName === 'SELECT' ||
     (tagName === 'INPUT' && !NOT_TYPED_INTO.includes(type));
-  if (isTyped) return !chord.startsWith('Ctrl+') || EDITING.test(chord);
+  if (isTyped) return !TYPES_NOTHING.test(chord) || EDITING.test(chord);
   const isControl = tagName === 'INPUT' || (!isByPointer && ['BUTTON', 'A', 'SUMMARY'].includes(tagName));
   return isControl && OWN_KEYS.test(chord);
 }

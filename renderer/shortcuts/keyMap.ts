@@ -125,10 +125,21 @@ export type CommandId =
   | 'app.lock'
   | 'app.signOut'
   | 'app.keys'
-  | 'app.commands';
+  | 'app.commands'
+  | 'app.help'
+  | 'help.find';
 
 /** What commands are listed under, in the order in which they are. */
-export const COMMAND_GROUPS = ['Grade', 'Marks', 'Picture', 'Window', 'Volume', 'Case', 'Study'] as const;
+export const COMMAND_GROUPS = [
+  'Grade',
+  'Marks',
+  'Picture',
+  'Window',
+  'Volume',
+  'Case',
+  'Study',
+  'Help',
+] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 export type KeyBinding = {
@@ -270,10 +281,12 @@ export const KEY_MAP: readonly KeyBinding[] = [
   bind('Case', 'app.sign', 'Alt+N'),
   bind('Case', 'app.lock', 'Alt+K'),
   bind('Case', 'app.signOut', 'Alt+Q'),
-  bind('Case', 'app.commands', 'Ctrl+K'),
-  bind('Case', 'app.keys', '?'),
   // Found by their names; whoever wants a key for one gives it one.
   ...STUDY_TABS.map((tab) => bind('Study', `study.${tab}`)),
+  bind('Help', 'app.help', 'F1'),
+  bind('Help', 'help.find', 'Ctrl+F'),
+  bind('Help', 'app.keys', '?'),
+  bind('Help', 'app.commands', 'Ctrl+K'),
 ];
 
 /** A key that means two commands: the list cannot be used as it is. */

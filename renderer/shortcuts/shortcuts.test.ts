@@ -32,7 +32,7 @@ describe('the key map', () => {
       // The tabs of the study are found by their names.
       expect(keys.length > 0, command).toBe(group !== 'Study');
       for (const key of keys)
-        expect(key).toMatch(/^(Ctrl\+)?(Alt\+)?(Shift\+)?([A-Z0-9?+=,.;:<>{}[\]-]|[A-Z][a-z]+\w*)$/);
+        expect(key).toMatch(/^(Ctrl\+)?(Alt\+)?(Shift\+)?([A-Z0-9?+=,.;:<>{}[\]-]|F\d+|[A-Z][a-z]+\w*)$/);
     }
     expect(keyFor('read.submit', KEY_MAP)).toBe('Ctrl+Enter');
     expect(keyFor('view.next', KEY_MAP)).toBe('→');
@@ -75,7 +75,7 @@ describe('a focused element', () => {
     ...part,
   });
 
-  it('keeps every key but submit while text is typed', () => {
+  it('keeps what types or edits while text is typed, and nothing else', () => {
     for (const typed of [
       target('INPUT', { type: 'text' }),
       target('TEXTAREA'),
@@ -85,6 +85,8 @@ describe('a focused element', () => {
       expect(belongsToTarget('Ctrl+Z', typed)).toBe(true);
       expect(belongsToTarget('Ctrl+Enter', typed)).toBe(false);
       expect(belongsToTarget('Ctrl+K', typed)).toBe(false);
+      expect(belongsToTarget('F1', typed)).toBe(false);
+      expect(belongsToTarget('F', typed)).toBe(true);
     }
   });
 

@@ -14,7 +14,7 @@ import type { ReadDocument, ReadRecord } from '../../shared/reading/readDocument
 import type { StackRef } from '../../shared/reading/volumeRecords.ts';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
 import { t } from '../texts/i18n.ts';
-import type { AppState, AppStore, ServicePort } from './appStore.ts';
+import type { AppState, AppStore, HelpPlace, ServicePort } from './appStore.ts';
 import { keepMarkedChange, markChangedAfterCommit } from './commands/ownGrade.ts';
 import { createDraftSaver, type DraftSaver } from './draftSaver.ts';
 import { createEffortMeter, type EffortMeter } from './effortMeter.ts';
@@ -368,6 +368,10 @@ export function createActions(store: AppStore, service: ServicePort) {
     /** The second window, for the priors of the case that the first has open. */
     async openPriors(): Promise<void> {
       await leaveFor({ kind: 'priors' });
+    },
+    /** A place in the documents; `from` is the address to go back to. */
+    async openHelp(place: HelpPlace, from: string): Promise<void> {
+      await leaveFor({ kind: 'help', place, from });
     },
     saveKeys: settings.saveKeys,
     saveWindows: settings.saveWindows,

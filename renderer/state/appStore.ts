@@ -64,6 +64,9 @@ export type LoadableSession =
   | Exclude<Loadable<Session>, { kind: 'failed' }>
   | { readonly kind: 'failed'; readonly sentence: string; readonly isDamaged: boolean };
 
+/** A place in the documents that come with the application: one of them, and a section of it. */
+export type HelpPlace = { readonly name: string; readonly section: string | null };
+
 /** Which screen is shown. A unit that is opening or could not be opened is named, so that it can be tried again. */
 export type Route =
   | { readonly kind: 'worklist' }
@@ -79,6 +82,8 @@ export type Route =
   | { readonly kind: 'histology'; readonly assignmentId: SectionAssignmentId | null }
   /** The second window: the priors of the case that the first has open. */
   | { readonly kind: 'priors' }
+  /** The guide and the other documents; `from` is the address that they were asked for at. */
+  | { readonly kind: 'help'; readonly place: HelpPlace; readonly from: string }
   | {
       readonly kind: 'reading';
       readonly unitId: UnitId;

@@ -21,6 +21,7 @@ import { findings } from './chinese/findings.ts';
 import { grading } from './chinese/grading.ts';
 import { growth } from './chinese/growth.ts';
 import { hanging } from './chinese/hanging.ts';
+import { help } from './chinese/help.ts';
 import { histology } from './chinese/histology.ts';
 import { importing } from './chinese/importing.ts';
 import { keys } from './chinese/keys.ts';
@@ -84,6 +85,7 @@ export const chinese: Translation<typeof english> = {
   grading,
   growth,
   hanging,
+  help,
   histology,
   importing,
   keys,

@@ -20,6 +20,7 @@ import { findings } from './english/findings.ts';
 import { grading } from './english/grading.ts';
 import { growth } from './english/growth.ts';
 import { hanging } from './english/hanging.ts';
+import { help } from './english/help.ts';
 import { histology } from './english/histology.ts';
 import { importing } from './english/importing.ts';
 import { keys } from './english/keys.ts';
@@ -82,6 +83,7 @@ export const english = {
   grading,
   growth,
   hanging,
+  help,
   histology,
   importing,
   keys,

@@ -158,6 +158,9 @@ export const commands: Translation<typeof english> = {
     toggle: '会商：在阅片者 1 与阅片者 2 的标记之间切换',
     both: '会商：显示两位阅片者的标记',
   },
+  help: {
+    find: '指南：查找文字',
+  },
   app: {
     worklist: '返回阅片列表',
     study: '研究：方案、病例、阅片者',
@@ -165,6 +168,7 @@ export const commands: Translation<typeof english> = {
     lock: '锁定屏幕，直至输入口令',
     signOut: '退出登录',
     commands: '查找命令',
+    help: '打开使用指南',
     keys: '显示或更改快捷键',
   },
 };

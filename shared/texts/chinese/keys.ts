@@ -19,6 +19,7 @@ export const keys: Translation<typeof english> = {
     Volume: '容积',
     Case: '病例',
     Study: '研究',
+    Help: '帮助',
     Mouse: '鼠标',
   },
   mouse: {

@@ -156,6 +156,9 @@ export const commands = {
     toggle: 'Consensus: marks of Reader 1 or Reader 2',
     both: 'Consensus: marks of both readers',
   },
+  help: {
+    find: 'Guide: find words',
+  },
   app: {
     worklist: 'Back to the worklist',
     study: 'Study: protocol, cases, readers',
@@ -163,6 +166,7 @@ export const commands = {
     lock: 'Lock the screen until your passphrase is given',
     signOut: 'Sign out',
     commands: 'Find a command',
+    help: 'Open the guide',
     keys: 'Show or change the keys',
   },
 } as const;

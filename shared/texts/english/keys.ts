@@ -17,6 +17,7 @@ export const keys = {
     Volume: 'Volume',
     Case: 'Case',
     Study: 'Study',
+    Help: 'Help',
     Mouse: 'Mouse',
   },
   mouse: {

@@ -1,0 +1,25 @@
+/** The documents that are read inside the application. */
+export const help = {
+  contents: 'Contents',
+  back: 'Back',
+  documents: 'Documents',
+  find: 'Find in this document',
+  notFound: 'Not found',
+  foundAt: '{{at}} of {{count}}',
+  inEnglish: 'The documents are in English.',
+  noSuch: 'There is no such document.',
+  noSuchText: 'The list at the left has all there are.',
+  open: 'Guide',
+  names: {
+    guide: 'Guide',
+    method: 'Method and limits',
+    formats: 'Files and tables that are read',
+    packages: 'Readers at other computers',
+    'dicom-objects': 'DICOM objects of a read',
+    dicomweb: 'Image servers and viewers (DICOMweb)',
+    changelog: 'Changes',
+    architecture: 'How it is built',
+    contributing: 'Contributing',
+    releasing: 'Installers and releases',
+  },
+} as const;
