@@ -1,8 +1,7 @@
 import { useRef } from 'react';
 import type { InstanceId } from '../../shared/base/ids.ts';
-import type { PointPx } from '../../shared/geometry/point.ts';
+import { cornersOf } from '../../shared/reading/frameCorners.ts';
 import type { ImageDerivation } from '../../shared/reading/readDerivation.ts';
-import type { DefectFrame } from '../../shared/reading/readDocument.ts';
 import { useAppStoreApi } from '../state/AppStoreProvider.tsx';
 import type { ViewportHandle } from '../viewport/viewportControl.ts';
 import type { TakeHandle } from './HungPicture.tsx';
@@ -50,26 +49,14 @@ export function useViewHandles(images: readonly ImageDerivation[], isLookedActiv
       'view.zoomOut': () => handle.zoomBy(1 / ZOOM_STEP),
       'view.windowToDefect': () => {
         // The corners are of the picture below, not of a stack that is looked at.
-        if (!isLookedActive) handle.windowTo(cornersOf(image?.frame ?? image?.proposedFrame ?? null));
+        if (isLookedActive) return;
+        const frame = image?.frame ?? image?.proposedFrame ?? null;
+        if (frame === null) handle.windowTo([]);
+        else handle.windowTo(frame.kind === 'placing' ? frame.placed : cornersOf(frame));
       },
     };
     looks[command]();
   }
 
   return { takeHandle, takeLooked, active, look, magnify: (isOn: boolean) => active()?.magnify(isOn) };
-}
-
-/** The corners of a frame, placed or in progress; none without one. */
-function cornersOf(frame: DefectFrame | null): readonly PointPx[] {
-  switch (frame?.kind) {
-    case undefined:
-      return [];
-    case 'placing':
-      return frame.placed;
-    case 'fourCorners':
-      return [frame.proximalA, frame.proximalB, frame.distalA, frame.distalB];
-    case 'oneSide':
-    case 'faceOn':
-      return [frame.proximal, frame.distal];
-  }
 }

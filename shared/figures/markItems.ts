@@ -1,7 +1,8 @@
 import { assertNever } from '../base/assertNever.ts';
 import { type DrawnSide, drawnSides } from '../reading/drawnSides.ts';
+import { cornersOf } from '../reading/frameCorners.ts';
 import type { ImageDerivation, ReadDerivation } from '../reading/readDerivation.ts';
-import type { DefectFrame, OutlineRecord } from '../reading/readDocument.ts';
+import type { OutlineRecord } from '../reading/readDocument.ts';
 import type { PictureCell } from './pictureCell.ts';
 import type { PlaceMm, SceneItem, Stroke } from './scene.ts';
 import { textItem } from './scene.ts';
@@ -30,7 +31,7 @@ export function markItems({ image, sides, isAsStored }: Marked, cell: PictureCel
   return [
     ...image.outlines.map((outline) => outlineItem(outline, cell)),
     ...lines.flatMap((line) => lineItems(line, cell)),
-    ...cornersOf(image.frame).map(
+    ...(image.frame === null ? [] : cornersOf(image.frame)).map(
       (corner): SceneItem => ({
         kind: 'circle',
         centre: cell.place(corner),
@@ -123,21 +124,6 @@ function outward(line: DrawnSide, lines: readonly DrawnSide[], place: PictureCel
 }
 
 const moved = ([x, y]: PlaceMm, [ux, uy]: PlaceMm, by: number): PlaceMm => [x + ux * by, y + uy * by];
-
-function cornersOf(frame: DefectFrame | null) {
-  if (frame === null) return [];
-  switch (frame.kind) {
-    case 'placing':
-      return [];
-    case 'fourCorners':
-      return [frame.proximalA, frame.proximalB, frame.distalA, frame.distalB];
-    case 'oneSide':
-    case 'faceOn':
-      return [frame.proximal, frame.distal];
-    default:
-      return assertNever(frame, 'defect frame');
-  }
-}
 
 const ARROW: Stroke = { colour: '#ff5a36', widthMm: 0.5 };
 const ARROW_MM = 5;

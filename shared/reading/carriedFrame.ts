@@ -2,6 +2,7 @@ import type { ImageFacts } from '../dicom/imageFacts.ts';
 import { mm, type PointPx, px, toMm, toPx } from '../geometry/point.ts';
 import { fitSimilarity } from '../geometry/similarity.ts';
 import type { Calibration } from '../measurement/calibration.ts';
+import { cornersOf } from './frameCorners.ts';
 import type { DefectFrame } from './readDocument.ts';
 
 /** A picture on which a frame lies, and how its pixels become lengths. */
@@ -9,19 +10,6 @@ export type FramedPicture = {
   readonly facts: Pick<ImageFacts, 'rows' | 'columns'>;
   readonly calibration: Pick<Calibration, 'grid' | 'isCalibrated'>;
 };
-
-/** The points of a finished frame in a fixed order, bends left out; empty for a figure in progress. */
-function cornersOf(frame: DefectFrame): readonly PointPx[] {
-  switch (frame.kind) {
-    case 'placing':
-      return [];
-    case 'fourCorners':
-      return [frame.proximalA, frame.proximalB, frame.distalA, frame.distalB];
-    case 'oneSide':
-    case 'faceOn':
-      return [frame.proximal, frame.distal];
-  }
-}
 
 /** A frame with every one of its points, bends included, moved by `move`. */
 export function mapFrame(frame: DefectFrame, move: (point: PointPx) => PointPx): DefectFrame {

@@ -4,6 +4,7 @@ import { type PointPx, px, toMm } from '../geometry/point.ts';
 import { signedAreaOf } from '../geometry/polygon.ts';
 import { fitSimilarity } from '../geometry/similarity.ts';
 import type { Calibration } from '../measurement/calibration.ts';
+import { cornersOf } from './frameCorners.ts';
 import type { DefectFrame, SideLine } from './readDocument.ts';
 
 /** A picture with the frame that a locked read marked on it, and which sides its lines are. */
@@ -41,21 +42,6 @@ export type FrameLink = {
   readonly fitError: { readonly px: number; readonly mm: number | null } | null;
 };
 
-/** The corners of a finished frame in a fixed order, bends left out; `isTurned` exchanges the sides. */
-function cornersOf(frame: DefectFrame, isTurned: boolean): readonly PointPx[] {
-  switch (frame.kind) {
-    case 'placing':
-      return [];
-    case 'fourCorners': {
-      const { proximalA, proximalB, distalA, distalB } = frame;
-      return isTurned ? [proximalB, proximalA, distalB, distalA] : [proximalA, proximalB, distalA, distalB];
-    }
-    case 'oneSide':
-    case 'faceOn':
-      return [frame.proximal, frame.distal];
-  }
-}
-
 type Place = readonly [x: number, y: number];
 
 /** Above 0 where distal lies clockwise from proximal around side A's corners, below 0 the other way round. */
@@ -63,6 +49,14 @@ const handOf = ([proximalA, proximalB, distalA, distalB]: readonly Place[]): num
   proximalA === undefined || proximalB === undefined || distalA === undefined || distalB === undefined
     ? 0
     : Math.sign(signedAreaOf([proximalA, distalA, distalB, proximalB]));
+
+/** Corners of a frame of four with A and B exchanged; those of a frame of two, which has no sides, as they are. */
+const withSidesExchanged = (corners: readonly Place[]): readonly Place[] => {
+  const [proximalA, proximalB, distalA, distalB] = corners;
+  return proximalA === undefined || proximalB === undefined || distalA === undefined || distalB === undefined
+    ? corners
+    : [proximalB, proximalA, distalB, distalA];
+};
 
 /**
  * Links a picture with the one that gives the common plane, by the corners of the defect: the similarity of least
@@ -81,11 +75,11 @@ export function linkFrames(common: LinkedPicture, picture: LinkedPicture): Resul
     return err('noCorners');
   if (given.kind !== frame.kind) return err('otherFrame');
   const { grid, isCalibrated } = picture.calibration;
-  const from = cornersOf(given, false).map((point): Place => toMm(point, common.calibration.grid));
-  const inOrder = (isTurned: boolean) => cornersOf(frame, isTurned).map((point): Place => toMm(point, grid));
+  const from = cornersOf(given).map((point): Place => toMm(point, common.calibration.grid));
+  const asDrawn = cornersOf(frame).map((point): Place => toMm(point, grid));
   const areNamed = common.names !== null && picture.names !== null;
-  const isTurned = areNamed ? common.names.A === picture.names.B : handOf(inOrder(false)) !== handOf(from);
-  const to = inOrder(isTurned);
+  const isTurned = areNamed ? common.names.A === picture.names.B : handOf(asDrawn) !== handOf(from);
+  const to = isTurned ? withSidesExchanged(asDrawn) : asDrawn;
   const isMirrored = areNamed && handOf(from) !== handOf(to);
   const mirror = isMirrored ? -1 : 1;
   const fit = fitSimilarity(
@@ -123,7 +117,7 @@ export function extentOf(
   frame: DefectFrame,
   grid: Calibration['grid'],
 ): { readonly corners: readonly PointPx[]; readonly middle: PointPx; readonly length: number } | null {
-  const corners = cornersOf(frame, false);
+  const corners = cornersOf(frame);
   if (corners.length === 0) return null;
   const sum = corners.reduce<Place>(([x, y], point) => [x + point[0], y + point[1]], [0, 0]);
   const half = corners.length / 2;
