@@ -15,6 +15,7 @@ import { keepMenu } from './window/menu.ts';
 import { openedSchema, openFiles } from './window/openedFiles.ts';
 import { createReadingWindow } from './window/readingWindow.ts';
 import { nameOfWorkspace, recentWorkspaces, rememberWorkspace } from './window/recentWorkspaces.ts';
+import { answerRemembering, forgetPassphrase, rememberedPassphrase } from './window/rememberedPassphrase.ts';
 import { shellArguments } from './window/shellArguments.ts';
 import { chooseWorkspace, switchWorkspace } from './window/workspaceChoice.ts';
 
@@ -28,7 +29,7 @@ const workspaceDirectory = resolve(workspace ?? defaultWorkspace(isDemo));
 
 const say = (sentence: string): void => dialog.showErrorBox('OsteoRead', sentence);
 
-function open(recentFile: string): void {
+async function open(recentFile: string): Promise<void> {
   const begin = (host: Host): void => {
     void runImports(host.imports, toImport, console.log);
     openFiles(host, opened, say);
@@ -48,6 +49,10 @@ function open(recentFile: string): void {
     return;
   }
   const { fetch, host, close } = running.value;
+  const passphraseFile = join(app.getPath('userData'), 'passphrase.bin');
+  const passphrase = host()?.isLocked() === true ? rememberedPassphrase(passphraseFile) : null;
+  // One that was changed meanwhile is asked for again.
+  if (passphrase !== null && (await host()?.unlock(passphrase)) !== null) forgetPassphrase(passphraseFile);
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
@@ -60,6 +65,7 @@ function open(recentFile: string): void {
   mountOnApp(fetch);
   rememberWorkspace(recentFile, workspaceDirectory);
   answerFolderRequests();
+  answerRemembering(passphraseFile);
   const window = createReadingWindow({
     preload: join(here, 'preload.cjs'),
     placeFile: join(app.getPath('userData'), 'window.json'),

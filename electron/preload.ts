@@ -5,6 +5,7 @@ import {
   IMPORT_BEGUN,
   MENU_COMMAND,
   type NativeBridge,
+  REMEMBER,
   SHOW_MENU,
 } from '../shared/contracts/nativeBridge.ts';
 
@@ -12,6 +13,7 @@ import {
 const bridge: NativeBridge<File> = {
   chooseFolders: () => ipcRenderer.invoke(CHOOSE_FOLDERS),
   chooseFiles: () => ipcRenderer.invoke(CHOOSE_FILES),
+  remember: (asked) => ipcRenderer.invoke(REMEMBER, asked),
   pathsOf: (files) => files.map((file) => webUtils.getPathForFile(file)),
   showMenu: (menu) => ipcRenderer.send(SHOW_MENU, menu),
   onCommand: (listener) => {

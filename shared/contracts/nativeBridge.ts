@@ -1,4 +1,5 @@
 import type { PageMenu } from './pageMenu.ts';
+import type { Remember } from './remember.ts';
 
 /**
  * What the desktop shell offers the page beyond requests: it is `window.osteoread` in the shell's window, and
@@ -17,11 +18,14 @@ export type NativeBridge<DroppedFile> = {
   readonly onCommand: (listener: (command: string) => void) => () => void;
   /** Hears that files were opened with the application, which is importing them. */
   readonly onImport: (listener: () => void) => void;
+  /** Keeps a passphrase with the system, or forgets it; answers whether the system keeps any. */
+  readonly remember: (asked: Remember) => Promise<boolean>;
 };
 
 /** The messages by which the page's side of the bridge asks the shell's side, and the those that go the other way. */
 export const CHOOSE_FOLDERS = 'osteoread:choose-folders';
 export const CHOOSE_FILES = 'osteoread:choose-files';
+export const REMEMBER = 'osteoread:remember';
 export const SHOW_MENU = 'osteoread:show-menu';
 export const MENU_COMMAND = 'osteoread:menu-command';
 export const IMPORT_BEGUN = 'osteoread:import-begun';

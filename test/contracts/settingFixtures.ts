@@ -12,6 +12,13 @@ const menu = {
 };
 
 export const settingFixtures: Readonly<Record<string, Fixture>> = {
+  rememberSchema: {
+    good: { kind: 'keep', passphrase: 'correct horse' },
+    refused: {
+      nothing: { kind: 'keep', passphrase: '' },
+      'a path': { kind: 'keep', passphrase: 'x', file: '/x' },
+    },
+  },
   pageMenuSchema: {
     good: menu,
     refused: {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
@@ -159,4 +159,60 @@ describe.each(starters)('the desktop application %s', (_where, start) => {
 
 describe.runIf('missing' in real)('the desktop application in Electron', () => {
   it.skip(`is not tested: ${'missing' in real ? real.missing : ''}`, () => {});
+});
+
+describe('the passphrase of a sealed workspace', () => {
+  const folder = temporaryWorkspace();
+  const home = join(folder.path, 'home');
+  const started: DesktopShell[] = [];
+  const start = async (): Promise<DesktopShell> => {
+    const shell = await startDouble(home, ['--workspace', join(folder.path, 'workspace')]);
+    started.push(shell);
+    return shell;
+  };
+  beforeAll(() => mkdirSync(join(home, 'keyring'), { recursive: true }));
+  afterAll(async () => {
+    for (const shell of started) await shell.kill();
+    folder.remove();
+  });
+
+  it('is remembered where the person asks for it and the system keeps secrets, encrypted', async () => {
+    const passphrase = 'correct horse battery';
+    const first = await start();
+    const page = await first.window();
+    await page.getByTestId('import').first().waitFor(SLOW);
+    const sealed = await page.evaluate(
+      (text) =>
+        fetch('/api/vault/seal', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ passphrase: text, isRemovingCopies: true }),
+        }).then(({ status }) => status),
+      passphrase,
+    );
+    expect(sealed).toBeLessThan(300);
+    await first.quit();
+
+    const second = await start();
+    const locked = await second.window();
+    await locked.getByTestId('unlock').waitFor(SLOW);
+    await locked.getByLabel(english.vault.remember).check();
+    await locked.getByLabel(english.vault.passphrase).fill(passphrase);
+    await locked.keyboard.press('Enter');
+    await locked.getByTestId('import').first().waitFor(SLOW);
+    await second.quit();
+
+    const third = await start();
+    await (await third.window()).getByTestId('import').first().waitFor(SLOW);
+    await third.quit();
+    for (const file of readdirSync(home, { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('passphrase.bin')) continue;
+      expect(readFileSync(join(home, file)).includes(passphrase)).toBe(false);
+    }
+    rmSync(join(home, 'keyring'), { recursive: true });
+    const fourth = await start();
+    await (await fourth.window()).getByTestId('unlock').waitFor(SLOW);
+    expect(await (await fourth.window()).getByRole('checkbox').count()).toBe(0);
+    await fourth.quit();
+  });
 });

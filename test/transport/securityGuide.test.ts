@@ -94,6 +94,7 @@ describe('Electron’s security guide', () => {
     expect(answering.map(([path]) => path).sort()).toEqual([
       'electron/window/folderDialog.ts',
       'electron/window/menu.ts',
+      'electron/window/rememberedPassphrase.ts',
     ]);
     for (const [, source] of answering) {
       expect(source.match(/ipcMain\.(on|handle)\(/g)).toHaveLength(1);

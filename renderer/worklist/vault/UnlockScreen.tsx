@@ -1,6 +1,6 @@
-import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { VaultSecret } from '../../../shared/contracts/vault.ts';
 import { vaultService } from '../../api/vault.ts';
 import { useTexts } from '../../texts/useTexts.ts';
@@ -17,6 +17,12 @@ export function UnlockScreen() {
   const [kind, setKind] = useState<VaultSecret['kind']>('passphrase');
   const [text, setText] = useState('');
   const [isBusy, setBusy] = useState(false);
+  const [mayRemember, setMayRemember] = useState(false);
+  const [isToKeep, setToKeep] = useState(false);
+  useEffect(() => {
+    // A browser keeps nothing, and a system without a keyring neither: then nothing is offered.
+    void window.osteoread?.remember({ kind: 'ask' }).then(setMayRemember);
+  }, []);
   const waitSeconds = status?.waitSeconds ?? 0;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -25,6 +31,8 @@ export function UnlockScreen() {
     setProblem(null);
     try {
       await vaultService.unlock({ kind, text });
+      if (mayRemember && kind === 'passphrase')
+        await window.osteoread?.remember(isToKeep ? { kind: 'keep', passphrase: text } : { kind: 'forget' });
       // The window begins anew, with everything it may show now.
       location.reload();
     } catch (thrown) {
@@ -51,6 +59,14 @@ export function UnlockScreen() {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
+        {mayRemember && !isCode && (
+          <Checkbox
+            size="sm"
+            label={t('vault.remember')}
+            checked={isToKeep}
+            onChange={(event) => setToKeep(event.currentTarget.checked)}
+          />
+        )}
         <Problem text={problem} />
         <div className={classes.ends}>
           <Anchor

@@ -45,5 +45,6 @@ export const vault: Translation<typeof english> = {
   usePassphrase: '使用口令',
   useCode: '使用恢复码',
   wait: '请等待 {{seconds}} 秒',
+  remember: '在此计算机上记住：使用此系统账户的任何人都能打开工作区',
   unlock: '解锁',
 };

@@ -46,5 +46,6 @@ export const vault = {
   usePassphrase: 'Use the passphrase',
   useCode: 'Use the recovery code',
   wait: 'Wait {{seconds}} s',
+  remember: 'Remember on this computer: whoever uses this account of it opens the workspace',
   unlock: 'Unlock',
 } as const;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -401,12 +401,14 @@ const display = {
   workAreaSize: { width: 1600, height: 900 },
 } as Electron.Display;
 
-/** As a computer without a keyring: nothing can be kept, and whoever asks is told. */
+/** A keyring that a folder stands for; without it nothing is kept, and whoever asks is told. */
 export const safeStorage: Methods<
   Electron.SafeStorage,
-  'isEncryptionAvailable' | 'encryptString' | 'decryptString'
+  'isEncryptionAvailable' | 'encryptString' | 'decryptString' | 'getSelectedStorageBackend'
 > = {
-  isEncryptionAvailable: () => process.env.OSTEOREAD_DOUBLE_KEYRING === 'yes',
+  isEncryptionAvailable: () => true,
+  getSelectedStorageBackend: () =>
+    existsSync(join(homedirOf(), 'keyring')) ? 'gnome_libsecret' : 'basic_text',
   encryptString: (text) => Buffer.from([...Buffer.from(`${KEYRING}${text}`)].map((byte) => byte ^ 0x5a)),
   decryptString: (bytes) => {
     const text = Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString();
@@ -414,6 +416,8 @@ export const safeStorage: Methods<
     return text.slice(KEYRING.length);
   },
 };
+/** Where the tests say whether there is a keyring. */
+const homedirOf = (): string => process.env.XDG_CONFIG_HOME ?? '';
 const KEYRING = 'kept by the double:';
 
 // --- the test ----------------------------------------------------------------------------------------------------
