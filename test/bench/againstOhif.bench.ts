@@ -8,13 +8,16 @@
 
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { medianOf, quantile } from '../../build/bench/samples.ts';
 import { chromiumFlags } from '../../build/chromium.ts';
 import { temporaryWorkspace } from '../e2e/runningApp.ts';
-import { load, openWorklist, quantile, withBigFilms } from './benchRoom.ts';
-import { fetchOhif, OHIF_VERSION, ohifConfiguration, serveOhif } from './ohifServer.ts';
+import { openWorklist, withBigFilms } from './benchRoom.ts';
+import { peerWithGoal, tellFigure, tellNotMeasured } from './figure.ts';
+import { fetchOhif, OHIF_IS_NOT_HERE, OHIF_VERSION, ohifConfiguration, serveOhif } from './ohifServer.ts';
 
 const RUNS = 5;
 const GOAL = 2;
+const WHAT = 'first radiograph of 7.5 megapixels from the navigation';
 const LIMIT_MS = 60_000;
 
 /** OHIF draws by WebGL, which Chromium does in software only when it is asked to; nothing beyond this machine. */
@@ -59,9 +62,7 @@ async function firstPicture(address: string): Promise<number> {
 const folder = temporaryWorkspace();
 const pages = fetchOhif(join(folder.path, 'ohif'));
 if (pages === null) {
-  console.log(
-    `Skipped: @ohif/app ${OHIF_VERSION} cannot be fetched; there is no network to a package registry.`,
-  );
+  tellNotMeasured({ id: 'first', what: WHAT, why: OHIF_IS_NOT_HERE });
 } else {
   let configuration = '';
   const ohif = await serveOhif(pages, () => configuration);
@@ -91,13 +92,13 @@ if (pages === null) {
         for (const name of ['OsteoRead', 'OHIF'] as const)
           times[name].push(await firstPicture(addresses[name]));
       }
-      const tell = (values: readonly number[]): string =>
-        `median ${quantile(values, 0.5).toFixed(0)} ms (${quantile(values, 0).toFixed(0)} to ${quantile(values, 1).toFixed(0)})`;
-      const ratio = quantile(times.OHIF, 0.5) / quantile(times.OsteoRead, 0.5);
-      console.log(
-        `first radiograph, ${RUNS} runs each, ${load()}: OsteoRead ${tell(times.OsteoRead)}, ` +
-          `OHIF ${OHIF_VERSION} ${tell(times.OHIF)}; ${ratio.toFixed(1)} times as fast, goal ${GOAL}`,
-      );
+      tellFigure({
+        id: 'first',
+        what: WHAT,
+        unit: 'ms',
+        measured: medianOf(times.OsteoRead),
+        peers: [peerWithGoal(`OHIF ${OHIF_VERSION}`, quantile(times.OHIF, 0.5), GOAL, 4)],
+      });
     },
     ['--dicomweb-origin', ohif.origin],
   );

@@ -1,4 +1,3 @@
-import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { buildIfStale } from '../../build/bundles.ts';
@@ -64,12 +63,3 @@ export async function openCase(page: Page, row: number): Promise<void> {
 
 export const bothDrawn = (page: Page): Promise<void> =>
   page.locator('[data-testid="viewport"][data-drawn]').nth(1).waitFor({ timeout: LIMIT_MS });
-
-/** How busy the machine is, to stand beside a figure. */
-export const load = (): string => `load ${(loadavg()[0] ?? 0).toFixed(1)}`;
-
-/** A share of values that lie below what it gives: 0.5 is the median. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
-}

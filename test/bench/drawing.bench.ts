@@ -7,8 +7,11 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { load, openCase, openWorklist, quantile, withBigFilms } from './benchRoom.ts';
+import { atMost } from '../../build/bench/figure.ts';
+import { medianOf, worstOf } from '../../build/bench/samples.ts';
+import { openCase, openWorklist, withBigFilms } from './benchRoom.ts';
 import { COLUMNS, ROWS } from './bigFilms.ts';
+import { tellFigure } from './figure.ts';
 import { moveMouse } from './pacedMouse.ts';
 
 const OUTLINES = 50;
@@ -93,8 +96,8 @@ function workOfFrames(events: readonly TraceEvent[]): readonly number[] {
   });
 }
 
-/** Winds a stroke over the picture; ends where it began, so that it is an outline. */
-async function stroke(browser: Browser, page: Page, rate: number): Promise<string> {
+/** Winds a stroke over the picture; ends where it began, so that it is an outline. The work of each frame in ms. */
+async function stroke(browser: Browser, page: Page, rate: number): Promise<readonly number[]> {
   const box = await page.getByTestId('viewport').first().boundingBox();
   if (box === null) throw new Error('no picture');
   const at = (step: number) => {
@@ -120,17 +123,10 @@ async function stroke(browser: Browser, page: Page, rate: number): Promise<strin
     (await browser.stopTracing()).toString(),
   );
   await page.mouse.up();
-  const work = workOfFrames(trace.traceEvents);
-  return (
-    `${work.length} frames, work median ${quantile(work, 0.5).toFixed(1)}, p95 ${quantile(work, 0.95).toFixed(1)}, ` +
-    `worst ${quantile(work, 1).toFixed(1)} ms`
-  );
+  return workOfFrames(trace.traceEvents);
 }
 
 await withBigFilms(4, async (room) => {
-  console.log(
-    `strokes of ${SECONDS} s, ${OUTLINES} outlines of ${POINTS} points; goal ${GOAL_MS} ms a frame`,
-  );
   let row = 0;
   for (const rate of [60, 120]) {
     for (const outlines of [0, OUTLINES]) {
@@ -143,9 +139,16 @@ await withBigFilms(4, async (room) => {
       const drawn = await page.getByTestId('outline').count();
       if (drawn !== outlines) throw new Error(`${drawn} outlines are on screen, not ${outlines}`);
       await page.keyboard.press('b');
-      console.log(
-        `${outlines} outlines, ${rate} moves a second, ${load()}: ${await stroke(room.browser, page, rate)}`,
-      );
+      const work = await stroke(room.browser, page, rate);
+      const what = `work of a frame while drawing over ${outlines} outlines at ${rate} moves a second`;
+      tellFigure({
+        id: `worst${outlines}at${rate}`,
+        what: `${what}, worst`,
+        unit: 'ms',
+        measured: worstOf(work),
+        goal: atMost(GOAL_MS, 4),
+      });
+      tellFigure({ id: `median${outlines}at${rate}`, what, unit: 'ms', measured: medianOf(work) });
       await page.getByTestId('outline').nth(outlines).waitFor();
       await context.close();
     }

@@ -8,10 +8,13 @@
 
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { atMost } from '../../build/bench/figure.ts';
+import { medianOf } from '../../build/bench/samples.ts';
 import { buildIfStale } from '../../build/bundles.ts';
 import { findChromium } from '../../build/chromium.ts';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import { launchChromium, openPage, runToEnd, startService, temporaryWorkspace } from '../e2e/runningApp.ts';
+import { tellFigure } from './figure.ts';
 
 const CASES = [4, 5];
 const COLD_OPENS = 5;
@@ -62,16 +65,20 @@ async function inNewWindow(
   await context.close();
 }
 
-function tell(name: string, openings: readonly Opening[]): void {
-  const spread = (values: readonly number[]): string => {
-    const sorted = values.toSorted((a, b) => a - b);
-    const middle = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-    return `median ${middle.toFixed(0)} ms (${sorted[0]?.toFixed(0)} to ${sorted.at(-1)?.toFixed(0)})`;
-  };
-  console.log(
-    `${name}, ${openings.length} opens: first radiograph ${spread(openings.map(({ first }) => first))}, ` +
-      `both ${spread(openings.map(({ both }) => both))}; goal ${GOAL_MS} ms for the first`,
-  );
+function tell(id: string, name: string, openings: readonly Opening[]): void {
+  tellFigure({
+    id,
+    what: `first radiograph, ${name}`,
+    unit: 'ms',
+    measured: medianOf(openings.map(({ first }) => first)),
+    goal: atMost(GOAL_MS, 2),
+  });
+  tellFigure({
+    id: `${id}Both`,
+    what: `both radiographs, ${name}`,
+    unit: 'ms',
+    measured: medianOf(openings.map(({ both }) => both)),
+  });
 }
 
 process.env.OSTEOREAD_CHROMIUM ??= findChromium()?.path;
@@ -104,9 +111,9 @@ try {
       warm.push(await open(page, 1 + (index % (CASES.length * 4 - 1))));
     }
   });
-  tell('cold, at once', atOnce);
-  tell(`cold, after ${LOOKING_MS / 1000} s at the worklist`, afterLooking);
-  tell('warm', warm);
+  tell('atOnce', 'cold, at once', atOnce);
+  tell('afterLooking', `cold, after ${LOOKING_MS / 1000} s at the worklist`, afterLooking);
+  tell('warm', 'warm', warm);
 } finally {
   await browser.close();
   await service.stop();

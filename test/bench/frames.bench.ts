@@ -7,17 +7,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Agent, createServer, get } from 'node:http';
 import { join } from 'node:path';
+import { atLeast, atMost } from '../../build/bench/figure.ts';
+import { medianOf, quantile, within95Of } from '../../build/bench/samples.ts';
 import { buildIfStale } from '../../build/bundles.ts';
 import { findChromium } from '../../build/chromium.ts';
 import { writePart10 } from '../../electron/dicom/part10Writer.ts';
 import { runToEnd, startService, temporaryWorkspace } from '../e2e/runningApp.ts';
 import { greyPixels } from '../import/greyPixels.ts';
+import { peer, tellFigure } from './figure.ts';
 import { launchPlainChromium, type PlainPage } from './plainChromium.ts';
 
 const SLICES = 300;
 const SIDE = 512;
 const FRAME_BYTES = SIDE * SIDE * 2;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const IN_PARALLEL = 6;
 const MEDIAN_GOAL_MS = 2;
 const RATE_GOAL_MB = 300;
@@ -62,13 +65,6 @@ async function framePaths(asking: Asking): Promise<readonly string[]> {
   });
 }
 
-const spread = (values: readonly number[], unit: string, digits = 2): string => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(digits);
-  return `median ${at(0.5)} ${unit} (${at(0)} to ${at(0.95)} for 95 %)`;
-};
-
 async function oneByOne(asking: Asking, paths: readonly string[]): Promise<void> {
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -81,7 +77,9 @@ async function oneByOne(asking: Asking, paths: readonly string[]): Promise<void>
       if (round > 0) times.push(took);
     }
   }
-  console.log(`one frame of ${FRAME_BYTES} bytes: ${spread(times, 'ms')}; goal ${MEDIAN_GOAL_MS} ms median`);
+  const what = 'one frame of 512 × 512 served';
+  tellFigure({ id: 'one', what, unit: 'ms', measured: medianOf(times), goal: atMost(MEDIAN_GOAL_MS, 3) });
+  tellFigure({ id: 'one95', what: `${what}, 95 %`, unit: 'ms', measured: within95Of(times) });
 }
 
 /** A server that does nothing but send as many bytes from memory: what this computer and this browser can do at all. */
@@ -148,22 +146,19 @@ try {
     rates.push({ served: await inPage(served, paths), bare: await inPage(alone, paths) });
   }
   bare.close();
-  const series = `${SLICES} frames, ${IN_PARALLEL} at a time, in Chromium`;
   const warm = rates.slice(1);
-  console.log(
-    `${series}: ${spread(
-      warm.map((rate) => rate.served),
-      'MB/s',
-      0,
-    )}; goal ${RATE_GOAL_MB} MB/s`,
+  const bareRate = quantile(
+    warm.map((rate) => rate.bare),
+    0.5,
   );
-  console.log(
-    `the same from a server that only sends: ${spread(
-      warm.map((rate) => rate.bare),
-      'MB/s',
-      0,
-    )}`,
-  );
+  tellFigure({
+    id: 'series',
+    what: `${SLICES} frames, ${IN_PARALLEL} at a time, in Chromium`,
+    unit: 'MB/s',
+    measured: medianOf(warm.map((rate) => rate.served)),
+    goal: atLeast(RATE_GOAL_MB, 3),
+    peers: [peer('a server that only sends', bareRate)],
+  });
 } finally {
   agent.destroy();
   await browser.close();

@@ -6,11 +6,14 @@
  */
 
 import type { Browser, Page } from 'playwright-core';
-import { load, openCase, openWorklist, quantile, withBigFilms } from './benchRoom.ts';
-import { COLUMNS, ROWS } from './bigFilms.ts';
+import { atLeast } from '../../build/bench/figure.ts';
+import { medianOf, quantile } from '../../build/bench/samples.ts';
+import { openCase, openWorklist, withBigFilms } from './benchRoom.ts';
+import { tellFigure } from './figure.ts';
 import { type MouseStep, moveMouse } from './pacedMouse.ts';
 
 const SECONDS = 3;
+const ROUNDS = 5;
 const RATE = 60;
 const GOAL_FPS = 25;
 /** Chromium's event for a frame that was drawn and shown. */
@@ -27,7 +30,10 @@ const GESTURES: readonly Gesture[] = [
 type Counted = { readonly frames: number[]; painted: number; isRunning: boolean };
 type Trace = { readonly traceEvents: readonly { readonly name: string; readonly ph: string }[] };
 
-async function measure(browser: Browser, page: Page, { name, button }: Gesture): Promise<string> {
+type Round = { readonly painted: number; readonly shown: number; readonly gap95: number };
+
+/** One round of a gesture: pictures painted and frames shown a second, and what 95 % of the gaps between frames stay within. */
+async function measure(browser: Browser, page: Page, { button }: Gesture): Promise<Round> {
   const box = await page.getByTestId('viewport').first().boundingBox();
   if (box === null) throw new Error('no picture');
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -68,26 +74,38 @@ async function measure(browser: Browser, page: Page, { name, button }: Gesture):
   const shown = trace.traceEvents.filter((one) => one.name === SHOWN && one.ph !== 'E').length;
   const seconds = ((frames.at(-1) ?? 0) - (frames[0] ?? 0)) / 1000;
   const gaps = frames.slice(1).map((at, index) => at - (frames[index] ?? at));
-  const rate = (count: number): string => (count / seconds).toFixed(1);
-  return (
-    `${name}: painted ${rate(painted)}/s, frames ${rate(frames.length - 1)}/s, shown ${rate(shown)}/s; between frames ` +
-    `median ${quantile(gaps, 0.5).toFixed(0)}, p95 ${quantile(gaps, 0.95).toFixed(0)}, worst ${quantile(gaps, 1).toFixed(0)} ms`
-  );
+  return { painted: painted / seconds, shown: shown / seconds, gap95: quantile(gaps, 0.95) };
 }
 
 await withBigFilms(1, async (room) => {
-  console.log(
-    `${COLUMNS} × ${ROWS}, 16 bits, both views, ${RATE} moves a second; goal ${GOAL_FPS} shown a second`,
-  );
   for (const deviceScaleFactor of [1, 2]) {
     const { page, context, complaints } = await openWorklist(room, 1, deviceScaleFactor);
     await openCase(page, 0);
-    const canvas = await page
-      .locator('[data-testid="viewport"] canvas')
-      .first()
-      .evaluate((one) => (one instanceof HTMLCanvasElement ? `${one.width} × ${one.height}` : ''));
-    console.log(`${deviceScaleFactor} device pixels a CSS pixel, canvas ${canvas}, ${load()}`);
-    for (const gesture of GESTURES) console.log(`  ${await measure(room.browser, page, gesture)}`);
+    for (const gesture of GESTURES) {
+      const rounds: Round[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measure(room.browser, page, gesture));
+      const id = `${gesture.name}${deviceScaleFactor}`;
+      const what = `${gesture.name} on 7.5 megapixels at ${deviceScaleFactor} device pixels a CSS pixel`;
+      tellFigure({
+        id,
+        what: `${what}, frames shown`,
+        unit: 'frames/s',
+        measured: medianOf(rounds.map(({ shown }) => shown)),
+        goal: atLeast(GOAL_FPS, 4),
+      });
+      tellFigure({
+        id: `${id}Painted`,
+        what: `${what}, pictures painted`,
+        unit: 'frames/s',
+        measured: medianOf(rounds.map(({ painted }) => painted)),
+      });
+      tellFigure({
+        id: `${id}Gap`,
+        what: `${what}, 95 % of gaps between frames`,
+        unit: 'ms',
+        measured: medianOf(rounds.map(({ gap95 }) => gap95)),
+      });
+    }
     if (complaints.length > 0) throw new Error(complaints.join('\n'));
     await context.close();
   }

@@ -8,6 +8,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { atMost } from '../../build/bench/figure.ts';
+import { medianOf } from '../../build/bench/samples.ts';
 import { buildIfStale } from '../../build/bundles.ts';
 import { findChromium } from '../../build/chromium.ts';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
@@ -20,7 +22,7 @@ import { launchChromium, openPage, runToEnd, startService, temporaryWorkspace } 
 import { allSidesClear } from '../store/completeRead.ts';
 import { must } from '../store/temporaryWorkspace.ts';
 import { lockRead } from '../study/readsOfTwo.ts';
-import { load, quantile } from './benchRoom.ts';
+import { tellFigure } from './figure.ts';
 
 const OPENS = 5;
 const PICTURES = 8;
@@ -94,11 +96,14 @@ async function open(page: Page): Promise<number> {
   return took;
 }
 
-const tell = (name: string, times: readonly number[]): void =>
-  console.log(
-    `${name}, ${times.length} opens: median ${quantile(times, 0.5).toFixed(0)} ms ` +
-      `(${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)}); goal ${GOAL_MS} ms; ${load()}`,
-  );
+const tell = (id: 'cold' | 'warm', times: readonly number[]): void =>
+  tellFigure({
+    id,
+    what: `four time points, all ${PICTURES} pictures, ${id}`,
+    unit: 'ms',
+    measured: medianOf(times),
+    goal: atMost(GOAL_MS, 7),
+  });
 
 process.env.OSTEOREAD_CHROMIUM ??= findChromium()?.path;
 await buildIfStale(['renderer'], console.log);
@@ -123,8 +128,8 @@ try {
     if (complaints.length > 0) throw new Error(complaints.join('\n'));
     await context.close();
   }
-  tell('four time points, cold', cold);
-  tell('four time points, warm', warm);
+  tell('cold', cold);
+  tell('warm', warm);
 } finally {
   await browser.close();
   await service.stop();

@@ -1,13 +1,16 @@
+import { atMost, type Goal } from '../../build/bench/figure.ts';
+import { medianOf } from '../../build/bench/samples.ts';
 import { asId, type MarkId } from '../../shared/base/ids.ts';
 import { px } from '../../shared/geometry/point.ts';
 import { calibrate } from '../../shared/measurement/calibration.ts';
 import type { MeasuredFrame } from '../../shared/measurement/frameLines.ts';
 import { measureView, type OutlineMark, type ViewMarks } from '../../shared/measurement/viewMeasurement.ts';
+import { tellFigure } from './figure.ts';
 
 /**
  * One edit of an outline to coverage, gaps and areas: budget 2 ms with 20 outlines of 200 points on two views
- * (the grade takes microseconds on top). The outlines overlap in chains, which is the hard case. Prints wall
- * times: on a busy machine the least says most of the code. Run with `node test/bench/measurement.bench.ts`.
+ * (the grade takes microseconds on top). The outlines overlap in chains, which is the hard case. Wall
+ * times: on a busy machine the least says most of the code. Run by `npm run bench measurement`.
  */
 const STEPS = 600;
 const WARM_UP = 600;
@@ -54,15 +57,13 @@ const view = (outlines: readonly OutlineMark[], frame = FRAME): ViewMarks => ({
   hardware: [],
 });
 
-function percentile(sorted: readonly number[], share: number): string {
-  return (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(3);
-}
-
 const someOutlines = (count: number, phase: number): readonly OutlineMark[] =>
   Array.from({ length: count }, (_, i) => outline(i, phase));
 
+type Step = { readonly id: string; readonly what: string; readonly goal?: Goal };
+
 /** Times one step after the other, both views measured after each. `viewAfter` is what a step leaves of one view. */
-function time(name: string, other: ViewMarks, viewAfter: (step: number) => ViewMarks): void {
+function time({ id, what, goal }: Step, other: ViewMarks, viewAfter: (step: number) => ViewMarks): void {
   const times: number[] = [];
   for (let step = 0; step < WARM_UP + STEPS; step += 1) {
     const edited = viewAfter(step);
@@ -72,9 +73,7 @@ function time(name: string, other: ViewMarks, viewAfter: (step: number) => ViewM
     if (results.some((result) => !result.ok)) throw new Error('The bench measures nothing.');
     if (step >= WARM_UP) times.push(took);
   }
-  times.sort((a, b) => a - b);
-  const [least, median, p95] = [0, 0.5, 0.95].map((share) => percentile(times, share));
-  process.stdout.write(`${name}: median ${median} ms, p95 ${p95} ms, least ${least} ms\n`);
+  tellFigure({ id, what, unit: 'ms', measured: medianOf(times), goal });
 }
 
 /** The edit of one outline of a view after the other. */
@@ -86,10 +85,20 @@ function editsOf(perView: number): (step: number) => ViewMarks {
   };
 }
 
-time('one edit, 20 outlines of 200 points over two views', view(someOutlines(10, 1)), editsOf(10));
-time('one edit, 20 outlines of 200 points on each of two views', view(someOutlines(20, 1)), editsOf(20));
+time(
+  { id: 'edit', what: 'one edit measured, 20 outlines of 200 points over two views', goal: atMost(2, 2) },
+  view(someOutlines(10, 1)),
+  editsOf(10),
+);
+time(
+  { id: 'editOf40', what: 'one edit measured, 20 outlines of 200 points on each of two views' },
+  view(someOutlines(20, 1)),
+  editsOf(20),
+);
 
 const ten = someOutlines(10, 0);
-time('one corner moved, 10 outlines of 200 points', view(someOutlines(10, 1)), (step) =>
-  view(ten, { ...FRAME, proximalA: px(500 + (step % 7), 500) }),
+time(
+  { id: 'corner', what: 'one corner moved and measured, 10 outlines of 200 points on each of two views' },
+  view(someOutlines(10, 1)),
+  (step) => view(ten, { ...FRAME, proximalA: px(500 + (step % 7), 500) }),
 );

@@ -5,8 +5,10 @@
  */
 
 import { platform } from 'node:os';
-import { load, openCase, openWorklist, withBigFilms } from './benchRoom.ts';
+import { once } from '../../build/bench/samples.ts';
+import { openCase, openWorklist, withBigFilms } from './benchRoom.ts';
 import { memoryOf } from './browserMemory.ts';
+import { tellFigure, tellNotMeasured } from './figure.ts';
 
 const CASES = 20;
 const LAST = 6;
@@ -25,11 +27,26 @@ if (platform() === 'linux') {
         .waitFor();
       after.push(await memoryOf(room.browser, page));
     }
-    const at = (index: number): string => `${index}: ${(after.at(index - 1) ?? Number.NaN).toFixed(0)}`;
-    const growth = ((after.at(-1) ?? 0) - (after.at(-1 - LAST) ?? 0)) / LAST;
-    console.log(
-      `memory in MB, ${load()}: at the worklist ${before.toFixed(0)}; after cases ${[1, 5, 10, 15, 20].map(at).join(', ')}; ` +
-        `over the last ${LAST} cases ${growth.toFixed(1)} a case`,
-    );
+    const last = after.at(-1) ?? Number.NaN;
+    tellFigure({ id: 'worklist', what: 'memory at the worklist', unit: 'MB', measured: once(before) });
+    for (const cases of [1, 10])
+      tellFigure({
+        id: `after${cases}`,
+        what: `memory after ${cases} of ${CASES} cases`,
+        unit: 'MB',
+        measured: once(after[cases - 1] ?? Number.NaN),
+      });
+    tellFigure({ id: 'afterAll', what: `memory after ${CASES} cases`, unit: 'MB', measured: once(last) });
+    tellFigure({
+      id: 'growth',
+      what: `memory after ${CASES} cases beside that of ${LAST} cases before`,
+      unit: 'of before',
+      measured: once(last / (after.at(-1 - LAST) ?? Number.NaN)),
+    });
   });
-} else console.log('Skipped: Linux alone tells how much memory a process has to itself.');
+} else
+  tellNotMeasured({
+    id: 'worklist',
+    what: `memory over ${CASES} cases`,
+    why: 'Linux alone tells how much memory a process has to itself',
+  });

@@ -4,7 +4,10 @@
  * `npm run bench nextCase`.
  */
 
-import { bothDrawn, load, openCase, openWorklist, quantile, withBigFilms } from './benchRoom.ts';
+import { atMost } from '../../build/bench/figure.ts';
+import { medianOf } from '../../build/bench/samples.ts';
+import { bothDrawn, openCase, openWorklist, withBigFilms } from './benchRoom.ts';
+import { tellFigure } from './figure.ts';
 
 const CASES = 7;
 const READING_MS = 2000;
@@ -40,10 +43,17 @@ await withBigFilms(CASES, async (room) => {
     await bothDrawn(page);
   }
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
-  const tell = (values: readonly number[]): string =>
-    `median ${quantile(values, 0.5).toFixed(0)} ms (${quantile(values, 0).toFixed(0)} to ${quantile(values, 1).toFixed(0)})`;
-  console.log(
-    `next case, ${switches.length} times, ${load()}: first picture ${tell(switches.map(({ first }) => first))}, ` +
-      `both ${tell(switches.map(({ both }) => both))}; goal ${GOAL_MS} ms for the first`,
-  );
+  tellFigure({
+    id: 'first',
+    what: 'next case, its first picture',
+    unit: 'ms',
+    measured: medianOf(switches.map(({ first }) => first)),
+    goal: atMost(GOAL_MS, 4),
+  });
+  tellFigure({
+    id: 'both',
+    what: 'next case, both pictures',
+    unit: 'ms',
+    measured: medianOf(switches.map(({ both }) => both)),
+  });
 });

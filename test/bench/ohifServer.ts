@@ -5,6 +5,7 @@ import { extname, join, normalize } from 'node:path';
 
 /** The release that is compared with: pinned, so that a figure means something next year. */
 export const OHIF_VERSION = '3.12.10';
+export const OHIF_IS_NOT_HERE = `@ohif/app ${OHIF_VERSION} cannot be fetched: there is no network to a package registry`;
 
 /**
  * Fetches OHIF's built pages from the package registry into a folder, by npm itself. Null where there is no network,

@@ -2,9 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { medianOf, quantile } from '../../build/bench/samples.ts';
 import { readFrameBytes, type StoredFrame } from '../../electron/dicom/frameBytes.ts';
 import { openSealedOriginals } from '../../electron/dicom/sealedOriginals.ts';
 import { KEY_DERIVATION, keyOfPassphrase, randomKey, randomSalt } from '../../electron/store/vaultCrypto.ts';
+import { peer, tellFigure } from './figure.ts';
 
 // What sealing costs: one frame from a sealed file beside the same from a plain one, files warm in the system's
 // memory, and what one guess of a passphrase costs.
@@ -12,9 +14,6 @@ import { KEY_DERIVATION, keyOfPassphrase, randomKey, randomSalt } from '../../el
 const TURNS = 300;
 const folder = mkdtempSync(join(tmpdir(), 'osteoread-bench-'));
 mkdirSync(join(folder, 'incoming'));
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** A file with one frame behind a header of 2 kB, plain and sealed. */
 function files(frameBytes: number): readonly [plain: StoredFrame, sealed: StoredFrame] {
@@ -47,10 +46,10 @@ async function timed(frame: StoredFrame): Promise<number> {
 }
 
 try {
-  for (const [name, bytes] of [
-    ['CT frame of 0.5 MB', 512 * 512 * 2],
-    ['radiograph of 4 MB', 4 * 1024 * 1024],
-    ['radiograph of 20 MB', 20 * 1024 * 1024],
+  for (const [id, name, bytes] of [
+    ['ct', 'CT frame of 0.5 MB', 512 * 512 * 2],
+    ['film4', 'radiograph of 4 MB', 4 * 1024 * 1024],
+    ['film20', 'radiograph of 20 MB', 20 * 1024 * 1024],
   ] as const) {
     const [plain, sealed] = files(bytes);
     const times: { plain: number[]; sealed: number[] } = { plain: [], sealed: [] };
@@ -58,9 +57,13 @@ try {
       times.plain.push(await timed(plain));
       times.sealed.push(await timed(sealed));
     }
-    console.log(
-      `${name}: plain ${median(times.plain).toFixed(2)} ms, sealed ${median(times.sealed).toFixed(2)} ms (median of ${TURNS})`,
-    );
+    tellFigure({
+      id,
+      what: `${name} out of a sealed file`,
+      unit: 'ms',
+      measured: medianOf(times.sealed),
+      peers: [peer('out of a plain one', quantile(times.plain, 0.5))],
+    });
   }
   const guesses: number[] = [];
   for (let guess = 0; guess < 5; guess++) {
@@ -68,7 +71,12 @@ try {
     await keyOfPassphrase('correct horse battery staple', randomSalt(), KEY_DERIVATION);
     guesses.push(performance.now() - started);
   }
-  console.log(`One guess of a passphrase: ${median(guesses).toFixed(0)} ms (median of ${guesses.length})`);
+  tellFigure({
+    id: 'guess',
+    what: 'one guess of a passphrase (slow on purpose)',
+    unit: 'ms',
+    measured: medianOf(guesses),
+  });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

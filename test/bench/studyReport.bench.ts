@@ -5,10 +5,12 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
+import { atMost } from '../../build/bench/figure.ts';
+import { once } from '../../build/bench/samples.ts';
 import { createImportManager } from '../../electron/dicom/importManager.ts';
 import { runStudyJob } from '../../electron/jobs/studyJobRun.ts';
 import { databasePath } from '../../electron/store/connection.ts';
@@ -21,6 +23,7 @@ import { box, frame, outline, side } from '../../shared/reading/fixtures/read.ts
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
 import { lockRead } from '../study/readsOfTwo.ts';
 import { writeBigFilms } from './bigFilms.ts';
+import { tellFigure } from './figure.ts';
 
 const CASES = 200;
 const ON_DISK = 20;
@@ -155,12 +158,20 @@ try {
       isCancelled: () => false,
     });
     if (end.kind !== 'done' || end.report.notes.length > 0) throw new Error(`the report is ${end.kind}`);
-    console.log(
-      `study report of ${CASES} cases ${hasFigures ? `with figures of ${2 * CASES} films (goal ${GOAL_S} s)` : 'without figures'}: ` +
-        `${end.report.seconds.toFixed(1)} s, ${(end.report.bytes / 1e6).toFixed(1)} MB, ` +
-        `${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory, load ${(loadavg()[0] ?? 0).toFixed(1)}`,
-    );
+    tellFigure({
+      id: hasFigures ? 'withFigures' : 'plain',
+      what: `report of ${CASES} cases ${hasFigures ? `with figures of ${2 * CASES} films` : 'without figures'}`,
+      unit: 's',
+      measured: once(end.report.seconds),
+      ...(hasFigures ? { goal: atMost(GOAL_S, 7) } : {}),
+    });
   }
+  tellFigure({
+    id: 'memory',
+    what: `report of ${CASES} cases, most memory of the process`,
+    unit: 'MB',
+    measured: once(process.resourceUsage().maxRSS / 1024),
+  });
   rmSync(target);
   let askedMs = 0;
   const end = await runStudyJob(job(true), {
@@ -170,7 +181,12 @@ try {
     isCancelled: () => askedMs > 0,
   });
   if (end.kind !== 'cancelled' || existsSync(target)) throw new Error('a cancelled report left a file');
-  console.log(`cancelled after a quarter: stopped after ${(performance.now() - askedMs).toFixed(0)} ms`);
+  tellFigure({
+    id: 'cancel',
+    what: 'report cancelled after a quarter, until it stopped',
+    unit: 'ms',
+    measured: once(performance.now() - askedMs),
+  });
 } finally {
   workspace.close();
   rmSync(directory, { recursive: true, force: true });

@@ -5,9 +5,11 @@
  * and closed 20 times (goal: a tenth more than before). Run by `npm run bench volume.bench`.
  */
 
-import { load } from './benchRoom.ts';
+import { atMost } from '../../build/bench/figure.ts';
+import { medianOf, once } from '../../build/bench/samples.ts';
 import { writeCtFiles } from './ctFiles.ts';
-import { leaveVolume, type Opening, openVolume, spread, stepThrough, withVolume } from './volumeRoom.ts';
+import { tellFigure } from './figure.ts';
+import { leaveVolume, type Opening, openVolume, stepThrough, tellMemory, withVolume } from './volumeRoom.ts';
 
 const SLICES = 300;
 const STEPS = 100;
@@ -27,18 +29,51 @@ await withVolume(
       if (closed.length === TIMES) break;
       openings.push(await openVolume(page));
     }
-    const mb = (value = Number.NaN): string => value.toFixed(0);
-    console.log(
-      `${SLICES} slices of 512 × 512, opened ${TIMES} times, ${load()}: ` +
-        `first slice ${spread(openings.map(({ first }) => first))}, goal 1500; ` +
-        `whole ${spread(openings.map(({ whole }) => whole))}, goal 5000; ` +
-        `the very first ${mb(openings[0]?.first)} and ${mb(openings[0]?.whole)} ms`,
-    );
-    console.log(`a step of one slice, ${load()}: ${spread(steps)}; goal 80 ms median`);
-    const share = (value = Number.NaN): string => `${mb(value)} (${(value / before).toFixed(2)} of before)`;
-    console.log(
-      `memory in MB: before ${mb(before)}, open ${mb(opened)} (goal 1300), closed once ${share(closed[0])}, ` +
-        `10 times ${share(closed[9])}, ${TIMES} times ${share(closed.at(-1))}, goal 1.10`,
+    const ct = `CT of ${SLICES} slices`;
+    const [veryFirst] = openings;
+    if (veryFirst === undefined) throw new Error('nothing was opened');
+    tellFigure({
+      id: 'first',
+      what: `${ct}, first slice`,
+      unit: 'ms',
+      measured: medianOf(openings.map(({ first }) => first)),
+      goal: atMost(1500, 5),
+    });
+    tellFigure({
+      id: 'whole',
+      what: `${ct}, whole volume`,
+      unit: 'ms',
+      measured: medianOf(openings.map(({ whole }) => whole)),
+      goal: atMost(5000, 5),
+    });
+    tellFigure({
+      id: 'veryFirst',
+      what: `${ct}, first slice at the first opening`,
+      unit: 'ms',
+      measured: once(veryFirst.first),
+    });
+    tellFigure({
+      id: 'veryWhole',
+      what: `${ct}, whole volume at the first opening`,
+      unit: 'ms',
+      measured: once(veryFirst.whole),
+    });
+    tellFigure({
+      id: 'step',
+      what: `${ct}, a step of one slice`,
+      unit: 'ms',
+      measured: medianOf(steps),
+      goal: atMost(80, 5),
+    });
+    tellMemory('open', `${ct}, memory with it open`, 'MB', opened, atMost(1300, 5));
+    const share = (memory = Number.NaN): number => memory / before;
+    tellMemory('closed1', `${ct}, memory after closing it once`, 'of before', share(closed[0]));
+    tellMemory(
+      'closedAll',
+      `${ct}, memory after closing it ${TIMES} times`,
+      'of before',
+      share(closed.at(-1)),
+      atMost(1.1, 5),
     );
   },
 );

@@ -8,10 +8,11 @@
  */
 
 import { join } from 'node:path';
+import { medianOf, once, quantile, within95Of } from '../../build/bench/samples.ts';
 import { temporaryWorkspace } from '../e2e/runningApp.ts';
-import { load, quantile } from './benchRoom.ts';
 import { writeCtFiles } from './ctFiles.ts';
-import { fetchOhif, OHIF_VERSION, ohifConfiguration, serveOhif } from './ohifServer.ts';
+import { peer, peerWithGoal, tellFigure, tellNotMeasured } from './figure.ts';
+import { fetchOhif, OHIF_IS_NOT_HERE, OHIF_VERSION, ohifConfiguration, serveOhif } from './ohifServer.ts';
 import { launchPlainChromium, type PlainPage } from './plainChromium.ts';
 import { openCase, openVolume, withCt } from './volumeRoom.ts';
 
@@ -19,8 +20,9 @@ const SLICES = 300;
 /** Of a round, in ms; the wheel is turned back after so many steps. */
 const ROUND_MS = 5000;
 const BACK_AFTER = 40;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const GOAL = 4;
+const WHAT = `scrolling through a CT of ${SLICES} slices by the wheel`;
 /** OHIF draws by WebGL, which Chromium does in software only when it is asked to; nothing beyond this machine. */
 const FLAGS = [
   '--window-size=1600,900',
@@ -95,9 +97,7 @@ const openInOhif = (page: PlainPage): Promise<number> =>
 const folder = temporaryWorkspace();
 const pages = fetchOhif(join(folder.path, 'ohif'));
 if (pages === null) {
-  console.log(
-    `Skipped: @ohif/app ${OHIF_VERSION} cannot be fetched; there is no network to a package registry.`,
-  );
+  tellNotMeasured({ id: 'scroll', what: WHAT, why: OHIF_IS_NOT_HERE });
 } else {
   let configuration = '';
   const ohif = await serveOhif(pages, () => configuration);
@@ -142,17 +142,28 @@ if (pages === null) {
             times[name].push(...steps);
           }
         }
-        const tell = (name: keyof typeof rates): string =>
-          `${name} ${quantile(rates[name], 0.5).toFixed(1)} steps a second (one in ${quantile(times[name], 0.5).toFixed(0)} ms, ` +
-          `${quantile(times[name], 0.95).toFixed(0)} for 95 %)`;
-        const ratio = quantile(rates.OsteoRead, 0.5) / quantile(rates.OHIF, 0.5);
-        console.log(
-          `scrolling, ${ROUNDS} rounds of ${ROUND_MS / 1000} s each, ${load()}: ${tell('OsteoRead')}, ${tell('OHIF')} ${OHIF_VERSION}; ` +
-            `${ratio.toFixed(1)} times as many, goal ${GOAL}`,
-        );
-        console.log(
-          `all slices there: OsteoRead ${whole.toFixed(0)} ms, OHIF ${cached.toFixed(0)} ms after its page`,
-        );
+        const name = `OHIF ${OHIF_VERSION}`;
+        tellFigure({
+          id: 'scroll',
+          what: WHAT,
+          unit: 'steps/s',
+          measured: medianOf(rates.OsteoRead),
+          peers: [peerWithGoal(name, quantile(rates.OHIF, 0.5), GOAL, 5)],
+        });
+        tellFigure({
+          id: 'step95',
+          what: `${WHAT}, 95 % of steps`,
+          unit: 'ms',
+          measured: within95Of(times.OsteoRead),
+          peers: [peer(name, quantile(times.OHIF, 0.95))],
+        });
+        tellFigure({
+          id: 'allThere',
+          what: `all ${SLICES} slices there (OHIF: counted from its page)`,
+          unit: 'ms',
+          measured: once(whole),
+          peers: [peer(name, cached)],
+        });
       } finally {
         await browser.close();
         await other.close();

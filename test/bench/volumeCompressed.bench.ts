@@ -3,14 +3,15 @@
  * 1.5 s) and to the whole volume (goal 20 s on two cores). Run by `npm run bench volumeCompressed`.
  */
 
-import { cpus } from 'node:os';
-import { load } from './benchRoom.ts';
+import { atMost } from '../../build/bench/figure.ts';
+import { medianOf } from '../../build/bench/samples.ts';
 import { compressCt } from './compressedCt.ts';
 import { writeCtFiles } from './ctFiles.ts';
-import { leaveVolume, type Opening, openVolume, spread, withVolume } from './volumeRoom.ts';
+import { tellFigure } from './figure.ts';
+import { leaveVolume, type Opening, openVolume, withVolume } from './volumeRoom.ts';
 
 const SLICES = 300;
-const TIMES = 3;
+const TIMES = 5;
 
 await withVolume(
   async (folder) => {
@@ -23,10 +24,20 @@ await withVolume(
       openings.push(await openVolume(page));
       await leaveVolume(page);
     }
-    console.log(
-      `${SLICES} slices of 512 × 512, JPEG 2000 lossless, opened ${TIMES} times, ${cpus().length} cores, ${load()}: ` +
-        `first slice ${spread(openings.map(({ first }) => first))}, goal 1500; ` +
-        `whole ${spread(openings.map(({ whole }) => whole))}, goal 20000`,
-    );
+    const ct = `JPEG 2000 CT of ${SLICES} slices`;
+    tellFigure({
+      id: 'first',
+      what: `${ct}, slice in view`,
+      unit: 'ms',
+      measured: medianOf(openings.map(({ first }) => first)),
+      goal: atMost(1500, 5),
+    });
+    tellFigure({
+      id: 'whole',
+      what: `${ct}, whole volume`,
+      unit: 'ms',
+      measured: medianOf(openings.map(({ whole }) => whole)),
+      goal: atMost(20_000, 5),
+    });
   },
 );

@@ -1,10 +1,12 @@
 import { platform } from 'node:os';
 import { join } from 'node:path';
+import type { Goal, Unit } from '../../build/bench/figure.ts';
+import { once } from '../../build/bench/samples.ts';
 import { buildIfStale } from '../../build/bundles.ts';
 import { findChromium } from '../../build/chromium.ts';
 import { type RunningService, runToEnd, startService, temporaryWorkspace } from '../e2e/runningApp.ts';
-import { quantile } from './benchRoom.ts';
 import { sizeOf } from './browserMemory.ts';
+import { tellFigure, tellNotMeasured } from './figure.ts';
 import { launchPlainChromium, type PlainPage } from './plainChromium.ts';
 
 /** A case with one CT, open in the reading room, and what is measured of it. */
@@ -137,5 +139,9 @@ export const stepThrough = (page: PlainPage, steps: number): Promise<readonly nu
     return times;
   }, steps);
 
-export const spread = (values: readonly number[]): string =>
-  `median ${quantile(values, 0.5).toFixed(0)} ms (${quantile(values, 0).toFixed(0)} to ${quantile(values, 0.95).toFixed(0)} for 95 %)`;
+/** Tells an amount of memory, or that this system does not tell it. */
+export function tellMemory(id: string, what: string, unit: Unit, value: number, goal?: Goal): void {
+  if (Number.isNaN(value))
+    tellNotMeasured({ id, what, why: 'Linux alone tells how much memory a process has to itself' });
+  else tellFigure({ id, what, unit, measured: once(value), goal });
+}

@@ -5,9 +5,11 @@
  * `npm run bench volumeThin`.
  */
 
-import { load } from './benchRoom.ts';
+import { atMost } from '../../build/bench/figure.ts';
+import { medianOf, once } from '../../build/bench/samples.ts';
 import { writeCtFiles } from './ctFiles.ts';
-import { openVolume, spread, withVolume } from './volumeRoom.ts';
+import { tellFigure } from './figure.ts';
+import { openVolume, tellMemory, withVolume } from './volumeRoom.ts';
 
 const SLICES = 1500;
 const STEPS = 20;
@@ -37,16 +39,17 @@ await withVolume(
       }
       return found;
     }, STEPS);
-    const place = await page.run(
-      () => document.querySelector('[data-testid=place-axial]')?.textContent ?? '',
-      null,
-    );
-    console.log(
-      `${SLICES} slices of 512 × 512, ${load()}: first slice ${first.toFixed(0)} ms, whole ${(whole / 1000).toFixed(1)} s, ` +
-        `memory open ${(await memory()).toFixed(0)} MB, ${opened.toFixed(0)} at once (goal 1300)`,
-    );
-    console.log(
-      `“${said}” A stored slice after a step, rest of 150 ms included: ${spread(times)}; at ${place}`,
-    );
+    console.log(`  “${said}”`);
+    const ct = `thin CT of ${SLICES} slices`;
+    tellFigure({ id: 'first', what: `${ct}, first slice`, unit: 'ms', measured: once(first) });
+    tellFigure({ id: 'whole', what: `${ct}, whole reduced volume`, unit: 'ms', measured: once(whole) });
+    tellFigure({
+      id: 'stored',
+      what: `${ct}, stored slice after a step, rest of 150 ms included`,
+      unit: 'ms',
+      measured: medianOf(times),
+    });
+    tellMemory('open', `${ct}, memory with it open`, 'MB', opened, atMost(1300, 5));
+    tellMemory('stepped', `${ct}, memory after ${STEPS} steps`, 'MB', await memory(), atMost(1300, 5));
   },
 );
