@@ -8,7 +8,7 @@ import {
   type VaultStatus,
   vaultSecretSchema,
 } from '../../shared/contracts/vault.ts';
-import { importing, type VaultRefusal } from '../store/vaultRefusal.ts';
+import { exporting, importing, type VaultRefusal } from '../store/vaultRefusal.ts';
 import { actorIdOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { bodyOf } from './parse.ts';
@@ -35,14 +35,24 @@ export function vaultRoutes({
   const statusAfter = (context: Context, done: Result<unknown, VaultRefusal>): Response =>
     done.ok ? status(context) : problem(done.error.kind, done.error.message);
   const importRuns = (): boolean => isImporting({ imports });
+  /** The last file of the study may say who patients are, in plain text, and was made before there was a seal. */
+  const removeStudyFile = async (): Promise<void> => {
+    const last = studyJobs.current();
+    if (last === null) return;
+    studyJobs.cancel(last.jobId);
+    await studyJobs.ended(last.jobId);
+    studyJobs.forget();
+  };
   return new Hono()
     .get('/', status)
     .post('/seal', async (context) => {
       const asked = await bodyOf(context, sealSchema);
       if (!asked.ok) return asked.error;
       if (importRuns()) return problem(importing.kind, importing.message);
+      if (studyJobs.isRunning()) return problem(exporting.kind, exporting.message);
       const recoveryCode = await vault.seal({ ...asked.value, by: by(context), isImporting: importRuns });
       if (!recoveryCode.ok) return problem(recoveryCode.error.kind, recoveryCode.error.message);
+      await removeStudyFile();
       const body: Sealed = { recoveryCode: recoveryCode.value };
       return context.json(body, 201);
     })
@@ -55,7 +65,10 @@ export function vaultRoutes({
       if (busy !== null) return problem(busy.kind, busy.message);
       const locked = vault.lock();
       // Several people know the passphrase of a workspace: whoever opens it is not the one who locked it.
-      if (locked.ok) signIns.lock();
+      if (locked.ok) {
+        signIns.lock();
+        studyJobs.forget();
+      }
       return statusAfter(context, locked);
     })
     .post('/resume', (context) => statusAfter(context, vault.resume(by(context))))

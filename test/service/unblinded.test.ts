@@ -1,4 +1,7 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { plainDirectoryOf } from '../../electron/store/plainDirectory.ts';
 import { csvRecords } from '../../shared/cohort/csvRecords.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { unblindedPermitSchema } from '../../shared/contracts/studyJobs.ts';
@@ -96,5 +99,30 @@ describe('an export that says who patients are', () => {
     expect(await refusalOf(await ask(service, 'another passphrase'))).toMatchObject({
       kind: 'wrongPassphrase',
     });
+  });
+
+  it('leaves no plain file behind when the workspace is sealed or locked', async () => {
+    const service = await serviceWithOneCase();
+    const { directory, vault } = service.workspace;
+    await service.signInAs('coordinator');
+    const named = (): readonly string[] =>
+      [join(directory, 'incoming'), plainDirectoryOf(directory)]
+        .filter((folder) => existsSync(folder))
+        .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => join(parentPath, name))
+        .filter((path) => readFileSync(path).includes('CanaryFamily'));
+    await keyOf(service, PASSPHRASE);
+    expect(named()).toHaveLength(1);
+    const seal = { passphrase: SEALED_BY, isRemovingCopies: true };
+    expect((await service.send('POST', '/api/vault/seal', seal)).status).toBe(201);
+    await vault.settled();
+    expect(named()).toEqual([]);
+    expect(await (await service.get('/api/study/jobs/current')).json()).toBeNull();
+
+    await keyOf(service, PASSPHRASE);
+    expect(named()).toHaveLength(1);
+    expect((await service.send('POST', '/api/vault/lock')).status).toBe(200);
+    expect(named()).toEqual([]);
   });
 });
