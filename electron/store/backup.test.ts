@@ -26,6 +26,21 @@ describe('copies of the database', () => {
     );
   });
 
+  it('are made and kept where the clock is set back to before the others', () => {
+    const folder = temporaryFolder();
+    for (const day of [100, 101, 102, 103, 104, 105, 106, 0, 1]) openOn(folder, day).close();
+    expect(copiesIn(folder)).toContain('daily-2026-03-02.sqlite');
+    expect(copiesIn(folder)).toHaveLength(7);
+  });
+
+  it('half made by a process that was killed go at the next opening', () => {
+    const folder = temporaryFolder();
+    openOn(folder, 0).close();
+    writeFileSync(join(folder, 'backups', 'before-version-9-2026.sqlite.partial'), 'half');
+    openOn(folder, 0).close();
+    expect(copiesIn(folder)).toEqual(['daily-2026-03-01.sqlite']);
+  });
+
   it('made before a migration stay', () => {
     const folder = temporaryFolder();
     const workspace = openOn(folder, 0);

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { classifyFault, type StoreFault } from './errors.ts';
 
@@ -38,8 +38,9 @@ export function backUpDaily(db: Database.Database, directory: string, at: Date):
   if (existsSync(path)) return null;
   try {
     copyTo(db, path);
-    const copies = readdirSync(folder).filter((name) => DAILY.test(name));
-    for (const name of copies.sort().slice(0, -DAILY_COPIES)) rmSync(join(folder, name));
+    // The one that was just made stays whatever its day: where the clock was set back, the others are of later ones.
+    const others = readdirSync(folder).filter((name) => DAILY.test(name) && name !== basename(path));
+    for (const name of others.sort().slice(0, 1 - DAILY_COPIES)) rmSync(join(folder, name));
     return null;
   } catch (thrown) {
     const fault = classifyFault(thrown);

@@ -114,12 +114,12 @@ const AUDIT_BROKEN =
 const NETWORK_FILE_SYSTEMS: readonly number[] = [0x6969, 0x517b, 0xff534d42, 0xfe534d42];
 
 function folderRefusal(directory: string): WorkspaceError | null {
+  // The name of a share says so, and no folder is made of it.
+  if (directory.startsWith('\\\\')) return workspaceError.networkDrive();
   try {
     // Originals and names of people lie in it: a folder made here is the account's own.
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    const isNetwork =
-      directory.startsWith('\\\\') || NETWORK_FILE_SYSTEMS.includes(statfsSync(directory).type);
-    return isNetwork ? workspaceError.networkDrive() : null;
+    return NETWORK_FILE_SYSTEMS.includes(statfsSync(directory).type) ? workspaceError.networkDrive() : null;
   } catch (thrown) {
     const fault = classifyFault(thrown);
     return fault === null ? workspaceError.noFolder() : openingError(fault);

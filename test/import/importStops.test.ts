@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,9 +9,12 @@ import type {
   ToImportWorker,
 } from '../../electron/dicom/importMessages.ts';
 import { openWorkspace } from '../../electron/store/open.ts';
+import { canMount, enlarge, needsMount, smallDisk } from '../store/smallDisk.ts';
 import { must, OPTIONS, temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
 import { importsOf } from './importing.ts';
 import { radiograph } from './smallRadiograph.ts';
+
+const MEGABYTE = 1024 * 1024;
 
 function writeFilms(folder: string, count: number, side = 4): string {
   const films = join(folder, 'films');
@@ -43,34 +45,11 @@ async function reading(manager: ReturnType<typeof importsOf>, importId: string):
   while (isBefore()) await pause(1);
 }
 
-/** Mounts a small disk of its own in memory, which only an administrator may; null where that is not permitted. */
-function smallDisk(megabytes: number): string | null {
-  const place = temporaryFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', place], { stdio: 'ignore' });
-  } catch {
-    return null;
-  }
-  onTestFinished(() => void execFileSync('umount', ['--lazy', place], { stdio: 'ignore' }));
-  return place;
-}
-
-const canMount = ((): boolean => {
-  try {
-    execFileSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
-const needsMount = canMount ? '' : ' (skipped: no disk may be mounted here)';
-
 describe('a disk that fills up', () => {
   it.skipIf(!canMount)(
     `stops the import with a sentence, keeps what was added, and lets it go on${needsMount}`,
     async () => {
-      const disk = smallDisk(12);
-      if (disk === null) throw new Error('no disk');
+      const disk = smallDisk(12 * MEGABYTE);
       // 40 films of half a megabyte.
       const films = writeFilms(temporaryFolder(), 40, 512);
       const ballast = join(disk, 'ballast');
@@ -90,7 +69,7 @@ describe('a disk that fills up', () => {
 
       // More room, as on a disk that somebody has tidied: the same disk made larger.
       rmSync(ballast);
-      execFileSync('mount', ['-o', 'remount,size=64m', disk]);
+      enlarge(disk, 64 * MEGABYTE);
       const again = manager.start({ kind: 'resume', importId });
       expect(again.ok).toBe(true);
       expect((await manager.ended(importId))?.report).toMatchObject({

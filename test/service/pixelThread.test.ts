@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -54,6 +55,15 @@ describe('the thread that decodes', () => {
       sentence: expect.stringContaining('65535 × 65535'),
     });
     expect((await sound).kind).toBe('bytes');
+  });
+
+  it('is replaced where it is killed: what it had begun has no picture, and the rest has', async () => {
+    const { run } = thread();
+    const begun = once(process, 'worker');
+    const answers = [run(frameTask()), run(frameTask()), run(frameTask())];
+    const [worker] = await begun;
+    await worker.terminate();
+    expect((await Promise.all(answers)).map(({ kind }) => kind)).toEqual(['failed', 'bytes', 'bytes']);
   });
 
   it('answers what still waits when it is closed', async () => {

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
+import fs, {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -137,6 +137,27 @@ describe('opening a workspace', () => {
     expect(statSync(databaseIn(folder)).size).toBe(0);
   });
 
+  it.each([
+    ['NFS', 0x6969],
+    ['a Windows share', 0xff534d42],
+    ['a Windows share of version 2 or 3', 0xfe534d42],
+  ])('refuses a folder on a network drive: %s', (_, type) => {
+    const folder = closedWorkspace();
+    const before = bytesOf(folder);
+    onFileSystem(type);
+    expect(refusal(folder)).toMatchObject({
+      kind: 'networkDrive',
+      message: expect.stringContaining('network drive'),
+    });
+    expect(bytesOf(folder)).toBe(before);
+  });
+
+  it('refuses the name of a share, and makes no folder of it', () => {
+    const share = '\\\\server\\share\\reads';
+    expect(refusal(share)?.kind).toBe('networkDrive');
+    expect(existsSync(share)).toBe(false);
+  });
+
   it('refuses a folder that cannot be written, and a file in the place of a folder', () => {
     const folder = closedWorkspace();
     const before = bytesOf(folder);
@@ -152,58 +173,21 @@ describe('opening a workspace', () => {
       expect(refusal(obstructed)?.kind).toBe('obstructed');
     }
   });
-
-  it('says on a full disk that nothing can be saved, keeps everything, and works again once there is room', (context) => {
-    const disk = smallDisk(8 * 1024 * 1024);
-    if (disk === null) return context.skip('no file system may be mounted here');
-    copyFileSync(databaseIn(closedWorkspace()), databaseIn(disk));
-    fill(disk);
-    expect(refusal(disk)?.kind).toBe('full');
-    empty(disk);
-    const workspace = temporaryWorkspace(disk);
-    fill(disk);
-    const imported = () =>
-      store(workspace, ...Array.from({ length: 500 }, (_, i) => parsedInstance(`f${i}`)));
-    expect(imported).toThrow('workspaceFull');
-    expect(workspace.db.pragma('integrity_check', { simple: true })).toBe('ok');
-    const kept = workspace.db.prepare('SELECT count(*) FROM instance').pluck().get();
-    empty(disk);
-    expect(imported().alreadyHere).toBe(Number(kept) - 1);
-  });
 });
+
+/** What the system says of every folder's file system in this test: none of a network can be mounted here. */
+function onFileSystem(type: number): void {
+  const { statfsSync } = fs;
+  fs.statfsSync = ((path: string) => ({ ...statfsSync(path), type })) as typeof statfsSync;
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    fs.statfsSync = statfsSync;
+    syncBuiltinESMExports();
+  });
+}
 
 function overwrite(path: string, from: number, length: number): void {
   const bytes = readFileSync(path);
   bytes.fill(0x5a, from, Math.min(from + length, bytes.length));
   writeFileSync(path, bytes);
-}
-
-/** A file system of that size, or null where none may be mounted. */
-function smallDisk(bytes: number): string | null {
-  const folder = temporaryFolder();
-  if (
-    spawnSync('/usr/bin/env', ['mount', '-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder]).status !== 0
-  )
-    return null;
-  onTestFinished(() => void spawnSync('/usr/bin/env', ['umount', '-l', folder]));
-  return folder;
-}
-
-/** Leaves not a block free. */
-function fill(folder: string): void {
-  for (const size of [1024 * 1024, 64 * 1024, 4096]) {
-    for (let n = 0, isFull = false; !isFull; n++) {
-      try {
-        writeFileSync(join(folder, `fill-${size}-${n}`), Buffer.alloc(size));
-      } catch {
-        isFull = true;
-      }
-    }
-  }
-}
-
-function empty(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith('fill-')) rmSync(join(folder, name));
-  }
 }
