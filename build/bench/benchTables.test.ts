@@ -4,7 +4,7 @@ import { type BenchResult, mergedResult, toldIn } from './benchResult.ts';
 import { benchTables } from './benchTables.ts';
 import { atLeast, atMost, type Figure, type Told } from './figure.ts';
 import { figureLine } from './figureText.ts';
-import { medianOf, once } from './samples.ts';
+import { medianOf, single } from './samples.ts';
 
 const figure = (id: string, changed: Partial<Figure>): Figure => ({
   kind: 'figure',
@@ -105,7 +105,7 @@ describe('results', () => {
       ...result,
       date: null,
       runs: [
-        { bench: 'bench', isWhole: true, seconds: 1, told: [figure('plain', { measured: once(1) })] },
+        { bench: 'bench', isWhole: true, seconds: 1, told: [figure('plain', { measured: single(1) })] },
         { bench: 'another', isWhole: true, seconds: 1, told: [] },
       ],
     };

@@ -3,7 +3,7 @@ import type { NamedFigure } from './benchResult.ts';
 import { type Change, changesSince } from './comparison.ts';
 import { comparisonText } from './comparisonText.ts';
 import type { Figure, Unit } from './figure.ts';
-import { type Measured, medianOf, once, worstOf } from './samples.ts';
+import { type Measured, medianOf, single, worstOf } from './samples.ts';
 
 const figure = (measured: Measured, unit: Unit = 'ms'): Figure => ({
   kind: 'figure',
@@ -55,8 +55,8 @@ describe('a figure', () => {
   });
 
   it('may change by 30 % where it is one sample or the worst of many', () => {
-    expect(become(once(100), once(130))).toBe('asBefore');
-    expect(become(once(100), once(130.1))).toBe('slower');
+    expect(become(single(100), single(130))).toBe('asBefore');
+    expect(become(single(100), single(130.1))).toBe('slower');
     expect(become(worstOf([1, 100]), worstOf([1, 130]))).toBe('asBefore');
     expect(become(worstOf([1, 100]), worstOf([1, 131]))).toBe('slower');
     expect(become(medianOf([100]), five(125))).toBe('asBefore');
@@ -66,7 +66,7 @@ describe('a figure', () => {
     expect(
       changesSince([named(figure(five(1), 's'))], [named(figure(five(1000), 'ms'))], ['bench'])[0]?.kind,
     ).toBe('otherwise');
-    expect(become(five(100), once(900))).toBe('otherwise');
+    expect(become(five(100), single(900))).toBe('otherwise');
   });
 });
 

@@ -36,4 +36,4 @@ export const within95Of = (values: readonly number[]): Measured =>
 export const worstOf = (values: readonly number[]): Measured =>
   measured('worst', quantile(values, 1), values);
 
-export const once = (value: number): Measured => measured('once', value, [value]);
+export const single = (value: number): Measured => measured('once', value, [value]);

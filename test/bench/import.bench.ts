@@ -1,21 +1,24 @@
 /**
  * How fast files come in, beside what other programs need for the same files in the same run. Run by
- * `npm run bench import`; needs some 5 GB on the disk of the temporary folder for a while.
+ * `npm run bench import`; needs some 7 GB on the disk of the temporary folder for a while.
  *
  * (a) Scanning and indexing 3,000 CT files of 512 × 512 × 16 bit without copying and hashing them, which only this
  *     benchmark does: goal 5,000 files/s warm, and faster than dcmdump stopping before the pixels.
- * (b) Importing them, with copy, hash and sync: goal 60 % of what cp and sha256sum take together.
+ * (b) Importing them, with copy, hash and sync: goal 60 % of what cp and sha256sum take together. Beside it Orthanc,
+ *     which is sent the same files.
  * (c) A draft saved by a reader while (b) runs: median and worst.
  * (d) Indexing 100,000 small files: goal 300 MB of memory, flat.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { hash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fstatSync, mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isMainThread, Worker } from 'node:worker_threads';
+import { atLeast, atMost } from '../../build/bench/figure.ts';
+import { medianOf, quantile, single, within95Of } from '../../build/bench/samples.ts';
 import { runNode } from '../../build/runChild.ts';
 import { createImportManager } from '../../electron/dicom/importManager.ts';
 import { WORKER_MEMORY } from '../../electron/dicom/importMessages.ts';
@@ -28,10 +31,14 @@ import { saveDraft } from '../../electron/store/drafts.ts';
 import { openWorkspace, type Workspace } from '../../electron/store/open.ts';
 import { worklist } from '../../electron/store/worklist.ts';
 import { writeCtFiles } from './ctFiles.ts';
+import { peer, peerWithGoal, tellFigure } from './figure.ts';
+import { uploadToOrthanc } from './orthancUpload.ts';
 
 const FILES = 3000;
 const SMALL_FILES = 100_000;
-const ROUNDS = 3;
+/** Memory that still grows after these grows with the number of files. */
+const EARLY = 20_000;
+const ROUNDS = 5;
 /** Asks this program for its part that wants a process of its own. */
 const ALONE = '--alone';
 const OPTIONS = { now: () => new Date(), softwareVersion: 'bench' };
@@ -41,8 +48,6 @@ function opened(directory: string): Workspace {
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
 }
-
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
 
 /** Takes a file for one whose content is its path: nothing of it is read but the header. */
 const headersOnly: Originals = {
@@ -84,17 +89,15 @@ function secondsOf(command: string, args: readonly string[]): number | null {
 
 const peersEnvironment = { ...process.env, LC_ALL: 'C' };
 
-function tell(name: string, seconds: number | null, files: number): void {
-  const text =
-    seconds === null ? 'not installed' : `${seconds.toFixed(2)} s, ${Math.round(files / seconds)} files/s`;
-  console.log(`  ${name.padEnd(52)} ${text}`);
-}
+/** Files a second in some rounds; none where the program is not installed. */
+const rates = (round: () => number | null, rounds = ROUNDS): readonly number[] =>
+  Array.from({ length: rounds }, round).flatMap((seconds) => (seconds === null ? [] : [FILES / seconds]));
 
-/** The best of some rounds: what the work takes when nothing else is in its way. */
-function best(round: () => number | null): number | null {
-  const all = Array.from({ length: ROUNDS }, round).filter((seconds) => seconds !== null);
-  return all.length === 0 ? null : Math.min(...all);
-}
+/** The median of what a peer reached, null where it is not installed. */
+const peerRate = (round: () => number | null, rounds = ROUNDS): number | null => {
+  const reached = rates(round, rounds);
+  return reached.length === 0 ? null : quantile(reached, 0.5);
+};
 
 function inNewWorkspace<T>(folder: string, work: (workspace: Workspace) => T): T {
   const directory = join(folder, `workspace-${randomUUID()}`);
@@ -112,36 +115,35 @@ for p in pathlib.Path(sys.argv[1]).rglob('*.dcm'):
     pydicom.dcmread(p, stop_before_pixels=True).SOPInstanceUID`;
 
 function benchIndex(folder: string, ct: string): void {
-  console.log(`(a) scanning and indexing ${FILES} CT files, warm, best of ${ROUNDS}`);
-  tell(
-    'OsteoRead, one thread, every fact kept in SQLite',
-    best(() => inNewWorkspace(folder, (workspace) => index(workspace, ct))),
-    FILES,
-  );
   const dcmdump = ['-q', '-M', '+sb', '7fe0,0010', '+sd', '+r'];
-  tell(
-    'dcmdump stopping before the pixels',
-    best(() => secondsOf('dcmdump', [...dcmdump, ct])),
-    FILES,
-  );
   const two = ['+P', '0008,0018', '+P', '0020,000e'];
-  tell(
-    'dcmdump likewise, printing two elements',
-    best(() => secondsOf('dcmdump', [...dcmdump, ...two, ct])),
-    FILES,
-  );
   const gdcm = ['-r', '-d', ct, '-t', '0008,0018', '-t', '0020,000e'];
-  tell(
-    'gdcmscanner, two elements',
-    best(() => secondsOf('gdcmscanner', gdcm)),
-    FILES,
-  );
   const hasPydicom = spawnSync('python3', ['-c', 'import pydicom']).status === 0;
-  tell(
-    'pydicom stopping before the pixels',
-    hasPydicom ? secondsOf('python3', ['-c', PYDICOM, ct]) : null,
-    FILES,
-  );
+  const pydicom = (): number | null => (hasPydicom ? secondsOf('python3', ['-c', PYDICOM, ct]) : null);
+  tellFigure({
+    id: 'index',
+    what: `indexing ${FILES} CT files in one thread, every fact kept in SQLite`,
+    unit: 'files/s',
+    measured: medianOf(rates(() => inNewWorkspace(folder, (workspace) => index(workspace, ct)))),
+    goal: atLeast(5000, 3),
+    peers: [
+      peerWithGoal(
+        'dcmdump stopping before the pixels',
+        peerRate(() => secondsOf('dcmdump', [...dcmdump, ct])),
+        1,
+        3,
+      ),
+      peer(
+        'dcmdump likewise, printing two elements',
+        peerRate(() => secondsOf('dcmdump', [...dcmdump, ...two, ct])),
+      ),
+      peer(
+        'gdcmscanner, two elements',
+        peerRate(() => secondsOf('gdcmscanner', gdcm)),
+      ),
+      peer('pydicom stopping before the pixels', peerRate(pydicom, 1)),
+    ],
+  });
 }
 
 /** Saves a reader's draft again and again until it is told to stop; gives the milliseconds of each. */
@@ -201,42 +203,66 @@ function copyOnce(folder: string, ct: string): number | null {
   return seconds;
 }
 
-async function benchImport(folder: string, ct: string, bytes: number): Promise<void> {
-  const imports = [await importOnce(folder, ct), await importOnce(folder, ct)];
-  const seconds = Math.min(...imports.map((one) => one.seconds));
-  console.log(`(b) importing ${megabytes(bytes)} with copy, hash and sync, best of ${imports.length}`);
-  tell('OsteoRead, while drafts are saved', seconds, FILES);
-  const cp = best(() => copyOnce(folder, ct));
-  const sums = secondsOf('sh', ['-c', `find '${ct}' -type f -print0 | xargs -0 sha256sum`]);
-  tell('cp -r', cp, FILES);
-  tell('sha256sum', sums, FILES);
-  if (cp !== null && sums !== null) {
-    console.log(
-      `  ${((100 * (cp + sums)) / seconds).toFixed(0)} % of the throughput of both together; goal 60 %`,
-    );
+async function benchImport(folder: string, ct: string): Promise<void> {
+  const imports: Awaited<ReturnType<typeof importOnce>>[] = [];
+  const copied: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    imports.push(await importOnce(folder, ct));
+    const cp = copyOnce(folder, ct);
+    const sums = secondsOf('sh', ['-c', `find '${ct}' -type f -print0 | xargs -0 sha256sum`]);
+    if (cp !== null && sums !== null) copied.push(FILES / (cp + sums));
   }
-  const took = imports.flatMap(({ saves }) => saves).toSorted((a, b) => a - b);
-  console.log('(c) a draft saved meanwhile');
-  const share = (part: number): string => `${took[Math.floor((took.length - 1) * part)]?.toFixed(1)} ms`;
-  console.log(`  ${took.length} saves: median ${share(0.5)}, 95 % within ${share(0.95)}, worst ${share(1)}`);
+  tellFigure({
+    id: 'import',
+    what: `importing ${FILES} CT files with copy, hash and sync, while drafts are saved`,
+    unit: 'files/s',
+    measured: medianOf(imports.map(({ seconds }) => FILES / seconds)),
+    peers: [
+      peerWithGoal(
+        'cp -r and sha256sum together',
+        copied.length === 0 ? null : quantile(copied, 0.5),
+        0.6,
+        3,
+      ),
+      peer('Orthanc, sent the same files by HTTP', await uploadToOrthanc(folder, ct)),
+    ],
+  });
+  const saves = imports.flatMap((one) => one.saves);
+  const what = 'a draft saved while files are imported';
+  tellFigure({ id: 'save', what, unit: 'ms', measured: medianOf(saves) });
+  tellFigure({ id: 'save95', what: `${what}, 95 %`, unit: 'ms', measured: within95Of(saves) });
 }
 
-/** Indexes a folder and prints what memory that took: in a process of its own, which has done nothing else. */
+/** Indexes a folder and tells what memory that took: in a process of its own, which has done nothing else. */
 function indexAlone(folder: string, many: string): void {
-  const at = new Map<number, number>();
   let most = 0;
+  let early = 0;
   const seconds = inNewWorkspace(folder, (workspace) =>
     index(workspace, many, (files) => {
       if (files % 1000 !== 0) return;
-      const { rss } = process.memoryUsage();
-      most = Math.max(most, rss);
-      if (files % 20_000 === 0) at.set(files, rss);
+      most = Math.max(most, process.memoryUsage.rss());
+      if (files === EARLY) early = most;
     }),
   );
-  console.log(`(d) indexing ${SMALL_FILES} small files; goal 300 MB`);
-  tell('OsteoRead', seconds, SMALL_FILES);
-  const over = [...at].map(([files, rss]) => `${files / 1000}k: ${megabytes(rss)}`).join(', ');
-  console.log(`  memory of the whole process ${over}; most ${megabytes(most)}`);
+  tellFigure({
+    id: 'memory',
+    what: 'most memory while indexing 100,000 small files',
+    unit: 'MB',
+    measured: single(most / 1e6),
+    goal: atMost(300, 3),
+  });
+  tellFigure({
+    id: 'flat',
+    what: 'most memory while indexing 100,000 small files beside that of the first 20,000',
+    unit: 'of before',
+    measured: single(most / early),
+  });
+  tellFigure({
+    id: 'small',
+    what: 'indexing 100,000 small files',
+    unit: 'files/s',
+    measured: single(SMALL_FILES / seconds),
+  });
 }
 
 async function benchMemory(folder: string): Promise<void> {
@@ -246,18 +272,12 @@ async function benchMemory(folder: string): Promise<void> {
   rmSync(many, { recursive: true, force: true });
 }
 
-const load = (): string => `load ${loadavg()[0]?.toFixed(2)}`;
-
 async function bench(folder: string): Promise<void> {
   const ct = join(folder, 'ct');
-  console.log(`${execFileSync('nproc').toString().trim()} cores, ${load()}`);
-  const bytes = writeCtFiles(ct, FILES);
+  writeCtFiles(ct, FILES);
   benchIndex(folder, ct);
-  console.log(load());
-  await benchImport(folder, ct, bytes);
-  console.log(load());
+  await benchImport(folder, ct);
   await benchMemory(folder);
-  console.log(load());
 }
 
 const [, , mode, ...folders] = process.argv;

@@ -5,7 +5,7 @@
  */
 
 import { platform } from 'node:os';
-import { once } from '../../build/bench/samples.ts';
+import { single } from '../../build/bench/samples.ts';
 import { openCase, openWorklist, withBigFilms } from './benchRoom.ts';
 import { memoryOf } from './browserMemory.ts';
 import { tellFigure, tellNotMeasured } from './figure.ts';
@@ -28,20 +28,20 @@ if (platform() === 'linux') {
       after.push(await memoryOf(room.browser, page));
     }
     const last = after.at(-1) ?? Number.NaN;
-    tellFigure({ id: 'worklist', what: 'memory at the worklist', unit: 'MB', measured: once(before) });
+    tellFigure({ id: 'worklist', what: 'memory at the worklist', unit: 'MB', measured: single(before) });
     for (const cases of [1, 10])
       tellFigure({
         id: `after${cases}`,
         what: `memory after ${cases} of ${CASES} cases`,
         unit: 'MB',
-        measured: once(after[cases - 1] ?? Number.NaN),
+        measured: single(after[cases - 1] ?? Number.NaN),
       });
-    tellFigure({ id: 'afterAll', what: `memory after ${CASES} cases`, unit: 'MB', measured: once(last) });
+    tellFigure({ id: 'afterAll', what: `memory after ${CASES} cases`, unit: 'MB', measured: single(last) });
     tellFigure({
       id: 'growth',
       what: `memory after ${CASES} cases beside that of ${LAST} cases before`,
       unit: 'of before',
-      measured: once(last / (after.at(-1 - LAST) ?? Number.NaN)),
+      measured: single(last / (after.at(-1 - LAST) ?? Number.NaN)),
     });
   });
 } else

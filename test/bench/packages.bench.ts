@@ -9,7 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { medianOf, once, quantile } from '../../build/bench/samples.ts';
+import { medianOf, quantile, single } from '../../build/bench/samples.ts';
 import { createImportManager } from '../../electron/dicom/importManager.ts';
 import { writePart10 } from '../../electron/dicom/part10Writer.ts';
 import { exportAssignments } from '../../electron/packages/assignmentExport.ts';
@@ -165,7 +165,7 @@ try {
     measured: medianOf(made.map(rate)),
     peers: [peerWithGoal('cp + sync + sha256sum', quantile(copied.map(rate), 0.5), 1 / 3, 6)],
   });
-  tellFigure({ id: 'takenIn', what: `${what}, taken in`, unit: 'MB/s', measured: once(rate(inMs)) });
+  tellFigure({ id: 'takenIn', what: `${what}, taken in`, unit: 'MB/s', measured: single(rate(inMs)) });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -10,7 +10,7 @@ import { performance } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
 import { Hono } from 'hono';
 import { atMost } from '../../build/bench/figure.ts';
-import { medianOf, once } from '../../build/bench/samples.ts';
+import { medianOf, single } from '../../build/bench/samples.ts';
 import { runStudyJob } from '../../electron/jobs/studyJobRun.ts';
 import { captureActor } from '../../electron/service/actor.ts';
 import { studyExportRoutes } from '../../electron/service/study/exports.ts';
@@ -137,14 +137,14 @@ try {
       id: kind,
       what: `10,000 reads as ${AS[kind]}, ${(end.report.bytes / 1e6).toFixed(1)} MB`,
       unit: 's',
-      measured: once(end.report.seconds),
+      measured: single(end.report.seconds),
     });
   }
   tellFigure({
     id: 'memory',
     what: 'most memory of the process that wrote all of these',
     unit: 'MB',
-    measured: once(process.resourceUsage().maxRSS / 1024),
+    measured: single(process.resourceUsage().maxRSS / 1024),
   });
 } finally {
   workspace.close();

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
 import { atMost } from '../../build/bench/figure.ts';
-import { once } from '../../build/bench/samples.ts';
+import { single } from '../../build/bench/samples.ts';
 import { createImportManager } from '../../electron/dicom/importManager.ts';
 import { runStudyJob } from '../../electron/jobs/studyJobRun.ts';
 import { databasePath } from '../../electron/store/connection.ts';
@@ -162,7 +162,7 @@ try {
       id: hasFigures ? 'withFigures' : 'plain',
       what: `report of ${CASES} cases ${hasFigures ? `with figures of ${2 * CASES} films` : 'without figures'}`,
       unit: 's',
-      measured: once(end.report.seconds),
+      measured: single(end.report.seconds),
       ...(hasFigures ? { goal: atMost(GOAL_S, 7) } : {}),
     });
   }
@@ -170,7 +170,7 @@ try {
     id: 'memory',
     what: `report of ${CASES} cases, most memory of the process`,
     unit: 'MB',
-    measured: once(process.resourceUsage().maxRSS / 1024),
+    measured: single(process.resourceUsage().maxRSS / 1024),
   });
   rmSync(target);
   let askedMs = 0;
@@ -185,7 +185,7 @@ try {
     id: 'cancel',
     what: 'report cancelled after a quarter, until it stopped',
     unit: 'ms',
-    measured: once(performance.now() - askedMs),
+    measured: single(performance.now() - askedMs),
   });
 } finally {
   workspace.close();

@@ -6,7 +6,7 @@
  */
 
 import { atMost } from '../../build/bench/figure.ts';
-import { medianOf, once } from '../../build/bench/samples.ts';
+import { medianOf, single } from '../../build/bench/samples.ts';
 import { writeCtFiles } from './ctFiles.ts';
 import { tellFigure } from './figure.ts';
 import { leaveVolume, type Opening, openVolume, stepThrough, tellMemory, withVolume } from './volumeRoom.ts';
@@ -50,13 +50,13 @@ await withVolume(
       id: 'veryFirst',
       what: `${ct}, first slice at the first opening`,
       unit: 'ms',
-      measured: once(veryFirst.first),
+      measured: single(veryFirst.first),
     });
     tellFigure({
       id: 'veryWhole',
       what: `${ct}, whole volume at the first opening`,
       unit: 'ms',
-      measured: once(veryFirst.whole),
+      measured: single(veryFirst.whole),
     });
     tellFigure({
       id: 'step',

@@ -8,7 +8,7 @@
  */
 
 import { join } from 'node:path';
-import { medianOf, once, quantile, within95Of } from '../../build/bench/samples.ts';
+import { medianOf, quantile, single, within95Of } from '../../build/bench/samples.ts';
 import { temporaryWorkspace } from '../e2e/runningApp.ts';
 import { writeCtFiles } from './ctFiles.ts';
 import { peer, peerWithGoal, tellFigure, tellNotMeasured } from './figure.ts';
@@ -161,7 +161,7 @@ if (pages === null) {
           id: 'allThere',
           what: `all ${SLICES} slices there (OHIF: counted from its page)`,
           unit: 'ms',
-          measured: once(whole),
+          measured: single(whole),
           peers: [peer(name, cached)],
         });
       } finally {

@@ -1,7 +1,7 @@
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import type { Goal, Unit } from '../../build/bench/figure.ts';
-import { once } from '../../build/bench/samples.ts';
+import { single } from '../../build/bench/samples.ts';
 import { buildIfStale } from '../../build/bundles.ts';
 import { findChromium } from '../../build/chromium.ts';
 import { type RunningService, runToEnd, startService, temporaryWorkspace } from '../e2e/runningApp.ts';
@@ -143,5 +143,5 @@ export const stepThrough = (page: PlainPage, steps: number): Promise<readonly nu
 export function tellMemory(id: string, what: string, unit: Unit, value: number, goal?: Goal): void {
   if (Number.isNaN(value))
     tellNotMeasured({ id, what, why: 'Linux alone tells how much memory a process has to itself' });
-  else tellFigure({ id, what, unit, measured: once(value), goal });
+  else tellFigure({ id, what, unit, measured: single(value), goal });
 }

@@ -6,7 +6,7 @@
  */
 
 import { atMost } from '../../build/bench/figure.ts';
-import { medianOf, once } from '../../build/bench/samples.ts';
+import { medianOf, single } from '../../build/bench/samples.ts';
 import { writeCtFiles } from './ctFiles.ts';
 import { tellFigure } from './figure.ts';
 import { openVolume, tellMemory, withVolume } from './volumeRoom.ts';
@@ -41,8 +41,8 @@ await withVolume(
     }, STEPS);
     console.log(`  “${said}”`);
     const ct = `thin CT of ${SLICES} slices`;
-    tellFigure({ id: 'first', what: `${ct}, first slice`, unit: 'ms', measured: once(first) });
-    tellFigure({ id: 'whole', what: `${ct}, whole reduced volume`, unit: 'ms', measured: once(whole) });
+    tellFigure({ id: 'first', what: `${ct}, first slice`, unit: 'ms', measured: single(first) });
+    tellFigure({ id: 'whole', what: `${ct}, whole reduced volume`, unit: 'ms', measured: single(whole) });
     tellFigure({
       id: 'stored',
       what: `${ct}, stored slice after a step, rest of 150 ms included`,
