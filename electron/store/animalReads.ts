@@ -1,6 +1,7 @@
 import type { AnimalRead } from '../../shared/animals/animalRead.ts';
 import type { Animals } from '../../shared/contracts/animals.ts';
 import type { ExportedRead } from '../../shared/exports/exportedRead.ts';
+import { type FirstRead, firstReadOf } from '../../shared/exports/firstRead.ts';
 import { STUDY_SPECIES } from '../../shared/study/defectNames.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { studyExport } from './exportedReads.ts';
@@ -28,23 +29,14 @@ export function animalReads(db: ReadableDb): Animals {
   return {
     withheldReads: head.withheldReads,
     reads: [...parts()].flat().flatMap((read): readonly AnimalRead[] => {
-      const { reader, isInAnalysis, unreadableCause } = read;
-      if (reader === null || !isInAnalysis || unreadableCause !== null) return [];
-      return [{ ...shortOf(read), reader }];
+      const first = firstReadOf(read);
+      return first === null ? [] : [{ ...first, ...lipsOf(read) }];
     }),
   };
 }
 
-const shortOf = (read: ExportedRead): Omit<AnimalRead, 'reader'> => ({
-  caseCode: read.caseCode,
-  species: read.species,
-  limb: read.limb,
-  bone: read.bone,
-  timePoint: read.timePoint,
-  daysSinceSpacer: read.daysSinceSpacer,
-  grade: read.grade,
+const lipsOf = (read: ExportedRead): Omit<AnimalRead, keyof FirstRead> => ({
   robustness: read.robustness,
-  lengthShareLow: read.lengthShareLow,
   lengthShareHigh: read.lengthShareHigh,
   meanLip: read.meanLip,
   meanLipUnit: read.meanLipUnit,

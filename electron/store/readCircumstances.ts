@@ -4,6 +4,7 @@ import type { StudyTimePoint } from '../../shared/contracts/studyCases.ts';
 import type { ReadCircumstances } from '../../shared/contradictions/readCircumstances.ts';
 import { SIDES } from '../../shared/dicom/projection.ts';
 import type { ExportedRead } from '../../shared/exports/exportedRead.ts';
+import { firstReadOf } from '../../shared/exports/firstRead.ts';
 import { type EvidenceSource, NO_OTHER_EVIDENCE } from '../../shared/grading/otherEvidence.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { studyExport } from './exportedReads.ts';
@@ -23,15 +24,17 @@ export function readCircumstances(db: ReadableDb): readonly ReadCircumstances[] 
       part.map(({ readSha256 }) => readSha256),
     );
     return part.flatMap((read): readonly ReadCircumstances[] => {
-      const { reader, isInAnalysis, unreadableCause, readSha256 } = read;
-      const found = looked.get(readSha256);
-      if (reader === null || !isInAnalysis || unreadableCause !== null || found === undefined) return [];
+      const first = firstReadOf(read);
+      const found = looked.get(read.readSha256);
+      if (first === null || found === undefined) return [];
       const film = said.get(filmKey(read));
       return [
         {
-          ...shortOf(read),
+          ...first,
           ...found,
-          reader,
+          gradeWithIndistinct: read.gradeWithIndistinct,
+          feasibleGrades: read.feasibleGrades,
+          continuousSides: read.continuousSides,
           isGrafted: film?.isGrafted ?? null,
           hasRecurrentInfection: film?.hasRecurrentInfection ?? null,
         },
@@ -39,20 +42,6 @@ export function readCircumstances(db: ReadableDb): readonly ReadCircumstances[] 
     });
   });
 }
-
-const shortOf = (read: ExportedRead) => ({
-  caseCode: read.caseCode,
-  species: read.species,
-  limb: read.limb,
-  bone: read.bone,
-  timePoint: read.timePoint,
-  daysSinceSpacer: read.daysSinceSpacer,
-  grade: read.grade,
-  gradeWithIndistinct: read.gradeWithIndistinct,
-  feasibleGrades: read.feasibleGrades,
-  continuousSides: read.continuousSides,
-  lengthShareLow: read.lengthShareLow,
-});
 
 const filmKey = (read: Pick<ExportedRead, 'caseCode' | 'limb' | 'bone' | 'timePoint'>): string =>
   [read.caseCode, read.limb, read.bone, read.timePoint].join(' ');

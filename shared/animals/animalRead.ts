@@ -1,5 +1,6 @@
 import type { Side } from '../dicom/projection.ts';
 import type { ExportedRead, ExportedSide } from '../exports/exportedRead.ts';
+import type { FirstRead } from '../exports/firstRead.ts';
 
 /** A sector of a CT or MR as it was read; coverage a fraction from 0 to 1. */
 export type ReadSector = {
@@ -17,29 +18,14 @@ export type ReadVolume = {
 };
 
 /** One first locked read of an animal, as far as lips and specimens are told from it. */
-export type AnimalRead = Pick<
-  ExportedRead,
-  | 'caseCode'
-  | 'species'
-  | 'limb'
-  | 'bone'
-  | 'timePoint'
-  | 'daysSinceSpacer'
-  | 'grade'
-  | 'robustness'
-  | 'lengthShareLow'
-  | 'lengthShareHigh'
-  | 'meanLip'
-  | 'meanLipUnit'
-> & {
-  /** Reader 1, 2, … as everywhere in the study. */
-  readonly reader: number;
-  readonly sides: readonly Pick<
-    ExportedSide,
-    'side' | 'state' | 'coverageLow' | 'coverageHigh' | 'lipProximal' | 'lipDistal' | 'unit'
-  >[];
-  readonly volumes: readonly ReadVolume[];
-};
+export type AnimalRead = FirstRead &
+  Pick<ExportedRead, 'robustness' | 'lengthShareHigh' | 'meanLip' | 'meanLipUnit'> & {
+    readonly sides: readonly Pick<
+      ExportedSide,
+      'side' | 'state' | 'coverageLow' | 'coverageHigh' | 'lipProximal' | 'lipDistal' | 'unit'
+    >[];
+    readonly volumes: readonly ReadVolume[];
+  };
 
 /** A day as a week, which is what animals are planned in: the nearest, half a week up. Null where no day is known. */
 export const weekOf = (days: number | null): number | null => (days === null ? null : Math.round(days / 7));

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AnimalRead } from '../animals/animalRead.ts';
 import { SIDES } from '../dicom/projection.ts';
-import { STUDY_BONES, STUDY_SPECIES } from '../study/defectNames.ts';
+import { STUDY_SPECIES } from '../study/defectNames.ts';
+import { firstReadFields } from './firstRead.ts';
 
 const share = z.number().min(0).max(1).nullable();
 const length = z.number().min(0).nullable();
@@ -9,19 +10,11 @@ const unit = z.enum(['mm', 'px']);
 const side = z.enum(SIDES);
 
 const animalReadSchema = z.strictObject({
-  caseCode: z.string().length(5),
-  species: z.enum(STUDY_SPECIES),
-  limb: z.enum(['L', 'R']).nullable(),
-  bone: z.enum(STUDY_BONES).nullable(),
-  timePoint: z.int().min(1),
-  daysSinceSpacer: z.int().nullable(),
-  grade: z.string(),
+  ...firstReadFields,
   robustness: z.string(),
-  lengthShareLow: share,
   lengthShareHigh: share,
   meanLip: length,
   meanLipUnit: unit.nullable(),
-  reader: z.int().min(1),
   sides: z
     .array(
       z.strictObject({
