@@ -16,9 +16,13 @@ export type ValueFault =
   | { readonly kind: 'unknownCode' }
   | { readonly kind: 'notYesNo' };
 
+/** Of a larger number no digit is certain, and sums and squares of some have no end: one would spoil every table. */
+const LARGEST = 1e15;
+
 /**
  * What is wrong with a value that was typed or stored; null where nothing is. Nothing recorded is wrong only where the
- * variable is required. Both ends of a range belong to it; a number without end is none.
+ * variable is required. Both ends of a range belong to it; a number without end is none, nor is one of more than 15
+ * digits.
  */
 export function valueFault(variable: CaseVariable, value: CaseValue): ValueFault | null {
   if (value === null) return variable.isRequired ? { kind: 'missing' } : null;
@@ -30,7 +34,7 @@ export function valueFault(variable: CaseVariable, value: CaseValue): ValueFault
     case 'number':
     case 'whole':
     case 'days': {
-      if (typeof value !== 'number' || !Number.isFinite(value)) return { kind: 'notANumber' };
+      if (typeof value !== 'number' || !(Math.abs(value) <= LARGEST)) return { kind: 'notANumber' };
       if (variable.kind !== 'number' && !Number.isInteger(value)) return { kind: 'notWhole' };
       const isLow = variable.min !== null && value < variable.min;
       const isHigh = variable.max !== null && value > variable.max;

@@ -163,7 +163,8 @@ export function variableFaults(own: readonly OwnVariable[]): readonly VariableFa
     const isTaken = taken.has(key);
     taken.add(key);
     if (isTaken) return [{ kind: 'nameTaken', key }];
-    if (!NAME.test(key)) return [{ kind: 'badName', key }];
+    // A value that nobody recorded would be found under such a name: what every object has.
+    if (!NAME.test(key) || key in Object.prototype) return [{ kind: 'badName', key }];
     const fault = kindFault(variable);
     return fault === null ? [] : [{ kind: fault, key }];
   });
