@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, VisuallyHidden } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { timeAxisOf } from '../../shared/cohort/timeAxis.ts';
 import type { ClinicalEvents, Longitudinal } from '../../shared/contracts/longitudinal.ts';
@@ -153,12 +153,12 @@ export function OpenDefect({ defect, onEvents }: Props) {
         hasPictures={hasPictures}
         onChoose={(id) => setChosen((before) => afterPress(before, id))}
       />
-      <p className={classes.hiddenText} aria-live="polite">
+      <VisuallyHidden aria-live="polite">
         {t('longitudinal.chosen', {
           count: columns.length,
           names: columns.map(({ point }) => filmName(point)).join(', '),
         })}
-      </p>
+      </VisuallyHidden>
       <div className={classes.room}>
         {hasPictures ? (
           <div

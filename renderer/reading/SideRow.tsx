@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Menu, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type Bone, isForearm } from '../../shared/dicom/projection.ts';
 import { STATED_REASONS } from '../../shared/grading/sideFinding.ts';
@@ -67,9 +67,10 @@ export function SideRow({ side, bone, isRevealed }: Props) {
           </span>
         )}
       </div>
-      <p className={classes.heard} data-testid={`summary-${side.side}`}>
+      {/* Heard by a screen reader: what is drawn below says the same. */}
+      <VisuallyHidden data-testid={`summary-${side.side}`}>
         {sideSummary(side, name, isRevealed, texts)}
-      </p>
+      </VisuallyHidden>
       {isRevealed && coverage !== null && hasStrip(side) && (
         <div className={classes.strip}>
           <CoverageStrip

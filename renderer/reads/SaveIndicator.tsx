@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { type Wording, worded } from '../../shared/texts/wording.ts';
 import type { SaveState } from '../state/readingSlice.ts';
@@ -19,9 +19,7 @@ export function SaveIndicator({ save }: { readonly save: SaveState }) {
       <span className={classes.save} data-kind={save.kind} data-testid="save-state">
         {text}
       </span>
-      <span className={classes.heard} role="status">
-        {heard}
-      </span>
+      <VisuallyHidden role="status">{heard}</VisuallyHidden>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { StatisticRow, Unit } from '../../../shared/study/statisticRows.ts';
 import {
   coefficientFigure,
@@ -35,7 +36,9 @@ export function StatisticTable({ caption, rows, readers, columns = 'all', testId
   const [first, second] = readers;
   return (
     <table className={classes.table} data-testid={testId}>
-      <caption className={classes.hidden}>{caption}</caption>
+      <caption>
+        <VisuallyHidden>{caption}</VisuallyHidden>
+      </caption>
       <thead>
         <tr>
           <th scope="col">{t('agreement.column.statistic')}</th>

@@ -2,6 +2,7 @@ import type { AnimalCohort } from '../../../shared/animals/animalCohort.ts';
 import { valueOrNull } from '../../../shared/statistics/estimate.ts';
 import { lengthFigure } from '../../../shared/texts/printedNumber.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import plot from '../plots/pictures.module.css';
 import { axisOf } from '../plots/plot.ts';
 import classes from './animals.module.css';
 import { stackedDots } from './stackedDots.ts';
@@ -28,7 +29,7 @@ export function LipDots({ cohort }: { readonly cohort: AnimalCohort }) {
   const [mean, least, greatest] = [axis.at(found.mean), axis.at(low), axis.at(high)];
   return (
     <svg
-      className={classes.dots}
+      className={plot.picture}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={t('animals.plot', {
@@ -41,21 +42,21 @@ export function LipDots({ cohort }: { readonly cohort: AnimalCohort }) {
     >
       {axis.ticks.map((value) => (
         <g key={value}>
-          <line className={classes.grid} x1={axis.at(value)} x2={axis.at(value)} y1={8} y2={FLOOR + 8} />
-          <text className={classes.tick} x={axis.at(value)} y={FLOOR + 22} textAnchor="middle">
+          <line className={plot.grid} x1={axis.at(value)} x2={axis.at(value)} y1={8} y2={FLOOR + 8} />
+          <text className={plot.tick} x={axis.at(value)} y={FLOOR + 22} textAnchor="middle">
             {String(value)}
           </text>
         </g>
       ))}
       <line className={classes.range} x1={least} x2={greatest} y1={FLOOR + 8} y2={FLOOR + 8} />
-      <line className={classes.mean} x1={mean} x2={mean} y1={16} y2={FLOOR + 8} />
-      <text className={classes.meanText} x={mean + 5} y={18}>
+      <line className={plot.limit} x1={mean} x2={mean} y1={16} y2={FLOOR + 8} />
+      <text className={plot.axis} x={mean + 5} y={18}>
         {t('animals.plotMean', { mean: lengthFigure(found.mean) })}
       </text>
       {dots.map(({ caseCode, across, level }) => (
         <circle
           key={caseCode}
-          className={classes.dot}
+          className={plot.point}
           cx={across}
           cy={FLOOR - level * (2 * RADIUS + 1)}
           r={RADIUS}
@@ -63,7 +64,7 @@ export function LipDots({ cohort }: { readonly cohort: AnimalCohort }) {
           <title>{caseCode}</title>
         </circle>
       ))}
-      <text className={classes.axis} x={(LEFT + RIGHT) / 2} y={HEIGHT - 6} textAnchor="middle">
+      <text className={plot.axis} x={(LEFT + RIGHT) / 2} y={HEIGHT - 6} textAnchor="middle">
         {t('animals.plotAxis')}
       </text>
     </svg>

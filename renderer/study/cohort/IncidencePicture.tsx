@@ -3,6 +3,7 @@ import { gradeLabel } from '../../../shared/grading/grade.ts';
 import { valueOrNull } from '../../../shared/statistics/estimate.ts';
 import { shareFigure } from '../../../shared/texts/printedNumber.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import plot from '../plots/pictures.module.css';
 import classes from './cohort.module.css';
 
 const LINE = 32;
@@ -36,8 +37,8 @@ export function IncidencePicture({ report }: { readonly report: CohortReport }) 
     >
       {TICKS.map((percent) => (
         <g key={percent}>
-          <line className={classes.grid} x1={at(percent / 100)} x2={at(percent / 100)} y1={TOP} y2={bottom} />
-          <text className={classes.tick} x={at(percent / 100)} y={bottom + 16} textAnchor="middle">
+          <line className={plot.grid} x1={at(percent / 100)} x2={at(percent / 100)} y1={TOP} y2={bottom} />
+          <text className={plot.tick} x={at(percent / 100)} y={bottom + 16} textAnchor="middle">
             {percent} %
           </text>
         </g>
@@ -46,12 +47,12 @@ export function IncidencePicture({ report }: { readonly report: CohortReport }) 
         const y = TOP + (place + 0.5) * LINE;
         return (
           <g key={label}>
-            <text className={classes.lineName} x={LEFT - 8} y={y + 4} textAnchor="end">
+            <text className={plot.axis} x={LEFT - 8} y={y + 4} textAnchor="end">
               {label}
             </text>
             <line className={classes.interval} x1={at(low)} x2={at(high)} y1={y} y2={y} />
             <circle className={classes.point} cx={at(share)} cy={y} r={5} />
-            <text className={classes.lineName} x={RIGHT + 12} y={y + 4}>
+            <text className={plot.axis} x={RIGHT + 12} y={y + 4}>
               {shareFigure(share)}
             </text>
           </g>

@@ -1,5 +1,6 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { PrintedCell, PrintedTable } from '../../../shared/cohort/tables/printedTable.ts';
+import { NOTHING, type PrintedCell, type PrintedTable } from '../../../shared/cohort/tables/printedTable.ts';
 import type { Wording } from '../../../shared/texts/wording.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import classes from './cohort.module.css';
@@ -50,9 +51,11 @@ export function PrintedTableView({ table, picture }: Props) {
                   // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name, and a table is drawn whole
                   <tr key={place} className={isRepeated ? undefined : classes.first}>
                     <th scope="row" className={classes.words}>
-                      <span className={isRepeated ? classes.hidden : undefined}>
-                        {first === undefined ? '' : textOf(first)}
-                      </span>
+                      {isRepeated ? (
+                        <VisuallyHidden>{textOf(first ?? NOTHING)}</VisuallyHidden>
+                      ) : (
+                        textOf(first ?? NOTHING)
+                      )}
                     </th>
                     {others.map((cell, at) => (
                       <td
