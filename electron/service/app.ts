@@ -40,6 +40,15 @@ import { worklistRoutes } from './worklist.ts';
 const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024;
 /** Settings, and the paths of an import. */
 const MAX_SETTING_BYTES = 256 * 1024;
+/** As many values of cases as a table may bring at once. */
+const MAX_TABLE_BYTES = 96 * 1024 * 1024;
+/** What of a study is larger than a setting; a DICOM object that is checked has a limit and a sentence of its own. */
+const STUDY_LIMITS: Readonly<Record<string, number>> = {
+  '/api/study/case-data': MAX_TABLE_BYTES,
+  '/api/study/case-variables': MAX_DOCUMENT_BYTES,
+  '/api/study/jobs': MAX_DOCUMENT_BYTES,
+  '/api/study/objects/check': Number.POSITIVE_INFINITY,
+};
 
 /**
  * The local service as a value: `Request → Response`, mounted by the desktop and by the loopback server alike.
@@ -75,7 +84,12 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.use('/api/vault/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/session/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/accounts/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
-  app.use('/api/study/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
+  app.use('/api/study/*', (context, next) =>
+    bodyLimit({ maxSize: STUDY_LIMITS[context.req.path] ?? MAX_SETTING_BYTES, onError: tooLarge })(
+      context,
+      next,
+    ),
+  );
   app.use('/api/audit/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/longitudinal/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.use('/api/settings/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defectVariable, PAPER_VARIABLES } from '../../shared/cohort/caseVariables.ts';
 import {
   type CaseChange,
   caseHistorySchema,
@@ -6,7 +7,8 @@ import {
   studyCaseDataSchema,
 } from '../../shared/contracts/caseData.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
-import { serviceWithOneCase } from './runningService.ts';
+import { importPatients } from '../study/readsOfTwo.ts';
+import { runningService, serviceWithOneCase } from './runningService.ts';
 
 type Running = Awaited<ReturnType<typeof serviceWithOneCase>>;
 
@@ -69,5 +71,27 @@ describe('case data over the service', () => {
     });
     expect(await refusal([{ patientId, key: 'age', from: null }])).toMatchObject({ status: 400 });
     expect((await onlyCase(service)).values.age).toBeNull();
+  });
+
+  it('takes a table of 330 cases at once, and a large object is looked at for what it is', async () => {
+    const service = runningService();
+    importPatients(service.workspace, 330);
+    const { cases } = await dataOf(service.get('/api/study/case-data'));
+    const paper = PAPER_VARIABLES.filter(({ key }) => defectVariable(key) === null).map((variable) => ({
+      key: variable.key,
+      to: variable.kind === 'category' ? variable.codes[0]?.code : variable.kind === 'yesNo' ? true : 50,
+    }));
+    const changes = cases.flatMap(({ patientId }) =>
+      paper.map(({ key, to }) => ({ patientId, key, from: null, to })),
+    );
+    expect(JSON.stringify(changes).length).toBeGreaterThan(256 * 1024);
+    const saved = await dataOf(service.send('PUT', '/api/study/case-data', { via: 'import', changes }));
+    expect(saved.cases.filter(({ values }) => values.age === 50)).toHaveLength(330);
+
+    const checked = await service.app.request('http://osteoread/api/study/objects/check', {
+      method: 'POST',
+      body: new Uint8Array(1024 * 1024),
+    });
+    expect(problemSchema.parse(await checked.json()).detail).toContain('is no DICOM');
   });
 });
