@@ -2,9 +2,9 @@ import { px } from '../../shared/geometry/point.ts';
 import { boundsOf } from '../../shared/geometry/polygon.ts';
 import { drawnSides } from '../../shared/reading/drawnSides.ts';
 import type { ImageDerivation, ReadDerivation } from '../../shared/reading/readDerivation.ts';
+import { PictureMarks } from '../reads/PictureMarks.tsx';
 import { useTexts } from '../texts/useTexts.ts';
-import { pathOf } from '../viewport/annotationBridge.ts';
-import { type ImageTransform, svgMatrix, toScreen } from '../viewport/imageTransform.ts';
+import { type ImageTransform, toScreen } from '../viewport/imageTransform.ts';
 import classes from './consensus.module.css';
 
 type Props = {
@@ -22,34 +22,16 @@ type Props = {
  */
 export function ReaderMarks({ reader, derivation, image, transform, opacity }: Props) {
   const { t } = useTexts();
-  const matrix = svgMatrix(transform);
-  const sides = drawnSides(image, derivation.sides, true);
   return (
-    <svg
-      className={classes.marks}
-      data-reader={reader}
-      style={{ opacity }}
-      role="img"
-      aria-label={t('consensus.marksOf', { reader })}
-      data-testid={`marks-${reader}`}
+    <PictureMarks
+      className={reader === 1 ? undefined : classes.second}
+      opacity={opacity}
+      label={t('consensus.marksOf', { reader })}
+      testId={`marks-${reader}`}
+      image={image}
+      sides={drawnSides(image, derivation.sides, true)}
+      transform={transform}
     >
-      <g transform={matrix}>
-        {image.outlines.map(({ id, points, boneClass }) => (
-          <g key={id} data-class={boneClass}>
-            <path className={classes.halo} d={pathOf(points, 'closed')} />
-            <path className={classes.outline} d={pathOf(points, 'closed')} fillRule="nonzero" />
-          </g>
-        ))}
-        {sides.map(({ line, points, covered }) => (
-          <g key={line}>
-            <path className={classes.halo} d={pathOf(points, 'open')} />
-            <path className={classes.sideLine} d={pathOf(points, 'open')} />
-            {covered.map((stretch) => (
-              <path key={pathOf(stretch, 'open')} className={classes.covered} d={pathOf(stretch, 'open')} />
-            ))}
-          </g>
-        ))}
-      </g>
       {image.outlines.map(({ id, points, boneClass, face }) => {
         const { minX, maxX, minY, maxY } = boundsOf(points);
         // Two readers' numbers for the same bone are not to lie on each other.
@@ -62,6 +44,6 @@ export function ReaderMarks({ reader, derivation, image, transform, opacity }: P
           </text>
         );
       })}
-    </svg>
+    </PictureMarks>
   );
 }

@@ -4,10 +4,10 @@ import { boundsOf } from '../../shared/geometry/polygon.ts';
 import { sideLabel } from '../../shared/measurement/sideNaming.ts';
 import { drawnSides } from '../../shared/reading/drawnSides.ts';
 import type { ImageDerivation, ReadDerivation } from '../../shared/reading/readDerivation.ts';
+import { PictureMarks } from '../reads/PictureMarks.tsx';
 import { useTexts } from '../texts/useTexts.ts';
 import { SIDE_COLOURS } from '../ui/sideColours.ts';
-import { pathOf } from '../viewport/annotationBridge.ts';
-import { type ImageTransform, svgMatrix, toScreen } from '../viewport/imageTransform.ts';
+import { type ImageTransform, toScreen } from '../viewport/imageTransform.ts';
 import classes from './longitudinal.module.css';
 
 type Props = {
@@ -23,24 +23,15 @@ export function CourseMarks({ name, bone, derivation, image, transform }: Props)
   const { t } = useTexts();
   const sides = drawnSides(image, derivation.sides, true);
   return (
-    <svg
-      className={classes.marks}
-      role="img"
-      aria-label={t('longitudinal.marksOf', { name })}
-      data-testid="marks"
+    <PictureMarks
+      className={classes.course}
+      label={t('longitudinal.marksOf', { name })}
+      testId="marks"
+      image={image}
+      sides={sides}
+      colours={SIDE_COLOURS}
+      transform={transform}
     >
-      <g transform={svgMatrix(transform)}>
-        <Outlines image={image} />
-        {sides.map(({ line, side, points, covered }) => (
-          <g key={line} style={side === null ? undefined : { color: SIDE_COLOURS[side] }}>
-            <path className={classes.halo} d={pathOf(points, 'open')} />
-            <path className={classes.sideLine} d={pathOf(points, 'open')} />
-            {covered.map((stretch) => (
-              <path key={pathOf(stretch, 'open')} className={classes.covered} d={pathOf(stretch, 'open')} />
-            ))}
-          </g>
-        ))}
-      </g>
       {image.outlines.map(({ id, points, boneClass, face }) => {
         const beside = [
           ...(boneClass === 'definite' ? [] : [t(`findings.beside.${boneClass}`)]),
@@ -74,7 +65,7 @@ export function CourseMarks({ name, bone, derivation, image, transform }: Props)
           </text>
         );
       })}
-    </svg>
+    </PictureMarks>
   );
 }
 
@@ -84,23 +75,12 @@ type GhostProps = Pick<Props, 'name' | 'image' | 'transform'>;
 export function GhostMarks({ name, image, transform }: GhostProps) {
   const { t } = useTexts();
   return (
-    <svg
+    <PictureMarks
       className={classes.ghost}
-      role="img"
-      aria-label={t('longitudinal.ghostOf', { name })}
-      data-testid="ghost"
-    >
-      <g transform={svgMatrix(transform)}>
-        <Outlines image={image} />
-      </g>
-    </svg>
+      label={t('longitudinal.ghostOf', { name })}
+      testId="ghost"
+      image={image}
+      transform={transform}
+    />
   );
 }
-
-const Outlines = ({ image }: Pick<Props, 'image'>) =>
-  image.outlines.map(({ id, points, boneClass }) => (
-    <g key={id} data-class={boneClass}>
-      <path className={classes.halo} d={pathOf(points, 'closed')} />
-      <path className={classes.outline} d={pathOf(points, 'closed')} fillRule="nonzero" />
-    </g>
-  ));
