@@ -3,6 +3,7 @@ import { type SectionResults, type Stain, sectionFiguresSchema } from '../../sha
 import type { ExportedSection } from '../../shared/exports/sectionTable.ts';
 import { type PatientAmounts, patientAmounts } from '../../shared/histology/patientAmounts.ts';
 import { allRows, type ReadableDb } from './database.ts';
+import { readerNumbers } from './exportedReads.ts';
 import { storedJson } from './storedJson.ts';
 import { studyReaders } from './studyReaders.ts';
 
@@ -17,7 +18,8 @@ type ReadRow = {
 };
 
 /**
- * The stored numbers of first versions, readers numbered as on the Agreement tab. A section is held back while
+ * The stored numbers of first versions. A reader has the number of their radiographs in every export; who reads sections
+ * alone comes after those. A section is held back while
  * somebody still has to lock it, so that nobody hears of a colleague's count; an account that ended is not waited for.
  * Cases that were excluded, are for training or were erased are left out.
  */
@@ -34,10 +36,13 @@ export function sectionResults(db: ReadableDb): SectionResults {
      WHERE version = 1 AND erased_at IS NULL AND coalesce(outcome, '') <> 'excluded' AND coalesce(is_training, 0) = 0
      ORDER BY case_code, number`,
   );
-  const order = studyReaders(db).map(({ readerId }) => readerId);
-  const readers = [...new Set(rows.map(({ readerId }) => readerId))].toSorted(
-    (a, b) => order.indexOf(a) - order.indexOf(b),
-  );
+  const ofFilms = readerNumbers(db);
+  const here = new Set(rows.map(({ readerId }) => readerId));
+  const others = studyReaders(db).filter(({ readerId }) => here.has(readerId) && !ofFilms.has(readerId));
+  const numbers = new Map([
+    ...[...ofFilms].map(([readerId, { reader }]) => [readerId, reader] as const),
+    ...others.map(({ readerId }, place) => [readerId, ofFilms.size + place + 1] as const),
+  ]);
   const whole = Map.groupBy(
     rows.filter(({ open }) => open === 0),
     ({ sectionId }) => sectionId,
@@ -54,7 +59,7 @@ export function sectionResults(db: ReadableDb): SectionResults {
         stain,
         reads: reads
           .map(({ readerId, derived_json }) => ({
-            reader: readers.indexOf(readerId) + 1,
+            reader: numbers.get(readerId) ?? 0,
             figures: storedJson(sectionFiguresSchema, derived_json),
           }))
           .toSorted((a, b) => a.reader - b.reader),

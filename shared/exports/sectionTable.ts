@@ -70,7 +70,7 @@ export const SECTION_TABLE: VariableTable<ExportedSection> = {
     },
     {
       name: 'reader',
-      meaning: 'Number of the reader among those who read sections',
+      meaning: 'Number of the reader, as in the tables of reads; who reads sections alone comes after those',
       unit: '',
       codes: '',
       missing: NEVER,

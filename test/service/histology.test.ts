@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { writePart10 } from '../../electron/dicom/part10Writer.ts';
 import { auditToTheEnd } from '../../electron/store/auditWorkspace.ts';
 import { histologyValues } from '../../electron/store/sectionResults.ts';
+import { asId, type InstanceId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
 import {
   type OpenSection,
   openSectionSchema,
@@ -18,6 +19,7 @@ import { problemSchema } from '../../shared/contracts/problem.ts';
 import { histologyCaseTable } from '../../shared/exports/histologyCaseTable.ts';
 import { deriveSection } from '../../shared/histology/deriveSection.ts';
 import { OPTIONS } from '../store/temporaryWorkspace.ts';
+import { lockRead, recordsFor } from '../study/readsOfTwo.ts';
 import { blind } from './blindedReaders.ts';
 import { type RunningService, serviceWithOneCase } from './runningService.ts';
 
@@ -355,5 +357,24 @@ describe('two readers of a blinded study', () => {
     expect(histologyValues(db)).toMatchObject([{ densitySections: 3 }]);
     // 7 vessels in 0.02 mm².
     expect(histologyValues(db)[0]?.density).toBeCloseTo(350, 9);
+
+    // Who reads radiographs has one number in all tables, whoever else reads sections.
+    const [film] = z
+      .array(z.string())
+      .parse(
+        db
+          .prepare(
+            "SELECT instance_id FROM unit_image JOIN instance USING (instance_id) WHERE unit_id = ? AND projection = 'AP'",
+          )
+          .pluck()
+          .all(service.unitId),
+      );
+    const at = { unitId: asId<UnitId>(service.unitId), readerId: asId<ReaderId>(second.readerId) };
+    lockRead(service.workspace, at, recordsFor(asId<InstanceId>(film ?? ''), 2));
+    const [numbered] = (await resultsOf(service)).sections;
+    expect(numbered?.reads.map(({ reader, figures }) => [reader, figures.vessels])).toEqual([
+      [1, 8],
+      [2, 6],
+    ]);
   });
 });
