@@ -15,6 +15,7 @@ import { sectorAt, sideOfSector } from '../../../shared/volume/sectors.ts';
 import { useKeyFor } from '../../shortcuts/useKeyBindings.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { percent } from '../../ui/format.ts';
+import { useRepaints } from '../useRepaints.ts';
 import { MapLegend } from './MapLegend.tsx';
 import { BAND, HEAD, MapOverlay } from './MapOverlay.tsx';
 import classes from './map.module.css';
@@ -272,6 +273,8 @@ function useSize(element: RefObject<HTMLElement | null>) {
 /** A canvas that shows the cells of the map at the resolution of the screen. */
 function usePainted(shown: ShownMap, { left, top, width, height }: MapLayout, topMm: number) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const repaints = useRepaints(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew where it may be gone.
   useLayoutEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
@@ -288,6 +291,6 @@ function usePainted(shown: ShownMap, { left, top, width, height }: MapLayout, to
     const pixels = context.createImageData(element.width, element.height);
     paintMap(pixels, { ...shown, notAssessable: new Set(notAssessable), topMm }, scale);
     context.putImageData(pixels, 0, 0);
-  }, [shown, left, top, width, height, topMm]);
+  }, [shown, left, top, width, height, topMm, repaints]);
   return canvas;
 }
