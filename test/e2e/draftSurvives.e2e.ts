@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import type { FilmTruth, TruthFile } from '../../electron/demo/truthFile.ts';
 import { appUnderTest } from './appUnderTest.ts';
+import { comesBack } from './graphicsProcess.ts';
 import { clickAt, drag, leavePictures, marksOf, press } from './marking.ts';
 import { openByKeyboard, pictureOf, saved, worklistOf } from './room.ts';
 
@@ -36,25 +36,10 @@ async function marksOnAp(page: Page): Promise<string> {
 
 const count = (page: Page): Promise<number> => pictureOf(page, 'AP').getByTestId('outline').count();
 
-/** How light an element is, of 255. */
-async function lightness(element: ReturnType<typeof pictureOf>): Promise<number> {
-  const { data } = PNG.sync.read(await element.screenshot());
-  return data.reduce((sum, value, at) => (at % 4 === 3 ? sum : sum + value), 0) / (data.length * 0.75);
-}
-
 describe('pictures on screen', () => {
   it('come back by themselves where the graphics process ended', async () => {
     const { page, close } = await openCase();
-    const picture = pictureOf(page, 'AP');
-    const before = await lightness(picture);
-    expect(before).toBeGreaterThan(10);
-    const lost = picture
-      .locator('canvas')
-      .evaluate((canvas) => new Promise((resolve) => canvas.addEventListener('contextlost', resolve)));
-    const browser = await app.browser.newBrowserCDPSession();
-    await browser.send('Browser.crashGpuProcess');
-    await lost;
-    await expect.poll(() => lightness(picture)).toBeCloseTo(before, 0);
+    await comesBack(app.browser, pictureOf(page, 'AP'));
     await close();
   });
 });

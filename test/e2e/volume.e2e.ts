@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { appShowing } from './appUnderTest.ts';
+import { comesBack } from './graphicsProcess.ts';
 import { openRow, SLOW, worklistOf } from './room.ts';
 import { hounsfieldAt, SIDE, SLICES, writeSmallCt } from './volumeFiles.ts';
 
@@ -62,6 +63,8 @@ describe('a CT as a volume', () => {
     await page.getByText('Coronal, turned').waitFor();
     await page.keyboard.press('Shift+R');
     await expect.poll(() => page.getByText('Coronal, turned').count()).toBe(0);
+
+    await comesBack(app.browser, page.getByTestId('plane-coronal'));
 
     // The bone is seen in place of the side view, turned by keys, and the letters turn with it.
     await page.keyboard.press('Alt+O');
