@@ -35,6 +35,17 @@ export default defineConfig({
         },
       },
       {
+        // Pictures of the guide: `npm run pictures` alone runs these.
+        test: {
+          name: 'pictures',
+          include: ['test/pictures/*.pictures.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
+          env: { ...compileCache, OSTEOREAD_CHROMIUM: findChromium()?.path ?? '' },
+        },
+      },
+      {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { documentModule } from './documents.ts';
@@ -31,6 +31,23 @@ describe('a document as a module of the screens', () => {
     for (const file of files) {
       const module = documentModule(readFileSync(join(root, file), 'utf8'));
       expect(module, file).not.toContain('export const title = "";');
+    }
+  });
+
+  it('leads nowhere that is not there', () => {
+    const files = ['README.md', ...globSync('docs/**/*.md', { cwd: root })];
+    for (const file of files) {
+      const text = readFileSync(join(root, file), 'utf8');
+      for (const [, href = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+        if (href.includes('://')) continue;
+        const [path = '', section] = href.split('#');
+        const target = path === '' ? join(root, file) : join(root, file, '..', path);
+        expect(existsSync(target), `${file} leads to ${href}`).toBe(true);
+        if (section !== undefined)
+          expect(documentModule(readFileSync(target, 'utf8')), `${file} leads to ${href}`).toContain(
+            `"id":"${section}"`,
+          );
+      }
     }
   });
 });

@@ -73,6 +73,40 @@ describe('the keys of a reader', () => {
   });
 });
 
+describe('the guide', () => {
+  it('opens by F1 over a case, leads through the documents, finds words, and Esc goes back to the case', async () => {
+    const { page, context, complaints } = await app.open();
+    await worklistOf(page, 4);
+    await openByKeyboard(page, '5 months');
+    await picturesDrawn(page);
+    const caseAddress = page.url();
+    await page.keyboard.press('F1');
+    const help = page.getByTestId('help');
+    await help.getByRole('heading', { name: 'Guide', exact: true }).waitFor();
+    await help.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'CT and MR' }).click();
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/help/guide#ct-and-mr');
+    const picture = help.getByRole('img').first();
+    await expect
+      .poll(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
+      .toBe(1440);
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('Bland–Altman');
+    await expect.poll(() => page.getByTestId('help-found').textContent()).toMatch(/^1 of \d+$/);
+    await page.keyboard.press('Escape');
+    await help.getByRole('link', { name: 'Method and limits' }).click();
+    await help.getByRole('heading', { name: 'From marks to a grade' }).waitFor();
+    await page.keyboard.press('Escape');
+    await picturesDrawn(page);
+    expect(page.url()).toBe(caseAddress);
+
+    await page.keyboard.press('?');
+    await page.getByTestId('open-guide').click();
+    await help.getByRole('heading', { name: 'Guide', exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('the language of a reader', () => {
   it('changes at once, is there after a reload, and a command is found by its English name too', async () => {
     const { page, context, complaints } = await app.open();

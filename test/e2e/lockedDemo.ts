@@ -3,7 +3,7 @@ import type { TruthFile } from '../../electron/demo/truthFile.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import { picturesOfUnit } from '../../electron/store/pictures.ts';
 import { worklist } from '../../electron/store/worklist.ts';
-import { asId, type MarkId, type ReaderId } from '../../shared/base/ids.ts';
+import { asId, type MarkId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
 import { px } from '../../shared/geometry/point.ts';
 import { type ReadRecord, sideRecordId } from '../../shared/reading/readDocument.ts';
 import { lockRead } from '../study/readsOfTwo.ts';
@@ -53,9 +53,16 @@ function marksOn({ instanceId }: Facts, { corners, outlines, sides }: FilmTruth)
   ];
 }
 
-/** Locks a read of every film after the reference by each reader; how many units these are. */
-export function lockDemoReads(workspace: Workspace, truth: TruthFile, readers: readonly ReaderId[]): number {
-  const { db, implicitReader } = workspace;
+/** What is marked on the films of one time point of a case. */
+export type DemoRead = {
+  readonly unitId: UnitId;
+  readonly caseNumber: number;
+  readonly month: number;
+  readonly records: readonly ReadRecord[];
+};
+
+/** The reads of every film after the reference, by somebody who sees what the phantom is made of. */
+export function demoReads({ db, implicitReader }: Workspace, truth: TruthFile): readonly DemoRead[] {
   const uids = new Map(
     db
       .prepare(
@@ -65,17 +72,29 @@ export function lockDemoReads(workspace: Workspace, truth: TruthFile, readers: r
       .all() as readonly (readonly [string, string])[],
   );
   const films = new Map(
-    truth.cases.flatMap(({ timePoints }) =>
-      timePoints.flatMap(({ views }) => views.map((view) => [view.sopInstanceUid, view] as const)),
+    truth.cases.flatMap(({ number, timePoints }) =>
+      timePoints.flatMap(({ month, views }) =>
+        views.map((view) => [view.sopInstanceUid, { caseNumber: number, month, view }] as const),
+      ),
     ),
   );
   const rows = worklist(db, implicitReader.readerId).filter(({ isReference }) => !isReference);
-  for (const { unitId } of rows) {
-    const records = picturesOfUnit(db, unitId).flatMap((facts) => {
+  return rows.flatMap(({ unitId }) => {
+    const seen = picturesOfUnit(db, unitId).flatMap((facts) => {
       const film = films.get(uids.get(facts.instanceId) ?? '');
-      return film === undefined ? [] : marksOn(facts, film);
+      return film === undefined ? [] : [{ facts, ...film }];
     });
+    const [first] = seen;
+    if (first === undefined) return [];
+    const { caseNumber, month } = first;
+    return [{ unitId, caseNumber, month, records: seen.flatMap(({ facts, view }) => marksOn(facts, view)) }];
+  });
+}
+
+/** Locks a read of every film after the reference by each reader; how many units these are. */
+export function lockDemoReads(workspace: Workspace, truth: TruthFile, readers: readonly ReaderId[]): number {
+  const reads = demoReads(workspace, truth);
+  for (const { unitId, records } of reads)
     for (const readerId of readers) lockRead(workspace, { unitId, readerId }, records);
-  }
-  return rows.length;
+  return reads.length;
 }

@@ -4,18 +4,19 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { caseByNumber } from '../../electron/demo/filmJob.ts';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
-import { directionOf } from '../../electron/demo/model.ts';
 import { scanGeometry } from '../../electron/demo/scan.ts';
 import { spacerShapeOf } from '../../electron/demo/spacerShape.ts';
 import type { TruthFile } from '../../electron/demo/truthFile.ts';
 import { SIDES } from '../../shared/dicom/projection.ts';
 import { appShowing } from './appUnderTest.ts';
+import { fromMiddle, markScan, scanDrawn } from './markedScan.ts';
 import { openRow, SLOW, worklistOf } from './room.ts';
-import { type PaneOnScreen, paneOnScreen } from './volumePanes.ts';
+import { paneOnScreen } from './volumePanes.ts';
 
 const WITH_CT = 4;
 const WITH_MR = 2;
 const demoCase = caseByNumber(WITH_CT);
+const place = (degrees: number, radiusMm: number, z: number) => fromMiddle(demoCase, degrees, radiusMm, z);
 const app = appShowing((directory) =>
   generateDemoStudy({ directory, cases: [WITH_MR, WITH_CT], scale: 0.2, withScans: true }),
 );
@@ -30,18 +31,6 @@ function truthOfCt(): TruthFile['cases'][number]['timePoints'][number] {
   return found;
 }
 
-/** A place of the model, in mm of the patient from the middle of the scan: towards left, behind, above. */
-function fromMiddle(degrees: number, radiusMm: number, z: number) {
-  const turn = demoCase.limb === 'R' ? 1 : -1;
-  const [medial, anterior] = scanGeometry(demoCase, 'ct').centre;
-  const [sine, cosine] = directionOf(degrees);
-  return {
-    left: turn * (radiusMm * sine - medial),
-    behind: anterior - radiusMm * cosine,
-    above: z,
-  };
-}
-
 /** Opens the case that has a scan of this modality, and the scan as a volume. */
 async function openScan(page: Page, modality: 'CT' | 'MR'): Promise<void> {
   await worklistOf(page, 8);
@@ -51,12 +40,7 @@ async function openScan(page: Page, modality: 'CT' | 'MR'): Promise<void> {
   );
   await page.getByTestId('reading-room').waitFor(SLOW);
   await page.keyboard.press('Shift+S');
-  await loaded(page);
-}
-
-async function loaded(page: Page): Promise<void> {
-  await page.getByTestId('plane-axial').locator('canvas[data-drawn]').waitFor(SLOW);
-  await page.getByTestId('volume-progress').waitFor({ state: 'detached', ...SLOW });
+  await scanDrawn(page);
 }
 
 const percentOf = async (page: Page, side: string): Promise<number> =>
@@ -66,31 +50,10 @@ describe('the defect of a CT whose truth is known', () => {
   it('is marked with the mouse, covered within two points of the truth, and linked with its map', async () => {
     const { page, complaints } = await app.open();
     await openScan(page, 'CT');
-    const click = (pane: PaneOnScreen, right: number, below: number): Promise<void> =>
-      page.mouse.click(...pane.at(right, below));
-
-    // Through the axis of the bone, then three places on the rim at either end, in the planes along it.
-    const axis = fromMiddle(0, 0, 0);
-    await click(await paneOnScreen(page, 'axial'), axis.left, axis.behind);
-    await page.getByTestId('volume-tool-ends').click();
-    const shape = spacerShapeOf(demoCase);
-    for (const z of [demoCase.defectLengthMm / 2, -demoCase.defectLengthMm / 2]) {
-      const rim = (degrees: number) => fromMiddle(degrees, shape.baseRadiusAt(degrees, z), z);
-      for (const degrees of [90, 270]) {
-        const { left, above } = rim(degrees);
-        await click(await paneOnScreen(page, 'coronal'), left, -above);
-      }
-      const { behind, above } = rim(180);
-      await click(await paneOnScreen(page, 'sagittal'), behind, -above);
-    }
+    await markScan(page, demoCase);
     const map = page.getByTestId('unwrapped-map');
-    await map.waitFor();
-    await page.getByTestId('volume-tool-ends').click();
-
-    await page.getByTestId('volume-threshold').click();
-    await expect.poll(() => page.getByText('No spacer is labelled').count()).toBe(0);
-    await page.getByTestId('volume-label').getByText('New bone').click();
-    await page.getByTestId('volume-threshold').click();
+    const axis = place(0, 0, 0);
+    const shape = spacerShapeOf(demoCase);
     await expect.poll(() => percentOf(page, 'posterior')).toBeGreaterThan(50);
     await page.getByTestId('volume-islands').click();
     const { sectorCoverage } = truthOfCt();
@@ -121,8 +84,8 @@ describe('the defect of a CT whose truth is known', () => {
       [180, 'Posterior'],
       [90, 'Medial'],
     ] as const) {
-      const { left, behind } = fromMiddle(degrees, shape.baseRadiusAt(degrees, 0), 0);
-      await click(axial, left, behind);
+      const { left, behind } = place(degrees, shape.baseRadiusAt(degrees, 0), 0);
+      await page.mouse.click(...axial.at(left, behind));
       await expect.poll(() => said().then((found) => found.side)).toBe(side);
       // Angles of the map run to the patient's left, those of the model to medial: of a left limb the other way.
       const onMap = demoCase.limb === 'L' ? 360 - degrees : degrees;
@@ -143,7 +106,7 @@ describe('the defect of a CT whose truth is known', () => {
     const bent = page.getByTestId('plane-coronal').getByTestId('centre-point');
     await page.keyboard.press('Alt+C');
     for (const points of [1, 0]) {
-      await click(coronal, axis.left + 4, 2);
+      await page.mouse.click(...coronal.at(axis.left + 4, 2));
       await expect.poll(() => bent.count()).toBe(points);
     }
     await page.keyboard.press('Escape');
@@ -166,11 +129,7 @@ describe('the defect of a CT whose truth is known', () => {
 
     // A point that is dragged off the bone is said to be, and one step back it is not.
     const away = page.getByText('A point of the proximal end lies in soft tissue');
-    const inner = fromMiddle(
-      90,
-      shape.baseRadiusAt(90, demoCase.defectLengthMm / 2),
-      demoCase.defectLengthMm / 2,
-    );
+    const inner = place(90, shape.baseRadiusAt(90, demoCase.defectLengthMm / 2), demoCase.defectLengthMm / 2);
     await page.getByTestId('volume-tool-ends').click();
     await page.mouse.move(...coronal.at(inner.left, -inner.above));
     await page.mouse.down();
@@ -202,11 +161,11 @@ describe('two MR series of one defect', () => {
     const at = (radiusMm: number) => [turn * (radiusMm - medial), anterior] as const;
     const axial = await paneOnScreen(page, 'axial');
     await page.mouse.click(...axial.at(...at(wallMm + 1.5)));
-    const place = page.getByTestId('place-sagittal');
-    const before = await place.textContent();
+    const slice = page.getByTestId('place-sagittal');
+    const before = await slice.textContent();
     await series.selectOption({ index: 1 });
-    await loaded(page);
-    expect(await place.textContent()).toBe(before);
+    await scanDrawn(page);
+    expect(await slice.textContent()).toBe(before);
     await expect
       .poll(async () =>
         Number.parseInt((await page.getByTestId('volume-value').textContent())?.slice(6) ?? '', 10),

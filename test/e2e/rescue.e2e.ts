@@ -1,24 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../shared/statistics/seededRandom.ts';
 import { appShowing, demoCases } from './appUnderTest.ts';
+import { damageDatabase } from './damagedDatabase.ts';
 import { openByKeyboard, picturesDrawn, SLOW, saved, worklistOf } from './room.ts';
 
 const app = appShowing(demoCases([2], 0.25));
-const PAGE_BYTES = 4096;
-
-/** Overwrites the last quarter of the database, page by page at random, as a dying disk does. */
-function damage(): void {
-  const path = join(app.workspace, 'osteoread.sqlite');
-  const bytes = readFileSync(path);
-  const pages = bytes.length / PAGE_BYTES;
-  const random = seededRandom(5);
-  for (let page = Math.floor(pages * 0.75); page < pages; page += 1)
-    if (random() < 0.5) bytes.fill(Math.floor(random() * 256), page * PAGE_BYTES, (page + 1) * PAGE_BYTES);
-  writeFileSync(path, bytes);
-}
-
 describe('a workspace whose database is damaged', () => {
   it('is offered its copies and what can still be read, and goes on from either', async () => {
     const first = await app.open();
@@ -36,7 +22,7 @@ describe('a workspace whose database is damaged', () => {
     await first.context.close();
     await app.service.stop();
 
-    damage();
+    damageDatabase(app.workspace);
     const sound = await app.start();
     const second = await app.open();
     const rescue = second.page.getByTestId('rescue');
@@ -52,15 +38,13 @@ describe('a workspace whose database is damaged', () => {
     expect(readdirSync(app.workspace).filter((name) => name.startsWith('set-aside'))).toHaveLength(1);
     await app.service.stop();
 
-    damage();
+    damageDatabase(app.workspace);
     await app.start();
     const third = await app.open();
     await third.page.getByTestId('rescue').getByRole('button', { name: 'Save what can be read' }).click();
     const outcome = third.page.getByTestId('salvaged').or(third.page.getByText('are gone'));
     await outcome.first().waitFor(SLOW);
     expect(await outcome.first().textContent()).toMatch(/could be read was saved|Nothing could be read/);
-    if (process.env.OSTEOREAD_PICTURES !== undefined)
-      await third.page.screenshot({ path: join(process.env.OSTEOREAD_PICTURES, 'rescue.png') });
     await third.context.close();
   });
 });
