@@ -10,8 +10,8 @@ export const NIGHTLY_PARTS: readonly NightlyPart[] = [
   {
     name: 'fuzz readers',
     file: 'test/fuzz/readers.test.ts',
-    // For each of four readers: 100,000 in all.
-    size: { variable: 'OSTEOREAD_FUZZ_INPUTS', nightly: 25_000, small: 200 },
+    // For each of five readers: 100,000 in all.
+    size: { variable: 'OSTEOREAD_FUZZ_INPUTS', nightly: 20_000, small: 200 },
   },
   {
     name: 'fuzz bodies',

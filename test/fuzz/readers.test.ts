@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { objectsIn, oneRead } from '../dicomObjects/objectReads.ts';
 import { packagedStudy } from '../packages/packagedStudy.ts';
 import { FUZZ_INPUTS, SEED, tellFigure } from '../sizes.ts';
 import { faultsOf } from './fuzzTarget.ts';
@@ -8,13 +9,17 @@ import { readersOfBytes, scratchFolder } from './readers.ts';
 const scratch = scratchFolder();
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const soundPackage = async (): Promise<Uint8Array> => {
-  const study = await packagedStudy();
-  return readFileSync(await study.packageFor(0));
+const sound = {
+  package: async () => {
+    const study = await packagedStudy();
+    return readFileSync(await study.packageFor(0));
+  },
+  /** Reports, segmentations, presentation states and key objects. */
+  objects: async () => (await objectsIn(await oneRead('ctWithBone'))).map(({ bytes }) => bytes),
 };
 
 describe('what strangers wrote', () => {
-  it.each(readersOfBytes(scratch, soundPackage).map((target) => [target.name, target] as const))(
+  it.each(readersOfBytes(scratch, sound).map((target) => [target.name, target] as const))(
     'is answered or refused by the reader of a %s, whatever it is',
     async (_name, target) => {
       const faults = await faultsOf(target, FUZZ_INPUTS, SEED);

@@ -5,6 +5,7 @@ import { archiveFiles } from '../../electron/dicom/archive.ts';
 import { readFrameBytes } from '../../electron/dicom/frameBytes.ts';
 import { parseInstance } from '../../electron/dicom/parseInstance.ts';
 import { bytesInMemory } from '../../electron/dicom/sourceBytes.ts';
+import { readObject } from '../../electron/dicomObjects/readObject.ts';
 import { openPackage } from '../../electron/packages/packageFile.ts';
 import { PackageRefused } from '../../electron/packages/packageRefusal.ts';
 import { assignmentManifestSchema } from '../../shared/contracts/packageFormats.ts';
@@ -12,10 +13,13 @@ import { containers } from '../malformed/containers.ts';
 import { seeds } from '../malformed/seeds.ts';
 import type { FuzzTarget } from './fuzzTarget.ts';
 
-/** Everything that reads what a stranger wrote. `scratch` is a folder for files, and `package` a sound study package. */
+/** Everything that reads what a stranger wrote. `scratch` is a folder for files; `sound` makes what only a study can make. */
 export function readersOfBytes(
   scratch: string,
-  soundPackage: () => Promise<Uint8Array>,
+  sound: {
+    readonly package: () => Promise<Uint8Array>;
+    readonly objects: () => Promise<readonly Uint8Array[]>;
+  },
 ): readonly FuzzTarget[] {
   const inFile = (bytes: Uint8Array): string => {
     const path = join(scratch, 'input');
@@ -63,7 +67,7 @@ export function readersOfBytes(
     },
     {
       name: 'package',
-      seeds: async () => [await soundPackage()],
+      seeds: async () => [await sound.package()],
       run: async (bytes) => {
         try {
           const opened = await openPackage(inFile(bytes), 'osteoread.assignments', assignmentManifestSchema);
@@ -73,6 +77,11 @@ export function readersOfBytes(
           if (!(thrown instanceof PackageRefused)) throw thrown;
         }
       },
+    },
+    {
+      name: 'object',
+      seeds: sound.objects,
+      run: (bytes) => void readObject(bytes),
     },
   ];
 }
