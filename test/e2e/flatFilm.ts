@@ -1,5 +1,6 @@
 import { writePart10 } from '../../electron/dicom/part10Writer.ts';
 import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
+import { greyPicture } from '../import/greyPixels.ts';
 
 /** A film of one grey with single white pixels, for what must be known to the pixel. */
 export type FlatFilm = {
@@ -31,17 +32,9 @@ export function writeFlatFilm({ number, view, rows, columns, spacingMm, white }:
     { tag: 0x0020000e, vr: 'UI', value: `2.25.70${number}` },
     { tag: 0x00200020, vr: 'CS', value: view === 'AP' ? ['L', 'F'] : ['A', 'F'] },
     { tag: 0x00200062, vr: 'CS', value: 'L' },
-    { tag: 0x00280002, vr: 'US', value: 1 },
-    { tag: 0x00280004, vr: 'CS', value: 'MONOCHROME2' },
-    { tag: 0x00280010, vr: 'US', value: rows },
-    { tag: 0x00280011, vr: 'US', value: columns },
-    { tag: 0x00280100, vr: 'US', value: 16 },
-    { tag: 0x00280101, vr: 'US', value: 12 },
-    { tag: 0x00280102, vr: 'US', value: 11 },
-    { tag: 0x00280103, vr: 'US', value: 0 },
     { tag: 0x00281050, vr: 'DS', value: 2048 },
     { tag: 0x00281051, vr: 'DS', value: 4096 },
-    { tag: 0x7fe00010, vr: 'OW', value: new Uint8Array(pixels.buffer) },
+    ...greyPicture({ rows, columns, values: pixels, bits: 12 }),
   ];
   return writePart10({ sopClassUid: DX_FOR_PRESENTATION, sopInstanceUid: `2.25.71${number}`, elements });
 }

@@ -1,5 +1,6 @@
 import { writePart10 } from '../../electron/dicom/part10Writer.ts';
 import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
+import { greyPicture } from './greyPixels.ts';
 
 const DX = '1.2.840.10008.5.1.4.1.1.1.1';
 
@@ -15,15 +16,7 @@ export function radiograph(seed: number, changes: readonly DicomElement[] = []):
     { tag: 0x0020000d, vr: 'UI', value: '2.25.1' },
     { tag: 0x0020000e, vr: 'UI', value: '2.25.2' },
     { tag: 0x00200062, vr: 'CS', value: 'R' },
-    { tag: 0x00280002, vr: 'US', value: 1 },
-    { tag: 0x00280004, vr: 'CS', value: 'MONOCHROME2' },
-    { tag: 0x00280010, vr: 'US', value: 4 },
-    { tag: 0x00280011, vr: 'US', value: 4 },
-    { tag: 0x00280100, vr: 'US', value: 16 },
-    { tag: 0x00280101, vr: 'US', value: 12 },
-    { tag: 0x00280102, vr: 'US', value: 11 },
-    { tag: 0x00280103, vr: 'US', value: 0 },
-    { tag: 0x7fe00010, vr: 'OW', value: new Uint8Array(32).fill(seed) },
+    ...greyPicture({ rows: 4, columns: 4, values: new Uint16Array(16).fill(seed * 0x0101), bits: 12 }),
   ];
   return writePart10({
     sopClassUid: DX,

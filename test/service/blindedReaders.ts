@@ -8,6 +8,7 @@ import { currentStudy } from '../../electron/store/study.ts';
 import { canonicalJson } from '../../shared/base/canonicalJson.ts';
 import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
 import { BLINDED_DESIGN } from '../../shared/study/studyDesign.ts';
+import { greyPicture } from '../import/greyPixels.ts';
 import { hashOf } from '../store/parsedInstance.ts';
 import { temporaryFolder } from '../store/temporaryWorkspace.ts';
 import { PIXELS, radiograph, runningService } from './runningService.ts';
@@ -44,16 +45,12 @@ const slice = (place: number): Uint8Array =>
       { tag: 0x00200032, vr: 'DS', value: [0, 0, 2 * place] },
       { tag: 0x00200037, vr: 'DS', value: [1, 0, 0, 0, 1, 0] },
       { tag: 0x00200052, vr: 'UI', value: '1.2.826.0.1.999.4.9' },
-      { tag: 0x00280002, vr: 'US', value: 1 },
-      { tag: 0x00280004, vr: 'CS', value: 'MONOCHROME2' },
-      { tag: 0x00280010, vr: 'US', value: 20 },
-      { tag: 0x00280011, vr: 'US', value: 10 },
-      { tag: 0x00280030, vr: 'DS', value: [0.5, 0.5] },
-      { tag: 0x00280100, vr: 'US', value: 16 },
-      { tag: 0x00280101, vr: 'US', value: 16 },
-      { tag: 0x00280102, vr: 'US', value: 15 },
-      { tag: 0x00280103, vr: 'US', value: 0 },
-      { tag: 0x7fe00010, vr: 'OW', value: PIXELS },
+      ...greyPicture({
+        rows: 20,
+        columns: 10,
+        values: new Uint16Array(PIXELS.buffer),
+        spacingMm: [0.5, 0.5],
+      }),
     ],
   });
 

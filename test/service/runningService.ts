@@ -24,6 +24,7 @@ import { importProgressSchema } from '../../shared/contracts/imports.ts';
 import { type ReadingUnit, readingUnitSchema } from '../../shared/contracts/unit.ts';
 import { type Worklist, worklistSchema } from '../../shared/contracts/worklist.ts';
 import type { DicomElement } from '../../shared/dicomObjects/dicomElement.ts';
+import { greyPicture } from '../import/greyPixels.ts';
 import {
   must,
   OPTIONS,
@@ -90,16 +91,7 @@ export function radiograph(view: 'AP' | 'LL', changed: readonly DicomElement[] =
     { tag: 0x00200020, vr: 'CS', value: view === 'AP' ? ['L', 'F'] : ['A', 'F'] },
     { tag: 0x00200052, vr: 'UI', value: '1.2.826.0.1.999.4' },
     { tag: 0x00200062, vr: 'CS', value: 'L' },
-    { tag: 0x00280002, vr: 'US', value: 1 },
-    { tag: 0x00280004, vr: 'CS', value: 'MONOCHROME2' },
-    { tag: 0x00280010, vr: 'US', value: 20 },
-    { tag: 0x00280011, vr: 'US', value: 10 },
-    { tag: 0x00280030, vr: 'DS', value: [0.1, 0.1] },
-    { tag: 0x00280100, vr: 'US', value: 16 },
-    { tag: 0x00280101, vr: 'US', value: 16 },
-    { tag: 0x00280102, vr: 'US', value: 15 },
-    { tag: 0x00280103, vr: 'US', value: 0 },
-    { tag: 0x7fe00010, vr: 'OW', value: PIXELS },
+    ...greyPicture({ rows: 20, columns: 10, values: new Uint16Array(PIXELS.buffer), spacingMm: [0.1, 0.1] }),
   ];
   return writePart10({
     sopClassUid: '1.2.840.10008.5.1.4.1.1.1.1',

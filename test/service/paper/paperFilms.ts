@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Part10File, writePart10 } from '../../../electron/dicom/part10Writer.ts';
+import { greyPicture } from '../../import/greyPixels.ts';
 
 /** A small film of a patient or an animal: grey values row by row. */
 export type SmallFilm = {
@@ -72,7 +73,7 @@ export function writeScan(folder: string, name: string): void {
 function writePicture(
   folder: string,
   file: string,
-  { name, day, columns, rows, values }: Omit<SmallFilm, 'view'>,
+  { name, day, ...picture }: Omit<SmallFilm, 'view'>,
   { sopClassUid, sopInstanceUid, elements }: Part10File,
 ): void {
   const bytes = writePart10({
@@ -83,15 +84,7 @@ function writePicture(
       { tag: 0x00080020, vr: 'DA', value: `20${String(10 + day)}0301` },
       { tag: 0x00100010, vr: 'PN', value: name },
       { tag: 0x00100020, vr: 'LO', value: name },
-      { tag: 0x00280002, vr: 'US', value: 1 },
-      { tag: 0x00280004, vr: 'CS', value: 'MONOCHROME2' },
-      { tag: 0x00280010, vr: 'US', value: rows },
-      { tag: 0x00280011, vr: 'US', value: columns },
-      { tag: 0x00280100, vr: 'US', value: 16 },
-      { tag: 0x00280101, vr: 'US', value: 16 },
-      { tag: 0x00280102, vr: 'US', value: 15 },
-      { tag: 0x00280103, vr: 'US', value: 0 },
-      { tag: 0x7fe00010, vr: 'OW', value: new Uint8Array(values.buffer) },
+      ...greyPicture(picture),
     ],
   });
   writeFileSync(join(folder, `${file}.dcm`), bytes);
