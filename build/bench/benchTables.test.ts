@@ -75,12 +75,20 @@ describe('the tables of a result', () => {
   });
 
   it('stand on the page with the day, the machine and the numbers that have no figure', () => {
-    const page = benchPage(result);
+    const page = benchPage(result, ['bench']);
     expect(page).toContain(
       '2026-01-31. A processor, 2 cores, 8 GB of memory; A system; Node v24; no Chromium.',
     );
     expect(page).toContain('Load average while measuring 0.5 to 0.5; 1 min in all.');
     expect(page).toContain('## Numbers of the issues without a figure');
+    expect(page).not.toContain('**');
+  });
+
+  it('are said to be of a busy machine, and to lack benches that did not run', () => {
+    const runs = [{ bench: 'bench', isWhole: true, seconds: 60, told: [figure('plain', { load: 7 })] }];
+    const page = benchPage({ ...result, runs }, ['bench', 'frames']);
+    expect(page).toContain('**The machine was busy with other work');
+    expect(page).toContain('**Not in this result: frames.**');
   });
 });
 

@@ -67,11 +67,11 @@ export function benchTables(result: BenchResult): string {
     asked
       .filter(({ figure, goal }) => meets(figure.measured.value, goal) === wanted)
       .map(({ figure, goal }) => besideGoal(figure, goal));
-  const header = ['figure', 'value', 'of', 'goal', ''];
+  const header = ['figure', 'value', 'of', 'goal', 'verdict'];
   return [
     tableSection(
-      'Beside other programs in the same run (above 1 × we are better)',
-      ['figure', 'times as good', 'OsteoRead', 'peer', 'goal', ''],
+      'Beside peers in the same run (above 1 × OsteoRead is better)',
+      ['figure', 'times as good', 'OsteoRead', 'peer', 'goal', 'verdict'],
       worstFirst(figures.flatMap((figure) => figure.peers.flatMap((peer) => besidePeer(figure, peer)))),
     ),
     tableSection('Goals NOT met', header, judged(false)),

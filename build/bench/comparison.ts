@@ -18,7 +18,7 @@ export type Change =
   | { readonly kind: 'vanished'; readonly name: string; readonly kept: Figure }
   | { readonly kind: 'otherwise'; readonly name: string; readonly kept: Figure; readonly now: Figure };
 
-/** From one run to the next medians differ by so much on a machine that does nothing else. */
+/** Two runs differ by more than the samples within one do. Chosen, see decision 0045. */
 const LEAST_NOISE = 0.15;
 /** One sample, or the worst of many, says nothing of its own spread. */
 const LEAST_NOISE_OF_ONE = 0.3;

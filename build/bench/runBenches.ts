@@ -11,9 +11,12 @@ export const benchFiles = (wanted: readonly string[]): readonly string[] =>
     .filter((file) => wanted.length === 0 || wanted.some((name) => file.includes(name)))
     .toSorted();
 
+/** What a bench is called. */
+export const benchName = (file: string): string => basename(file, '.bench.ts');
+
 /** Runs one bench, which prints its figures as it goes, and collects what it told. */
 async function runBench(file: string, figures: string): Promise<BenchRun> {
-  const bench = basename(file, '.bench.ts');
+  const bench = benchName(file);
   console.log(`\n${bench}`);
   const end = await runNode(join(projectRoot, file), [], {
     cwd: projectRoot,

@@ -7,7 +7,7 @@ import { benchTables } from '../bench/benchTables.ts';
 import { changesSince } from '../bench/comparison.ts';
 import { comparisonText } from '../bench/comparisonText.ts';
 import { isSameMachine, thisMachine } from '../bench/machine.ts';
-import { benchFiles, runBenches } from '../bench/runBenches.ts';
+import { benchFiles, benchName, runBenches } from '../bench/runBenches.ts';
 import { projectRoot } from '../bundles.ts';
 
 const USAGE = `npm run bench -- [NAME…] [--json FILE] [--keep --date YYYY-MM-DD] [--compare] [--measured FILE…]
@@ -22,8 +22,11 @@ const KEPT = join(projectRoot, 'docs', 'benchmark.json');
 const PAGE = join(projectRoot, 'docs', 'benchmark.md');
 
 const read = (file: string): BenchResult => JSON.parse(readFileSync(file, 'utf8'));
+/** Five digits of a number count; more would only make every line of the next result another one. */
+const brief = (_key: string, value: unknown): unknown =>
+  typeof value === 'number' ? Number(value.toPrecision(5)) : value;
 const write = (file: string, result: BenchResult): void =>
-  writeFileSync(file, `${JSON.stringify(result, null, 1)}\n`);
+  writeFileSync(file, `${JSON.stringify(result, brief, 1)}\n`);
 
 function asked() {
   const { values, positionals } = parseArgs({
@@ -78,7 +81,7 @@ async function bench(options: ReturnType<typeof asked>): Promise<boolean> {
   if (options.json !== undefined) write(options.json, result);
   if (options.keep) {
     write(KEPT, result);
-    writeFileSync(PAGE, benchPage(result));
+    writeFileSync(PAGE, benchPage(result, benchFiles([]).map(benchName)));
   }
   const isAsFast = kept === null || compare(kept, result);
   return isAsFast && result.runs.every(({ isWhole }) => isWhole);
