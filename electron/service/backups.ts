@@ -9,7 +9,7 @@ import { problem } from './problem.ts';
 
 /** `/api/backups`: the copies of the database, one more, and one of them in its place. For who coordinates. */
 export function backupRoutes({
-  workspace: { db, directory },
+  workspace: { db, directory, vault },
   restoreBackup,
   now,
 }: Pick<ServiceDependencies, 'workspace' | 'restoreBackup' | 'now'>): Hono {
@@ -23,9 +23,15 @@ export function backupRoutes({
     .post('/restore', async (context) => {
       const body = await bodyOf(context, restoreRequestSchema);
       if (!body.ok) return body.error;
+      const isFromBefore = vault.status().plainCopies.includes(`backups/${body.value.name}`);
+      if (vault.state() !== 'unsealed' && isFromBefore) return problem('invalidRequest', BEFORE_THE_SEAL);
       const restored = await restoreBackup(body.value.name, actorOf(context).readerId);
       return restored.ok
         ? context.json(restored.value satisfies Restored)
         : problem('invalidRequest', restored.error);
     });
 }
+
+const BEFORE_THE_SEAL =
+  'This copy is from before the workspace was sealed, and with it none of the pictures could be opened, which are ' +
+  'encrypted now. Nothing was changed. Choose a later copy.';

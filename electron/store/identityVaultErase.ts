@@ -6,6 +6,7 @@ import { backUpDaily, backupsPath } from './backup.ts';
 import { originalsPath, rewriteDatabase } from './connection.ts';
 import { change, firstRow, type WritableDb, type WriteTransaction } from './database.ts';
 import type { StoreFault } from './errors.ts';
+import { setAsideIn } from './identityVaultCopies.ts';
 import { fileRows, pathOf, removeFileRow } from './identityVaultFiles.ts';
 import { forgetOpenImports } from './identityVaultImports.ts';
 import { type WriteReason, withWrite } from './withWrite.ts';
@@ -110,11 +111,16 @@ function removeFilesOf(
   return files.map((file) => pathOf(tx, originalsDirectory, file));
 }
 
-/** All of them: each was made while the patient was there. */
+/** All of them, and what was set aside: each was made while the patient was there. */
 function removeCopies(directory: string): number {
   const folder = backupsPath(directory);
-  const copies = readdirSync(folder).filter((name) => name.endsWith('.sqlite'));
-  for (const name of copies) rmSync(join(folder, name));
+  const copies = [
+    ...readdirSync(folder)
+      .filter((name) => name.endsWith('.sqlite'))
+      .map((name) => join(folder, name)),
+    ...setAsideIn(directory).map((name) => join(directory, name)),
+  ];
+  for (const path of copies) rmSync(path, { recursive: true });
   return copies.length;
 }
 

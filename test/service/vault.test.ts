@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { primaryAt } from '../../electron/store/atUnit.ts';
+import { databasePath } from '../../electron/store/connection.ts';
 import { beginImportRun, noteImportStep } from '../../electron/store/importBatch.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
 import { exportProgressSchema } from '../../shared/contracts/exports.ts';
@@ -24,6 +25,14 @@ import {
 } from './runningService.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
+
+/** A database that a rescue has set aside, as it is now; the name of its folder. */
+function setAside({ workspace: { db, directory } }: Pick<RunningService, 'workspace'>): string {
+  const name = 'set-aside-2026-03-01T12-00-00.000Z';
+  mkdirSync(join(directory, name));
+  db.prepare('VACUUM INTO ?').run(databasePath(join(directory, name)));
+  return name;
+}
 
 const statusOf = async ({ get }: Pick<RunningService, 'get'>): Promise<VaultStatus> =>
   vaultStatusSchema.parse(await (await get('/api/vault')).json());
@@ -121,9 +130,12 @@ describe('a workspace that is sealed', () => {
 
   it('names the copies that were made before, and removes them when it is asked', async () => {
     const service = await serviceWithOneCase();
+    const aside = setAside(service);
     await seal(service, false);
     const { plainCopies } = await statusOf(service);
-    expect(plainCopies).toEqual(['backups/daily-2026-03-01.sqlite']);
+    expect(plainCopies).toEqual(['backups/daily-2026-03-01.sqlite', aside]);
+    const restored = await service.send('POST', '/api/backups/restore', { name: 'daily-2026-03-01.sqlite' });
+    expect((await problemOf(restored)).detail).toContain('from before the workspace was sealed');
     const left = await service.send('DELETE', '/api/vault/plain-copies');
     expect(vaultStatusSchema.parse(await left.json()).plainCopies).toEqual([]);
     expect(findings(service.workspace.directory, CANARIES)).toEqual([]);
@@ -350,8 +362,10 @@ describe('an erased patient', () => {
       const at = primaryAt((await unit(unitId)).unitId, reader.readerId);
       const read = lockedReadOf(db, at);
       const caseCode = (await unit(unitId)).caseCode;
+      const aside = setAside(service);
       const answer = await send('DELETE', `/api/patients/${caseCode}`, WITHDRAWN);
-      expect(await answer.json()).toEqual({ files: 2, copies: 1 });
+      expect(await answer.json()).toEqual({ files: 2, copies: 2 });
+      expect(existsSync(join(directory, aside))).toBe(false);
       expect((await worklist()).rows).toEqual([]);
       expect(findings(directory, CANARIES)).toEqual([]);
       expect(
