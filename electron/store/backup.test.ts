@@ -37,8 +37,12 @@ describe('copies of the database', () => {
     const folder = temporaryFolder();
     openOn(folder, 0).close();
     writeFileSync(join(folder, 'backups', 'before-version-9-2026.sqlite.partial'), 'half');
+    // Those of a rescue hold every name in plain text, and a seal would not find them.
+    for (const name of ['osteoread.sqlite.partial', 'salvaged.partial', 'salvaged.partial-journal'])
+      writeFileSync(join(folder, name), 'half');
     openOn(folder, 0).close();
     expect(copiesIn(folder)).toEqual(['daily-2026-03-01.sqlite']);
+    expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
   });
 
   it('made before a migration stay', () => {

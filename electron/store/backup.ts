@@ -11,10 +11,17 @@ const DAILY_COPIES = 7;
 const PARTIAL = '.partial';
 const DAILY = /^daily-\d{4}-\d{2}-\d{2}\.sqlite$/;
 
-/** Takes away copies that a process was making when it was killed. Nobody else makes any: call with the lock held. */
+/** What a rescue was about to put in the place of the database, and the logs of that. */
+const HALF_RESCUE = /^(osteoread\.sqlite|salvaged)\.partial/;
+
+/**
+ * Takes away copies that a process was making when it was killed, in the folder of copies and, by a rescue, beside the
+ * database. Nobody else makes any: call with the lock held.
+ */
 export function removeHalfCopies(directory: string): void {
   const folder = backupsPath(directory);
   for (const name of readdirSync(folder)) if (name.endsWith(PARTIAL)) rmSync(join(folder, name));
+  for (const name of readdirSync(directory)) if (HALF_RESCUE.test(name)) rmSync(join(directory, name));
 }
 
 /** A copy before a migration, which is kept for good. */
