@@ -65,6 +65,9 @@ export const forbiddenImports: IForbiddenRuleType[] = [
   sharedRoom('exports', ...belowStudy, 'study', 'cohort', 'histology'),
   sharedRoom('animals', ...belowStudy, 'study', 'cohort', 'exports'),
   sharedRoom('contradictions', ...belowStudy, 'study', 'cohort', 'exports', 'animals'),
+  sharedRoom('figures', ...belowStudy, 'pixels'),
+  sharedRoom('reports', ...belowStudy, 'study', 'cohort', 'exports', 'animals', 'contradictions', 'figures'),
+  sharedRoom('dicomObjects', ...belowStudy, 'study', 'exports'),
   {
     name: 'renderer-and-electron-meet-in-shared',
     comment: 'Neither side imports the other, types included.',
@@ -88,7 +91,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     comment: 'The rooms of electron are called by the shell and never call it.',
     severity: 'error',
     from: {
-      path: '^electron/(store|dicom|dicomweb|service|demo|deidentify|dicomObjects|export|packages|jobs|studyFiles|threads)/',
+      path: '^electron/(store|dicom|dicomweb|service|demo|deidentify|dicomObjects|export|packages|jobs|figures|reports|studyFiles|threads)/',
       pathNot: isTest,
     },
     to: { path: '^electron/((main|preload|serve|withoutWindow|\\w+Cli)[.]ts|window/|transport/)' },
@@ -98,7 +101,17 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     comment: 'The service is composed of the store and of dicom, not the other way round.',
     severity: 'error',
     from: { path: '^electron/(store|dicom|dicomweb)/', pathNot: isTest },
-    to: { path: '^electron/(service|demo|deidentify|dicomObjects|export|packages|jobs|studyFiles)/' },
+    to: {
+      path: '^electron/(service|demo|deidentify|dicomObjects|export|packages|jobs|figures|reports|studyFiles)/',
+    },
+  },
+  {
+    name: 'electron-writers-below-files',
+    comment:
+      'figures and reports draw what they are given; which file a study wants is said by studyFiles and jobs.',
+    severity: 'error',
+    from: { path: '^electron/(figures|reports)/', pathNot: isTest },
+    to: { path: '^electron/(service|jobs|studyFiles|export|packages)/' },
   },
   {
     name: 'network-only-in-transport-and-dicomweb',

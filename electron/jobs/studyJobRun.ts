@@ -74,15 +74,15 @@ async function writerOf(job: StudyJob): Promise<Write> {
       return (surroundings) => writeIdentityKey(job, surroundings);
     }
     case 'caseReport': {
-      const { writeCaseReport } = await import('../reports/caseReportFile.ts');
+      const { writeCaseReport } = await import('../studyFiles/caseReportFile.ts');
       return (surroundings) => writeCaseReport(job, surroundings);
     }
     case 'studyReport': {
-      const { writeStudyReport } = await import('../reports/studyReportFile.ts');
+      const { writeStudyReport } = await import('../studyFiles/studyReportFile.ts');
       return (surroundings) => writeStudyReport(job, surroundings);
     }
     case 'figurePanels': {
-      const { writeFigurePanels } = await import('../figures/figurePanelsFile.ts');
+      const { writeFigurePanels } = await import('../studyFiles/figurePanelsFile.ts');
       return (surroundings) => writeFigurePanels(job, surroundings);
     }
     case 'dicomObjects': {

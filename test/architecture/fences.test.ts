@@ -63,6 +63,9 @@ const violations: Readonly<Record<string, readonly [file: string, text: string]>
     'shared/contradictions/up.ts',
     "import '../contracts/unit.ts';",
   ],
+  'shared-figures-imports-only-below': ['shared/figures/up.ts', "import '../contracts/unit.ts';"],
+  'shared-reports-imports-only-below': ['shared/reports/up.ts', "import '../contracts/unit.ts';"],
+  'shared-dicomObjects-imports-only-below': ['shared/dicomObjects/up.ts', "import '../contracts/unit.ts';"],
   'renderer-and-electron-meet-in-shared': [
     'renderer/state/peek.ts',
     "import type { App } from '../../electron/service/app.ts'; export type Peek = App;",
@@ -70,6 +73,7 @@ const violations: Readonly<Record<string, readonly [file: string, text: string]>
   'electron-only-in-the-shell': ['electron/service/window.ts', "import { app } from 'electron'; app;"],
   'electron-rooms-know-no-shell': ['electron/service/mount.ts', "import '../transport/loopback.ts';"],
   'electron-store-and-dicom-below-service': ['electron/store/call.ts', "import '../service/app.ts';"],
+  'electron-writers-below-files': ['electron/reports/call.ts', "import '../service/app.ts';"],
   'network-only-in-transport-and-dicomweb': [
     'electron/dicom/fetch.ts',
     "import { request } from 'node:https'; request;",

@@ -5,13 +5,13 @@ import { uncheckedPictures } from '../../shared/reports/caseFigures.ts';
 import { figureFiles, figureLegend } from '../../shared/reports/figureFiles.ts';
 import { say } from '../english.ts';
 import { openZip } from '../export/zipWriter.ts';
+import { pictureName } from '../figures/pictureFrame.ts';
+import { openPictureSource, type PrintedPictures } from '../figures/pictureSource.ts';
+import { rasterFigure } from '../figures/rasterFigure.ts';
+import { svgFigure } from '../figures/svgFigure.ts';
 import { StudyJobRefused, type WriteStudyFile } from '../jobs/studyJob.ts';
-import { pictureNotes } from '../reports/reportNotes.ts';
 import { reportedCases } from '../store/reportedCases.ts';
-import { pictureName } from './pictureFrame.ts';
-import { openPictureSource, type PrintedPictures } from './pictureSource.ts';
-import { rasterFigure } from './rasterFigure.ts';
-import { svgFigure } from './svgFigure.ts';
+import { pictureNotes } from './pictureNotes.ts';
 
 type FigureJob = Extract<StudyJob, { kind: 'figurePanels' }>;
 

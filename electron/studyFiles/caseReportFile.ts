@@ -4,9 +4,9 @@ import { say } from '../english.ts';
 import { pictureName } from '../figures/pictureFrame.ts';
 import { openPictureSource } from '../figures/pictureSource.ts';
 import { StudyJobRefused, type WriteStudyFile } from '../jobs/studyJob.ts';
+import { openReport } from '../reports/writeReport.ts';
 import { reportedCases } from '../store/reportedCases.ts';
-import { dayOf, pictureNotes } from './reportNotes.ts';
-import { openReport } from './writeReport.ts';
+import { dayOf, pictureNotes } from './pictureNotes.ts';
 
 /** The report of one case as PDF. */
 export const writeCaseReport: WriteStudyFile<'caseReport'> = async (

@@ -10,15 +10,15 @@ import { pictureName } from '../figures/pictureFrame.ts';
 import { openPictureSource } from '../figures/pictureSource.ts';
 import type { WriteStudyFile } from '../jobs/studyJob.ts';
 import { unlessCancelled } from '../jobs/unlessCancelled.ts';
+import { type FetchedBlocks, openReport } from '../reports/writeReport.ts';
 import { animalReads } from '../store/animalReads.ts';
 import { cohortFacts } from '../store/cohortFacts.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { readCircumstances } from '../store/readCircumstances.ts';
 import { reportedCases } from '../store/reportedCases.ts';
 import { studyFacts } from '../store/studyFacts.ts';
-import { studyAgreements } from '../studyFiles/studyAgreements.ts';
-import { dayOf, pictureNotes } from './reportNotes.ts';
-import { type FetchedBlocks, openReport } from './writeReport.ts';
+import { dayOf, pictureNotes } from './pictureNotes.ts';
+import { studyAgreements } from './studyAgreements.ts';
 
 /** So many cases are decoded while one is written: enough that neither waits, few enough for the memory. */
 const AHEAD = 4;
