@@ -6,6 +6,8 @@ import { userDataFolder } from './userData.ts';
 it.each([
   ['linux', {}, join(homedir(), '.local', 'share', 'osteoread')],
   ['linux', { XDG_DATA_HOME: '/data' }, join('/data', 'osteoread')],
+  ['linux', { XDG_DATA_HOME: '' }, join(homedir(), '.local', 'share', 'osteoread')],
+  ['linux', { XDG_DATA_HOME: 'data' }, join(homedir(), '.local', 'share', 'osteoread')],
   ['darwin', {}, join(homedir(), 'Library', 'Application Support', 'OsteoRead')],
   ['win32', { APPDATA: 'C:/Roaming' }, join('C:/Roaming', 'OsteoRead')],
 ])('on %s with %j the data folder is %s', (platform, env, folder) => {

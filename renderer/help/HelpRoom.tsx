@@ -26,6 +26,7 @@ const LISTED = [
   'architecture',
   'contributing',
   'releasing',
+  'benchmark',
 ] as const;
 
 type Props = {

@@ -23,5 +23,6 @@ export const help: Translation<typeof english> = {
     architecture: '软件架构',
     contributing: '参与开发',
     releasing: '安装包与发布',
+    benchmark: '性能基准',
   },
 };

@@ -21,5 +21,6 @@ export const help = {
     architecture: 'How it is built',
     contributing: 'Contributing',
     releasing: 'Installers and releases',
+    benchmark: 'Benchmark',
   },
 } as const;
