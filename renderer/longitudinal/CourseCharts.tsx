@@ -8,6 +8,7 @@ import { percent } from '../ui/format.ts';
 import { SIDE_COLOURS } from '../ui/sideColours.ts';
 import type { CourseFigures } from './courseFigures.ts';
 import { type DayAxis, dayAxis } from './dayAxis.ts';
+import { lettersApart } from './lettersApart.ts';
 import classes from './longitudinal.module.css';
 import { CHART, TimeChart } from './TimeChart.tsx';
 
@@ -15,6 +16,8 @@ type Props = { readonly defect: Longitudinal; readonly figures: CourseFigures };
 
 const GRADES: readonly Grade[] = [0, 1, 2, 3, 4];
 
+/** How wide the dot of a letter is, less a little. */
+const LETTER = 9;
 /** Room above and below, so that marks at 0 and 100 % lie within. */
 const PAD = 8;
 const heightOf = (share: number): number => CHART.bottom - PAD - share * (CHART.bottom - CHART.top - 2 * PAD);
@@ -37,23 +40,35 @@ export function CourseCharts({ defect, figures }: Props) {
     label: gradeLabel(grade, scale),
     y: heightOf(grade / 4),
   }));
+  /** Sides of nearly one value on a day would lie on each other. */
+  const shiftOf =
+    (side: (typeof coverage)[number]['side']) =>
+    (day: number): number => {
+      const ofDay = coverage.flatMap((one) =>
+        one.points.filter((point) => point.days === day).map(({ middle }) => ({ side: one.side, middle })),
+      );
+      const shifts = lettersApart(
+        ofDay.map(({ middle }) => heightOf(middle)),
+        LETTER,
+      );
+      return shifts[ofDay.findIndex((one) => one.side === side)] ?? 0;
+    };
   return (
     <>
       <TimeChart title={t('longitudinal.coverage')} days={days} levels={PERCENTAGES} testId="chart-coverage">
-        {coverage.map(({ side, points }, index) => (
+        {coverage.map(({ side, points }) => (
           <Series
             key={side}
             points={points}
             days={days}
-            // Sides of one value would lie on each other.
-            shift={(index - (coverage.length - 1) / 2) * 9}
+            shiftOf={shiftOf(side)}
             colour={SIDE_COLOURS[side]}
             letter={sideLabel(side, isForearm(bone)).letter}
           />
         ))}
       </TimeChart>
       <TimeChart title={t('longitudinal.share')} days={days} levels={PERCENTAGES} testId="chart-share">
-        <Series points={share} days={days} shift={0} colour="var(--text)" letter={null} />
+        <Series points={share} days={days} shiftOf={() => 0} colour="var(--text)" letter={null} />
       </TimeChart>
       <TimeChart title={t('longitudinal.grade')} days={days} levels={levels} testId="chart-grade">
         <polyline
@@ -118,15 +133,15 @@ export function CourseCharts({ defect, figures }: Props) {
 type SeriesProps = {
   readonly points: readonly SeriesPoint[];
   readonly days: DayAxis;
-  readonly shift: number;
+  readonly shiftOf: (day: number) => number;
   readonly colour: string;
   readonly letter: string | null;
 };
 
 /** A value over time: the line, a bar from the least to the greatest reader, and at each film its letter. */
-function Series({ points, days, shift, colour, letter }: SeriesProps) {
+function Series({ points, days, shiftOf, colour, letter }: SeriesProps) {
   const { t } = useTexts();
-  const xOf = (day: number): number => days.at(day) + shift;
+  const xOf = (day: number): number => days.at(day) + shiftOf(day);
   return (
     <g style={{ color: colour }} data-testid={letter === null ? undefined : `series-${letter}`}>
       <polyline

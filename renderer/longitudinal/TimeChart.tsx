@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTexts } from '../texts/useTexts.ts';
 import type { DayAxis } from './dayAxis.ts';
 import classes from './longitudinal.module.css';
 
@@ -16,6 +17,7 @@ type Props = {
 
 /** A picture over days since the spacer; what it shows is drawn over its field. */
 export function TimeChart({ title, days, levels, testId, children }: Props) {
+  const { t } = useTexts();
   const { width, left, right, top, bottom, height } = CHART;
   return (
     <figure className={classes.chart}>
@@ -38,6 +40,9 @@ export function TimeChart({ title, days, levels, testId, children }: Props) {
             </text>
           </g>
         ))}
+        <text className={classes.tick} x={width} y={bottom + 15} textAnchor="end">
+          {t('longitudinal.daysOfAxis')}
+        </text>
         {children}
       </svg>
     </figure>

@@ -99,6 +99,9 @@ export function TimeStrip({ defect, axis, chosen, fallen, hasPictures, onChoose 
                 </text>
               </g>
             ))}
+            <text className={classes.tick} x={EDGE / 3} y={AXIS_Y + 16}>
+              {t('longitudinal.daysOfAxis')}
+            </text>
             {dated.map(({ day, point }, index) => (
               <g key={point.timePointId}>
                 <line

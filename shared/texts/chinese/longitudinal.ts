@@ -54,6 +54,7 @@ export const longitudinal: Translation<typeof english> = {
   course: '病程',
   coverage: '各侧覆盖率（%）',
   share: '骨缺损覆盖率（%）',
+  daysOfAxis: '天',
   grade: '分级',
   legend: '连线：共识；无共识时为阅片者均值。竖条：阅片者的最小值至最大值。',
   noCourse: '没有既有天数又有已锁定阅片的片，故无可绘制的内容。',

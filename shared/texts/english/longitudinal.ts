@@ -54,6 +54,7 @@ export const longitudinal = {
   course: 'Course',
   coverage: 'Coverage per side, %',
   share: 'Coverage of the defect, %',
+  daysOfAxis: 'days',
   grade: 'Grade',
   legend: 'Line: consensus, else mean of the readers. Bar: from the least to the greatest reader.',
   noCourse: 'No film of a known day has a locked read, so there is nothing to draw.',
