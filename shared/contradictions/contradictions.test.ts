@@ -197,6 +197,13 @@ describe('an infection', () => {
       'causeOfInfection',
     ]);
   });
+
+  it('is told once of all cases that say the same', () => {
+    const denied = patient({ cause: 'infection', infection: false }, defect([]));
+    const others = ['B4Z9T', 'W3XEA'].map((caseCode) => ({ ...denied, caseCode }));
+    const found = told([denied, ...others]).filter(({ kind }) => kind === 'causeOfInfection');
+    expect(found.map(({ cases }) => cases)).toEqual([['K7Q2M', 'B4Z9T', 'W3XEA']]);
+  });
 });
 
 describe('the defects of a case', () => {

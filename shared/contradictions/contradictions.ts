@@ -19,7 +19,17 @@ export function contradictionsOf({ facts, reads, animals }: StudyStatements): re
     ...readContradictions(reads.filter(({ caseCode }) => known.has(caseCode))),
     ...openDefinitions({ facts, reads, animals }),
   ];
-  return CONTRADICTION_KINDS.flatMap((kind) => told.filter((one) => one.kind === kind));
+  return CONTRADICTION_KINDS.flatMap((kind) => together(told.filter((one) => one.kind === kind)));
+}
+
+/** What is told in the same words of several cases is told once, with all of them, where it was told first. */
+function together(told: readonly Contradiction[]): readonly Contradiction[] {
+  const bySentence = Map.groupBy(told, (one) => JSON.stringify([one.told, one.kept, one.cases.length === 0]));
+  return [...bySentence.values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [{ ...first, cases: [...new Set([first, ...others].flatMap(({ cases }) => cases))] }],
+  );
 }
 
 /** The contradictions as they stand below a table that leaves, each in a sentence with its cases. */

@@ -10,19 +10,26 @@ const LINE = 32;
 const LEFT = 96;
 const RIGHT = 440;
 const TOP = 8;
-const NUMBERS = 100;
+const NUMBERS = 150;
 const TICKS = [0, 25, 50, 75, 100] as const;
 
 /** How many reached each grade, with the exact interval as a line, under the policy that is chosen. */
 export function IncidencePicture({ report }: { readonly report: CohortReport }) {
   const { t } = useTexts();
   const lines = report.incidence.flatMap(({ atLeast, byPolicy }) => {
-    const found = byPolicy.find(({ policy }) => policy === report.policy)?.found;
-    const known = found === undefined ? null : valueOrNull(found);
+    const counted = byPolicy.find(({ policy }) => policy === report.policy);
+    const known = counted === undefined ? null : valueOrNull(counted.found);
     const label = gradeLabel(atLeast, report.scale);
-    return known === null
+    return known === null || counted === undefined
       ? []
-      : [{ ...known, label: atLeast === 4 ? label : t('cohort.atLeast', { grade: label }) }];
+      : [
+          {
+            ...known,
+            patients: counted.patients,
+            of: counted.of,
+            label: atLeast === 4 ? label : t('cohort.atLeast', { grade: label }),
+          },
+        ];
   });
   if (lines.length === 0) return null;
   const bottom = TOP + lines.length * LINE;
@@ -43,7 +50,7 @@ export function IncidencePicture({ report }: { readonly report: CohortReport }) 
           </text>
         </g>
       ))}
-      {lines.map(({ label, share, exact: [low, high] }, place) => {
+      {lines.map(({ label, share, patients, of, exact: [low, high] }, place) => {
         const y = TOP + (place + 0.5) * LINE;
         return (
           <g key={label}>
@@ -53,7 +60,7 @@ export function IncidencePicture({ report }: { readonly report: CohortReport }) 
             <line className={classes.interval} x1={at(low)} x2={at(high)} y1={y} y2={y} />
             <circle className={classes.point} cx={at(share)} cy={y} r={5} />
             <text className={plot.axis} x={RIGHT + 12} y={y + 4}>
-              {shareFigure(share)}
+              {t('cohort.picture.shareOf', { share: shareFigure(share), patients, of })}
             </text>
           </g>
         );

@@ -50,7 +50,7 @@ export function RegressionSection({ facts, policy }: Props) {
     of.map(({ key, label }) => ({ value: key, label: say(label) }));
   return (
     <div className={classes.sections}>
-      <div className={classes.headLine}>
+      <div className={classes.fields}>
         <Choice
           label={t('cohort.model.kind')}
           options={MODEL_KINDS.map((value) => ({ value, label: t(`cohort.model.kinds.${value}`) }))}

@@ -248,6 +248,7 @@ export const cohort: Translation<typeof english> = {
   picture: {
     curve: '{{event}}：{{count}} 名患者在占位器置入后各天已发生事件的比例',
     incidence: '各分级的发生率及其精确区间',
+    shareOf: '{{share}}（{{patients}}/{{of}}）',
     days: '占位器置入后天数',
     share: '已发生事件的比例，%',
     noCurve: '没有摄片可判断该事件的时间。',

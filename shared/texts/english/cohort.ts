@@ -279,6 +279,7 @@ export const cohort = {
   picture: {
     curve: '{{event}}: shares with the event over days since the spacer, of {{count}} patients',
     incidence: 'Incidence of each grade with its exact interval',
+    shareOf: '{{share}} ({{patients}} of {{of}})',
     days: 'Days since the spacer',
     share: 'Share with the event, %',
     noCurve: 'No film of this event tells a time.',
