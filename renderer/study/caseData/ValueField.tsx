@@ -21,6 +21,14 @@ type Props = {
 /** How a single field is read: either decimal sign, and nothing but an empty field means that nothing is recorded. */
 const AS_TYPED = { decimal: null, missing: [] };
 
+/** Label and field share a line; what is said of them stands below both. */
+const BELOW_BOTH: ('label' | 'input' | 'description' | 'error')[] = [
+  'label',
+  'input',
+  'description',
+  'error',
+];
+
 const typedAs = (value: CaseValue): string => String(value ?? '');
 
 /** Why a variable of the defect cannot be said here; null where it can. */
@@ -56,6 +64,7 @@ export function ValueField({ variable, one, onSave, onFault }: Props) {
     disabled: fixed !== null,
     ...(fixed !== null && { description: t(`caseEntry.form.${fixed}`) }),
     'data-variable': variable.key,
+    inputWrapperOrder: BELOW_BOTH,
     classNames: { root: classes.field },
   } as const;
 
