@@ -5,6 +5,7 @@ import type { CopyService } from '../../api/backups.ts';
 import type { Loadable } from '../../state/appStore.ts';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import { when } from '../../ui/format.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import classes from './backups.module.css';
 
@@ -78,12 +79,12 @@ export function CopyList({ copies, newer = null, onRestored }: Props) {
 }
 
 function CopyFacts({ copy: { kind, at, bytes, holds } }: { readonly copy: BackupEntry }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const megabytes = (bytes / 1e6).toFixed(1);
   return (
     <div>
       <div>
-        {t(`backups.kind.${kind}`)} · <time dateTime={at}>{new Date(at).toLocaleString()}</time>
+        {t(`backups.kind.${kind}`)} · <time dateTime={at}>{when(at, new Date(), language)}</time>
       </div>
       <div className={classes.quiet}>
         {holds === null ? t('backups.broken', { megabytes }) : t('backups.holds', { ...holds, megabytes })}

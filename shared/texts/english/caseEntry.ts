@@ -48,7 +48,7 @@ export const caseEntry = {
     title: 'Import a table of cases',
     close: 'Close the import',
     intro:
-      'A table has one row a case. One column, headed “case”, holds the case codes; the others are headed by the names of variables. CSV with commas, semicolons or tabs; nothing is taken before you have seen what changes.',
+      'A table has one row per case. One column, headed “case”, holds the case codes; the others are headed by the names of variables. CSV with commas, semicolons or tabs; nothing is taken before you have seen what changes.',
     choose: 'Choose a table…',
     chooseOther: 'Choose another table…',
     missing: 'Also means that nothing is recorded',

@@ -54,13 +54,13 @@ export const studyExports = {
     save: 'Save the file',
   },
   kind: {
-    reads: 'One row a read',
-    sides: 'One row a read and side',
-    volumes: 'One row a CT or MR and side',
-    consensus: 'One row a consensus decision',
+    reads: 'One row per read',
+    sides: 'One row per read and side',
+    volumes: 'One row per CT or MR and side',
+    consensus: 'One row per consensus decision',
     cases: 'Case data',
-    events: 'One row a clinical event',
-    histology: 'One row a section and reader',
+    events: 'One row per clinical event',
+    histology: 'One row per section and reader',
     codebook: 'Codebook',
     json: 'Everything as JSON',
     schema: 'Schema of the JSON',
@@ -85,8 +85,8 @@ export const studyExports = {
     schema: 'JSON Schema (draft 2020-12), by which a program checks the file above.',
     redcapDictionary:
       'The variables of the cases and the columns of the reads, for the designer of a REDCap project. Set the form osteoread_reads to repeat.',
-    redcapCases: 'One row a case, for REDCap’s import of data.',
-    redcapReads: 'One row a locked read, as a form that repeats, for REDCap’s import of data.',
+    redcapCases: 'One row per case, for REDCap’s import of data.',
+    redcapReads: 'One row per locked read, as a form that repeats, for REDCap’s import of data.',
     methods:
       'Readers, design, rules, statistics and software in words, as the protocol has them. In English.',
     grras:
