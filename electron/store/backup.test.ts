@@ -36,7 +36,8 @@ describe('copies of the database', () => {
   it('half made by a process that was killed go at the next opening', () => {
     const folder = temporaryFolder();
     openOn(folder, 0).close();
-    writeFileSync(join(folder, 'backups', 'before-version-9-2026.sqlite.partial'), 'half');
+    for (const name of ['before-version-9-2026.sqlite.partial', 'by-hand-2026.sqlite.partial-wal'])
+      writeFileSync(join(folder, 'backups', name), 'half');
     // Those of a rescue hold every name in plain text, and a seal would not find them.
     for (const name of ['osteoread.sqlite.partial', 'salvaged.partial', 'salvaged.partial-journal'])
       writeFileSync(join(folder, name), 'half');

@@ -20,7 +20,7 @@ const HALF_RESCUE = /^(osteoread\.sqlite|salvaged)\.partial/;
  */
 export function removeHalfCopies(directory: string): void {
   const folder = backupsPath(directory);
-  for (const name of readdirSync(folder)) if (name.endsWith(PARTIAL)) rmSync(join(folder, name));
+  for (const name of readdirSync(folder)) if (name.includes(PARTIAL)) rmSync(join(folder, name));
   for (const name of readdirSync(directory)) if (HALF_RESCUE.test(name)) rmSync(join(directory, name));
 }
 
