@@ -112,6 +112,6 @@ describe('a body of a request', () => {
       tellFigure(`bodies: ${FUZZ_INPUTS} changed ones, ${complaints.length} faults`);
       expect(complaints).toEqual([]);
     },
-    Math.max(60_000, FUZZ_INPUTS * 20),
+    Math.max(60_000, FUZZ_INPUTS * 100),
   );
 });
