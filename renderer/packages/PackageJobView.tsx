@@ -66,7 +66,7 @@ function Running({
       </p>
       <div className={form.actions}>
         <Button onClick={onCancel} data-testid="package-cancel">
-          {t('packages.cancel')}
+          {t('ui.cancel')}
         </Button>
       </div>
     </div>
@@ -169,7 +169,7 @@ function Ended({ children, onClose, onAgain, save }: EndedProps) {
       <div className={form.actions}>
         {onAgain !== undefined && <Button onClick={onAgain}>{t('packages.again')}</Button>}
         <Button onClick={onClose} data-testid="package-close">
-          {t('packages.close')}
+          {t('ui.close')}
         </Button>
         {save}
       </div>

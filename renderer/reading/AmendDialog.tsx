@@ -17,7 +17,7 @@ export function AmendDialog() {
       opened={isOpen}
       onClose={close}
       title={t('steps.amend.title')}
-      closeButtonProps={{ 'aria-label': t('panel.close') }}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
       data-testid="amend-dialog"
     >
       <Form onClose={close} />
@@ -56,7 +56,7 @@ function Form({ onClose }: { readonly onClose: () => void }) {
           </Sentence>
         )}
         <Group justify="flex-end" gap={8}>
-          <Button onClick={onClose}>{t('steps.amend.cancel')}</Button>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button type="submit" variant="filled" disabled={reason === ''} data-testid="begin-amendment">
             {t('steps.amend.confirm')}
           </Button>

@@ -51,11 +51,11 @@ export function OtherBone({ unit }: { readonly unit: ReadingUnit }) {
         title={
           other === null ? t('faults.whichBone') : t('faults.toOtherBone', { bone: t(`faults.${other}`) })
         }
-        closeButtonProps={{ 'aria-label': t('faults.cancel') }}
+        closeButtonProps={{ 'aria-label': t('ui.cancel') }}
       >
         <p>{t('faults.otherBoneHint')}</p>
         <Group justify="flex-end" gap={8} mt={12}>
-          <Button onClick={() => setAsking(false)}>{t('faults.cancel')}</Button>
+          <Button onClick={() => setAsking(false)}>{t('ui.cancel')}</Button>
           {(known === null ? (['radius', 'ulna'] as const) : [known]).map((bone, index) => (
             <Button
               key={bone}

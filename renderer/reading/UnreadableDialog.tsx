@@ -24,7 +24,7 @@ export function UnreadableDialog() {
       opened={isOpen}
       onClose={close}
       title={t('panel.unreadable.title')}
-      closeButtonProps={{ 'aria-label': t('panel.close') }}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
       data-testid="unreadable-dialog"
     >
       <Form onClose={close} />
@@ -80,7 +80,7 @@ function Form({ onClose }: { readonly onClose: () => void }) {
         )}
         <p className={classes.plain}>{t('panel.unreadable.effect')}</p>
         <Group justify="flex-end" gap={8}>
-          <Button onClick={onClose}>{t('panel.unreadable.cancel')}</Button>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button type="submit" variant="filled" disabled={!isSaid} data-testid="return-case">
             {t('panel.unreadable.confirm')}
           </Button>

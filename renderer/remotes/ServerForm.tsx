@@ -103,7 +103,7 @@ export function ServerForm({ remote, isBusy, onSave, onCancel }: Props) {
         <Button type="submit" variant="filled" disabled={!isWhole || isBusy} data-testid="remote-save">
           {t(remote === null ? 'remote.addServer' : 'remote.save')}
         </Button>
-        <Button onClick={onCancel}>{t('remote.cancel')}</Button>
+        <Button onClick={onCancel}>{t('ui.cancel')}</Button>
       </div>
     </form>
   );

@@ -1,10 +1,11 @@
-import { Button, Modal, PasswordInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { accountsService } from '../api/accounts.ts';
 import { useActions } from '../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../state/sentenceOf.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import form from '../ui/form.module.css';
+import { ModalDialog } from '../ui/ModalDialog.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { isAgreed, NewPassphrase, NOTHING_TYPED } from './NewPassphrase.tsx';
 import classes from './signIn.module.css';
@@ -31,14 +32,7 @@ export function OwnPassphraseDialog({ onClose }: { readonly onClose: () => void 
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('accounts.changePassphrase')}
-      closeButtonProps={{ 'aria-label': t('accounts.close') }}
-      onKeyDown={(event) => event.stopPropagation()}
-      data-testid="own-passphrase"
-    >
+    <ModalDialog title={t('accounts.changePassphrase')} testId="own-passphrase" onClose={onClose}>
       <form className={form.stack} onSubmit={submit}>
         <PasswordInput
           label={t('accounts.until')}
@@ -52,13 +46,13 @@ export function OwnPassphraseDialog({ onClose }: { readonly onClose: () => void 
         <Problem text={problem} />
         <div className={classes.actions}>
           <Button className={classes.main} onClick={onClose}>
-            {t('accounts.cancel')}
+            {t('ui.cancel')}
           </Button>
           <Button type="submit" variant="filled" loading={isBusy} disabled={until === '' || !isAgreed(typed)}>
             {t('accounts.change')}
           </Button>
         </div>
       </form>
-    </Modal>
+    </ModalDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Loader, Modal, PasswordInput, Table } from '@mantine/core';
+import { Button, Loader, PasswordInput, Table } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { PendingSignature } from '../../shared/contracts/signatures.ts';
 import type { Language } from '../../shared/texts/language.ts';
@@ -10,6 +10,7 @@ import { speaker } from '../texts/i18n.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import form from '../ui/form.module.css';
 import { when } from '../ui/format.ts';
+import { ModalDialog } from '../ui/ModalDialog.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Sentence } from '../ui/Sentence.tsx';
 import classes from './signIn.module.css';
@@ -59,15 +60,7 @@ export function SignReadsDialog({ name, onClose, onLeave }: Props) {
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={600}
-      title={t('accounts.signTitle')}
-      closeButtonProps={{ 'aria-label': t('accounts.close') }}
-      onKeyDown={(event) => event.stopPropagation()}
-      data-testid="sign-reads"
-    >
+    <ModalDialog title={t('accounts.signTitle')} size={600} testId="sign-reads" onClose={onClose}>
       {pending.kind === 'loading' && <Loader size="sm" aria-label={t('accounts.signTitle')} />}
       {pending.kind === 'failed' && (
         <Sentence tone="problem" isAlert>
@@ -99,7 +92,7 @@ export function SignReadsDialog({ name, onClose, onLeave }: Props) {
           <div className={classes.actions}>
             {onLeave !== undefined && <Button onClick={onLeave}>{t('accounts.signOutWithout')}</Button>}
             <Button className={classes.main} onClick={onClose}>
-              {t('accounts.cancel')}
+              {t('ui.cancel')}
             </Button>
             <Button type="submit" variant="filled" loading={isBusy} disabled={passphrase === ''}>
               {t('accounts.sign', { count: reads.length })}
@@ -107,7 +100,7 @@ export function SignReadsDialog({ name, onClose, onLeave }: Props) {
           </div>
         </form>
       )}
-    </Modal>
+    </ModalDialog>
   );
 }
 

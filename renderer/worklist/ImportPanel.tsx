@@ -83,7 +83,7 @@ function Running({ state }: { readonly state: Active }) {
       />
       <span className={classes.counts}>{what}</span>
       <Button onClick={session.cancel} disabled={isCancelling}>
-        {t(isCancelling ? 'importing.stopping' : 'importing.cancel')}
+        {t(isCancelling ? 'importing.stopping' : 'ui.cancel')}
       </Button>
     </div>
   );
@@ -114,7 +114,7 @@ function CurrentImport() {
             <span className={classes.counts}>
               {t('importing.lookingInto', { files: worded('count.files', { count: state.found }) })}
             </span>
-            <Button onClick={session.cancel}>{t('importing.cancel')}</Button>
+            <Button onClick={session.cancel}>{t('ui.cancel')}</Button>
           </div>
         </section>
       );
@@ -141,7 +141,7 @@ function CurrentImport() {
             <Sentence tone="problem" isAlert>
               {say(state.sentence)}
             </Sentence>
-            <Button onClick={session.dismiss}>{t('importing.close')}</Button>
+            <Button onClick={session.dismiss}>{t('ui.close')}</Button>
           </div>
         </section>
       );

@@ -54,7 +54,7 @@ export function ImportReportView({ report, wasCancelled, onClose }: Props) {
           >
             {t('importing.saveJson')}
           </Button>
-          <Button onClick={onClose}>{t('importing.close')}</Button>
+          <Button onClick={onClose}>{t('ui.close')}</Button>
         </div>
       </div>
       {report.damaged.length > 0 && <DamagedFiles damaged={report.damaged} />}

@@ -41,7 +41,7 @@ export function UnfinishedImports() {
               </Button>
             )}
             <Button onClick={() => void session.leave(importId)} data-testid="import-leave">
-              {t(kind === 'paths' ? 'importing.cutShort.leave' : 'importing.close')}
+              {t(kind === 'paths' ? 'importing.cutShort.leave' : 'ui.close')}
             </Button>
           </div>
         </div>

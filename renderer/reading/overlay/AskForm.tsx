@@ -45,7 +45,7 @@ export function AskForm({ transform, at, label, submit, isSaid, onSay, onCancel,
         {submit}
       </button>
       <button type="button" onClick={onCancel}>
-        {t('tools.cancel')}
+        {t('ui.cancel')}
       </button>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { AssignedHeadings } from '../../../shared/cohort/caseHeadings.ts';
 import { planCaseImport } from '../../../shared/cohort/caseImport.ts';
@@ -8,6 +8,7 @@ import { caseData } from '../../api/caseData.ts';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { ChooseTable } from './ChooseTable.tsx';
@@ -64,14 +65,12 @@ export function ImportDialog({ all, variables, onClose, onChanged }: Props) {
   // What was said of a column is kept for a table that was put right and is chosen again.
   const headings = text === null || planned === null ? [] : headingsToSay(text, planned, assigned);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={900}
+    <ModalDialog
       title={t('caseEntry.take.title')}
-      closeButtonProps={{ 'aria-label': t('caseEntry.take.close') }}
-      onKeyDown={(event) => event.stopPropagation()}
-      data-testid="import-dialog"
+      size={900}
+      testId="import-dialog"
+      onClose={onClose}
+      closeLabel={t('caseEntry.take.close')}
     >
       <div className={form.stack}>
         <p className={form.text}>{t('caseEntry.take.intro')}</p>
@@ -106,6 +105,6 @@ export function ImportDialog({ all, variables, onClose, onChanged }: Props) {
           )}
         </div>
       </div>
-    </Modal>
+    </ModalDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type OwnVariable, PAPER_VARIABLES } from '../../../shared/cohort/caseVariables.ts';
 import type { StudyCaseData } from '../../../shared/contracts/caseData.ts';
@@ -7,6 +7,7 @@ import { caseData } from '../../api/caseData.ts';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './caseData.module.css';
@@ -47,14 +48,12 @@ export function VariablesDialog({ saved, onClose, onChanged }: Props) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={900}
+    <ModalDialog
       title={t('caseEntry.own.title')}
-      closeButtonProps={{ 'aria-label': t('caseEntry.own.close') }}
-      onKeyDown={(event) => event.stopPropagation()}
-      data-testid="variables-dialog"
+      size={900}
+      testId="variables-dialog"
+      onClose={onClose}
+      closeLabel={t('caseEntry.own.close')}
     >
       <div className={form.stack}>
         <p className={form.text}>{t('caseEntry.own.intro')}</p>
@@ -117,6 +116,6 @@ export function VariablesDialog({ saved, onClose, onChanged }: Props) {
           </div>
         )}
       </div>
-    </Modal>
+    </ModalDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { StudyCases } from '../../../shared/contracts/studyCases.ts';
 import { worded } from '../../../shared/texts/wording.ts';
@@ -8,6 +8,7 @@ import { useActions } from '../../state/AppStoreProvider.tsx';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 
 type Props = { readonly caseCode: string; readonly onChanged: (all: StudyCases) => void };
@@ -57,13 +58,10 @@ function EraseDialog({ caseCode, onChanged, onClose }: Props & { readonly onClos
   }
 
   return (
-    <Modal
-      opened
-      onClose={() => void close()}
+    <ModalDialog
       title={t('audit.erase.title', { caseCode })}
-      closeButtonProps={{ 'aria-label': t('audit.erase.close') }}
-      onKeyDown={(event) => event.stopPropagation()}
-      data-testid="erase-dialog"
+      testId="erase-dialog"
+      onClose={() => void close()}
     >
       {state.kind === 'done' ? (
         <div className={form.stack}>
@@ -75,7 +73,7 @@ function EraseDialog({ caseCode, onChanged, onClose }: Props & { readonly onClos
             })}
           </Sentence>
           <Button data-autofocus onClick={() => void close()}>
-            {t('audit.erase.close')}
+            {t('ui.close')}
           </Button>
         </div>
       ) : (
@@ -102,7 +100,7 @@ function EraseDialog({ caseCode, onChanged, onClose }: Props & { readonly onClos
           )}
           <div className={form.actions}>
             <Button data-autofocus onClick={onClose}>
-              {t('audit.erase.cancel')}
+              {t('ui.cancel')}
             </Button>
             <Button
               type="submit"
@@ -115,6 +113,6 @@ function EraseDialog({ caseCode, onChanged, onClose }: Props & { readonly onClos
           </div>
         </form>
       )}
-    </Modal>
+    </ModalDialog>
   );
 }

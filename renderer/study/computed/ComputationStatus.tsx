@@ -32,7 +32,7 @@ export function ComputationStatus({ computation, of, onCancel, onAgain }: Props)
           />
           <span>{said}</span>
           <Button size="xs" onClick={onCancel}>
-            {t('agreement.cancel')}
+            {t('ui.cancel')}
           </Button>
         </div>
       );

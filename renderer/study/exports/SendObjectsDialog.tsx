@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { RemoteChoice } from '../../remotes/RemoteChoice.tsx';
 import classes from '../../remotes/remote.module.css';
 import { useTexts } from '../../texts/useTexts.ts';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { UnblindedForm } from './UnblindedForm.tsx';
 import { useHasPassphrase } from './useHasPassphrase.ts';
@@ -21,14 +22,11 @@ export function SendObjectsDialog({ cases, onSend, onClose }: Props) {
   const hasPassphrase = useHasPassphrase();
   const [isIdentified, setIdentified] = useState(false);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={860}
+    <ModalDialog
       title={t('dicomObjects.sendTitle')}
-      closeButtonProps={{ 'aria-label': t('remote.close') }}
-      onKeyDown={(event) => event.stopPropagation()}
-      data-testid="send-objects-dialog"
+      size={860}
+      testId="send-objects-dialog"
+      onClose={onClose}
     >
       <div className={classes.stack}>
         <Sentence tone="note">{t('dicomObjects.sendAbout')}</Sentence>
@@ -63,6 +61,6 @@ export function SendObjectsDialog({ cases, onSend, onClose }: Props) {
           )}
         </RemoteChoice>
       </div>
-    </Modal>
+    </ModalDialog>
   );
 }

@@ -81,7 +81,7 @@ export function SectionSetUp({ section, onEdit, onClose }: Props) {
         <div className={classes.head}>
           <h3 className={classes.heading}>{named}</h3>
           <Button variant="subtle" onClick={onClose}>
-            {t('histology.tab.close')}
+            {t('ui.close')}
           </Button>
         </div>
         {isFixed && <Sentence tone="note">{t('histology.tab.isFixed')}</Sentence>}

@@ -64,7 +64,7 @@ export function ConfirmKeyDialog({ reader: { readerId, name }, onDone, onClose }
           <>
             <Fingerprint value={looked.fingerprint} label={t('packages.fingerprintOf', { name })} />
             <div className={form.actions}>
-              <Button onClick={onClose}>{t('packages.cancel')}</Button>
+              <Button onClick={onClose}>{t('ui.cancel')}</Button>
               <Button variant="filled" onClick={() => void confirm(looked)} data-testid="key-is-same">
                 {t('packages.isSame', { name })}
               </Button>

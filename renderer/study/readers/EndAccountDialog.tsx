@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { accountsService } from '../../api/accounts.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import type { Account, ChangeAccounts } from './changeAccounts.ts';
 
 type Props = { readonly account: Account; readonly change: ChangeAccounts; readonly onClose: () => void };
@@ -14,24 +15,18 @@ export function EndAccountDialog({ account: { readerId, name }, change, onClose 
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('accounts.endTitle', { name })}
-      closeButtonProps={{ 'aria-label': t('accounts.close') }}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
+    <ModalDialog title={t('accounts.endTitle', { name })} onClose={onClose}>
       <div className={form.stack}>
         <p className={form.text}>{t('accounts.endText')}</p>
         <div className={form.actions}>
           <Button data-autofocus onClick={onClose}>
-            {t('accounts.cancel')}
+            {t('ui.cancel')}
           </Button>
           <Button variant="filled" onClick={() => void end()}>
             {t('accounts.endNow')}
           </Button>
         </div>
       </div>
-    </Modal>
+    </ModalDialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { accountsService } from '../../api/accounts.ts';
 import { isAgreed, NewPassphrase, NOTHING_TYPED } from '../../signIn/NewPassphrase.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
 import form from '../../ui/form.module.css';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import type { Account, ChangeAccounts } from './changeAccounts.ts';
 
 type Props = { readonly account: Account; readonly change: ChangeAccounts; readonly onClose: () => void };
@@ -20,23 +21,17 @@ export function GivePassphraseDialog({ account: { readerId, name }, change, onCl
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('accounts.giveTitle', { name })}
-      closeButtonProps={{ 'aria-label': t('accounts.close') }}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
+    <ModalDialog title={t('accounts.giveTitle', { name })} onClose={onClose}>
       <form className={form.stack} onSubmit={submit}>
         <p className={form.text}>{t('accounts.giveText')}</p>
         <NewPassphrase value={typed} onChange={setTyped} />
         <div className={form.actions}>
-          <Button onClick={onClose}>{t('accounts.cancel')}</Button>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button type="submit" variant="filled" loading={isBusy} disabled={!isAgreed(typed)}>
             {t('accounts.giveNow')}
           </Button>
         </div>
       </form>
-    </Modal>
+    </ModalDialog>
   );
 }

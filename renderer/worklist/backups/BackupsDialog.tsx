@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Backups } from '../../../shared/contracts/backups.ts';
 import { backups } from '../../api/backups.ts';
 import { sentenceOf } from '../../state/sentenceOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import classes from './backups.module.css';
 import { CopyList } from './CopyList.tsx';
@@ -25,16 +26,7 @@ export function BackupsDialog({ onClose }: { readonly onClose: () => void }) {
     setMaking(false);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={620}
-      title={t('backups.title')}
-      closeButtonProps={{ 'aria-label': t('panel.close') }}
-      // Keys pressed in here are not for the menu and the worklist behind.
-      onKeyDown={(event) => event.stopPropagation()}
-      data-testid="backups-dialog"
-    >
+    <ModalDialog title={t('backups.title')} size={620} testId="backups-dialog" onClose={onClose}>
       <div className={classes.stack}>
         <p className={classes.text}>{t('backups.intro')}</p>
         <Problem text={problem} />
@@ -43,6 +35,6 @@ export function BackupsDialog({ onClose }: { readonly onClose: () => void }) {
         </Button>
         <CopyList copies={backups} newer={made} onRestored={() => location.reload()} />
       </div>
-    </Modal>
+    </ModalDialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Loader, Modal } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { assertNever } from '../../../shared/base/assertNever.ts';
 import type { ExportProgress } from '../../../shared/contracts/exports.ts';
 import { exportService } from '../../api/exports.ts';
 import { useAsked } from '../../asked/useAsked.ts';
 import { type JobService, useJob } from '../../jobs/useJob.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { ExportEnd } from './ExportEnd.tsx';
 import { ExportPlanView } from './ExportPlanView.tsx';
@@ -48,18 +49,9 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={600}
-      title={t('exporting.title')}
-      closeButtonProps={{ 'aria-label': t('exporting.close') }}
-      // Keys pressed in here are not for the menu and the worklist behind.
-      onKeyDown={(event) => event.stopPropagation()}
-      data-testid="export-dialog"
-    >
+    <ModalDialog title={t('exporting.title')} size={600} testId="export-dialog" onClose={onClose}>
       <div className={classes.stack}>{content()}</div>
-    </Modal>
+    </ModalDialog>
   );
 }
 
@@ -82,7 +74,7 @@ function Failed({ sentence, onClose }: { readonly sentence: string; readonly onC
         {sentence}
       </Sentence>
       <div className={classes.footer}>
-        <Button onClick={onClose}>{t('exporting.close')}</Button>
+        <Button onClick={onClose}>{t('ui.close')}</Button>
       </div>
     </>
   );

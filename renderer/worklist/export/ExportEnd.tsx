@@ -26,7 +26,7 @@ export function ExportEnd({ progress, onAgain, onClose }: Props) {
         </Sentence>
         <div className={classes.footer}>
           <Button onClick={onAgain}>{t('exporting.again')}</Button>
-          <Button onClick={onClose}>{t('exporting.close')}</Button>
+          <Button onClick={onClose}>{t('ui.close')}</Button>
         </div>
       </>
     );
@@ -42,7 +42,7 @@ export function ExportEnd({ progress, onAgain, onClose }: Props) {
         <Button className={classes.apart} onClick={onAgain} data-testid="export-again">
           {t('exporting.again')}
         </Button>
-        <Button onClick={onClose}>{t('exporting.close')}</Button>
+        <Button onClick={onClose}>{t('ui.close')}</Button>
         <Button
           component="a"
           href={exportService.archive(jobId)}

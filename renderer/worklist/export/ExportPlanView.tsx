@@ -51,7 +51,7 @@ export function ExportPlanView({ plan, onStart, onClose }: Props) {
             {t('exporting.check')}
           </Button>
         )}
-        <Button onClick={onClose}>{t('exporting.cancel')}</Button>
+        <Button onClick={onClose}>{t('ui.cancel')}</Button>
         <Button
           variant="filled"
           disabled={pictures === 0}

@@ -55,7 +55,7 @@ export function OwnPackagesDialog({ onClose }: { readonly onClose: () => void })
         {body()}
         {own.kind === 'ready' && own.value.workspace === 'other' && (
           <div className={form.actions}>
-            <Button onClick={close}>{t('packages.close')}</Button>
+            <Button onClick={close}>{t('ui.close')}</Button>
           </div>
         )}
       </PackageJobView>

@@ -1,4 +1,4 @@
-import { Button, Loader, Modal } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { UnitId } from '../../../shared/base/ids.ts';
 import type { Query, QueryEvent } from '../../../shared/contracts/queries.ts';
@@ -6,6 +6,7 @@ import { queries as api } from '../../api/queries.ts';
 import { useActions } from '../../state/AppStoreProvider.tsx';
 import type { Loadable } from '../../state/appStore.ts';
 import { useTexts } from '../../texts/useTexts.ts';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { QueryCard } from './QueryCard.tsx';
@@ -54,16 +55,7 @@ export function QueriesDialog({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={600}
-      title={t('panel.queries.title')}
-      closeButtonProps={{ 'aria-label': t('panel.close') }}
-      // Keys pressed in here are not for the menu and the worklist behind.
-      onKeyDown={(event) => event.stopPropagation()}
-      data-testid="queries-dialog"
-    >
+    <ModalDialog title={t('panel.queries.title')} size={600} testId="queries-dialog" onClose={onClose}>
       <div className={classes.stack}>
         <Problem text={refusal} />
         {list.kind === 'loading' && <Loader size="sm" aria-label={t('panel.queries.loading')} />}
@@ -88,6 +80,6 @@ export function QueriesDialog({ onClose }: { readonly onClose: () => void }) {
             />
           ))}
       </div>
-    </Modal>
+    </ModalDialog>
   );
 }

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { RemoteChoice } from '../../remotes/RemoteChoice.tsx';
 import classes from '../../remotes/remote.module.css';
 import { useTexts } from '../../texts/useTexts.ts';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { useImportSession } from '../ImportContext.tsx';
 import { StudyImport } from './StudyImport.tsx';
@@ -18,22 +18,13 @@ export function RemoteImportDialog({ onClose }: Props) {
     void session.join();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={1040}
-      title={t('remote.title')}
-      closeButtonProps={{ 'aria-label': t('remote.close') }}
-      // Keys pressed in here are not for the menu and the worklist behind.
-      onKeyDown={(event) => event.stopPropagation()}
-      data-testid="remote-dialog"
-    >
+    <ModalDialog title={t('remote.title')} size={1040} testId="remote-dialog" onClose={onClose}>
       <div className={classes.stack}>
         <Sentence tone="note">{t('remote.namesPatients')}</Sentence>
         <RemoteChoice onLeave={onClose}>
           {({ remoteId }) => <StudyImport key={remoteId} remoteId={remoteId} onBegun={follow} />}
         </RemoteChoice>
       </div>
-    </Modal>
+    </ModalDialog>
   );
 }

@@ -38,7 +38,7 @@ export function ChangePassphraseForm({ onDone }: { readonly onDone: () => void }
       <NewPassphrase value={typed} onChange={setTyped} />
       <Problem text={problem} />
       <div className={form.actions}>
-        <Button onClick={onDone}>{t('vault.cancel')}</Button>
+        <Button onClick={onDone}>{t('ui.cancel')}</Button>
         <Button type="submit" variant="filled" disabled={current === '' || !isAgreed(typed)} loading={isBusy}>
           {t('vault.change')}
         </Button>

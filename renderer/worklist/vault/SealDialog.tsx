@@ -39,7 +39,7 @@ export function SealDialog({ onClose }: { readonly onClose: () => void }) {
       title={t(
         code !== null ? 'vault.recoveryCode' : isUnsealed ? 'vault.sealThis' : 'vault.sealedWorkspace',
       )}
-      closeButtonProps={{ 'aria-label': t('vault.close') }}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
       // The first thing to take the focus is the passphrase, not a button that the first space would press.
       withCloseButton={code === null && status !== null && !isUnsealed}
       // The code is not lost by a click beside it.

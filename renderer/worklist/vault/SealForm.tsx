@@ -39,7 +39,7 @@ export function SealForm({ plainCopies, isBusy, onSeal, onCancel }: Props) {
         />
       )}
       <div className={form.actions}>
-        <Button onClick={onCancel}>{t('vault.cancel')}</Button>
+        <Button onClick={onCancel}>{t('ui.cancel')}</Button>
         <Button type="submit" variant="filled" disabled={!isAgreed(typed)} loading={isBusy}>
           {t('vault.seal')}
         </Button>

@@ -23,8 +23,6 @@ export const accounts: Translation<typeof english> = {
   change: '更改口令',
   until: '您当前的口令',
   changed: '口令已更改，今后使用新口令。',
-  cancel: '取消',
-  close: '关闭',
   unsigned_other: '{{count}} 份阅片未签名',
   signReads: '为阅片签名…',
   signTitle: '为您的阅片签名',

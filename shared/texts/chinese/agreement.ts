@@ -30,7 +30,6 @@ export const agreement: Translation<typeof english> = {
   ofStudy: '研究的种子',
   csv: '数值导出为 CSV',
   print: '打印',
-  cancel: '取消',
   compute: '计算',
   cancelled: '计算已取消。未作任何更改，可随时重新开始。',
   failed: '计算中断，因此没有数值。阅片内容保持原样。请重试；若再次中断，请重新启动 OsteoRead。',

@@ -51,8 +51,6 @@ export const audit: Translation<typeof english> = {
     reasonHint: '理由保留在稽查轨迹中：请勿写入患者身份。',
     withdrawn: '撤回知情同意',
     now: '永久删除',
-    cancel: '取消',
-    close: '关闭',
     done: '病例 {{caseCode}} 的患者已删除，包括 {{files}} 和 {{copies}}。',
   },
   action: {

@@ -6,8 +6,6 @@ export const exporting: Translation<typeof english> = {
   entry: '导出去标识化 DICOM…',
   entryBlinded: '导出去标识化 DICOM（盲法研究中不可用）',
   counting: '正在统计图像',
-  close: '关闭',
-  cancel: '取消',
   export: '导出',
   progress: '导出进度',
   cancelled: '导出已取消，压缩包已删除。工作区未发生变化。',

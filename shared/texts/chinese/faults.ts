@@ -55,7 +55,6 @@ export const faults: Translation<typeof english> = {
   otherBoneHint: '前臂有两骨，每骨为一处独立的骨缺损，有各自的角点、轮廓与分级。现有标记归于您所指的骨。',
   toOtherBone: '阅读{{bone}}',
   whichBone: '这是前臂的哪一骨？',
-  cancel: '取消',
   thisIs: '这是{{bone}}',
   readApart: '两骨分别阅读',
   radius: '桡骨',

@@ -178,7 +178,6 @@ export const histology: Translation<typeof english> = {
     importedPages: '已导入：共 {{pages}} 页，第 1 页。请在阅读前设定比例尺。',
     page: '页（共 {{pages}} 页）',
     removeSection: '删除切片 {{code}} {{number}}',
-    close: '关闭',
   },
   results: {
     title: '读者比较',

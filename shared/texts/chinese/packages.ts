@@ -28,8 +28,6 @@ export const packages: Translation<typeof english> = {
   progress: '数据包进度',
   preparing: '正在查看内容',
   doneOf: '{{done}} / {{items}}',
-  cancel: '取消',
-  close: '关闭',
   again: '再来一次',
   wasCancelled: '已取消。未作任何更改，也未生成文件。',
   save: '保存文件',

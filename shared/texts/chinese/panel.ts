@@ -9,7 +9,6 @@ export const panel: Translation<typeof english> = {
     gap_other: '{{count}} 处间隙（{{lengths}}）',
     hidden: '{{gaps}}，{{length}} 被遮挡',
   },
-  close: '关闭',
   marks: {
     outline:
       '新生骨 {{number}}/{{all}}，{{boneClass}}，{{face}}。方向键移动一个像素，按住 Shift 移动十个像素。',
@@ -46,7 +45,6 @@ export const panel: Translation<typeof english> = {
     looksLikeIdentity: '内容像是日期或号码。若属于患者，请删去：文字随阅片记录保存。',
     effect: '提交后该阅片以“退回”锁定，并向协调员提出疑问。',
     confirm: '退回病例',
-    cancel: '取消',
     returned: '已作为无法阅片退回：{{why}}。',
     takeBack: '仍可阅片',
   },

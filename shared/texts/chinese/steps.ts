@@ -135,7 +135,6 @@ export const steps: Translation<typeof english> = {
     reason: '更正原因',
     reasonHint: '随判读一并保存。请勿填写患者的姓名、日期或编号。',
     confirm: '开始更正',
-    cancel: '取消',
     begun: '已开始第 {{version}} 版；已提交的版本保持不变。',
   },
   locked: {

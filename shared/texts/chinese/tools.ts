@@ -26,7 +26,6 @@ export const tools: Translation<typeof english> = {
   diameterInMm: '直径（mm）',
   spacerIsMeasured: '这是该占位器在体内的实际长度，已计入骨水泥收缩。',
   calibrate: '标定',
-  cancel: '取消',
   arrowText: '箭头说明',
   arrowHint: '随阅片结果保存：请勿写姓名或日期。',
   set: '确定',

@@ -7,8 +7,6 @@ export const vault: Translation<typeof english> = {
   recoveryCode: '恢复码',
   sealThis: '加密此工作区',
   sealedWorkspace: '已加密的工作区',
-  close: '关闭',
-  cancel: '取消',
   asking: '正在查询工作区的加密状态',
   unexpected: '发生意外情况。此前保存的内容均已保留。请重试。',
   whatItDoes:

@@ -24,8 +24,6 @@ export const accounts = {
   change: 'Change passphrase',
   until: 'Your passphrase until now',
   changed: 'Your passphrase was changed. It is asked for from now on.',
-  cancel: 'Cancel',
-  close: 'Close',
   unsigned_one: '{{count}} read not signed',
   unsigned_other: '{{count}} reads not signed',
   signReads: 'Sign your reads…',

@@ -32,7 +32,6 @@ export const agreement = {
   ofStudy: 'Seed of the study',
   csv: 'Numbers as CSV',
   print: 'Print',
-  cancel: 'Cancel',
   compute: 'Compute',
   cancelled: 'The computation was cancelled. Nothing was changed; it can be started again at any time.',
   failed:

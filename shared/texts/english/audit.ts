@@ -54,8 +54,6 @@ export const audit = {
     reasonHint: 'It stays in the audit: do not name the patient.',
     withdrawn: 'Consent withdrawn',
     now: 'Erase for good',
-    cancel: 'Cancel',
-    close: 'Close',
     done: 'The patient of case {{caseCode}} was erased, with {{files}} and {{copies}}.',
   },
   action: {

@@ -4,8 +4,6 @@ export const exporting = {
   entry: 'Export de-identified DICOM…',
   entryBlinded: 'Export de-identified DICOM (not in a blinded study)',
   counting: 'Counting the pictures',
-  close: 'Close',
-  cancel: 'Cancel',
   export: 'Export',
   progress: 'Export',
   cancelled: 'The export was cancelled, and its archive was removed. The workspace is as it was.',

@@ -74,7 +74,6 @@ export const faults = {
     'A forearm has two bones, and each is a defect with corners, outlines and a grade of its own. Your marks stay with the bone that you say.',
   toOtherBone: 'Read the {{bone}}',
   whichBone: 'Which bone of the forearm is this?',
-  cancel: 'Cancel',
   thisIs: 'This is the {{bone}}',
   readApart: 'Read both bones',
   radius: 'radius',

@@ -200,7 +200,6 @@ export const histology = {
     importedPages: 'Taken in: page 1 of {{pages}}. Set its scale before it is read.',
     page: 'Page, of {{pages}}',
     removeSection: 'Remove section {{code}} {{number}}',
-    close: 'Close',
   },
   results: {
     title: 'Readers compared',

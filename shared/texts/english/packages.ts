@@ -28,8 +28,6 @@ export const packages = {
   progress: 'How far the package is',
   preparing: 'Looking at what is in it',
   doneOf: '{{done}} of {{items}}',
-  cancel: 'Cancel',
-  close: 'Close',
   again: 'Once more',
   wasCancelled: 'It was cancelled. Nothing was changed, and no file was made.',
   save: 'Save the file',

@@ -8,7 +8,6 @@ export const panel = {
     gap_other: '{{count}} gaps of {{lengths}}',
     hidden: '{{gaps}}, {{length}} hidden',
   },
-  close: 'Close',
   marks: {
     outline:
       'New bone {{number}} of {{all}}, {{boneClass}}, {{face}}. Arrow keys move it by a pixel, with Shift by ten.',
@@ -47,7 +46,6 @@ export const panel = {
       'This looks like a date or a number. If it is one of the patient, take it out: these words stay with the read.',
     effect: 'Submit then locks the read as returned and opens a query to the coordinator.',
     confirm: 'Return the case',
-    cancel: 'Cancel',
     returned: 'Returned as unreadable: {{why}}.',
     takeBack: 'Readable after all',
   },

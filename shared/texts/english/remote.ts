@@ -3,7 +3,6 @@ export const remote = {
   entry: 'Import from a DICOMweb server…',
   entryBlinded: 'Import from a DICOMweb server (not in a blinded study)',
   title: 'Import from a DICOMweb server',
-  close: 'Close',
   namesPatients:
     'What a server answers names the patients: it is for the coordinator’s eyes, and it is not kept. Imported pictures are shown by their case codes.',
   loading: 'Loading the list of servers',
@@ -46,7 +45,6 @@ export const remote = {
     'This address begins with http, so the token and the pictures can be read on their way. Use https if the server has it.',
   addServer: 'Add the server',
   save: 'Save',
-  cancel: 'Cancel',
   found: 'Studies found',
   searchFirst: 'Search to see what the server has.',
   searching: 'Searching',

@@ -150,7 +150,6 @@ export const steps = {
     reason: 'Why it is corrected',
     reasonHint: 'Stays with the read. No name, date or number of the patient.',
     confirm: 'Begin the correction',
-    cancel: 'Cancel',
     begun: 'Version {{version}} is begun; the submitted one stays as it is.',
   },
   locked: {

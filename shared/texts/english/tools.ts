@@ -28,7 +28,6 @@ export const tools = {
   diameterInMm: 'Diameter in mm',
   spacerIsMeasured: 'This is the length of this spacer as it lies, cement having shrunk.',
   calibrate: 'Calibrate',
-  cancel: 'Cancel',
   arrowText: 'What the arrow says',
   arrowHint: 'Kept with the read: no name, no date.',
   set: 'Set',

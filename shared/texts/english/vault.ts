@@ -5,8 +5,6 @@ export const vault = {
   recoveryCode: 'Recovery code',
   sealThis: 'Seal this workspace',
   sealedWorkspace: 'Sealed workspace',
-  close: 'Close',
-  cancel: 'Cancel',
   asking: 'Asking how the workspace is sealed',
   unexpected: 'Something unexpected happened. Everything saved before is kept. Try again.',
   whatItDoes:
