@@ -51,6 +51,10 @@ export function findSubject(db: ReadableDb, kind: SubjectKind, parts: readonly s
   return row?.subject_id ?? null;
 }
 
+/** Forgets what identifies a subject that was taken out again. */
+export const forgetSubject = (tx: WriteTransaction, subjectId: string): number =>
+  change(tx, 'DELETE FROM identity_record WHERE subject_id = ?', subjectId);
+
 /** Keeps who a record is, to be found again by `parts`. */
 export function keepSubject(
   tx: WriteTransaction,

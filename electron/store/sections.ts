@@ -24,6 +24,7 @@ import {
   type WriteTransaction,
 } from './database.ts';
 import type { StoreFault } from './errors.ts';
+import { forgetSubject } from './identityVault.ts';
 import type { StudyActor } from './protocol.ts';
 import { insertSealed } from './sealedRows.ts';
 import { assignSection } from './sectionAssignments.ts';
@@ -197,7 +198,7 @@ export function removeSection(
     if (standingOfSection(tx, sectionId) !== 'untouched') return err(studyRefusal(IS_BEGUN));
     const paths = removeSectionFiles(tx, directory, sectionId, ['original', 'display']);
     change(tx, 'DELETE FROM section_assignment WHERE section_id = ?', sectionId);
-    change(tx, 'DELETE FROM identity_record WHERE subject_id = ?', sectionId);
+    forgetSubject(tx, sectionId);
     change(tx, 'DELETE FROM section WHERE section_id = ?', sectionId);
     return ok({ value: paths, subject: sectionId, detail: { sourceSha256: row.sourceSha256 } });
   });
