@@ -77,7 +77,7 @@ describe('the guide', () => {
   it('opens by F1 over a case, leads through the documents, finds words, and Esc goes back to the case', async () => {
     const { page, context, complaints } = await app.open();
     await worklistOf(page, 4);
-    await openByKeyboard(page, '5 months');
+    await openByKeyboard(page, '6 months');
     await picturesDrawn(page);
     const caseAddress = page.url();
     await page.keyboard.press('F1');
