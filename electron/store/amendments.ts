@@ -31,8 +31,15 @@ export function amendRead(
   });
 }
 
-/** Why a read is not changed any more, not even as a next version; null while it may be. */
-export function amendmentRefusal(db: ReadableDb, { unitId, assignmentId }: AtUnit): DraftRefusal | null {
+/**
+ * Why a read is not changed any more, not even as a next version; null while it may be. The marks of a consensus are made
+ * anew as long as it takes any, which whoever names their place has asked.
+ */
+export function amendmentRefusal(
+  db: ReadableDb,
+  { unitId, assignmentId, purpose }: AtUnit,
+): DraftRefusal | null {
+  if (purpose === 'consensus') return null;
   if (firstRow(db, 'SELECT 1 FROM consensus WHERE unit_id = ?', unitId) !== undefined) return IN_CONSENSUS;
   return assignmentId !== null && !currentStudy(db).isBlinded ? UNBLINDED : null;
 }

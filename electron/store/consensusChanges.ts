@@ -185,11 +185,12 @@ function readOf(
   }
 }
 
+/** Those of the newest version, whatever the clock says: one person makes them, whichever coordinator is signed in. */
 function newMarksOf(db: ReadableDb, unitId: UnitId): ReadId | null {
   const row = firstRow<{ read_id: string }>(
     db,
     `SELECT read_id FROM read WHERE unit_id = ? AND purpose = 'consensus'
-     ORDER BY submitted_at DESC, version DESC LIMIT 1`,
+     ORDER BY version DESC LIMIT 1`,
     unitId,
   );
   return row === undefined ? null : asId<ReadId>(row.read_id);

@@ -7,11 +7,12 @@ import {
 } from '../../shared/contracts/consensus.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { allSidesClear, bridgedOnAp } from '../store/completeRead.ts';
-import { PASSPHRASE, serviceWithOneCase } from './runningService.ts';
+import { OPTIONS } from '../store/temporaryWorkspace.ts';
+import { PASSPHRASE, runningService, serviceWithOneCase } from './runningService.ts';
 
 /** One case; two readers, who sit down at this computer in turn, and a coordinator, who is signed in at the end. */
-async function readByTwo(first: 'bridged' | 'empty', second: 'bridged' | 'empty') {
-  const service = await serviceWithOneCase();
+async function readByTwo(first: 'bridged' | 'empty', second: 'bridged' | 'empty', now = OPTIONS.now) {
+  const service = await serviceWithOneCase(runningService(undefined, undefined, now));
   const { unitId, send, get } = service;
   const read = async (name: string, what: 'bridged' | 'empty') => {
     const reader = await service.signInAs('reader', name);
@@ -123,7 +124,9 @@ describe('a consensus', () => {
   });
 
   it('takes new marks that both agreed on, made from those of one read, and keeps the two reads', async () => {
-    const { send, room, unit, unitId, refusal, workspace } = await readByTwo('bridged', 'empty');
+    let isSetBack = false;
+    const now = () => new Date(OPTIONS.now().getTime() - (isSetBack ? 86_400_000 : 0));
+    const { send, room, unit, unitId, refusal, workspace } = await readByTwo('bridged', 'empty', now);
     const save = (baseRevision: number, records: unknown) =>
       send('PUT', `/api/units/${unitId}/draft`, { baseRevision, records });
     expect((await refusal(await save(0, allSidesClear))).detail).toContain('A coordinator does not read');
@@ -149,6 +152,17 @@ describe('a consensus', () => {
     expect(decided.statement).toContain('new marks made together');
     const purposes = workspace.db.prepare('SELECT purpose FROM read ORDER BY purpose').pluck();
     expect(purposes.all()).toEqual(['consensus', 'primary', 'primary']);
+
+    // Marked once more, on a computer whose clock was set back meanwhile: the later version stands.
+    isSetBack = true;
+    expect((await send('POST', `${at}/marks`, { from: 'first' })).status).toBe(200);
+    expect((await save(1, allSidesClear)).status).toBe(200);
+    expect((await send('POST', `/api/units/${unitId}/submit`, { baseRevision: 2 })).status).toBe(200);
+    await room(await send('POST', `${at}/decisions`, byMarks));
+    const versions = workspace.db.prepare(
+      'SELECT version FROM consensus_decision JOIN read USING (read_id) ORDER BY decision_number',
+    );
+    expect(versions.pluck().all()).toEqual([1, 2]);
   });
 
   it('goes to a third reader, who reads it apart, and is settled by the read that this one agrees with', async () => {
