@@ -20,7 +20,7 @@ export function CaseReport({ caseCode }: { readonly caseCode: string }) {
         <Loader size="xs" aria-hidden="true" />
         {t('studyReports.making')}
         <Button size="compact-sm" onClick={cancel}>
-          {t('studyExports.job.cancel')}
+          {t('ui.cancel')}
         </Button>
       </span>
     );

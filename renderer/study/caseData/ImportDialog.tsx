@@ -97,7 +97,7 @@ export function ImportDialog({ all, variables, onClose, onChanged }: Props) {
         )}
         <Problem text={refusal} />
         <div className={form.actions}>
-          <Button onClick={onClose}>{t(done === null ? 'caseEntry.own.cancel' : 'caseEntry.close')}</Button>
+          <Button onClick={onClose}>{t(done === null ? 'ui.cancel' : 'ui.close')}</Button>
           {planned?.ok === true && done === null && planned.value.values.length > 0 && (
             <Button variant="filled" onClick={() => void take()} data-testid="take-table">
               {t('caseEntry.take.now', { count: planned.value.values.length })}

@@ -42,7 +42,7 @@ export function RedcapVariables({ own, onTake, onCancel }: Props) {
       )}
       {read?.ok === true && <FoundVariables found={read.value} />}
       <div className={form.actions}>
-        <Button onClick={onCancel}>{t('caseEntry.own.cancel')}</Button>
+        <Button onClick={onCancel}>{t('ui.cancel')}</Button>
         {read?.ok === true && read.value.variables.length > 0 && (
           <Button onClick={() => onTake(read.value.variables)} data-testid="take-redcap">
             {t('caseEntry.own.redcapAdd', { count: read.value.variables.length })}

@@ -88,7 +88,7 @@ export function VariableForm({ variable, others, onTake, onCancel }: Props) {
       />
       <Problem text={problem} />
       <div className={form.actions}>
-        <Button onClick={onCancel}>{t('caseEntry.own.cancel')}</Button>
+        <Button onClick={onCancel}>{t('ui.cancel')}</Button>
         <Button type="submit">
           {t(variable === null ? 'caseEntry.own.addNow' : 'caseEntry.own.changeNow')}
         </Button>

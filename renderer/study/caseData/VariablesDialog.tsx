@@ -104,7 +104,7 @@ export function VariablesDialog({ saved, onClose, onChanged }: Props) {
         {editing.kind === 'none' && (
           <div className={form.actions}>
             {isChanged && <span className={classes.quiet}>{t('caseEntry.own.unsaved')}</span>}
-            <Button onClick={onClose}>{t('caseEntry.own.cancel')}</Button>
+            <Button onClick={onClose}>{t('ui.cancel')}</Button>
             <Button
               variant="filled"
               disabled={!isChanged}

@@ -66,7 +66,7 @@ function Begun({ progress, onCancel, onDismiss }: BegunProps) {
               : t('studyExports.job.doneOf', { done: finished, items })}
           </span>
           <Button onClick={onCancel} data-testid="study-job-cancel">
-            {t('studyExports.job.cancel')}
+            {t('ui.cancel')}
           </Button>
         </div>
       </>

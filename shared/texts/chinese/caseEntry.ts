@@ -2,7 +2,6 @@ import type { Translation } from '../catalogue.ts';
 import type { caseEntry as english } from '../english/caseEntry.ts';
 
 export const caseEntry: Translation<typeof english> = {
-  close: '关闭',
   none: '尚未导入任何病例',
   noneText: '请在阅片列表中导入 X 线片；每位患者在此占一行。',
   cases_other: '{{count}} 例病例',
@@ -114,7 +113,6 @@ export const caseEntry: Translation<typeof english> = {
     remove: '去掉 {{name}}',
     addNow: '添加',
     changeNow: '采用',
-    cancel: '取消',
     save: '保存变量',
     unsaved: '尚未保存。',
     removed: '去掉变量后，其已有记录仍会保留，恢复该变量后重新显示。',

@@ -46,7 +46,6 @@ export const studyExports: Translation<typeof english> = {
     progress: '文件生成进度',
     preparing: '正在查看内容',
     doneOf: '已完成 {{done}} / {{items}}',
-    cancel: '取消',
     cancelled: '已取消，未保留该文件的任何部分。工作区没有任何更改。',
     dismiss: '关闭',
     done: '{{file}} 已生成：{{bytes}}，用时 {{seconds}}',

@@ -1,6 +1,5 @@
 /** The Case data tab: a table of cases, the form of one, tables taken in, and the study's own variables. */
 export const caseEntry = {
-  close: 'Close',
   none: 'No case has been imported yet',
   noneText: 'Import radiographs in the worklist; each patient then has a row here.',
   cases_one: '{{count}} case',
@@ -122,7 +121,6 @@ export const caseEntry = {
     remove: 'Take away {{name}}',
     addNow: 'Add',
     changeNow: 'Take over',
-    cancel: 'Cancel',
     save: 'Save variables',
     unsaved: 'Not saved yet.',
     removed: 'What is recorded of a variable that was taken away is kept, and stands again once it is back.',

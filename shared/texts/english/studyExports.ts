@@ -46,7 +46,6 @@ export const studyExports = {
     progress: 'How far the file is',
     preparing: 'Looking at what is in it',
     doneOf: '{{done}} of {{items}}',
-    cancel: 'Cancel',
     cancelled: 'It was cancelled, and nothing of the file was kept. Nothing in the workspace was changed.',
     dismiss: 'Dismiss',
     done: '{{file}} is made: {{bytes}}, in {{seconds}}',
