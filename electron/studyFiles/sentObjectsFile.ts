@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { BYTE_ORDER_MARK, csvRows } from '../../shared/base/csv.ts';
+import { csvFile } from '../../shared/base/csv.ts';
 import { ok } from '../../shared/base/result.ts';
 import type { ReadObject } from '../dicomObjects/readObjects.ts';
 import { objectNotes, studyObjects } from '../dicomObjects/studyObjects.ts';
@@ -63,7 +63,7 @@ export const writeSentObjects: WriteStudyFile<'sentObjects'> = async (
   // Nothing has arrived yet: that it was cancelled, or the sentence of the server, is all there is to say.
   if (stopped !== null && rows.length === 0 && stopped.kind === 'cancelled') return null;
   if (stopped !== null && rows.length === 0) throw new StudyJobRefused(`${stopped.message} ${NOTHING_SENT}`);
-  writeFileSync(part, BYTE_ORDER_MARK + csvRows([HEAD, ...rows]), { mode: 0o600 });
+  writeFileSync(part, csvFile([HEAD, ...rows]), { mode: 0o600 });
   watch.onProgress({ items: objects.count, finished });
   return {
     notes: [

@@ -29,3 +29,6 @@ export const csvRows = (rows: readonly (readonly (string | number | null)[])[]):
       return `${fields.join(',')}\r\n`;
     })
     .join('');
+
+/** A table as a file: its lines in UTF-8 with a byte order mark. */
+export const csvFile = (rows: Parameters<typeof csvRows>[0]): string => BYTE_ORDER_MARK + csvRows(rows);

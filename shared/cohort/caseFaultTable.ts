@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assertNever.ts';
-import { BYTE_ORDER_MARK, csvRows } from '../base/csv.ts';
+import { csvFile } from '../base/csv.ts';
 import type { Speaker } from '../texts/speaker.ts';
 import { caseTableFaultWords, columnLetters } from './caseFaultWords.ts';
 import type { CaseTableFault } from './caseTable.ts';
@@ -12,10 +12,10 @@ export const caseFaultTable = (
   faults: readonly CaseTableFault[],
   { t, say }: Pick<Speaker, 't' | 'say'>,
 ): string =>
-  `${BYTE_ORDER_MARK}${csvRows([
+  csvFile([
     [t('caseData.list.row'), t('caseData.list.column'), t('caseData.list.what')],
     ...faults.map((fault) => [...placeOf(fault), say(caseTableFaultWords(fault))]),
-  ])}`;
+  ]);
 
 function placeOf(fault: CaseTableFault): readonly [row: number | null, column: string | null] {
   switch (fault.kind) {

@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, csvRows } from '../base/csv.ts';
+import { csvFile } from '../base/csv.ts';
 import type { RuleSettings } from '../grading/ruleSettings.ts';
 import { studyCases } from '../texts/english/studyCases.ts';
 import { readerList } from './methodsText.ts';
@@ -168,7 +168,7 @@ const HEAD = ['item', 'section', 'asks', 'answeredByTheStudy', 'authorsMustWrite
 
 /** `osteoread-grras.csv`: the checklist as a table, with the versions it was filled from below. */
 export const grrasTable = (facts: StudyFacts): string =>
-  `${BYTE_ORDER_MARK}${csvRows([
+  csvFile([
     HEAD,
     ...grrasItems(facts).map(({ item, section, asks, answered, toWrite }) => [
       item,
@@ -184,4 +184,4 @@ export const grrasTable = (facts: StudyFacts): string =>
       `OsteoRead ${facts.softwareVersion}; protocol version ${facts.protocol.version}; rule set SHA-256 ${facts.protocol.rulesSha256}`,
       '',
     ],
-  ])}`;
+  ]);

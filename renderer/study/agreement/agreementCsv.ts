@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, csvRows } from '../../../shared/base/csv.ts';
+import { csvFile } from '../../../shared/base/csv.ts';
 import type { Agreement } from '../../../shared/contracts/agreement.ts';
 import { STATISTIC_HEADER, statisticLines } from '../../../shared/exports/agreementTables.ts';
 import type { Cell } from '../../../shared/exports/variable.ts';
@@ -30,5 +30,5 @@ export function agreementCsv(
     report[kind].table.map((row, grade): Line => [`table ${kind}`, `reader 1 grade ${grade}`, ...row]),
   );
   const blank: Line = [];
-  return `${BYTE_ORDER_MARK}${csvRows([...facts, blank, ...tables, blank, STATISTIC_HEADER, ...statisticLines(report)])}`;
+  return csvFile([...facts, blank, ...tables, blank, STATISTIC_HEADER, ...statisticLines(report)]);
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { BYTE_ORDER_MARK, csvRows } from '../../../shared/base/csv.ts';
+import { csvFile } from '../../../shared/base/csv.ts';
 import type { NamedTable } from '../../../shared/exports/namedTable.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { download } from '../../ui/download.ts';
@@ -20,7 +20,7 @@ export function SaveTables({ tables }: { readonly tables: readonly NamedTable[] 
             variant="default"
             leftSection={<IconDownload size={14} aria-hidden="true" />}
             aria-label={t('animals.saveFile', { file: `${name}.csv` })}
-            onClick={() => download(`${name}.csv`, 'text/csv', BYTE_ORDER_MARK + csvRows([header, ...rows]))}
+            onClick={() => download(`${name}.csv`, 'text/csv', csvFile([header, ...rows]))}
           >
             {`${name}.csv`}
           </Button>

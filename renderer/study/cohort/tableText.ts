@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, csvRows } from '../../../shared/base/csv.ts';
+import { csvFile } from '../../../shared/base/csv.ts';
 import type { PrintedCell, PrintedTable } from '../../../shared/cohort/tables/printedTable.ts';
 import { namedTable } from '../../../shared/exports/cohortTables.ts';
 import type { Speaker } from '../../../shared/texts/speaker.ts';
@@ -6,7 +6,7 @@ import type { Speaker } from '../../../shared/texts/speaker.ts';
 /** The numbers of a table at full precision, as files have them: English names and codes in every language. */
 export function tableCsv(table: PrintedTable): string {
   const { header, rows } = namedTable(table);
-  return BYTE_ORDER_MARK + csvRows([header, ...rows]);
+  return csvFile([header, ...rows]);
 }
 
 /** A table as it is read, cells parted by tabs, so that it can be put into a text or a sheet. */
