@@ -91,8 +91,7 @@ await runToEnd('importCli', ['--workspace', workspace, demo]);
 const service = await startService(workspace);
 const browser = await launchChromium();
 try {
-  const filmMb = study.bytes / study.files.length / 1e6;
-  console.log(`${study.files.length} uncompressed films of ${filmMb.toFixed(1)} MB each`);
+  console.log(`${study.files.length} files, ${(study.bytes / 1e6).toFixed(0)} MB`);
   const atOnce: Opening[] = [];
   const afterLooking: Opening[] = [];
   for (let index = 0; index < COLD_OPENS; index += 1) {
