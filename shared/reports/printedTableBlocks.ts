@@ -42,7 +42,8 @@ function textOf(cell: PrintedCell | undefined, say: Say): string {
     case 'number':
       return cell.text;
     case 'empty':
-      return cell.why === null ? NONE : say(cell.why);
+      // As on the screen: what has no value by its nature is no dash in every other place.
+      return cell.why === null ? '' : say(cell.why);
     default:
       return assertNever(cell);
   }
