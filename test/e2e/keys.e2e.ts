@@ -3,6 +3,7 @@ import { appShowing, demoCases } from './appUnderTest.ts';
 import { readByKeys } from './byKeys.ts';
 import { clickAt, drag, leavePictures } from './marking.ts';
 import { openByKeyboard, pictureOf, picturesDrawn, SLOW, settingAnswered, worklistOf } from './room.ts';
+import { seriousFaultsAsShown } from './seriousFaults.ts';
 
 const app = appShowing(demoCases([1], 0.2));
 
@@ -85,6 +86,7 @@ describe('the guide', () => {
     await help.getByRole('heading', { name: 'Guide', exact: true }).waitFor();
     await help.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'CT and MR' }).click();
     await expect.poll(() => new URL(page.url()).hash).toBe('#/help/guide#ct-and-mr');
+    expect(await seriousFaultsAsShown(page)).toEqual([]);
     const picture = help.getByRole('img').first();
     await expect
       .poll(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
