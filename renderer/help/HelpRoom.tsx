@@ -110,7 +110,11 @@ function Page({ place, document }: { readonly place: HelpPlace; readonly documen
   return (
     <div className={classes.page}>
       <FindField article={article} />
-      {language !== 'en' && <Sentence tone="note">{t('help.inEnglish')}</Sentence>}
+      {language !== 'en' && (
+        <div className={classes.note}>
+          <Sentence tone="note">{t('help.inEnglish')}</Sentence>
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached without a mouse */}
       <article ref={article} className={classes.article} tabIndex={0} lang="en" aria-label={document.title}>
         <document.Document Link={DocumentLink} from={name} />
