@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { asId, type MarkId } from '../../shared/base/ids.ts';
 import type { ImageFacts } from '../../shared/dicom/imageFacts.ts';
-import { px } from '../../shared/geometry/point.ts';
-import { frameRecordId, type ReadRecord } from '../../shared/reading/readDocument.ts';
+import type { ReadRecord } from '../../shared/reading/readDocument.ts';
 import { allSidesClear } from './completeRead.ts';
+import { boneIn, frameAround } from './marksByHand.ts';
 
 type Picture = Pick<ImageFacts, 'instanceId' | 'rows' | 'columns'>;
 
@@ -22,20 +20,8 @@ export function gradedRead(
   const [left, right] = [0.45 * columns, 0.55 * columns];
   const [top, bottom] = [0.35 * rows, 0.65 * rows];
   const depth = 0.02 * columns;
-  const bone = (edge: number, to: number): ReadRecord => ({
-    id: asId<MarkId>(randomUUID()),
-    kind: 'outline',
-    instanceId,
-    points: [
-      px(edge - depth, top - 5),
-      px(edge + depth, top - 5),
-      px(edge + depth, to),
-      px(edge - depth, to),
-    ],
-    boneClass: 'definite',
-    notCountedReason: null,
-    face: 'profile',
-  });
+  const bone = (edge: number, to: number): ReadRecord =>
+    boneIn(instanceId, { left: edge - depth, top: top - 5, right: edge + depth, bottom: to });
   const past = bottom + 5;
   const outlines = {
     2: [bone(left, top + 0.25 * (bottom - top))],
@@ -43,21 +29,7 @@ export function gradedRead(
     4: [bone(left, past), bone(right, past)],
   }[grade];
   return [
-    {
-      id: frameRecordId(instanceId),
-      kind: 'frame',
-      instanceId,
-      frame: {
-        kind: 'fourCorners',
-        proximalA: px(left, top),
-        proximalB: px(right, top),
-        distalA: px(left, bottom),
-        distalB: px(right, bottom),
-        bendsA: [],
-        bendsB: [],
-      },
-      carried: null,
-    },
+    frameAround(instanceId, { left, top, right, bottom }),
     ...outlines,
     // What is marked outweighs a statement that the side is clear.
     ...allSidesClear,

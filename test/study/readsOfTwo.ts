@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { AtUnit } from '../../electron/store/atUnit.ts';
 import { saveDraft } from '../../electron/store/drafts.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import { submitRead } from '../../electron/store/reads.ts';
 import { worklist } from '../../electron/store/worklist.ts';
-import { asId, type InstanceId, type MarkId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
+import { asId, type InstanceId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
 import { px } from '../../shared/geometry/point.ts';
 import type { Grade } from '../../shared/grading/grade.ts';
 import { type OwnGradeRecord, type ReadRecord, sideRecordId } from '../../shared/reading/readDocument.ts';
 import { allSidesClear, bridgedOnAp } from '../store/completeRead.ts';
+import { boneIn } from '../store/marksByHand.ts';
 import { parsedInstance } from '../store/parsedInstance.ts';
 import { must, NOON, store } from '../store/temporaryWorkspace.ts';
 
@@ -92,15 +92,7 @@ function marksFor(film: InstanceId, grade: Grade): readonly ReadRecord[] {
     case 4:
       return [
         ...bridged.filter(({ id }) => id !== 'side:lateral'),
-        {
-          id: asId<MarkId>(randomUUID()),
-          kind: 'outline',
-          instanceId: film,
-          points: [px(6.7, 1), px(9, 1), px(9, 19), px(6.7, 19)],
-          boneClass: 'definite',
-          notCountedReason: null,
-          face: 'profile',
-        },
+        boneIn(film, { left: 6.7, top: 1, right: 9, bottom: 19 }),
       ];
   }
 }

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { asId, type InstanceId, type MarkId, type SeriesId } from '../../../shared/base/ids.ts';
-import { type PointPx, px } from '../../../shared/geometry/point.ts';
-import { frameRecordId, type ReadRecord } from '../../../shared/reading/readDocument.ts';
+import type { InstanceId, SeriesId } from '../../../shared/base/ids.ts';
+import { px } from '../../../shared/geometry/point.ts';
+import type { ReadRecord } from '../../../shared/reading/readDocument.ts';
 import { allSidesClear, bridgedOnAp } from '../../store/completeRead.ts';
 import { markedVolume } from '../../store/markedVolume.ts';
+import { boneIn, frameAround } from '../../store/marksByHand.ts';
 import { LIP_DEPTH, RAT_FILM } from './paperFilms.ts';
 
 type Looked = 'positive' | 'negative' | 'notDone';
@@ -42,40 +42,11 @@ export const continuousByCt = (series: SeriesId): readonly ReadRecord[] =>
 export function lipsOnFilms(films: readonly InstanceId[], lipMm: number): readonly ReadRecord[] {
   const { left, right, top, bottom } = RAT_FILM;
   const lip = 10 * lipMm;
-  return films.flatMap((instanceId): readonly ReadRecord[] => [
-    {
-      id: frameRecordId(instanceId),
-      kind: 'frame',
-      instanceId,
-      frame: {
-        kind: 'fourCorners',
-        proximalA: px(left, top),
-        proximalB: px(right, top),
-        distalA: px(left, bottom),
-        distalB: px(right, bottom),
-        bendsA: [],
-        bendsB: [],
-      },
-      carried: null,
-    },
-    outline(instanceId, box(left, top - 4, top + lip)),
-    outline(instanceId, box(right, bottom - lip, bottom + 4)),
+  const along = (edge: number, from: number, to: number) =>
+    ({ left: edge - LIP_DEPTH, top: from, right: edge + LIP_DEPTH, bottom: to }) as const;
+  return films.flatMap((film) => [
+    frameAround(film, RAT_FILM),
+    boneIn(film, along(left, top - 4, top + lip)),
+    boneIn(film, along(right, bottom - lip, bottom + 4)),
   ]);
 }
-
-const box = (edge: number, from: number, to: number): readonly PointPx[] => [
-  px(edge - LIP_DEPTH, from),
-  px(edge + LIP_DEPTH, from),
-  px(edge + LIP_DEPTH, to),
-  px(edge - LIP_DEPTH, to),
-];
-
-const outline = (instanceId: InstanceId, points: readonly PointPx[]): ReadRecord => ({
-  id: asId<MarkId>(randomUUID()),
-  kind: 'outline',
-  instanceId,
-  points,
-  boneClass: 'definite',
-  notCountedReason: null,
-  face: 'profile',
-});
