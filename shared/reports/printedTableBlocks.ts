@@ -23,11 +23,21 @@ export function printedTableBlocks(
         rows.some((row) => row[place]?.kind === 'text') ? 'left' : 'right',
         Math.max(4, wide[place] ?? 4),
       ]),
-      rows.map((row) => row.map((cell) => textOf(cell, say))),
+      rows.map((row, at) =>
+        row.map((cell, place) =>
+          columns[place]?.isOfFirst && isOfSame(row, rows[at - 1]) ? '' : textOf(cell, say),
+        ),
+      ),
     ),
     ...notes.map((note) => smallPrint(say(note))),
   ];
 }
+
+/** Names are printed again, for a page may begin between rows; what is said of the name is not. */
+const isOfSame = ([first]: readonly PrintedCell[], before: readonly PrintedCell[] | undefined): boolean => {
+  const last = before?.[0];
+  return first?.kind === 'text' && last?.kind === 'text' && first.code === last.code;
+};
 
 const named = (name: Named, say: Say): string => (typeof name === 'string' ? name : say(name));
 
