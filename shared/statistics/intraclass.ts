@@ -110,6 +110,9 @@ function ratioOf(
   };
 }
 
+/** With less than this no quantile can be told. */
+const LEAST_FREEDOM = 1e-6;
+
 /**
  * ICC(2,1) with `m` = k and ICC(2,k) with `m` = 1: (MSR − MSE)/(MSR + (m−1) MSE + m (MSC − MSE)/n), and the interval
  * of McGraw & Wong, whose second degrees of freedom are Satterthwaite's. The correlation and both ends of its interval
@@ -125,6 +128,8 @@ function agreementOf(meanSquares: MeanSquares, n: number, k: number, m: number):
   const b = 1 + (k * value * (n - 1)) / (n * (1 - value));
   const df2 =
     (a * columns + b * error) ** 2 / ((a * columns) ** 2 / (k - 1) + (b * error) ** 2 / ((n - 1) * (k - 1)));
+  // Neither a number nor above 0 where items are swapped between readers who have the same mean.
+  if (!(df2 > LEAST_FREEDOM)) return { value, test: undefinedBecause('tooLittleFreedom') };
   const interval: Interval = [at(fQuantile(0.025, df2, n - 1)), at(fQuantile(0.975, df2, n - 1))];
   if (!(interval[0] <= value && value <= interval[1])) {
     return { value, test: undefinedBecause('tooLittleFreedom') };

@@ -114,6 +114,55 @@ describe('agreement of percentages', () => {
     expect(blandAltman([[1, 2]])).toEqual({ kind: 'undefined', why: 'tooFewItems' });
   });
 
+  it.each([
+    [
+      [
+        [100, 0],
+        [100, 100],
+        [0, 100],
+      ],
+    ],
+    [
+      [
+        [100, 100],
+        [0, 100],
+        [100, 100],
+        [100, 0],
+      ],
+    ],
+    [
+      [
+        [0, 0],
+        [0, 0],
+        [0, 25],
+        [25, 0],
+      ],
+    ],
+    [
+      [
+        [0, 25],
+        [0, 25],
+        [0, 50],
+        [25, 25],
+      ],
+    ],
+    [
+      [
+        [0, 25],
+        [25, 100],
+        [50, 0],
+        [50, 0],
+      ],
+    ],
+  ])('is a number where readers of one mean swap items: %j', (pairs) => {
+    const found = valueOrNull(intraclass(pairs));
+    for (const each of [found?.agreement, found?.consistency, found?.oneWay]) {
+      expect(Number.isFinite(each?.value)).toBe(true);
+      const test = each === undefined ? null : valueOrNull(each.test);
+      for (const end of test?.interval ?? []) expect(Number.isFinite(end)).toBe(true);
+    }
+  });
+
   it('is 1 without an interval where both readers are always alike, and lower where one is always 10 higher', () => {
     const alike = valueOrNull(intraclass([0, 50, 100].map((value) => [value, value])));
     const none = { kind: 'undefined', why: 'standardErrorIsZero' };
