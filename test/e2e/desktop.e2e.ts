@@ -67,6 +67,10 @@ describe.each(starters)('the desktop application %s', (_where, start) => {
     expect(missing).toEqual([]);
     await shell.ask({ kind: 'click', path: ['Grade', english.commands.grade['0']] });
     await saved(page);
+    await shell.ask({ kind: 'click', path: ['Help', english.commands.app.help] });
+    await page.getByTestId('help').getByRole('heading', { name: 'Guide', exact: true }).waitFor(SLOW);
+    await page.keyboard.press('Escape');
+    await picturesDrawn(page);
     await shell.ask({ kind: 'click', path: ['Case', english.commands.app.worklist] });
     await worklistOf(page, 4);
     await expect.poll(async () => (await labels()).get('Case/Submit and open the next case')).toBe(false);
@@ -101,7 +105,8 @@ describe.each(starters)('the desktop application %s', (_where, start) => {
     expect(page.url()).toBe(before);
     await page.evaluate(() => window.open('/#/priors', '_blank', 'popup'));
     await expect.poll(() => shell.windows().length, SLOW).toBe(2);
-    expect(await shell.preferences()).toHaveLength(2);
+    // The shell hears of a window a moment after the browser has it.
+    await expect.poll(async () => (await shell.preferences()).length, SLOW).toBe(2);
     for (const preferences of await shell.preferences())
       expect(preferences).toMatchObject({
         sandbox: true,
