@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTexts } from '../texts/useTexts.ts';
 
 type Props = {
@@ -15,6 +15,7 @@ type Props = {
 /** A dialog over a screen, there as long as it is rendered. Keys pressed in it are not for the screen behind. */
 export function ModalDialog({ title, onClose, children, size, testId, closeLabel }: Props) {
   const { t } = useTexts();
+  useFocusBack();
   return (
     <Modal
       opened
@@ -27,5 +28,17 @@ export function ModalDialog({ title, onClose, children, size, testId, closeLabel
     >
       {children}
     </Modal>
+  );
+}
+
+/** What had the keyboard before has it again after: Mantine gives it back only where a dialog closes before it goes. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      if (isLost && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    },
+    [before],
   );
 }
