@@ -159,6 +159,13 @@ describe('the demo study with its locked reads', () => {
       expect(stderr.match(/^Error.*/gm) ?? [], name).toEqual([]);
     }
 
+    // A dialog that is left gives the keyboard back to what opened it.
+    const send = page.getByTestId('send-dicom-objects');
+    await send.press('Enter');
+    await page.getByRole('dialog').waitFor(SLOW);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => send.evaluate((button) => button === document.activeElement)).toBe(true);
+
     // They come back, and each is laid beside its read.
     const [back] = objects;
     const returned = join(app.folder, 'returned.dcm');
