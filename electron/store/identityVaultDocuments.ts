@@ -35,5 +35,8 @@ export function keepDocument(
     parts: [document.contentHash],
     payload: { sopInstanceUid, originalPath, seriesInstanceUid, seriesDescription },
   });
-  insertFileRow(tx, randomUUID(), { kind: 'document', id: documentId }, 'original', { ...document, frames: [] });
+  insertFileRow(tx, randomUUID(), { kind: 'document', id: documentId }, 'original', {
+    ...document,
+    frames: [],
+  });
 }

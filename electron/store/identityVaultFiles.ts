@@ -310,11 +310,7 @@ export const plainPath = (originalsDirectory: string, { contentHash }: FileRow):
   originalPath(originalsDirectory, contentHash);
 
 /** Says that a file is sealed under this key by now. False where it was replaced meanwhile. */
-export const sealFileRow = (
-  tx: WriteTransaction,
-  { fileId, ownerId }: FileRow,
-  key: Uint8Array,
-): boolean =>
+export const sealFileRow = (tx: WriteTransaction, { fileId, ownerId }: FileRow, key: Uint8Array): boolean =>
   change(
     tx,
     "UPDATE identity_file SET encryption = 'aesGcmChunks', wrapped_key = ? WHERE file_id = ? AND encryption = 'none'",
