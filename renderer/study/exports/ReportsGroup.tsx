@@ -9,6 +9,7 @@ import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import { CaseChoice } from './CaseChoice.tsx';
 import { ExportGroup, ExportRow } from './ExportGroup.tsx';
+import classes from './exports.module.css';
 import { FiguresRow } from './FiguresRow.tsx';
 
 /** Reports as PDF, of a case or of the study, and figures for a journal. */
@@ -26,6 +27,7 @@ export function ReportsGroup({ job }: { readonly job: Job<StudyJobProgress> }) {
           {answer.sentence}
         </Sentence>
       )}
+      <li className={classes.file}>{t('studyReports.onlyChecked')}</li>
       <ExportRow
         title={t('studyReports.caseReport.title')}
         about={t('studyReports.caseReport.about')}

@@ -9,6 +9,7 @@ export const studyReports: Translation<typeof english> = {
   noSuchCase: '没有该编码的病例',
   making: '正在生成报告',
   save: '保存报告',
+  onlyChecked: '尚未检查烧录文字的图像不会列入：请先在工作列表的菜单中检查。',
   caseReport: {
     title: '病例报告',
     about:

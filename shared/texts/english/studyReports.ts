@@ -7,6 +7,8 @@ export const studyReports = {
   noSuchCase: 'No case of this code',
   making: 'Making the report',
   save: 'Save the report',
+  onlyChecked:
+    'Pictures that nobody has looked at for burned-in text are left out: check them first, in the menu of the worklist.',
   caseReport: {
     title: 'Case report',
     about:
