@@ -10,8 +10,11 @@ type Place = readonly [column: number, row: number];
 /** Why outlines cannot be one: they do not touch, they would enclose a hole, or their border would cross itself. */
 export type UnionProblem = { readonly kind: 'apart' | 'hole' | 'crossing' };
 
-/** Stored coordinates are hundredths of a pixel: as whole numbers the union is exact but for where edges cross. */
-const STEPS_PER_PX = 100;
+/**
+ * Stored coordinates are hundredths of a pixel. The union is taken a hundred times finer: where edges nearly run along
+ * each other, crossings that were rounded to stored coordinates gave an area an eighth too large.
+ */
+const STEPS_PER_PX = 10_000;
 
 /** Rings smaller than a square pixel are the rounding of two borders that run along each other, not bone. */
 const LEAST_RING_PX2 = 1;

@@ -42,6 +42,14 @@ describe('the repair of an outline that crosses itself', () => {
     expect(parts.every((part) => !isInside(part, [50, 50]))).toBe(true);
   });
 
+  it('keeps lobes that meet at a neck of a hundredth of a pixel', () => {
+    const points = [
+      ...[px(0.14, 0.13), px(0.15, 0.02), px(0.13, 0.09), px(205.72, 244), px(358.65, 0.08)],
+      ...[px(0.15, 110.41), px(71.29, 111.75), px(0.11, 45.27), px(53.76, 371.19), px(0.01, 213.08)],
+    ];
+    expect(total(repairOutline(points))).toBeCloseTo(sweptArea(points), -1);
+  });
+
   it('leaves what does not cross itself as large as it was', () => {
     const square = [px(0, 0), px(10, 0), px(10, 10), px(0, 10)];
     expect(total(repairOutline(square))).toBe(100);
