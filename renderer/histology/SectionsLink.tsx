@@ -13,13 +13,19 @@ export function SectionsLink() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a locked section changes the number, and another place is gone to then
   useEffect(() => {
     const abort = new AbortController();
-    ownHistology.list(abort.signal).then(
-      ({ sections }) =>
-        setLeft(sections.length === 0 ? null : sections.filter(({ state }) => state !== 'locked').length),
-      // Without the number there is no way shown; the key and the command list still lead there.
-      () => undefined,
-    );
-    return () => abort.abort();
+    const ask = () =>
+      ownHistology.list(abort.signal).then(
+        ({ sections }) =>
+          setLeft(sections.length === 0 ? null : sections.filter(({ state }) => state !== 'locked').length),
+        // Without the number there is no way shown; the key and the command list still lead there.
+        () => undefined,
+      );
+    // The screen itself comes first.
+    const waiting = requestIdleCallback(() => void ask(), { timeout: 2000 });
+    return () => {
+      cancelIdleCallback(waiting);
+      abort.abort();
+    };
   }, [route]);
   if (left === null && !isHere) return null;
   return (
