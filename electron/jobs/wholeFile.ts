@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { rmSync } from 'node:fs';
+import { nameWhole } from '../store/nameWhole.ts';
 
 /** The name of a file that is still being written. */
 export const partOf = (target: string): string => `${target}.part`;
@@ -20,30 +20,10 @@ export async function writeWhole<T>(
   try {
     const written = await write(part);
     if (written === null) return null;
-    synced(part, 'r+');
-    renameSync(part, target);
+    nameWhole(part, target);
     isWhole = true;
-    syncFolder(dirname(target));
     return written;
   } finally {
     if (!isWhole) rmSync(part, { force: true });
-  }
-}
-
-function synced(path: string, flags: 'r' | 'r+'): void {
-  const descriptor = openSync(path, flags);
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** The name is on disk too. Windows cannot sync a folder, and some shares cannot either: the file itself is safe. */
-function syncFolder(folder: string): void {
-  try {
-    synced(folder, 'r');
-  } catch {
-    // The name comes to the disk when it suits the system.
   }
 }

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { classifyFault, type StoreFault } from './errors.ts';
+import { nameWhole } from './nameWhole.ts';
 
 /** Where copies of the database lie. Originals are never changed and need none. */
 export const backupsPath = (directory: string): string => join(directory, 'backups');
@@ -94,15 +95,4 @@ function copyTo(db: Database.Database, path: string): void {
     throw thrown;
   }
   nameWhole(partial, path);
-}
-
-/** SQLite leaves it to the system when a copy that it made reaches the disk; its name is not to be there before it. */
-function nameWhole(partial: string, path: string): void {
-  const descriptor = openSync(partial, 'r+');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(partial, path);
 }

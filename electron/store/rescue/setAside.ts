@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { databasePath } from '../connection.ts';
+import { nameWhole } from '../nameWhole.ts';
 
 /**
  * Puts a database in the place of the one of a workspace that nobody has open. What was there, its log included, is set
@@ -13,9 +14,6 @@ export function replaceDatabase(directory: string, by: string, at: Date): string
   const path = databasePath(directory);
   for (const part of [path, `${path}-wal`, `${path}-shm`])
     if (existsSync(part)) renameSync(part, join(aside, basename(part)));
-  const descriptor = openSync(by, 'r+');
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-  renameSync(by, path);
+  nameWhole(by, path);
   return basename(aside);
 }
