@@ -30,7 +30,12 @@ const workspaceDirectory = resolve(workspace ?? defaultWorkspace(isDemo));
 const say = (sentence: string): void => dialog.showErrorBox('OsteoRead', sentence);
 
 async function open(recentFile: string): Promise<void> {
-  const begin = (host: Host): void => {
+  const passphraseFile = join(app.getPath('userData'), 'passphrase.bin');
+  let begun = Promise.resolve();
+  const begin = async (host: Host): Promise<void> => {
+    // Before anything is imported, which a locked workspace refuses. A passphrase that was changed is asked for again.
+    const passphrase = host.isLocked() ? rememberedPassphrase(passphraseFile) : null;
+    if (passphrase !== null && (await host.unlock(passphrase)) !== null) forgetPassphrase(passphraseFile);
     void runImports(host.imports, toImport, console.log);
     openFiles(host, opened, say);
   };
@@ -40,7 +45,9 @@ async function open(recentFile: string): Promise<void> {
       rendererDirectory: join(here, '..', 'renderer'),
       softwareVersion: app.getVersion(),
     },
-    begin,
+    (host) => {
+      begun = begin(host);
+    },
   );
   if (!running.ok) {
     console.error(running.error);
@@ -49,10 +56,7 @@ async function open(recentFile: string): Promise<void> {
     return;
   }
   const { fetch, host, close } = running.value;
-  const passphraseFile = join(app.getPath('userData'), 'passphrase.bin');
-  const passphrase = host()?.isLocked() === true ? rememberedPassphrase(passphraseFile) : null;
-  // One that was changed meanwhile is asked for again.
-  if (passphrase !== null && (await host()?.unlock(passphrase)) !== null) forgetPassphrase(passphraseFile);
+  await begun;
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
