@@ -84,6 +84,7 @@ export function reportedCases(
     };
     return {
       read,
+      threshold: locked.context.rules.threshold,
       reasons: isAsStored ? derivation.messages.map(({ text }) => text) : null,
       isUnaltered: locked.isUnaltered,
       isSigned,

@@ -2,6 +2,7 @@ import type { SeriesPoint } from '../../shared/cohort/valueSeries.ts';
 import type { Longitudinal } from '../../shared/contracts/longitudinal.ts';
 import { isForearm } from '../../shared/dicom/projection.ts';
 import { type Grade, gradeLabel } from '../../shared/grading/grade.ts';
+import { DEFAULT_RULE_SETTINGS } from '../../shared/grading/ruleSettings.ts';
 import { sideLabel } from '../../shared/measurement/sideNaming.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { percent } from '../ui/format.ts';
@@ -35,6 +36,8 @@ export function CourseCharts({ defect, figures }: Props) {
     6,
   );
   const { scale, bone } = defect;
+  const { threshold } =
+    defect.timePoints.flatMap(({ reads }) => reads.map(({ rules }) => rules)).at(-1) ?? DEFAULT_RULE_SETTINGS;
   // On R0..IV grades 0 and I are one.
   const levels = GRADES.filter((grade) => scale === '0..4' || grade !== 1).map((grade) => ({
     label: gradeLabel(grade, scale),
@@ -59,6 +62,7 @@ export function CourseCharts({ defect, figures }: Props) {
         {coverage.map(({ side, points }) => (
           <Series
             key={side}
+            threshold={threshold}
             points={points}
             days={days}
             shiftOf={shiftOf(side)}
@@ -68,7 +72,14 @@ export function CourseCharts({ defect, figures }: Props) {
         ))}
       </TimeChart>
       <TimeChart title={t('longitudinal.share')} days={days} levels={PERCENTAGES} testId="chart-share">
-        <Series points={share} days={days} shiftOf={() => 0} colour="var(--text)" letter={null} />
+        <Series
+          threshold={threshold}
+          points={share}
+          days={days}
+          shiftOf={() => 0}
+          colour="var(--text)"
+          letter={null}
+        />
       </TimeChart>
       <TimeChart title={t('longitudinal.grade')} days={days} levels={levels} testId="chart-grade">
         <polyline
@@ -131,6 +142,8 @@ export function CourseCharts({ defect, figures }: Props) {
 }
 
 type SeriesProps = {
+  /** The share of bone from which the protocol grades higher. */
+  readonly threshold: number;
   readonly points: readonly SeriesPoint[];
   readonly days: DayAxis;
   readonly shiftOf: (day: number) => number;
@@ -139,7 +152,7 @@ type SeriesProps = {
 };
 
 /** A value over time: the line, a bar from the least to the greatest reader, and at each film its letter. */
-function Series({ points, days, shiftOf, colour, letter }: SeriesProps) {
+function Series({ threshold, points, days, shiftOf, colour, letter }: SeriesProps) {
   const { t } = useTexts();
   const xOf = (day: number): number => days.at(day) + shiftOf(day);
   return (
@@ -153,10 +166,12 @@ function Series({ points, days, shiftOf, colour, letter }: SeriesProps) {
           <title>
             {t('longitudinal.valuesOf', {
               days: point.days,
-              value: `${letter ?? ''} ${percent(point.middle)}`.trim(),
+              value: `${letter ?? ''} ${percent(point.middle, threshold)}`.trim(),
               spread: point.readers
                 .map(({ value }) =>
-                  value.lo === value.hi ? percent(value.lo) : `${percent(value.lo)}–${percent(value.hi)}`,
+                  value.lo === value.hi
+                    ? percent(value.lo, threshold)
+                    : `${percent(value.lo, threshold)}–${percent(value.hi, threshold)}`,
                 )
                 .join(', '),
             })}

@@ -20,6 +20,8 @@ import { Step } from './Step.tsx';
 
 type Props = {
   readonly derivation: ReadDerivation;
+  /** The share of bone from which the protocol grades higher. */
+  readonly threshold: number;
   readonly ownGrade: OwnGradeRecord | null;
   readonly state: StepState;
   /** Gives the grade, after asking where it cannot be taken back. */
@@ -27,7 +29,7 @@ type Props = {
 };
 
 /** Step 5: the derived grade as soon as it may be seen, and the reader's own. */
-export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
+export function GradeStep({ derivation, threshold, ownGrade, state, onGrade }: Props) {
   const { t, say } = useTexts();
   const isUntouched =
     Object.values(derivation.sides).every(({ finding }) => finding.kind === 'unread') ||
@@ -42,7 +44,7 @@ export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
             grade={isUntouched ? null : say(gradesOf(derivation.imso))}
             messages={isUntouched ? notes : [...derivation.messages, ...notes]}
           />
-          <Amount derivation={derivation} />
+          <Amount derivation={derivation} threshold={threshold} />
         </>
       ) : (
         <>
@@ -60,13 +62,17 @@ export function GradeStep({ derivation, ownGrade, state, onGrade }: Props) {
 }
 
 /** How much of the defect is bone, under the grade that it supports. */
-function Amount({ derivation: { overall, images } }: { readonly derivation: ReadDerivation }) {
+function Amount({ derivation: { overall, images }, threshold }: Pick<Props, 'derivation' | 'threshold'>) {
   const { t } = useTexts();
-  const text = overallText(overall, (instanceId) => {
-    const image = images.find(({ facts }) => facts.instanceId === instanceId);
-    if (image === undefined) return '';
-    return image.projection === 'lateral' ? t('findings.amount.lateral') : projectionText(image);
-  });
+  const text = overallText(
+    overall,
+    (instanceId) => {
+      const image = images.find(({ facts }) => facts.instanceId === instanceId);
+      if (image === undefined) return '';
+      return image.projection === 'lateral' ? t('findings.amount.lateral') : projectionText(image);
+    },
+    threshold,
+  );
   if (text === null) return null;
   return (
     <div className={classes.quiet} data-testid="overall">
@@ -77,7 +83,7 @@ function Amount({ derivation: { overall, images } }: { readonly derivation: Read
 
 const CANNOT = 'cannotGrade';
 
-type OwnGradeProps = Omit<Props, 'state'> & { readonly isUntouched: boolean };
+type OwnGradeProps = Omit<Props, 'state' | 'threshold'> & { readonly isUntouched: boolean };
 
 /** What may be committed: where several grades are feasible those first, the others behind one more button. */
 function OwnGrade({ derivation, ownGrade, isUntouched, onGrade }: OwnGradeProps) {

@@ -68,7 +68,13 @@ export function ReadingPanel({ reading, onGrade }: Props) {
           />
         ) : (
           <>
-            <GradeStep derivation={derivation} ownGrade={ownGrade} state={states.grade} onGrade={onGrade} />
+            <GradeStep
+              derivation={derivation}
+              threshold={unit.rules.threshold}
+              ownGrade={ownGrade}
+              state={states.grade}
+              onGrade={onGrade}
+            />
             <SubmitStep
               derivation={derivation}
               unreadable={unreadable}

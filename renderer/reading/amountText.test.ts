@@ -24,19 +24,19 @@ const viewOf = (instanceId: InstanceId): string => (instanceId === AP ? 'AP' : '
 
 describe('the amount of bone', () => {
   it('is told by length with its error, and for each view', () => {
-    expect(overallText(bone, viewOf)).toBe('25 % ± 1 by length; AP 0 %, lateral 50 %');
+    expect(overallText(bone, viewOf, 0.5)).toBe('25 % ± 1 by length; AP 0 %, lateral 50 %');
   });
 
   it('is told with all sides alike where lengths share no unit', () => {
-    const text = overallText({ ...bone, lengthWeighted: null, views: [] }, viewOf);
+    const text = overallText({ ...bone, lengthWeighted: null, views: [] }, viewOf, 0.5);
     expect(text).toBe('30 % ± 1 counting all sides alike');
   });
 
   it('is a range where a side is partly hidden, and nothing where no side is measured', () => {
-    expect(overallText({ ...bone, lengthWeighted: { lo: 0.2, hi: 0.7 }, views: [], sd: null }, viewOf)).toBe(
-      '20 to 70 % by length',
-    );
-    expect(overallText({ ...bone, lengthWeighted: null, equalWeighted: null }, viewOf)).toBeNull();
+    expect(
+      overallText({ ...bone, lengthWeighted: { lo: 0.2, hi: 0.7 }, views: [], sd: null }, viewOf, 0.5),
+    ).toBe('20 to 70 % by length');
+    expect(overallText({ ...bone, lengthWeighted: null, equalWeighted: null }, viewOf, 0.5)).toBeNull();
   });
 });
 

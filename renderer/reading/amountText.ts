@@ -4,8 +4,8 @@ import { eachOf, worded } from '../../shared/texts/wording.ts';
 import { t } from '../texts/i18n.ts';
 import { lengthWithError, percent } from '../ui/format.ts';
 
-const rangeText = ({ lo, hi }: Range): string => {
-  const [from, to] = [percent(lo), percent(hi)];
+const rangeText = ({ lo, hi }: Range, threshold: number): string => {
+  const [from, to] = [percent(lo, threshold), percent(hi, threshold)];
   return from === to ? to : t('grading.share.range', { lo: from.replace(' %', ''), hi: to });
 };
 
@@ -15,19 +15,21 @@ const rangeText = ({ lo, hi }: Range): string => {
  * the spacer lies outside of them, and "0 % by area" would puzzle.
  *
  * @param viewOf how the picture of a view is called
+ * @param threshold the share from which the protocol grades higher
  */
 export function overallText(
   { lengthWeighted, equalWeighted, sd, views }: OverallBone,
   viewOf: (instanceId: OverallBone['views'][number]['instanceId']) => string,
+  threshold: number,
 ): string | null {
   const share = lengthWeighted ?? equalWeighted;
   if (share === null) return null;
   const error = sd === null || sd === 0 ? '' : ` ± ${Math.max(1, Math.round(sd * 100))}`;
-  const told = `${rangeText(share)}${error}`;
+  const told = `${rangeText(share, threshold)}${error}`;
   const each = views.flatMap(({ instanceId, lengthWeighted: own }) =>
     own === null
       ? []
-      : [worded('findings.amount.ofView', { view: viewOf(instanceId), share: rangeText(own) })],
+      : [worded('findings.amount.ofView', { view: viewOf(instanceId), share: rangeText(own, threshold) })],
   );
   const basis = lengthWeighted === null ? 'alike' : 'byLength';
   return each.length < 2

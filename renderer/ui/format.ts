@@ -1,12 +1,8 @@
+import { coverageFigure } from '../../shared/texts/coverageFigure.ts';
 import type { Language } from '../../shared/texts/language.ts';
 
-/** A whole percentage of a share 0…1: "49 %". Never rounds up to 100 or down to 0 what is neither. */
-export function percent(share: number): string {
-  const whole = Math.round(share * 100);
-  if (whole === 100 && share < 1) return '99 %';
-  if (whole === 0 && share > 0) return '< 1 %';
-  return `${whole} %`;
-}
+/** A share 0…1 that bone covers, as a whole percentage on its own side of the threshold: "49 %". */
+export const percent = (share: number, threshold?: number): string => coverageFigure(share, 0, threshold);
 
 /**
  * A length for a strip or a sentence: one decimal below 10, whole from there on; never 0 for what is not. The unit is

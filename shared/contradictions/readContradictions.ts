@@ -1,5 +1,5 @@
 import { SIDES } from '../dicom/projection.ts';
-import { shareFigure } from '../texts/printedNumber.ts';
+import { coverageFigure } from '../texts/coverageFigure.ts';
 import { allOf, type Wording, worded } from '../texts/wording.ts';
 import type { Contradiction, ContradictionKind } from './contradiction.ts';
 import type { ReadCircumstances } from './readCircumstances.ts';
@@ -61,7 +61,10 @@ function halfCovered(reads: readonly ReadCircumstances[]): readonly Contradictio
     {
       kind: 'halfCoveredYetTwo',
       cases,
-      told: worded('contradictions.halfCoveredYetTwo', { count: cases.length, share: shareFigure(most) }),
+      told: worded('contradictions.halfCoveredYetTwo', {
+        count: cases.length,
+        share: coverageFigure(most, 1),
+      }),
       kept: worded('contradictions.kept.halfCoveredYetTwo'),
     },
   ];

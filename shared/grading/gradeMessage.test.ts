@@ -290,6 +290,7 @@ describe('a percentage', () => {
     [0.001, undefined, 'under 1 %'],
     [0.494, 0.5, '49 %'],
     [0.4951, 0.5, 'just under 50 %'],
+    [0.4951, undefined, 'just under 50 %'],
     [0.5, 0.5, '50 %'],
     [0.9951, undefined, 'over 99 %'],
     [1, undefined, '100 %'],

@@ -29,12 +29,12 @@ export const gradesWording = (grades: readonly Grade[], scale: GradeScale): Word
 
 /**
  * A share as whole per cent. A share that rounds to 0, to 100 or across the threshold without being there is
- * said so, since "50 %" must never stand beside a grade for less than 50 %.
+ * said so, since "50 %" must never stand beside a grade for less than 50 %. Tables say the same in figures (`coverageFigure`).
  */
-export function percentOf(share: number, threshold?: number): Wording {
+export function percentOf(share: number, threshold = HALF): Wording {
   const whole = Math.round(share * 100);
-  const limit = threshold === undefined ? null : Math.round(threshold * 100);
-  if (limit !== null && threshold !== undefined && whole >= limit && share < threshold - SMALLEST_SHARE) {
+  const limit = Math.round(threshold * 100);
+  if (whole >= limit && share < threshold - SMALLEST_SHARE) {
     return whole > limit
       ? worded('grading.share.exact', { percent: limit })
       : worded('grading.share.justUnder', { percent: limit });
@@ -43,6 +43,9 @@ export function percentOf(share: number, threshold?: number): Wording {
   if (whole === 100 && share < 1 - SMALLEST_SHARE) return worded('grading.share.over', { percent: 99 });
   return worded('grading.share.exact', { percent: whole });
 }
+
+/** The threshold of the paper, for shares of which no protocol is at hand. */
+const HALF = 0.5;
 
 /** Below this a share is a rounding error of double precision. */
 const SMALLEST_SHARE = 1e-9;

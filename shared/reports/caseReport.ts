@@ -133,13 +133,13 @@ function gradeText({ read, reasons }: ReportedRead): string {
   return `${read.grade}${faint}${rules}`;
 }
 
-function overallText({ read }: ReportedRead): string {
-  const byLength = shareText(read.lengthShareLow, read.lengthShareHigh);
-  const alike = shareText(read.equalShareLow, read.equalShareHigh);
+function overallText({ read, threshold }: ReportedRead): string {
+  const byLength = shareText(read.lengthShareLow, read.lengthShareHigh, threshold);
+  const alike = shareText(read.equalShareLow, read.equalShareHigh, threshold);
   return byLength === NONE ? `${alike} counting all sides alike` : `${byLength} by length`;
 }
 
-const sidesTable = ({ read }: ReportedRead, title: string, say: Say): Block =>
+const sidesTable = ({ read, threshold }: ReportedRead, title: string, say: Say): Block =>
   table(
     `Sides. ${title}`,
     [
@@ -154,7 +154,7 @@ const sidesTable = ({ read }: ReportedRead, title: string, say: Say): Block =>
     read.sides.map((side) => [
       capital(side.side, 'en'),
       sideText(side, say),
-      shareText(side.coverageLow, side.coverageHigh),
+      shareText(side.coverageLow, side.coverageHigh, threshold),
       lengthText(side.length, side.unit),
       lengthText(side.largestGap, side.unit),
       lengthText(side.gapTolerance, side.unit),

@@ -44,19 +44,23 @@ export const readsTable = (defect: ReportedDefect, say: Say): Block =>
       ...SIDES.map((side) => [capital(side, 'en'), 'left', 4] as const),
     ],
     defect.films.flatMap((film) =>
-      film.reads.map(({ read }) => [
+      film.reads.map(({ read, threshold }) => [
         filmName(film),
         `${readerName(read)}, ${readText(read)}`,
         read.grade,
         ownGradeName(read),
-        shareText(read.lengthShareLow ?? read.equalShareLow, read.lengthShareHigh ?? read.equalShareHigh),
+        shareText(
+          read.lengthShareLow ?? read.equalShareLow,
+          read.lengthShareHigh ?? read.equalShareHigh,
+          threshold,
+        ),
         ...SIDES.map((name) => {
           const side = read.sides.find((one) => one.side === name);
           if (side === undefined) return '';
           const share =
             side.coverageLow === null || side.coverageLow === 0
               ? ''
-              : `, ${shareText(side.coverageLow, side.coverageHigh)}`;
+              : `, ${shareText(side.coverageLow, side.coverageHigh, threshold)}`;
           return `${sideText(side, say)}${share}`;
         }),
       ]),

@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assertNever.ts';
 import type { ExportedRead, ExportedSide } from '../exports/exportedRead.ts';
-import { figure, pointsFigure, shareFigure } from '../texts/printedNumber.ts';
+import { coverageFigure } from '../texts/coverageFigure.ts';
+import { figure, pointsFigure } from '../texts/printedNumber.ts';
 import { type Wording, worded } from '../texts/wording.ts';
 import type { ReportedConsensus, ReportedPicture } from './reportedCase.ts';
 
@@ -10,10 +11,11 @@ export type Say = (wording: Wording) => string;
 /** What stands where there is no value. */
 export const NONE = '–';
 
-/** A share of the defect, or both ends where part of it is hidden. */
-export function shareText(low: number | null, high: number | null): string {
+/** A share of the defect, or both ends where part of it is hidden, on its own side of the threshold of the rules. */
+export function shareText(low: number | null, high: number | null, threshold: number): string {
   if (low === null || high === null) return NONE;
-  return low === high ? shareFigure(low) : `${shareFigure(low)} to ${shareFigure(high)}`;
+  const [from, to] = [coverageFigure(low, 1, threshold), coverageFigure(high, 1, threshold)];
+  return low === high ? from : `${from} to ${to}`;
 }
 
 /** A length with its unit; what is not calibrated is in pixels and says so. */

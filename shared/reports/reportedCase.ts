@@ -14,6 +14,8 @@ export type ReportedPicture = {
 /** One version of one locked read, as a report tells it. Its numbers are those that were stored with it. */
 export type ReportedRead = {
   readonly read: ExportedRead;
+  /** The share of bone from which the rules of the read grade higher. */
+  readonly threshold: number;
   /** The sentences of the grade card; null where this software would derive other figures than were stored. */
   readonly reasons: readonly Wording[] | null;
   /** The hash over the read holds. */

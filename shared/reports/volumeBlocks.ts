@@ -1,7 +1,7 @@
 import { SIDES } from '../dicom/projection.ts';
 import type { ExportedLaidDefect, ExportedSector } from '../exports/exportedRead.ts';
 import { unwrappedScene } from '../figures/unwrappedScene.ts';
-import { shareFigure } from '../texts/printedNumber.ts';
+import { coverageFigure } from '../texts/coverageFigure.ts';
 import { capital } from '../texts/speaker.ts';
 import { lengthText } from './readWords.ts';
 import { type Block, paragraph, table } from './report.ts';
@@ -35,7 +35,7 @@ export const volumeBlocks = ({ read, laid }: ReportedRead, title: string): reado
     return [
       sectorTable(defect, `${name}, sides by surface. ${title}`),
       paragraph(
-        `${name}: ${shareFigure(defect.coverage)} of the surface is covered, over ${lengthText(defect.length, 'mm')}.${bridgeText(defect)}`,
+        `${name}: ${coverageFigure(defect.coverage, 1)} of the surface is covered, over ${lengthText(defect.length, 'mm')}.${bridgeText(defect)}`,
       ),
       ...membranes,
       ...(drawn === null
@@ -72,8 +72,8 @@ const sectorTable = ({ sectors }: ExportedLaidDefect, caption: string): Block =>
             [
               capital(name, 'en'),
               STATES[sector.state],
-              shareFigure(sector.coverage),
-              shareFigure(sector.occupiedRows),
+              coverageFigure(sector.coverage, 1),
+              coverageFigure(sector.occupiedRows, 1),
             ],
           ];
     }),

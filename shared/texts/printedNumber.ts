@@ -12,7 +12,7 @@ export function figure(value: number, decimals: number): string {
 /** A coefficient: three decimals. */
 export const coefficientFigure = (value: number): string => figure(value, 3);
 
-/** A share from 0 to 1 as a percentage with one decimal. */
+/** A share from 0 to 1 that no grade depends on, as a percentage with one decimal; of bone: `coverageFigure`. */
 export const shareFigure = (value: number): string => `${figure(value * 100, 1)} %`;
 
 /** Percentage points, and what is measured in a unit of its own: one decimal. */

@@ -2,7 +2,8 @@ import type { Animal } from '../../../shared/animals/animalCohort.ts';
 import type { AnimalLips } from '../../../shared/animals/animalLips.ts';
 import { SIDES, type Side } from '../../../shared/dicom/projection.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
-import { lengthFigure, shareFigure } from '../../../shared/texts/printedNumber.ts';
+import { coverageFigure } from '../../../shared/texts/coverageFigure.ts';
+import { lengthFigure } from '../../../shared/texts/printedNumber.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { SideLetter } from '../../ui/SideLetter.tsx';
 import { SIDE_COLOURS } from '../../ui/sideColours.ts';
@@ -36,7 +37,7 @@ export function AnimalTable({ animals }: { readonly animals: readonly Animal[] }
             <th scope="row">{caseCode}</th>
             <td>{days ?? '–'}</td>
             <td>{grades.join(' / ')}</td>
-            <td>{share === null ? '–' : shareFigure(share)}</td>
+            <td>{share === null ? '–' : coverageFigure(share, 1)}</td>
             {SIDES.map((side) => (
               <td key={side}>
                 <SideCell side={side} lips={lips} />

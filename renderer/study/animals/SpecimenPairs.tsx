@@ -3,6 +3,7 @@ import type { PairComparison, PairedSide } from '../../../shared/animals/specime
 import { SIDES } from '../../../shared/dicom/projection.ts';
 import { sideLabel } from '../../../shared/measurement/sideNaming.ts';
 import { valueOrNull } from '../../../shared/statistics/estimate.ts';
+import { coverageFigure } from '../../../shared/texts/coverageFigure.ts';
 import { pointsFigure, shareFigure } from '../../../shared/texts/printedNumber.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { SideLetter } from '../../ui/SideLetter.tsx';
@@ -98,12 +99,17 @@ function PairCell({ pair }: { readonly pair: PairedSide }) {
       <div>
         {t('animals.pairs.film', {
           state: stateText(film),
-          share: filmShare === null ? '' : shareFigure(filmShare),
+          share: filmShare === null ? '' : coverageFigure(filmShare, 1),
         })}
       </div>
       <div>{t('animals.pairs.ct', { state: stateText(ct) })}</div>
       {ctShare !== null && ctRows !== null && (
-        <div>{t('animals.pairs.shares', { surface: shareFigure(ctShare), rows: shareFigure(ctRows) })}</div>
+        <div>
+          {t('animals.pairs.shares', {
+            surface: coverageFigure(ctShare, 1),
+            rows: coverageFigure(ctRows, 1),
+          })}
+        </div>
       )}
       {difference !== null && rowDifference !== null && (
         <div className={classes.quiet}>
