@@ -62,6 +62,7 @@ export const sectionScaleSchema: z.ZodType<SectionScale> = z.discriminatedUnion(
 export const suggestedScaleSchema: z.ZodType<SuggestedScale> = z.discriminatedUnion('kind', [
   fileScale,
   dicomScale,
+  z.strictObject({ kind: z.literal('unequal'), columnUm: micrometres, rowUm: micrometres }),
 ]);
 
 const seed = z.int().min(0).max(0xffffffff);

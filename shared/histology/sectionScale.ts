@@ -12,8 +12,13 @@ export type SectionScale =
   | { readonly kind: 'dicom'; readonly columnUm: number; readonly rowUm: number }
   | { readonly kind: 'stated'; readonly umPerPx: number };
 
-/** What a file says of its scale. Resolution tags are mostly those of print, so this is a suggestion and no scale. */
-export type SuggestedScale = Extract<SectionScale, { readonly kind: 'file' | 'dicom' }>;
+/**
+ * What a file says of its scale. Resolution tags are mostly those of print, so this is a suggestion and no scale.
+ * `unequal`: they say two sizes of a pixel, across and down, of which at least one is wrong; nothing is suggested.
+ */
+export type SuggestedScale =
+  | Extract<SectionScale, { readonly kind: 'file' | 'dicom' }>
+  | { readonly kind: 'unequal'; readonly columnUm: number; readonly rowUm: number };
 
 /** Shorter, one pixel beside it changes the scale by more than a tenth. */
 export const SHORTEST_BAR_PX = 10;

@@ -81,6 +81,15 @@ describe('a photograph', () => {
     expect((await readPhotograph(jpeg, 1, copyPath())).suggestedScale).toBeNull();
   });
 
+  it('whose resolution differs across and down says both, and suggests neither', async () => {
+    const tiff = await photograph().tiff({ resolutionUnit: 'cm', xres: 2000, yres: 1000 }).toBuffer();
+    expect((await readPhotograph(tiff, 1, copyPath())).suggestedScale).toEqual({
+      kind: 'unequal',
+      columnUm: 0.5,
+      rowUm: 1,
+    });
+  });
+
   it('of several pages gives the page that is asked for', async () => {
     const pages = await Promise.all(
       ['#ff0000', '#0000ff'].map((background) =>

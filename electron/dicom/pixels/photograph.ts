@@ -9,6 +9,7 @@ import { worded } from '../../../shared/texts/wording.ts';
 import { parseInstance } from '../parseInstance.ts';
 import { bytesInMemory } from '../sourceBytes.ts';
 import { decodeFrame } from './decodeFrame.ts';
+import { MOST_PHOTOGRAPH_BYTES } from './photographSize.ts';
 import { renderPicture } from './renderPicture.ts';
 
 /** A photograph of a section as it was read, and the copy of it that people see. */
@@ -25,8 +26,6 @@ export type ReadPhotograph = {
 };
 
 const LARGEST_SIDE_PX = 20_000;
-/** A file is held in memory while it is decoded. */
-export const MOST_PHOTOGRAPH_BYTES = 1024 ** 3;
 /** What a window draws without trouble; a larger photograph is shown smaller. */
 const COPY_SIDE_PX = 8192;
 const COPY_PIXELS = 40_000_000;
@@ -97,7 +96,7 @@ async function readPicture(
     widthPx: width,
     heightPx: height,
     pages,
-    suggestedScale: mediaType === 'image/tiff' ? suggestedBy(metadata) : null,
+    suggestedScale: mediaType === 'image/tiff' ? await suggestedBy(metadata, open(page)) : null,
     copy,
   };
 }
@@ -113,10 +112,24 @@ async function wholeRange(open: (page: number) => Sharp, page: number): Promise<
     .linear(factor, -low * factor);
 }
 
-const UM_PER_INCH = 25_400;
+const UM_PER_METRE = 1e6;
+/** Two resolutions nearer to each other than this are one, written in other fractions. */
+const SAME_RESOLUTION = 0.001;
 
-function suggestedBy({ density }: Metadata): SuggestedScale | null {
-  return density === undefined || density <= 1 ? null : { kind: 'file', umPerPx: UM_PER_INCH / density };
+/**
+ * The scale of the resolution tags. The decoder tells the one across alone; a PNG that it writes holds both, as pixels
+ * per metre (pHYs, PNG specification 11.3.4.3), so that nobody else has to read the tags.
+ */
+async function suggestedBy({ density }: Metadata, picture: Sharp): Promise<SuggestedScale | null> {
+  if (density === undefined || density <= 1) return null;
+  const corner = await undamaged(picture.extract({ left: 0, top: 0, width: 1, height: 1 }).png().toBuffer());
+  const at = corner.indexOf('pHYs') + 'pHYs'.length;
+  const [across, down] = [corner.readUInt32BE(at), corner.readUInt32BE(at + 4)];
+  if (across === 0 || down === 0) return null;
+  const [columnUm, rowUm] = [UM_PER_METRE / across, UM_PER_METRE / down];
+  return Math.abs(columnUm / rowUm - 1) > SAME_RESOLUTION
+    ? { kind: 'unequal', columnUm, rowUm }
+    : { kind: 'file', umPerPx: columnUm };
 }
 
 function checkSize(width: number, height: number): void {

@@ -73,7 +73,15 @@ export function ScaleForm({ section: { scale, suggestedScale }, bar, isFixed, on
           {t('histology.tab.useStated')}
         </Button>
       </div>
-      {suggestedScale !== null && (
+      {suggestedScale?.kind === 'unequal' && (
+        <p className={classes.quiet} data-testid="unequal-scale">
+          {t('histology.tab.unequal', {
+            across: suggestedScale.columnUm.toPrecision(3),
+            down: suggestedScale.rowUm.toPrecision(3),
+          })}
+        </p>
+      )}
+      {suggestedScale !== null && suggestedScale.kind !== 'unequal' && (
         <div className={classes.line}>
           <p className={classes.quiet}>
             {t('histology.tab.suggestion', { value: umPerPixel(suggestedScale).toPrecision(3) })}{' '}

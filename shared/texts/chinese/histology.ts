@@ -163,6 +163,8 @@ export const histology: Translation<typeof english> = {
     barLength: '比例尺长度（µm）',
     barPixels: '该比例尺长 {{pixels}} 像素。',
     useBar: '使用该比例尺',
+    unequal:
+      '文件标明的像素大小两个方向不同（{{across}} µm 与 {{down}} µm），故不予建议。请描出标尺，或填写显微镜给出的数值。',
     suggestion: '文件标明每像素 {{value}} µm。',
     printSize: '这多为打印尺寸，而非显微镜的比例。仅在确知无误时使用。',
     useSuggestion: '无误，使用',

@@ -184,6 +184,8 @@ export const histology = {
     barLength: 'Length of the bar in µm',
     barPixels: 'The bar is {{pixels}} pixels long.',
     useBar: 'Use the bar',
+    unequal:
+      'The file says {{across}} µm per pixel one way and {{down}} µm the other, so neither is suggested. Trace a scale bar, or state what the microscope says.',
     suggestion: 'The file says {{value}} µm per pixel.',
     printSize:
       'That is mostly a size for printing, and no scale of a microscope. Use it only where you know it to be right.',
