@@ -64,7 +64,11 @@ describe('a CT as a volume', () => {
     await page.keyboard.press('Shift+R');
     await expect.poll(() => page.getByText('Coronal, turned').count()).toBe(0);
 
-    await comesBack(app.browser, page.getByTestId('plane-coronal'));
+    // What is on screen is drawn a moment after it is asked for.
+    const coronal = page.getByTestId('plane-coronal');
+    const drawnAs = (): Promise<string | null> => coronal.locator('canvas').getAttribute('data-drawn');
+    await expect.poll(drawnAs).toMatch(/"count":\[0,1,0\].*"lower":-500,"upper":1499/);
+    await comesBack(app.browser, coronal);
 
     // The bone is seen in place of the side view, turned by keys, and the letters turn with it.
     await page.keyboard.press('Alt+O');
@@ -94,6 +98,9 @@ describe('a CT as a volume', () => {
       await page.getByTestId('plane-axial').hover();
       return (await canvas.screenshot()).toString('base64');
     };
+    await canvas.evaluate((element) => element.removeAttribute('data-drawn'));
+    await pixels();
+    await page.getByTestId('plane-axial').locator('canvas[data-drawn]').waitFor(SLOW);
     const before = await pixels();
     const graphics = await page.context().browser()?.newBrowserCDPSession();
     await graphics?.send('Browser.crashGpuProcess');
