@@ -5,7 +5,14 @@ import { openZip } from '../export/zipWriter.ts';
 import type { WriteStudyFile } from '../jobs/studyJob.ts';
 import { studyExport } from '../store/exportedReads.ts';
 import { fileParts } from './fileParts.ts';
-import { notesTable, plainTable, RESULT_STEPS, resultsJson, resultTables } from './resultTables.ts';
+import {
+  notesTable,
+  plainTable,
+  RESULT_STEPS,
+  resultsJson,
+  resultsSchemaFile,
+  resultTables,
+} from './resultTables.ts';
 import { withheldNote } from './withheldNote.ts';
 
 /** Every table and paper of the study in one archive, each as it is saved alone, and the tables that the tabs print. */
@@ -27,6 +34,7 @@ export const writeAllFiles: WriteStudyFile<'allFiles'> = async (_, { db, softwar
     for (const table of [...results.map(plainTable), notesTable(results)])
       zip.addText(`osteoread-${table.name}.csv`, [...csvParts(table)].join(''));
     zip.addText('osteoread-results.json', resultsJson(results, softwareVersion));
+    zip.addText('osteoread-results.schema.json', resultsSchemaFile());
     await zip.end();
     watch.onProgress({ items, finished: items });
     return { notes: withheldNote(reads) };

@@ -1,6 +1,7 @@
 import { animalCohorts } from '../../shared/animals/animalCohort.ts';
 import { animalTables } from '../../shared/animals/animalTables.ts';
 import { cohortReport } from '../../shared/cohort/cohortReport.ts';
+import { type ResultsExport, resultsExportJsonSchema } from '../../shared/contracts/resultsExport.ts';
 import { contradictionsOf, contradictionTable } from '../../shared/contradictions/contradictions.ts';
 import { agreementTables } from '../../shared/exports/agreementTables.ts';
 import { cohortTables } from '../../shared/exports/cohortTables.ts';
@@ -91,8 +92,11 @@ export const resultsJson = (tables: readonly NamedTable[], softwareVersion: stri
     tables: tables.map(({ name, title, header, rows, notes }) => ({
       name,
       title: say(title),
-      header,
-      rows,
+      header: [...header],
+      rows: rows.map((row) => [...row]),
       notes: notes.map((note) => say(note)),
     })),
-  })}\n`;
+  } satisfies ResultsExport)}\n`;
+
+/** What those tables are checked by, as it is published. */
+export const resultsSchemaFile = (): string => `${JSON.stringify(resultsExportJsonSchema(), null, 2)}\n`;

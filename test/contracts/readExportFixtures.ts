@@ -21,8 +21,36 @@ const good = {
   reads: [HAND_MADE_READ],
 };
 
+const table = {
+  name: 'cohort-incidence',
+  title: 'Highest grade of each patient',
+  header: ['grade', 'patients'],
+  rows: [
+    ['IV', 4],
+    ['III', null],
+  ],
+  notes: ['Grades left open count as missing.'],
+};
+const results = {
+  format: 'osteoread.results',
+  formatVersion: 1,
+  softwareVersion: '1.0.0',
+  tables: [table],
+};
+
 /** The contracts of what leaves a study. */
 export const readExportFixtures: Readonly<Record<string, Fixture>> = {
+  resultsExportSchema: {
+    good: results,
+    refused: {
+      'a table whose name no file has': { ...results, tables: [{ ...table, name: '../who' }] },
+      'who made it': { ...results, author: 'Dr A' },
+      'a value that is neither a number nor a text': {
+        ...results,
+        tables: [{ ...table, rows: [[true, 1]] }],
+      },
+    },
+  },
   readExportSchema: {
     good,
     refused: {

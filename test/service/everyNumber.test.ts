@@ -12,6 +12,7 @@ import { cohortFactsSchema } from '../../shared/contracts/cohort.ts';
 import { consensusRoomSchema } from '../../shared/contracts/consensus.ts';
 import { longitudinalListSchema } from '../../shared/contracts/longitudinal.ts';
 import { readExportSchema } from '../../shared/contracts/readExport.ts';
+import { resultsExportJsonSchema, resultsExportSchema } from '../../shared/contracts/resultsExport.ts';
 import { STUDY_TABLE_KINDS } from '../../shared/contracts/studyExports.ts';
 import { agreementTables } from '../../shared/exports/agreementTables.ts';
 import { cohortTables } from '../../shared/exports/cohortTables.ts';
@@ -87,13 +88,20 @@ describe('every number that the tabs print', () => {
     const archive = await unzipped(
       (await finishedJob(service, { kind: 'allFiles' })).file ?? Buffer.alloc(0),
     );
-    const results = JSON.parse(archive.get('osteoread-results.json')?.toString() ?? '');
+    const results = resultsExportSchema.parse(
+      JSON.parse(archive.get('osteoread-results.json')?.toString() ?? ''),
+    );
+    expect(JSON.parse(archive.get('osteoread-results.schema.json')?.toString() ?? '')).toEqual(
+      resultsExportJsonSchema(),
+    );
+    for (const { header, rows } of results.tables)
+      expect(rows.filter(({ length }) => length !== header.length)).toEqual([]);
     const workbook = (await finishedJob(service, { kind: 'excel' })).file ?? Buffer.alloc(0);
     const sheets = new Map((await readXlsxFile(workbook)).map(({ sheet, data }) => [sheet, data]));
     expect([...sheets.keys()].slice(0, STUDY_TABLE_KINDS.length)).toEqual([...STUDY_TABLE_KINDS]);
     for (const { name, header, rows } of shown) {
       const cells = rows.map((row) => [...row]);
-      const told = results.tables.find((table: { name: string }) => table.name === name);
+      const told = results.tables.find((table) => table.name === name);
       expect({ name, rows: told?.rows }).toEqual({ name, rows: cells });
       // A sheet does not tell an empty text from an empty cell.
       expect(sheets.get(name), name).toEqual([
@@ -108,9 +116,9 @@ describe('every number that the tabs print', () => {
     }
     expect(sheets.has('contradictions')).toBe(true);
     const kappa = results.tables
-      .find((table: { name: string }) => table.name === 'agreement')
-      .rows.find((row: readonly unknown[]) => row[5] === 'kappa');
-    expect(kappa[7]).toBeGreaterThan(0.5);
+      .find((table) => table.name === 'agreement')
+      ?.rows.find((row) => row[5] === 'kappa');
+    expect(kappa?.[7]).toBeGreaterThan(0.5);
   }, 60_000);
 });
 
