@@ -1,3 +1,4 @@
+import { csvFile } from '../../shared/base/csv.ts';
 import type { LeftOutKind } from '../../shared/contracts/exports.ts';
 import { knownBodyPart, knownModality } from '../../shared/dicom/knownTerms.ts';
 import { isForReading } from '../dicom/objectKinds.ts';
@@ -16,7 +17,7 @@ export type LeftOutPicture = { readonly candidate: ExportCandidate; readonly kin
 
 /** In the order of the reading, not of the import; ids and names of this workspace are not in it. */
 export const indexCsv = (pictures: readonly ExportedPicture[]): string =>
-  csv([
+  csvFile([
     [
       'file',
       'case',
@@ -48,7 +49,7 @@ export const indexCsv = (pictures: readonly ExportedPicture[]): string =>
   ]);
 
 export const leftOutCsv = (pictures: readonly LeftOutPicture[]): string =>
-  csv([
+  csvFile([
     ['case', 'days since spacer', 'days after first film', 'modality', 'body part', 'limb', 'view', 'reason'],
     ...pictures.map(({ candidate, kind }) => [...place(candidate), LEFT_OUT_REASONS[kind]]),
   ]);
@@ -81,9 +82,3 @@ const place = (candidate: ExportCandidate): readonly Cell[] => [
   candidate.limb,
   candidate.projection,
 ];
-
-/** RFC 4180. */
-const csv = (rows: readonly (readonly Cell[])[]): string =>
-  rows.map((row) => `${row.map((cell) => quoted(cell === null ? '' : String(cell))).join(',')}\r\n`).join('');
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -16,6 +16,7 @@ import { isForReading } from '../../electron/dicom/objectKinds.ts';
 import { originalFile } from '../../electron/store/identityVault.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import { asId, type InstanceId } from '../../shared/base/ids.ts';
+import { csvRecords } from '../../shared/cohort/csvRecords.ts';
 import { exportPlanSchema } from '../../shared/contracts/exports.ts';
 import { importProgressSchema } from '../../shared/contracts/imports.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
@@ -102,12 +103,8 @@ function grouping({ db }: Workspace, nameOf: (hash: string) => string | null): r
 
 /** Which exported file came from which stored one. */
 function sourcesOf({ db, implicitReader: _ }: Workspace, archive: Archive): ReadonlyMap<string, string> {
-  const index = archive.get('index.csv')?.toString() ?? '';
-  const names = index
-    .trim()
-    .split('\r\n')
-    .slice(1)
-    .map((line) => line.split(',')[0] ?? '');
+  const index = csvRecords(archive.get('index.csv')?.toString() ?? '');
+  const names = index.ok ? index.value.records.map(({ fields: [file = ''] }) => file) : [];
   const rows = db
     .prepare(
       `SELECT sop_class_uid AS sopClassUid, content_sha256 AS hash FROM instance JOIN identity_file USING (instance_id)
@@ -332,7 +329,7 @@ describe('an exported archive', () => {
       .map((date) => Date.parse(`${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`) / 86_400_000);
     expect(days).toHaveLength(2);
     expect(Math.abs((days[0] ?? 0) - (days[1] ?? 0))).toBe(92);
-    expect(once.get('index.csv')?.toString()).toMatch(/,92,CR,/);
+    expect(once.get('index.csv')?.toString()).toMatch(/,92,"CR",/);
   });
 
   it('holds the pixels of the masked copy, and says that they were cleaned', async () => {
@@ -351,7 +348,7 @@ describe('an exported archive', () => {
       .attributes.items('00120064')
       .map((item) => item.string('00080100'));
     expect(methods).toEqual(['113100', '113101', '113105', '113107']);
-    expect(archive.get('index.csv')?.toString()).toContain(',yes,2.25.');
+    expect(archive.get('index.csv')?.toString()).toContain(',"yes","2.25.');
   });
 });
 
