@@ -195,6 +195,7 @@ function Rows({ rows, isWhole }: Extract<Worklist, { kind: 'ready' }>['value']) 
         ) : (
           <WorklistTable
             rows={shown}
+            isWhole={isWhole}
             sort={sort}
             onSort={(by) => {
               setSort(by);

@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useDeferredValue, useLayoutEffect, useRef } from 'react';
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { WorklistRow } from '../../shared/contracts/worklist.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.ts';
@@ -12,6 +12,8 @@ import classes from './WorklistTable.module.css';
 
 type Props = {
   readonly rows: readonly WorklistRow[];
+  /** Whether more rows are still to come. */
+  readonly isWhole: boolean;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly hasTimePoints: boolean;
@@ -40,15 +42,18 @@ const focusedRow = (body: HTMLElement | null): number | null => {
 
 /** The worklist: one row a reading unit. */
 export function WorklistTable(props: Props) {
-  const { rows, sort, onSort, hasTimePoints, onOpen, onOverTime, bodyRef, scrollerRef } = props;
+  const { rows, isWhole, sort, onSort, hasTimePoints, onOpen, onOverTime, bodyRef, scrollerRef } = props;
   const { t } = useTexts();
   const columns = COLUMNS.filter((key) => key !== 'timePoint' || hasTimePoints);
   const wanted = useRef<number | null>(null);
+  const beyondView = isWhole && rows.length <= DRAWN_WHOLE ? rows.length : BEYOND_VIEW;
+  // What is in view is painted first.
+  const beyondNow = Math.min(beyondView, useDeferredValue(beyondView, 0));
   const drawn = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scrollerRef.current,
     estimateSize: () => ROW_PX,
-    overscan: rows.length <= DRAWN_WHOLE ? rows.length : BEYOND_VIEW,
+    overscan: beyondNow,
     initialRect: { width: 0, height: window.innerHeight },
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
       const [first, last] = [Math.max(0, startIndex - overscan), Math.min(count - 1, endIndex + overscan)];

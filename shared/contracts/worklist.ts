@@ -28,7 +28,7 @@ export const worklistRowSchema = z.object({
 /** `isWhole` is false where `?first=` asked for the first rows alone and there are more. */
 export const worklistSchema = z.object({ rows: z.array(worklistRowSchema), isWhole: z.boolean() });
 
-/** How many rows a window asks for before the rest: more than any screen shows. */
-export const FIRST_ROWS = 200;
+/** How many rows a window asks for before the rest: more than a screen shows. */
+export const FIRST_ROWS = 100;
 export type WorklistRow = z.output<typeof worklistRowSchema>;
 export type Worklist = z.output<typeof worklistSchema>;

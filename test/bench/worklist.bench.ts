@@ -1,6 +1,7 @@
 /**
  * The worklist of 10,000 cases, half of them read, in the running application: from asking the service for it to the
  * first rows painted, and from a letter typed in the filter to the rows that match, painted. Goals: 150 ms and 30 ms.
+ * Beside them without a goal: the whole start of the window, from the reload to the first rows painted.
  * Run by `npm run bench worklist`.
  */
 
@@ -100,12 +101,14 @@ function writeCases(directory: string): void {
   db.close();
 }
 
-/** From the request for the worklist to its first rows on the screen. */
-async function opened(page: Page): Promise<number> {
+/** Milliseconds until the first rows are on the screen: from the request for them, and from the start of the window. */
+type Opening = { readonly asked: number; readonly started: number };
+
+async function opened(page: Page): Promise<Opening> {
   await page.reload();
   return page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
+      new Promise<Opening>((resolve) => {
         const look = () => {
           if (document.querySelector('[data-testid="worklist-row"]') === null) requestAnimationFrame(look);
           else
@@ -113,7 +116,8 @@ async function opened(page: Page): Promise<number> {
               const [asked] = performance
                 .getEntriesByType('resource')
                 .filter(({ name }) => name.includes('/api/worklist'));
-              resolve(performance.now() - (asked?.startTime ?? Number.NaN));
+              const started = performance.now();
+              resolve({ asked: started - (asked?.startTime ?? Number.NaN), started });
             });
         };
         look();
@@ -150,7 +154,7 @@ const browser = await launchChromium();
 try {
   const { page, complaints } = await openPage(browser, service.url);
   await page.getByTestId('worklist-row').first().waitFor();
-  const openings: number[] = [];
+  const openings: Opening[] = [];
   for (let time = 0; time < TIMES; time += 1) openings.push(await opened(page));
   const filterings: number[] = [];
   for (const word of ['tib', 'fem', 'sub']) {
@@ -174,8 +178,14 @@ try {
     id: 'opens',
     what: 'worklist of 10,000 cases opens',
     unit: 'ms',
-    measured: medianOf(openings),
+    measured: medianOf(openings.map(({ asked }) => asked)),
     goal: atMost(OPEN_GOAL_MS, 6),
+  });
+  tellFigure({
+    id: 'starts',
+    what: 'window on 10,000 cases, from its start to the first rows',
+    unit: 'ms',
+    measured: medianOf(openings.map(({ started }) => started)),
   });
   tellFigure({
     id: 'filters',
