@@ -9,7 +9,7 @@ import { problem } from './problem.ts';
 
 /** `/api/backups`: the copies of the database, one more, and one of them in its place. For who coordinates. */
 export function backupRoutes({
-  workspace: { db, directory, vault },
+  workspace: { db, directory },
   restoreBackup,
   now,
 }: Pick<ServiceDependencies, 'workspace' | 'restoreBackup' | 'now'>): Hono {
@@ -23,8 +23,9 @@ export function backupRoutes({
     .post('/restore', async (context) => {
       const body = await bodyOf(context, restoreRequestSchema);
       if (!body.ok) return body.error;
-      const isFromBefore = vault.status().plainCopies.includes(`backups/${body.value.name}`);
-      if (vault.state() !== 'unsealed' && isFromBefore) return problem('invalidRequest', BEFORE_THE_SEAL);
+      // Before anything is closed.
+      const chosen = backupsOf(directory).find(({ name }) => name === body.value.name);
+      if (chosen?.isFromBeforeSeal === true) return problem('invalidRequest', BEFORE_THE_SEAL);
       const restored = await restoreBackup(body.value.name, actorOf(context).readerId);
       return restored.ok
         ? context.json(restored.value satisfies Restored)

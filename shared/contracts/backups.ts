@@ -9,6 +9,8 @@ const backupSchema = z.object({
   bytes: z.int().min(0),
   /** Whether it can be put in the place of the database. */
   isSound: z.boolean(),
+  /** The workspace is sealed and this copy is not: names stand in it, and no picture opens with it. Not restored. */
+  isFromBeforeSeal: z.boolean(),
   holds: holdsSchema.nullable(),
 });
 export type BackupEntry = z.output<typeof backupSchema>;

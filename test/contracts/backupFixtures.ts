@@ -1,7 +1,15 @@
 import { AT, type Fixture } from './fixture.ts';
 
 const holds = { reads: 3, drafts: 1, patients: 2 };
-const copy = { name: 'daily-2026-03-01.sqlite', kind: 'daily', at: AT, bytes: 4096, isSound: true, holds };
+const copy = {
+  name: 'daily-2026-03-01.sqlite',
+  kind: 'daily',
+  at: AT,
+  bytes: 4096,
+  isSound: true,
+  isFromBeforeSeal: false,
+  holds,
+};
 const salvaged = {
   setAside: 'set-aside-2026',
   tables: [{ table: 'read', rows: 3, isCutShort: true, refused: 0 }],

@@ -1,13 +1,27 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
-import { backupsPath } from '../../electron/store/backup.ts';
-import { databasePath } from '../../electron/store/connection.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSealedOriginals } from '../../electron/dicom/sealedOriginals.ts';
+import { backUpByHand, backupsPath } from '../../electron/store/backup.ts';
+import { databasePath, originalsPath } from '../../electron/store/connection.ts';
 import { openWorkspace } from '../../electron/store/open.ts';
 import { backupsOf } from '../../electron/store/rescue/backupList.ts';
 import { restoreBackup } from '../../electron/store/rescue/restoreBackup.ts';
 import { salvageDatabase } from '../../electron/store/rescue/salvage.ts';
+import { randomKey } from '../../electron/store/vaultCrypto.ts';
 import { seededRandom } from '../../shared/statistics/seededRandom.ts';
 import { parsedInstance } from './parsedInstance.ts';
 import { must, NOON, OPTIONS, store, temporaryFolder, temporaryWorkspace } from './temporaryWorkspace.ts';
@@ -96,6 +110,117 @@ describe('a copy of the database', () => {
     const refused = restoreBackup(workspace.directory, backup?.name ?? '', NOON);
     expect(refused).toMatchObject({ ok: false, error: expect.stringContaining('Another OsteoRead') });
   });
+});
+
+describe('a sealed workspace whose database is damaged', () => {
+  const SECRET = { kind: 'passphrase', text: 'correct horse battery staple' } as const;
+  const BY = { actor: 'system', at: NOON };
+
+  let sealed = '';
+  beforeAll(async () => {
+    sealed = mkdtempSync(join(tmpdir(), 'osteoread-sealed-'));
+    await sealIn(sealed);
+  });
+  afterAll(() => rmSync(sealed, { recursive: true, force: true }));
+
+  async function sealIn(folder: string): Promise<void> {
+    const workspace = must(openWorkspace(folder, OPTIONS));
+    store(workspace, parsedInstance('one'), parsedInstance('two'));
+    must(
+      await workspace.vault.seal({
+        passphrase: SECRET.text,
+        by: BY,
+        isRemovingCopies: false,
+        isImporting: () => false,
+      }),
+    );
+    await workspace.vault.settled();
+    expect(workspace.vault.status().isUnfinished).toBe(false);
+    expect(await backUpByHand(workspace.db, folder, NOON)).toBeNull();
+    await workspace.vault.close();
+    workspace.close();
+  }
+
+  /** Closed, with a copy from before the seal and one from after it, by these names. */
+  function closedAndSealed() {
+    const folder = temporaryFolder();
+    cpSync(sealed, folder, { recursive: true, preserveTimestamps: true });
+    const names = readdirSync(backupsPath(folder)).sort();
+    const [after = '', before = ''] = names;
+    expect(names).toEqual([expect.stringMatching(/^by-hand/), 'daily-2026-03-01.sqlite']);
+    return { folder, before, after };
+  }
+
+  /** That it opens as what it was: nobody without the passphrase, and somebody with it. */
+  async function expectSealed(folder: string): Promise<void> {
+    const { vault } = temporaryWorkspace(folder);
+    expect([vault.state(), vault.status().isUnfinished]).toEqual(['locked', false]);
+    must(await vault.unlock(SECRET, BY));
+    expect(vault.state()).toBe('unlocked');
+    await vault.close();
+  }
+
+  it('is told which copies are from before the seal, and gets none of them', async () => {
+    const { folder, before, after } = closedAndSealed();
+    // Nothing of the database can be read any more: the copies and the originals know that it was sealed.
+    writeFileSync(databasePath(folder), 'no database at all'.repeat(500));
+    expect(backupsOf(folder).map(({ name, isFromBeforeSeal }) => [name, isFromBeforeSeal])).toEqual(
+      expect.arrayContaining([
+        [before, true],
+        [after, false],
+      ]),
+    );
+    expect(restoreBackup(folder, before, NOON)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('before the workspace was sealed'),
+    });
+    must(restoreBackup(folder, after, NOON));
+    await expectSealed(folder);
+  });
+
+  it('is sealed again by a copy, where the part that a passphrase opens is not to be read', async () => {
+    const { folder } = closedAndSealed();
+    withoutSeal(databasePath(folder));
+    must(salvageDatabase(folder, NOON));
+    await expectSealed(folder);
+  });
+
+  it('is not opened as if it were plain, where no copy has that part either', () => {
+    const { folder, before, after } = closedAndSealed();
+    withoutSeal(databasePath(folder));
+    rmSync(join(backupsPath(folder), after));
+    // As after a restored folder of before: only the originals say that it is sealed.
+    keepSealedOriginal(folder);
+    const bytes = readFileSync(databasePath(folder));
+    expect(salvageDatabase(folder, NOON)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('The workspace is sealed'),
+    });
+    expect(readFileSync(databasePath(folder))).toEqual(bytes);
+    expect(backupsOf(folder)).toMatchObject([{ name: before, isFromBeforeSeal: true }]);
+  });
+
+  /** As if the page of the seal could not be read. */
+  function withoutSeal(path: string): void {
+    const db = new Database(path);
+    expect(db.prepare('DELETE FROM identity_seal').run().changes).toBe(1);
+    db.close();
+  }
+
+  function keepSealedOriginal(folder: string): void {
+    const place = join(originalsPath(folder), 'ab');
+    mkdirSync(place, { recursive: true });
+    const incoming = temporaryFolder();
+    const plain = join(incoming, 'plain');
+    writeFileSync(plain, 'a picture');
+    const descriptor = openSync(plain, 'r');
+    const key = randomKey();
+    openSealedOriginals(
+      { pathOf: () => join(place, 'ab'.repeat(32)), keyOf: () => ({ key, isNamed: false }) },
+      incoming,
+    ).keep({ path: plain, descriptor }, 'copy');
+    closeSync(descriptor);
+  }
 });
 
 describe('what can be read of a damaged database', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { backupsPath } from '../backup.ts';
 import { APPLICATION_ID, NEWEST_VERSION, versionOf } from '../migrations/index.ts';
+import { isSealComplete, isWorkspaceSealed, sealRowIn } from './sealOfWorkspace.ts';
 
 /** A copy of the database, and what is in it. */
 export type Backup = {
@@ -14,6 +15,8 @@ export type Backup = {
   readonly bytes: number;
   /** Whether it can be put in the place of the database: whole, of a workspace, and of a version that is known. */
   readonly isSound: boolean;
+  /** The workspace is sealed, and the copy was made before all of it was: identity stands in it in the plain. */
+  readonly isFromBeforeSeal: boolean;
   /** Null where it cannot be read. */
   readonly holds: { readonly reads: number; readonly drafts: number; readonly patients: number } | null;
 };
@@ -28,15 +31,19 @@ const KINDS: readonly (readonly [RegExp, Backup['kind']])[] = [
 export function backupsOf(directory: string): readonly Backup[] {
   const folder = backupsPath(directory);
   if (!existsSync(folder)) return [];
+  const isSealed = isWorkspaceSealed(directory);
   return readdirSync(folder)
     .flatMap((name) => {
       const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1];
-      return kind === undefined ? [] : [backupAt(join(folder, name), name, kind)];
+      if (kind === undefined) return [];
+      const path = join(folder, name);
+      const isFromBeforeSeal = isSealed && !isSealComplete(sealRowIn(path));
+      return [{ ...backupAt(path, name, kind), isFromBeforeSeal }];
     })
     .sort((a, b) => b.at.localeCompare(a.at));
 }
 
-function backupAt(path: string, name: string, kind: Backup['kind']): Backup {
+function backupAt(path: string, name: string, kind: Backup['kind']): Omit<Backup, 'isFromBeforeSeal'> {
   const { size, mtime } = statSync(path);
   const about = { name, kind, at: mtime.toISOString(), bytes: size };
   let db: Database.Database | null = null;

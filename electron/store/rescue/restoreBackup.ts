@@ -21,6 +21,7 @@ export function restoreBackup(directory: string, name: string, at: Date): Result
   const backup = backupsOf(directory).find((one) => one.name === name);
   if (backup === undefined) return err(RESCUE_WORDS.noBackup);
   if (!backup.isSound) return err(RESCUE_WORDS.brokenBackup);
+  if (backup.isFromBeforeSeal) return err(RESCUE_WORDS.beforeSeal);
   return withoutOthers(directory, () => {
     const partial = `${databasePath(directory)}.partial`;
     try {

@@ -7,6 +7,7 @@ import { MIGRATIONS, migrate, NEWEST_VERSION, versionOf } from '../migrations/in
 import { holdingsOf } from './backupList.ts';
 import { RESCUE_WORDS } from './rescueWords.ts';
 import { type Replaced, withoutOthers } from './restoreBackup.ts';
+import { isWorkspaceSealed, sealOfCopies, sealRowIn } from './sealOfWorkspace.ts';
 import { replaceDatabase } from './setAside.ts';
 
 /** What of one table was read from a damaged database. */
@@ -33,17 +34,38 @@ export type Salvage = Replaced & {
  */
 export function salvageDatabase(directory: string, at: Date): Result<Salvage, string> {
   const partial = join(directory, 'salvaged.partial');
-  const done = withoutOthers(directory, (): Salvage | null => {
+  const done = withoutOthers(directory, (): Result<Salvage, string> => {
     rmSync(partial, { force: true });
     try {
       const read = salvageInto(databasePath(directory), partial);
-      return read === null ? null : { ...read, setAside: replaceDatabase(directory, partial, at) };
+      if (read === null) return err(RESCUE_WORDS.unreadable);
+      if (!bringSealBack(directory, partial)) return err(RESCUE_WORDS.sealLost);
+      return ok({ ...read, setAside: replaceDatabase(directory, partial, at) });
     } finally {
       rmSync(partial, { force: true });
     }
   });
-  if (!done.ok) return done;
-  return done.value === null ? err(RESCUE_WORDS.unreadable) : ok(done.value);
+  return done.ok ? done.value : done;
+}
+
+/**
+ * A sealed workspace must be sealed afterwards, else what is added to it would be plain beside what nobody can open any
+ * more. Where the row of the seal was not read it is that of the newest copy. False where none has it.
+ */
+function bringSealBack(directory: string, salvaged: string): boolean {
+  if (sealRowIn(salvaged) !== null || !isWorkspaceSealed(directory)) return true;
+  const seal = sealOfCopies(directory);
+  if (seal === null) return false;
+  const db = new Database(salvaged);
+  try {
+    const columns = Object.keys(seal);
+    db.prepare(
+      `INSERT INTO identity_seal (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    ).run(...Object.values(seal));
+    return true;
+  } finally {
+    db.close();
+  }
 }
 
 function salvageInto(from: string, to: string): Omit<Salvage, 'setAside'> | null {

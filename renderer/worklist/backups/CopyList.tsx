@@ -67,7 +67,10 @@ export function CopyList({ copies, newer = null, onRestored }: Props) {
                 {t('backups.restoreNow')}
               </Button>
             ) : (
-              <Button disabled={!copy.isSound || isBusy} onClick={() => setAsked(copy.name)}>
+              <Button
+                disabled={!copy.isSound || copy.isFromBeforeSeal || isBusy}
+                onClick={() => setAsked(copy.name)}
+              >
                 {t('backups.restore')}
               </Button>
             )}
@@ -78,7 +81,7 @@ export function CopyList({ copies, newer = null, onRestored }: Props) {
   );
 }
 
-function CopyFacts({ copy: { kind, at, bytes, holds } }: { readonly copy: BackupEntry }) {
+function CopyFacts({ copy: { kind, at, bytes, holds, isFromBeforeSeal } }: { readonly copy: BackupEntry }) {
   const { t, language } = useTexts();
   const megabytes = (bytes / 1e6).toFixed(1);
   return (
@@ -89,6 +92,7 @@ function CopyFacts({ copy: { kind, at, bytes, holds } }: { readonly copy: Backup
       <div className={classes.quiet}>
         {holds === null ? t('backups.broken', { megabytes }) : t('backups.holds', { ...holds, megabytes })}
       </div>
+      {isFromBeforeSeal && <div className={classes.warning}>{t('backups.fromBeforeSeal')}</div>}
     </div>
   );
 }

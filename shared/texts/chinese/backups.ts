@@ -12,6 +12,7 @@ export const backups: Translation<typeof english> = {
   kind: { daily: '当日备份', beforeVersion: '新版本之前', byHand: '手动备份' },
   holds: '{{reads}} 份已锁定判读，{{drafts}} 份草稿，{{patients}} 名患者，{{megabytes}} MB',
   broken: '已损坏，或由更新版本的 OsteoRead 创建；{{megabytes}} MB',
+  fromBeforeSeal: '封存之前的备份：其中姓名为明文，且无法打开已加密的图像，故不予恢复。',
   restore: '恢复',
   restoreNow: '用此备份替换数据库',
   damagedTitle: '此工作区的数据库已损坏',

@@ -10,6 +10,8 @@ export const backups = {
   kind: { daily: 'Copy of the day', beforeVersion: 'Before a new version', byHand: 'Made by hand' },
   holds: 'Locked reads: {{reads}} · drafts: {{drafts}} · patients: {{patients}} · {{megabytes}} MB',
   broken: 'Damaged, or of a newer OsteoRead; {{megabytes}} MB',
+  fromBeforeSeal:
+    'From before sealing: names stand in it in the plain, and it could not open the pictures. Not restored.',
   restore: 'Restore',
   restoreNow: 'Replace the database by this copy',
   damagedTitle: 'The database of this workspace is damaged',
