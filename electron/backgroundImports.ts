@@ -5,36 +5,48 @@ import type { Host } from './host.ts';
 
 /**
  * Runs what the application was started to import and tells the results. Its lines end up in logs, so they name
- * no file and no folder: the window that is opened names the damaged ones.
+ * no file and no folder: the window that is opened names the damaged ones. `refuse` hears the sentence where nothing was
+ * begun, of which no window tells.
  */
 export async function runImports(
-  imports: Host['imports'],
+  imports: ImportsOfHost,
   asked: { readonly imports: readonly string[]; readonly demo: boolean },
   say: (line: string) => void,
+  refuse: (sentence: string) => void = () => {},
 ): Promise<void> {
-  if (asked.demo) await runOne(imports, 'Demo study', { kind: 'demo' }, say);
-  if (asked.imports.length > 0)
-    await runOne(imports, 'Import', { kind: 'paths', paths: [...asked.imports] }, say);
+  const run = async (name: string, request: StartImport): Promise<void> => {
+    const line = await runOne(imports, request, refuse);
+    if (line !== null) say(`${name}: ${line}`);
+  };
+  if (asked.demo) await run('Demo study', { kind: 'demo' });
+  if (asked.imports.length > 0) await run('Import', { kind: 'paths', paths: [...asked.imports] });
 }
 
+type ImportsOfHost = Pick<Host['imports'], 'start' | 'current' | 'ended'>;
+
+/** The line that tells how it went. */
 async function runOne(
-  imports: Host['imports'],
-  name: string,
+  imports: ImportsOfHost,
   request: StartImport,
-  say: (line: string) => void,
-): Promise<void> {
-  // Someone may have begun one on the screen meanwhile.
-  const other = imports.current();
-  if (other !== null) await imports.ended(other.importId);
-  const started = imports.start(request);
+  refuse: (sentence: string) => void,
+): Promise<string | null> {
+  let started = imports.start(request);
+  // Others may be waiting for the same one to end, and another begin first.
+  for (let other = imports.current(); isBusy(started) && other !== null; other = imports.current()) {
+    await imports.ended(other.importId);
+    started = imports.start(request);
+  }
   if (!started.ok) {
-    say(`${name}: ${started.error.message}`);
-    return;
+    refuse(started.error.message);
+    return started.error.message;
   }
   const ended = await imports.ended(started.value.importId);
-  if (ended?.failure) say(`${name}: ${ended.failure}`);
-  else if (ended?.report) say(`${name}: ${reportLine(ended.report)}`);
+  if (ended?.failure) return ended.failure;
+  return ended?.report ? reportLine(ended.report) : null;
 }
+
+const isBusy = (started: ReturnType<ImportsOfHost['start']>): boolean =>
+  !started.ok && started.error.kind === 'importBusy';
 
 function reportLine(report: ImportReport): string {
   const { added, alreadyHere, notImages, documents, damaged, studies, seconds } = report;

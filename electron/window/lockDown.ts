@@ -5,6 +5,14 @@ import { answerWindowRequest } from './priorsWindow.ts';
 /** The application is answered by its own process and asks no other host. */
 const NETWORK = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 
+/** By these anybody on this computer could read every page, and speak for it. */
+const DEBUGGING = ['remote-debugging-port', 'remote-debugging-pipe', 'remote-allow-origins'];
+
+/** Lets nobody look into the pages of an installed application from outside. The fuses do not say it. Call before it is ready. */
+export function refuseDebugging(): void {
+  if (app.isPackaged) for (const name of DEBUGGING) app.commandLine.removeSwitch(name);
+}
+
 /** Refuses everything a page of ours never does: leaving the application, windows but that of the priors, and permissions. */
 export function lockDown(): void {
   const refused = session.defaultSession;

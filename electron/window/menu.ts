@@ -80,7 +80,8 @@ function recentLines(
   { recent, openWorkspace }: MenuActions,
 ): MenuItemConstructorOptions[] {
   const lines = recent().map(({ directory, name }) => ({
-    label: name,
+    // An ampersand would underline the letter after it.
+    label: name.replaceAll('&', '&&'),
     click: () => openWorkspace(directory),
   }));
   return lines.length === 0 ? [{ label: labels.noRecentWorkspaces, enabled: false }] : lines;

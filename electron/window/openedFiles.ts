@@ -9,17 +9,43 @@ export const openedSchema = z.object({
   opened: z.array(z.string()),
   demo: z.boolean(),
 });
+export type Opened = z.output<typeof openedSchema>;
 
 /**
- * Imports files that a person opened with the application. Where readers sign in this is a coordinator's to do, and
- * whoever else opened them is told.
+ * Imports what a person opened with the application. Where readers sign in this is a coordinator's to do, and whoever
+ * else opened it is told; so is everybody where the workspace takes nothing now.
  */
 export function openFiles(
-  host: Pick<Host, 'imports' | 'mayImport'>,
-  paths: readonly string[],
+  host: Pick<Host, 'imports' | 'mayImport'> | null,
+  { imports, opened, demo }: Opened,
   tell: (sentence: string) => void,
 ): void {
-  if (paths.length === 0) return;
-  if (host.mayImport()) void runImports(host.imports, { imports: paths, demo: false }, console.log);
-  else tell(english({ key: 'desktop.notImported' }));
+  const paths = [...imports, ...opened];
+  if (paths.length === 0 && !demo) return;
+  if (host === null) tell(english({ key: 'desktop.notOpen' }));
+  else if (!host.mayImport()) tell(english({ key: 'desktop.notImported' }));
+  else
+    void runImports(host.imports, { imports: paths, demo }, console.log, (refusal) =>
+      tell(english({ key: 'desktop.notTaken', values: { why: refusal } })),
+    );
+}
+
+/**
+ * Where files arrive that a person opens: each is a start of its own on some systems, and several come within the moments
+ * in which the first is still opening the workspace. They wait for that.
+ */
+export function createIntake(): {
+  readonly take: (opened: Opened) => void;
+  /** From now on `receive` gets whatever comes, and at once what has come so far. */
+  readonly begin: (receive: (opened: Opened) => void) => void;
+} {
+  const waiting: Opened[] = [];
+  let receiver: ((opened: Opened) => void) | null = null;
+  return {
+    take: (opened) => void (receiver === null ? waiting.push(opened) : receiver(opened)),
+    begin: (receive) => {
+      receiver = receive;
+      for (const opened of waiting.splice(0)) receive(opened);
+    },
+  };
 }

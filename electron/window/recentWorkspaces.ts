@@ -1,16 +1,22 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 
 const listSchema = z.array(z.string()).max(50);
 const KEPT = 8;
 
-/** The folders of workspaces that were open, the newest first; those that are gone are left out. */
+const isFolder = (path: string): boolean => {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+};
+
+/** The folders of workspaces that were open, the newest first; those that are gone, or are no folder now, are left out. */
 export function recentWorkspaces(file: string): readonly string[] {
   try {
-    return (listSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? []).filter((directory) =>
-      existsSync(directory),
-    );
+    return (listSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? []).filter(isFolder);
   } catch {
     return [];
   }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { ipcMain, safeStorage } from 'electron';
 import { REMEMBER } from '../../shared/contracts/nativeBridge.ts';
 import { rememberSchema } from '../../shared/contracts/remember.ts';
@@ -21,7 +21,27 @@ export function rememberedPassphrase(file: string): string | null {
   }
 }
 
-export const forgetPassphrase = (file: string): void => rmSync(file, { force: true });
+/** One that cannot be taken away is asked for again at each start, until it is the right one. */
+export function forgetPassphrase(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    console.error('The remembered passphrase could not be forgotten. Everything saved is kept.');
+  }
+}
+
+/** Whether the system and the disk took it. The file is the account's own from its first byte on. */
+function keepPassphrase(file: string, passphrase: string): boolean {
+  try {
+    const partial = `${file}.partial`;
+    writeFileSync(partial, safeStorage.encryptString(passphrase), { mode: 0o600 });
+    renameSync(partial, file);
+    return true;
+  } catch {
+    console.error('The passphrase could not be remembered. Everything saved is kept.');
+    return false;
+  }
+}
 
 /** Keeps or forgets the passphrase as the reading window asks; answers whether the system could keep one. */
 export function answerRemembering(file: string): void {
@@ -30,8 +50,7 @@ export function answerRemembering(file: string): void {
     if (!isFromReadingWindow(event.senderFrame) || given.length !== 1 || !asked.success)
       throw new Error('Remembering was asked for by something that is not the reading window.');
     if (!isKept()) return false;
-    if (asked.data.kind === 'keep')
-      writeFileSync(file, safeStorage.encryptString(asked.data.passphrase), { mode: 0o600 });
+    if (asked.data.kind === 'keep') return keepPassphrase(file, asked.data.passphrase);
     if (asked.data.kind === 'forget') forgetPassphrase(file);
     return true;
   });

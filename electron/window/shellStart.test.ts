@@ -23,8 +23,45 @@ describe('the arguments of the desktop application', () => {
         ],
         '/app',
       ),
-    ).toEqual({ workspace: '/w', imports: ['/a', '/b'], opened: [resolve('study.zip')], isDemo: false });
-    expect(shellArguments([], '/app')).toEqual({ workspace: null, imports: [], opened: [], isDemo: false });
+    ).toEqual({
+      workspace: '/w',
+      imports: ['/a', '/b'],
+      opened: [resolve('study.zip')],
+      isDemo: false,
+      isAfterDefect: false,
+    });
+    expect(shellArguments([], '/app')).toEqual({
+      workspace: null,
+      imports: [],
+      opened: [],
+      isDemo: false,
+      isAfterDefect: false,
+    });
+  });
+
+  it('name what is meant: relative to this start, and as file managers of Linux say it', () => {
+    const { opened, imports, workspace } = shellArguments(
+      [
+        '--import',
+        'films',
+        '--workspace=',
+        'file:///home/a%20b/f%C3%BC%0A.dcm',
+        'file://server/x.dcm',
+        'a\nb.dcm',
+      ],
+      '/app',
+    );
+    expect(imports).toEqual([resolve('films')]);
+    expect(workspace).toBeNull();
+    expect(opened).toEqual(['/home/a b/fü\n.dcm', resolve('file://server/x.dcm'), resolve('a\nb.dcm')]);
+  });
+
+  it('are ours alone: what a path looks like is no switch, and a switch is no path', () => {
+    const odd = ['--', '--remote-debugging-port=1', '--workspace'];
+    expect(shellArguments(['--user-data-dir=/x', '--inspect=0', ...odd], '/app')).toMatchObject({
+      workspace: null,
+      opened: [resolve('--remote-debugging-port=1'), resolve('--workspace')],
+    });
   });
 });
 
@@ -62,7 +99,9 @@ describe('the list of recent workspaces', () => {
     expect(recentWorkspaces(file)).toHaveLength(8);
     expect(new Set(recentWorkspaces(file)).size).toBe(8);
     rmSync(join(folder, 'w5'), { recursive: true });
-    expect(recentWorkspaces(file)).not.toContain(join(folder, 'w5'));
+    writeFileSync(join(folder, 'w5'), 'a file by now');
+    rmSync(join(folder, 'w6'), { recursive: true });
+    for (const gone of ['w5', 'w6']) expect(recentWorkspaces(file)).not.toContain(join(folder, gone));
   });
 
   it('is empty where the file is damaged, and a folder that cannot be written costs nothing else', () => {

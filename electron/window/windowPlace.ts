@@ -12,26 +12,30 @@ const placeSchema = z.strictObject({
 });
 type WindowPlace = z.output<typeof placeSchema>;
 
-/** So much of a window has to lie on a screen, so that it can be taken by its bar. */
-const GRIP_PX = 100;
+/** So much of a window's bar has to lie on a screen, so that it can be taken by it. */
+const GRIP_PX = { width: 100, height: 16 };
 
 const overlap = (from: number, length: number, otherFrom: number, otherLength: number): number =>
   Math.min(from + length, otherFrom + otherLength) - Math.max(from, otherFrom);
 
-const isReachable = (place: Rectangle): boolean =>
-  screen
-    .getAllDisplays()
-    .some(
-      ({ workArea }) =>
-        overlap(place.x, place.width, workArea.x, workArea.width) >= GRIP_PX &&
-        overlap(place.y, place.height, workArea.y, workArea.height) >= GRIP_PX,
-    );
+const isReachable = (place: Rectangle, screens: readonly Rectangle[]): boolean =>
+  screens.some(
+    (area) =>
+      overlap(place.x, place.width, area.x, area.width) >= GRIP_PX.width &&
+      overlap(place.y, GRIP_PX.height, area.y, area.height) >= GRIP_PX.height,
+  );
 
-/** Where the window stood when it was closed; null where that is not known, or on a screen that is gone. */
+/** Nobody had a window larger than all screens together, and a system may end a program that asks for one. */
+const fits = (place: Rectangle, screens: readonly Rectangle[]): boolean =>
+  place.width <= 2 * screens.reduce((sum, { width }) => sum + width, 0) &&
+  place.height <= 2 * screens.reduce((sum, { height }) => sum + height, 0);
+
+/** Where the window stood when it was closed; null where that is not known, is absurd, or on a screen that is gone. */
 export function rememberedPlace(file: string): WindowPlace | null {
   try {
     const place = placeSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    return place.success && isReachable(place.data) ? place.data : null;
+    const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
+    return place.success && fits(place.data, screens) && isReachable(place.data, screens) ? place.data : null;
   } catch {
     return null;
   }

@@ -117,6 +117,20 @@ describe.each(starters)('the desktop application %s', (_where, start) => {
     await shell.windows()[1]?.close();
   });
 
+  it('lets its page fill the clipboard, and do nothing else that needs a permission', async () => {
+    const page = await shell.window();
+    // A page may write what a person asks it to.
+    await page.keyboard.press('Control');
+    await page.bringToFront();
+    expect(
+      await page.evaluate(async () => {
+        await navigator.clipboard.writeText('a hash');
+        const names = ['clipboard-read', 'geolocation', 'notifications'] as PermissionName[];
+        return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state));
+      }),
+    ).toEqual(['denied', 'denied', 'denied']);
+  });
+
   it('takes a second start with its files into the first', async () => {
     const second = await shell.startAgain([more]);
     expect(second).toMatchObject({
@@ -157,8 +171,11 @@ describe.each(starters)('the desktop application %s', (_where, start) => {
     expect([...(await labels()).keys()].filter((line) => line.startsWith('File/Recent'))).toEqual([
       `File/Recent workspaces/workspace (${folder.path})`,
     ]);
-    expect(existsSync(join(other, 'workspace.sqlite')) || existsSync(other)).toBe(true);
+    expect(existsSync(join(other, 'osteoread.sqlite'))).toBe(true);
     expect(await shell.quit()).toBe(0);
+    // Both were closed, and not only left: the log is in the database.
+    for (const place of [workspace, other])
+      expect(readdirSync(place).filter((name) => name.includes('.sqlite-'))).toEqual([]);
   });
 });
 
