@@ -37,3 +37,14 @@ export const worstOf = (values: readonly number[]): Measured =>
   measured('worst', quantile(values, 1), values);
 
 export const single = (value: number): Measured => measured('once', value, [value]);
+
+/**
+ * By how much what is measured again and again grows from one time to the next: the median of the slopes between all
+ * pairs (Theil 1950, Sen 1968), which a few times that are far off do not change.
+ */
+export const growthOf = (values: readonly number[]): Measured =>
+  medianOf(
+    values.flatMap((early, at) =>
+      values.slice(at + 1).map((late, between) => (late - early) / (between + 1)),
+    ),
+  );

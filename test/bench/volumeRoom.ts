@@ -1,7 +1,8 @@
 import { platform } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Goal, Unit } from '../../build/bench/figure.ts';
-import { single } from '../../build/bench/samples.ts';
+import { type Measured, single } from '../../build/bench/samples.ts';
 import { buildIfStale } from '../../build/bundles.ts';
 import { findChromium } from '../../build/chromium.ts';
 import { type RunningService, runToEnd, startService, temporaryWorkspace } from '../e2e/runningApp.ts';
@@ -139,9 +140,32 @@ export const stepThrough = (page: PlainPage, steps: number): Promise<readonly nu
     return times;
   }, steps);
 
+const LOOKS_AGAIN_MS = 500;
+const SAME_LOOKS = 4;
+const SAME_MB = 1;
+
+/** The memory once nothing more of it is given back: what a thread that was ended held goes some time after it. */
+export async function settled(memory: VolumeBench['memory']): Promise<number> {
+  let least = await memory();
+  for (let same = 0; same < SAME_LOOKS; ) {
+    await pause(LOOKS_AGAIN_MS);
+    const now = await memory();
+    same = now < least - SAME_MB ? 0 : same + 1;
+    least = Math.min(least, now);
+  }
+  return least;
+}
+
 /** Tells an amount of memory, or that this system does not tell it. */
-export function tellMemory(id: string, what: string, unit: Unit, value: number, goal?: Goal): void {
-  if (Number.isNaN(value))
+export function tellMemory(
+  id: string,
+  what: string,
+  unit: Unit,
+  amount: number | Measured,
+  goal?: Goal,
+): void {
+  const measured = typeof amount === 'number' ? single(amount) : amount;
+  if (Number.isNaN(measured.value))
     tellNotMeasured({ id, what, why: 'Linux alone tells how much memory a process has to itself' });
-  else tellFigure({ id, what, unit, measured: single(value), goal });
+  else tellFigure({ id, what, unit, measured, goal });
 }
