@@ -16,12 +16,14 @@ import {
   outgoingAssignments,
   packageReader,
 } from '../store/outgoingAssignments.ts';
+import { outgoingSections } from '../store/outgoingSections.ts';
 import { keepPackage } from '../store/packageLedger.ts';
 import type { OpenKey } from '../store/readerKeys.ts';
 import { servedUid } from '../store/servedUid.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { PackageRefused } from './packageRefusal.ts';
 import { type AddFile, writePackage } from './packageWriter.ts';
+import { addSection } from './sectionExport.ts';
 
 /** What an assignment package is made of. */
 export type AssignmentExport = {
@@ -33,9 +35,9 @@ export type AssignmentExport = {
 };
 
 /**
- * Writes the assignments of a reader as one signed file: de-identified pictures without any date, under ids and case
- * codes that are each assignment's own. A picture that may not leave, or cannot be read, ends it: a case without one
- * of its pictures would be another case. Null where it was cancelled.
+ * Writes the assignments of a reader as one signed file: de-identified pictures without any date and photographs of
+ * sections, under ids and codes that are each assignment's own. A picture that may not leave, or cannot be read, ends
+ * it: a case without one of its pictures would be another case. Null where it was cancelled.
  */
 export async function exportAssignments(
   db: WritableDb,
@@ -46,24 +48,43 @@ export async function exportAssignments(
   const by = { actor: asked.key.readerId };
   const begun = withWrite(db, { ...by, action: 'package.begun', at: new Date() }, (tx) => {
     const reader = packageReader(tx, asked.readerId);
-    const value = reader === null ? null : { secret: exportSecret(tx), out: outgoingAssignments(tx, reader) };
-    return ok({ value, subject: asked.readerId, detail: { cases: value?.out.assignments.length ?? 0 } });
+    const value =
+      reader === null
+        ? null
+        : {
+            secret: exportSecret(tx),
+            out: outgoingAssignments(tx, reader),
+            sections: outgoingSections(tx, reader.readerId),
+          };
+    const detail = {
+      cases: value?.out.assignments.length ?? 0,
+      sections: value?.sections.length ?? 0,
+    };
+    return ok({ value, subject: asked.readerId, detail });
   });
   if (!begun.ok) throw new PackageRefused(begun.error.message);
   if (begun.value === null) throw new PackageRefused(NO_SUCH_READER);
-  const { out, secret } = begun.value;
-  if (out.assignments.length === 0) throw new PackageRefused(NO_CASES);
+  const { out, secret, sections } = begun.value;
+  if (out.assignments.length + sections.length === 0) throw new PackageRefused(NO_CASES);
   const all = out.assignments.flatMap(picturesIn);
   refuseUnexportable(all);
-  let pictures = 0;
+  const pictures = all.length;
+  const items = pictures + sections.length;
+  let finished = 0;
   const written = await writePackage(asked.target, asked.key, async (add) => {
     for (const { assignment, outgoing } of all) {
-      watch.onProgress({ items: all.length, finished: pictures });
+      watch.onProgress({ items, finished });
       if (watch.isCancelled()) return null;
       await addPicture(db, asked.workspaceDirectory, add, subjectOf(assignment, outgoing, secret), outgoing);
-      pictures += 1;
+      finished += 1;
     }
-    watch.onProgress({ items: all.length, finished: pictures });
+    for (const section of sections) {
+      watch.onProgress({ items, finished });
+      if (watch.isCancelled()) return null;
+      await addSection(db, asked.workspaceDirectory, add, section);
+      finished += 1;
+    }
+    watch.onProgress({ items, finished });
     return {
       format: 'osteoread.assignments',
       version: PACKAGE_VERSION,
@@ -77,10 +98,12 @@ export async function exportAssignments(
             ? null
             : { unitId: reference.unitId, pictures: reference.pictures.map(({ picture }) => picture) },
       })),
+      sections: sections.map(({ section }) => section),
     };
   });
   if (written === null) return null;
   const { packageId, manifestJson, signature, bytes } = written;
+  const cases = out.assignments.length;
   const kept = withWrite(db, { ...by, action: 'package.made', at: new Date() }, (tx) => {
     const made = { packageId, manifestJson, signature, keyId: asked.key.keyId };
     keepPackage(tx, {
@@ -90,12 +113,12 @@ export async function exportAssignments(
       readerId: asked.readerId,
       at: new Date(),
     });
-    const detail = { packageId, cases: out.assignments.length, pictures, bytes };
+    const detail = { packageId, cases, pictures, sections: sections.length, bytes };
     return ok({ value: null, subject: asked.readerId, detail });
   });
   if (!kept.ok) throw new PackageRefused(kept.error.message);
   const seconds = (performance.now() - startedMs) / 1000;
-  return { kind: 'assignmentsMade', cases: out.assignments.length, pictures, bytes, seconds };
+  return { kind: 'assignmentsMade', cases, pictures, sections: sections.length, bytes, seconds };
 }
 
 type InCase = { readonly assignment: OutgoingAssignment; readonly outgoing: OutgoingPicture };
@@ -161,7 +184,7 @@ async function addPicture(
 const NO_SUCH_READER =
   'There is no such reader in this study, so no package was made. Open the list of readers again.';
 const NO_CASES =
-  'This reader has no cases yet, so no package was made. Assign the cases first, under “Assignments”.';
+  'This reader has no cases and no sections yet, so no package was made. Assign the cases first, under “Assignments”.';
 const uncheckedSentence = (pictures: number): string =>
   `Nobody has looked for burned-in text in ${pictures === 1 ? 'one picture' : `${pictures} pictures`} of this reader’s ` +
   'cases, so no package was made. Check the pictures first, from the worklist.';

@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { asId, type ReaderId } from '../../shared/base/ids.ts';
 import { ok } from '../../shared/base/result.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type PackageAssignment,
   type PackageFile,
   type PackagePicture,
+  type PackageSection,
 } from '../../shared/contracts/packageFormats.ts';
 import type { PackageReport } from '../../shared/contracts/packages.ts';
 import { ruleSettingsSchema } from '../../shared/contracts/ruleSettings.ts';
@@ -28,6 +29,7 @@ import {
   keepProtocols,
   readersWorkspace,
 } from '../store/incomingAssignments.ts';
+import { type IncomingSection, isSectionAssigned, keepSection } from '../store/incomingSections.ts';
 import { keepPackage } from '../store/packageLedger.ts';
 import { fingerprintOf, makeKey } from '../store/readerKeys.ts';
 import { servedUid } from '../store/servedUid.ts';
@@ -37,6 +39,7 @@ import { discardUnnamed, vaultOriginals } from '../store/vaultFiles.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { openPackage, type SignedPackage } from './packageFile.ts';
 import { PackageRefused, REFUSED } from './packageRefusal.ts';
+import { isSectionCopyFor } from './sectionCopy.ts';
 
 /** A file of assignments that is to be taken in. */
 export type AssignmentImport = {
@@ -51,7 +54,7 @@ export type AssignmentImport = {
 };
 
 /**
- * Takes in the assignments of a reader: all of the package, once its signature and every file have been checked, or
+ * Takes in the cases and sections of a reader: all of the package, once its signature and every file have been checked, or
  * nothing. What is here already stays as it is. Null where it was cancelled.
  */
 export async function importAssignments(
@@ -67,17 +70,22 @@ export async function importAssignments(
     const isComplete = await unpackAll(opened, asked.temporaryDirectory, watch);
     if (!isComplete) return null;
     const secrets = isFirst ? await secretsOf(asked) : null;
-    const added = manifest.assignments.filter(({ assignmentId }) => !isAssigned(db, assignmentId));
+    const added = {
+      cases: manifest.assignments.filter(({ assignmentId }) => !isAssigned(db, assignmentId)),
+      sections: manifest.sections.filter(({ assignmentId }) => !isSectionAssigned(db, assignmentId)),
+    };
     if (watch.isCancelled()) return null;
     merge(db, asked, opened, added, secrets);
+    const [cases, sections] = [added.cases.length, added.sections.length];
     return {
       kind: 'assignmentsTaken',
       study: manifest.studyName,
       reader: manifest.reader.name,
       coordinator: manifest.coordinator,
       coordinatorFingerprint: fingerprintOf(opened.keyId),
-      added: added.length,
-      alreadyHere: manifest.assignments.length - added.length,
+      added: cases,
+      sections,
+      alreadyHere: manifest.assignments.length - cases + manifest.sections.length - sections,
     };
   } finally {
     opened.close();
@@ -129,22 +137,25 @@ const picturesIn = ({ pictures, reference }: PackageAssignment): readonly Packag
   ...(reference?.pictures ?? []),
 ];
 
-const unpackedPath = (directory: string, instanceId: string): string => join(directory, `${instanceId}.dcm`);
+/** Where a file of the package is unpacked: the last part of its name, which is an id. */
+const unpackedPath = (directory: string, { file }: Filed): string => join(directory, basename(file));
 
-/** Every picture of every case into a file of its own, checked against the manifest. False where it was cancelled. */
+type Filed = { readonly file: string };
+
+/** Every picture and section into a file of its own, checked against the manifest. False where it was cancelled. */
 async function unpackAll(
   { manifest, unpack }: SignedPackage<AssignmentManifest>,
   directory: string,
   watch: JobWatch<ItemsDone>,
 ): Promise<boolean> {
   const files = filesByName(manifest);
-  const pictures = manifest.assignments.flatMap(picturesIn);
-  const areOneEach = new Set(pictures.map(({ file }) => file)).size === pictures.length;
-  if (!areOneEach || pictures.length !== files.size) throw new PackageRefused(REFUSED.altered);
-  for (const [index, { file, instanceId }] of pictures.entries()) {
-    watch.onProgress({ items: pictures.length, finished: index });
+  const filed: readonly Filed[] = [...manifest.assignments.flatMap(picturesIn), ...manifest.sections];
+  const areOneEach = new Set(filed.map(({ file }) => basename(file))).size === filed.length;
+  if (!areOneEach || filed.length !== files.size) throw new PackageRefused(REFUSED.altered);
+  for (const [index, one] of filed.entries()) {
+    watch.onProgress({ items: filed.length, finished: index });
     if (watch.isCancelled()) return false;
-    await unpack(fileNamed(files, file), unpackedPath(directory, instanceId));
+    await unpack(fileNamed(files, one.file), unpackedPath(directory, one));
   }
   return true;
 }
@@ -158,18 +169,24 @@ function fileNamed(files: ReadonlyMap<string, PackageFile>, name: string): Packa
   return file;
 }
 
+/** What of a package is not here yet. */
+type Added = { readonly cases: readonly PackageAssignment[]; readonly sections: readonly PackageSection[] };
+
 /** Keeps the files among the originals and then the rows in one change; where that fails, the files go again. */
 function merge(
   db: WritableDb,
   asked: AssignmentImport,
   { manifest, ...signed }: SignedPackage<AssignmentManifest>,
-  added: readonly PackageAssignment[],
+  added: Added,
   secrets: FirstSecrets | null,
 ): void {
   const at = new Date();
   const kept: string[] = [];
   try {
-    const pictures = keepFiles(db, asked, added, filesByName(manifest), kept);
+    const files = filesByName(manifest);
+    const sections = added.sections.map((facts) => incomingSection(asked, files, facts));
+    const pictures = keepFiles(db, asked, added.cases, files, kept);
+    kept.push(...sections.map(({ sha256 }) => sha256));
     const readerId = asId<ReaderId>(manifest.reader.readerId);
     const written = withWrite(db, { actor: readerId, action: 'package.assignmentsTaken', at }, (tx) => {
       if (secrets !== null) becomeReadersWorkspace(tx, manifest, signed, secrets, at);
@@ -182,15 +199,32 @@ function merge(
       } as const;
       keepPackage(tx, { ...origin, packageId, manifestJson, signature, keyId, readerId, at });
       const checkerId = readersWorkspace(tx)?.coordinator.readerId ?? readerId;
-      for (const assignment of added)
+      for (const assignment of added.cases)
         keepAssignment(tx, manifest.studyId, assignment, pictures, { readerId, checkerId, at });
-      return ok({ value: null, subject: readerId, detail: { packageId, added: added.length } });
+      const { studyId } = manifest;
+      for (const section of sections) {
+        const done = keepSection(tx, asked.workspaceDirectory, { studyId, readerId, at }, section);
+        if (!done.ok) throw new PackageRefused(REFUSED.altered);
+      }
+      const detail = { packageId, added: added.cases.length, sections: sections.length };
+      return ok({ value: null, subject: readerId, detail });
     });
     if (!written.ok) throw new PackageRefused(written.error.message);
   } catch (thrown) {
     discardUnnamed(db, asked.workspaceDirectory, kept);
     throw thrown;
   }
+}
+
+/** @throws PackageRefused where the file is not the copy that was made for this assignment */
+function incomingSection(
+  { temporaryDirectory }: AssignmentImport,
+  files: ReadonlyMap<string, PackageFile>,
+  facts: PackageSection,
+): IncomingSection {
+  const path = unpackedPath(temporaryDirectory, facts);
+  if (!isSectionCopyFor(facts.assignmentId, readFileSync(path))) throw new PackageRefused(REFUSED.altered);
+  return { facts, path, sha256: fileNamed(files, facts.file).sha256 };
 }
 
 function keepFiles(
@@ -205,7 +239,7 @@ function keepFiles(
   const originals = vaultOriginals(db, workspaceDirectory, keeping);
   const pictures = new Map<string, IncomingPicture>();
   for (const facts of added.flatMap(picturesIn)) {
-    const path = unpackedPath(temporaryDirectory, facts.instanceId);
+    const path = unpackedPath(temporaryDirectory, facts);
     const descriptor = openSync(path, 'r');
     try {
       const parsed = parseInstance(bytesOfFile(descriptor), '');

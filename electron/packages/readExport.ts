@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../shared/base/canonicalJson.ts';
 import { asId, type ReaderId } from '../../shared/base/ids.ts';
 import { ok } from '../../shared/base/result.ts';
 import { PACKAGE_VERSION } from '../../shared/contracts/packageFormats.ts';
@@ -7,8 +8,10 @@ import type { WritableDb } from '../store/database.ts';
 import { readersWorkspace } from '../store/incomingAssignments.ts';
 import { packageReader } from '../store/outgoingAssignments.ts';
 import { outgoingAudit, outgoingReadJson, outgoingReads } from '../store/outgoingReads.ts';
+import { outgoingSectionReads } from '../store/outgoingSections.ts';
 import { keepPackage } from '../store/packageLedger.ts';
 import type { OpenKey } from '../store/readerKeys.ts';
+import { storedSectionRead } from '../store/sectionSeals.ts';
 import { workspaceId } from '../store/study.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { PackageRefused } from './packageRefusal.ts';
@@ -32,14 +35,21 @@ export async function exportReads(
   const reader = here === null ? null : packageReader(db, key.readerId);
   if (here === null || reader === null || here.readerId !== key.readerId) throw new PackageRefused(NOT_HERE);
   const { head, ...out } = outgoingReads(db, asId<ReaderId>(key.readerId));
-  if (out.reads.length === 0) throw new PackageRefused(NO_READS);
+  const sectionReads = outgoingSectionReads(db, key.readerId);
+  const items = out.reads.length + sectionReads.length;
+  if (items === 0) throw new PackageRefused(NO_READS);
   const written = await writePackage(target, key, async (add) => {
     for (const [index, { readId, file }] of out.reads.entries()) {
-      watch.onProgress({ items: out.reads.length, finished: index });
+      watch.onProgress({ items, finished: index });
       if (watch.isCancelled()) return null;
       await addText(add, file, [outgoingReadJson(db, readId)]);
     }
-    watch.onProgress({ items: out.reads.length, finished: out.reads.length });
+    for (const [index, { sectionReadId, file }] of sectionReads.entries()) {
+      watch.onProgress({ items, finished: out.reads.length + index });
+      if (watch.isCancelled()) return null;
+      await addText(add, file, [canonicalJson({ ...storedSectionRead(db, sectionReadId) })]);
+    }
+    watch.onProgress({ items, finished: items });
     await addText(add, AUDIT_FILE, [...outgoingAudit(db, head)]);
     return {
       format: 'osteoread.reads',
@@ -48,6 +58,7 @@ export async function exportReads(
       workspaceId: workspaceId(db),
       reader: { readerId: reader.readerId, name: reader.name },
       ...out,
+      sectionReads,
       audit: { file: AUDIT_FILE, events: head.sequence, headSha256: head.sha256 },
     };
   });
@@ -57,11 +68,18 @@ export async function exportReads(
   const kept = withWrite(db, { actor: key.readerId, action: 'package.made', at }, (tx) => {
     const made = { packageId, manifestJson, signature, keyId: key.keyId, readerId: key.readerId, at };
     keepPackage(tx, { ...made, kind: 'reads', direction: 'made' });
-    const detail = { packageId, reads: out.reads.length, auditEvents: head.sequence, auditHead: head.sha256 };
+    const counts = { reads: out.reads.length, sections: sectionReads.length };
+    const detail = { packageId, ...counts, auditEvents: head.sequence, auditHead: head.sha256 };
     return ok({ value: null, subject: key.readerId, detail });
   });
   if (!kept.ok) throw new PackageRefused(kept.error.message);
-  return { kind: 'readsMade', reads: out.reads.length, auditEvents: head.sequence, bytes };
+  return {
+    kind: 'readsMade',
+    reads: out.reads.length,
+    sections: sectionReads.length,
+    auditEvents: head.sequence,
+    bytes,
+  };
 }
 
 type Add = Parameters<Parameters<typeof writePackage>[2]>[0];

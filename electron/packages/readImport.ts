@@ -4,6 +4,7 @@ import { err, ok } from '../../shared/base/result.ts';
 import {
   type PackageFile,
   packagedReadSchema,
+  packagedSectionReadSchema,
   type ReadManifest,
   readManifestSchema,
 } from '../../shared/contracts/packageFormats.ts';
@@ -19,6 +20,12 @@ import {
   keepSignature,
 } from '../store/incomingReadRows.ts';
 import { type IncomingRead, mergeRead, type ReadConflict, sentPictures } from '../store/incomingReads.ts';
+import {
+  type IncomingSectionRead,
+  mergeSectionRead,
+  type SectionReadConflict,
+  sentSections,
+} from '../store/incomingSectionReads.ts';
 import { packageReader } from '../store/outgoingAssignments.ts';
 import { isKnownPackage, keepPackage } from '../store/packageLedger.ts';
 import { knownKey } from '../store/readerKeys.ts';
@@ -61,6 +68,7 @@ export async function importReads(
 
 type Content = {
   readonly reads: readonly (Omit<IncomingRead, 'sent' | 'packageId'> & { readonly caseCode: string })[];
+  readonly sections: readonly (Omit<IncomingSectionRead, 'sent' | 'packageId'> & { readonly code: string })[];
   readonly auditLines: readonly string[];
 };
 
@@ -79,9 +87,10 @@ async function contentOf(
   const chain = foreignChain(auditText, manifest.audit);
   if (chain === null) throw new PackageRefused(REFUSED.altered);
   const told = hashesTold(chain);
+  const items = manifest.reads.length + manifest.sectionReads.length;
   const reads: Content['reads'][number][] = [];
   for (const [index, { readId, assignmentId, caseCode, file }] of manifest.reads.entries()) {
-    watch.onProgress({ items: manifest.reads.length, finished: index });
+    watch.onProgress({ items, finished: index });
     if (watch.isCancelled()) return null;
     const originalJson = await textNamed(file);
     const read = packagedReadSchema.safeParse(parsedJson(originalJson));
@@ -95,20 +104,31 @@ async function contentOf(
       originWorkspaceId: manifest.workspaceId,
     });
   }
-  return { reads, auditLines: auditText.split('\n').slice(0, -1) };
+  const sections: Content['sections'][number][] = [];
+  for (const [index, { sectionReadId, assignmentId, code, file }] of manifest.sectionReads.entries()) {
+    watch.onProgress({ items, finished: manifest.reads.length + index });
+    if (watch.isCancelled()) return null;
+    const originalJson = await textNamed(file);
+    const read = packagedSectionReadSchema.safeParse(parsedJson(originalJson));
+    if (!read.success || read.data.sealed.sectionReadId !== sectionReadId)
+      throw new PackageRefused(REFUSED.altered);
+    if (told.get(sectionReadId) !== read.data.sha256) throw new PackageRefused(REFUSED.altered);
+    sections.push({ assignmentId, code, read: read.data, originalJson });
+  }
+  return { reads, sections, auditLines: auditText.split('\n').slice(0, -1) };
 }
 
 function merge(
   db: WritableDb,
   actor: string,
   opened: SignedPackage<ReadManifest>,
-  { reads, auditLines }: Content,
+  { reads, sections, auditLines }: Content,
 ): PackageReport {
   const { manifest, packageId, keyId, manifestJson, signature } = opened;
   const readerId = asId<ReaderId>(manifest.reader.readerId);
   const at = new Date();
   const conflicts: string[] = [];
-  const counts = { merged: 0, alreadyHere: 0 };
+  const counts = { merged: 0, sections: 0, alreadyHere: 0 };
   const mergeAll = (tx: WriteTransaction): boolean => {
     const origin = { originWorkspaceId: manifest.workspaceId, kind: 'reads', direction: 'taken' } as const;
     keepPackage(tx, { ...origin, packageId, keyId, manifestJson, signature, readerId, at });
@@ -117,6 +137,12 @@ function merge(
       const outcome = mergeRead(tx, readerId, { ...read, sent, packageId });
       if (outcome.kind === 'conflict') conflicts.push(`Case ${caseCode}: ${sentenceOf(outcome.why)}`);
       else counts[outcome.kind] += 1;
+    }
+    const sentCopies = sentSections(tx, readerId);
+    for (const { code, ...read } of sections) {
+      const outcome = mergeSectionRead(tx, readerId, { ...read, sent: sentCopies, packageId });
+      if (outcome.kind === 'conflict') conflicts.push(`Section ${code}: ${sectionSentenceOf(outcome.why)}`);
+      else counts[outcome.kind === 'merged' ? 'sections' : 'alreadyHere'] += 1;
     }
     keepBeside(tx, manifest);
     const broken = manifest.signatures.filter((row) => !keepSignature(tx, readerId, row));
@@ -164,6 +190,29 @@ function sentenceOf(why: ReadConflict): string {
       return 'the read corrects one that is not here. It was left out.';
     case 'notUnderstood':
       return 'the read holds marks or settings that were not understood here. It was left out.';
+    default:
+      return assertNever(why);
+  }
+}
+
+function sectionSentenceOf(why: SectionReadConflict): string {
+  switch (why) {
+    case 'unknownSection':
+      return 'the read is of a section that was not given to this reader here. It was left out.';
+    case 'altered':
+      return 'the read is not what was locked: its hash does not hold. It was left out.';
+    case 'otherVersion':
+      return 'another read of this version is here already, and stays. This one was left out.';
+    case 'begunHere':
+      return 'the reader has begun the section at this computer too, and that draft stays. The read was left out.';
+    case 'otherPhotograph':
+      return 'the read is of a photograph that was not sent to this reader. It was left out.';
+    case 'otherSetUp':
+      return 'the read was made at another scale, or by another way of counting, than the section has here. It was left out.';
+    case 'correctsUnknown':
+      return 'the read corrects one that is not here. It was left out.';
+    case 'notUnderstood':
+      return 'the read holds marks or numbers that were not understood here. It was left out.';
     default:
       return assertNever(why);
   }

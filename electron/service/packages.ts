@@ -18,6 +18,7 @@ import { assignedCases } from '../store/assignedCases.ts';
 import { addReaderElsewhere, confirmKey, fingerprintsOf, ownEnrolment } from '../store/enrolment.ts';
 import { isEmptyWorkspace, readersWorkspace } from '../store/incomingAssignments.ts';
 import { outgoingCases } from '../store/outgoingAssignments.ts';
+import { lockedSectionsOf, sectionsOf } from '../store/outgoingSections.ts';
 import { lockedReadsOf, packageLedger } from '../store/packageLedger.ts';
 import { uncheckedOfReader } from '../store/pictureChecks.ts';
 import {
@@ -83,8 +84,10 @@ export function packageRoutes({ workspace, signIns, packages, now }: ServiceDepe
             name,
             fingerprints: [...fingerprintsOf(db, readerId)],
             cases: outgoingCases(db, readerId),
+            sections: sectionsOf(db, readerId),
             unchecked: uncheckedOfReader(db, readerId),
             reads: lockedReadsOf(db, readerId),
+            sectionReads: lockedSectionsOf(db, readerId),
           })),
         ledger: packageLedger(db).map(({ readerId: _, ...row }) => row),
       };
@@ -105,6 +108,8 @@ export function packageRoutes({ workspace, signIns, packages, now }: ServiceDepe
         // Repeats are not known of before their time, not even by their number.
         cases: assignedCases(db, { readerId, now: now() }).length,
         reads: lockedReadsOf(db, readerId),
+        sections: sectionsOf(db, readerId),
+        sectionReads: lockedSectionsOf(db, readerId),
       };
       return context.json(body);
     })
@@ -169,7 +174,9 @@ export function packageRoutes({ workspace, signIns, packages, now }: ServiceDepe
       const path = packages.file(id.value, actorOf(context).readerId);
       const isOfReads = packages.progress(id.value)?.report?.kind === 'readsMade';
       const name = isOfReads ? 'osteoread-reads.zip' : 'osteoread-assignments.zip';
-      return path === null ? notFound(NO_SUCH_JOB) : fileAnswer(path, name, FILE);
+      return path === null
+        ? notFound(NO_SUCH_JOB)
+        : fileAnswer(path, name, FILE, context.req.header('range'));
     })
     .post('/readers', async (context) => {
       const asked = await bodyOf(context, addReaderSchema);

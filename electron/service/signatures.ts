@@ -9,6 +9,7 @@ import {
   signatureDocument,
   type ToSign,
   unsignedReads,
+  unsignedSectionReads,
 } from '../store/signatures.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { actorOf } from './actor.ts';
@@ -43,8 +44,9 @@ export function signatureRoutes({ workspace, signIns, now }: ServiceDependencies
     .get('/pending', (context) => {
       const actor = actorOf(context);
       const reads = unsignedReads(db, actor.readerId);
+      const sections = unsignedSectionReads(db, actor.readerId);
       const body: PendingSignature = {
-        statement: statementOf(actor, reads.length),
+        statement: statementOf(actor, reads.length + sections.length),
         reads: reads.map(({ readId, caseCode, version, grade, submittedAt }) => ({
           readId,
           caseCode,
@@ -52,21 +54,27 @@ export function signatureRoutes({ workspace, signIns, now }: ServiceDependencies
           grade,
           submittedAt,
         })),
+        sections: sections.map(({ sha256: _, ...section }) => section),
       };
       return context.json(body);
     })
     .post('/', async (context) => {
       const asked = await bodyOf(context, signReadsSchema);
       if (!asked.ok) return asked.error;
-      const { readIds, passphrase } = asked.value;
+      const { readIds, sectionReadIds, passphrase } = asked.value;
       const actor = actorOf(context);
       const { readerId, name } = actor;
       const at = now();
       const listed = new Set(readIds);
       const reads = unsignedReads(db, readerId).filter(({ readId }) => listed.has(readId));
-      if (reads.length !== listed.size) return problem('accountState', ALREADY_SIGNED);
-      const statement = statementOf(actor, reads.length);
-      const toSign: ToSign = { readerId, name, meaning: 'authorship', statement, reads, at };
+      const listedSections = new Set(sectionReadIds);
+      const sectionReads = unsignedSectionReads(db, readerId).filter(({ sectionReadId }) =>
+        listedSections.has(sectionReadId),
+      );
+      const count = reads.length + sectionReads.length;
+      if (count !== listed.size + listedSections.size) return problem('accountState', ALREADY_SIGNED);
+      const statement = statementOf(actor, count);
+      const toSign: ToSign = { readerId, name, meaning: 'authorship', statement, reads, sectionReads, at };
       const document = signatureDocument(toSign);
       const byKey = await signedBytes({ readerId, passphrase, at }, Buffer.from(document.json));
       if (!byKey.ok) return byKey.error;
@@ -76,11 +84,11 @@ export function signatureRoutes({ workspace, signIns, now }: ServiceDependencies
         return ok({
           value: null,
           subject: signatureId,
-          detail: { reads: reads.length, sha256: document.sha256 },
+          detail: { reads: reads.length, sections: sectionReads.length, sha256: document.sha256 },
         });
       });
       if (!written.ok) return problem(written.error.kind, written.error.message);
-      const body: Signed = { signedAt: at.toISOString(), reads: reads.length, sha256: document.sha256 };
+      const body: Signed = { signedAt: at.toISOString(), reads: count, sha256: document.sha256 };
       return context.json(body, 201);
     })
     .post('/decision', async (context) => {

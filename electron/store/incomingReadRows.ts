@@ -4,6 +4,7 @@ import type { PackageSignatureRow, ReadManifest } from '../../shared/contracts/p
 import { type AuditRow, BEFORE_THE_FIRST, brokenLink } from './auditChain.ts';
 import { firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
 import { isMerged, originalHash } from './incomingReads.ts';
+import { isMergedSectionRead, originalSectionHash } from './incomingSectionReads.ts';
 import { isSignedBy, knownKey } from './readerKeys.ts';
 import { insertSealed } from './sealedRows.ts';
 
@@ -48,13 +49,15 @@ const documentSchema = z.object({
   meaning: z.string(),
   signedAt: z.string(),
   reads: z.array(z.object({ readId: z.string(), sha256: z.string() })),
+  sectionReads: z.array(z.object({ sectionReadId: z.string(), sha256: z.string() })).default([]),
 });
 
 /** Keeps a reader's signature over reads that are here; false where it does not hold. */
 export function keepSignature(tx: WriteTransaction, readerId: string, row: PackageSignatureRow): boolean {
   if (isHere(tx, 'signature', row.signatureId)) return true;
   const here = row.readIds.filter((readId) => isMerged(tx, readId, readerId));
-  if (here.length === 0) return true;
+  const sections = row.sectionReadIds.filter((id) => isMergedSectionRead(tx, id, readerId));
+  if (here.length + sections.length === 0) return true;
   const key = knownKey(tx, row.keyId);
   const document = documentSchema.safeParse(jsonOf(row.document));
   const holds =
@@ -68,6 +71,11 @@ export function keepSignature(tx: WriteTransaction, readerId: string, row: Packa
     isSignedBy(key.publicKey, Buffer.from(row.document), row.keySignature) &&
     here.every((readId) =>
       document.data.reads.some((read) => read.readId === readId && read.sha256 === originalHash(tx, readId)),
+    ) &&
+    sections.every((id) =>
+      document.data.sectionReads.some(
+        ({ sectionReadId, sha256 }) => sectionReadId === id && sha256 === originalSectionHash(tx, id),
+      ),
     );
   if (!holds) return false;
   insertSealed(tx, 'signature', {
@@ -82,6 +90,8 @@ export function keepSignature(tx: WriteTransaction, readerId: string, row: Packa
   });
   for (const readId of here)
     insertSealed(tx, 'signature_read', { signature_id: row.signatureId, read_id: readId });
+  for (const section_read_id of sections)
+    insertSealed(tx, 'signature_section_read', { signature_id: row.signatureId, section_read_id });
   return true;
 }
 
@@ -115,17 +125,18 @@ export function foreignChain(
   return rows.length === events && rows.at(-1)?.sha256 === headSha256 ? rows : null;
 }
 
-/** The hashes that a chain tells of submitted reads, by read. */
+/** The hashes that a chain tells of locked reads of films and sections, by read. */
 export const hashesTold = (chain: readonly AuditRow[]): ReadonlyMap<string, string> =>
   new Map(
     chain.flatMap(({ action, subject, detail_json }) => {
       const detail = toldSchema.safeParse(jsonOf(detail_json));
-      return action === 'read.submitted' && subject !== null && detail.success
+      return LOCKING.has(action) && subject !== null && detail.success
         ? [[subject, detail.data.sha256] as const]
         : [];
     }),
   );
 
+const LOCKING: ReadonlySet<string> = new Set(['read.submitted', 'sectionRead.submitted']);
 const toldSchema = z.object({ sha256: z.string() });
 
 /**

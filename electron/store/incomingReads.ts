@@ -43,7 +43,9 @@ const assignedTo = (db: ReadableDb, assignmentId: string, readerId: string): Ass
     readerId,
   ) ?? null;
 
-/** The hash of every file that was ever sent to a reader, by the id that the picture had there. */
+const PICTURES = 'pictures/';
+
+/** The hash of every picture that was ever sent to a reader, by the id that the picture had there. */
 export function sentPictures(db: ReadableDb, readerId: ReaderId): ReadonlyMap<string, string> {
   const sent = new Map<string, string>();
   const packages = allRows<{ manifest_json: string }>(
@@ -53,7 +55,8 @@ export function sentPictures(db: ReadableDb, readerId: ReaderId): ReadonlyMap<st
   );
   for (const { manifest_json } of packages) {
     const { files } = storedJson(assignmentManifestSchema, manifest_json);
-    for (const { name, sha256 } of files) sent.set(name.slice('pictures/'.length, -'.dcm'.length), sha256);
+    for (const { name, sha256 } of files)
+      if (name.startsWith(PICTURES)) sent.set(name.slice(PICTURES.length, -'.dcm'.length), sha256);
   }
   return sent;
 }

@@ -16,15 +16,24 @@ export type OutgoingReads = Pick<ReadManifest, 'reads' | 'efforts' | 'signatures
 const OWN = `SELECT read_id FROM read WHERE reader_id = ? AND assignment_id IS NOT NULL
   AND origin_workspace_id = (SELECT workspace_id FROM workspace)`;
 
+const OWN_SECTIONS = `SELECT section_read_id FROM section_read WHERE reader_id = ?
+  AND section_read_id NOT IN (SELECT section_read_id FROM merged_section_read)`;
+
+const idsUnder = (db: ReadableDb, sql: string, signatureId: string): string[] =>
+  allRows<{ id: string }>(db, sql, signatureId).map(({ id }) => id);
+
 /** Everything a reader has locked here, in an order in which no read comes before the one it amends. */
 export function outgoingReads(db: ReadableDb, readerId: ReaderId): OutgoingReads {
-  const signatures = allRows<Omit<ReadManifest['signatures'][number], 'readIds'>>(
+  const signatures = allRows<Omit<ReadManifest['signatures'][number], 'readIds' | 'sectionReadIds'>>(
     db,
     `SELECT signature_id AS signatureId, meaning, signed_at AS signedAt, sha256, document_json AS document,
        key_id AS keyId, key_signature AS keySignature
      FROM signature WHERE meaning <> 'consensus' AND key_signature IS NOT NULL
-       AND signature_id IN (SELECT signature_id FROM signature_read WHERE read_id IN (${OWN}))
+       AND (signature_id IN (SELECT signature_id FROM signature_read WHERE read_id IN (${OWN}))
+         OR signature_id IN (SELECT signature_id FROM signature_section_read
+           WHERE section_read_id IN (${OWN_SECTIONS})))
      ORDER BY signed_at, signature_id`,
+    readerId,
     readerId,
   );
   return {
@@ -47,11 +56,16 @@ export function outgoingReads(db: ReadableDb, readerId: ReaderId): OutgoingReads
     ],
     signatures: signatures.map((signature) => ({
       ...signature,
-      readIds: allRows<{ id: string }>(
+      readIds: idsUnder(
         db,
         'SELECT read_id AS id FROM signature_read WHERE signature_id = ? ORDER BY read_id',
         signature.signatureId,
-      ).map(({ id }) => id),
+      ),
+      sectionReadIds: idsUnder(
+        db,
+        'SELECT section_read_id AS id FROM signature_section_read WHERE signature_id = ? ORDER BY section_read_id',
+        signature.signatureId,
+      ),
     })),
     queries: [
       ...allRows<ReadManifest['queries'][number]>(

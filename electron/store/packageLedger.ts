@@ -41,6 +41,7 @@ export function keepPackage(tx: WriteTransaction, kept: KeptPackage): void {
 export type LedgerRow = Pick<KeptPackage, 'packageId' | 'kind' | 'direction' | 'readerId'> & {
   readonly reader: string;
   readonly items: number;
+  readonly sections: number;
   readonly at: string;
 };
 
@@ -49,7 +50,9 @@ export const packageLedger = (db: ReadableDb): readonly LedgerRow[] =>
   allRows<LedgerRow>(
     db,
     `SELECT package_id AS packageId, kind, direction, reader_id AS readerId, name AS reader, at,
-       json_array_length(manifest_json, CASE kind WHEN 'reads' THEN '$.reads' ELSE '$.assignments' END) AS items
+       json_array_length(manifest_json, CASE kind WHEN 'reads' THEN '$.reads' ELSE '$.assignments' END) AS items,
+       coalesce(json_array_length(manifest_json, CASE kind WHEN 'reads' THEN '$.sectionReads' ELSE '$.sections' END), 0)
+         AS sections
      FROM package JOIN reader USING (reader_id) ORDER BY at DESC, package_id`,
   );
 

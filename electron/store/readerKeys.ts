@@ -10,7 +10,7 @@ import {
 import { canonicalJson } from '../../shared/base/canonicalJson.ts';
 import type { ReaderId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { type Enrolment, PACKAGE_VERSION } from '../../shared/contracts/packageFormats.ts';
+import { ENROLMENT_VERSION, type Enrolment } from '../../shared/contracts/packageFormats.ts';
 import { accountBehind } from './accounts.ts';
 import { change, firstRow, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
 import type { StoreFault } from './errors.ts';
@@ -224,7 +224,7 @@ export function keepOwnKey(
 ): OpenKey {
   const unsigned = {
     format: 'osteoread.enrolment',
-    version: PACKAGE_VERSION,
+    version: ENROLMENT_VERSION,
     name: owner.name,
     publicKey,
     workspaceId: workspaceId(tx),

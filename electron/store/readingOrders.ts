@@ -154,12 +154,13 @@ export function assignThird(tx: WriteTransaction, readerId: ReaderId, unitId: Un
   });
 }
 
-/** Codes of patients and of assignments: no two are the same, so that none is taken for another. */
+/** Codes of patients, assignments and sections: no two are the same, so that none is taken for another. */
 const takenCodes = (db: ReadableDb): Set<string> =>
   new Set(
     allRows<{ code: string }>(
       db,
-      'SELECT case_code AS code FROM assignment UNION SELECT case_code AS code FROM patient',
+      `SELECT case_code AS code FROM assignment UNION SELECT case_code FROM patient
+       UNION SELECT section_code FROM section_assignment`,
     ).map(({ code }) => code),
   );
 

@@ -48,7 +48,8 @@ export function ownIdsAmong(db: ReadableDb, readerId: string, ids: ReadonlySet<s
        UNION ALL SELECT read_id, reader_id FROM read
        UNION ALL SELECT query_id, reader_id FROM query JOIN read USING (read_id)
        UNION ALL SELECT signature_id, reader_id FROM signature
-       UNION ALL SELECT section_assignment_id, reader_id FROM section_assignment)
+       UNION ALL SELECT section_assignment_id, reader_id FROM section_assignment
+       UNION ALL SELECT section_read_id, reader_id FROM section_read)
      SELECT asked.id FROM asked JOIN own ON own.id = asked.id WHERE own.reader_id = ?`,
     asked,
     readerId,

@@ -13,10 +13,9 @@ import { SECTION_SCHEMA_VERSION, type SectionRecord } from '../../shared/histolo
 import { say } from '../english.ts';
 import { change, firstRow, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
 import type { StoreFault } from './errors.ts';
-import { insertSealed } from './sealedRows.ts';
 import { ownSections } from './sectionAssignments.ts';
 import { ownAssignment } from './sectionRows.ts';
-import { type SealedSectionRead, sectionReadHash } from './sectionSeals.ts';
+import { insertSectionRead, type SealedSectionRead, sectionReadHash } from './sectionSeals.ts';
 import { storedJson } from './storedJson.ts';
 import { currentStudy } from './study.ts';
 import { withWrite } from './withWrite.ts';
@@ -174,21 +173,7 @@ export function submitSection(
       records: asJson(records.toSorted((a, b) => (a.id < b.id ? -1 : 1))),
     };
     const sha256 = sectionReadHash(read);
-    insertSealed(tx, 'section_read', {
-      section_read_id: read.sectionReadId,
-      section_assignment_id: read.assignmentId,
-      section_id: read.sectionId,
-      reader_id: read.readerId,
-      version: read.version,
-      amendment_reason: read.amendmentReason,
-      schema_version: read.schemaVersion,
-      document_json: canonicalJson(read.records),
-      context_json: canonicalJson(read.context),
-      derived_json: canonicalJson(asJson(figures)),
-      sha256,
-      software_version: read.softwareVersion,
-      submitted_at: read.submittedAt,
-    });
+    insertSectionRead(tx, read, sha256, asJson(figures));
     change(tx, 'DELETE FROM draft_section_read WHERE section_assignment_id = ?', at.assignmentId);
     return ok({ value: null, subject: read.sectionReadId, detail: { version: read.version, sha256 } });
   });

@@ -71,3 +71,13 @@ export function standingOfSection(db: ReadableDb, sectionId: SectionId): 'untouc
   );
   return draft === undefined ? 'untouched' : 'begun';
 }
+
+/** Whether a section has left in a package, for whichever reader. */
+export const wasSent = (db: ReadableDb, sectionId: SectionId): boolean =>
+  firstRow(
+    db,
+    `SELECT 1 FROM section_assignment AS given JOIN package USING (reader_id), json_each(manifest_json, '$.sections')
+     WHERE section_id = ? AND kind = 'assignments' AND direction = 'made'
+       AND value ->> 'assignmentId' = section_assignment_id`,
+    sectionId,
+  ) !== undefined;

@@ -29,7 +29,13 @@ import type { StudyActor } from './protocol.ts';
 import { insertSealed } from './sealedRows.ts';
 import { assignSection } from './sectionAssignments.ts';
 import { keepSectionFiles, keepSectionName, type LooseFile, removeSectionFiles } from './sectionFiles.ts';
-import { CONTEXT_COLUMNS, type ContextRow, sectionContext, standingOfSection } from './sectionRows.ts';
+import {
+  CONTEXT_COLUMNS,
+  type ContextRow,
+  sectionContext,
+  standingOfSection,
+  wasSent,
+} from './sectionRows.ts';
 import { storedJson } from './storedJson.ts';
 import { type StudyRefusal, studyRefusal } from './studyRefusal.ts';
 import { withWrite } from './withWrite.ts';
@@ -124,6 +130,7 @@ export function editSection(
     const row = rowOf(tx, sectionId);
     if (row === undefined) return err(NO_SUCH_SECTION);
     if (standingOfSection(tx, sectionId) === 'locked') return err(studyRefusal(IS_LOCKED));
+    if (wasSent(tx, sectionId)) return err(studyRefusal(WAS_SENT));
     const fault = faultOf(edit);
     if (fault !== null) return err(studyRefusal(`${fault} ${UNCHANGED}`));
     if (edit.kind === 'scale') {
@@ -169,6 +176,7 @@ export function changePage(
   return withWrite<readonly string[], StudyRefusal>(db, editing(by), (tx) => {
     if (rowOf(tx, sectionId) === undefined) return err(NO_SUCH_SECTION);
     if (standingOfSection(tx, sectionId) !== 'untouched') return err(studyRefusal(IS_BEGUN));
+    if (wasSent(tx, sectionId)) return err(studyRefusal(WAS_SENT));
     const before = removeSectionFiles(tx, directory, sectionId, ['display']);
     const kept = keepSectionFiles(tx, directory, sectionId, [{ role: 'display', ...copyOf(photograph) }]);
     if (!kept.ok) return err(ALREADY_HERE);
@@ -261,4 +269,7 @@ const ALREADY_HERE = studyRefusal(
 );
 const IS_LOCKED =
   'A read of this section is locked, and its numbers rest on the scale and the way of counting as they are. Nothing was changed.';
+const WAS_SENT =
+  'This section has gone to a reader at another computer, and is read there as it went. Nothing was changed. To set it ' +
+  'up anew, remove it, take the photograph in again and give it to the readers.';
 const IS_BEGUN = 'Somebody has begun to read this section, so it stays as it is. Nothing was changed.';

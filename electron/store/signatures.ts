@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
-import type { ReaderId, ReadId } from '../../shared/base/ids.ts';
+import type { ReaderId, ReadId, SectionReadId } from '../../shared/base/ids.ts';
 import { allRows, type ReadableDb, type WriteTransaction } from './database.ts';
 import { insertSealed } from './sealedRows.ts';
 
@@ -9,6 +9,8 @@ export type SignatureMeaning = 'authorship' | 'consensus' | 'review';
 
 export type SignedRead = { readonly readId: ReadId; readonly sha256: string };
 
+export type SignedSectionRead = { readonly sectionReadId: SectionReadId; readonly sha256: string };
+
 /** What somebody signs: who, what it means in the words they were shown, which reads by their hashes, when. */
 export type ToSign = {
   readonly readerId: ReaderId;
@@ -16,6 +18,8 @@ export type ToSign = {
   readonly meaning: SignatureMeaning;
   readonly statement: string;
   readonly reads: readonly SignedRead[];
+  /** Reads of sections under the same signature; a document without any does not speak of them. */
+  readonly sectionReads?: readonly SignedSectionRead[];
   readonly at: Date;
 };
 
@@ -32,6 +36,7 @@ export function signatureDocument({
   meaning,
   statement,
   reads,
+  sectionReads = [],
   at,
 }: ToSign): SignatureDocument {
   const json = canonicalJson({
@@ -43,6 +48,7 @@ export function signatureDocument({
     statement,
     signedAt: at.toISOString(),
     reads: signedReads(reads),
+    ...(sectionReads.length === 0 ? {} : { sectionReads: signedSections(sectionReads) }),
   });
   return { json, sha256: documentHash(json) };
 }
@@ -52,6 +58,11 @@ export const signedReads = (reads: readonly SignedRead[]): JsonValue =>
   reads
     .toSorted((a, b) => (a.readId < b.readId ? -1 : 1))
     .map(({ readId, sha256 }): JsonValue => ({ readId, sha256 }));
+
+const signedSections = (reads: readonly SignedSectionRead[]): JsonValue =>
+  reads
+    .toSorted((a, b) => (a.sectionReadId < b.sectionReadId ? -1 : 1))
+    .map(({ sectionReadId, sha256 }): JsonValue => ({ sectionReadId, sha256 }));
 
 /** SHA-256 in hex over the bytes of a document. */
 export const documentHash = (json: string): string => createHash('sha256').update(json).digest('hex');
@@ -76,6 +87,8 @@ export function insertSignature(
   });
   for (const { readId } of signed.reads)
     insertSealed(tx, 'signature_read', { signature_id: signatureId, read_id: readId });
+  for (const { sectionReadId } of signed.sectionReads ?? [])
+    insertSealed(tx, 'signature_section_read', { signature_id: signatureId, section_read_id: sectionReadId });
   return signatureId;
 }
 
@@ -103,5 +116,25 @@ export const unsignedReads = (db: ReadableDb, readerId: ReaderId): readonly Unsi
        AND NOT EXISTS (SELECT 1 FROM signature_read JOIN signature USING (signature_id)
          WHERE signature_read.read_id = read.read_id AND meaning = 'authorship')
      ORDER BY submitted_at, read_id`,
+    readerId,
+  );
+
+/** A read of a section that its reader locked and has not signed. */
+export type UnsignedSectionRead = SignedSectionRead & {
+  readonly code: string;
+  readonly version: number;
+  readonly submittedAt: string;
+};
+
+/** The same of sections, under the codes by which their reader has them. */
+export const unsignedSectionReads = (db: ReadableDb, readerId: ReaderId): readonly UnsignedSectionRead[] =>
+  allRows<UnsignedSectionRead>(
+    db,
+    `SELECT section_read_id AS sectionReadId, sha256, section_code AS code, version, submitted_at AS submittedAt
+     FROM section_read JOIN section_assignment USING (section_assignment_id)
+     WHERE section_read.reader_id = ?
+       AND section_read_id NOT IN (SELECT section_read_id FROM merged_section_read)
+       AND section_read_id NOT IN (SELECT section_read_id FROM signature_section_read)
+     ORDER BY submitted_at, section_read_id`,
     readerId,
   );

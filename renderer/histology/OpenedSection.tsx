@@ -53,6 +53,7 @@ export function OpenedSection({ opened, onChanged, next }: Props) {
     try {
       const locked = await read.lock();
       if (locked === null) return;
+      void actions.refreshUnsigned();
       if (locked.nextAssignmentId === null) onChanged(locked);
       else await actions.openHistology(locked.nextAssignmentId);
     } catch (error) {

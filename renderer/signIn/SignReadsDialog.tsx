@@ -41,14 +41,19 @@ export function SignReadsDialog({ name, onClose, onLeave }: Props) {
     );
     return () => abort.abort();
   }, []);
-  const reads = pending.kind === 'ready' ? pending.value.reads : [];
+  const { reads, sections } = pending.kind === 'ready' ? pending.value : NOTHING;
+  const count = reads.length + sections.length;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (passphrase === '' || isBusy) return;
     setBusy(true);
     setProblem(null);
     try {
-      const signed = await signatureService.sign({ readIds: reads.map(({ readId }) => readId), passphrase });
+      const signed = await signatureService.sign({
+        readIds: reads.map(({ readId }) => readId),
+        sectionReadIds: sections.map(({ sectionReadId }) => sectionReadId),
+        passphrase,
+      });
       actions.notify(t('accounts.signed', { count: signed.reads }));
       await actions.refreshUnsigned();
       if (onLeave === undefined) onClose();
@@ -67,16 +72,14 @@ export function SignReadsDialog({ name, onClose, onLeave }: Props) {
           {pending.sentence}
         </Sentence>
       )}
-      {pending.kind === 'ready' && reads.length === 0 && (
+      {pending.kind === 'ready' && count === 0 && (
         <Sentence tone="note">{t('accounts.signNothing')}</Sentence>
       )}
-      {pending.kind === 'ready' && reads.length > 0 && (
+      {pending.kind === 'ready' && count > 0 && (
         <form className={form.stack} onSubmit={submit}>
-          {onLeave !== undefined && (
-            <Sentence tone="note">{t('accounts.signFirst', { count: reads.length })}</Sentence>
-          )}
+          {onLeave !== undefined && <Sentence tone="note">{t('accounts.signFirst', { count })}</Sentence>}
           <p className={classes.text}>{t('accounts.signWhat')}</p>
-          <ReadsToSign reads={reads} />
+          <ReadsToSign reads={reads} sections={sections} />
           <p className={classes.text}>{t('accounts.statementIs')}</p>
           <blockquote className={classes.statement}>{pending.value.statement}</blockquote>
           <p className={classes.text}>{t('accounts.signBy', { name, time: nowInFull(language) })}</p>
@@ -95,7 +98,7 @@ export function SignReadsDialog({ name, onClose, onLeave }: Props) {
               {t('ui.cancel')}
             </Button>
             <Button type="submit" variant="filled" loading={isBusy} disabled={passphrase === ''}>
-              {t('accounts.sign', { count: reads.length })}
+              {t('accounts.sign', { count })}
             </Button>
           </div>
         </form>
@@ -104,10 +107,12 @@ export function SignReadsDialog({ name, onClose, onLeave }: Props) {
   );
 }
 
+const NOTHING: Pick<PendingSignature, 'reads' | 'sections'> = { reads: [], sections: [] };
+
 /** The time of day with its date, which a signature never goes without. */
 const nowInFull = (language: Language): string => when(new Date().toISOString(), new Date(0), language);
 
-function ReadsToSign({ reads }: { readonly reads: PendingSignature['reads'] }) {
+function ReadsToSign({ reads, sections }: Pick<PendingSignature, 'reads' | 'sections'>) {
   const { t } = useTexts();
   const { language } = speaker();
   const hasGrades = reads.some(({ grade }) => grade !== null);
@@ -129,6 +134,14 @@ function ReadsToSign({ reads }: { readonly reads: PendingSignature['reads'] }) {
             <Table.Tr key={readId}>
               <Table.Td>{caseCode}</Table.Td>
               {hasGrades && <Table.Td>{grade}</Table.Td>}
+              <Table.Td>{version}</Table.Td>
+              <Table.Td>{when(submittedAt, now, language)}</Table.Td>
+            </Table.Tr>
+          ))}
+          {sections.map(({ sectionReadId, code, version, submittedAt }) => (
+            <Table.Tr key={sectionReadId}>
+              <Table.Td>{t('accounts.signSection', { code })}</Table.Td>
+              {hasGrades && <Table.Td />}
               <Table.Td>{version}</Table.Td>
               <Table.Td>{when(submittedAt, now, language)}</Table.Td>
             </Table.Tr>

@@ -110,7 +110,7 @@ export function createActions(store: AppStore, service: ServicePort) {
     if (roleOf(store.getState()) !== 'reader') return;
     // A count that is not known is none: the dialog that signs says what is wrong.
     const pending = await service.pendingSignature().catch(() => null);
-    if (pending !== null) store.setState({ unsignedReads: pending.reads.length });
+    if (pending !== null) store.setState({ unsignedReads: pending.reads.length + pending.sections.length });
   }
 
   async function openUnit(unitId: UnitId, volume: StackRef | null = null): Promise<void> {

@@ -15,6 +15,7 @@ export type QueryId = Brand<string, 'QueryId'>;
 export type ConsensusId = Brand<string, 'ConsensusId'>;
 export type SectionId = Brand<string, 'SectionId'>;
 export type SectionAssignmentId = Brand<string, 'SectionAssignmentId'>;
+export type SectionReadId = Brand<string, 'SectionReadId'>;
 export type ClinicalEventId = Brand<string, 'ClinicalEventId'>;
 
 /** A mark inside a read: unique within its document only. */

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import type { JsonValue } from '../base/canonicalJson.ts';
+import { STAINS, samplingSchema, sectionScaleSchema } from './histology.ts';
 import { imageFactsSchema } from './imageFacts.ts';
 
 // What goes between two computers as a file (docs/packages.md). Everything in it is named by ids that mean nothing
 // outside of one assignment.
 
-/** Which version of the formats this software writes; it reads no newer one. */
-export const PACKAGE_VERSION = 1;
+/** Which version of packages this software writes; it reads older ones and no newer one. 2: sections of histology. */
+export const PACKAGE_VERSION = 2;
+/** Which version of key files this software writes and reads. */
+export const ENROLMENT_VERSION = 1;
+/** Packages of version 1 hold no sections. */
+const packageVersion = z.union([z.literal(1), z.literal(PACKAGE_VERSION)]);
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** 32 bytes of an Ed25519 key in Base64. */
@@ -31,7 +36,7 @@ export type PackageSignature = z.output<typeof packageSignatureSchema>;
 /** By which a reader's key names itself to the coordinator; signed by that key over all the rest as canonical JSON. */
 export const enrolmentSchema = z.strictObject({
   format: z.literal('osteoread.enrolment'),
-  version: z.literal(PACKAGE_VERSION),
+  version: z.literal(ENROLMENT_VERSION),
   name,
   publicKey,
   workspaceId: z.uuid(),
@@ -95,10 +100,24 @@ const packageAssignmentSchema = z.strictObject({
 });
 export type PackageAssignment = z.output<typeof packageAssignmentSchema>;
 
+/** One section photograph of one reader: its display copy, and what its numbers rest on. */
+const packageSectionSchema = z.strictObject({
+  assignmentId: z.uuid(),
+  position: z.int().min(1),
+  code: z.string().length(5),
+  stain: z.enum(STAINS),
+  widthPx: z.int().positive(),
+  heightPx: z.int().positive(),
+  scale: sectionScaleSchema.nullable(),
+  sampling: samplingSchema,
+  file: fileName,
+});
+export type PackageSection = z.output<typeof packageSectionSchema>;
+
 /** `manifest.json` of an assignment package, coordinator to reader. */
 export const assignmentManifestSchema = z.strictObject({
   format: z.literal('osteoread.assignments'),
-  version: z.literal(PACKAGE_VERSION),
+  version: packageVersion,
   studyId: z.uuid(),
   studyName: z.string().max(500),
   /** Of the coordinator. */
@@ -121,6 +140,7 @@ export const assignmentManifestSchema = z.strictObject({
     )
     .min(1),
   assignments: z.array(packageAssignmentSchema),
+  sections: z.array(packageSectionSchema).default([]),
   files: z.array(packageFileSchema),
 });
 export type AssignmentManifest = z.output<typeof assignmentManifestSchema>;
@@ -138,16 +158,19 @@ const effortRow = z.strictObject({
 });
 
 /** What a reader signed, as the very bytes of the document, and by which key. */
-const signatureRow = z.strictObject({
-  signatureId: z.uuid(),
-  meaning: z.enum(['authorship', 'review']),
-  signedAt: time,
-  sha256,
-  document: z.string(),
-  keyId: sha256,
-  keySignature: signatureValue,
-  readIds: z.array(z.uuid()).min(1),
-});
+const signatureRow = z
+  .strictObject({
+    signatureId: z.uuid(),
+    meaning: z.enum(['authorship', 'review']),
+    signedAt: time,
+    sha256,
+    document: z.string(),
+    keyId: sha256,
+    keySignature: signatureValue,
+    readIds: z.array(z.uuid()),
+    sectionReadIds: z.array(z.uuid()).default([]),
+  })
+  .refine(({ readIds, sectionReadIds }) => readIds.length + sectionReadIds.length > 0, 'nothing signed');
 export type PackageSignatureRow = z.output<typeof signatureRow>;
 
 /** A read that was returned as unreadable, with what the reader asked. */
@@ -188,10 +211,29 @@ export const packagedReadSchema = z.strictObject({
   derived: jsonValue,
 });
 
+/** One read of a section as a file of its own: word for word as it was locked at the reader's, with its hash. */
+export const packagedSectionReadSchema = z.strictObject({
+  sealed: z.strictObject({
+    schemaVersion: z.int().min(1),
+    sectionReadId: z.uuid(),
+    assignmentId: z.uuid(),
+    sectionId: z.uuid(),
+    readerId: z.uuid(),
+    version: z.int().min(1),
+    amendmentReason: z.string().nullable(),
+    softwareVersion: z.string(),
+    submittedAt: time,
+    context: jsonValue,
+    records: jsonValue,
+  }),
+  sha256,
+  derived: jsonValue,
+});
+
 /** `manifest.json` of a read package, reader to coordinator. */
 export const readManifestSchema = z.strictObject({
   format: z.literal('osteoread.reads'),
-  version: z.literal(PACKAGE_VERSION),
+  version: packageVersion,
   studyId: z.uuid(),
   /** Of the reader. */
   workspaceId: z.uuid(),
@@ -206,6 +248,17 @@ export const readManifestSchema = z.strictObject({
       file: fileName,
     }),
   ),
+  /** The same of sections. */
+  sectionReads: z
+    .array(
+      z.strictObject({
+        sectionReadId: z.uuid(),
+        assignmentId: z.uuid(),
+        code: z.string().length(5),
+        file: fileName,
+      }),
+    )
+    .default([]),
   efforts: z.array(effortRow),
   signatures: z.array(signatureRow),
   queries: z.array(queryRow),

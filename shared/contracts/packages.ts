@@ -14,6 +14,7 @@ export const packageReportSchema = z.discriminatedUnion('kind', [
     kind: z.literal('assignmentsMade'),
     cases: count,
     pictures: count,
+    sections: count,
     bytes: count,
     seconds: z.number().min(0),
   }),
@@ -25,13 +26,19 @@ export const packageReportSchema = z.discriminatedUnion('kind', [
     /** Of the key that signed it: to be compared once, with the coordinator. */
     coordinatorFingerprint: fingerprint,
     added: count,
+    /** Sections that are new here. */
+    sections: count,
+    /** Cases and sections. */
     alreadyHere: count,
   }),
-  z.object({ kind: z.literal('readsMade'), reads: count, auditEvents: count, bytes: count }),
+  z.object({ kind: z.literal('readsMade'), reads: count, sections: count, auditEvents: count, bytes: count }),
   z.object({
     kind: z.literal('readsTaken'),
     reader: z.string(),
     merged: count,
+    /** Reads of sections that are new here. */
+    sections: count,
+    /** Reads of films and of sections. */
     alreadyHere: count,
     auditEvents: count,
     /** A sentence each: a read that was left out, and why. */
@@ -63,10 +70,12 @@ export const packagesSchema = z.object({
       /** Keys that were confirmed, the newest first. */
       fingerprints: z.array(fingerprint),
       cases: count,
+      sections: count,
       /** Pictures that nobody has looked at for burned-in text: none may leave before. */
       unchecked: count,
       /** Locked reads of this reader that are here. */
       reads: count,
+      sectionReads: count,
     }),
   ),
   ledger: z.array(
@@ -76,6 +85,8 @@ export const packagesSchema = z.object({
       direction: z.enum(['made', 'taken']),
       reader: z.string(),
       items: count,
+      /** Of sections, or of reads of them. */
+      sections: count,
       at: z.string(),
     }),
   ),
@@ -91,6 +102,8 @@ export const ownPackagesSchema = z.object({
   coordinator: z.object({ name: z.string(), fingerprint }).nullable(),
   cases: count,
   reads: count,
+  sections: count,
+  sectionReads: count,
 });
 export type OwnPackages = z.output<typeof ownPackagesSchema>;
 

@@ -57,12 +57,13 @@ export const accountFixtures: Readonly<Record<string, Fixture>> = {
       reads: [
         { readId: ID, caseCode: 'K7QXN', version: 1, grade: null, submittedAt: '2026-03-01T12:00:00.000Z' },
       ],
+      sections: [{ sectionReadId: ID, code: 'FGHJK', version: 1, submittedAt: '2026-03-01T12:00:00.000Z' }],
     },
-    refused: { 'no statement': { reads: [] } },
+    refused: { 'no statement': { reads: [], sections: [] } },
   },
   signReadsSchema: {
-    good: { readIds: [ID], passphrase: 'correct horse' },
-    refused: { 'nothing to sign': { readIds: [], passphrase: 'correct horse' } },
+    good: { readIds: [], sectionReadIds: [ID], passphrase: 'correct horse' },
+    refused: { 'nothing to sign': { readIds: [], sectionReadIds: [], passphrase: 'correct horse' } },
   },
   signedSchema: {
     good: { signedAt: '2026-03-01T12:00:00.000Z', reads: 1, sha256: 'a'.repeat(64) },

@@ -45,9 +45,20 @@ const assignment = {
   pictures: [picture],
   reference: { unitId: OTHER_ID, pictures: [picture] },
 };
+const section = {
+  assignmentId: OTHER_ID,
+  position: 1,
+  code: 'FGHJK',
+  stain: 'cd31',
+  widthPx: 400,
+  heightPx: 300,
+  scale: { kind: 'stated', umPerPx: 0.5 },
+  sampling: { kind: 'all' },
+  file: `sections/${OTHER_ID}.jpg`,
+};
 const assignments = {
   format: 'osteoread.assignments',
-  version: 1,
+  version: 2,
   studyId: ID,
   studyName: 'Membranes',
   workspaceId: OTHER_ID,
@@ -55,15 +66,17 @@ const assignments = {
   reader: { readerId: ID, name: 'Reader A', specialty: 'radiology' },
   protocols: [{ protocolVersionId: ID, number: 1, rules: '{}', design: null }],
   assignments: [assignment],
+  sections: [section],
   files: [file],
 };
 const reads = {
   format: 'osteoread.reads',
-  version: 1,
+  version: 2,
   studyId: ID,
   workspaceId: OTHER_ID,
   reader: { readerId: ID, name: 'Reader A' },
   reads: [{ readId: ID, assignmentId: OTHER_ID, caseCode: 'ABCDE', file: `reads/${ID}.json` }],
+  sectionReads: [{ sectionReadId: ID, assignmentId: OTHER_ID, code: 'FGHJK', file: `sections/${ID}.json` }],
   efforts: [{ readId: ID, openedAt: AT, closedAt: AT, activeMs: 1, idleMs: 0, tools: '{}' }],
   signatures: [
     {
@@ -75,6 +88,7 @@ const reads = {
       keyId: HASH,
       keySignature: VALUE,
       readIds: [ID],
+      sectionReadIds: [ID],
     },
   ],
   queries: [{ queryId: ID, readId: ID, cause: null, at: AT, text: 'Too dark' }],
@@ -100,10 +114,24 @@ const sealed = {
   context: {},
   records: [],
 };
+const sealedSection = {
+  schemaVersion: 1,
+  sectionReadId: ID,
+  assignmentId: OTHER_ID,
+  sectionId: OTHER_ID,
+  readerId: ID,
+  version: 1,
+  amendmentReason: null,
+  softwareVersion: '0.1.0',
+  submittedAt: AT,
+  context: {},
+  records: [],
+};
 const report = {
   kind: 'readsTaken',
   reader: 'Reader A',
   merged: 1,
+  sections: 1,
   alreadyHere: 0,
   auditEvents: 3,
   conflicts: [],
@@ -132,7 +160,9 @@ export const packageFixtures: Readonly<Record<string, Fixture>> = {
   assignmentManifestSchema: {
     good: assignments,
     refused: {
-      'a newer version': { ...assignments, version: 2 },
+      'a newer version': { ...assignments, version: 3 },
+      'a section of a patient': { ...assignments, sections: [{ ...section, caseCode: 'ABCDE' }] },
+      'when the tissue was taken': { ...assignments, sections: [{ ...section, daysSinceSpacer: 40 }] },
       'a way out of the archive': { ...assignments, files: [{ ...file, name: '../../x/y.dcm' }] },
       'a day offset': { ...assignments, assignments: [{ ...assignment, dayOffset: 3 }] },
       'a date of a picture': {
@@ -147,6 +177,10 @@ export const packageFixtures: Readonly<Record<string, Fixture>> = {
     refused: {
       'the other kind': { ...reads, format: 'osteoread.assignments' },
       'no audit': { ...reads, audit: null },
+      'a signature under nothing': {
+        ...reads,
+        signatures: [{ ...reads.signatures[0], readIds: [], sectionReadIds: [] }],
+      },
       'a consensus': { ...reads, signatures: [{ ...reads.signatures[0], meaning: 'consensus' }] },
     },
   },
@@ -155,6 +189,13 @@ export const packageFixtures: Readonly<Record<string, Fixture>> = {
     refused: {
       'no hash': { sealed, derived: {} },
       'a name': { sealed, sha256: HASH, derived: {}, name: 'A' },
+    },
+  },
+  packagedSectionReadSchema: {
+    good: { sealed: sealedSection, sha256: HASH, derived: {} },
+    refused: {
+      'no hash': { sealed: sealedSection, derived: {} },
+      'a name': { sealed: { ...sealedSection, name: 'A' }, sha256: HASH, derived: {} },
     },
   },
   packageReportSchema: { good: report, refused: { 'an unknown kind': { ...report, kind: 'sent' } } },
@@ -168,22 +209,68 @@ export const packageFixtures: Readonly<Record<string, Fixture>> = {
     good: {
       ownFingerprint: FINGERPRINT,
       readers: [
-        { readerId: ID, name: 'Reader A', fingerprints: [FINGERPRINT], cases: 3, unchecked: 0, reads: 1 },
+        {
+          readerId: ID,
+          name: 'Reader A',
+          fingerprints: [FINGERPRINT],
+          cases: 3,
+          sections: 2,
+          unchecked: 0,
+          reads: 1,
+          sectionReads: 1,
+        },
       ],
-      ledger: [{ packageId: HASH, kind: 'reads', direction: 'taken', reader: 'Reader A', items: 1, at: AT }],
+      ledger: [
+        {
+          packageId: HASH,
+          kind: 'reads',
+          direction: 'taken',
+          reader: 'Reader A',
+          items: 1,
+          sections: 0,
+          at: AT,
+        },
+      ],
     },
     refused: {
       'a fingerprint cut short': {
         ownFingerprint: null,
-        readers: [{ readerId: ID, name: 'A', fingerprints: ['0123 4567'], cases: 3, unchecked: 0, reads: 1 }],
+        readers: [
+          {
+            readerId: ID,
+            name: 'A',
+            fingerprints: ['0123 4567'],
+            cases: 3,
+            sections: 0,
+            unchecked: 0,
+            reads: 1,
+            sectionReads: 0,
+          },
+        ],
         ledger: [],
       },
     },
   },
   ownPackagesSchema: {
-    good: { workspace: 'reader', fingerprint: FINGERPRINT, coordinator: null, cases: 3, reads: 1 },
+    good: {
+      workspace: 'reader',
+      fingerprint: FINGERPRINT,
+      coordinator: null,
+      cases: 3,
+      reads: 1,
+      sections: 2,
+      sectionReads: 1,
+    },
     refused: {
-      'an unknown workspace': { workspace: 'mine', fingerprint: null, coordinator: null, cases: 0, reads: 0 },
+      'an unknown workspace': {
+        workspace: 'mine',
+        fingerprint: null,
+        coordinator: null,
+        cases: 0,
+        reads: 0,
+        sections: 0,
+        sectionReads: 0,
+      },
     },
   },
   makeAssignmentsSchema: {

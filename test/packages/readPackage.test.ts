@@ -208,7 +208,7 @@ describe('a read package that does not fit', () => {
     const path = await sentBack(reader);
     const key = await readersKey(reader);
     const changes: readonly (readonly [RegExp, Parameters<typeof rewritten>[2]])[] = [
-      [/newer OsteoRead/, (manifest) => Object.assign(manifest, { version: 2 })],
+      [/newer OsteoRead/, (manifest) => Object.assign(manifest, { version: 3 })],
       [
         /another study/,
         (manifest) => Object.assign(manifest, { studyId: '00000000-0000-4000-8000-000000000000' }),

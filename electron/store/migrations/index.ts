@@ -9,6 +9,7 @@ import { exportKey } from './0007-export-key.ts';
 import { queries } from './0008-queries.ts';
 import { blindedStudy } from './0009-blinded-study.ts';
 import { followUp } from './0010-follow-up.ts';
+import { sectionsElsewhere } from './0011-sections-elsewhere.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   queries,
   blindedStudy,
   followUp,
+  sectionsElsewhere,
 ];
 
 /** The newest workspace version that this software knows. */

@@ -1,5 +1,6 @@
 import type { Packages } from '../../../shared/contracts/packages.ts';
 import { type Wording, worded } from '../../../shared/texts/wording.ts';
+import { casesText, readsText } from '../../packages/reportText.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { when } from '../../ui/format.ts';
 import table from '../table.module.css';
@@ -7,11 +8,10 @@ import classes from './packages.module.css';
 
 type Row = Packages['ledger'][number];
 
-function whatOf({ kind, direction, items: count }: Row): Wording {
-  if (kind === 'assignments')
-    return worded(direction === 'made' ? 'packages.assignmentsMade' : 'packages.assignmentsTaken', { count });
-  return worded(direction === 'made' ? 'packages.readsMade' : 'packages.readsTaken', { count });
-}
+const whatOf = ({ kind, direction, items, sections }: Row): Wording =>
+  worded(direction === 'made' ? 'packages.sent' : 'packages.takenIn', {
+    items: kind === 'assignments' ? casesText(items, sections) : readsText(items, sections),
+  });
 
 /** Every package that was made here or taken in, the newest first. */
 export function LedgerTable({ ledger }: { readonly ledger: readonly Row[] }) {

@@ -13,9 +13,10 @@ type Props = {
   readonly onConfirm: (reader: PackageReader) => void;
 };
 
-/** Every reader: their key, their cases, and what of it has come back. */
+/** Every reader: their key, their cases and sections, and what of it has come back. */
 export function ReaderTable({ readers, mayChange, onMake, onConfirm }: Props) {
   const { t } = useTexts();
+  const hasSections = readers.some(({ sections }) => sections > 0);
   return (
     <table className={table.table} data-testid="package-readers">
       <thead>
@@ -25,9 +26,19 @@ export function ReaderTable({ readers, mayChange, onMake, onConfirm }: Props) {
           <th scope="col" className={table.number}>
             {t('packages.cases')}
           </th>
+          {hasSections && (
+            <th scope="col" className={table.number}>
+              {t('packages.sections')}
+            </th>
+          )}
           <th scope="col" className={table.number}>
             {t('packages.readsHere')}
           </th>
+          {hasSections && (
+            <th scope="col" className={table.number}>
+              {t('packages.sectionReadsHere')}
+            </th>
+          )}
           {mayChange && <td />}
         </tr>
       </thead>
@@ -47,13 +58,15 @@ export function ReaderTable({ readers, mayChange, onMake, onConfirm }: Props) {
               )}
             </td>
             <td className={table.number}>{reader.cases}</td>
+            {hasSections && <td className={table.number}>{reader.sections}</td>}
             <td className={table.number}>{reader.reads}</td>
+            {hasSections && <td className={table.number}>{reader.sectionReads}</td>}
             {mayChange && (
               <td>
                 <div className={classes.acts}>
                   <Button
                     size="xs"
-                    disabled={reader.cases === 0 || reader.unchecked > 0}
+                    disabled={reader.cases + reader.sections === 0 || reader.unchecked > 0}
                     onClick={() => onMake(reader)}
                     data-testid="make-assignments"
                   >

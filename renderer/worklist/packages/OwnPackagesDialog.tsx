@@ -1,6 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { OwnPackages, PackageProgress } from '../../../shared/contracts/packages.ts';
+import { type Wording, worded } from '../../../shared/texts/wording.ts';
 import { packageService } from '../../api/packages.ts';
 import { type Job, useJob } from '../../jobs/useJob.ts';
 import { MakePackageForm } from '../../packages/MakePackageForm.tsx';
@@ -63,10 +64,20 @@ export function OwnPackagesDialog({ onClose }: { readonly onClose: () => void })
   );
 }
 
+/** How many of the cases, and of the sections where there are any, are locked. */
+function lockedText({ reads, cases, sections, sectionReads }: OwnPackages): Wording {
+  const lockedOf = (count: number, items: Wording) => worded('packages.own.lockedOf', { count, items });
+  const ofCases = lockedOf(reads, worded('count.cases', { count: cases }));
+  const ofSections = lockedOf(sectionReads, worded('count.sections', { count: sections }));
+  const locked =
+    sections === 0 ? ofCases : worded('packages.end.both', { first: ofCases, second: ofSections });
+  return worded('packages.own.sendText', { locked });
+}
+
 type Props = { readonly own: OwnPackages; readonly job: Job<PackageProgress> };
 
 function Sections({ own, job }: Props) {
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   const take = (file: File, passphrase: string | null) =>
     job.begin(() => packageService.take(file, { kind: 'assignments', passphrase }));
   switch (own.workspace) {
@@ -85,9 +96,9 @@ function Sections({ own, job }: Props) {
           <section className={classes.section}>
             <h2 className={form.heading}>{t('packages.own.sendTitle')}</h2>
             <MakePackageForm
-              text={t('packages.own.sendText', { count: own.reads, cases: own.cases })}
+              text={say(lockedText(own))}
               action={t('packages.own.send')}
-              isDisabled={own.reads === 0}
+              isDisabled={own.reads + own.sectionReads === 0}
               onMake={(passphrase) => job.begin(() => packageService.makeReads(passphrase))}
             />
           </section>

@@ -29,6 +29,7 @@ export const accounts: Translation<typeof english> = {
   signNothing: '您提交的阅片均已签名。',
   signWhat: '一次签名涵盖以下全部阅片。它们已经锁定；签名表示由您本人作出。',
   signCase: '病例',
+  signSection: '{{code}}（切片）',
   signVersion: '版本',
   signGrade: '分级',
   signTime: '提交时间',

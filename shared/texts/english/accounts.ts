@@ -32,6 +32,7 @@ export const accounts = {
   signWhat:
     'One signature stands under all of these. They are locked already; signing says that they are yours.',
   signCase: 'Case',
+  signSection: '{{code}} (section)',
   signVersion: 'Version',
   signGrade: 'Grade',
   signTime: 'Submitted',

@@ -6,6 +6,12 @@ export const count = {
   pictures_other: '{{count}} pictures',
   cases_one: '{{count}} case',
   cases_other: '{{count}} cases',
+  sections_one: '{{count}} section',
+  sections_other: '{{count}} sections',
+  reads_one: '{{count}} read',
+  reads_other: '{{count}} reads',
+  sectionReads_one: '{{count}} read of a section',
+  sectionReads_other: '{{count}} reads of sections',
   copies_one: '{{count}} copy',
   copies_other: '{{count}} copies',
 } as const;
