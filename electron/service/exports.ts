@@ -2,16 +2,15 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { asId, isUuid, type UnitId } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { type ExportPlan, startExportSchema } from '../../shared/contracts/exports.ts';
-import { leftOutAtOnce } from '../export/exportList.ts';
-import { counted } from '../export/exportRun.ts';
-import { exportCandidates, isTimeExported, isUnit } from '../store/exportLibrary.ts';
+import { startExportSchema } from '../../shared/contracts/exports.ts';
+import { isUnit } from '../store/exportLibrary.ts';
 import { currentStudy } from '../store/study.ts';
 import { actorOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { fileAnswer } from './fileAnswer.ts';
 import { bodyOf, parameterOf } from './parse.ts';
 import { notFound, problem } from './problem.ts';
+import { studyAnswer } from './studyAnswer.ts';
 
 const jobId = z.string().min(1).max(100);
 
@@ -20,7 +19,7 @@ const jobId = z.string().min(1).max(100);
  * pictures go together under the case codes of the workspace, which a reader of a blinded study does not see: there
  * the command line, on the coordinator's own disk, is the way.
  */
-export function exportRoutes({ workspace, exports }: ServiceDependencies): Hono {
+export function exportRoutes({ workspace, answers, exports }: ServiceDependencies): Hono {
   const { db } = workspace;
   const unitsAsked = (ids: readonly string[] | null): Result<readonly UnitId[] | null, Response> => {
     if (currentStudy(db).isBlinded) return err(problem('forbidden', BLINDED));
@@ -37,7 +36,7 @@ export function exportRoutes({ workspace, exports }: ServiceDependencies): Hono 
     .get('/plan', (context) => {
       const asked = context.req.queries('unit') ?? [];
       const units = unitsAsked(asked.length === 0 ? null : asked);
-      return units.ok ? Response.json(planOf(units.value)) : units.error;
+      return units.ok ? studyAnswer({ answers }, { kind: 'exportPlan', units: units.value }) : units.error;
     })
     .post('/', async (context) => {
       const request = await bodyOf(context, startExportSchema);
@@ -61,7 +60,7 @@ export function exportRoutes({ workspace, exports }: ServiceDependencies): Hono 
       const path = exports.file(id.value, actorOf(context).readerId);
       return path === null
         ? notFound(NO_SUCH_EXPORT)
-        : fileAnswer(path, 'osteoread-export.zip', 'application/zip');
+        : fileAnswer(path, 'osteoread-export.zip', 'application/zip', context.req.header('range'));
     })
     .delete('/:id', (context) => {
       const id = idAt(context);
@@ -69,17 +68,6 @@ export function exportRoutes({ workspace, exports }: ServiceDependencies): Hono 
       exports.cancel(id.value);
       return progressOf(id.value);
     });
-
-  function planOf(units: readonly UnitId[] | null): ExportPlan {
-    const candidates = exportCandidates(db, units);
-    const leaving = candidates.filter((candidate) => leftOutAtOnce(candidate) === null);
-    return {
-      pictures: leaving.length,
-      cases: new Set(leaving.map(({ caseCode }) => caseCode)).size,
-      leftOut: counted(candidates.flatMap((candidate) => leftOutAtOnce(candidate) ?? [])),
-      isTimeKnown: isTimeExported(db),
-    };
-  }
 }
 
 const NO_SUCH_EXPORT =

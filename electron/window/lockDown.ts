@@ -5,6 +5,10 @@ import { answerWindowRequest } from './priorsWindow.ts';
 /** The application is answered by its own process and asks no other host. */
 const NETWORK = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 
+/** What a person copies by a button of ours; nothing is read from the clipboard. */
+const isPermitted = (permission: string, address: string): boolean =>
+  permission === 'clipboard-sanitized-write' && isAppUrl(address);
+
 /** By these anybody on this computer could read every page, and speak for it. */
 const DEBUGGING = ['remote-debugging-port', 'remote-debugging-pipe', 'remote-allow-origins'];
 
@@ -16,8 +20,10 @@ export function refuseDebugging(): void {
 /** Refuses everything a page of ours never does: leaving the application, windows but that of the priors, and permissions. */
 export function lockDown(): void {
   const refused = session.defaultSession;
-  refused.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  refused.setPermissionCheckHandler(() => false);
+  refused.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(isPermitted(permission, requestingUrl)),
+  );
+  refused.setPermissionCheckHandler((_contents, permission, origin) => isPermitted(permission, origin));
   refused.setDevicePermissionHandler(() => false);
   // The policy of every page says so already; this holds for whatever is not a page too.
   refused.webRequest.onBeforeRequest({ urls: NETWORK }, (_details, answer) => answer({ cancel: true }));

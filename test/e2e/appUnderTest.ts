@@ -3,16 +3,12 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
-import {
-  launchChromium,
-  openPage,
-  type RunningService,
-  startService,
-  temporaryWorkspace,
-  type WatchedPage,
-} from './runningApp.ts';
+import type { ApplicationRun } from '../shell/applicationRun.ts';
+import { chosenShell } from '../shell/chosenShell.ts';
+import type { WatchedPage } from '../shell/watchedPage.ts';
+import { temporaryWorkspace } from './runningApp.ts';
 
-/** What the tests of one file share: a folder, a browser, and the services that they start in it. */
+/** What the tests of one file share: a folder, and the runs of the application that they start in it. */
 export interface AppUnderTest {
   /** Gone after the tests, with everything in it. */
   readonly folder: string;
@@ -20,50 +16,49 @@ export interface AppUnderTest {
   readonly files: string;
   /** Where `start` keeps its data unless it is told another folder. */
   readonly workspace: string;
+  /** The browser that draws the window of the run that was started last. */
   readonly browser: Browser;
-  /** The service that was started last. */
-  readonly service: RunningService;
-  /** Starts a service, which ends with the tests if it does not end before. */
-  start(args?: readonly string[], workspace?: string): Promise<RunningService>;
-  /** A page on the service that was started last. */
+  /** The run that was started last. */
+  readonly service: ApplicationRun;
+  /** Starts the application, which ends with the tests if it does not end before. */
+  start(args?: readonly string[], workspace?: string): Promise<ApplicationRun>;
+  /** The window of the run that was started last. */
   open(screen?: { readonly deviceScaleFactor?: number }): Promise<WatchedPage>;
 }
 
-/** A browser for the tests of the file that asks, and what `prepare` does before the first of them. */
+/** The application in the shell that was chosen, and what `prepare` does before the first test of the file that asks. */
 export function appUnderTest(prepare: (app: AppUnderTest) => unknown): AppUnderTest {
   const folder = temporaryWorkspace();
   const files = join(folder.path, 'files');
   const workspace = join(folder.path, 'workspace');
-  const started: RunningService[] = [];
-  let browser: Browser | undefined;
+  const shell = chosenShell(folder.path);
+  const started: ApplicationRun[] = [];
   const app: AppUnderTest = {
     folder: folder.path,
     files,
     workspace,
     get browser() {
-      if (browser === undefined) throw new Error('the browser is not open yet');
-      return browser;
+      return app.service.browser();
     },
     get service() {
       const last = started.at(-1);
-      if (last === undefined) throw new Error('no service was started yet');
+      if (last === undefined) throw new Error('the application was not started yet');
       return last;
     },
     async start(args = [], where = workspace) {
-      const service = await startService(where, args);
-      started.push(service);
-      return service;
+      const run = await shell.start(where, args);
+      started.push(run);
+      return run;
     },
-    open: (screen) => openPage(app.browser, app.service.url, screen),
+    open: (screen) => app.service.open(screen),
   };
   beforeAll(async () => {
     mkdirSync(files);
     await prepare(app);
-    browser = await launchChromium();
   });
   afterAll(async () => {
-    await browser?.close();
-    await Promise.all(started.map((service) => service.stop()));
+    await shell.close();
+    await Promise.all(started.map((run) => run.stop()));
     folder.remove();
   });
   return app;

@@ -11,16 +11,18 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
+import type { ApplicationRun } from '../shell/applicationRun.ts';
+import { describeOverLoopback } from '../shell/chosenShell.ts';
 import { appUnderTest } from './appUnderTest.ts';
 import { writeDamagedFilms } from './damagedFilms.ts';
 import { clickAt, drag, type PicturePoint } from './marking.ts';
 import { openByKeyboard, openRow, pictureOf, picturesDrawn, rowOf, SLOW, saved, worklistOf } from './room.ts';
-import { type RunningService, runToEnd } from './runningApp.ts';
+import { runToEnd } from './runningApp.ts';
 
 const app = appUnderTest(({ files }) => generateDemoStudy({ directory: files, cases: [1], scale: 0.25 }));
 const films = join(app.files, 'case-1');
 const workspaceOf = (name: string): string => join(app.folder, name);
-const start = (name: string, ...args: readonly string[]): Promise<RunningService> =>
+const start = (name: string, ...args: readonly string[]): Promise<ApplicationRun> =>
   app.start(args, workspaceOf(name));
 
 const count = (page: Page, name: string): Promise<string | null> =>
@@ -213,7 +215,7 @@ describe('marks that would be wrong', () => {
   });
 });
 
-describe('a service that goes away', () => {
+describeOverLoopback('a shell’s windows end with it', 'a service that goes away', () => {
   it('is told at the next gesture; nothing on screen is lost, and all is saved once it is back', async () => {
     const service = await start('away', '--import', films);
     const { page, context } = await app.open();
@@ -233,10 +235,10 @@ describe('a service that goes away', () => {
     expect(await page.getByTestId('save-state').textContent()).toBe('not saved');
     expect(await page.getByTestId('state-lateral').textContent()).toBe('No bone');
 
-    const back = await start('away', '--port', String(service.port));
+    const back = await start('away', '--port', String(service.address().port));
     await expect.poll(() => alarm.textContent(), SLOW).toMatch(/Open the whole address that it printed/);
     const second = await context.newPage();
-    await second.goto(back.url);
+    await second.goto(back.address().url);
     await saved(page);
     await expect.poll(() => alarm.count()).toBe(0);
     await second.close();
@@ -251,7 +253,7 @@ describe('a service that goes away', () => {
   });
 });
 
-describe('a start that cannot be', () => {
+describeOverLoopback('a second start of a shell hands over to the first', 'a start that cannot be', () => {
   it('is refused in one sentence: the workspace is open already, or the port is taken', async () => {
     const service = await start('once');
     const twice = await runToEnd('serve', ['--workspace', workspaceOf('once')]);
@@ -261,7 +263,7 @@ describe('a start that cannot be', () => {
       '--workspace',
       workspaceOf('other'),
       '--port',
-      String(service.port),
+      String(service.address().port),
     ]);
     expect(taken).toMatchObject({ code: 1, stdout: '' });
     expect(taken.stderr).toMatch(/^Port \d+ is used by another program[^\n]*\.\n$/);

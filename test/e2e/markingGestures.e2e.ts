@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import type { WatchedPage } from '../shell/watchedPage.ts';
 import { appShowing, demoCases } from './appUnderTest.ts';
 import { clickAt, drag, leavePictures, marksOf, type PicturePoint } from './marking.ts';
 import { openByKeyboard, pictureOf, worklistOf } from './room.ts';
-import type { WatchedPage } from './runningApp.ts';
 
 let watched: WatchedPage;
 let page: Page;

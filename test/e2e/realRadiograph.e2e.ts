@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import type { WatchedPage } from '../shell/watchedPage.ts';
 import { appUnderTest } from './appUnderTest.ts';
 import { readByKeys, settleByKeys, tabTo } from './byKeys.ts';
 import { clickAt, drag, leavePictures, marksOf, type PicturePoint } from './marking.ts';
 import { openRow, pictureOf, SLOW, saved, settled, worklistOf } from './room.ts';
-import { runToEnd, type WatchedPage } from './runningApp.ts';
+import { runToEnd } from './runningApp.ts';
 
 const dicom = join(import.meta.dirname, '..', '..', '..', 'shared', 'dicom');
 /** CR of a distal tibia, AP: JPEG lossless, MONOCHROME1, 1760 × 1760, no spacing, a lytic lesion. */

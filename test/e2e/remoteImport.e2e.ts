@@ -103,7 +103,7 @@ describe('importing from an image server', () => {
       .poll(() => page.getByRole('region', { name: 'Import report' }).textContent())
       .toContain('Added2');
     // The page itself never asks the server, and the worklist shows the case code alone.
-    const { origin } = new URL(app.service.url);
+    const origin = app.service.origin();
     expect(requests.filter((request) => !request.startsWith(origin))).toEqual([]);
     expect(await page.textContent('main')).not.toMatch(/Canary|Family/);
     expect(app.service.output()).not.toMatch(/Family|127\.0\.0\.1:\d+\/rs/);

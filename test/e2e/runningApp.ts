@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { chromiumFlags } from '../../build/chromium.ts';
+import { VIEWPORT, type WatchedPage, watchPage } from '../shell/watchedPage.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 const START_LIMIT_MS = 60_000;
@@ -110,39 +111,14 @@ export const launchChromium = (): Promise<Browser> =>
     args: [...chromiumFlags],
   });
 
-/** A page on the service, and what it did that a page of OsteoRead never should. */
-export type WatchedPage = {
-  readonly page: Page;
-  readonly context: BrowserContext;
-  /** Console errors, uncaught errors and breaches of the Content-Security-Policy. */
-  readonly complaints: string[];
-  /** Every address that was asked for. */
-  readonly requests: string[];
-};
-
 /** A page in a browser profile of its own, that remembers everything that went wrong in it. */
 export async function openPage(
   browser: Browser,
   url: string,
   screen: { readonly deviceScaleFactor?: number } = {},
 ): Promise<WatchedPage> {
-  const context = await browser.newContext({ viewport: { width: 1600, height: 900 }, ...screen });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  const requests: string[] = [];
-  page.on('console', (message) => {
-    // What could not be loaded is named by where it should have come from.
-    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => requests.push(request.url()));
-  await page.exposeFunction('tellBreach', (breach: string) => complaints.push(breach));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
-      const tell: unknown = Reflect.get(globalThis, 'tellBreach');
-      if (typeof tell === 'function') tell(`${effectiveDirective} refused ${blockedURI} ${sample}`);
-    });
-  });
-  await page.goto(url);
-  return { page, context, complaints, requests };
+  const context = await browser.newContext({ viewport: VIEWPORT, ...screen });
+  const watched = await watchPage(await context.newPage());
+  await watched.page.goto(url);
+  return watched;
 }

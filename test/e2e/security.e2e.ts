@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Response } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { describeOverLoopback } from '../shell/chosenShell.ts';
 import { appShowing, demoCases } from './appUnderTest.ts';
 import { openByKeyboard, worklistOf } from './room.ts';
 import { openPage } from './runningApp.ts';
@@ -14,17 +15,17 @@ const HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-describe('the application in a browser', () => {
-  it('exchanges the key in its address for a cookie that no script can read', async () => {
+describeOverLoopback('only a port needs a key', 'the key of the loopback address', () => {
+  it('is exchanged for a cookie that no script can read', async () => {
     const { page, context } = await app.open();
     await worklistOf(page, 4);
-    const origin = `http://127.0.0.1:${app.service.port}/`;
+    const origin = `http://127.0.0.1:${app.service.address().port}/`;
     expect(page.url()).toBe(origin);
     expect(await page.evaluate(() => document.cookie)).toBe('');
     const [cookie, ...others] = await context.cookies();
     expect(others).toEqual([]);
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', domain: '127.0.0.1' });
-    const token = new URL(app.service.url).searchParams.get('token') ?? '';
+    const token = new URL(app.service.address().url).searchParams.get('token') ?? '';
     expect(token.length).toBeGreaterThan(40);
     expect(cookie?.value).not.toBe(token);
     await page.goBack();
@@ -32,10 +33,10 @@ describe('the application in a browser', () => {
     await context.close();
   });
 
-  it('says to a browser without the key what to open, and shows nothing', async () => {
+  it('is asked for: a browser without it is told what to open, and sees nothing', async () => {
     const { page, context, complaints } = await openPage(app.browser, 'about:blank');
     for (const path of ['', '?token=guessed', 'api/worklist']) {
-      const answer = await page.goto(`http://127.0.0.1:${app.service.port}/${path}`);
+      const answer = await page.goto(`http://127.0.0.1:${app.service.address().port}/${path}`);
       expect(answer?.status()).toBe(401);
       expect(await page.locator('body').textContent()).toContain('Open the whole address that it printed');
     }
@@ -43,12 +44,14 @@ describe('the application in a browser', () => {
     expect(complaints.filter((text) => !text.includes('401'))).toEqual([]);
     await context.close();
   });
+});
 
+describe('the application in its window', () => {
   it('breaks no rule of its policy on any screen, asks no other host, and guards every response', async () => {
-    const { page, context, complaints, requests } = await openPage(app.browser, 'about:blank');
+    const { page, context, complaints, requests } = await app.open();
     const responses: Response[] = [];
     page.on('response', (response) => responses.push(response));
-    await page.goto(app.service.url);
+    await page.reload();
     await worklistOf(page, 4);
 
     await page.getByTestId('import').click();
@@ -81,7 +84,7 @@ describe('the application in a browser', () => {
     for (const key of ['i', 'r', 'f', 'Space', 'k', 'Alt+1', 'Control+Home']) await page.keyboard.press(key);
     await worklistOf(page, 4);
 
-    const origin = `http://127.0.0.1:${app.service.port}/`;
+    const origin = `${app.service.origin()}/`;
     expect(requests.filter((url) => !url.startsWith(origin) && !url.startsWith(`blob:${origin}`))).toEqual(
       [],
     );
@@ -98,8 +101,8 @@ describe('the application in a browser', () => {
       expect(policy).not.toMatch(/script-src[^;]*'unsafe-(inline|eval)'/);
       expect(policy).not.toMatch(/(^|; )style-src [^;]*'unsafe-inline'/);
     }
-    const nonces = await Promise.all(
-      [1, 2].map(async () => (await page.request.get(origin)).headers()['content-security-policy']),
+    const nonces = await page.evaluate(() =>
+      Promise.all([1, 2].map(async () => (await fetch('/')).headers.get('content-security-policy'))),
     );
     expect(nonces[0]).toContain("'nonce-");
     expect(nonces[0]).not.toBe(nonces[1]);

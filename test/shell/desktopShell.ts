@@ -11,6 +11,10 @@ export type DesktopShell = {
   readonly window: () => Promise<Page>;
   /** Every window that is open. */
   readonly windows: () => readonly Page[];
+  /** What the addresses of its pages begin with. */
+  readonly origin: () => string;
+  /** The browser that draws its windows. */
+  readonly browser: () => Browser;
   /** Does what a person does outside a page. */
   readonly ask: (asked: Exclude<Asked, { kind: 'report' }>) => Promise<void>;
   readonly menu: () => Promise<ShellReport['menu']>;
@@ -108,6 +112,11 @@ export async function startDouble(
       }
     },
     windows,
+    origin: () => origin.slice(0, -1),
+    browser: () => {
+      if (browser === null) throw new Error('the shell has no window yet');
+      return browser;
+    },
     ask: async (asked) => void (await exchange(asked)),
     menu: async () => (await report()).menu,
     preferences: async () => (await report()).windows.map(({ preferences }) => preferences),
@@ -118,7 +127,7 @@ export async function startDouble(
     output: () => printed,
     ended,
     quit: async () => {
-      child.send({ kind: 'quit' });
+      if (child.connected) child.send({ kind: 'quit' });
       return ended;
     },
     kill: async () => {

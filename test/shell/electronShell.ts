@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { _electron } from 'playwright-core';
 import { projectRoot } from '../../build/bundles.ts';
 import { presentElectron } from '../../build/electronBinary.ts';
+import { APP_URL } from '../../electron/transport/appAddress.ts';
 import type { DesktopShell, ShellStarter } from './desktopShell.ts';
 
 /** The shell in the real Electron, where its binary is here; else why not, as the end of a sentence. */
@@ -32,6 +33,12 @@ export function electronStarter(): { readonly start: ShellStarter } | { readonly
     const shell: DesktopShell = {
       window: () => application.firstWindow(),
       windows: () => application.windows(),
+      origin: () => APP_URL.slice(0, -1),
+      browser: () => {
+        const browser = application.context().browser();
+        if (browser === null) throw new Error('Playwright gives no browser of Electron');
+        return browser;
+      },
       ask: async (asked) => {
         switch (asked.kind) {
           case 'chooseNext':

@@ -48,11 +48,12 @@ describe('Electron’s security guide', () => {
     expect(sources.get('electron/main.ts')).toMatch(/app\.enableSandbox\(\);[\s\S]*whenReady/);
   });
 
-  it('5: refuses every permission', () => {
+  it('5: refuses every permission but that to fill the clipboard', () => {
+    expect(all).toMatch(/isPermitted = [^;]*permission === 'clipboard-sanitized-write' && isAppUrl/);
     expect(all).toMatch(
-      /setPermissionRequestHandler\(\(_contents, _permission, answer\) => answer\(false\)\)/,
+      /setPermissionRequestHandler\([^;]*answer\(isPermitted\(permission, requestingUrl\)\)/,
     );
-    expect(all).toMatch(/setPermissionCheckHandler\(\(\) => false\)/);
+    expect(all).toMatch(/setPermissionCheckHandler\([^;]*=> isPermitted\(permission, origin\)\)/);
   });
 
   it('7: has a policy that begins with nothing', () => {

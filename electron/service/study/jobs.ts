@@ -75,7 +75,7 @@ export function studyJobRoutes(
       const path = studyJobs.file(id.value, actorOf(context).readerId);
       if (path === null || last === null) return notFound(NO_SUCH_JOB);
       const { name, mediaType } = studyJobFile(last.job);
-      return fileAnswer(path, name, mediaType);
+      return fileAnswer(path, name, mediaType, context.req.header('range'));
     });
 }
 

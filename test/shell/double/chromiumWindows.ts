@@ -13,8 +13,17 @@ export type PageRequest = {
   readonly given: readonly unknown[];
 };
 
+/** The permissions that a test can ask a page about, by Electron's name and by the browser's. */
+const PERMISSIONS = [
+  ['clipboard-sanitized-write', 'clipboard-write'],
+  ['clipboard-read', 'clipboard-read'],
+  ['geolocation', 'geolocation'],
+  ['notifications', 'notifications'],
+] as const;
+
 export type WindowHooks = {
   readonly scheme: SchemePort;
+  readonly isPermitted: (permission: (typeof PERMISSIONS)[number][0]) => boolean;
   /** Answers `ipcRenderer.invoke` and takes `ipcRenderer.send`. */
   readonly onRequest: (request: PageRequest) => unknown;
   /** A page opened another: whether it may. */
@@ -34,7 +43,7 @@ async function freePort(): Promise<number> {
 /** A browser of its own for one run of the shell, whose pages are its windows; a test joins it at `endpoint`. */
 export async function startChromium(
   profile: string,
-  { scheme, onRequest, onPopup, onLeaving }: WindowHooks,
+  { scheme, isPermitted, onRequest, onPopup, onLeaving }: WindowHooks,
 ): Promise<{ readonly context: BrowserContext; readonly endpoint: string }> {
   const port = await freePort();
   const context = await chromium.launchPersistentContext(profile, {
@@ -43,6 +52,9 @@ export async function startChromium(
     args: [...chromiumFlags, `--remote-debugging-port=${port}`],
     viewport: null,
   });
+  const granted = PERMISSIONS.filter(([asked]) => isPermitted(asked)).map(([, name]) => name);
+  // Those that are not named are refused.
+  await context.grantPermissions(granted, { origin: scheme.origin });
   await context.exposeBinding('__shellAsk', ({ page, frame }, channel: string, given: unknown[]) =>
     onRequest({ page, frame, channel, given }),
   );

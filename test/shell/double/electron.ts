@@ -157,6 +157,7 @@ function running(): Promise<Running> {
     const scheme = await serveScheme(() => (request) => handler(request as never), HOST);
     const { context, endpoint } = await startChromium(join(app.getPath('userData'), 'chromium'), {
       scheme,
+      isPermitted,
       onRequest: ({ page, frame, channel, given }) => {
         const sender = contentsOf(page);
         const parent = frame.parentFrame();
@@ -327,9 +328,27 @@ type BeforeRequest = (
 ) => void;
 let beforeRequest: BeforeRequest = (_details, answer) => answer({});
 
+type PermissionRequest = NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>;
+type PermissionCheck = NonNullable<Parameters<Electron.Session['setPermissionCheckHandler']>[0]>;
+// Electron grants what nobody answers for.
+let onPermission: PermissionRequest = (_contents, _permission, answer) => answer(true);
+let hasPermission: PermissionCheck = () => true;
+
+/** Whether pages of ours may, both as they look and as they ask. */
+function isPermitted(permission: Parameters<PermissionCheck>[1]): boolean {
+  let isAnswered = false;
+  const details = { isMainFrame: true, requestingUrl: HOST };
+  onPermission({} as never, permission, (isGranted) => (isAnswered = isGranted), details as never);
+  return isAnswered && hasPermission(null, permission, HOST, details as never);
+}
+
 const defaultSession = {
-  setPermissionRequestHandler: () => {},
-  setPermissionCheckHandler: () => {},
+  setPermissionRequestHandler: (answer: PermissionRequest) => {
+    onPermission = answer;
+  },
+  setPermissionCheckHandler: (answer: PermissionCheck) => {
+    hasPermission = answer;
+  },
   setDevicePermissionHandler: () => {},
   webRequest: {
     onBeforeRequest: (_filter: Electron.WebRequestFilter, listener: BeforeRequest) => {

@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../build/bundles.ts';
+import { type Answer, type Asked, answerOf, transportCases } from '../transport/transportCases.ts';
+import { appUnderTest } from './appUnderTest.ts';
+
+// What test/transport asserts of both mounts, asked for by the page itself: through a browser's own rules and, in a
+// shell, through the scheme.
+
+const app = appUnderTest(({ start }) => start());
+let page: Page;
+
+beforeAll(async () => {
+  ({ page } = await app.open());
+});
+
+/** The built file of the screens that ends so. */
+const builtFile = (ending: string): string =>
+  `/assets/${readdirSync(join(projectRoot, 'dist', 'renderer', 'assets')).find((name) => name.endsWith(ending))}`;
+
+async function askFromPage(path: string, { body, ...asked }: Asked = {}): Promise<Answer> {
+  const sent = body === undefined ? null : [...Buffer.from(body)];
+  const { status, headers, bytes } = await page.evaluate(
+    async ({ path: at, asked: init, sent: given }) => {
+      const response = await fetch(location.origin + at, {
+        ...init,
+        ...(given === null ? {} : { body: new Blob([Uint8Array.from(given)]) }),
+      });
+      const all = [...new Uint8Array(await response.arrayBuffer())];
+      return { status: response.status, headers: [...response.headers], bytes: all };
+    },
+    { path, asked, sent },
+  );
+  return answerOf(status, new Headers(headers), Uint8Array.from(bytes));
+}
+
+describe('the application as its own page reaches it', () => {
+  transportCases(() => ({ ask: askFromPage, script: builtFile('.js'), codec: builtFile('.wasm') }));
+
+  it('keeps nothing of an upload that was broken off, and takes the file when it is sent again', async () => {
+    const ended = await page.evaluate(async () => {
+      const answer = (path: string, init?: RequestInit) => fetch(path, init).then((response) => response);
+      const begun = await answer('/api/imports', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ kind: 'upload' }),
+      });
+      const { importId } = await begun.json();
+      const address = `/api/imports/${importId}/files?path=again.bin`;
+      // Broken off once its first bytes are on their way, however fast the rest would follow.
+      await new Promise<void>((resolve) => {
+        const request = new XMLHttpRequest();
+        request.open('PUT', address);
+        request.upload.onprogress = () => request.abort();
+        request.onloadend = () => resolve();
+        request.send(new Blob([new Uint8Array(64 << 20)]));
+      });
+      const again = await answer(address, { method: 'PUT', body: new Blob(['no picture']) });
+      await answer(`/api/imports/${importId}/finish`, { method: 'POST' });
+      return { importId, status: again.status };
+    });
+    expect(ended.status).toBe(204);
+    await expect
+      .poll(async () => JSON.parse((await askFromPage(`/api/imports/${ended.importId}`)).text))
+      .toMatchObject({ state: 'done', report: { added: 0, notImages: 1 } });
+  });
+});
