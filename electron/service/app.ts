@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { accountRoutes } from './accounts.ts';
 import { captureActor } from './actor.ts';
 import { translateIds } from './aliases.ts';
 import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backups.ts';
+import { limitBodies } from './bodyLimits.ts';
 import { consensusRoutes } from './consensus.ts';
 import { placeConsensus } from './consensusPlace.ts';
 import { consensusSignatureRoutes } from './consensusSignatures.ts';
@@ -21,7 +21,7 @@ import { patientRoutes } from './patients.ts';
 import { checkPermission } from './permissions.ts';
 import { pictureCheckRoutes } from './pictureChecks.ts';
 import { priorRoutes } from './priors.ts';
-import { answerUnexpected, notFound, problem } from './problem.ts';
+import { answerUnexpected, notFound } from './problem.ts';
 import { queryRoutes } from './queries.ts';
 import { readRoutes } from './reads.ts';
 import { remoteRoutes } from './remotes.ts';
@@ -35,20 +35,6 @@ import { thumbnailRoutes } from './thumbnails.ts';
 import { unitRoutes } from './units.ts';
 import { vaultRoutes } from './vault.ts';
 import { worklistRoutes } from './worklist.ts';
-
-/** Far above any document a hand can draw; uploads of files are streamed and have no limit here. */
-const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024;
-/** Settings, and the paths of an import. */
-const MAX_SETTING_BYTES = 256 * 1024;
-/** As many values of cases as a table may bring at once. */
-const MAX_TABLE_BYTES = 96 * 1024 * 1024;
-/** What of a study is larger than a setting; a DICOM object that is checked has a limit and a sentence of its own. */
-const STUDY_LIMITS: Readonly<Record<string, number>> = {
-  '/api/study/case-data': MAX_TABLE_BYTES,
-  '/api/study/case-variables': MAX_DOCUMENT_BYTES,
-  '/api/study/jobs': MAX_DOCUMENT_BYTES,
-  '/api/study/objects/check': Number.POSITIVE_INFINITY,
-};
 
 /**
  * The local service as a value: `Request → Response`, mounted by the desktop and by the loopback server alike.
@@ -66,33 +52,9 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.use('*', refuseWhileLocked(deps.workspace.vault));
   app.use('*', captureActor(deps.signIns));
   app.use('*', checkPermission);
+  app.use('*', limitBodies);
   app.use('*', translateIds(deps));
   app.use('/api/units/*', placeConsensus(deps));
-  app.use('/api/units/*', bodyLimit({ maxSize: MAX_DOCUMENT_BYTES, onError: tooLarge }));
-  app.use('/api/histology/sections/*', bodyLimit({ maxSize: MAX_DOCUMENT_BYTES, onError: tooLarge }));
-  app.on('POST', '/api/imports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
-  app.on('POST', '/api/exports', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
-  app.on(
-    'POST',
-    ['assignments', 'keys', 'keys/look', 'readers', 'reads', 'taken'].map((path) => `/api/packages/${path}`),
-    bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }),
-  );
-  app.use('/api/remotes/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
-  app.use('/api/checks/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
-  app.use('/api/consensus/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
-  app.use('/api/queries/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
-  app.use('/api/vault/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
-  app.use('/api/session/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
-  app.use('/api/accounts/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
-  app.use('/api/study/*', (context, next) =>
-    bodyLimit({ maxSize: STUDY_LIMITS[context.req.path] ?? MAX_SETTING_BYTES, onError: tooLarge })(
-      context,
-      next,
-    ),
-  );
-  app.use('/api/audit/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
-  app.use('/api/longitudinal/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
-  app.use('/api/settings/*', bodyLimit({ maxSize: MAX_SETTING_BYTES, onError: tooLarge }));
   app.route('/api/session', sessionRoutes(deps));
   app.route('/api/accounts', accountRoutes(deps));
   app.route('/api/signatures', signatureRoutes(deps));
@@ -123,9 +85,3 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.route('/dicomweb', dicomwebRoutes(deps));
   return app;
 }
-
-const tooLarge = (): Response =>
-  problem(
-    'invalidRequest',
-    'This is larger than OsteoRead can keep, so it was not saved. What was saved before is kept.',
-  );

@@ -7,6 +7,7 @@ import {
   type Salvaged,
 } from '../../shared/contracts/backups.ts';
 import { backupsOf } from '../store/rescue/backupList.ts';
+import { limitBodies } from './bodyLimits.ts';
 import { bodyOf } from './parse.ts';
 import { answerUnexpected, problem } from './problem.ts';
 
@@ -27,6 +28,7 @@ export type RescueActions = {
 export function buildRescue({ directory, reason, restore, salvage }: RescueActions): Hono {
   const app = new Hono();
   app.onError(answerUnexpected);
+  app.use('*', limitBodies);
   app
     .get('/api/rescue', (context) => context.json({ backups: [...backupsOf(directory)] } satisfies Backups))
     .post('/api/rescue/restore', async (context) => {

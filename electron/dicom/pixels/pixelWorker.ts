@@ -7,7 +7,8 @@ import { readFrameBytes } from '../frameBytes.ts';
 import { openStoredFile } from '../storedBytes.ts';
 import { type DecodedFrame, decodeFrame } from './decodeFrame.ts';
 import { writeMaskedCopy } from './maskedCopy.ts';
-import { MOST_PHOTOGRAPH_BYTES, readPhotograph } from './photograph.ts';
+import { readPhotograph } from './photograph.ts';
+import { MOST_PHOTOGRAPH_BYTES } from './photographSize.ts';
 import type { FromPixelWorker, PixelAnswer, PixelTask, ToPixelWorker } from './pixelTasks.ts';
 import { encodeJpeg, renderPart, renderPicture } from './renderPicture.ts';
 

@@ -7,19 +7,13 @@ import { actorOf } from '../actor.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
 import { problem } from '../problem.ts';
 
-/** More than any object of a read: the segments of a large CT, a bit a voxel. */
-const MOST_BYTES = 512 * 1024 * 1024;
-
 /** `POST /api/study/objects/check`: lays a DICOM object beside the read it was made of. Nothing of the file is kept. */
 export function checkedObjectRoutes({
   workspace: { db, directory },
   now,
 }: Pick<ServiceDependencies, 'workspace' | 'now'>): Hono {
   return new Hono().post('/objects/check', async (context) => {
-    const length = Number(context.req.header('content-length') ?? 0);
-    if (length > MOST_BYTES) return problem('invalidRequest', SENTENCES.tooLarge);
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    if (bytes.length > MOST_BYTES) return problem('invalidRequest', SENTENCES.tooLarge);
     const secret = withWrite(
       db,
       { actor: actorOf(context).readerId, action: 'study.objectChecked', at: now() },
@@ -34,9 +28,7 @@ export function checkedObjectRoutes({
   });
 }
 
-const SENTENCES: Readonly<Record<CheckFault | 'tooLarge', string>> = {
-  tooLarge:
-    'This file is larger than any object that OsteoRead makes of a read. Nothing was changed. Choose another file.',
+const SENTENCES: Readonly<Record<CheckFault, string>> = {
   notDicom:
     'This file is no DICOM. Nothing was changed. Choose a file of an archive of DICOM objects, such as report-1.dcm.',
   cutShort:

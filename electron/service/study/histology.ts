@@ -14,7 +14,10 @@ import {
 } from '../../../shared/contracts/histology.ts';
 import { idSchema } from '../../../shared/contracts/ids.ts';
 import type { ProblemKind } from '../../../shared/contracts/problem.ts';
+import { worded } from '../../../shared/texts/wording.ts';
 import type { ReadPhotograph } from '../../dicom/pixels/photograph.ts';
+import { MOST_PHOTOGRAPH_BYTES } from '../../dicom/pixels/photographSize.ts';
+import { say } from '../../english.ts';
 import { classifyFault } from '../../store/errors.ts';
 import { assignSections } from '../../store/sectionAssignments.ts';
 import { sectionFile } from '../../store/sectionFiles.ts';
@@ -32,6 +35,7 @@ import { actorOf } from '../actor.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
 import { bodyOf, parameterOf } from '../parse.ts';
 import { notFound, problem } from '../problem.ts';
+import { TooManyBytes, upTo } from '../receivedBytes.ts';
 import { sectionPicture } from '../sectionPicture.ts';
 
 const sectionIdSchema = idSchema<SectionId>();
@@ -93,7 +97,7 @@ export function studyHistologyRoutes({ workspace, pixels, now }: Deps): Hono {
 }
 
 /**
- * `POST /api/histology/photographs`: a photograph as the body of the request, however large; it is decoded in a thread
+ * `POST /api/histology/photographs`: a photograph as the body of the request; it is decoded in a thread
  * and kept in the vault, or nothing of it is.
  */
 export function photographRoutes({ workspace, pixels, now }: Deps): Hono {
@@ -134,13 +138,22 @@ function loosePath(folder: string): string {
   return join(folder, `photograph-${randomUUID()}`);
 }
 
+const tooManyBytes = (): Response => problem('invalidRequest', say(worded('histology.refused.tooManyBytes')));
+
 async function receive(context: Context, path: string): Promise<Result<null, Response>> {
   const body = context.req.raw.body;
   if (body === null) return err(problem('invalidRequest', NOT_UNDERSTOOD));
+  // Before a gigabyte is sent for nothing.
+  if (Number(context.req.header('content-length') ?? 0) > MOST_PHOTOGRAPH_BYTES) return err(tooManyBytes());
   try {
-    await pipeline(Readable.fromWeb(body), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    await pipeline(
+      Readable.fromWeb(body),
+      upTo(MOST_PHOTOGRAPH_BYTES),
+      createWriteStream(path, { flags: 'wx', mode: 0o600 }),
+    );
     return ok(null);
   } catch (thrown) {
+    if (thrown instanceof TooManyBytes) return err(tooManyBytes());
     const fault = classifyFault(thrown);
     return err(fault === null ? problem('invalidRequest', BROKEN_OFF) : problem(fault.kind, fault.message));
   }
