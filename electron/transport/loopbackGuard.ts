@@ -31,14 +31,11 @@ const FOREIGN =
 export function guardLoopback({ port, token }: GuardOptions, inner: Fetch): Fetch {
   const session = newSecret();
   const cookieName = `osteoread-${port}`;
-  const hosts = ['127.0.0.1', 'localhost'].flatMap((name) =>
-    port === 80 ? [name, `${name}:80`] : [`${name}:${port}`],
-  );
+  const hosts = ownNames(port);
 
   return async (request) => {
     const url = new URL(request.url);
-    const host = request.headers.get('host') ?? url.host;
-    if (!hosts.includes(host)) return refuse(request, 403, FOREIGN);
+    if (!isOwnAddress(request, url, hosts)) return refuse(request, 403, FOREIGN);
     const given = url.pathname === '/' && isRead(request) ? url.searchParams.get('token') : null;
     if (given !== null) {
       if (!isSameSecret(given, token)) return refuse(request, 401, OPEN_PRINTED);
@@ -57,6 +54,17 @@ export function guardLoopback({ port, token }: GuardOptions, inner: Fetch): Fetc
     return inner(request);
   };
 }
+
+/** The names under which a browser of this computer asks for a port of it. */
+export const ownNames = (port: number): readonly string[] =>
+  ['127.0.0.1', 'localhost'].flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]));
+
+/** Whether a request names us, in its Host and in its line, which may name another host as it would to a proxy. */
+export const isOwnAddress = (request: Request, url: URL, names: readonly string[]): boolean =>
+  url.protocol === 'http:' &&
+  url.username === '' &&
+  names.includes(url.host) &&
+  names.includes(request.headers.get('host') ?? url.host);
 
 const isRead = (request: Request): boolean => request.method === 'GET' || request.method === 'HEAD';
 

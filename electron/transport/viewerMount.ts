@@ -1,5 +1,5 @@
 import { PROBLEM_MEDIA_TYPE, type Problem } from '../../shared/contracts/problem.ts';
-import { isSameSecret } from './loopbackGuard.ts';
+import { isOwnAddress, isSameSecret, ownNames } from './loopbackGuard.ts';
 import { type Fetch, secured } from './mount.ts';
 
 export type ViewerMountOptions = {
@@ -18,12 +18,12 @@ export type ViewerMountOptions = {
  * Host names are refused (DNS rebinding). A program without an origin needs the token as well.
  */
 export function guardViewerMount(options: ViewerMountOptions, inner: Fetch): Fetch {
-  const hosts = ['127.0.0.1', 'localhost'].map((name) => `${name}:${options.port}`);
+  const hosts = ownNames(options.port);
   const answerTo = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
-    const host = request.headers.get('host') ?? url.host;
     const origin = request.headers.get('origin');
-    if (!hosts.includes(host) || (origin !== null && origin !== options.origin)) return refuse(403, FOREIGN);
+    const isForeign = origin !== null && origin !== options.origin;
+    if (isForeign || !isOwnAddress(request, url, hosts)) return refuse(403, FOREIGN);
     if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: PREFLIGHT });
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, READ_ONLY);
     const bearer = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];

@@ -4,6 +4,11 @@ import { onTestFinished } from 'vitest';
 
 /** OsteoRead as a process of its own, on loopback, with everything that it prints. */
 export type ServedProcess = {
+  /** The whole address, with its key. */
+  readonly url: string;
+  /** What a browser has got for the key, as it sends it. */
+  readonly cookie: string;
+  readonly pid: number;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   /** Bytes go as they are, anything else as JSON. */
   readonly send: (method: 'POST' | 'PUT' | 'DELETE', path: string, json?: unknown) => Promise<Response>;
@@ -15,17 +20,22 @@ export type ServedProcess = {
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
+/** One that ends with the test that starts it. */
 export async function servedProcess(...args: readonly string[]): Promise<ServedProcess> {
+  const served = await startServed(...args);
+  onTestFinished(served.end);
+  return served;
+}
+
+/** One that whoever starts it ends. */
+export async function startServed(...args: readonly string[]): Promise<ServedProcess> {
   const child: ChildProcess = spawn(process.execPath, ['electron/serve.ts', ...args], {
     cwd: projectFolder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  onTestFinished(async () => {
-    child.kill();
-    await ended;
-  });
+  process.once('exit', () => child.kill('SIGKILL'));
   const address = await new Promise<string>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (text: Buffer) => {
@@ -40,6 +50,9 @@ export async function servedProcess(...args: readonly string[]): Promise<ServedP
   const entered = await fetch(address, { redirect: 'manual' });
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
   return {
+    url: address,
+    cookie,
+    pid: child.pid ?? 0,
     get: (path, headers = {}) => fetch(origin + path, { headers: { cookie, ...headers } }),
     send: (method, path, json) =>
       fetch(origin + path, {
