@@ -1,3 +1,4 @@
+import { HOSTILE_PATHS } from './hostilePaths.ts';
 import { requestOf } from './rawConnection.ts';
 
 /** A server that a person has opened: what a page of its own would send along. */
@@ -150,46 +151,7 @@ const strangers: readonly HostileRequest[] = [
   ),
 ];
 
-/** Ways out of the folder of the screens, of the routes of the service, and of the language of addresses. */
-const PATHS: readonly string[] = [
-  '/../../../../../../etc/passwd',
-  '/%2e%2e/%2e%2e/%2e%2e/etc/passwd',
-  '/..%2f..%2f..%2fetc%2fpasswd',
-  '/%252e%252e%252f%252e%252e%252fetc%252fpasswd',
-  '/..%255c..%255cetc',
-  '/..\\..\\..\\etc\\passwd',
-  '/..%5c..%5c..%5cetc%5cpasswd',
-  '/%c0%ae%c0%ae/%c0%ae%c0%ae/etc/passwd',
-  '/%e0%80%ae%e0%80%ae/etc/passwd',
-  '/%uff0e%uff0e/etc/passwd',
-  '/\xc0\xae\xc0\xae/etc/passwd',
-  '/assets/../../../package.json',
-  '/assets/..;/..;/package.json',
-  '/assets/....//....//package.json',
-  '/assets/%00',
-  '/assets/x.js%00.html',
-  '//etc/passwd',
-  '/%2fetc%2fpasswd',
-  '/package.json',
-  '/.stamp',
-  '/.git/config',
-  '/electron/serve.ts',
-  '/file:///etc/passwd',
-  '/C:/Windows/win.ini',
-  '/con%3a',
-  '/api/../package.json',
-  '/api/..%2f..%2fpackage.json',
-  '/api/units/..%2f..%2f..%2fetc%2fpasswd',
-  '/api/imports/%2e%2e%2f%2e%2e%2fetc',
-  '/api/exports/..%2f..%2f..%2fetc%2fpasswd/file',
-  '/api/units/%00/frames',
-  '/dicomweb/%2e%2e/%2e%2e/package.json',
-  '/dicomweb/studies/..%2f..%2f..%2fetc%2fpasswd',
-  '/api%2fsession',
-  '/API/session',
-];
-
-const paths = PATHS.map((path) =>
+const paths = HOSTILE_PATHS.map((path) =>
   row(path, (target) => requestOf(`GET ${path} HTTP/1.1`, ours(target)), 400, 404),
 );
 
