@@ -33,7 +33,6 @@ export function cohortFacts(db: ReadableDb): CohortFacts {
   const { readers, readsOfUnit, protocolVersions } = cohortReads(db, {
     ofStudy: new Set(cases.map(({ patientId }) => patientId)),
     told: new Set(told.map(({ patientId }) => patientId)),
-    analysed,
     scale: rules.scale,
   });
   const consensusOf = cohortConsensuses(db);

@@ -7,7 +7,7 @@ import type { GradeScale } from '../../shared/grading/ruleSettings.ts';
 import { type AgreementRead, valuesOf } from '../../shared/study/agreementTable.ts';
 import { type AgreementReadRow, agreementReadOf, agreementReadRows } from './agreementReads.ts';
 import { allRows, type ReadableDb } from './database.ts';
-import { numberedReaders } from './exportedReads.ts';
+import { readerNumbers } from './readerNumbers.ts';
 import { storedJson } from './storedJson.ts';
 
 /** A locked read, as grades are made of it and as the cohort tells it. */
@@ -21,7 +21,6 @@ type Asked = {
   /** Patients of the study, and those of whom something is told. */
   readonly ofStudy: ReadonlySet<string>;
   readonly told: ReadonlySet<string>;
-  readonly analysed: ReadonlySet<string>;
   readonly scale: GradeScale;
 };
 
@@ -57,13 +56,10 @@ export async function parseReads(db: ReadableDb): Promise<void> {
 }
 
 /** The locked reads of the patients of whom something is told, by unit; readers as exports number them. */
-export function cohortReads(db: ReadableDb, { ofStudy, told, analysed, scale }: Asked): ReadsOfUnits {
+export function cohortReads(db: ReadableDb, { ofStudy, told, scale }: Asked): ReadsOfUnits {
   const rows = agreementReadRows(db).filter(({ patient }) => ofStudy.has(patient));
-  const readers = numberedReaders(
-    db,
-    rows.map(({ reader, purpose, unit }) => ({ readerId: reader, purpose, unitId: unit })),
-    analysed,
-  );
+  const readers = readerNumbers(db);
+  const reading = new Set(rows.flatMap(({ purpose, reader }) => (purpose === 'consensus' ? [] : [reader])));
   const used = rows.filter(({ patient }) => told.has(patient));
   const efforts = effortOfReads(db);
   const lookedAt = readsWithOtherEvidence(db);
@@ -92,7 +88,7 @@ export function cohortReads(db: ReadableDb, { ofStudy, told, analysed, scale }: 
     ]),
   );
   return {
-    readers: [...readers.values()],
+    readers: [...readers].flatMap(([readerId, reader]) => (reading.has(readerId) ? [reader] : [])),
     protocolVersions: [...new Set(used.map(({ protocolVersion }) => protocolVersion))].sort((a, b) => a - b),
     readsOfUnit: (unitId) => byUnit.get(unitId) ?? [],
   };

@@ -14,8 +14,8 @@ import { type AgreementReadRow, agreementReadOf, agreementReadRows } from './agr
 import { cohortConsensuses } from './cohortConsensuses.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { exportedSides } from './exportedRead.ts';
-import { numberedReaders } from './exportedReads.ts';
 import { analysisUnits } from './lockedPairs.ts';
+import { readerNumbers } from './readerNumbers.ts';
 import type { LockedBy } from './readPairs.ts';
 import { currentStudy } from './study.ts';
 import { inOrderOfTime, nameTimePoints } from './timePoints.ts';
@@ -39,11 +39,7 @@ export function courseOfDefect(db: ReadableDb, defectId: DefectId): readonly Cou
   const { rules } = currentStudy(db);
   const rows = agreementReadRows(db);
   const analysed = analysisUnits(db);
-  const readers = numberedReaders(
-    db,
-    rows.map(({ reader, purpose, unit }) => ({ readerId: reader, purpose, unitId: unit })),
-    analysed,
-  );
+  const readers = readerNumbers(db);
   const consensusOf = cohortConsensuses(db);
   const rowsOf = Map.groupBy(rows, ({ unit }) => unit);
   const units = Map.groupBy(unitsOfDefect(db, defectId), ({ timePointId }) => timePointId);

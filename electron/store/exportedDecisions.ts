@@ -3,8 +3,9 @@ import type { ExportedDecision } from '../../shared/exports/consensusTable.ts';
 import { comparedReadOf } from './comparedReads.ts';
 import { consensusOfUnit, gradesOf } from './consensus.ts';
 import { allRows, type ReadableDb } from './database.ts';
-import { readerNumbers, timePlaces } from './exportedReads.ts';
+import { timePlaces } from './exportedReads.ts';
 import { readsStillMissing } from './missingReads.ts';
+import { readerNumbers } from './readerNumbers.ts';
 import { currentStudy } from './study.ts';
 
 type UnitRow = Pick<ExportedDecision, 'caseCode' | 'limb' | 'bone'> & {

@@ -6,8 +6,8 @@ import { exportedRead, type ReadPlace, type StoredFigures } from './exportedRead
 import { analysisUnits } from './lockedPairs.ts';
 import { readsStillMissing } from './missingReads.ts';
 import { protocolVersions } from './protocol.ts';
+import { readerNumbers } from './readerNumbers.ts';
 import { currentStudy } from './study.ts';
-import { studyReaders } from './studyReaders.ts';
 import { inOrderOfTime, nameTimePoints, type TimePointRow } from './timePoints.ts';
 
 /** So many at once are read and written, so that whoever asks for something else is answered between. */
@@ -45,7 +45,10 @@ export function studyExport(
   const wanted = all.filter(isWanted);
   const rows = wanted.filter(({ patientId }) => !open.has(patientId));
   const units = analysisUnits(db);
-  const readers = numberedReaders(db, all, units);
+  const readers = readerNumbers(db);
+  const reading = new Set(
+    all.flatMap(({ purpose, readerId }) => (purpose === 'consensus' ? [] : [readerId])),
+  );
   const places = timePlaces(db);
   const reads = rows
     .map((row) => ({
@@ -66,7 +69,7 @@ export function studyExport(
       formatVersion: 2,
       isBlinded,
       protocols: exportedProtocols(db).filter(({ version }) => used.has(version)),
-      readers: [...readers.values()],
+      readers: [...readers].flatMap(([readerId, reader]) => (reading.has(readerId) ? [reader] : [])),
       withheldReads: wanted.length - rows.length,
     },
     count: rows.length,
@@ -96,30 +99,6 @@ const indexRows = (db: ReadableDb): readonly IndexRow[] =>
        JOIN time_point USING (time_point_id) JOIN defect USING (defect_id) JOIN patient USING (patient_id)
      WHERE erased_at IS NULL`,
   ).map((row) => ({ ...row, readId: asId<ReadId>(row.readId), isReference: row.isReference === 1 }));
-
-/** Every reader with a locked read, as the Agreement tab numbers them. */
-export const readerNumbers = (db: ReadableDb): ReadonlyMap<string, ReadExportHead['readers'][number]> =>
-  numberedReaders(db, indexRows(db), analysisUnits(db));
-
-/** Readers as the Agreement tab numbers them: those with a first read in the analysis, then the others. */
-export function numberedReaders(
-  db: ReadableDb,
-  rows: readonly Pick<IndexRow, 'readerId' | 'purpose' | 'unitId'>[],
-  units: ReadonlySet<string>,
-): ReadonlyMap<string, ReadExportHead['readers'][number]> {
-  const reading = new Set(rows.flatMap((row) => (row.purpose === 'consensus' ? [] : [row.readerId])));
-  const compared = new Set(
-    rows.flatMap((row) => (row.purpose === 'primary' && units.has(row.unitId) ? [row.readerId] : [])),
-  );
-  const known = studyReaders(db).filter(({ readerId }) => reading.has(readerId));
-  const ordered = [
-    ...known.filter(({ readerId }) => compared.has(readerId)),
-    ...known.filter(({ readerId }) => !compared.has(readerId)),
-  ];
-  return new Map(
-    ordered.map(({ readerId, specialty }, index) => [readerId, { reader: index + 1, specialty }]),
-  );
-}
 
 /** Of each time point its place among those of its defect, and its days since the spacer. */
 export function timePlaces(

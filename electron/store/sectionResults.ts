@@ -3,7 +3,7 @@ import { type SectionResults, type Stain, sectionFiguresSchema } from '../../sha
 import type { ExportedSection } from '../../shared/exports/sectionTable.ts';
 import { type PatientAmounts, patientAmounts } from '../../shared/histology/patientAmounts.ts';
 import { allRows, type ReadableDb } from './database.ts';
-import { readerNumbers } from './exportedReads.ts';
+import { readerNumbers } from './readerNumbers.ts';
 import { storedJson } from './storedJson.ts';
 import { studyReaders } from './studyReaders.ts';
 

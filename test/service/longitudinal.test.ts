@@ -86,6 +86,47 @@ describe('a defect over time', () => {
     expect(timePoints[1]?.reads[0]?.read.records.length).toBeGreaterThan(3);
   });
 
+  it('numbers its readers as exports do, and as before once a patient is erased whom somebody else read', async () => {
+    const study = fourFilms(runningService());
+    patientsWithFilms(study.workspace, [1], 7);
+    const [anna, boris, carla] = addReaders(study.workspace, 'Anna', 'Boris', 'Carla');
+    if (anna === undefined || boris === undefined || carla === undefined) throw new Error('no readers');
+    const other = study.workspace.db
+      .prepare(
+        `SELECT unit_id AS unitId, instance_id AS film, case_code AS code FROM reading_unit
+           JOIN time_point USING (time_point_id) JOIN defect USING (defect_id) JOIN patient USING (patient_id)
+           JOIN unit_image USING (unit_id)
+         WHERE unit_id NOT IN (SELECT value FROM json_each(?))`,
+      )
+      .get(JSON.stringify(study.films.map(({ unitId }) => unitId))) as {
+      unitId: UnitId;
+      film: Parameters<typeof recordsFor>[0];
+      code: string;
+    };
+    lockRead(study.workspace, { unitId: other.unitId, readerId: anna }, recordsFor(other.film, 4));
+    study.lock(1, boris, 2);
+    study.lock(1, carla, 2);
+    const unitId = study.films[1]?.unitId ?? '';
+    const { defectId } = defectOfUnitSchema.parse(
+      await (await study.get(`/api/longitudinal/of-unit/${unitId}`)).json(),
+    );
+    const numbers = async () => {
+      const { timePoints } = await defectOf(study, defectId);
+      const exported = readExportSchema.parse(await (await study.get('/api/study/exports/json')).json());
+      return {
+        onScreen: timePoints.flatMap(({ reads }) => reads.map(({ reader }) => reader)),
+        exported: exported.reads
+          .filter(({ caseCode }) => caseCode !== other.code)
+          .map(({ reader }) => reader),
+        named: exported.readers.map(({ reader }) => reader),
+      };
+    };
+    expect(await numbers()).toEqual({ onScreen: [2, 3], exported: [2, 3], named: [1, 2, 3] });
+    const erased = await study.send('DELETE', `/api/patients/${other.code}`, { reason: 'Asked to.' });
+    expect(erased.status).toBe(200);
+    expect(await numbers()).toEqual({ onScreen: [2, 3], exported: [2, 3], named: [2, 3] });
+  });
+
   it('opens in a blinded study only once every assigned read and repeat of the patient is locked', async () => {
     const study = fourFilms();
     const { workspace, get, films } = study;
