@@ -11,6 +11,7 @@ export const RESCUE_WORDS = {
     'The workspace is sealed, and the part that a passphrase opens can be read neither in the damaged database nor in ' +
     `a copy. Without it nobody could open the pictures again. ${KEPT} Keep the whole folder, and look for an older ` +
     'backup of it elsewhere.',
+  ofAnother: `This copy is of another workspace, and the pictures it tells of are not here. ${KEPT} Choose another.`,
   inUse: `Another OsteoRead has this workspace open. ${KEPT} Close the other one and try again.`,
   unreadable:
     `Nothing could be read from the damaged database: the pages that say what it holds are gone. ${KEPT} ` +

@@ -6,12 +6,10 @@ import { backupsPath } from '../backup.ts';
 import { databasePath, originalsPath } from '../connection.ts';
 
 /** The one row of `identity_seal`, by column: what passphrase and recovery code open. */
-export type SealRow = Readonly<Record<string, unknown>>;
+export type SealRow = Readonly<Record<string, unknown>> & { readonly completed_at?: unknown };
 
 /** Nothing plain was left in the database of this seal. */
-export const isSealComplete = (seal: SealRow | null): boolean =>
-  seal !== null &&
-  Object.entries(seal).some(([column, value]) => column === 'completed_at' && value !== null);
+export const isSealComplete = (seal: SealRow | null): boolean => typeof seal?.completed_at === 'string';
 
 /** The row of the seal in a database, sound or damaged; null where there is none, or none that can be read. */
 export function sealRowIn(path: string): SealRow | null {
