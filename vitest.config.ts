@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './build/chromium.ts';
 import { compileCache } from './build/compileCache.ts';
+import { presentElectron } from './build/electronBinary.ts';
+import { SMOKE } from './build/testTally.ts';
 
 /** Tests that cross rooms, open workspaces on disk or make whole pictures, but no browser: not part of `npm run check`. */
 const service = [
@@ -9,10 +11,22 @@ const service = [
   'electron/store/{backup,identityVault*,importBatch}.test.ts',
   'electron/dicom/sealedFile.test.ts',
 ];
+/** One browser at a time: it takes every core there is. What a screen will show, it may show late on a busy machine. */
+const endToEnd = {
+  maxWorkers: 1,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 30_000 } },
+};
+const chromium = { ...compileCache, OSTEOREAD_CHROMIUM: findChromium()?.path ?? '' };
+const flows = ['test/e2e/**/*.e2e.ts'];
+/** They start shells of their own, or look at pictures without the application. */
+const withoutFixture = ['test/e2e/{desktop,packed,corpus}.e2e.ts'];
 const rooms = '{shared,electron,renderer,build,test}';
 
 export default defineConfig({
   test: {
+    tags: [{ name: SMOKE, description: 'The backbone of a flow, which runs in the desktop shells as well.' }],
     projects: [
       {
         test: {
@@ -42,20 +56,35 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: 60_000 } },
-          env: { ...compileCache, OSTEOREAD_CHROMIUM: findChromium()?.path ?? '' },
+          env: chromium,
         },
       },
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.e2e.ts'],
-          // One browser at a time: it takes every core there is.
-          maxWorkers: 1,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          // What a screen will show, it may show late on a busy machine.
-          expect: { poll: { timeout: 30_000 } },
-          env: { ...compileCache, OSTEOREAD_CHROMIUM: findChromium()?.path ?? '' },
+          include: flows,
+          ...endToEnd,
+          env: chromium,
+        },
+      },
+      {
+        // The same in the double of Electron: of `npm test` those with the tag, of `npm run nightly` all.
+        test: {
+          name: 'desktop',
+          include: flows,
+          exclude: withoutFixture,
+          ...endToEnd,
+          env: { ...chromium, OSTEOREAD_SHELL: 'double' },
+        },
+      },
+      {
+        // And in Electron, where it is.
+        test: {
+          name: 'electron',
+          include: presentElectron().kind === 'ready' ? flows : ['test/shell/electronIsMissing.e2e.ts'],
+          exclude: withoutFixture,
+          ...endToEnd,
+          env: { ...chromium, OSTEOREAD_SHELL: 'electron' },
         },
       },
     ],

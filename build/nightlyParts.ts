@@ -1,9 +1,38 @@
+import { SMOKE } from './testTally.ts';
+
 /** Tests that have a size, run with the one of the night. The names of the sizes are those of test/sizes.ts. */
-export interface NightlyPart {
+export interface SizedPart {
   readonly name: string;
   /** A test file of the service project. */
   readonly file: string;
   readonly size: { readonly variable: string; readonly nightly: number; readonly small: number };
+}
+
+/** Every test of a project of which `npm test` runs only those with the tag, as a small night does. */
+export interface WholeProject {
+  readonly name: string;
+  readonly project: 'desktop' | 'electron';
+}
+
+export type NightlyPart = SizedPart | WholeProject;
+
+/** What vitest is told to run of a part, what it is given, and whose tests are counted. */
+export function runOf(part: NightlyPart, isSmall: boolean): NightlyRun {
+  if ('file' in part) {
+    const { variable, nightly, small } = part.size;
+    return {
+      args: ['--project=service', part.file],
+      env: { [variable]: String(isSmall ? small : nightly) },
+    };
+  }
+  const args = [`--project=${part.project}`];
+  return isSmall ? { args: [...args, `--tags-filter=${SMOKE}`], env: {}, tag: SMOKE } : { args, env: {} };
+}
+
+export interface NightlyRun {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly tag?: string;
 }
 
 export const NIGHTLY_PARTS: readonly NightlyPart[] = [
@@ -29,6 +58,8 @@ export const NIGHTLY_PARTS: readonly NightlyPart[] = [
     file: 'test/store/tornCopies.test.ts',
     size: { variable: 'OSTEOREAD_TORN_COPIES', nightly: 100, small: 10 },
   },
+  { name: 'desktop', project: 'desktop' },
+  { name: 'electron', project: 'electron' },
 ];
 
 /** What `npm run nightly -- …` was asked for. */

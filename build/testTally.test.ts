@@ -27,6 +27,18 @@ describe('the tally of a suite', () => {
     expect(tallySuite(report, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
   });
 
+  it('counts the tests of a tag alone where only those were to run', () => {
+    const assertionResults = [
+      { status: 'passed', tags: ['smoke'] },
+      { status: 'skipped', tags: ['smoke'] },
+      { status: 'skipped', tags: [] },
+      { status: 'skipped' },
+    ];
+    const report = { success: true, testResults: [{ status: 'passed', assertionResults }] };
+    expect(tallySuite(report, 0, 'smoke')).toEqual({ passed: 1, failed: 0, skipped: 1 });
+    expect(tallySuite(report, 0)).toEqual({ passed: 1, failed: 0, skipped: 3 });
+  });
+
   it('counts a missing report and an empty suite as one failure each', () => {
     expect(tallySuite(undefined, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
     expect(tallySuite({ success: true, testResults: [] }, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });

@@ -5,12 +5,15 @@ export interface Tally {
   readonly skipped: number;
 }
 
+/** The tag of those tests of a flow that run in the desktop shells with every `npm test`. */
+export const SMOKE = 'smoke';
+
 /** The part of vitest's JSON report that is counted. */
 export interface SuiteReport {
   readonly success: boolean;
   readonly testResults: readonly {
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly assertionResults: readonly { readonly status: string; readonly tags?: readonly string[] }[];
   }[];
 }
 
@@ -30,12 +33,13 @@ export function addTallies(tallies: readonly Tally[]): Tally {
 /**
  * Counts one suite so that nothing broken counts as nothing: a file that failed to load, a run that ended
  * badly though each of its tests passed (an error outside any test), a missing report and a suite without a
- * single test each count as one failure.
+ * single test each count as one failure. Where only the tests of a tag were to run the others are not counted.
  */
-export function tallySuite(report: SuiteReport | undefined, exitCode: number): Tally {
+export function tallySuite(report: SuiteReport | undefined, exitCode: number, tag?: string): Tally {
   if (report === undefined) return { ...none, failed: 1 };
   const counted = addTallies(
-    report.testResults.map(({ status, assertionResults }) => {
+    report.testResults.map(({ status, assertionResults: all }) => {
+      const assertionResults = all.filter(({ tags }) => tag === undefined || tags?.includes(tag) === true);
       const of = (...wanted: readonly string[]): number =>
         assertionResults.filter((result) => wanted.includes(result.status)).length;
       const failed = of('failed');

@@ -5,20 +5,31 @@ import { buildIfStale, projectRoot } from '../bundles.ts';
 import { findOrInstallChromium } from '../chromium.ts';
 import { projectTool } from '../projectTool.ts';
 import { runNode } from '../runChild.ts';
-import { addTallies, closingLine, type Tally, tallySuite } from '../testTally.ts';
+import { addTallies, closingLine, SMOKE, type Tally, tallySuite } from '../testTally.ts';
+
+interface Suite {
+  readonly projects: readonly string[];
+  /** Of these tests alone; the others run in `npm run nightly`. */
+  readonly tag?: string;
+}
 
 /** Which vitest projects run together; the browser gets the machine to itself. */
-const suites: readonly (readonly string[])[] = [['unit', 'service'], ['e2e']];
+const suites: readonly Suite[] = [
+  { projects: ['unit', 'service'] },
+  { projects: ['e2e'] },
+  { projects: ['desktop', 'electron'], tag: SMOKE },
+];
 
 const reports = mkdtempSync(join(tmpdir(), 'osteoread-test-'));
 
-async function runSuite(projects: readonly string[], env: NodeJS.ProcessEnv): Promise<Tally> {
+async function runSuite({ projects, tag }: Suite, env: NodeJS.ProcessEnv): Promise<Tally> {
   const reportFile = join(reports, `${projects.join('-')}.json`);
   const end = await runNode(
     projectTool('vitest', 'vitest'),
     [
       'run',
       ...projects.flatMap((project) => ['--project', project]),
+      ...(tag === undefined ? [] : [`--tags-filter=${tag}`]),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${reportFile}`,
@@ -26,7 +37,7 @@ async function runSuite(projects: readonly string[], env: NodeJS.ProcessEnv): Pr
     { cwd: projectRoot, env },
   );
   const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : undefined;
-  return tallySuite(report, end.code);
+  return tallySuite(report, end.code, tag);
 }
 
 async function testAll(): Promise<Tally> {
@@ -40,8 +51,8 @@ async function testAll(): Promise<Tally> {
   console.log(`Chromium: ${chromium.path} (${chromium.origin})`);
   await buildIfStale(['renderer', 'electron'], console.log);
   const tallies: Tally[] = [];
-  for (const projects of suites) {
-    tallies.push(await runSuite(projects, { ...process.env, OSTEOREAD_CHROMIUM: chromium.path }));
+  for (const suite of suites) {
+    tallies.push(await runSuite(suite, { ...process.env, OSTEOREAD_CHROMIUM: chromium.path }));
   }
   return addTallies(tallies);
 }

@@ -45,7 +45,9 @@ const shown = (page: Page, statistic: string): Promise<readonly string[]> =>
   page.getByTestId('grade-statistics').locator(`[data-statistic="${statistic}"] td`).allTextContents();
 
 describe('the agreement tab', () => {
-  it('shows the kappa that is worked out by hand, and the same intervals for the same seed', async () => {
+  it('shows the kappa that is worked out by hand, and the same intervals for the same seed', {
+    tags: 'smoke',
+  }, async () => {
     const { page, context, complaints } = await app.open();
     await page.getByTestId('open-study').click();
     await page.getByRole('tab', { name: 'Agreement', exact: true }).click();

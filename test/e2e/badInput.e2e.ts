@@ -29,7 +29,9 @@ const count = (page: Page, name: string): Promise<string | null> =>
   page.getByTestId(`import-${name}`).textContent();
 
 describe('files that are no pictures, or no longer are', () => {
-  it('are reported by name with a reason each, and the good ones beside them come in', async () => {
+  it('are reported by name with a reason each, and the good ones beside them come in', {
+    tags: 'smoke',
+  }, async () => {
     await start('mixed');
     const mixed = workspaceOf('mixed-films');
     writeDamagedFilms(join(films, 'month-3', 'ap.dcm'), mixed);

@@ -143,22 +143,10 @@ describe.each(starters)('the desktop application %s', (_where, start) => {
     expect(await rowOf(page, '3 months').count()).toBe(2);
   });
 
-  it('streams an upload and a download through its own scheme', async () => {
-    const page = await shell.window();
-    const answered = await page.evaluate(async () => {
-      const started = await fetch('/api/imports', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ kind: 'upload' }),
-      });
-      const { importId } = (await started.json()) as { importId: string };
-      const body = new Blob([new Uint8Array(12 << 20)]);
-      const sent = await fetch(`/api/imports/${importId}/files?path=noise.dcm`, { method: 'PUT', body });
-      await fetch(`/api/imports/${importId}`, { method: 'DELETE' });
-      return { started: started.status, sent: sent.status };
-    });
-    expect(answered.started).toBeLessThan(300);
-    expect(answered.sent).toBeLessThan(300);
+  it('answers at its own host of the scheme, and at no other', async () => {
+    expect(await shell.statusOf('app://osteoread/')).toBe(200);
+    for (const other of ['app://elsewhere/', 'app://osteoread.example/', 'app://elsewhere/api/session'])
+      expect(await shell.statusOf(other), other).toBe(404);
   });
 
   it('ends whole, remembers its place and its workspace, and starts anew with another', async () => {

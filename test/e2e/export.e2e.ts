@@ -12,7 +12,9 @@ const app = appShowing((files) => {
 });
 
 describe('the de-identified export', () => {
-  it('says what is left out, exports what a person has looked at, and gives the archive, all by keyboard', async () => {
+  it('says what is left out, exports what a person has looked at, and gives the archive, all by keyboard', {
+    tags: 'smoke',
+  }, async () => {
     const { page, context, complaints } = await app.open();
     await worklistOf(page, 1);
     const openDialog = async () => {

@@ -110,7 +110,9 @@ describe('the guide', () => {
 });
 
 describe('the language of a reader', () => {
-  it('changes at once, is there after a reload, and a command is found by its English name too', async () => {
+  it('changes at once, is there after a reload, and a command is found by its English name too', {
+    tags: 'smoke',
+  }, async () => {
     const { page, context, complaints } = await app.open();
     await worklistOf(page, 4);
     const language = () => page.evaluate(() => document.documentElement.lang);

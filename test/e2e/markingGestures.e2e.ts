@@ -61,7 +61,9 @@ const screenOf = (place: PicturePoint): Promise<readonly [number, number]> =>
 
 // The tests follow one read from its first corner on: each begins where the one before ended.
 describe('the marks of a picture', () => {
-  it('begin with four corners in any order, which Escape leaves before they are four', async () => {
+  it('begin with four corners in any order, which Escape leaves before they are four', {
+    tags: 'smoke',
+  }, async () => {
     watched = await app.open();
     page = watched.page;
     picture = pictureOf(page, 'AP');

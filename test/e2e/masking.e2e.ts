@@ -79,7 +79,9 @@ const SENTENCE =
   'The lead marker of the AP view says R, the header says L. Settle the side of the limb before submitting.';
 
 describe('text burned into a picture', () => {
-  it('is blanked by keyboard, and a lead marker that contradicts the header is settled before the submit', async () => {
+  it('is blanked by keyboard, and a lead marker that contradicts the header is settled before the submit', {
+    tags: 'smoke',
+  }, async () => {
     const { page, context, complaints } = await app.open();
     await worklistOf(page, 1);
     await page.getByTestId('workspace-menu').click();

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createAssets } from '../../electron/transport/assets.ts';
 import { listenOnLoopback } from '../../electron/transport/loopback.ts';
 import { mount } from '../../electron/transport/mount.ts';
 import { paperRats } from '../service/paper/paperStudy.ts';
+import { describeOverLoopback } from '../shell/chosenShell.ts';
 import { must } from '../store/temporaryWorkspace.ts';
 import { SLOW } from './room.ts';
 import { launchChromium, openPage } from './runningApp.ts';
@@ -23,7 +24,7 @@ async function ratsOnScreen() {
   return { page, complaints, workspace: rats.workspace };
 }
 
-describe('the animals of a study', () => {
+describeOverLoopback('the service runs in the test’s own process', 'the animals of a study', () => {
   it('are on screen with their lips by every reading, and with what contradicts', {
     timeout: 90_000,
   }, async () => {

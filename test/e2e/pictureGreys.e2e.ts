@@ -194,7 +194,9 @@ async function openCaseWith(page: Page, isWanted: (ap: Locator) => Promise<boole
 const isByTable = async (ap: Locator): Promise<boolean> => (await readout(ap)) === 'greys as the file says';
 
 describe('a picture on screen', () => {
-  it('is as grey as its file’s table and its sigmoid say, turned where it asks for INVERSE', async () => {
+  it('is as grey as its file’s table and its sigmoid say, turned where it asks for INVERSE', {
+    tags: 'smoke',
+  }, async () => {
     const { page, context, complaints } = await app.open();
     await openCaseWith(page, isByTable);
     await expectDrawn(

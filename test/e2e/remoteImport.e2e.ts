@@ -60,7 +60,7 @@ declare global {
 }
 
 describe('importing from an image server', () => {
-  it('goes from an empty list of servers to a case in the worklist', async () => {
+  it('goes from an empty list of servers to a case in the worklist', { tags: 'smoke' }, async () => {
     const { page, complaints, requests } = await app.open();
     const openDialog = async () => {
       await page.getByTestId('workspace-menu').click(SLOW);

@@ -6,7 +6,9 @@ import { openByKeyboard, picturesDrawn, SLOW, saved, worklistOf } from './room.t
 
 const app = appShowing(demoCases([2], 0.25));
 describe('a workspace whose database is damaged', () => {
-  it('is offered its copies and what can still be read, and goes on from either', async () => {
+  it('is offered its copies and what can still be read, and goes on from either', {
+    tags: 'smoke',
+  }, async () => {
     const first = await app.open();
     await worklistOf(first.page, 4);
     await first.page.getByTestId('workspace-menu').click();

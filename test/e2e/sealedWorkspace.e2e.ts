@@ -13,7 +13,9 @@ const app = appShowing((files) => {
 });
 
 describe('a workspace', () => {
-  it('is sealed, locked and unlocked by keyboard, shows nothing while it is locked, and erases a patient for good', async () => {
+  it('is sealed, locked and unlocked by keyboard, shows nothing while it is locked, and erases a patient for good', {
+    tags: 'smoke',
+  }, async () => {
     const { page, context, complaints } = await app.open();
     await worklistOf(page, 1);
     const violations = async (): Promise<readonly string[]> => {

@@ -109,7 +109,7 @@ describe('the application in its window', () => {
     await context.close();
   });
 
-  it('sees a breach when there is one', async () => {
+  it('sees a breach when there is one', { tags: 'smoke' }, async () => {
     const { page, context, complaints } = await app.open();
     await worklistOf(page, 4);
     await page.evaluate(() => {

@@ -10,7 +10,9 @@ import { echoSlice, report } from './twoEchoes.ts';
 const app = appUnderTest(() => undefined);
 
 describe('the series of a time point', () => {
-  it('are listed with what is found in them, looked at, and put away, and name nobody', async () => {
+  it('are listed with what is found in them, looked at, and put away, and name nobody', {
+    tags: 'smoke',
+  }, async () => {
     const { files, workspace } = app;
     for (const number of [1, 2, 3, 5, 6]) {
       writeFileSync(join(files, `${number}-1`), echoSlice(number, 1));

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import { createAssets } from '../../electron/transport/assets.ts';
 import { listenOnLoopback } from '../../electron/transport/loopback.ts';
 import { mount } from '../../electron/transport/mount.ts';
 import { assign, blind } from '../service/blindedReaders.ts';
 import { PASSPHRASE, runningService } from '../service/runningService.ts';
+import { describeOverLoopback } from '../shell/chosenShell.ts';
 import { must, temporaryFolder } from '../store/temporaryWorkspace.ts';
 import { openByKeyboard, openRow, picturesDrawn, SLOW, saved, worklistOf } from './room.ts';
 import { launchChromium, openPage } from './runningApp.ts';
@@ -44,96 +45,100 @@ const type = async (page: Page, ...texts: readonly string[]): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
-describe('a reader with an account', () => {
-  it('signs in, is locked out when away, finds the case with its last mark, and signs, all by keyboard', async () => {
-    const { page, clock, workspace, signInAs, signIns } = await appOnClock();
-    await worklistOf(page, 4);
-    await signInAs('coordinator', 'Ana');
-    await signInAs('reader', 'Ben');
-    signIns.signOut();
-    await page.reload();
+describeOverLoopback(
+  'the test moves the clock of a service in its own process',
+  'a reader with an account',
+  () => {
+    it('signs in, is locked out when away, finds the case with its last mark, and signs, all by keyboard', async () => {
+      const { page, clock, workspace, signInAs, signIns } = await appOnClock();
+      await worklistOf(page, 4);
+      await signInAs('coordinator', 'Ana');
+      await signInAs('reader', 'Ben');
+      signIns.signOut();
+      await page.reload();
 
-    await page.getByLabel('Name').waitFor();
-    expect(await page.getByTestId('worklist-row').count()).toBe(0);
-    await type(page, 'ben', 'not the passphrase');
-    await page
-      .getByRole('alert')
-      .getByText('This is not the passphrase of an account by this name.')
-      .waitFor();
-    clock.ms += 1000;
-    await type(page, PASSPHRASE);
-    await page.getByTestId('account').getByText('Ben').waitFor();
-    await worklistOf(page, 4);
+      await page.getByLabel('Name').waitFor();
+      expect(await page.getByTestId('worklist-row').count()).toBe(0);
+      await type(page, 'ben', 'not the passphrase');
+      await page
+        .getByRole('alert')
+        .getByText('This is not the passphrase of an account by this name.')
+        .waitFor();
+      clock.ms += 1000;
+      await type(page, PASSPHRASE);
+      await page.getByTestId('account').getByText('Ben').waitFor();
+      await worklistOf(page, 4);
 
-    await openByKeyboard(page, '3 months');
-    clock.ms += 11 * MINUTE;
-    await page.keyboard.press('0');
-    const lock = page.getByTestId('locked-screen');
-    await lock.getByText('Locked for Ben').waitFor();
-    await lock.getByText('The last mark is not saved yet.').waitFor();
-    const drafts = () => workspace.db.prepare('SELECT count(*) FROM read_draft').pluck().get();
-    expect(drafts()).toBe(0);
-    // What is beneath hears no key: Escape and the keys of the room are the lock’s.
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+Home');
-    await type(page, PASSPHRASE);
-    await lock.waitFor({ state: 'detached' });
-    await saved(page);
-    expect(drafts()).toBe(1);
-    await page.getByRole('banner').getByText('3 months', { exact: true }).waitFor();
+      await openByKeyboard(page, '3 months');
+      clock.ms += 11 * MINUTE;
+      await page.keyboard.press('0');
+      const lock = page.getByTestId('locked-screen');
+      await lock.getByText('Locked for Ben').waitFor();
+      await lock.getByText('The last mark is not saved yet.').waitFor();
+      const drafts = () => workspace.db.prepare('SELECT count(*) FROM read_draft').pluck().get();
+      expect(drafts()).toBe(0);
+      // What is beneath hears no key: Escape and the keys of the room are the lock’s.
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Home');
+      await type(page, PASSPHRASE);
+      await lock.waitFor({ state: 'detached' });
+      await saved(page);
+      expect(drafts()).toBe(1);
+      await page.getByRole('banner').getByText('3 months', { exact: true }).waitFor();
 
-    await page.keyboard.press('Control+Enter');
-    await page.getByText('Submitted').first().waitFor();
-    await page.keyboard.press('Alt+Q');
-    await page.getByText('I, Ben, made this read myself, and it says what I saw.').waitFor();
-    await type(page, PASSPHRASE);
-    await page.getByLabel('Name').waitFor();
-    expect(
-      workspace.db
-        .prepare('SELECT count(*) FROM signature JOIN signature_read USING (signature_id)')
-        .pluck()
-        .get(),
-    ).toBe(1);
-  });
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('Submitted').first().waitFor();
+      await page.keyboard.press('Alt+Q');
+      await page.getByText('I, Ben, made this read myself, and it says what I saw.').waitFor();
+      await type(page, PASSPHRASE);
+      await page.getByLabel('Name').waitFor();
+      expect(
+        workspace.db
+          .prepare('SELECT count(*) FROM signature JOIN signature_read USING (signature_id)')
+          .pluck()
+          .get(),
+      ).toBe(1);
+    });
 
-  it('reads the cases of a blinded study in their order, grade first, and corrects one, all by keyboard', async () => {
-    const { page, workspace, signInAs, worklist } = await appOnClock();
-    const units = (await worklist()).rows.filter(({ isReference }) => !isReference);
-    const reader = await signInAs('reader', 'Ben');
-    blind(workspace);
-    assign(
-      workspace,
-      reader.readerId,
-      units.map(({ unitId }) => unitId),
-    );
-    const codes = workspace.db.prepare('SELECT case_code FROM assignment ORDER BY position').pluck().all();
-    await page.reload();
-    await worklistOf(page, units.length);
-    const rows = page.getByTestId('worklist-row');
-    expect(await rows.getByRole('link').allTextContents()).toEqual(codes);
-    expect(await page.getByTestId('worklist').textContent()).not.toMatch(/month|week|Reference/);
+    it('reads the cases of a blinded study in their order, grade first, and corrects one, all by keyboard', async () => {
+      const { page, workspace, signInAs, worklist } = await appOnClock();
+      const units = (await worklist()).rows.filter(({ isReference }) => !isReference);
+      const reader = await signInAs('reader', 'Ben');
+      blind(workspace);
+      assign(
+        workspace,
+        reader.readerId,
+        units.map(({ unitId }) => unitId),
+      );
+      const codes = workspace.db.prepare('SELECT case_code FROM assignment ORDER BY position').pluck().all();
+      await page.reload();
+      await worklistOf(page, units.length);
+      const rows = page.getByTestId('worklist-row');
+      expect(await rows.getByRole('link').allTextContents()).toEqual(codes);
+      expect(await page.getByTestId('worklist').textContent()).not.toMatch(/month|week|Reference/);
 
-    await openRow(page, rows.first());
-    await picturesDrawn(page);
-    await page.keyboard.press('0');
-    expect(await page.getByTestId('grade-card').count()).toBe(0);
-    await page.getByRole('dialog', { name: /^Commit R0/ }).waitFor();
-    await page.keyboard.press('Enter');
-    await page.getByTestId('grade-card').waitFor();
-    await page.keyboard.press('Control+Enter');
-    await page.getByRole('banner').getByText(String(codes[1]), { exact: true }).waitFor(SLOW);
+      await openRow(page, rows.first());
+      await picturesDrawn(page);
+      await page.keyboard.press('0');
+      expect(await page.getByTestId('grade-card').count()).toBe(0);
+      await page.getByRole('dialog', { name: /^Commit R0/ }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByTestId('grade-card').waitFor();
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('banner').getByText(String(codes[1]), { exact: true }).waitFor(SLOW);
 
-    await page.keyboard.press('Control+Home');
-    await worklistOf(page, units.length);
-    await openRow(page, rows.first());
-    await page.getByTestId('locked').waitFor(SLOW);
-    await page.keyboard.press('Alt+m');
-    await page.getByRole('dialog', { name: 'Correct the submitted read' }).waitFor();
-    await page.keyboard.type('The lateral shows a gap.');
-    await page.keyboard.press('Enter');
-    await page.getByText('Version 2 is begun; the submitted one stays as it is.').waitFor(SLOW);
-    expect(await page.getByTestId('grade-card').count()).toBe(0);
-    const effort = workspace.db.prepare('SELECT active_ms, tools_json FROM read_effort').get();
-    expect(effort).toMatchObject({ tools_json: expect.stringContaining('noBone') });
-  });
-});
+      await page.keyboard.press('Control+Home');
+      await worklistOf(page, units.length);
+      await openRow(page, rows.first());
+      await page.getByTestId('locked').waitFor(SLOW);
+      await page.keyboard.press('Alt+m');
+      await page.getByRole('dialog', { name: 'Correct the submitted read' }).waitFor();
+      await page.keyboard.type('The lateral shows a gap.');
+      await page.keyboard.press('Enter');
+      await page.getByText('Version 2 is begun; the submitted one stays as it is.').waitFor(SLOW);
+      expect(await page.getByTestId('grade-card').count()).toBe(0);
+      const effort = workspace.db.prepare('SELECT active_ms, tools_json FROM read_effort').get();
+      expect(effort).toMatchObject({ tools_json: expect.stringContaining('noBone') });
+    });
+  },
+);

@@ -36,7 +36,7 @@ async function askFromPage(path: string, { body, ...asked }: Asked = {}): Promis
   return answerOf(status, new Headers(headers), Uint8Array.from(bytes));
 }
 
-describe('the application as its own page reaches it', () => {
+describe('the application as its own page reaches it', { tags: 'smoke' }, () => {
   transportCases(() => ({ ask: askFromPage, script: builtFile('.js'), codec: builtFile('.wasm') }));
 
   it('keeps nothing of an upload that was broken off, and takes the file when it is sent again', async () => {

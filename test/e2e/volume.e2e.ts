@@ -18,7 +18,9 @@ const loaded = async (page: Page): Promise<void> => {
 };
 
 describe('a CT as a volume', () => {
-  it('is opened by keyboard, walked through in three linked planes, and left with the case as it was', async () => {
+  it('is opened by keyboard, walked through in three linked planes, and left with the case as it was', {
+    tags: 'smoke',
+  }, async () => {
     const { page, complaints } = await app.open();
     await worklistOf(page, 1);
     await openRow(page, page.getByTestId('worklist-row'));

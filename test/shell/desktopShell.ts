@@ -16,7 +16,9 @@ export type DesktopShell = {
   /** The browser that draws its windows. */
   readonly browser: () => Browser;
   /** Does what a person does outside a page. */
-  readonly ask: (asked: Exclude<Asked, { kind: 'report' }>) => Promise<void>;
+  readonly ask: (asked: Exclude<Asked, { kind: 'report' | 'request' }>) => Promise<void>;
+  /** With what status an address of the scheme is answered, whatever page or process asks it. */
+  readonly statusOf: (url: string) => Promise<number>;
   readonly menu: () => Promise<ShellReport['menu']>;
   /** Of each window, what its page may do. */
   readonly preferences: () => Promise<readonly Readonly<Record<string, unknown>>[]>;
@@ -118,6 +120,11 @@ export async function startDouble(
       return browser;
     },
     ask: async (asked) => void (await exchange(asked)),
+    statusOf: async (url) => {
+      const told = toldSchema.parse(await exchange({ kind: 'request', url }));
+      if (told.kind !== 'answered') throw new Error('the double answered something else');
+      return told.status;
+    },
     menu: async () => (await report()).menu,
     preferences: async () => (await report()).windows.map(({ preferences }) => preferences),
     startAgain: async (more) => {

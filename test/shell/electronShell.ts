@@ -66,6 +66,11 @@ export function electronStarter(): { readonly start: ShellStarter } | { readonly
             throw new Error(`the real shell is not asked to ${asked.kind}`);
         }
       },
+      statusOf: (url) =>
+        application.evaluate(
+          async ({ session }, asked) => (await session.defaultSession.fetch(asked)).status,
+          url,
+        ),
       menu: () =>
         application.evaluate(({ Menu }) => {
           const linesOf = (items: readonly Electron.MenuItem[], above: readonly string[]): MenuLine[] =>

@@ -10,6 +10,8 @@ export const askedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('openFile'), path: z.string() }),
   z.object({ kind: z.literal('crashPage') }),
   z.object({ kind: z.literal('report') }),
+  /** Something of the shell's own asks this address of its scheme. */
+  z.object({ kind: z.literal('request'), url: z.string() }),
   z.object({ kind: z.literal('quit') }),
 ]);
 export type Asked = z.output<typeof askedSchema>;
@@ -38,5 +40,6 @@ export type ShellReport = z.output<typeof reportSchema>;
 export const toldSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('browser'), endpoint: z.string(), origin: z.string() }),
   z.object({ kind: z.literal('done') }),
+  z.object({ kind: z.literal('answered'), status: z.number() }),
   reportSchema,
 ]);

@@ -465,6 +465,11 @@ process.on('message', (message) => {
     case 'report':
       process.send?.(report());
       return;
+    case 'request':
+      void Promise.resolve(handler(new Request(asked.url) as never)).then(({ status }) =>
+        process.send?.({ kind: 'answered', status }),
+      );
+      return;
     case 'quit':
       app.quit();
       return;
