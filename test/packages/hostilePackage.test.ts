@@ -1,24 +1,18 @@
-import { createWriteStream, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { describe, expect, it } from 'vitest';
-import { ZipFile } from 'yazl';
 import { openPackage } from '../../electron/packages/packageFile.ts';
-import { MANIFEST, SIGNATURE, sha256Of } from '../../electron/packages/packageWriter.ts';
+import { MANIFEST, sha256Of } from '../../electron/packages/packageWriter.ts';
 import { readHash, type StoredRead, storedRead } from '../../electron/store/lockedReads.ts';
 import type { Workspace } from '../../electron/store/open.ts';
-import { type OpenKey, signWith } from '../../electron/store/readerKeys.ts';
 import { withWrite } from '../../electron/store/withWrite.ts';
 import { canonicalJson } from '../../shared/base/canonicalJson.ts';
 import { ok } from '../../shared/base/result.ts';
-import {
-  assignmentManifestSchema,
-  type ReadManifest,
-  readManifestSchema,
-} from '../../shared/contracts/packageFormats.ts';
+import { assignmentManifestSchema } from '../../shared/contracts/packageFormats.ts';
 import { unzipped } from '../service/exportedArchive.ts';
 import { must, NOON, temporaryFolder } from '../store/temporaryWorkspace.ts';
 import { columnOf, merged, packagedStudy, readersKey, readerWhoHasRead, sentBack } from './packagedStudy.ts';
+import { rewrittenReads, zipped } from './rewrittenPackage.ts';
 
 /** Puts another read in the place of a locked one, hash and history made to fit. */
 function rewrite(
@@ -42,30 +36,6 @@ function rewrite(
       return ok({ value: null, subject: readId, detail: { sha256 } });
     }),
   );
-}
-
-/** The same package with other entries and another manifest, signed again. */
-async function rewritten(
-  path: string,
-  key: OpenKey,
-  change: (manifest: ReadManifest, entries: Map<string, Buffer>) => ReadManifest,
-): Promise<string> {
-  const entries = new Map(await unzipped(readFileSync(path)));
-  const manifest = change(readManifestSchema.parse(JSON.parse(String(entries.get(MANIFEST)))), entries);
-  const json = Buffer.from(canonicalJson({ ...manifest }));
-  const { publicKey, value } = signWith(key, json);
-  entries.set(MANIFEST, json);
-  entries.set(SIGNATURE, Buffer.from(canonicalJson({ algorithm: 'ed25519', publicKey, value })));
-  return zipped(entries);
-}
-
-async function zipped(entries: ReadonlyMap<string, Buffer>): Promise<string> {
-  const zip = new ZipFile();
-  for (const [name, bytes] of entries) zip.addBuffer(bytes, name, { compress: true });
-  zip.end();
-  const path = join(temporaryFolder(), 'package.zip');
-  await pipeline(zip.outputStream, createWriteStream(path));
-  return path;
 }
 
 const sentence = (taking: Promise<unknown>): Promise<string> =>
@@ -139,7 +109,7 @@ describe('a package that somebody made to do harm', () => {
     const study = await packagedStudy();
     const reader = await readerWhoHasRead(study);
     const [path, key] = [await sentBack(reader), await readersKey(reader)];
-    const noJson = await rewritten(path, key, (manifest, entries) => {
+    const noJson = await rewrittenReads(path, key, (manifest, entries) => {
       const bytes = Buffer.from('{');
       const [name] = manifest.reads.map(({ file }) => file);
       entries.set(name ?? '', bytes);
@@ -147,7 +117,7 @@ describe('a package that somebody made to do harm', () => {
       return { ...manifest, files: manifest.files.map((file) => (file.name === name ? told : file)) };
     });
     expect(await sentence(merged(study, noJson))).toMatch(/^Error: .*damaged/);
-    const twice = await rewritten(path, key, (manifest, entries) => {
+    const twice = await rewrittenReads(path, key, (manifest, entries) => {
       entries.set('reads/unnamed.json', Buffer.from('{}'));
       return { ...manifest, files: [...manifest.files, ...manifest.files.slice(0, 1)] };
     });
@@ -160,7 +130,7 @@ describe('a package that somebody made to do harm', () => {
     const [reader, other] = [await readerWhoHasRead(study), await readerWhoHasRead(study, 1)];
     await merged(study, await sentBack(other));
     const [theirs = ''] = columnOf(study.coordinator, 'SELECT read_id FROM read');
-    const path = await rewritten(await sentBack(reader), await readersKey(reader), (manifest) => {
+    const path = await rewrittenReads(await sentBack(reader), await readersKey(reader), (manifest) => {
       const at = NOON.toISOString();
       const effort = { readId: theirs, openedAt: at, closedAt: at, activeMs: 1, idleMs: 0, tools: '{}' };
       const query = {
@@ -183,7 +153,7 @@ describe('a package that somebody made to do harm', () => {
     const study = await packagedStudy();
     const [reader, other] = [await readerWhoHasRead(study), await readerWhoHasRead(study, 1)];
     const [workspaceId = ''] = columnOf(other, 'SELECT workspace_id FROM workspace');
-    const path = await rewritten(await sentBack(reader), await readersKey(reader), (manifest) => ({
+    const path = await rewrittenReads(await sentBack(reader), await readersKey(reader), (manifest) => ({
       ...manifest,
       workspaceId,
     }));

@@ -9,17 +9,18 @@ import { makeAccount } from '../../electron/store/accounts.ts';
 import type { AtUnit } from '../../electron/store/atUnit.ts';
 import { saveDraft } from '../../electron/store/drafts.ts';
 import { confirmKey } from '../../electron/store/enrolment.ts';
+import { readersWorkspace } from '../../electron/store/incomingAssignments.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
 import type { Workspace } from '../../electron/store/open.ts';
 import { picturesOfUnit } from '../../electron/store/pictures.ts';
-import { insertProtocolVersion } from '../../electron/store/protocol.ts';
+import { insertProtocolVersion, type StudyActor } from '../../electron/store/protocol.ts';
 import { type OpenKey, openKey } from '../../electron/store/readerKeys.ts';
 import { assignCases } from '../../electron/store/readingOrders.ts';
 import { submitRead } from '../../electron/store/reads.ts';
 import { currentStudy } from '../../electron/store/study.ts';
 import type { KeyDerivation } from '../../electron/store/vaultCrypto.ts';
 import { withWrite } from '../../electron/store/withWrite.ts';
-import { asId, type ReaderId } from '../../shared/base/ids.ts';
+import type { ReaderId } from '../../shared/base/ids.ts';
 import { ok } from '../../shared/base/result.ts';
 import { enrolmentSchema } from '../../shared/contracts/packageFormats.ts';
 import type { PackageReport } from '../../shared/contracts/packages.ts';
@@ -31,7 +32,7 @@ import { addReaders } from '../store/studySetUp.ts';
 import { must, NOON, temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
 
 export const QUICK: KeyDerivation = { kdf: 'scrypt', N: 2, r: 1, p: 1 };
-const PASSPHRASE = 'a passphrase of eight or more';
+export const PASSPHRASE = 'a passphrase of eight or more';
 
 export const UNWATCHED: JobWatch<ItemsDone> = { onProgress: () => undefined, isCancelled: () => false };
 
@@ -94,8 +95,16 @@ export async function packagedStudy(patients = 1): Promise<PackagedStudy> {
   const service = runningService();
   await service.importPaths(studyOnDisk(patients));
   const coordinator = service.workspace;
-  const { db } = coordinator;
   checkAll(coordinator);
+  return begunStudy(coordinator, (by) => void must(assignCases(coordinator.db, by, { kind: 'first' })));
+}
+
+/** Begins a blinded study of two readers, to whom `give` gives what they read. */
+export async function begunStudy(
+  coordinator: Workspace,
+  give: (by: StudyActor) => void | Promise<void>,
+): Promise<PackagedStudy> {
+  const { db } = coordinator;
   const account = must(
     await makeAccount(
       db,
@@ -106,7 +115,7 @@ export async function packagedStudy(patients = 1): Promise<PackagedStudy> {
   );
   const readers = addReaders(coordinator, 'Reader Alpha', 'Reader Beta');
   blinded(coordinator, account.readerId);
-  must(assignCases(db, { readerId: account.readerId, now: NOON }, { kind: 'first' }));
+  await give({ readerId: account.readerId, now: NOON });
   const key = must(
     await openKey(db, { readerId: account.readerId, passphrase: PASSPHRASE, at: NOON }, QUICK),
   );
@@ -179,6 +188,13 @@ export const casesOf = (db: Workspace['db']): readonly AtUnit[] =>
     )
     .all() as readonly AtUnit[];
 
+/** Whose own workspace it is. */
+export function readerOf({ db }: Pick<Workspace, 'db'>): ReaderId {
+  const here = readersWorkspace(db);
+  if (here === null) throw new Error('a workspace that is no reader’s');
+  return here.readerId;
+}
+
 /** The coordinator has compared the fingerprint of the key that a reader has at their computer. */
 export function enrol({ coordinator, key }: PackagedStudy, reader: Workspace): void {
   const enrolment = enrolmentSchema.parse(
@@ -189,10 +205,7 @@ export function enrol({ coordinator, key }: PackagedStudy, reader: Workspace): v
         .get() as string,
     ),
   );
-  const { readerId } = casesOf(reader.db)[0] ?? {};
-  must(
-    confirmKey(coordinator.db, { actor: key.readerId, at: NOON }, asId<ReaderId>(readerId ?? ''), enrolment),
-  );
+  must(confirmKey(coordinator.db, { actor: key.readerId, at: NOON }, readerOf(reader), enrolment));
 }
 
 /** A reader's computer whose key is confirmed, and at which every case has been read. */
@@ -208,12 +221,8 @@ export const columnOf = ({ db }: Workspace, sql: string): readonly string[] =>
   db.prepare(sql).pluck().all().map(String);
 
 /** Opens the reader's own key. */
-export const readersKey = async ({ db }: Workspace): Promise<OpenKey> => {
-  const { readerId } = casesOf(db)[0] ?? {};
-  return must(
-    await openKey(db, { readerId: asId<ReaderId>(readerId ?? ''), passphrase: PASSPHRASE, at: NOON }),
-  );
-};
+export const readersKey = async ({ db }: Workspace): Promise<OpenKey> =>
+  must(await openKey(db, { readerId: readerOf({ db }), passphrase: PASSPHRASE, at: NOON }));
 
 /** Writes what a reader has locked as a package. */
 export async function sentBack(reader: Workspace): Promise<string> {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { writePart10 } from '../../electron/dicom/part10Writer.ts';
 import { auditToTheEnd } from '../../electron/store/auditWorkspace.ts';
 import { histologyValues } from '../../electron/store/sectionResults.ts';
 import { asId, type InstanceId, type ReaderId, type UnitId } from '../../shared/base/ids.ts';
@@ -22,6 +21,7 @@ import { OPTIONS } from '../store/temporaryWorkspace.ts';
 import { lockRead, recordsFor } from '../study/readsOfTwo.ts';
 import { blind } from './blindedReaders.ts';
 import { type RunningService, serviceWithOneCase } from './runningService.ts';
+import { visibleLight } from './visibleLight.ts';
 
 /** A photograph of 400 × 300 in a colour of its own. */
 const photograph = (background: string) =>
@@ -212,36 +212,14 @@ describe('a section photograph', () => {
 
   it('comes in as DICOM of visible light, with its spacing as a suggestion; a radiograph does not', async () => {
     const service = await serviceWithOneCase();
-    const picture = (sopClassUid: string) =>
-      writePart10({
-        sopClassUid,
-        sopInstanceUid: '1.2.826.0.1.999.77',
-        elements: [
-          { tag: 0x00080060, vr: 'CS', value: 'GM' },
-          { tag: 0x00100010, vr: 'PN', value: 'CanaryFamily^CanaryGiven' },
-          { tag: 0x0020000d, vr: 'UI', value: '1.2.826.0.1.999.78' },
-          { tag: 0x0020000e, vr: 'UI', value: '1.2.826.0.1.999.79' },
-          { tag: 0x00280002, vr: 'US', value: 3 },
-          { tag: 0x00280004, vr: 'CS', value: 'RGB' },
-          { tag: 0x00280006, vr: 'US', value: 0 },
-          { tag: 0x00280010, vr: 'US', value: 20 },
-          { tag: 0x00280011, vr: 'US', value: 30 },
-          { tag: 0x00280030, vr: 'DS', value: [0.0005, 0.00025] },
-          { tag: 0x00280100, vr: 'US', value: 8 },
-          { tag: 0x00280101, vr: 'US', value: 8 },
-          { tag: 0x00280102, vr: 'US', value: 7 },
-          { tag: 0x00280103, vr: 'US', value: 0 },
-          { tag: 0x7fe00010, vr: 'OB', value: new Uint8Array(30 * 20 * 3).fill(180) },
-        ],
-      });
-    await takenIn(service, picture('1.2.840.10008.5.1.4.1.1.77.1.2'));
+    await takenIn(service, visibleLight('1.2.840.10008.5.1.4.1.1.77.1.2'));
     expect((await listOf(service))[0]).toMatchObject({
       widthPx: 30,
       heightPx: 20,
       suggestedScale: { kind: 'dicom', columnUm: 0.25, rowUm: 0.5 },
       scale: null,
     });
-    const refused = await added(service, picture('1.2.840.10008.5.1.4.1.1.1'));
+    const refused = await added(service, visibleLight('1.2.840.10008.5.1.4.1.1.1'));
     expect(problemSchema.parse(await refused.json()).detail).toMatch(/no picture of visible light/);
   });
 
