@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../shared/base/result.ts';
 import { DEFAULT_THEME, type Theme, themeSettingSchema } from '../shared/contracts/themeSetting.ts';
+import { createAnswers } from './answers/answers.ts';
 import { generateDemoStudy } from './demo/generateDemoStudy.ts';
 import { createImportManager, type ImportRefusal } from './dicom/importManager.ts';
 import { createPixelThread } from './dicom/pixels/pixelThread.ts';
@@ -91,8 +92,10 @@ export function openHost(options: HostOptions): Result<Host, WorkspaceError> {
     softwareVersion,
     plainDirectory: workspace.vault.plainDirectory,
   });
+  const answers = createAnswers({ workspaceDirectory: workspace.directory, db: workspace.db });
   const service = buildService({
     workspace,
+    answers,
     signIns,
     imports,
     exports,
@@ -125,6 +128,7 @@ export function openHost(options: HostOptions): Result<Host, WorkspaceError> {
       await packages.close();
       await studyJobs.close();
       await pixels.close();
+      await answers.close();
       await workspace.vault.close();
       workspace.close();
     },

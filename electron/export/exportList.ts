@@ -1,5 +1,5 @@
 import { csvFile } from '../../shared/base/csv.ts';
-import type { LeftOutKind } from '../../shared/contracts/exports.ts';
+import { type ExportReport, LEFT_OUT_KINDS, type LeftOutKind } from '../../shared/contracts/exports.ts';
 import { knownBodyPart, knownModality } from '../../shared/dicom/knownTerms.ts';
 import { isForReading } from '../dicom/objectKinds.ts';
 import type { ExportCandidate } from '../store/exportLibrary.ts';
@@ -70,6 +70,12 @@ export function leftOutAtOnce({
   if (!isForReading(sopClassUid)) return 'notPicture';
   return burnedIn === 'unchecked' ? 'unchecked' : null;
 }
+
+/** How many of each kind, in the order in which they are told. */
+export const counted = (kinds: readonly LeftOutKind[]): ExportReport['leftOut'] =>
+  LEFT_OUT_KINDS.map((kind) => ({ kind, pictures: kinds.filter((one) => one === kind).length })).filter(
+    ({ pictures }) => pictures > 0,
+  );
 
 type Cell = string | number | null;
 

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { type ExportReport, LEFT_OUT_KINDS, type LeftOutKind } from '../../shared/contracts/exports.ts';
+import type { ExportReport, LeftOutKind } from '../../shared/contracts/exports.ts';
 import type { ExportKey } from '../deidentify/exportKey.ts';
 import type { ExportSubject } from '../deidentify/exportSubject.ts';
 import { opaqueFileName } from '../deidentify/replacedUid.ts';
@@ -14,6 +14,7 @@ import { exportSecret } from '../store/identityVaultExports.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { exportedFile } from './exportedFile.ts';
 import {
+  counted,
   type ExportedPicture,
   indexCsv,
   type LeftOutPicture,
@@ -106,12 +107,6 @@ async function writeArchive(
   if (!noted.ok) throw new NotTold(noted.error.message);
   return report;
 }
-
-/** How many of each kind, in the order in which they are told. */
-export const counted = (kinds: readonly LeftOutKind[]): ExportReport['leftOut'] =>
-  LEFT_OUT_KINDS.map((kind) => ({ kind, pictures: kinds.filter((one) => one === kind).length })).filter(
-    ({ pictures }) => pictures > 0,
-  );
 
 const subjectOf = (candidate: ExportCandidate, key: ExportKey, isTimeKnown: boolean): ExportSubject => ({
   ...candidate,

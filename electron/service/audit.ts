@@ -1,42 +1,26 @@
 import { Hono } from 'hono';
-import { BYTE_ORDER_MARK, csvRows } from '../../shared/base/csv.ts';
-import {
-  type AuditCheck,
-  type AuditPage,
-  auditCheckRequestSchema,
-  auditQuerySchema,
-} from '../../shared/contracts/audit.ts';
-import { auditPage, auditTable } from '../store/auditEvents.ts';
+import { type AuditCheck, auditCheckRequestSchema, auditQuerySchema } from '../../shared/contracts/audit.ts';
 import { createAuditChecks } from './auditChecks.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { bodyOf } from './parse.ts';
 import { problem } from './problem.ts';
+import { studyAnswer } from './studyAnswer.ts';
 
 /**
  * `/api/audit`: what was done in this workspace, by whom and when, as pages and as a table, and the check whether all
  * of it still stands as it was written. For coordinator and auditor.
  */
-export function auditRoutes({ workspace, softwareVersion, now }: ServiceDependencies): Hono {
-  const { db, directory } = workspace;
+export function auditRoutes({ workspace, answers, softwareVersion, now }: ServiceDependencies): Hono {
+  const { directory } = workspace;
   const checks = createAuditChecks({ directory, softwareVersion, now });
   return new Hono()
-    .get('/events', (context) => {
+    .get('/events', async (context) => {
       const query = auditQuerySchema.safeParse(context.req.query());
       if (!query.success) return problem('invalidRequest', NOT_UNDERSTOOD);
-      return context.json(auditPage(db, query.data) satisfies AuditPage);
+      return await studyAnswer({ answers }, { kind: 'auditPage', query: query.data });
     })
-    .get('/table', () => {
-      const parts = auditTable(db);
-      const encoder = new TextEncoder();
-      let begin = BYTE_ORDER_MARK;
-      const body = new ReadableStream<Uint8Array>({
-        pull: (controller) => {
-          const part = parts.next();
-          if (part.done === true) controller.close();
-          else controller.enqueue(encoder.encode(begin + csvRows(part.value)));
-          begin = '';
-        },
-      });
+    .get('/table', async () => {
+      const { body } = await answers.begin({ kind: 'auditTable' });
       return new Response(body, {
         headers: {
           'content-type': 'text/csv; charset=utf-8',

@@ -12,10 +12,11 @@ import { decide, NO_SUCH_CONSENSUS, openConsensus, takeMajority } from '../store
 import { beginConsensusMarks } from '../store/consensusMarks.ts';
 import { askThird } from '../store/thirdReader.ts';
 import { actorOf } from './actor.ts';
-import { consensusRoom, disagreements, roomAnswer } from './consensusRoom.ts';
+import { consensusRoom, roomAnswer } from './consensusRoom.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { bodyOf, parameterOf } from './parse.ts';
 import { notFound, problem } from './problem.ts';
+import { studyAnswer } from './studyAnswer.ts';
 
 const consensusIdSchema = idSchema<ConsensusId>();
 
@@ -24,12 +25,12 @@ const consensusIdSchema = idSchema<ConsensusId>();
  * session and writes down what is decided; the two readers sign it in their own names. No reader's own session gets
  * here: whoever still reads must not see what others read.
  */
-export function consensusRoutes({ workspace, now }: ServiceDependencies): Hono {
+export function consensusRoutes({ workspace, answers, now }: ServiceDependencies): Hono {
   const { db } = workspace;
   const by = (context: Context) => ({ readerId: actorOf(context).readerId, now: now() });
 
   return new Hono()
-    .get('/', async (context) => context.json(await disagreements(db)))
+    .get('/', () => studyAnswer({ answers }, { kind: 'disagreements' }))
     .post('/', async (context) => {
       const body = await bodyOf(context, openConsensusSchema);
       return body.ok ? roomAnswer(db, openConsensus(db, by(context), body.value.unitId)) : body.error;

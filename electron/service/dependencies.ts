@@ -1,5 +1,6 @@
 import type { Result } from '../../shared/base/result.ts';
 import type { Restored } from '../../shared/contracts/backups.ts';
+import type { Answers } from '../answers/answers.ts';
 import type { ImportRefusal } from '../dicom/importManager.ts';
 import type { PixelThread } from '../dicom/pixels/pixelThread.ts';
 import type { RemoteImports } from '../dicomweb/remoteImports.ts';
@@ -17,6 +18,8 @@ export type ServiceDependencies = {
   readonly signIns: SignIns;
   readonly imports: ImportManager & RemoteImports<ImportRefusal>;
   readonly exports: ExportManager;
+  /** What is asked of the whole study. */
+  readonly answers: Answers;
   readonly packages: PackageManager;
   readonly studyJobs: StudyJobs;
   /** Decodes pixels for thumbnails and masks. */

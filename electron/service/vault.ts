@@ -18,6 +18,7 @@ import { isImporting, workUnderWay } from './workUnderWay.ts';
 /** `/api/vault`: how the workspace is sealed; seal, unlock and lock it. Passphrases are never logged and never kept. */
 export function vaultRoutes({
   workspace,
+  answers,
   signIns,
   imports,
   exports,
@@ -50,6 +51,8 @@ export function vaultRoutes({
       if (!asked.ok) return asked.error;
       if (importRuns()) return problem(importing.kind, importing.message);
       if (studyJobs.isRunning()) return problem(exporting.kind, exporting.message);
+      // A file that is being taken holds the database in the state before it is sealed.
+      await answers.close();
       const recoveryCode = await vault.seal({ ...asked.value, by: by(context), isImporting: importRuns });
       if (!recoveryCode.ok) return problem(recoveryCode.error.kind, recoveryCode.error.message);
       await removeStudyFile();

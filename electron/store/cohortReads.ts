@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { CohortFacts, CohortRead, CohortSide } from '../../shared/cohort/cohortFacts.ts';
 import { notAssessableReasonSchema } from '../../shared/contracts/readExport.ts';
@@ -42,17 +41,6 @@ function toldBy(db: ReadableDb, row: AgreementReadRow): Told {
   const told = { facts, sides: sidesOf(facts, row.derivedJson) };
   reads.set(row.readId, told);
   return told;
-}
-
-/** So many reads are parsed before whoever else asks is answered. */
-const READS_AT_ONCE = 50;
-
-/** Parses all locked reads beside other requests, so that {@link cohortReads} finds them parsed. */
-export async function parseReads(db: ReadableDb): Promise<void> {
-  for (const [place, row] of agreementReadRows(db).entries()) {
-    toldBy(db, row);
-    if (place % READS_AT_ONCE === 0) await setImmediate();
-  }
 }
 
 /** The locked reads of the patients of whom something is told, by unit; readers as exports number them. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { WritableDb } from './database.ts';
+import type { ReadableDb, WritableDb } from './database.ts';
 import { busyFault, classifyFault, type StoreFault } from './errors.ts';
 import { dropKey, holdKey } from './identityVaultKeys.ts';
 
@@ -51,6 +51,17 @@ export function connect(directory: string): WritableDb {
 export function openImportConnection(directory: string, key: Uint8Array | null = null): WritableDb {
   const db = connect(directory);
   if (key !== null) holdKey(db, key);
+  return db;
+}
+
+/**
+ * A connection of its own for a thread that only asks, to a workspace that is already open in this process. Whatever
+ * would write is refused. The thread closes it.
+ * @throws SqliteError, classified by whoever hears of it
+ */
+export function openToAsk(directory: string): ReadableDb {
+  const db = connect(directory);
+  db.pragma('query_only = ON');
   return db;
 }
 

@@ -18,12 +18,9 @@ import { studyCases } from './studyCases.ts';
 export function readCircumstances(db: ReadableDb): readonly ReadCircumstances[] {
   const { parts } = studyExport(db, ({ purpose }) => purpose === 'primary');
   const said = saidOfFilms(db);
-  return [...parts()].flatMap((part) => {
-    const looked = lookedAt(
-      db,
-      part.map(({ readSha256 }) => readSha256),
-    );
-    return part.flatMap((read): readonly ReadCircumstances[] => {
+  const looked = lookedAt(db);
+  return [...parts()].flatMap((part) =>
+    part.flatMap((read): readonly ReadCircumstances[] => {
       const first = firstReadOf(read);
       const found = looked.get(read.readSha256);
       if (first === null || found === undefined) return [];
@@ -39,8 +36,8 @@ export function readCircumstances(db: ReadableDb): readonly ReadCircumstances[] 
           hasRecurrentInfection: film?.hasRecurrentInfection ?? null,
         },
       ];
-    });
-  });
+    }),
+  );
 }
 
 const filmKey = (read: Pick<ExportedRead, 'caseCode' | 'limb' | 'bone' | 'timePoint'>): string =>
@@ -66,18 +63,16 @@ const restsOnSchema = z.object({
   evidence: z.object({ kind: z.string(), sources }).optional(),
 });
 
-/** What each read was told of CT, MR, exploration and histology, or shows of them by its marks. */
+/** By hash: what each first read was told of CT, MR, exploration and histology, or shows of them by its marks. */
 function lookedAt(
   db: ReadableDb,
-  hashes: readonly string[],
 ): ReadonlyMap<string, Pick<ReadCircumstances, 'evidence' | 'sidesFromSection'>> {
   const rows = allRows<{ readonly sha256: string; readonly imsoJson: string; readonly saidJson: string }>(
     db,
     `SELECT sha256, derived_json -> '$.imso' AS imsoJson,
        (SELECT json_group_array(json(value)) FROM json_each(document_json)
         WHERE value ->> 'id' = 'evidence') AS saidJson
-     FROM read WHERE sha256 IN (SELECT value FROM json_each(?))`,
-    JSON.stringify(hashes),
+     FROM read WHERE purpose = 'primary'`,
   );
   return new Map(
     rows.map(({ sha256, imsoJson, saidJson }) => {

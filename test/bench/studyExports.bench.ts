@@ -11,6 +11,7 @@ import Database from 'better-sqlite3';
 import { Hono } from 'hono';
 import { atMost } from '../../build/bench/figure.ts';
 import { medianOf, single } from '../../build/bench/samples.ts';
+import { createAnswers } from '../../electron/answers/answers.ts';
 import { runStudyJob } from '../../electron/jobs/studyJobRun.ts';
 import { captureActor } from '../../electron/service/actor.ts';
 import { studyExportRoutes } from '../../electron/service/study/exports.ts';
@@ -94,9 +95,10 @@ const workspace = opened.value;
 try {
   writeReads(workspace);
   const { readerId, name } = workspace.implicitReader;
+  const answers = createAnswers({ workspaceDirectory: directory, db: workspace.db });
   const app = new Hono()
     .use(captureActor({ actor: () => ({ readerId, name, role: 'implicit' }) }))
-    .route('/', studyExportRoutes({ workspace, softwareVersion: 'bench', now: () => new Date() }));
+    .route('/', studyExportRoutes({ workspace, answers, softwareVersion: 'bench', now: () => new Date() }));
   for (const [kind, rows] of [
     ['reads', READS + 1],
     ['sides', 4 * READS + 1],

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
+import { createAnswers } from '../../electron/answers/answers.ts';
 import { createImportManager, type ImportRefusal } from '../../electron/dicom/importManager.ts';
 import { writePart10 } from '../../electron/dicom/part10Writer.ts';
 import { createPixelThread } from '../../electron/dicom/pixels/pixelThread.ts';
@@ -158,7 +159,9 @@ export function runningService(
     softwareVersion: OPTIONS.softwareVersion,
     plainDirectory: workspace.vault.plainDirectory,
   });
+  const answers = createAnswers({ workspaceDirectory: folder, db: workspace.db });
   onTestFinished(async () => {
+    await answers.close();
     await packages.close();
     await studyJobs.close();
     await exports.close();
@@ -167,6 +170,7 @@ export function runningService(
   });
   const app = buildService({
     workspace,
+    answers,
     signIns,
     imports,
     exports,

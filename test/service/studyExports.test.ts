@@ -5,10 +5,13 @@ import { listenOnLoopback } from '../../electron/transport/loopback.ts';
 import { csvRecords } from '../../shared/cohort/csvRecords.ts';
 import { agreementSchema } from '../../shared/contracts/agreement.ts';
 import { cohortFactsSchema } from '../../shared/contracts/cohort.ts';
+import { problemSchema } from '../../shared/contracts/problem.ts';
 import { readExportSchema } from '../../shared/contracts/readExport.ts';
 import { STUDY_EXPORT_FILES, STUDY_EXPORT_KINDS } from '../../shared/contracts/studyExports.ts';
+import { writeLargeStudy } from '../bench/largeStudy.ts';
 import { bridgedOnAp } from '../store/completeRead.ts';
 import { byHand } from '../store/editedByHand.ts';
+import { temporaryFolder } from '../store/temporaryWorkspace.ts';
 import { importPatients, lockRead, recordsFor } from '../study/readsOfTwo.ts';
 import { assign, blindedStudy, ownGrade } from './blindedReaders.ts';
 import { finishedJob } from './finishedJob.ts';
@@ -229,20 +232,34 @@ describe('what leaves a blinded study', () => {
     );
   });
 
-  it('never looks whole where it is cut off: the answer breaks, over either mount', async () => {
-    const service = runningService();
-    const { workspace, app } = service;
-    const [unit] = importPatients(workspace, 1);
-    if (unit === undefined) throw new Error('no unit');
-    const at = { unitId: unit.unitId, readerId: workspace.implicitReader.readerId };
-    lockRead(workspace, at, recordsFor(unit.film, 2));
-    byHand(workspace.directory, (db) => {
+  const breakReads = (directory: string): void =>
+    byHand(directory, (db) => {
       const triggers = db.prepare(
         "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'read'",
       );
       for (const name of triggers.pluck().all()) db.exec(`DROP TRIGGER ${name}`);
       db.exec(`UPDATE read SET derived_json = '{"grade":7}'`);
     });
+
+  it('is refused whole where a read is broken, and nothing is told to have left', async () => {
+    const { workspace, get } = runningService();
+    const [unit] = importPatients(workspace, 1);
+    if (unit === undefined) throw new Error('no unit');
+    const at = { unitId: unit.unitId, readerId: workspace.implicitReader.readerId };
+    lockRead(workspace, at, recordsFor(unit.film, 2));
+    breakReads(workspace.directory);
+    const refused = problemSchema.parse(await (await get('/api/study/exports/reads')).json());
+    expect(refused.kind).toBe('workspaceDamaged');
+    const told = workspace.db.prepare("SELECT 1 FROM audit_event WHERE action = 'study.exported'");
+    expect(told.all()).toEqual([]);
+  });
+
+  it('never looks whole where it is cut off: a long answer breaks, over either mount', async () => {
+    const folder = temporaryFolder();
+    writeLargeStudy(folder, { cases: 80, events: 0 });
+    breakReads(folder);
+    const service = runningService(folder);
+    const { app } = service;
     const listening = await listenOnLoopback(async (request) => app.fetch(request));
     if (!listening.ok) throw new Error(listening.error);
     onTestFinished(listening.value.close);

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
-import { animalReads, speciesOf } from '../../store/animalReads.ts';
+import { speciesOf } from '../../store/animalReads.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
+import { studyAnswer } from '../studyAnswer.ts';
 
 /** `GET /api/study/species` and `/animals`: locked reads of animals, without identity; never for a reader. */
-export const studyAnimalRoutes = ({ workspace: { db } }: Pick<ServiceDependencies, 'workspace'>): Hono =>
-  new Hono()
-    .get('/species', (context) => context.json(speciesOf(db)))
-    .get('/animals', (context) => context.json(animalReads(db)));
+export function studyAnimalRoutes(deps: Pick<ServiceDependencies, 'workspace' | 'answers'>): Hono {
+  return new Hono()
+    .get('/species', (context) => context.json(speciesOf(deps.workspace.db)))
+    .get('/animals', () => studyAnswer(deps, { kind: 'animals' }));
+}

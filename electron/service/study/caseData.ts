@@ -3,19 +3,19 @@ import type { PatientId } from '../../../shared/base/ids.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import {
   type CaseHistory,
-  type StudyCaseData,
   saveCaseValuesSchema,
   saveCaseVariablesSchema,
 } from '../../../shared/contracts/caseData.ts';
 import { idSchema } from '../../../shared/contracts/ids.ts';
 import type { ProblemKind } from '../../../shared/contracts/problem.ts';
 import { saveCaseValues } from '../../store/caseValueEdits.ts';
-import { caseHistory, studyCaseData } from '../../store/caseValues.ts';
+import { caseHistory } from '../../store/caseValues.ts';
 import { saveOwnVariables } from '../../store/caseVariables.ts';
 import { actorOf } from '../actor.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
 import { bodyOf, parameterOf } from '../parse.ts';
 import { problem } from '../problem.ts';
+import { studyAnswer } from '../studyAnswer.ts';
 
 const patientIdSchema = idSchema<PatientId>();
 
@@ -23,25 +23,24 @@ const patientIdSchema = idSchema<PatientId>();
  * `/api/study/case-data`: what is recorded of cases beside the pictures, and the study's own variables. A table is read
  * by the window, which shows what would change; what arrives here are the changes, taken all or none.
  */
-export function studyCaseDataRoutes({ workspace: { db }, now }: ServiceDependencies): Hono {
+export function studyCaseDataRoutes({ workspace: { db }, answers, now }: ServiceDependencies): Hono {
   const by = (context: Context) => ({ readerId: actorOf(context).readerId, now: now() });
   type Saved = Result<null, { readonly kind: ProblemKind; readonly message: string }>;
-  const answer = (context: Context, saved: Saved): Response =>
-    saved.ok
-      ? context.json(studyCaseData(db) satisfies StudyCaseData)
-      : problem(saved.error.kind, saved.error.message);
+  const all = (): Promise<Response> => studyAnswer({ answers }, { kind: 'caseData' });
+  const answer = async (saved: Saved): Promise<Response> =>
+    saved.ok ? await all() : problem(saved.error.kind, saved.error.message);
   return new Hono()
-    .get('/case-data', (context) => context.json(studyCaseData(db) satisfies StudyCaseData))
+    .get('/case-data', all)
     .get('/case-data/:patientId', (context) => {
       const id = parameterOf(context, 'patientId', patientIdSchema);
       return id.ok ? context.json(caseHistory(db, id.value) satisfies CaseHistory) : id.error;
     })
     .put('/case-data', async (context) => {
       const body = await bodyOf(context, saveCaseValuesSchema);
-      return body.ok ? answer(context, saveCaseValues(db, by(context), body.value)) : body.error;
+      return body.ok ? answer(saveCaseValues(db, by(context), body.value)) : body.error;
     })
     .put('/case-variables', async (context) => {
       const body = await bodyOf(context, saveCaseVariablesSchema);
-      return body.ok ? answer(context, saveOwnVariables(db, by(context), body.value)) : body.error;
+      return body.ok ? answer(saveOwnVariables(db, by(context), body.value)) : body.error;
     });
 }

@@ -12,45 +12,46 @@ import { readBonesApartSchema } from '../../../shared/contracts/unit.ts';
 import { readBonesOfDefectApart } from '../../store/otherBone.ts';
 import { saveDefect, saveScreening, saveTimePoint } from '../../store/studyCaseEdits.ts';
 
-import { studyCases } from '../../store/studyCases.ts';
 import { actorOf } from '../actor.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
 import { bodyOf, parameterOf } from '../parse.ts';
 import { problem } from '../problem.ts';
+import { studyAnswer } from '../studyAnswer.ts';
 
 const defectIdSchema = idSchema<DefectId>();
 const timePointIdSchema = idSchema<TimePointId>();
 
 /** `/api/study/cases`, and what is said of a patient, a defect and a time point. Every change answers all cases. */
-export function studyCaseRoutes({ workspace: { db }, now }: ServiceDependencies): Hono {
+export function studyCaseRoutes({ workspace: { db }, answers, now }: ServiceDependencies): Hono {
   const by = (context: Context) => ({ readerId: actorOf(context).readerId, now: now() });
   type Saved = Result<null, { readonly kind: ProblemKind; readonly message: string }>;
-  const answer = (context: Context, saved: Saved): Response =>
-    saved.ok ? context.json(studyCases(db)) : problem(saved.error.kind, saved.error.message);
+  const all = (): Promise<Response> => studyAnswer({ answers }, { kind: 'cases' });
+  const answer = async (saved: Saved): Promise<Response> =>
+    saved.ok ? await all() : problem(saved.error.kind, saved.error.message);
   return new Hono()
-    .get('/cases', (context) => context.json(studyCases(db)))
+    .get('/cases', all)
     .put('/screening', async (context) => {
       const body = await bodyOf(context, saveScreeningSchema);
-      return body.ok ? answer(context, saveScreening(db, by(context), body.value)) : body.error;
+      return body.ok ? answer(saveScreening(db, by(context), body.value)) : body.error;
     })
     .put('/defects/:defectId', async (context) => {
       const id = parameterOf(context, 'defectId', defectIdSchema);
       if (!id.ok) return id.error;
       const body = await bodyOf(context, saveDefectSchema);
-      return body.ok ? answer(context, saveDefect(db, by(context), id.value, body.value)) : body.error;
+      return body.ok ? answer(saveDefect(db, by(context), id.value, body.value)) : body.error;
     })
     .post('/defects/:defectId/other-bone', async (context) => {
       const id = parameterOf(context, 'defectId', defectIdSchema);
       if (!id.ok) return id.error;
       const body = await bodyOf(context, readBonesApartSchema);
       return body.ok
-        ? answer(context, readBonesOfDefectApart(db, by(context), id.value, body.value.bone))
+        ? answer(readBonesOfDefectApart(db, by(context), id.value, body.value.bone))
         : body.error;
     })
     .put('/time-points/:timePointId', async (context) => {
       const id = parameterOf(context, 'timePointId', timePointIdSchema);
       if (!id.ok) return id.error;
       const body = await bodyOf(context, saveTimePointSchema);
-      return body.ok ? answer(context, saveTimePoint(db, by(context), id.value, body.value)) : body.error;
+      return body.ok ? answer(saveTimePoint(db, by(context), id.value, body.value)) : body.error;
     });
 }

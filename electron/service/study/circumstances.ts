@@ -1,9 +1,7 @@
 import { Hono } from 'hono';
-import { readCircumstances } from '../../store/readCircumstances.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
+import { studyAnswer } from '../studyAnswer.ts';
 
 /** `GET /api/study/circumstances`: what the grades of locked reads rest on, without identity; never for a reader. */
-export const studyCircumstanceRoutes = ({
-  workspace: { db },
-}: Pick<ServiceDependencies, 'workspace'>): Hono =>
-  new Hono().get('/circumstances', (context) => context.json(readCircumstances(db)));
+export const studyCircumstanceRoutes = (deps: Pick<ServiceDependencies, 'answers'>): Hono =>
+  new Hono().get('/circumstances', () => studyAnswer(deps, { kind: 'circumstances' }));

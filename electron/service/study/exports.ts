@@ -1,9 +1,7 @@
 import { Hono } from 'hono';
 import { ok } from '../../../shared/base/result.ts';
 import { STUDY_EXPORT_FILES, studyExportKindSchema } from '../../../shared/contracts/studyExports.ts';
-import { studyExport } from '../../store/exportedReads.ts';
 import { withWrite } from '../../store/withWrite.ts';
-import { fileParts } from '../../studyFiles/fileParts.ts';
 import { actorOf } from '../actor.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
 import { parameterOf } from '../parse.ts';
@@ -15,39 +13,26 @@ import { problem } from '../problem.ts';
  */
 export function studyExportRoutes({
   workspace: { db },
+  answers,
   softwareVersion,
   now,
-}: Pick<ServiceDependencies, 'workspace' | 'softwareVersion' | 'now'>): Hono {
-  return new Hono().get('/exports/:kind', (context) => {
+}: Pick<ServiceDependencies, 'workspace' | 'answers' | 'softwareVersion' | 'now'>): Hono {
+  return new Hono().get('/exports/:kind', async (context) => {
     const kind = parameterOf(context, 'kind', studyExportKindSchema);
     if (!kind.ok) return kind.error;
-    const reads = studyExport(db);
+    const { counts, body } = await answers.begin({ kind: 'studyFile', file: kind.value, softwareVersion });
     const told = withWrite(
       db,
       { actor: actorOf(context).readerId, action: 'study.exported', at: now() },
-      () =>
-        ok({
-          value: null,
-          subject: null,
-          detail: { kind: kind.value, reads: reads.count, withheld: reads.head.withheldReads },
-        }),
+      () => ok({ value: null, subject: null, detail: { kind: kind.value, ...counts } }),
     );
-    if (!told.ok) return problem(told.error.kind, told.error.message);
+    if (!told.ok) {
+      await body.cancel();
+      return problem(told.error.kind, told.error.message);
+    }
     const { name, mediaType } = STUDY_EXPORT_FILES[kind.value];
-    return new Response(streamed(fileParts(kind.value, { db, reads, softwareVersion })), {
+    return new Response(body, {
       headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename="${name}"` },
     });
-  });
-}
-
-/** A part is made when the one before was taken, so that a large table is never whole in memory. */
-function streamed(parts: Generator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    pull: (controller) => {
-      const part = parts.next();
-      if (part.done === true) controller.close();
-      else controller.enqueue(encoder.encode(part.value));
-    },
   });
 }

@@ -1,0 +1,152 @@
+import { Worker } from 'node:worker_threads';
+import { assertNever } from '../../shared/base/assertNever.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { BrokenRecord } from '../store/errors.ts';
+import { inOneState } from '../store/oneState.ts';
+import { isSmallStudy } from '../store/studySize.ts';
+import type { AnswerFailure, AnswerWorkerData, FromAnswerWorker, ToAnswerWorker } from './answerMessages.ts';
+import { type AskedAnswer, type Counts, madeAnswer } from './askedAnswer.ts';
+
+/** An answer of which nothing was taken yet: of how much it tells, and its bytes. */
+export type BegunAnswer = { readonly counts: Counts; readonly body: ReadableStream<Uint8Array> };
+
+/** Asks the study away from the thread that answers requests; each answer is of one moment. */
+export type Answers = {
+  /** Rejects with what asking the database here would have thrown. */
+  readonly begin: (asked: AskedAnswer) => Promise<BegunAnswer>;
+  /** Ends what is being answered. The next question begins a new thread. */
+  readonly close: () => Promise<void>;
+};
+
+type Options = { readonly workspaceDirectory: string; readonly db: ReadableDb };
+
+/** It keeps what it has parsed of ten thousand reads; it goes when nothing was asked for so long. */
+const IDLE_MS = 5 * 60_000;
+
+type Waiting = {
+  readonly onMessage: (message: FromAnswerWorker) => void;
+  readonly onEnd: (why: Error) => void;
+};
+
+/** A thread that starts with the first question to a study that is not small, and ends when idle. */
+export function createAnswers({ workspaceDirectory, db }: Options): Answers {
+  let worker: Worker | null = null;
+  let idle: NodeJS.Timeout | undefined;
+  let lastId = 0;
+  const waiting = new Map<number, Waiting>();
+
+  const end = async (): Promise<void> => {
+    clearTimeout(idle);
+    const ending = worker;
+    worker = null;
+    ending?.removeAllListeners();
+    const left = [...waiting.values()];
+    waiting.clear();
+    for (const { onEnd } of left) onEnd(new Error('the thread of answers was ended'));
+    await ending?.terminate();
+  };
+
+  const start = (): Worker => {
+    const data: AnswerWorkerData = { workspaceDirectory };
+    const started = new Worker(new URL('./answerWorker.ts', import.meta.url), { workerData: data });
+    started.on('message', (message: FromAnswerWorker) => waiting.get(message.id)?.onMessage(message));
+    const died = (): void => void (worker === started && end());
+    started.once('error', (error) => {
+      console.error(`The thread of answers ended: ${error instanceof Error ? error.name : 'unknown error'}`);
+      died();
+    });
+    started.once('exit', died);
+    return started;
+  };
+
+  const tell = (message: ToAnswerWorker): void => worker?.postMessage(message);
+
+  const settle = (id: number): void => {
+    waiting.delete(id);
+    if (waiting.size > 0) return;
+    worker?.unref();
+    clearTimeout(idle);
+    idle = setTimeout(() => void end(), IDLE_MS).unref();
+  };
+
+  return {
+    begin: (asked) => (isSmallStudy(db) ? Promise.resolve(madeHere(db, asked)) : inThread(asked)),
+    close: end,
+  };
+
+  function inThread(asked: AskedAnswer): Promise<BegunAnswer> {
+    clearTimeout(idle);
+    worker ??= start();
+    worker.ref();
+    lastId += 1;
+    const id = lastId;
+    const { promise, resolve, reject } = Promise.withResolvers<BegunAnswer>();
+    let taker: PromiseWithResolvers<void> | null = null;
+    let taken: ReadableStreamDefaultController<Uint8Array> | null = null;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          taken = controller;
+        },
+        pull: () => {
+          taker = Promise.withResolvers<void>();
+          tell({ id, kind: 'next' });
+          return taker.promise;
+        },
+        cancel: () => {
+          tell({ id, kind: 'drop' });
+          settle(id);
+        },
+      },
+      // Nothing is made before somebody takes it.
+      { highWaterMark: 0 },
+    );
+    const fail = (why: Error): void => {
+      reject(why);
+      taken?.error(why);
+      taker?.resolve();
+    };
+    waiting.set(id, {
+      onMessage: (message) => {
+        switch (message.kind) {
+          case 'begun':
+            return resolve({ counts: message.counts, body });
+          case 'part':
+            taken?.enqueue(message.bytes);
+            return taker?.resolve();
+          case 'end':
+            settle(id);
+            taken?.close();
+            return taker?.resolve();
+          case 'failed':
+            settle(id);
+            return fail(thrownThere(message.failure));
+          default:
+            return assertNever(message);
+        }
+      },
+      onEnd: fail,
+    });
+    tell({ id, kind: 'begin', asked });
+    return promise;
+  }
+}
+
+/** A small answer is whole before it is taken. */
+function madeHere(db: ReadableDb, asked: AskedAnswer): BegunAnswer {
+  const { counts, text } = inOneState(db, () => {
+    const { counts: known, parts } = madeAnswer(db, asked);
+    return { counts: known, text: [...parts].join('') };
+  });
+  return { counts, body: new Blob([text]).stream() };
+}
+
+/** What the thread threw, as the edge of the service tells it apart. */
+function thrownThere({ name, isBrokenRecord, code, frames }: AnswerFailure): Error {
+  const error = isBrokenRecord
+    ? new BrokenRecord('a stored record that breaks its contract')
+    : Object.assign(new Error('the study could not be asked'), code === null ? {} : { code });
+  error.name = name;
+  error.stack = [name, ...frames].join('\n');
+  return error;
+}

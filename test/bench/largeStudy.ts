@@ -1,0 +1,137 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import Database from 'better-sqlite3';
+import {
+  AUDIT_COLUMNS,
+  type AuditRow,
+  BEFORE_THE_FIRST,
+  eventHash,
+} from '../../electron/store/auditChain.ts';
+import { databasePath } from '../../electron/store/connection.ts';
+import { derive, derivedNumbers } from '../../electron/store/derivedNumbers.ts';
+import { openWorkspace } from '../../electron/store/open.ts';
+import { canonicalJson } from '../../shared/base/canonicalJson.ts';
+import { AP, box, context, frame, LAT, outline } from '../../shared/reading/fixtures/read.ts';
+
+const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const AT = '2026-01-01T00:00:00.000Z';
+
+const codeOf = (index: number): string =>
+  Array.from({ length: 5 }, (_, place) => ALPHABET[Math.floor(index / 32 ** place) % 32]).join('');
+
+const RECORDS = [
+  frame(AP),
+  frame(LAT),
+  outline(AP, box(195, 290, 210, 610)),
+  outline(AP, box(290, 290, 305, 400)),
+  outline(LAT, box(195, 500, 210, 610)),
+];
+const OWN = {
+  id: 'ownGrade',
+  kind: 'ownGrade',
+  grade: { kind: 'grade', grade: 3 },
+  reason: '',
+  isCommitted: true,
+  marksChangedAfterCommit: false,
+};
+
+/**
+ * Writes a study as large as we promise: so many cases of two films, each second one locked by two readers with marks on
+ * both films, and an audit as long as its drafts would have made it. The rows are whole; no picture lies behind them,
+ * and no event seals them.
+ */
+export function writeLargeStudy(
+  directory: string,
+  { cases, events }: { readonly cases: number; readonly events: number },
+): void {
+  const opened = openWorkspace(directory, { now: () => new Date(AT), softwareVersion: 'bench' });
+  if (!opened.ok) throw new Error('no workspace');
+  opened.value.close();
+  const db = new Database(databasePath(directory));
+  db.transaction(() => {
+    writeCases(db, cases);
+    writeEvents(db, events);
+  })();
+  db.close();
+}
+
+function writeCases(db: Database.Database, cases: number): void {
+  const study = String(db.prepare('SELECT study_id FROM study').pluck().get());
+  const protocol = String(db.prepare('SELECT protocol_version_id FROM protocol_version').pluck().get());
+  const insert = (sql: string) => db.prepare(sql);
+  const reader = insert(
+    `INSERT INTO reader (reader_id, study_id, name, role, created_at) VALUES (?, ?, ?, 'reader', '${AT}')`,
+  );
+  const patient = insert('INSERT INTO patient (patient_id, study_id, case_code) VALUES (?, ?, ?)');
+  const defect = insert("INSERT INTO defect VALUES (?, ?, ?, ?, 'segmental', 'human')");
+  const timePoint = insert('INSERT INTO time_point VALUES (?, ?, 0, ?, 0, NULL)');
+  const unit = insert("INSERT INTO reading_unit VALUES (?, ?, 'all')");
+  const imagingStudy = insert('INSERT INTO imaging_study VALUES (?, ?, 0)');
+  const series = insert("INSERT INTO series VALUES (?, ?, ?, 'DX', 1)");
+  const instance = insert(
+    `INSERT INTO instance (instance_id, series_id, sop_class_uid, "rows", "columns", number_of_frames, projection, spacing_json)
+     VALUES (?, ?, '1.2.840.10008.5.1.4.1.1.1.1', 20, 10, 1, ?, '{}')`,
+  );
+  const image = insert('INSERT INTO unit_image VALUES (?, ?)');
+  const read = insert(
+    `INSERT INTO read (read_id, unit_id, reader_id, purpose, occasion, version, protocol_version_id, author_id,
+       origin_workspace_id, schema_version, document_json, context_json, derived_json, sha256, software_version, submitted_at)
+     VALUES (?, ?, ?, 'primary', 1, 1, ?, ?, ?, 1, ?, ?, ?, ?, 'bench', '${AT}')`,
+  );
+  const effort = insert("INSERT INTO read_effort VALUES (?, '2026-01-01', '2026-01-01', 60000, 0, '{}')");
+  const readers = [randomUUID(), randomUUID()];
+  for (const [index, readerId] of readers.entries()) reader.run(readerId, study, `Reader ${index}`);
+  const readAs = [canonicalJson(JSON.parse(JSON.stringify([...RECORDS, OWN]))), JSON.stringify(context())];
+  const derived = JSON.stringify(derivedNumbers(derive(context(), RECORDS), RECORDS));
+  for (let index = 0; index < cases; index += 1) {
+    const [patientId, defectId, timePointId, unitId, studyId, seriesId] = Array.from({ length: 6 }, () =>
+      randomUUID(),
+    );
+    patient.run(patientId, study, codeOf(index));
+    defect.run(defectId, patientId, index % 2 === 0 ? 'L' : 'R', index % 3 === 0 ? 'femur' : 'tibia');
+    timePoint.run(timePointId, defectId, index % 400);
+    unit.run(unitId, timePointId);
+    imagingStudy.run(studyId, patientId);
+    series.run(seriesId, studyId, randomUUID());
+    for (const projection of ['AP', 'lateral']) {
+      const instanceId = randomUUID();
+      instance.run(instanceId, seriesId, projection);
+      image.run(unitId, instanceId);
+    }
+    if (index % 2 === 1) continue;
+    for (const readerId of readers) {
+      const readId = randomUUID();
+      const hash = randomBytes(32).toString('hex');
+      read.run(readId, unitId, readerId, protocol, readerId, randomUUID(), ...readAs, derived, hash);
+      effort.run(readId);
+    }
+  }
+}
+
+/** Events that follow on the newest one, as saves of drafts leave them. */
+function writeEvents(db: Database.Database, events: number): void {
+  const insert = db.prepare(
+    `INSERT INTO audit_event (${AUDIT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const newest = db.prepare('SELECT sequence, sha256 FROM audit_event ORDER BY sequence DESC LIMIT 1').get();
+  let last = (newest as typeof BEFORE_THE_FIRST | undefined) ?? BEFORE_THE_FIRST;
+  const run = randomUUID();
+  const [actor, subject] = [randomUUID(), randomUUID()];
+  for (let index = 0; index < events; index += 1) {
+    const event: AuditRow = {
+      sequence: last.sequence + 1,
+      at: AT,
+      monotonic_us: index,
+      actor,
+      action: 'draft.saved',
+      subject,
+      detail_json: canonicalJson({ revision: index + 1, recordsSha256: 'b'.repeat(64), records: 12 }),
+      previous_sha256: last.sha256,
+      sha256: '',
+      run_id: run,
+      seals_json: null,
+      changes_json: null,
+    };
+    last = { sequence: event.sequence, sha256: eventHash(event) };
+    insert.run(...Object.values({ ...event, sha256: last.sha256 }));
+  }
+}
