@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -57,6 +58,16 @@ export function backUpDaily(db: Database.Database, directory: string, at: Date):
   }
 }
 
+const byHandPath = (directory: string, at: Date): string =>
+  join(backupsPath(directory), `by-hand-${at.toISOString().replaceAll(':', '-')}.sqlite`);
+
+/**
+ * A copy at once, kept as those by hand are. Nothing else is done meanwhile.
+ * @throws the error of SQLite or of the system
+ */
+export const copyNow = (db: Database.Database, directory: string, at: Date): void =>
+  copyTo(db, byHandPath(directory, at));
+
 /**
  * A copy because a person asks for one; it is kept for good. It is made page by page while others write, so that nobody
  * waits for it. Null, or what the disk did.
@@ -66,8 +77,9 @@ export async function backUpByHand(
   directory: string,
   at: Date,
 ): Promise<StoreFault | null> {
-  const path = join(backupsPath(directory), `by-hand-${at.toISOString().replaceAll(':', '-')}.sqlite`);
-  const partial = `${path}${PARTIAL}`;
+  const path = byHandPath(directory, at);
+  // Two may be asked for in one moment, and each is written by itself.
+  const partial = `${path}.${randomUUID()}${PARTIAL}`;
   try {
     await db.backup(partial);
     // A copy is not written by log, by which it is known beside one (open.ts).

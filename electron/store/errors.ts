@@ -26,6 +26,21 @@ export class BrokenRecord extends Error {}
 
 const fault = (kind: StoreFault['kind']): StoreFault => ({ kind, message: SENTENCES[kind] });
 
+/** The files of an open database are not where they were. */
+export const takenAwayFault = (isCopied: boolean): StoreFault => ({
+  kind: 'workspaceDamaged',
+  message:
+    'Another program has moved, replaced or deleted files of the workspace’s database while OsteoRead had it open, so ' +
+    `this was not saved. ${isCopied ? COPIED : NOT_COPIED}`,
+});
+
+const COPIED =
+  'Everything saved before is in a copy that was made of it just now. Close OsteoRead, open it again, and restore the ' +
+  'newest copy.';
+
+const NOT_COPIED =
+  'No copy could be made of what was saved before. Put the files back where they were before you close OsteoRead.';
+
 /** Another connection held the database for too long. */
 export const busyFault = (): StoreFault => fault('workspaceBusy');
 

@@ -18,9 +18,11 @@ import { backUpBeforeMigration, backUpDaily, backupsPath, removeHalfCopies } fro
 import { closeConnection, connect, databasePath, originalsPath } from './connection.ts';
 import { firstRow, type WritableDb } from './database.ts';
 import { classifyFault, type StoreFault } from './errors.ts';
+import { setAsideIn } from './identityVaultCopies.ts';
 import { takeInstanceLock } from './instanceLock.ts';
 import { APPLICATION_ID, migrate, NEWEST_VERSION, versionOf } from './migrations/index.ts';
 import { removePlainDirectory } from './plainDirectory.ts';
+import { backupsOf } from './rescue/backupList.ts';
 import { implicitReader, makeStudy } from './study.ts';
 import { touchEveryRow } from './touchedRows.ts';
 import { openVault, type Vault } from './vault.ts';
@@ -126,12 +128,17 @@ function folderRefusal(directory: string): WorkspaceError | null {
   }
 }
 
-/** Imported files without their database, or with an empty one: making a new one would hide the loss. */
+/**
+ * Imported files, copies, or what a rescue has set aside, without their database or with an empty one: making a new one
+ * would hide the loss.
+ */
 function lostItsDatabase(directory: string): boolean {
   const path = databasePath(directory);
   if (existsSync(path) && statSync(path).size > 0) return false;
-  const originals = originalsPath(directory);
-  return existsSync(originals) && readdirSync(originals).length > 0;
+  const holdsAny = (folder: string): boolean => existsSync(folder) && readdirSync(folder).length > 0;
+  return (
+    holdsAny(originalsPath(directory)) || backupsOf(directory).length > 0 || setAsideIn(directory).length > 0
+  );
 }
 
 /** Where the header of a database says how it is written: 1 for a rollback journal, 2 for a log (SQLite file format §1.3). */

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import { appendAudit } from './audit.ts';
 import type { WritableDb, WriteTransaction } from './database.ts';
 import { classifyFault, type StoreFault } from './errors.ts';
+import { filesTakenAway, noteFiles } from './filesInPlace.ts';
 import { rowsOfChange } from './sealedRows.ts';
 import { noteTouchedRows } from './touchedRows.ts';
 
@@ -35,6 +36,8 @@ export function withWrite<T, E = never>(
 ): Result<T, E | StoreFault> {
   if (db.inTransaction) throw new Error(`withWrite(${reason.action}) inside another write`);
   const tx = db as WriteTransaction;
+  const takenAway = filesTakenAway(db, reason.at);
+  if (takenAway !== null) return err(takenAway);
   try {
     noteTouchedRows(db);
     db.exec('BEGIN IMMEDIATE');
@@ -47,6 +50,7 @@ export function withWrite<T, E = never>(
     appendAudit(tx, { ...reason, subject, detail, rows: rowsOfChange(tx) });
     for (const event of also) appendAudit(tx, { ...reason, ...event, rows: null });
     db.exec('COMMIT');
+    noteFiles(db);
     return ok(value);
   } catch (thrown) {
     // SQLite has already rolled back after a full disk or a failed read.
