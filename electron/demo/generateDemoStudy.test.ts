@@ -15,11 +15,19 @@ import { nameSides } from '../../shared/measurement/sideNaming.ts';
 import { measureView, type ViewMeasurement } from '../../shared/measurement/viewMeasurement.ts';
 import { parseInstance } from '../dicom/parseInstance.ts';
 import { bytesInMemory } from '../dicom/sourceBytes.ts';
+import { DEMO_CASES } from './cases.ts';
+import { exposureOf } from './exposure.ts';
+import { caseByNumber } from './filmJob.ts';
 import { type DemoReport, generateDemoStudy } from './generateDemoStudy.ts';
+import { MONTHS, VIEWS } from './model.ts';
+import { scanGeometry } from './scan.ts';
+import { DEMO_SCANS } from './scanJob.ts';
 import type { CaseTruth, FilmTruth, TimePointTruth, TruthFile } from './truthFile.ts';
 
 /** An eighth of the pixels each way: the same films, made in a few seconds. */
 const SCALE = 0.125;
+/** What stands in a file beside its pixels. */
+const MOST_HEADER_BYTES = 2500;
 const root = mkdtempSync(join(tmpdir(), 'osteoread-demo-'));
 const directory = join(root, 'study');
 let report: DemoReport;
@@ -147,6 +155,22 @@ describe('the demo study', () => {
   it('reports the bytes it wrote', () => {
     const sizes = report.files.map((file) => statSync(join(directory, file)).size);
     expect(report.bytes).toBe(sizes.reduce((sum, size) => sum + size, 0));
+  });
+
+  it('takes less than 300 MB at its full size', () => {
+    const ofFilms = DEMO_CASES.flatMap((demoCase) =>
+      MONTHS.flatMap((month) =>
+        VIEWS.map((view) => {
+          const { columns, rows } = exposureOf(demoCase, month, view, 1);
+          return 2 * columns * rows + MOST_HEADER_BYTES;
+        }),
+      ),
+    );
+    const ofScans = DEMO_SCANS.map(({ caseNumber, kind }) => {
+      const { size, heightsMm } = scanGeometry(caseByNumber(caseNumber), kind);
+      return heightsMm.length * (2 * size ** 2 + MOST_HEADER_BYTES);
+    });
+    expect([...ofFilms, ...ofScans].reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(300e6);
   });
 });
 

@@ -28,16 +28,19 @@ export type ScanGeometry = {
 };
 
 /** Slices reach this far beyond both ends of the defect. */
-const BEYOND_MM = 16;
+const BEYOND_MM = 12;
 
-/** CT of 0.8 mm slices, MR of 3.5 mm ones, over the defect and a little of both bone ends. */
+/**
+ * CT of 0.8 mm slices, MR of 3.5 mm ones, over the defect and a little of both bone ends. The field holds the leg with
+ * some millimetres of air round it and no more: the study is to stay under 300 MB.
+ */
 export function scanGeometry(demoCase: DemoCase, kind: ScanKind): ScanGeometry {
   const isCt = kind === 'ct';
   const spacingMm = isCt ? 0.8 : 3.5;
   const reach = demoCase.defectLengthMm / 2 + BEYOND_MM;
   const count = 2 * Math.floor(reach / spacingMm) + 1;
   return {
-    size: isCt ? 256 : 208,
+    size: isCt ? 232 : 176,
     pitchMm: isCt ? 0.6 : 0.75,
     spacingMm,
     thicknessMm: isCt ? 0.8 : 3,

@@ -6,7 +6,7 @@ import type { ScanDone } from './scanJob.ts';
 import type { ViewTruth } from './truth.ts';
 
 /** Raised whenever the films or their truth change: an older study in a folder is then made anew. */
-export const DEMO_VERSION = 2;
+export const DEMO_VERSION = 3;
 
 export type FilmTruth = ViewTruth & {
   readonly file: string;
