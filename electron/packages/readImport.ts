@@ -19,12 +19,11 @@ import {
   keepForeignChain,
   keepSignature,
 } from '../store/incomingReadRows.ts';
-import { type IncomingRead, mergeRead, type ReadConflict, sentPictures } from '../store/incomingReads.ts';
+import { type IncomingRead, mergeRead, type ReadConflict, sentFiles } from '../store/incomingReads.ts';
 import {
   type IncomingSectionRead,
   mergeSectionRead,
   type SectionReadConflict,
-  sentSections,
 } from '../store/incomingSectionReads.ts';
 import { packageReader } from '../store/outgoingAssignments.ts';
 import { isKnownPackage, keepPackage } from '../store/packageLedger.ts';
@@ -132,15 +131,14 @@ function merge(
   const mergeAll = (tx: WriteTransaction): boolean => {
     const origin = { originWorkspaceId: manifest.workspaceId, kind: 'reads', direction: 'taken' } as const;
     keepPackage(tx, { ...origin, packageId, keyId, manifestJson, signature, readerId, at });
-    const sent = sentPictures(tx, readerId);
+    const sent = sentFiles(tx, readerId);
     for (const { caseCode, ...read } of reads) {
       const outcome = mergeRead(tx, readerId, { ...read, sent, packageId });
       if (outcome.kind === 'conflict') conflicts.push(`Case ${caseCode}: ${sentenceOf(outcome.why)}`);
       else counts[outcome.kind] += 1;
     }
-    const sentCopies = sentSections(tx, readerId);
     for (const { code, ...read } of sections) {
-      const outcome = mergeSectionRead(tx, readerId, { ...read, sent: sentCopies, packageId });
+      const outcome = mergeSectionRead(tx, readerId, { ...read, sent, packageId });
       if (outcome.kind === 'conflict') conflicts.push(`Section ${code}: ${sectionSentenceOf(outcome.why)}`);
       else counts[outcome.kind === 'merged' ? 'sections' : 'alreadyHere'] += 1;
     }

@@ -43,22 +43,20 @@ const assignedTo = (db: ReadableDb, assignmentId: string, readerId: string): Ass
     readerId,
   ) ?? null;
 
-const PICTURES = 'pictures/';
-
-/** The hash of every picture that was ever sent to a reader, by the id that the picture had there. */
-export function sentPictures(db: ReadableDb, readerId: ReaderId): ReadonlyMap<string, string> {
-  const sent = new Map<string, string>();
+/** The hash of every file that was ever sent to a reader, by its name in the package. */
+export function sentFiles(db: ReadableDb, readerId: ReaderId): ReadonlyMap<string, string> {
   const packages = allRows<{ manifest_json: string }>(
     db,
     "SELECT manifest_json FROM package WHERE kind = 'assignments' AND direction = 'made' AND reader_id = ?",
     readerId,
   );
-  for (const { manifest_json } of packages) {
-    const { files } = storedJson(assignmentManifestSchema, manifest_json);
-    for (const { name, sha256 } of files)
-      if (name.startsWith(PICTURES)) sent.set(name.slice(PICTURES.length, -'.dcm'.length), sha256);
-  }
-  return sent;
+  return new Map(
+    packages.flatMap(({ manifest_json }) =>
+      storedJson(assignmentManifestSchema, manifest_json).files.map(
+        ({ name, sha256 }) => [name, sha256] as const,
+      ),
+    ),
+  );
 }
 
 /** What became of one read: merged now, here before, or left out and why. */
@@ -146,7 +144,8 @@ function refusalOf(
   if (!isFollowing) return 'amendsUnknown';
   const aliases = new Set(aliasesOf(db, at).values());
   const areSent = sealed.images.every(
-    ({ instanceId, contentSha256 }) => aliases.has(instanceId) && sent.get(instanceId) === contentSha256,
+    ({ instanceId, contentSha256 }) =>
+      aliases.has(instanceId) && sent.get(`pictures/${instanceId}.dcm`) === contentSha256,
   );
   return areSent ? null : 'otherPictures';
 }

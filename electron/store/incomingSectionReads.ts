@@ -2,16 +2,12 @@ import type { z } from 'zod';
 import { canonicalJson } from '../../shared/base/canonicalJson.ts';
 import { asId, type ReaderId, type SectionAssignmentId } from '../../shared/base/ids.ts';
 import { sectionFiguresSchema, sectionRecordsSchema } from '../../shared/contracts/histology.ts';
-import {
-  assignmentManifestSchema,
-  type packagedSectionReadSchema,
-} from '../../shared/contracts/packageFormats.ts';
+import type { packagedSectionReadSchema } from '../../shared/contracts/packageFormats.ts';
 import { SECTION_SCHEMA_VERSION } from '../../shared/histology/sectionRecord.ts';
-import { allRows, firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
+import { firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
 import { insertSealed } from './sealedRows.ts';
 import { ownAssignment } from './sectionRows.ts';
 import { insertSectionRead, type SealedSectionRead, sectionReadHash } from './sectionSeals.ts';
-import { storedJson } from './storedJson.ts';
 
 /** A read of a section as it came, word for word. */
 export type PackagedSectionRead = z.output<typeof packagedSectionReadSchema>;
@@ -38,25 +34,8 @@ export type IncomingSectionRead = {
   readonly read: PackagedSectionRead;
   readonly originalJson: string;
   readonly packageId: string;
-  /** The hash of every photograph that was ever sent to the reader, by its assignment. */
   readonly sent: ReadonlyMap<string, string>;
 };
-
-/** The hash of every section that was ever sent to a reader, by the id of its assignment. */
-export function sentSections(db: ReadableDb, readerId: ReaderId): ReadonlyMap<string, string> {
-  const packages = allRows<{ manifest_json: string }>(
-    db,
-    "SELECT manifest_json FROM package WHERE kind = 'assignments' AND direction = 'made' AND reader_id = ?",
-    readerId,
-  );
-  return new Map(
-    packages.flatMap(({ manifest_json }) => {
-      const { sections, files } = storedJson(assignmentManifestSchema, manifest_json);
-      const hashes = new Map(files.map(({ name, sha256 }) => [name, sha256]));
-      return sections.map(({ assignmentId, file }) => [assignmentId, hashes.get(file) ?? ''] as const);
-    }),
-  );
-}
 
 /**
  * Takes the read of one section in: under the section of this workspace, read against what stands here and with a hash
@@ -123,7 +102,7 @@ function contextRefusal(
   here: { readonly sourceSha256: string },
   { assignmentId, read: { sealed }, sent }: IncomingSectionRead,
 ): SectionReadConflict | null {
-  const sourceSha256 = sent.get(assignmentId);
+  const sourceSha256 = sent.get(`sections/${assignmentId}.jpg`);
   const isThatPhotograph =
     sourceSha256 !== undefined &&
     typeof sealed.context === 'object' &&
