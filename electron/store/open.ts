@@ -7,7 +7,6 @@ import {
   readSync,
   renameSync,
   rmSync,
-  statfsSync,
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +20,7 @@ import { classifyFault, type StoreFault } from './errors.ts';
 import { setAsideIn } from './identityVaultCopies.ts';
 import { takeInstanceLock } from './instanceLock.ts';
 import { APPLICATION_ID, migrate, NEWEST_VERSION, versionOf } from './migrations/index.ts';
+import { isOnNetworkDrive } from './networkDrive.ts';
 import { removePlainDirectory } from './plainDirectory.ts';
 import { backupsOf } from './rescue/backupList.ts';
 import { implicitReader, makeStudy } from './study.ts';
@@ -112,16 +112,13 @@ const AUDIT_BROKEN =
   'The last entry of this workspace’s audit is not as OsteoRead wrote it: the database was changed by another program. ' +
   'Everything is saved as usual. Check the whole of it in the Audit tab of Study before the reads are used.';
 
-/** File systems whose locks cannot be trusted: NFS, SMB, CIFS, SMB2, by statfs(2). */
-const NETWORK_FILE_SYSTEMS: readonly number[] = [0x6969, 0x517b, 0xff534d42, 0xfe534d42];
-
 function folderRefusal(directory: string): WorkspaceError | null {
-  // The name of a share says so, and no folder is made of it.
-  if (directory.startsWith('\\\\')) return workspaceError.networkDrive();
   try {
+    // Asked first: no folder is made on a share.
+    if (isOnNetworkDrive(directory)) return workspaceError.networkDrive();
     // Originals and names of people lie in it: a folder made here is the account's own.
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    return NETWORK_FILE_SYSTEMS.includes(statfsSync(directory).type) ? workspaceError.networkDrive() : null;
+    return null;
   } catch (thrown) {
     const fault = classifyFault(thrown);
     return fault === null ? workspaceError.noFolder() : openingError(fault);

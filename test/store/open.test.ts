@@ -5,6 +5,7 @@ import fs, {
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -13,6 +14,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { NEWEST_VERSION } from '../../electron/store/migrations/index.ts';
+import { mountedAs } from '../../electron/store/networkDrive.ts';
 import { openWorkspace } from '../../electron/store/open.ts';
 import { hashOf, parsedInstance } from './parsedInstance.ts';
 import { must, OPTIONS, store, temporaryFolder, temporaryWorkspace } from './temporaryWorkspace.ts';
@@ -141,6 +143,10 @@ describe('opening a workspace', () => {
     ['NFS', 0x6969],
     ['a Windows share', 0xff534d42],
     ['a Windows share of version 2 or 3', 0xfe534d42],
+    ['a folder of Windows under WSL', 0x01021997],
+    ['a cluster', 0x00c36400],
+    // The list of mounts names no program of this computer's own disks for it.
+    ['a server over SSH, by a program', 0x65735546],
   ])('refuses a folder on a network drive: %s', (_, type) => {
     const folder = closedWorkspace();
     const before = bytesOf(folder);
@@ -152,10 +158,43 @@ describe('opening a workspace', () => {
     expect(bytesOf(folder)).toBe(before);
   });
 
-  it('refuses the name of a share, and makes no folder of it', () => {
-    const share = '\\\\server\\share\\reads';
-    expect(refusal(share)?.kind).toBe('networkDrive');
-    expect(existsSync(share)).toBe(false);
+  it.each(['\\\\server\\share\\reads', '//server/share/reads'])(
+    'refuses the name of a share, and makes no folder of it: %s',
+    (share) => {
+      expect(refusal(share)?.kind).toBe('networkDrive');
+      expect(existsSync(share)).toBe(false);
+    },
+  );
+
+  it('makes no folder on a network drive, nor behind a link to one', () => {
+    const drive = temporaryFolder();
+    const link = join(temporaryFolder(), 'link');
+    symlinkSync(drive, link);
+    onFileSystem(0x6969, drive);
+    for (const folder of [join(drive, 'new', 'one'), join(link, 'new')])
+      expect(refusal(folder)?.kind).toBe('networkDrive');
+    expect(readdirSync(drive)).toEqual([]);
+    expect(refusal(temporaryFolder())).toBeNull();
+  });
+
+  it('knows by the list of mounts what a program has mounted', () => {
+    const list = [
+      'overlay / overlay rw 0 0',
+      '/dev/sdb1 /media/disk fuseblk rw 0 0',
+      'me@server: /media/disk/far\\040away fuse.sshfs rw 0 0',
+      'tmpfs /media tmpfs rw 0 0',
+    ].join('\n');
+    expect(mountedAs('/media/disk/reads', list)).toBe('fuseblk');
+    expect(mountedAs('/media/disk/far away', list)).toBe('fuse.sshfs');
+    expect(mountedAs('/media/diskette', list)).toBe('tmpfs');
+    expect(mountedAs('/home', list)).toBe('overlay');
+    expect(mountedAs('/home', '')).toBe('');
+  });
+
+  it('refuses a link that leads to itself', () => {
+    const loop = join(temporaryFolder(), 'loop');
+    symlinkSync(loop, loop);
+    expect(refusal(loop)?.kind).toBe('noFolder');
   });
 
   it('refuses a folder that cannot be written, and a file in the place of a folder', () => {
@@ -176,9 +215,12 @@ describe('opening a workspace', () => {
 });
 
 /** What the system says of every folder's file system in this test: none of a network can be mounted here. */
-function onFileSystem(type: number): void {
+function onFileSystem(type: number, below = '/'): void {
   const { statfsSync } = fs;
-  fs.statfsSync = ((path: string) => ({ ...statfsSync(path), type })) as typeof statfsSync;
+  fs.statfsSync = ((path: string) => ({
+    ...statfsSync(path),
+    ...(path.startsWith(below) ? { type } : {}),
+  })) as typeof statfsSync;
   syncBuiltinESMExports();
   onTestFinished(() => {
     fs.statfsSync = statfsSync;
