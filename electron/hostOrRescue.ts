@@ -47,6 +47,9 @@ export function openHostOrRescue(
   /** Only the ways out are answered. */
   const begin = (reason: string): void => {
     host = null;
+    console.error(
+      'The workspace’s database is damaged: the page offers its copies, and what can still be read.',
+    );
     const rescue = buildRescue({
       directory: workspaceDirectory,
       reason,

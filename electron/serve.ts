@@ -62,12 +62,7 @@ async function serve(options: Extract<typeof asked, { ok: true }>['value']): Pro
   console.log(`OsteoRead is at ${loopback.value.url}`);
   if (stillLocked !== null) console.error(stillLocked);
   if (viewer !== null) console.log(`DICOMweb is at ${viewer.value.url} with the token ${viewer.value.token}`);
-  if (host === null) {
-    console.error(
-      'The workspace’s database is damaged: the page offers its copies, and what can still be read.',
-    );
-    return;
-  }
+  if (host === null) return;
   await runImports(host.imports, options, (line) => {
     if (!isClosing) console.log(line);
   });

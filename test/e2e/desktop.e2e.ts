@@ -113,6 +113,7 @@ describe.each(starters)('the desktop application %s', (_where, start) => {
         contextIsolation: true,
         nodeIntegration: false,
         webSecurity: true,
+        spellcheck: false,
       });
     await shell.windows()[1]?.close();
   });

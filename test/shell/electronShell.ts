@@ -98,6 +98,7 @@ export function electronStarter(): { readonly start: ShellStarter } | { readonly
               contextIsolation: told?.contextIsolation,
               nodeIntegration: told?.nodeIntegration,
               webSecurity: told?.webSecurity,
+              spellcheck: told?.spellcheck,
             };
           }),
         ),

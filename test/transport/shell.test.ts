@@ -1,123 +1,38 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isAppUrl } from '../../electron/transport/appAddress.ts';
 import { answerFolderRequests } from '../../electron/window/folderDialog.ts';
 import { lockDown } from '../../electron/window/lockDown.ts';
-import { createReadingWindow } from '../../electron/window/readingWindow.ts';
 import { CHOOSE_FILES, CHOOSE_FOLDERS } from '../../shared/contracts/nativeBridge.ts';
+import { preventable } from '../shell/double/emitter.ts';
+import { receive } from '../shell/double/messages.ts';
+import { displays } from '../shell/double/screen.ts';
+import { isDeviceGiven, isPermitted, mayLeave } from '../shell/double/session.ts';
+import { BrowserWindow } from '../shell/double/windows.ts';
 
-type Listener = (...given: unknown[]) => unknown;
+// Questions about single calls, to the double of Electron in this process: no window of it is loaded.
+vi.mock('electron', () => import('../shell/double/electron.ts'));
 
-const SECOND_SCREEN = vi.hoisted(() => ({ x: 1920, y: 0, width: 2560, height: 1440 }));
-
-/** What the shell told Electron, whose binary is not there on every machine. */
-const told = vi.hoisted(() => ({
-  windows: [] as { options: Record<string, unknown>; loaded: string[] }[],
-  handlers: new Map<string, Listener>(),
-  answers: new Map<string, Listener>(),
-  requests: [] as unknown[],
-}));
-
-vi.mock('electron', () => {
-  const keep =
-    (name: string): Listener =>
-    (answer) =>
-      told.handlers.set(name, answer as Listener);
-  class BrowserWindow {
-    private readonly loaded: string[] = [];
-    constructor(options: Record<string, unknown>) {
-      told.windows.push({ options, loaded: this.loaded });
-    }
-    once(): void {}
-    on(): void {}
-    loadURL(url: string): Promise<void> {
-      this.loaded.push(url);
-      return Promise.resolve();
-    }
-    static fromWebContents = (): BrowserWindow | null => null;
-  }
-  return {
-    BrowserWindow,
-    app: { on: (name: string, listener: Listener) => told.handlers.set(name, listener) },
-    dialog: {},
-    ipcMain: { handle: (channel: string, answer: Listener) => told.answers.set(channel, answer) },
-    screen: {
-      getPrimaryDisplay: () => ({ id: 1, workAreaSize: { width: 1920, height: 1080 } }),
-      getAllDisplays: () => [{ id: 1 }, { id: 2, workArea: SECOND_SCREEN }],
-    },
-    session: {
-      defaultSession: {
-        setPermissionRequestHandler: keep('permission request'),
-        setPermissionCheckHandler: keep('permission check'),
-        setDevicePermissionHandler: keep('device permission'),
-        webRequest: {
-          onBeforeRequest: (filter: unknown, answer: Listener) => {
-            told.requests.push(filter);
-            told.handlers.set('request', answer);
-          },
-        },
-      },
-    },
-  };
-});
-
-const ask = (name: string, ...given: unknown[]): unknown => {
-  const handler = told.handlers.get(name);
-  if (handler === undefined) throw new Error(`nothing answers ${name}`);
-  return handler(...given);
-};
-
-beforeEach(() => {
-  told.windows.length = 0;
-});
-
-describe('the window', () => {
-  it('shows the application alone, in a sandbox without Node', () => {
-    createReadingWindow({ preload: '/preload.cjs', placeFile: '/nowhere/window.json' });
-    const [window] = told.windows;
-    expect(window?.loaded).toEqual(['app://osteoread/']);
-    expect(window?.options.webPreferences).toEqual({
-      preload: '/preload.cjs',
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      spellcheck: false,
-    });
+describe('a page', () => {
+  it('may fill the clipboard; it is given no other permission, no device and no network', () => {
+    lockDown();
+    expect(isPermitted('clipboard-sanitized-write')).toBe(true);
+    for (const permission of ['media', 'geolocation', 'clipboard-read', 'fullscreen', 'unknown'] as const)
+      expect(isPermitted(permission), permission).toBe(false);
+    expect(isDeviceGiven({ deviceType: 'usb', origin: 'app://osteoread', device: {} as never })).toBe(false);
+    for (const scheme of ['http', 'https', 'ws', 'wss'])
+      expect(mayLeave(`${scheme}://example.org/`), scheme).toBe(false);
+    expect(mayLeave('app://osteoread/')).toBe(true);
   });
 
-  it('is given no permission, no device and no network', () => {
+  it('of another address is permitted nothing', () => {
     lockDown();
-    let permitted: unknown = null;
-    ask('permission request', {}, 'media', (answer: unknown) => {
-      permitted = answer;
-    });
-    expect(permitted).toBe(false);
-    expect([ask('permission check', {}, 'geolocation'), ask('device permission', {})]).toEqual([
-      false,
-      false,
-    ]);
-    let answered: unknown = null;
-    ask('request', { url: 'https://example.org/' }, (answer: unknown) => {
-      answered = answer;
-    });
-    expect(answered).toEqual({ cancel: true });
-    expect(told.requests).toEqual([{ urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] }]);
+    expect(isPermitted('clipboard-sanitized-write', 'https://example.org/')).toBe(false);
   });
 
-  it('goes nowhere else, and opens no other but that of the priors, on the second screen unless it stood elsewhere', () => {
+  it('opens no window but that of the priors, on the second screen unless it stood elsewhere', () => {
     lockDown();
-    const listeners = new Map<string, Listener>();
-    let opens: (asked: { url: string; features: string }) => unknown = () => null;
-    ask(
-      'web-contents-created',
-      {},
-      {
-        setWindowOpenHandler: (handler: typeof opens) => {
-          opens = handler;
-        },
-        on: (name: string, listener: Listener) => listeners.set(name, listener),
-      },
-    );
+    const { webContents } = new BrowserWindow();
+    const opens = (url: string, features = ''): unknown => webContents.opens({ url, features });
     for (const url of [
       'https://example.org/',
       'https://example.org/#/priors',
@@ -129,7 +44,7 @@ describe('the window', () => {
       'file:///#/priors',
       'about:blank',
     ]) {
-      expect(opens({ url, features: '' }), url).toEqual({ action: 'deny' });
+      expect(opens(url), url).toEqual({ action: 'deny' });
     }
     const webPreferences = {
       contextIsolation: true,
@@ -139,35 +54,40 @@ describe('the window', () => {
       spellcheck: false,
     };
     const priors = 'app://osteoread/#/priors';
-    expect(opens({ url: priors, features: 'popup' })).toMatchObject({
+    const workArea = { x: 1920, y: 0, width: 2560, height: 1440 };
+    displays.push({ id: 2, workArea } as Electron.Display);
+    expect(opens(priors, 'popup')).toMatchObject({
       action: 'allow',
-      overrideBrowserWindowOptions: { ...SECOND_SCREEN, webPreferences },
+      overrideBrowserWindowOptions: { ...workArea, webPreferences },
     });
-    const moved = opens({ url: priors, features: 'popup,left=20,top=30,width=900,height=700' });
+    const moved = opens(priors, 'popup,left=20,top=30,width=900,height=700');
     expect(moved).toMatchObject({ action: 'allow', overrideBrowserWindowOptions: { webPreferences } });
     expect(moved).not.toHaveProperty('overrideBrowserWindowOptions.x');
+  });
+
+  it('goes nowhere else, and holds no page within it', () => {
+    lockDown();
+    const { webContents } = new BrowserWindow();
+    const isKept = (name: string, url: string): boolean => {
+      const event = preventable({ url });
+      webContents.emit(name, event);
+      return event.defaultPrevented;
+    };
     for (const name of ['will-navigate', 'will-redirect']) {
-      const goes = (url: string): boolean => {
-        const preventDefault = vi.fn();
-        listeners.get(name)?.({ url, preventDefault });
-        return preventDefault.mock.calls.length === 0;
-      };
-      expect(['app://osteoread/', 'https://example.org/', 'file:///etc/passwd'].map(goes)).toEqual([
-        true,
-        false,
-        false,
-      ]);
+      const addresses = ['app://osteoread/', 'https://example.org/', 'file:///etc/passwd'];
+      expect(
+        addresses.map((url) => isKept(name, url)),
+        name,
+      ).toEqual([false, true, true]);
     }
-    const preventDefault = vi.fn();
-    listeners.get('will-attach-webview')?.({ preventDefault });
-    expect(preventDefault).toHaveBeenCalledOnce();
+    expect(isKept('will-attach-webview', 'app://osteoread/')).toBe(true);
   });
 });
 
 describe.each([CHOOSE_FOLDERS, CHOOSE_FILES])('the dialog behind %s', (message) => {
   const asked = (senderFrame: unknown, ...given: unknown[]): Promise<unknown> => {
     answerFolderRequests();
-    return Promise.resolve(told.answers.get(message)?.({ senderFrame, sender: {} }, ...given));
+    return Promise.resolve(receive(message, { senderFrame, sender: {} }, given));
   };
 
   it('answers the reading window', async () => {

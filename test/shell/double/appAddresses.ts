@@ -8,14 +8,14 @@ type Handler = (request: Request) => Response | Promise<Response>;
  * The scheme `app://` for a browser that cannot be taught one: a port of this computer on which each request is handed
  * to the handler of the scheme, under the address that Electron would have given it. Bodies are streamed both ways.
  */
-export async function serveScheme(handler: () => Handler, host: string): Promise<SchemePort> {
+export async function serveScheme(handler: Handler, host: string): Promise<SchemePort> {
   const answer = (request: Request): Response | Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     const { method, headers, body, signal } = request;
     // The page's own origin is that of the scheme.
     const told = new Headers(headers);
     for (const name of ['origin', 'referer', 'host']) told.delete(name);
-    return handler()(
+    return handler(
       new Request(`${host}${pathname.slice(1)}${search}`, {
         method,
         headers: told,

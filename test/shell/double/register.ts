@@ -8,3 +8,6 @@ registerHooks({
       ? { url: double, format: 'module-typescript', shortCircuit: true }
       : next(specifier, context),
 });
+
+// Both find the same modules of the double.
+await import('./heldByTest.ts');

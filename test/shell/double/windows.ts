@@ -1,0 +1,180 @@
+import { join } from 'node:path';
+import type * as Electron from 'electron';
+import type { BrowserContext, Page } from 'playwright-core';
+import { type SchemePort, serveScheme } from './appAddresses.ts';
+import { preloadScript, startChromium } from './chromiumWindows.ts';
+import { Emitter, preventable } from './emitter.ts';
+import { receive } from './messages.ts';
+import { answerScheme } from './scheme.ts';
+import { isPermitted, mayLeave, session } from './session.ts';
+import { appEvents, done, HOST, paths } from './shellState.ts';
+
+type Running = { readonly context: BrowserContext; readonly scheme: SchemePort };
+let browser: Promise<Running> | null = null;
+
+function running(): Promise<Running> {
+  browser ??= (async () => {
+    const scheme = await serveScheme(answerScheme, HOST);
+    const { context, endpoint } = await startChromium(join(paths.get('userData') ?? '', 'chromium'), {
+      scheme,
+      isPermitted,
+      onRequest: ({ page, frame, channel, given }) => {
+        const sender = contentsOf(page);
+        const parent = frame.parentFrame();
+        const event = { sender, senderFrame: { url: scheme.inShell(frame.url()), parent } };
+        return receive(channel, event, given);
+      },
+      onPopup: (opener, popup, features) => {
+        const asked = contentsOf(opener)?.opens({ url: scheme.inShell(popup.url()), features });
+        if (asked?.action !== 'allow') {
+          done.cancelled.push(scheme.inShell(popup.url()));
+          return false;
+        }
+        BrowserWindow.adopt(popup, asked.overrideBrowserWindowOptions ?? {});
+        return true;
+      },
+      onLeaving: (page, url, isNavigation) => {
+        const event = preventable({ url });
+        if (isNavigation && page !== null) contentsOf(page)?.emit('will-navigate', event);
+        const isCancelled = event.defaultPrevented || !mayLeave(url);
+        if (isCancelled) done.cancelled.push(url);
+        return !isCancelled;
+      },
+    });
+    process.send?.({ kind: 'browser', endpoint, origin: scheme.origin });
+    return { context, scheme };
+  })();
+  return browser;
+}
+
+/** Ends the browser, where one was started. */
+export const closeBrowser = async (): Promise<void> => (await browser)?.context.close();
+
+type PopupAnswer = Electron.WindowOpenHandlerResponse;
+
+class WebContents extends Emitter {
+  readonly session: typeof session.defaultSession;
+  private handler: (asked: { url: string; features: string }) => PopupAnswer = () => ({ action: 'allow' });
+  private readonly page: () => Page | null;
+  private readonly again: () => void;
+
+  constructor(page: () => Page | null, again: () => void) {
+    super();
+    this.page = page;
+    this.again = again;
+    this.session = session.defaultSession;
+  }
+
+  setWindowOpenHandler(answer: (asked: { url: string; features: string }) => PopupAnswer): void {
+    this.handler = answer;
+  }
+
+  opens(asked: { url: string; features: string }): PopupAnswer {
+    return this.handler(asked);
+  }
+
+  send(channel: string, ...given: unknown[]): void {
+    void this.page()?.evaluate(
+      ([name, values]) => {
+        const tell: unknown = Reflect.get(window, '__shellTell');
+        if (typeof tell === 'function') tell(name, values);
+      },
+      [channel, given] as const,
+    );
+  }
+
+  reload(): void {
+    this.again();
+  }
+}
+
+const windows = new Set<BrowserWindow>();
+const contentsOf = (page: Page): WebContents | undefined =>
+  [...windows].find((window) => window.page === page)?.webContents;
+
+export class BrowserWindow extends Emitter {
+  readonly webContents: WebContents;
+  readonly options: Electron.BrowserWindowConstructorOptions;
+  page: Page | null = null;
+  private address = '';
+  private bounds: Electron.Rectangle;
+  private isGone = false;
+
+  constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
+    super();
+    this.options = options;
+    this.bounds = {
+      x: options.x ?? 0,
+      y: options.y ?? 0,
+      width: options.width ?? 800,
+      height: options.height ?? 600,
+    };
+    this.webContents = new WebContents(
+      () => this.page,
+      () => void this.open(),
+    );
+    windows.add(this);
+    appEvents.emit('web-contents-created', {}, this.webContents);
+  }
+
+  static adopt(page: Page, options: Electron.BrowserWindowConstructorOptions): void {
+    const window = new BrowserWindow(options);
+    window.page = page;
+    page.on('close', () => window.gone());
+  }
+
+  static getAllWindows = (): BrowserWindow[] => [...windows];
+  static fromWebContents = (contents: unknown): BrowserWindow | null =>
+    [...windows].find((window) => window.webContents === contents) ?? null;
+
+  loadURL(address: string): Promise<void> {
+    this.address = address;
+    return this.open();
+  }
+
+  private async open(): Promise<void> {
+    const { context, scheme } = await running();
+    const before = this.page;
+    const page = await context.newPage();
+    this.page = page;
+    await before?.close().catch(() => {});
+    const preload = this.options.webPreferences?.preload;
+    if (preload !== undefined) await page.addInitScript({ content: preloadScript(preload) });
+    page.on('close', () => page === this.page && this.gone());
+    page.on('crash', () =>
+      this.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }),
+    );
+    await page.goto(scheme.inBrowser(this.address));
+    this.emit('ready-to-show');
+  }
+
+  private gone(): void {
+    if (this.isGone) return;
+    this.isGone = true;
+    windows.delete(this);
+    this.emit('closed');
+    if (windows.size === 0) appEvents.emit('window-all-closed');
+  }
+
+  close(): void {
+    if (this.isGone) return;
+    this.emit('close', preventable({}));
+    const { page } = this;
+    this.gone();
+    void page?.close().catch(() => {});
+  }
+
+  show(): void {}
+  focus(): void {
+    void this.page?.bringToFront();
+  }
+  restore(): void {}
+  maximize(): void {}
+  isMinimized = (): boolean => false;
+  isMaximized = (): boolean => false;
+  isDestroyed = (): boolean => this.isGone;
+  getNormalBounds = (): Electron.Rectangle => this.bounds;
+  setBounds(bounds: Partial<Electron.Rectangle>): void {
+    this.bounds = { ...this.bounds, ...bounds };
+  }
+}
