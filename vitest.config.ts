@@ -20,8 +20,8 @@ const endToEnd = {
 };
 const chromium = { ...compileCache, OSTEOREAD_CHROMIUM: findChromium()?.path ?? '' };
 const flows = ['test/e2e/**/*.e2e.ts'];
-/** They start shells of their own, or look at pictures without the application. */
-const withoutFixture = ['test/e2e/{desktop,packed,corpus}.e2e.ts'];
+/** They start shells or other tests of their own, or look at pictures without the application. */
+const withoutFixture = ['test/e2e/{desktop,packed,corpus,noNetwork}.e2e.ts'];
 const rooms = '{shared,electron,renderer,build,test}';
 
 export default defineConfig({

@@ -3,8 +3,9 @@ import { SMOKE } from './testTally.ts';
 /** Tests that have a size, run with the one of the night. The names of the sizes are those of test/sizes.ts. */
 export interface SizedPart {
   readonly name: string;
-  /** A test file of the service project. */
+  /** A test file of the service project, or of the one that is named. */
   readonly file: string;
+  readonly project?: 'e2e';
   readonly size: { readonly variable: string; readonly nightly: number; readonly small: number };
 }
 
@@ -21,7 +22,7 @@ export function runOf(part: NightlyPart, isSmall: boolean): NightlyRun {
   if ('file' in part) {
     const { variable, nightly, small } = part.size;
     return {
-      args: ['--project=service', part.file],
+      args: [`--project=${part.project ?? 'service'}`, part.file],
       env: { [variable]: String(isSmall ? small : nightly) },
     };
   }
@@ -57,6 +58,13 @@ export const NIGHTLY_PARTS: readonly NightlyPart[] = [
     name: 'torn copies',
     file: 'test/store/tornCopies.test.ts',
     size: { variable: 'OSTEOREAD_TORN_COPIES', nightly: 100, small: 10 },
+  },
+  {
+    name: 'no network',
+    file: 'test/e2e/noNetwork.e2e.ts',
+    project: 'e2e',
+    // Minutes that the application is driven for; none is one flow.
+    size: { variable: 'OSTEOREAD_NETWORK_MINUTES', nightly: 10, small: 0 },
   },
   { name: 'desktop', project: 'desktop' },
   { name: 'electron', project: 'electron' },

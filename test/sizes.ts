@@ -11,6 +11,8 @@ export const FUZZ_INPUTS = Number(process.env.OSTEOREAD_FUZZ_INPUTS ?? 400);
 export const KILLS = Number(process.env.OSTEOREAD_KILLS ?? 1);
 /** Copies that are taken of a database while it is written to. */
 export const TORN_COPIES = Number(process.env.OSTEOREAD_TORN_COPIES ?? 10);
+/** How long the application is driven without a network; for one flow where it is 0. */
+export const NETWORK_MINUTES = Number(process.env.OSTEOREAD_NETWORK_MINUTES ?? 0);
 
 /** Says a figure to whoever asked for the sizes; to nobody in `npm test`. */
 export function tellFigure(figure: string): void {
