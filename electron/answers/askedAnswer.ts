@@ -9,6 +9,7 @@ import { auditPage, auditTable } from '../store/auditEvents.ts';
 import { studyCaseData } from '../store/caseValues.ts';
 import { cohortFacts } from '../store/cohortFacts.ts';
 import type { ReadableDb } from '../store/database.ts';
+import { derivedAt, type ReadAsked } from '../store/derivedOnce.ts';
 import { disagreements } from '../store/disagreements.ts';
 import { studyExport } from '../store/exportedReads.ts';
 import { lockedPairs } from '../store/lockedPairs.ts';
@@ -29,6 +30,7 @@ export type AskedAnswer =
         | 'cohort'
         | 'disagreements';
     }
+  | ({ readonly kind: 'derived' } & ReadAsked)
   | { readonly kind: 'auditPage'; readonly query: AuditQuery }
   | { readonly kind: 'exportPlan'; readonly units: readonly UnitId[] | null }
   | { readonly kind: 'studyFile'; readonly file: StudyExportKind; readonly softwareVersion: string };
@@ -61,6 +63,8 @@ export function madeAnswer(db: ReadableDb, asked: AskedAnswer): MadeAnswer {
       return json(readCircumstances(db));
     case 'cohort':
       return json(cohortFacts(db));
+    case 'derived':
+      return json(derivedAt(db, asked));
     case 'disagreements':
       return json(disagreements(db));
     case 'exportPlan':

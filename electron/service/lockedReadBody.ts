@@ -1,6 +1,7 @@
 import type { LockedRead as LockedReadBody } from '../../shared/contracts/unit.ts';
-import { storedGrade, verifyRead } from '../store/derivedNumbers.ts';
+import { storedGrade } from '../store/derivedNumbers.ts';
 import type { LockedRead } from '../store/lockedReads.ts';
+import { verifyRead } from '../store/verifyRead.ts';
 
 /**
  * What a reader may see of a locked read: neither its hashed context nor the content hashes of its pictures.

@@ -25,6 +25,7 @@ import { nextUnit } from '../store/worklist.ts';
 import { actorOf } from './actor.ts';
 import { assignedSession, placeOf } from './aliases.ts';
 import type { ServiceDependencies } from './dependencies.ts';
+import { deriveAhead } from './deriveAhead.ts';
 import { lockedReadBody } from './lockedReadBody.ts';
 import { bodyOf, parameterOf } from './parse.ts';
 import { problem } from './problem.ts';
@@ -36,7 +37,7 @@ const unitIdSchema = idSchema<UnitId>();
  * for good. A route parses its request by the contract, makes one call of the store, and turns the outcome into an
  * answer; every refusal is the store's own sentence.
  */
-export function readRoutes({ workspace, softwareVersion, now }: ServiceDependencies): Hono {
+export function readRoutes({ workspace, answers, softwareVersion, now }: ServiceDependencies): Hono {
   const { db } = workspace;
 
   /** At which unit, and what: the address and the body by their contracts. */
@@ -101,6 +102,7 @@ export function readRoutes({ workspace, softwareVersion, now }: ServiceDependenc
       if (!request.ok) return request.error;
       const { at, body } = request.value;
       if (isBesideACase(context, at)) return problem('forbidden', GOES_WITH_ITS_CASE);
+      await deriveAhead({ workspace, answers }, { of: 'draft', at });
       const submitted = submitRead(db, { ...at, softwareVersion }, body.baseRevision, body.effort);
       if (!submitted.ok) return problem(submitted.error.kind, submitted.error.message);
       const answer: ReadSubmitted = {

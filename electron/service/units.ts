@@ -13,6 +13,7 @@ import { actorOf } from './actor.ts';
 import { againstBody } from './againstBody.ts';
 import { assignedSession, placeOf } from './aliases.ts';
 import type { ServiceDependencies } from './dependencies.ts';
+import { deriveAhead } from './deriveAhead.ts';
 import { lockedReadBody } from './lockedReadBody.ts';
 import { parameterOf } from './parse.ts';
 import { notFound } from './problem.ts';
@@ -20,15 +21,17 @@ import { notFound } from './problem.ts';
 const unitIdSchema = idSchema<UnitId>();
 
 /** `GET /api/units/:unitId`: everything the reading room opens with. */
-export function unitRoutes({ workspace }: ServiceDependencies): Hono {
-  const { db } = workspace;
-  return new Hono().get('/:unitId', (context) => {
+export function unitRoutes(deps: ServiceDependencies): Hono {
+  const { db } = deps.workspace;
+  return new Hono().get('/:unitId', async (context) => {
     const unitId = parameterOf(context, 'unitId', unitIdSchema);
     if (!unitId.ok) return unitId.error;
     const unit = unitById(db, unitId.value);
     if (unit === null) return notFound(NO_SUCH_UNIT.message);
     const { readerId, name } = actorOf(context);
-    const body = readingUnit(db, unit, placeOf(context, unitId.value), { readerId, name });
+    const at = placeOf(context, unitId.value);
+    await deriveAhead(deps, { of: 'locked', at });
+    const body = readingUnit(db, unit, at, { readerId, name });
     const assignment = assignedSession(context)?.assignment() ?? null;
     // The other bone is a case of its own there, at a place of its own.
     const assigned = assignment && { caseCode: assignment.caseCode, timePoint: null, otherBone: null };

@@ -1,9 +1,10 @@
 import type { AuditFinding } from '../../shared/study/auditFinding.ts';
 import { allRows, type ReadableDb } from './database.ts';
-import { verifyRead } from './derivedNumbers.ts';
+
 import { BrokenRecord } from './errors.ts';
 import { lockedReadById } from './lockedReads.ts';
 import { verifySectionRead } from './sectionSeals.ts';
+import { verifyRead } from './verifyRead.ts';
 
 /**
  * Computes the hash and the figures of every locked read again, one a step. Figures that another version of the

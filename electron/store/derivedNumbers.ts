@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
+import type { JsonValue } from '../../shared/base/canonicalJson.ts';
 import { SIDES } from '../../shared/dicom/projection.ts';
 import { deriveRead } from '../../shared/reading/deriveRead.ts';
 import type { ReadBone } from '../../shared/reading/laidDefect.ts';
@@ -7,7 +7,6 @@ import type { ReadRecord } from '../../shared/reading/readDocument.ts';
 import type { VolumeDerivation } from '../../shared/reading/volumeDerivation.ts';
 import { say } from '../english.ts';
 import { BrokenRecord } from './errors.ts';
-import type { LockedRead } from './lockedReads.ts';
 
 /** Everything that follows from records in their context. */
 export const derive = (context: ReadContext, records: readonly ReadRecord[]): ReadDerivation =>
@@ -81,16 +80,6 @@ const boneNumbers = ({ findings, volumes }: ReadBone) => ({
   }),
   ...volumes,
 });
-
-/**
- * What became of a locked read since it was submitted: its hash no longer holds, or today's software derives
- * other numbers from it than were stored.
- */
-export function verifyRead(read: LockedRead): 'intact' | 'altered' | 'derivedDiffers' {
-  if (!read.isUnaltered) return 'altered';
-  const now = derivedNumbers(derive(read.context, read.records), read.records);
-  return canonicalJson(now) === canonicalJson(read.derived) ? 'intact' : 'derivedDiffers';
-}
 
 /** The grade in words, as it was stored. */
 export function storedGrade(derived: JsonValue): string {

@@ -5,11 +5,10 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Effort } from '../../shared/contracts/effort.ts';
 import type { ReadContext } from '../../shared/reading/readDerivation.ts';
 import { READ_SCHEMA_VERSION } from '../../shared/reading/readDocument.ts';
-import { say } from '../english.ts';
 import { amendmentRefusal } from './amendments.ts';
 import type { AtUnit } from './atUnit.ts';
 import { change, type ReadableDb, type WritableDb, type WriteTransaction } from './database.ts';
-import { derive, derivedNumbers } from './derivedNumbers.ts';
+import { derivedOnce } from './derivedOnce.ts';
 import {
   CONFLICT,
   type Draft,
@@ -56,12 +55,11 @@ export function submitRead(
       const refusal = draft.amends === null ? null : amendmentRefusal(tx, at);
       if (refusal !== null) return err(refusal);
       const context = readContext(tx, unit, at, draft.images);
-      const derivation = derive(context, draft.records);
-      const missing = derivation.missing.map(({ text }) => say(text));
-      if (missing.length > 0) return err(incomplete([...new Set(missing)]));
+      const { missing, numbers } = derivedOnce(context, draft.records);
+      if (missing.length > 0) return err(incomplete(missing));
       const read = sealedRead(tx, at, context, draft);
       const sha256 = readHash(read);
-      insertRead(tx, read, at, sha256, derivedNumbers(derivation, draft.records));
+      insertRead(tx, read, at, sha256, numbers);
       if (effort !== undefined) addEffort(tx, draft.draftId, effort, at.now);
       keepEffort(tx, draft.draftId, read.readId, at.now);
       change(tx, 'DELETE FROM read_draft WHERE draft_id = ?', draft.draftId);

@@ -2,12 +2,19 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Answers, createAnswers } from '../../electron/answers/answers.ts';
 import { type AskedAnswer, madeAnswer } from '../../electron/answers/askedAnswer.ts';
+import { primaryAt } from '../../electron/store/atUnit.ts';
 import { databasePath, openToAsk } from '../../electron/store/connection.ts';
+import { derive, derivedNumbers } from '../../electron/store/derivedNumbers.ts';
+import { derivedAt, derivedOnce, isLongToDerive, rememberDerived } from '../../electron/store/derivedOnce.ts';
+import { lockedReadOf } from '../../electron/store/lockedReads.ts';
 import { isSmallStudy } from '../../electron/store/studySize.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
+import { context as readAgainst } from '../../shared/reading/fixtures/read.ts';
 import { writeLargeStudy } from '../bench/largeStudy.ts';
+import { allSidesClear } from '../store/completeRead.ts';
+import { markedVolume } from '../store/markedVolume.ts';
 import { temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
-import { runningService } from './runningService.ts';
+import { runningService, serviceWithOneCase } from './runningService.ts';
 
 const CASES = 80;
 const ASKED: readonly AskedAnswer[] = [
@@ -117,5 +124,40 @@ describe('what is asked of a whole study', () => {
     const db = openToAsk(folderOfStudy());
     onTestFinished(() => void db.close());
     expect(() => db.exec("UPDATE defect SET limb = 'R'")).toThrow('readonly');
+  });
+});
+
+describe('what follows from a read with marks in a volume', () => {
+  it('is computed by a thread before the read is locked, and is what would be computed here', async () => {
+    const service = await serviceWithOneCase();
+    const { workspace, unitId, send, unit } = service;
+    const [picture] = (await unit(unitId)).images;
+    if (picture === undefined) throw new Error('no picture');
+    const records = [...allSidesClear, ...markedVolume(picture.seriesId)];
+    await send('PUT', `/api/units/${unitId}/draft`, { baseRevision: 0, records });
+    const at = primaryAt(unitId, workspace.implicitReader.readerId);
+    expect(isLongToDerive(workspace.db, { of: 'draft', at })).toBe(true);
+    const answers = createAnswers({ workspaceDirectory: workspace.directory, db: workspace.db });
+    onTestFinished(() => answers.close());
+    // In a workspace that holds one case: what is long is asked of the thread whatever the size of the study.
+    const told = JSON.parse(await textOf(answers, { kind: 'derived', of: 'draft', at }));
+    expect(told).toEqual(derivedAt(workspace.db, { of: 'draft', at }));
+    expect((await send('POST', `/api/units/${unitId}/submit`, { baseRevision: 1 })).status).toBe(200);
+    const locked = lockedReadOf(workspace.db, at);
+    expect(locked?.derived).toEqual(told.numbers);
+    expect(locked && derivedNumbers(derive(locked.context, locked.records), locked.records)).toEqual(
+      told.numbers,
+    );
+    expect(await textOf(answers, { kind: 'derived', of: 'draft', at })).toBe('null');
+  });
+
+  it('is computed anew where the marks are others than those that it was computed of', () => {
+    const context = readAgainst();
+    const clear = derivedOnce(context, [...allSidesClear]);
+    rememberDerived({ ...clear, numbers: { grade: 'what a thread said' } });
+    expect(derivedOnce(context, [...allSidesClear]).numbers).toEqual({ grade: 'what a thread said' });
+    const [, ...others] = allSidesClear;
+    expect(derivedOnce(context, others).numbers).toEqual(derivedNumbers(derive(context, others), others));
+    rememberDerived(clear);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { primaryAt } from '../../electron/store/atUnit.ts';
-import { verifyRead } from '../../electron/store/derivedNumbers.ts';
 import { draftOf, saveDraft } from '../../electron/store/drafts.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
 import { addToQuery, listQueries } from '../../electron/store/queries.ts';
 import { submitRead } from '../../electron/store/reads.ts';
+import { verifyRead } from '../../electron/store/verifyRead.ts';
 import { nextUnit, worklist } from '../../electron/store/worklist.ts';
 import { asId, type QueryId, type ReaderId } from '../../shared/base/ids.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { primaryAt } from '../../electron/store/atUnit.ts';
-import { derive, derivedNumbers, storedGrade, verifyRead } from '../../electron/store/derivedNumbers.ts';
+import { derive, derivedNumbers, storedGrade } from '../../electron/store/derivedNumbers.ts';
 import { draftOf, saveDraft, takeInPictures } from '../../electron/store/drafts.ts';
 import { classifyFault } from '../../electron/store/errors.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
@@ -8,6 +8,7 @@ import type { Workspace } from '../../electron/store/open.ts';
 import { openWorkspace } from '../../electron/store/open.ts';
 import { instancesOfUnit } from '../../electron/store/pictures.ts';
 import { submitRead } from '../../electron/store/reads.ts';
+import { verifyRead } from '../../electron/store/verifyRead.ts';
 import { nextUnit, worklist } from '../../electron/store/worklist.ts';
 import { asId, type UnitId } from '../../shared/base/ids.ts';
 import type { ReadRecord } from '../../shared/reading/readDocument.ts';
