@@ -1,15 +1,17 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { brokenIn } from '../../test/store/brokenIn.ts';
 import { allSidesClear } from '../../test/store/completeRead.ts';
 import { parsedInstance } from '../../test/store/parsedInstance.ts';
 import { must, NOON, store, temporaryFolder } from '../../test/store/temporaryWorkspace.ts';
 import { primaryAt } from './atUnit.ts';
-import { backUpBeforeMigration } from './backup.ts';
+import { backUpBeforeMigration, backUpByHand } from './backup.ts';
 import { saveDraft } from './drafts.ts';
 import { openWorkspace, type Workspace } from './open.ts';
 import { submitRead } from './reads.ts';
+import { backupsOf } from './rescue/backupList.ts';
 import { worklist } from './worklist.ts';
 
 const DAY_MS = 86_400_000;
@@ -44,6 +46,22 @@ describe('copies of the database', () => {
     openOn(folder, 0).close();
     expect(copiesIn(folder)).toEqual(['daily-2026-03-01.sqlite']);
     expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+
+  it('by hand are begun again where a seal takes the half one away, and where their folder is gone', async () => {
+    const folder = temporaryFolder();
+    const workspace = openOn(folder, 0);
+    store(workspace, ...Array.from({ length: 200 }, (_, film) => parsedInstance(`film${film}`)));
+    const copied = backUpByHand(workspace.db, folder, NOON);
+    // A copy is made a hundred pages a turn.
+    while (!copiesIn(folder).some((name) => name.endsWith('.partial'))) await turn();
+    workspace.vault.removePlainCopies(NOON);
+    expect(await copied).toBeNull();
+    rmSync(join(folder, 'backups'), { recursive: true });
+    expect(await backUpByHand(workspace.db, folder, NOON)).toBeNull();
+    expect(copiesIn(folder)).toEqual(['by-hand-2026-03-01T12-00-00.000Z.sqlite']);
+    expect(backupsOf(folder)).toMatchObject([{ isSound: true }]);
+    workspace.close();
   });
 
   it('made before a migration stay', () => {

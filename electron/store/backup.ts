@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { classifyFault, type StoreFault } from './errors.ts';
@@ -76,19 +76,23 @@ export async function backUpByHand(
   db: Database.Database,
   directory: string,
   at: Date,
+  isAgain = false,
 ): Promise<StoreFault | null> {
   const path = byHandPath(directory, at);
   // Two may be asked for in one moment, and each is written by itself.
   const partial = `${path}.${randomUUID()}${PARTIAL}`;
   try {
+    mkdirSync(backupsPath(directory), { recursive: true });
     await db.backup(partial);
     // A copy is not written by log, by which it is known beside one (open.ts).
-    const copy = new Database(partial);
+    const copy = new Database(partial, { fileMustExist: true });
     copy.pragma('journal_mode = DELETE');
     copy.close();
     nameWhole(partial, path);
     return null;
   } catch (thrown) {
+    // Sealing deletes copies in which names stand, and this half one with them: what is copied now has none.
+    if (!existsSync(partial) && !isAgain) return backUpByHand(db, directory, at, true);
     rmSync(partial, { force: true });
     const fault = classifyFault(thrown);
     if (fault === null) throw thrown;
