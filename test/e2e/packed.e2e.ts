@@ -19,6 +19,10 @@ import { temporaryWorkspace } from './runningApp.ts';
 /** A log that keeps nothing; its class is not what the package exports. */
 const SILENT = { isEnabled: false, add: () => {} } as never;
 
+/** Text that becomes code, and as much of it as says which. */
+const CODE_OF_TEXT =
+  /(?<![\w$.])(?:eval\([^)]{0,40}\)?|(?:new )?Function\([^)]{0,40}\)?|set(?:Timeout|Interval)\(['"`][^)]{0,40})/g;
+
 const folder = temporaryWorkspace();
 const application = join(folder.path, 'application');
 let packed = '';
@@ -75,6 +79,35 @@ describe('the packed application', () => {
     expect(entry.name).toBe('@cornerstonejs/codec-openjpeg');
     const driver = `./better-sqlite3/prebuilds/${process.platform}-${process.arch}.node`;
     expect([own.resolve(driver), files.length > 100]).toEqual([expect.stringContaining('.node'), true]);
+  });
+
+  it('makes no code out of text, and its page holds no script', () => {
+    const pageText = readFileSync(join(application, 'dist/renderer/index.html'), 'utf8');
+    const scripts = [...pageText.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gs)];
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const [, attributes, text] of scripts) {
+      expect(attributes).toMatch(/ src="\/assets\/[\w.-]+\.js"/);
+      expect(text).toBe('');
+    }
+    expect(pageText).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:|https?:/);
+
+    const made = files
+      .filter((path) => /^\/dist\/.*\.(js|cjs|mjs)$/.test(path))
+      .flatMap((path) =>
+        [...readFileSync(join(application, path), 'utf8').matchAll(CODE_OF_TEXT)].map(([found]) => ({
+          path,
+          found,
+        })),
+      );
+    // zod would compile our own schemas: in the service it does, in the screens it is told not to.
+    const rooms = made.map(({ path, found }) => [
+      path.split('/')[2],
+      /^(new )?Function\((``|"")\)$/.test(found),
+    ]);
+    expect(rooms.sort(), JSON.stringify(made)).toEqual([
+      ['electron', true],
+      ['renderer', true],
+    ]);
   });
 
   it('has its fuses blown, as they are read back from the binary', async () => {

@@ -57,13 +57,15 @@ function setUp(): void {
   }
 }
 
+/** Ends the whole where it was asked to stop: a flow that was cut off tells nothing. */
 async function run(project: string, flow: string, chromium: string): Promise<Flow> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')));
-  const { code, seconds } = await runNode(
+  const { code, seconds, wasStopped } = await runNode(
     projectTool('vitest', 'vitest'),
     ['run', `--project=${project}`, `test/e2e/${flow}.e2e.ts`, '--reporter=default'],
     { env: { ...env, OSTEOREAD_CHROMIUM: chromium } },
   );
+  if (wasStopped) process.exit(1);
   return { name: `${flow} (${project})`, passed: code === 0, seconds: Math.round(seconds) };
 }
 
