@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../shared/base/result.ts';
 import type { Restored, Salvaged } from '../shared/contracts/backups.ts';
 import { type Host, type HostOptions, openHost } from './host.ts';
+import { problem } from './service/problem.ts';
 import { buildRescue } from './service/rescue.ts';
 import type { Rescue } from './store/rescue/rescueEvent.ts';
 import { restoreBackup } from './store/rescue/restoreBackup.ts';
@@ -16,6 +17,10 @@ export type RunningApplication = {
   readonly host: () => Host | null;
   readonly close: () => Promise<void>;
 };
+
+const RESTORING =
+  'A copy is being put in the place of the database at this moment, so this was not done. Everything saved is kept. Try ' +
+  'again in a moment.';
 
 /**
  * Opens the workspace, or where its database is damaged the way out of that: its copies, and what can be read. Either
@@ -84,12 +89,20 @@ export function openHostOrRescue(
     return refused === null ? ok({ ...done.value, tables: [...tables] }) : err(refused.message);
   };
 
-  /** A person wants an older state of a sound workspace back. Where the copy cannot be taken, all is as it was. */
+  /**
+   * A person wants an older state of a sound workspace back. Where the copy cannot be taken, all is as it was. Meanwhile
+   * nothing else is done: what is asked then is to be asked again.
+   */
   const closeAndRestore = async (name: string, actor: string): Promise<Result<Restored, string>> => {
-    await host?.close();
+    const before = host;
+    if (before === null) return err(RESTORING);
     host = null;
+    fetch = () => Promise.resolve(problem('workspaceBusy', RESTORING));
+    await before.close();
     const done = restored(actor)(name);
-    if (host === null) open(null);
+    // Nothing was put in its place: it is opened as it was, and where even that is refused there are its copies.
+    const refused = host === null ? open(null) : null;
+    if (refused !== null && refused.kind !== 'damaged') begin(refused.message);
     return done;
   };
 
