@@ -132,6 +132,22 @@ describe.each(starters)('the desktop application %s', (_where, start) => {
     ).toEqual(['denied', 'denied', 'denied']);
   });
 
+  it('asks before a window goes that holds what is not saved, and the window stays where the reader wants it', async () => {
+    const page = await shell.window();
+    await openByKeyboard(page, '6 months');
+    await picturesDrawn(page);
+    await page.route('**/draft', (route) => route.abort());
+    await page.keyboard.press('0');
+    await expect.poll(() => page.getByTestId('save-state').textContent(), SLOW).toBe('not saved');
+    await shell.ask({ kind: 'pressNext', button: 0 });
+    await shell.ask({ kind: 'closeWindow' });
+    await expect.poll(() => shell.told(), SLOW).toContain(english.desktop.notSaved);
+    await page.unroute('**/draft');
+    await saved(page);
+    await page.keyboard.press('Control+Home');
+    await page.getByTestId('worklist-row').first().waitFor(SLOW);
+  });
+
   it('takes a second start with its files into the first', async () => {
     const second = await shell.startAgain([more]);
     expect(second).toMatchObject({

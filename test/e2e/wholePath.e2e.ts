@@ -90,13 +90,13 @@ describe('the whole path', () => {
     await worklistOf(page, 1);
 
     // The same films by hand are already here; those of another day come in beside them.
-    const choosing = page.waitForEvent('filechooser');
-    await page.getByTestId('import').click();
-    await page.getByRole('menuitem', { name: 'Files' }).click();
     const films = [6, 4].flatMap((month) =>
       ['ap', 'lateral'].map((view) => join(filmsOf(month), `${view}.dcm`)),
     );
-    await (await choosing).setFiles(films);
+    await app.service.chooseImports(page, films, async () => {
+      await page.getByTestId('import').click();
+      await page.getByRole('menuitem', { name: 'Files' }).click();
+    });
     await page.getByTestId('import-report').waitFor(SLOW);
     expect(await page.getByTestId('import-added').textContent()).toBe('2');
     expect(await page.getByTestId('import-already-here').textContent()).toBe('2');

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { WatchedPage } from './watchedPage.ts';
 
 /** What an application under test runs in: `npm run serve` and a bare browser, or one of the desktop shells. */
@@ -12,6 +12,8 @@ export type ApplicationRun = {
   origin(): string;
   /** Its window, where nothing is remembered of an earlier one. A shell that was shown before starts anew for it. */
   open(screen?: { readonly deviceScaleFactor?: number }): Promise<WatchedPage>;
+  /** Chooses paths in the dialog for imports that `press` opens: the page's own, or in a shell the system's. */
+  chooseImports(page: Page, paths: readonly string[], press: () => Promise<void>): Promise<void>;
   /** The browser that draws its window; Electron has none that could be held. */
   browser(): Browser;
   /** The whole address with the key of this run, and its port; a shell has neither and throws. */

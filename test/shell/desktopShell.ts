@@ -19,6 +19,8 @@ export type DesktopShell = {
   readonly ask: (asked: Exclude<Asked, { kind: 'report' | 'request' }>) => Promise<void>;
   /** With what status an address of the scheme is answered, whatever page or process asks it. */
   readonly statusOf: (url: string) => Promise<number>;
+  /** Titles and messages of the dialogs that it showed. */
+  readonly told: () => Promise<readonly string[]>;
   readonly menu: () => Promise<ShellReport['menu']>;
   /** Of each window, what its page may do. */
   readonly preferences: () => Promise<readonly Readonly<Record<string, unknown>>[]>;
@@ -29,7 +31,7 @@ export type DesktopShell = {
   readonly output: () => string;
   /** Resolves with the status as the application ends. */
   readonly ended: Promise<number | null>;
-  /** Asks it to quit, and waits. */
+  /** Asks it to quit, whatever is not saved, and waits. */
   readonly quit: () => Promise<number | null>;
   /** Ends it as a power cut does. */
   readonly kill: () => Promise<void>;
@@ -78,6 +80,8 @@ export async function startDouble(
     if (told.kind !== 'browser') return;
     origin = told.origin;
     browser = await chromium.connectOverCDP(told.endpoint);
+    // The shell answers them; a test that did not listen would.
+    for (const context of browser.contexts()) context.on('dialog', () => {});
     onBrowser(browser);
   });
   const ended = new Promise<number | null>((resolve) =>
@@ -125,6 +129,7 @@ export async function startDouble(
       if (told.kind !== 'answered') throw new Error('the double answered something else');
       return told.status;
     },
+    told: async () => (await report()).told,
     menu: async () => (await report()).menu,
     preferences: async () => (await report()).windows.map(({ preferences }) => preferences),
     startAgain: async (more) => {
@@ -134,7 +139,11 @@ export async function startDouble(
     output: () => printed,
     ended,
     quit: async () => {
-      if (child.connected) child.send({ kind: 'quit' });
+      if (child.connected) {
+        // Where it asks about what is not saved: close it, and lose that.
+        child.send({ kind: 'pressNext', button: 1 });
+        child.send({ kind: 'quit' });
+      }
       return ended;
     },
     kill: async () => {

@@ -18,6 +18,10 @@ export function desktopShells(folder: string, start: ShellStarter): Shell {
       return {
         output: () => earlier + shell.output(),
         origin: () => shell.origin(),
+        chooseImports: async (_page, paths, press) => {
+          await shell.ask({ kind: 'chooseNext', paths: [...paths] });
+          await press();
+        },
         browser: () => shell.browser(),
         address: () => {
           throw new Error('a desktop shell listens on no port');

@@ -56,6 +56,17 @@ export function electronStarter(): { readonly start: ShellStarter } | { readonly
               if (found === undefined) throw new Error(`the menu has no ${path.join('/')}`);
               found.click(undefined, BrowserWindow.getAllWindows()[0], undefined);
             }, asked.path);
+          case 'pressNext':
+            return application.evaluate(({ dialog }, button) => {
+              dialog.showMessageBoxSync = (...given: unknown[]) => {
+                const options = given.at(-1);
+                const shown: unknown[] = Reflect.get(globalThis, 'told') ?? [];
+                Reflect.set(globalThis, 'told', [...shown, Reflect.get(Object(options), 'message')]);
+                return button;
+              };
+            }, asked.button);
+          case 'closeWindow':
+            return application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
           case 'crashPage':
             return application.evaluate(({ BrowserWindow }) =>
               BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
@@ -71,6 +82,11 @@ export function electronStarter(): { readonly start: ShellStarter } | { readonly
           async ({ session }, asked) => (await session.defaultSession.fetch(asked)).status,
           url,
         ),
+      told: () =>
+        application.evaluate(() => {
+          const shown: unknown = Reflect.get(globalThis, 'told');
+          return Array.isArray(shown) ? shown.map(String) : [];
+        }),
       menu: () =>
         application.evaluate(({ Menu }) => {
           const linesOf = (items: readonly Electron.MenuItem[], above: readonly string[]): MenuLine[] =>
@@ -114,6 +130,7 @@ export function electronStarter(): { readonly start: ShellStarter } | { readonly
       },
       ended,
       quit: async () => {
+        await shell.ask({ kind: 'pressNext', button: 1 });
         await application.close();
         return ended;
       },

@@ -18,6 +18,11 @@ export function loopbackShell(): Shell {
         address: () => service,
         origin: () => new URL(service.url).origin,
         browser: () => opened,
+        chooseImports: async (page, paths, press) => {
+          const choosing = page.waitForEvent('filechooser');
+          await press();
+          await (await choosing).setFiles([...paths]);
+        },
         open: (screen) => openPage(opened, service.url, screen),
       };
     },

@@ -56,13 +56,26 @@ export const app: App = {
     const before = preventable({});
     appEvents.emit('before-quit', before);
     if (before.defaultPrevented) return;
-    for (const window of BrowserWindow.getAllWindows()) window.close();
-    const will = preventable({});
-    appEvents.emit('will-quit', will);
-    if (!will.defaultPrevented) leave(0);
+    isQuitting = true;
+    const open = BrowserWindow.getAllWindows();
+    for (const window of open) window.close();
+    if (open.length === 0) quitNow();
   },
   exit: (code = 0) => leave(code),
 };
+
+// The end of the last window is that of an application that was quitting; a window that stays, stays with it.
+appEvents.on('no-window-left', () => (isQuitting ? quitNow() : appEvents.emit('window-all-closed')));
+appEvents.on('window-close-cancelled', () => {
+  isQuitting = false;
+});
+
+function quitNow(): void {
+  const event = preventable({});
+  appEvents.emit('will-quit', event);
+  isQuitting = !event.defaultPrevented;
+  if (isQuitting) leave(0);
+}
 
 function leave(code: number): void {
   isQuitting = true;

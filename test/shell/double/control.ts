@@ -9,6 +9,7 @@ export const askedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('click'), path: z.array(z.string()) }),
   z.object({ kind: z.literal('openFile'), path: z.string() }),
   z.object({ kind: z.literal('crashPage') }),
+  z.object({ kind: z.literal('closeWindow') }),
   z.object({ kind: z.literal('report') }),
   /** Something of the shell's own asks this address of its scheme. */
   z.object({ kind: z.literal('request'), url: z.string() }),

@@ -26,6 +26,10 @@ export const dialog = {
       checkboxChecked: false,
     });
   },
+  showMessageBoxSync: (_owner: unknown, options: Electron.MessageBoxSyncOptions): number => {
+    told.push(options.message);
+    return nextButtons.shift() ?? options.defaultId ?? 0;
+  },
   showErrorBox: (title: string, content: string): void => void told.push(`${title}: ${content}`),
 };
 

@@ -26,10 +26,11 @@ process.on('message', (message) => {
     case 'openFile':
       appEvents.emit('open-file', preventable({}), asked.path);
       break;
+    case 'closeWindow':
+      BrowserWindow.getAllWindows()[0]?.close();
+      break;
     case 'crashPage':
-      void BrowserWindow.getAllWindows()[0]
-        ?.page?.goto('chrome://crash')
-        .catch(() => {});
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
       break;
     case 'report':
       process.send?.(report());

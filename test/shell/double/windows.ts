@@ -86,6 +86,12 @@ class WebContents extends Emitter {
   reload(): void {
     this.again();
   }
+
+  forcefullyCrashRenderer(): void {
+    void this.page()
+      ?.goto('chrome://crash')
+      .catch(() => {});
+  }
 }
 
 const windows = new Set<BrowserWindow>();
@@ -99,6 +105,7 @@ export class BrowserWindow extends Emitter {
   private address = '';
   private bounds: Electron.Rectangle;
   private isGone = false;
+  private isCrashed = false;
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
     super();
@@ -120,7 +127,7 @@ export class BrowserWindow extends Emitter {
   static adopt(page: Page, options: Electron.BrowserWindowConstructorOptions): void {
     const window = new BrowserWindow(options);
     window.page = page;
-    page.on('close', () => window.gone());
+    window.hold(page);
   }
 
   static getAllWindows = (): BrowserWindow[] => [...windows];
@@ -137,15 +144,29 @@ export class BrowserWindow extends Emitter {
     const before = this.page;
     const page = await context.newPage();
     this.page = page;
+    this.isCrashed = false;
     await before?.close().catch(() => {});
     const preload = this.options.webPreferences?.preload;
     if (preload !== undefined) await page.addInitScript({ content: preloadScript(preload) });
-    page.on('close', () => page === this.page && this.gone());
-    page.on('crash', () =>
-      this.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }),
-    );
+    this.hold(page);
     await page.goto(scheme.inBrowser(this.address));
     this.emit('ready-to-show');
+  }
+
+  private hold(page: Page): void {
+    page.on('close', () => page === this.page && this.gone());
+    page.on('crash', () => {
+      this.isCrashed = true;
+      this.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
+    });
+    // Where the page asks not to be left, Electron shows nothing and leaves it where it is, unless that is prevented.
+    page.on('dialog', (dialog) => {
+      const event = preventable({});
+      if (dialog.type() === 'beforeunload') this.webContents.emit('will-prevent-unload', event);
+      if (event.defaultPrevented) return void dialog.accept();
+      appEvents.emit('window-close-cancelled');
+      return void dialog.dismiss();
+    });
   }
 
   private gone(): void {
@@ -153,15 +174,16 @@ export class BrowserWindow extends Emitter {
     this.isGone = true;
     windows.delete(this);
     this.emit('closed');
-    if (windows.size === 0) appEvents.emit('window-all-closed');
+    if (windows.size === 0) appEvents.emit('no-window-left');
   }
 
   close(): void {
     if (this.isGone) return;
-    this.emit('close', preventable({}));
-    const { page } = this;
-    this.gone();
-    void page?.close().catch(() => {});
+    const event = preventable({});
+    this.emit('close', event);
+    if (event.defaultPrevented) return;
+    if (this.page === null || this.isCrashed) this.gone();
+    else void this.page.close({ runBeforeUnload: true }).catch(() => this.gone());
   }
 
   show(): void {}
