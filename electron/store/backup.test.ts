@@ -33,6 +33,11 @@ describe('copies of the database', () => {
     for (const day of [100, 101, 102, 103, 104, 105, 106, 0, 1]) openOn(folder, day).close();
     expect(copiesIn(folder)).toContain('daily-2026-03-02.sqlite');
     expect(copiesIn(folder)).toHaveLength(7);
+    // Nor do the others stay for ever: a week later they are of the last week again.
+    for (const day of [2, 3, 4, 5, 6, 7]) openOn(folder, day).close();
+    expect(copiesIn(folder)).toEqual(
+      ['02', '03', '04', '05', '06', '07', '08'].map((day) => `daily-2026-03-${day}.sqlite`),
+    );
   });
 
   it('half made by a process that was killed go at the next opening', () => {

@@ -38,6 +38,15 @@ export function backUpBeforeMigration(
 }
 
 /**
+ * The oldest first. A copy of a later day than the newest one was made before the clock was set back, by whatever clock was
+ * wrong: kept for its date, it would push out one of yesterday each day from then on.
+ */
+const inOrderMade = (names: readonly string[], newest: string): readonly string[] => {
+  const sorted = names.toSorted();
+  return [...sorted.filter((name) => name > newest), ...sorted.filter((name) => name < newest)];
+};
+
+/**
  * A copy on the first opening of each day; the oldest beyond seven go. A full disk is no reason not to open, so
  * it is only said.
  */
@@ -47,9 +56,9 @@ export function backUpDaily(db: Database.Database, directory: string, at: Date):
   if (existsSync(path)) return null;
   try {
     copyTo(db, path);
-    // The one that was just made stays whatever its day: where the clock was set back, the others are of later ones.
     const others = readdirSync(folder).filter((name) => DAILY.test(name) && name !== basename(path));
-    for (const name of others.sort().slice(0, 1 - DAILY_COPIES)) rmSync(join(folder, name));
+    for (const name of inOrderMade(others, basename(path)).slice(0, 1 - DAILY_COPIES))
+      rmSync(join(folder, name));
     return null;
   } catch (thrown) {
     const fault = classifyFault(thrown);
