@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { allOf, anyOf, eachOf, type TextKey, worded } from '../../shared/texts/wording.ts';
-import { chooseLanguage, say, speaker, t } from './i18n.ts';
+import { chooseLanguage, say, speaker, speakerOf, t, texts } from './i18n.ts';
 
 afterEach(() => chooseLanguage('en'));
 
@@ -35,6 +35,17 @@ describe('texts', () => {
   it('take values as data, not as texts', () => {
     const reason = '$t(app.worklist) {{count}} <b>&';
     expect(t('app.languageNotSaved', { reason })).toContain(reason);
+  });
+
+  it('are those that came last, whatever was said before', async () => {
+    await chooseLanguage('zh');
+    const came = (worklist: string) =>
+      texts.addResourceBundle('zh', 'translation', { app: { worklist } }, true, true);
+    const before = speakerOf('zh').t('app.worklist');
+    came('病例');
+    expect(t('app.worklist')).toBe('病例');
+    came(before);
+    expect(t('app.worklist')).toBe(before);
   });
 
   it('leave what is text already as it is', () => {

@@ -1,7 +1,8 @@
 import { createInstance, type i18n } from 'i18next';
 import { english } from '../../shared/texts/english.ts';
 import type { Language } from '../../shared/texts/language.ts';
-import { capital, createSpeaker, type Speaker } from '../../shared/texts/speaker.ts';
+import { capital, createSpeaker, type Speaker, type Translate } from '../../shared/texts/speaker.ts';
+import type { TextKey } from '../../shared/texts/wording.ts';
 
 /** An instance that speaks English at once; other languages come when they are chosen. */
 function createTexts(): i18n {
@@ -20,10 +21,27 @@ function createTexts(): i18n {
 /** The window's texts. */
 export const texts = createTexts();
 
+/**
+ * How texts are asked for in one language. Those without values are looked up once: a table says the same few in every
+ * row, and i18next takes longer over each than the row takes to be drawn.
+ */
+function translator(language: Language): Translate {
+  const translate = texts.getFixedT(language);
+  const known = new Map<TextKey, string>();
+  // Before the texts of a language are there, English is said in their place.
+  texts.store.on('added', () => known.clear());
+  return (key, options) => {
+    if (Object.keys(options.replace).length > 0) return translate(key, options);
+    const text = known.get(key) ?? translate(key, options);
+    known.set(key, text);
+    return text;
+  };
+}
+
 /** Speakers are kept, so that a component is given a new one when the language changes and not before. */
 const SPEAKERS: Readonly<Record<Language, Speaker>> = {
-  en: createSpeaker(texts.getFixedT('en'), 'en'),
-  zh: createSpeaker(texts.getFixedT('zh'), 'zh'),
+  en: createSpeaker(translator('en'), 'en'),
+  zh: createSpeaker(translator('zh'), 'zh'),
 };
 
 export const isLanguage = (code: string): code is Language => Object.hasOwn(SPEAKERS, code);
