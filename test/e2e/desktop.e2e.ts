@@ -134,6 +134,8 @@ describe.each(starters)('the desktop application %s', (_where, start) => {
 
   it('asks before a window goes that holds what is not saved, and the window stays where the reader wants it', async () => {
     const page = await shell.window();
+    await page.keyboard.press('Control+Home');
+    await worklistOf(page, 4);
     await openByKeyboard(page, '6 months');
     await picturesDrawn(page);
     await page.route('**/draft', (route) => route.abort());
@@ -144,8 +146,6 @@ describe.each(starters)('the desktop application %s', (_where, start) => {
     await expect.poll(() => shell.told(), SLOW).toContain(english.desktop.notSaved);
     await page.unroute('**/draft');
     await saved(page);
-    await page.keyboard.press('Control+Home');
-    await page.getByTestId('worklist-row').first().waitFor(SLOW);
   });
 
   it('takes a second start with its files into the first', async () => {
