@@ -19,6 +19,7 @@ import { currentStudy } from './store/study.ts';
 import type { WorkspaceError } from './store/workspaceError.ts';
 import { createAssets } from './transport/assets.ts';
 import { type Fetch, mount } from './transport/mount.ts';
+import { createHeavyWrites } from './writes/heavyWrites.ts';
 
 export type HostOptions = {
   readonly workspaceDirectory: string;
@@ -93,9 +94,11 @@ export function openHost(options: HostOptions): Result<Host, WorkspaceError> {
     plainDirectory: workspace.vault.plainDirectory,
   });
   const answers = createAnswers({ workspaceDirectory: workspace.directory, db: workspace.db });
+  const heavyWrites = createHeavyWrites({ workspaceDirectory: workspace.directory, db: workspace.db });
   const service = buildService({
     workspace,
     answers,
+    heavyWrites,
     signIns,
     imports,
     exports,
@@ -129,6 +132,7 @@ export function openHost(options: HostOptions): Result<Host, WorkspaceError> {
       await studyJobs.close();
       await pixels.close();
       await answers.close();
+      await heavyWrites.settled();
       await workspace.vault.close();
       workspace.close();
     },

@@ -91,7 +91,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     comment: 'The rooms of electron are called by the shell and never call it.',
     severity: 'error',
     from: {
-      path: '^electron/(store|dicom|dicomweb|service|demo|deidentify|dicomObjects|export|packages|jobs|figures|reports|studyFiles|answers|threads)/',
+      path: '^electron/(store|dicom|dicomweb|service|demo|deidentify|dicomObjects|export|packages|jobs|figures|reports|studyFiles|answers|writes|threads)/',
       pathNot: isTest,
     },
     to: { path: '^electron/((main|preload|serve|withoutWindow|\\w+Cli)[.]ts|window/|transport/)' },
@@ -102,7 +102,7 @@ export const forbiddenImports: IForbiddenRuleType[] = [
     severity: 'error',
     from: { path: '^electron/(store|dicom|dicomweb)/', pathNot: isTest },
     to: {
-      path: '^electron/(service|demo|deidentify|dicomObjects|export|packages|jobs|figures|reports|studyFiles|answers)/',
+      path: '^electron/(service|demo|deidentify|dicomObjects|export|packages|jobs|figures|reports|studyFiles|answers|writes)/',
     },
   },
   {

@@ -1,3 +1,4 @@
+import type { ThrownInThread } from '../threads/thrownInThread.ts';
 import type { AskedAnswer, Counts } from './askedAnswer.ts';
 
 /** What the thread of answers is started with. */
@@ -12,17 +13,9 @@ export type ToAnswerWorker = { readonly id: number } & (
   | { readonly kind: 'drop' }
 );
 
-/** What was thrown, as far as it tells how to answer; never its message, which may quote a value. */
-export type AnswerFailure = {
-  readonly name: string;
-  readonly isBrokenRecord: boolean;
-  readonly code: string | null;
-  readonly frames: readonly string[];
-};
-
 export type FromAnswerWorker = { readonly id: number } & (
   | { readonly kind: 'begun'; readonly counts: Counts }
   | { readonly kind: 'part'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'end' }
-  | { readonly kind: 'failed'; readonly failure: AnswerFailure }
+  | { readonly kind: 'threw'; readonly thrown: ThrownInThread }
 );

@@ -2,9 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { assertNever } from '../../shared/base/assertNever.ts';
 import { openToAsk } from '../store/connection.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { BrokenRecord } from '../store/errors.ts';
 import { holdState, inOneState } from '../store/oneState.ts';
-import type { AnswerFailure, AnswerWorkerData, FromAnswerWorker, ToAnswerWorker } from './answerMessages.ts';
+import { toldOfThrown } from '../threads/thrownInThread.ts';
+import type { AnswerWorkerData, FromAnswerWorker, ToAnswerWorker } from './answerMessages.ts';
 import { type AskedAnswer, isFile, madeAnswer } from './askedAnswer.ts';
 
 /** The thread in which the study is asked, so that nobody's requests wait for it. */
@@ -60,16 +60,6 @@ function send(message: FromAnswerWorker): void {
   parentPort?.postMessage(message, message.kind === 'part' ? [message.bytes.buffer] : []);
 }
 
-function failureOf(thrown: unknown): AnswerFailure {
-  const error = thrown instanceof Error ? thrown : new Error();
-  return {
-    name: error.name,
-    isBrokenRecord: error instanceof BrokenRecord,
-    code: 'code' in error && typeof error.code === 'string' ? error.code : null,
-    frames: (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')),
-  };
-}
-
 parentPort?.on('message', (message: ToAnswerWorker) => {
   const { id } = message;
   try {
@@ -85,6 +75,6 @@ parentPort?.on('message', (message: ToAnswerWorker) => {
     }
   } catch (thrown) {
     drop(id);
-    send({ id, kind: 'failed', failure: failureOf(thrown) });
+    send({ id, kind: 'threw', thrown: toldOfThrown(thrown) });
   }
 });

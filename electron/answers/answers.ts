@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../shared/base/assertNever.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { BrokenRecord } from '../store/errors.ts';
 import { inOneState } from '../store/oneState.ts';
 import { isSmallStudy } from '../store/studySize.ts';
-import type { AnswerFailure, AnswerWorkerData, FromAnswerWorker, ToAnswerWorker } from './answerMessages.ts';
+import { thrownAgain } from '../threads/thrownInThread.ts';
+import type { AnswerWorkerData, FromAnswerWorker, ToAnswerWorker } from './answerMessages.ts';
 import { type AskedAnswer, type Counts, madeAnswer } from './askedAnswer.ts';
 
 /** An answer of which nothing was taken yet: of how much it tells, and its bytes. */
@@ -120,9 +120,9 @@ export function createAnswers({ workspaceDirectory, db }: Options): Answers {
             settle(id);
             taken?.close();
             return taker?.resolve();
-          case 'failed':
+          case 'threw':
             settle(id);
-            return fail(thrownThere(message.failure));
+            return fail(thrownAgain(message.thrown));
           default:
             return assertNever(message);
         }
@@ -141,14 +141,4 @@ function madeHere(db: ReadableDb, asked: AskedAnswer): BegunAnswer {
     return { counts: known, text: [...parts].join('') };
   });
   return { counts, body: new Blob([text]).stream() };
-}
-
-/** What the thread threw, as the edge of the service tells it apart. */
-function thrownThere({ name, isBrokenRecord, code, frames }: AnswerFailure): Error {
-  const error = isBrokenRecord
-    ? new BrokenRecord('a stored record that breaks its contract')
-    : Object.assign(new Error('the study could not be asked'), code === null ? {} : { code });
-  error.name = name;
-  error.stack = [name, ...frames].join('\n');
-  return error;
 }

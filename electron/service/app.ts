@@ -34,6 +34,7 @@ import { studyRoutes } from './study/routes.ts';
 import { thumbnailRoutes } from './thumbnails.ts';
 import { unitRoutes } from './units.ts';
 import { vaultRoutes } from './vault.ts';
+import { waitForHeavyWrites } from './waitForHeavyWrites.ts';
 import { worklistRoutes } from './worklist.ts';
 
 /**
@@ -50,6 +51,7 @@ export function buildService(deps: ServiceDependencies): Hono {
     context.res.headers.set('cache-control', 'no-store');
   });
   app.use('*', refuseWhileLocked(deps.workspace.vault));
+  app.use('*', waitForHeavyWrites(deps.heavyWrites));
   app.use('*', captureActor(deps.signIns));
   app.use('*', checkPermission);
   app.use('*', limitBodies);

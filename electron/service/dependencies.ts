@@ -8,6 +8,7 @@ import type { ExportManager } from '../export/exportManager.ts';
 import type { StudyJobs } from '../jobs/studyJobs.ts';
 import type { PackageManager } from '../packages/packageManager.ts';
 import type { Workspace } from '../store/open.ts';
+import type { HeavyWrites } from '../writes/heavyWrites.ts';
 import type { ImportManager } from './importManager.ts';
 import type { SignIns } from './signIns.ts';
 
@@ -20,6 +21,7 @@ export type ServiceDependencies = {
   readonly exports: ExportManager;
   /** What is asked of the whole study. */
   readonly answers: Answers;
+  readonly heavyWrites: HeavyWrites;
   readonly packages: PackageManager;
   readonly studyJobs: StudyJobs;
   /** Decodes pixels for thumbnails and masks. */

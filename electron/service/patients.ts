@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { asId, type PatientId } from '../../shared/base/ids.ts';
 import { type ErasedPatient, erasePatientSchema } from '../../shared/contracts/patients.ts';
-import { erasePatient, patientOfCase } from '../store/identityVaultErase.ts';
+import { patientOfCase } from '../store/identityVaultErase.ts';
 import { stillSealing } from '../store/vaultRefusal.ts';
 import { actorOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
@@ -18,13 +18,14 @@ import { workUnderWay } from './workUnderWay.ts';
 export function patientRoutes({
   workspace,
   answers,
+  heavyWrites,
   imports,
   exports,
   packages,
   studyJobs,
   now,
 }: ServiceDependencies): Hono {
-  const { db, directory, vault } = workspace;
+  const { db, vault } = workspace;
   return new Hono().delete('/:caseCode', async (context) => {
     const caseCode = parameterOf(context, 'caseCode', z.string().length(5));
     if (!caseCode.ok) return caseCode.error;
@@ -39,7 +40,7 @@ export function patientRoutes({
     // A file that is being taken holds the database in the state in which the patient is there.
     await answers.close();
     const by = { actor: actorOf(context).readerId, at: now(), reason: body.value.reason };
-    const erased = erasePatient(db, directory, asId<PatientId>(patientId), by);
+    const erased = await heavyWrites.erase({ patientId: asId<PatientId>(patientId), by });
     if (!erased.ok) return problem(erased.error.kind, erased.error.message);
     imports.forgetReports();
     for (const jobs of [exports, packages, studyJobs]) jobs.forget();

@@ -28,7 +28,7 @@ export function saveCaseValues(
   const why = { actor: by.readerId, action: 'caseData.recorded', at: by.now };
   return withWrite<null, StudyRefusal>(db, why, (tx) => {
     const variables = new Map(studyCaseVariables(tx).map((variable) => [variable.key, variable]));
-    const recorded = caseValuesOf(tx);
+    const recorded = caseValuesOf(tx, new Set(changes.map(({ patientId }) => patientId)));
     const counts: Record<string, number> = {};
     const patients = new Set<string>();
     const written = new Set<string>();

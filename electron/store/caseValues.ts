@@ -7,7 +7,7 @@ import {
   caseValueSchema,
   type StudyCaseData,
 } from '../../shared/contracts/caseData.ts';
-import { NEWEST_VALUES, ownCaseVariables, studyCaseVariables } from './caseVariables.ts';
+import { newestValues, ownCaseVariables, studyCaseVariables } from './caseVariables.ts';
 import { allRows, type ReadableDb } from './database.ts';
 import { storedJson } from './storedJson.ts';
 
@@ -21,7 +21,7 @@ type DefectRow = {
 /** Variables and values of every patient that was not erased, by case code. */
 export function studyCaseData(db: ReadableDb): StudyCaseData {
   const values = caseValuesOf(db);
-  const defects = defectsByPatient(db);
+  const defects = defectsByPatient(db, EVERYBODY);
   const cases = allRows<{ readonly patient_id: string; readonly case_code: string }>(
     db,
     'SELECT patient_id, case_code FROM patient WHERE erased_at IS NULL ORDER BY case_code',
@@ -41,13 +41,20 @@ export function studyCaseData(db: ReadableDb): StudyCaseData {
 /**
  * What is recorded of every patient that was not erased, by the keys of the study's variables, null where nothing is.
  * Species and bone are those of the patient's defects; where these differ, as the two bones of a forearm do, nothing.
+ *
+ * @param only of these patients; of all where it is left out
  */
-export function caseValuesOf(db: ReadableDb): ReadonlyMap<PatientId, CaseValues> {
+export function caseValuesOf(
+  db: ReadableDb,
+  only?: ReadonlySet<PatientId>,
+): ReadonlyMap<PatientId, CaseValues> {
+  const whom = only === undefined ? EVERYBODY : { where: AMONG, ids: [JSON.stringify([...only])] };
   const nothing = Object.fromEntries(studyCaseVariables(db).map(({ key }) => [key, null]));
-  const defects = defectsByPatient(db);
+  const defects = defectsByPatient(db, whom);
   const patients = allRows<{ readonly patient_id: string }>(
     db,
-    'SELECT patient_id FROM patient WHERE erased_at IS NULL',
+    `SELECT patient_id FROM patient ${whom.where} ${only === undefined ? 'WHERE' : 'AND'} erased_at IS NULL`,
+    ...whom.ids,
   );
   const all = new Map<string, Record<string, CaseValue>>(
     patients.map(({ patient_id }) => [
@@ -55,7 +62,7 @@ export function caseValuesOf(db: ReadableDb): ReadonlyMap<PatientId, CaseValues>
       { ...nothing, ...ofDefects(defects.get(patient_id) ?? []) },
     ]),
   );
-  for (const { patient_id, variable, value_json } of newestRows(db)) {
+  for (const { patient_id, variable, value_json } of newestRows(db, whom)) {
     const values = all.get(patient_id);
     if (values !== undefined && Object.hasOwn(nothing, variable))
       values[variable] = storedJson(caseValueSchema, value_json);
@@ -63,20 +70,28 @@ export function caseValuesOf(db: ReadableDb): ReadonlyMap<PatientId, CaseValues>
   return new Map([...all].map(([patientId, values]) => [asId<PatientId>(patientId), values]));
 }
 
-const newestRows = (db: ReadableDb) =>
+/** Of whom something is asked. */
+type Whom = { readonly where: string; readonly ids: readonly string[] };
+
+const EVERYBODY: Whom = { where: '', ids: [] };
+const AMONG = 'WHERE patient_id IN (SELECT value FROM json_each(?))';
+
+const newestRows = (db: ReadableDb, { where, ids }: Whom) =>
   allRows<{ readonly patient_id: string; readonly variable: string; readonly value_json: string }>(
     db,
-    NEWEST_VALUES,
+    newestValues(where),
+    ...ids,
   );
 
-const defectsByPatient = (db: ReadableDb): ReadonlyMap<string, readonly DefectRow[]> =>
+const defectsByPatient = (db: ReadableDb, { where, ids }: Whom): ReadonlyMap<string, readonly DefectRow[]> =>
   Map.groupBy(
     allRows<DefectRow>(
       db,
       `SELECT patient_id, species, bone, EXISTS (
          SELECT 1 FROM read JOIN reading_unit USING (unit_id) JOIN time_point USING (time_point_id)
          WHERE time_point.defect_id = defect.defect_id) AS is_read
-       FROM defect`,
+       FROM defect ${where}`,
+      ...ids,
     ),
     ({ patient_id }) => patient_id,
   );

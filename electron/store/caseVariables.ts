@@ -36,8 +36,8 @@ export const studyCaseVariables = (db: ReadableDb): readonly CaseVariable[] => [
 ];
 
 /** The newest entry of every variable and patient, those of variables that the study has no more included. */
-export const NEWEST_VALUES = `
-  SELECT patient_id, variable, value_json, max(entry) FROM case_value GROUP BY patient_id, variable`;
+export const newestValues = (where = ''): string =>
+  `SELECT patient_id, variable, value_json, max(entry) FROM case_value ${where} GROUP BY patient_id, variable`;
 
 /**
  * Saves the own variables as a whole list. What is recorded stays: where a value would not fit its variable, nothing is
@@ -74,7 +74,7 @@ const keyOf = ({ key }: OwnVariable): string => key;
 const casesThatDoNotFit = (db: ReadableDb, variable: OwnVariable): number =>
   allRows<{ readonly json: string }>(
     db,
-    `SELECT value_json AS json FROM (${NEWEST_VALUES}) WHERE variable = ? AND value_json <> 'null'`,
+    `SELECT value_json AS json FROM (${newestValues()}) WHERE variable = ? AND value_json <> 'null'`,
     variable.key,
   ).filter(({ json }) => valueFault(variable, storedJson(caseValueSchema, json)) !== null).length;
 

@@ -20,6 +20,7 @@ import {
   makeAccount,
 } from '../../electron/store/accounts.ts';
 import type { Workspace } from '../../electron/store/open.ts';
+import { createHeavyWrites } from '../../electron/writes/heavyWrites.ts';
 import { err } from '../../shared/base/result.ts';
 import { importProgressSchema } from '../../shared/contracts/imports.ts';
 import { type ReadingUnit, readingUnitSchema } from '../../shared/contracts/unit.ts';
@@ -160,7 +161,9 @@ export function runningService(
     plainDirectory: workspace.vault.plainDirectory,
   });
   const answers = createAnswers({ workspaceDirectory: folder, db: workspace.db });
+  const heavyWrites = createHeavyWrites({ workspaceDirectory: folder, db: workspace.db });
   onTestFinished(async () => {
+    await heavyWrites.settled();
     await answers.close();
     await packages.close();
     await studyJobs.close();
@@ -171,6 +174,7 @@ export function runningService(
   const app = buildService({
     workspace,
     answers,
+    heavyWrites,
     signIns,
     imports,
     exports,

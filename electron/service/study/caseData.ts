@@ -17,13 +17,21 @@ import { bodyOf, parameterOf } from '../parse.ts';
 import { problem } from '../problem.ts';
 import { studyAnswer } from '../studyAnswer.ts';
 
+/** So many are written before anybody would notice. */
+const FEW_VALUES = 200;
+
 const patientIdSchema = idSchema<PatientId>();
 
 /**
  * `/api/study/case-data`: what is recorded of cases beside the pictures, and the study's own variables. A table is read
  * by the window, which shows what would change; what arrives here are the changes, taken all or none.
  */
-export function studyCaseDataRoutes({ workspace: { db }, answers, now }: ServiceDependencies): Hono {
+export function studyCaseDataRoutes({
+  workspace: { db },
+  answers,
+  heavyWrites,
+  now,
+}: ServiceDependencies): Hono {
   const by = (context: Context) => ({ readerId: actorOf(context).readerId, now: now() });
   type Saved = Result<null, { readonly kind: ProblemKind; readonly message: string }>;
   const all = (): Promise<Response> => studyAnswer({ answers }, { kind: 'caseData' });
@@ -37,7 +45,13 @@ export function studyCaseDataRoutes({ workspace: { db }, answers, now }: Service
     })
     .put('/case-data', async (context) => {
       const body = await bodyOf(context, saveCaseValuesSchema);
-      return body.ok ? answer(saveCaseValues(db, by(context), body.value)) : body.error;
+      if (!body.ok) return body.error;
+      const save = body.value;
+      return answer(
+        save.changes.length > FEW_VALUES
+          ? await heavyWrites.recordCaseValues({ by: by(context), save })
+          : saveCaseValues(db, by(context), save),
+      );
     })
     .put('/case-variables', async (context) => {
       const body = await bodyOf(context, saveCaseVariablesSchema);

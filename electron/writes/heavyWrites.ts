@@ -1,0 +1,72 @@
+import { Worker } from 'node:worker_threads';
+import type { WritableDb } from '../store/database.ts';
+import { copyOfKey } from '../store/identityVaultKeys.ts';
+import { thrownAgain } from '../threads/thrownInThread.ts';
+import type { HeavyOutcome, HeavyWrite } from './heavyWrite.ts';
+import type { FromHeavyWrite, HeavyWriteData } from './heavyWriteWorker.ts';
+
+/**
+ * Changes that take long, each in a thread of its own and one after the other. SQLite lets one connection write at a
+ * time: who wants to write waits with {@link HeavyWrites.settled}, which holds up nothing else, and not in the database,
+ * which would hold up every request and every window.
+ */
+export type HeavyWrites = {
+  // Each rejects with what making it here would have thrown.
+  readonly recordCaseValues: (asked: Asked<'caseValues'>) => Outcome<'caseValues'>;
+  readonly erase: (asked: Asked<'erase'>) => Outcome<'erase'>;
+  /** Resolves once none is being made. */
+  readonly settled: () => Promise<void>;
+};
+
+type Asked<Kind extends HeavyWrite['kind']> = Omit<Extract<HeavyWrite, { readonly kind: Kind }>, 'kind'>;
+type Outcome<Kind extends HeavyWrite['kind']> = Promise<
+  Extract<HeavyOutcome, { readonly kind: Kind }>['outcome']
+>;
+
+type Options = { readonly workspaceDirectory: string; readonly db: WritableDb };
+
+export function createHeavyWrites({ workspaceDirectory, db }: Options): HeavyWrites {
+  let last: Promise<unknown> = Promise.resolve();
+  const settled = async (): Promise<void> => {
+    for (let awaited: Promise<unknown> | null = null; awaited !== last; ) {
+      awaited = last;
+      await awaited;
+    }
+  };
+
+  function inThread(write: HeavyWrite): Promise<HeavyOutcome> {
+    const { promise, resolve, reject } = Promise.withResolvers<HeavyOutcome>();
+    const vaultKey = copyOfKey(db);
+    const data: HeavyWriteData = { workspaceDirectory, vaultKey, write };
+    const worker = new Worker(new URL('./heavyWriteWorker.ts', import.meta.url), { workerData: data });
+    vaultKey?.fill(0);
+    worker.on('message', (message: FromHeavyWrite) => {
+      if (message.kind === 'made') resolve(message.made);
+      else reject(thrownAgain(message.thrown));
+    });
+    worker.on('error', reject);
+    // After a message it changes nothing.
+    worker.on('exit', () => reject(new Error('a thread that writes ended')));
+    return promise;
+  }
+
+  const make = (write: HeavyWrite): Promise<HeavyOutcome> => {
+    const made = last.then(() => inThread(write));
+    last = made.catch(() => undefined);
+    return made;
+  };
+
+  return {
+    recordCaseValues: async (asked) => {
+      const made = await make({ kind: 'caseValues', ...asked });
+      if (made.kind !== 'caseValues') throw new Error('another change was made');
+      return made.outcome;
+    },
+    erase: async (asked) => {
+      const made = await make({ kind: 'erase', ...asked });
+      if (made.kind !== 'erase') throw new Error('another change was made');
+      return made.outcome;
+    },
+    settled,
+  };
+}
