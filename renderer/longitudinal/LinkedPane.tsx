@@ -27,6 +27,8 @@ type Props = {
   readonly place: Place;
   readonly bone: Bone | null;
   readonly link: PictureLink | null;
+  /** No other picture of its view is shown, so that nothing is linked with it. */
+  readonly isAlone: boolean;
   readonly areMarksShown: boolean;
   readonly ghost: Ghost | null;
   readonly tool: DragTool;
@@ -37,7 +39,8 @@ type Props = {
 
 /** One view of one time point, linked with the others where its corners allow it. */
 export function LinkedPane(props: Props) {
-  const { film, place, bone, link, areMarksShown, ghost, tool, isActive, onActive, onHandle } = props;
+  const { film, place, bone, link, isAlone, areMarksShown, ghost, tool, isActive, onActive, onHandle } =
+    props;
   const { t } = useTexts();
   const name = filmName(film.point);
   const view = t(`longitudinal.views.${place}`);
@@ -56,7 +59,7 @@ export function LinkedPane(props: Props) {
     >
       <div className={classes.paneHead}>
         <strong>{name}</strong>
-        {image !== null && <LinkLine link={link} />}
+        {image !== null && !isAlone && <LinkLine link={link} />}
         <span className={classes.line}>
           {image === null ? view : `${view} · ${sourceText(film.source)}`}
           {isGhostShown && (
@@ -109,7 +112,7 @@ export function LinkedPane(props: Props) {
   );
 }
 
-/** How well the picture is laid on the others, or that it is not. */
+/** How well the picture is laid on the others, or why it moves alone, which is no fault. */
 function LinkLine({ link }: Pick<Props, 'link'>) {
   const { t } = useTexts();
   if (link === null) return null;
@@ -121,7 +124,7 @@ function LinkLine({ link }: Pick<Props, 'link'>) {
     );
   if (link.kind === 'apart')
     return (
-      <span className={classes.linkLine} data-apart data-testid="link">
+      <span className={classes.linkLine} data-testid="link">
         {t(`longitudinal.link.${link.fault}`)}
       </span>
     );

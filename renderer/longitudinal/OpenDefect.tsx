@@ -172,6 +172,10 @@ export function OpenDefect({ defect, onEvents }: Props) {
                 place={pane.place}
                 bone={defect.bone}
                 link={links[pane.place].get(pane.film.point.timePointId) ?? null}
+                isAlone={
+                  panes.filter(({ place: view, film }) => view === pane.place && film.pictures[view] !== null)
+                    .length < 2
+                }
                 areMarksShown={areMarksShown}
                 ghost={ghostOn(pane)}
                 tool={tool}

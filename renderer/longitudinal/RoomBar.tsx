@@ -39,15 +39,19 @@ export function RoomBar(props: Props) {
         onChoose={props.onTool}
       />
       {readers.length > 1 && (
-        <Choice
-          label={t('longitudinal.whose')}
-          options={readers.map((reader) => ({
-            value: String(reader),
-            label: t('longitudinal.reader', { reader }),
-          }))}
-          value={String(whose)}
-          onChoose={(reader) => props.onWhose(Number(reader))}
-        />
+        <div className={classes.line}>
+          <span aria-hidden="true">{t('longitudinal.readers')}</span>
+          <Choice
+            label={t('longitudinal.whose')}
+            options={readers.map((reader) => ({
+              value: String(reader),
+              label: String(reader),
+              hint: t('longitudinal.reader', { reader }),
+            }))}
+            value={String(whose)}
+            onChoose={(reader) => props.onWhose(Number(reader))}
+          />
+        </div>
       )}
       <Switch
         size="xs"
@@ -59,6 +63,7 @@ export function RoomBar(props: Props) {
         <span aria-hidden="true">{t('longitudinal.ghost')}</span>
         <NativeSelect
           size="xs"
+          className={classes.ghostOf}
           aria-label={t('longitudinal.ghost')}
           value={ghost}
           data={ghosts.map(({ value, name }) => ({ value, label: name }))}

@@ -55,6 +55,7 @@ export function AgreementOfReaders({ agreement }: { readonly agreement: Agreemen
                 onChange={(chosen) => choose(place, chosen)}
                 allowDeselect={false}
                 size="xs"
+                w={160}
               />
             ))}
           <Choice
@@ -64,11 +65,8 @@ export function AgreementOfReaders({ agreement }: { readonly agreement: Agreemen
             onChoose={setKind}
             testId="grade-kind"
           />
-          <label className={classes.named} htmlFor="agreement-seed">
-            {t('agreement.seed')}
-          </label>
           <NumberInput
-            id="agreement-seed"
+            label={t('agreement.seed')}
             title={t('agreement.seedHint')}
             value={seed}
             onChange={(value) => typeof value === 'number' && setSeed(value)}
@@ -79,7 +77,7 @@ export function AgreementOfReaders({ agreement }: { readonly agreement: Agreemen
             clampBehavior="strict"
             hideControls
             size="xs"
-            w={140}
+            w={150}
             data-testid="agreement-seed"
           />
           {seed !== agreement.seed && (

@@ -78,8 +78,8 @@ function MeanCell({ lips: { mean } }: { readonly lips: AnimalLips }) {
     case 'known':
       return `${lengthFigure(mean.length)} ${mean.unit}`;
     case 'noOpenSide':
-      return t('animals.cell.noOpenSide');
+      return <div className={classes.words}>{t('animals.cell.noOpenSide')}</div>;
     case 'noCommonUnit':
-      return t('animals.noCommonUnit');
+      return <div className={classes.words}>{t('animals.noCommonUnit')}</div>;
   }
 }

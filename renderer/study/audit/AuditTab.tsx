@@ -79,6 +79,7 @@ function Filters({ value, filter, onFilter }: FilterProps) {
         value={filter.action}
         onChange={(action) => onFilter({ ...filter, action: action ?? '' })}
         allowDeselect={false}
+        w={280}
         searchable
       />
     </>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { PatientFlow } from '../../../shared/study/screening.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import classes from './cases.module.css';
@@ -80,7 +81,9 @@ export function FlowDiagram({ flow, erased }: Props) {
         />
       </svg>
       <table className={classes.numbers}>
-        <caption>{t('studyCases.flow.title')}</caption>
+        <caption>
+          <VisuallyHidden>{t('studyCases.flow.title')}</VisuallyHidden>
+        </caption>
         <tbody>
           <NumberRow label={t('studyCases.flow.screened')} value={flow.screened} />
           <NumberRow label={t('studyCases.flow.excluded')} value={flow.excluded} />

@@ -1,5 +1,6 @@
 import type { CohortFacts } from '../../../shared/cohort/cohortFacts.ts';
 import { analysedFilms, firstReads } from '../../../shared/cohort/firstReads.ts';
+import { subjectsOf } from '../../../shared/cohort/subjectsOf.ts';
 import { useTexts } from '../../texts/useTexts.ts';
 import { Sentence } from '../../ui/Sentence.tsx';
 import classes from './cohort.module.css';
@@ -16,7 +17,7 @@ export function CohortStatus({ facts }: { readonly facts: CohortFacts }) {
   return (
     <>
       <p className={classes.plain} data-testid="cohort-status">
-        {t('cohort.status.patients', { count: patients.length, graded: graded.size })}{' '}
+        {t(`cohort.status.${subjectsOf(patients)}`, { count: patients.length, graded: graded.size })}{' '}
         {t('cohort.status.films', { films: films.length, reads })}
       </p>
       {reads > 0 && (

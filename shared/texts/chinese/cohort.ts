@@ -5,9 +5,11 @@ export const cohort: Translation<typeof english> = {
   title: '队列',
   status: {
     patients_other: '队列共 {{count}} 名患者，其中 {{graded}} 名有分级。',
+    animals_other: '队列共 {{count}} 只动物，其中 {{graded}} 只有分级。',
+    patientsAndAnimals_other: '队列共 {{count}} 名患者与实验动物，其中 {{graded}} 个有分级。',
     films: '分析集 {{films}} 次摄片，首次阅片 {{reads}} 次。',
     heldBack_other: '{{count}} 名患者暂不列出：仍有人未锁定其阅片。除流程图外，此处不计入其任何内容。',
-    rule: '分级取已确定的共识，否则取首次锁定的版本。每名患者计一次，取其任一骨任一摄片的最高分级。',
+    rule: '分级取已确定的共识，否则取首次锁定的版本。每个对象计一次，取其任一骨任一摄片的最高分级。',
     versions: '阅片所依据的方案版本：{{versions}}。',
   },
   nothing: {

@@ -28,7 +28,7 @@ export const animals = {
     sd: 'SD',
     median: 'Median',
     range: 'Range',
-    interval: '95 % interval of the mean',
+    interval: '95 % CI of the mean',
     pair: 'Specimen',
     reader: 'Reader',
   },

@@ -4,12 +4,17 @@ export const cohort = {
   status: {
     patients_one: '{{count}} patient in the cohort, {{graded}} of them with a grade.',
     patients_other: '{{count}} patients in the cohort, {{graded}} of them with a grade.',
+    animals_one: '{{count}} animal in the cohort, {{graded}} of them with a grade.',
+    animals_other: '{{count}} animals in the cohort, {{graded}} of them with a grade.',
+    patientsAndAnimals_one: '{{count}} patient or animal in the cohort, {{graded}} of them with a grade.',
+    patientsAndAnimals_other:
+      '{{count}} patients and animals in the cohort, {{graded}} of them with a grade.',
     films: '{{films}} films of the analysis, {{reads}} first reads.',
     heldBack_one:
       '{{count}} patient is held back: somebody still has a read of that patient to lock. Nothing of it is counted here but the flow.',
     heldBack_other:
       '{{count}} patients are held back: somebody still has a read of these patients to lock. Nothing of them is counted here but the flow.',
-    rule: 'Grades are those of a settled consensus, else of the first locked versions. A patient counts once, with the highest grade of any film of any bone.',
+    rule: 'Grades are those of a settled consensus, else of the first locked versions. Each counts once, with the highest grade of any film of any bone.',
     versions: 'Read under protocol version {{versions}}.',
   },
   nothing: {

@@ -104,15 +104,15 @@ export const protocol = {
   primaryGrade: {
     label: 'The grade of a read is',
     effect: 'Which of the two tables name. Agreement is always printed for both.',
-    derived: 'The one that follows from the marks',
+    derived: 'Derived from the marks',
     committed: 'The reader’s own',
   },
   naPolicy: {
     label: 'A read that leaves several grades open',
     effect: 'In the main tables; the other two are run as sensitivity analyses.',
     exclude: 'Is missing',
-    lower: 'Counts as the lowest',
-    upper: 'Counts as the highest',
+    lower: 'Is the lowest',
+    upper: 'Is the highest',
   },
   defectFrame: {
     label: 'Corners of the defect',
