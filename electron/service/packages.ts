@@ -18,7 +18,7 @@ import { assignedCases } from '../store/assignedCases.ts';
 import { addReaderElsewhere, confirmKey, fingerprintsOf, ownEnrolment } from '../store/enrolment.ts';
 import { isEmptyWorkspace, readersWorkspace } from '../store/incomingAssignments.ts';
 import { outgoingCases } from '../store/outgoingAssignments.ts';
-import { lockedSectionsOf, sectionsOf } from '../store/outgoingSections.ts';
+import { lockedSectionsOf, sectionsOf, uncalibratedOf } from '../store/outgoingSections.ts';
 import { lockedReadsOf, packageLedger } from '../store/packageLedger.ts';
 import { uncheckedOfReader } from '../store/pictureChecks.ts';
 import {
@@ -85,6 +85,7 @@ export function packageRoutes({ workspace, signIns, packages, now }: ServiceDepe
             fingerprints: [...fingerprintsOf(db, readerId)],
             cases: outgoingCases(db, readerId),
             sections: sectionsOf(db, readerId),
+            uncalibrated: uncalibratedOf(db, readerId),
             unchecked: uncheckedOfReader(db, readerId),
             reads: lockedReadsOf(db, readerId),
             sectionReads: lockedSectionsOf(db, readerId),

@@ -45,6 +45,11 @@ export const outgoingSections = (db: ReadableDb, readerId: string): readonly Out
 export const sectionsOf = (db: ReadableDb, readerId: string): number =>
   firstRow<{ n: number }>(db, `SELECT count(*) AS n FROM ${OF_THE_STUDY}`, readerId)?.n ?? 0;
 
+/** How many of these have no scale. */
+export const uncalibratedOf = (db: ReadableDb, readerId: string): number =>
+  firstRow<{ n: number }>(db, `SELECT count(*) AS n FROM ${OF_THE_STUDY} AND scale_json IS NULL`, readerId)
+    ?.n ?? 0;
+
 /** How many sections of a reader are locked here, whoever brought them. */
 export const lockedSectionsOf = (db: ReadableDb, readerId: string): number =>
   firstRow<{ n: number }>(

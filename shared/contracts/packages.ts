@@ -71,6 +71,8 @@ export const packagesSchema = z.object({
       fingerprints: z.array(fingerprint),
       cases: count,
       sections: count,
+      /** Of these, the ones without a scale: a section stays as it is once it was sent. */
+      uncalibrated: count,
       /** Pictures that nobody has looked at for burned-in text: none may leave before. */
       unchecked: count,
       /** Locked reads of this reader that are here. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -21,6 +21,7 @@ import {
   savedBy,
   savePackage,
 } from './coordinating.ts';
+import { clickOnPhotograph, sectionPhotograph, seePhotograph } from './histologySteps.ts';
 import { openRow, SLOW, worklistOf } from './room.ts';
 import { runToEnd } from './runningApp.ts';
 
@@ -31,6 +32,8 @@ const FILMS = 12;
 const READERS = ['Ada', 'Ben'] as const;
 type Reader = (typeof READERS)[number];
 type Drawn = 2 | 3 | 4;
+/** What each counts on the one section that both were given. */
+const VESSELS = { Ada: 4, Ben: 6 } as const;
 
 /**
  * What Ada and Ben mark on the twelve films: the same on eight of them. Ada has each grade four times, Ben II twice, III
@@ -83,6 +86,41 @@ async function openPackages(page: Page): Promise<void> {
   await page.getByTestId('open-packages').click();
 }
 
+/** Takes a section of the first case in and gives it to every reader. */
+async function giveSection(page: Page): Promise<void> {
+  const photograph = join(app.files, 'section.png');
+  writeFileSync(photograph, await sectionPhotograph());
+  await openTab(page, 'Histology');
+  const tab = page.getByTestId('study-histology');
+  await tab.getByLabel('Case').selectOption({ index: 1 }, SLOW);
+  await tab.locator('input[type=file]').setInputFiles(photograph);
+  await page.getByTestId('take-section').click();
+  await seePhotograph(page);
+  await page.getByTestId('assign-sections').click(SLOW);
+  await page.getByTestId('section-row').getByText('0 of 2').waitFor(SLOW);
+}
+
+/** Counts so many vessels on the one section of a reader, and locks it. */
+async function readSection(page: Page, vessels: number): Promise<void> {
+  await page.keyboard.press('Alt+h');
+  await page.getByTestId('own-sections').getByRole('link').first().click(SLOW);
+  await seePhotograph(page);
+  await clickOnPhotograph(page, [
+    [100, 300],
+    [300, 300],
+    [300, 400],
+    [100, 400],
+    [100, 300],
+  ]);
+  await page.keyboard.press('Shift+C');
+  await clickOnPhotograph(
+    page,
+    Array.from({ length: vessels }, (_, index) => [120 + 20 * index, 350] as const),
+  );
+  await page.keyboard.press('Control+Enter');
+  await page.getByTestId('vessels-counted').getByText(String(vessels), { exact: true }).waitFor(SLOW);
+}
+
 /** The coordinator's part until the study runs; the files for the readers. */
 async function setUp(page: Page): Promise<Readonly<Record<Reader, string>>> {
   await worklistOf(page, 16);
@@ -101,6 +139,7 @@ async function setUp(page: Page): Promise<Readonly<Record<Reader, string>>> {
   await page.getByTestId('assign-first').click(SLOW);
   const orders = page.getByTestId('reading-orders').locator('tbody tr');
   await expect.poll(() => orders.count(), SLOW).toBe(READERS.length);
+  await giveSection(page);
   await openTab(page, 'Progress');
   await page.getByTestId('unsealed-reason').fill('The computer stands in a locked room.', SLOW);
   await page.getByTestId('begin').click(SLOW);
@@ -109,6 +148,7 @@ async function setUp(page: Page): Promise<Readonly<Record<Reader, string>>> {
   await openTab(page, 'Packages');
   const made = async (name: Reader): Promise<string> => {
     await page.getByRole('button', { name: `Cases for ${name}…` }).click(SLOW);
+    await page.getByText('1 section has no scale.').waitFor(SLOW);
     return savePackage(page, app.folder, `cases-for-${name}.zip`);
   };
   return { Ada: await made('Ada'), Ben: await made('Ben') };
@@ -123,7 +163,7 @@ async function takeCases(page: Page, name: Reader, file: string): Promise<string
   await passphrases.nth(0).fill(PASSPHRASE);
   await passphrases.nth(1).fill(PASSPHRASE);
   await page.getByTestId('take-cases').click();
-  await dialog.getByText(`${FILMS} cases taken in for ${name}`).waitFor(SLOW);
+  await dialog.getByText(`${FILMS} cases and 1 section taken in for ${name}`).waitFor(SLOW);
   const fingerprint = await dialog.getByTestId('fingerprint').textContent();
   await closePackages(page);
   await worklistOf(page, FILMS);
@@ -169,7 +209,7 @@ type Sent = { readonly fingerprint: string; readonly key: string; readonly reads
 async function sendReads(page: Page, name: Reader): Promise<Sent> {
   await page.keyboard.press('Alt+n');
   const signing = page.getByTestId('sign-reads');
-  await signing.getByText(`I, ${name}, made these ${FILMS} reads myself`).waitFor(SLOW);
+  await signing.getByText(`I, ${name}, made these ${FILMS + 1} reads myself`).waitFor(SLOW);
   await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press('Enter');
   await signing.waitFor({ state: 'detached', ...SLOW });
@@ -191,7 +231,7 @@ async function takeReads(page: Page, name: Reader, { fingerprint, key, reads }: 
   await dialog.waitFor({ state: 'detached', ...SLOW });
   await page.getByTestId('take-reads').click();
   await choose(dialog.getByRole('button', { name: 'Choose the file…' }), reads);
-  await dialog.getByText(`${FILMS} reads of ${name} taken in`).waitFor(SLOW);
+  await dialog.getByText(`${FILMS} reads and 1 read of a section taken in from ${name}`).waitFor(SLOW);
   await closePackages(page);
 }
 
@@ -246,9 +286,16 @@ describe('a study of twelve films, two readers at their own computers and a coor
       const wanted = await gradesByCode(coordinator, name);
       await markAll(reader.page, wanted);
       await readAll(reader.page, wanted);
+      await readSection(reader.page, VESSELS[name]);
       await takeReads(coordinator, name, await sendReads(reader.page, name));
       for (const [code, grade] of wanted) grades.set(code, grade);
     }
+
+    await openTab(coordinator, 'Histology');
+    const cells = coordinator.getByTestId('section-results').locator('tbody td');
+    await expect
+      .poll(() => cells.allTextContents(), SLOW)
+      .toEqual(expect.arrayContaining(['4 vessels', '6 vessels']));
 
     await openTab(coordinator, 'Agreement');
     const statistics = coordinator.getByTestId('grade-statistics');
@@ -292,7 +339,7 @@ describe('a study of twelve films, two readers at their own computers and a coor
     );
     expect(audits.map(({ code }) => code)).toEqual([0, 0, 0]);
     const reads = audits.map(({ stderr }) => /^Whole: .* (\d+) locked reads\.\n$/.exec(stderr)?.[1]);
-    expect(reads).toEqual(['24', '12', '12']);
+    expect(reads).toEqual(['26', '13', '13']);
     expect(opened.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 });

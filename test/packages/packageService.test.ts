@@ -109,7 +109,7 @@ describe('two computers and a stick', () => {
     checkAll(home.workspace);
     expect(await listed()).toMatchObject({ cases: 2, sections: 0, unchecked: 0 });
     await sectionGiven(home, coordinator);
-    expect(await listed()).toMatchObject({ cases: 2, sections: 1, unchecked: 0 });
+    expect(await listed()).toMatchObject({ cases: 2, sections: 1, uncalibrated: 0, unchecked: 0 });
     const asked = { readerId, passphrase: PASSPHRASE };
     const made = await endOf(home, await home.send('POST', '/api/packages/assignments', asked));
     expect(reportOf(made)).toMatchObject({ kind: 'assignmentsMade', cases: 2, pictures: 8, sections: 1 });

@@ -4,6 +4,7 @@ import { MakePackageForm } from '../../packages/MakePackageForm.tsx';
 import { PackageDialog } from '../../packages/PackageDialog.tsx';
 import { PackageJobView } from '../../packages/PackageJobView.tsx';
 import { useTexts } from '../../texts/useTexts.ts';
+import { Sentence } from '../../ui/Sentence.tsx';
 import type { PackageReader } from './ReaderTable.tsx';
 
 type Props = {
@@ -13,12 +14,16 @@ type Props = {
 };
 
 /** Makes the file with the cases of a reader. */
-export function MakeAssignmentsDialog({ reader: { readerId, name }, onDone, onClose }: Props) {
+export function MakeAssignmentsDialog({ reader, onDone, onClose }: Props) {
+  const { readerId, name, uncalibrated } = reader;
   const { t } = useTexts();
   const job = useJob(packageService, onDone);
   return (
     <PackageDialog title={t('packages.makeTitle', { name })} onClose={onClose}>
       <PackageJobView job={job} onClose={onClose}>
+        {uncalibrated > 0 && (
+          <Sentence tone="note">{t('packages.uncalibrated', { count: uncalibrated })}</Sentence>
+        )}
         <MakePackageForm
           text={t('packages.makeText')}
           action={t('packages.make')}

@@ -21,6 +21,7 @@ export const packages: Translation<typeof english> = {
   make: '生成数据包',
   makeTitle: '{{name}} 的病例包',
   makeText: '该阅片者的全部病例和切片，按其顺序，存为一个文件。文件以您的密钥签名；密钥由您的口令打开。',
+  uncalibrated_other: '{{count}} 张切片没有比例尺。切片发出后不能再改：如有比例尺，请先在“组织学”中设置。',
   passphrase: '您的口令',
   takeReads: '导入阅片结果…',
   takeReadsTitle: '导入阅片结果',

@@ -20,6 +20,10 @@ export const packages = {
   makeTitle: 'Cases for {{name}}',
   makeText:
     'All cases and sections of this reader, in their order, as one file. It is signed with your key; your passphrase opens that.',
+  uncalibrated_one:
+    '{{count}} section has no scale. Sections stay as they are once they were sent: set it up first, under “Histology”, if there is a scale.',
+  uncalibrated_other:
+    '{{count}} sections have no scale. Sections stay as they are once they were sent: set them up first, under “Histology”, if there is a scale.',
   passphrase: 'Your passphrase',
   takeReads: 'Take in reads…',
   takeReadsTitle: 'Take in reads',
