@@ -20,6 +20,7 @@ import {
   BROKEN_OFF,
   BUSY,
   CLOSED_TO_FILES,
+  CLOSING,
   demoFailure,
   type ImportRefusal,
   NOTHING_TO_GO_ON_WITH,
@@ -59,6 +60,7 @@ export function createImportManager(options: ImportManagerOptions) {
   /** Whose worker has not ended yet. */
   const live = new Map<string, RunningImport>();
   let running: RunningImport | null = null;
+  let isClosing = false;
   clearFolder(incomingDirectory(options.workspaceDirectory));
   removePlainDirectory(options.workspaceDirectory);
 
@@ -190,6 +192,7 @@ export function createImportManager(options: ImportManagerOptions) {
   };
 
   const start = (request: StartImport): Result<{ readonly importId: string }, ImportRefusal> => {
+    if (isClosing) return err(CLOSING);
     if (running !== null) return err(BUSY);
     const shut = importRefusal(options.db);
     if (shut !== null) return err(shut);
@@ -269,6 +272,7 @@ export function createImportManager(options: ImportManagerOptions) {
       return results.of(importId);
     },
     close: async (): Promise<void> => {
+      isClosing = true;
       // What is under way is not given up: the next start offers to go on with it.
       if (running !== null) stop(running, PUT_OFF);
       await Promise.all([...live.values()].map(({ thread }) => thread.ended));

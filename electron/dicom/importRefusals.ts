@@ -18,6 +18,11 @@ export const BUSY: ImportRefusal = {
   message: 'Another import is running, so this one was not begun. Wait until it has ended, or cancel it.',
 };
 
+export const CLOSING: ImportRefusal = {
+  kind: 'importBusy',
+  message: 'The workspace is being closed, so this import was not begun. Open it once more first.',
+};
+
 export const UNKNOWN: ImportRefusal = {
   kind: 'notFound',
   message: 'There is no such import, or it has ended long ago.',

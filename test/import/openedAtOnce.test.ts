@@ -40,6 +40,17 @@ describe('files that are opened with the application', () => {
     expect(told).toEqual([]);
   });
 
+  it('that still wait as the workspace is closed are not begun, and that is said', async () => {
+    const workspace = temporaryWorkspace();
+    const manager = importsOf(workspace);
+    const told = Promise.withResolvers<string>();
+    for (const path of films(2))
+      openFiles({ imports: manager as never, mayImport: () => true }, opened(path), told.resolve);
+    await manager.close();
+    expect(await told.promise).toContain('being closed');
+    expect(manager.start({ kind: 'upload' })).toMatchObject({ ok: false });
+  });
+
   it('are told of where the workspace is locked, is not open, or whoever is there may not import', async () => {
     const [path = ''] = films(1);
     const workspace = temporaryWorkspace();
