@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedProcess, startServed } from '../canary/servedProcess.ts';
-import { HOSTILE_REQUESTS, type Target } from './hostileRequests.ts';
+import { FOREIGN_NAMES, HOSTILE_REQUESTS, type Target } from './hostileRequests.ts';
 import { rawAnswer, rawConnection, requestOf, statusesIn } from './rawConnection.ts';
 
 type Opened = Target & { readonly served: ServedProcess };
@@ -19,9 +19,11 @@ const plain = (target: Target): string =>
   requestOf('GET /api/session HTTP/1.1', [`Host: 127.0.0.1:${target.port}`, `Cookie: ${target.cookie}`]);
 
 const folder = mkdtempSync(join(tmpdir(), 'osteoread-hostile-'));
+/** The page that may read pictures over DICOMweb, at a port of their own. */
+const VIEWER = 'http://localhost:3000';
 let target: Opened;
 beforeAll(async () => {
-  target = await opened();
+  target = await opened('--dicomweb-origin', VIEWER);
 });
 afterAll(async () => {
   await target.served.end();
@@ -48,7 +50,7 @@ describe('the loopback server', () => {
     }
     expect(complaints).toEqual([]);
     // Nothing of all this is worth a word in the log, and nothing of it stands there.
-    expect(target.served.said().split('\n').filter(Boolean)).toHaveLength(1);
+    expect(target.served.said().split('\n').filter(Boolean)).toHaveLength(2);
   });
 
   it('answers requests that come all at once in their order, and never leaves its protocol', async () => {
@@ -65,6 +67,25 @@ describe('the loopback server', () => {
     expect(
       statusesIn(await rawAnswer(target.port, requestOf('GET /api/session HTTP/1.1', outer, inner))),
     ).toEqual([401]);
+  });
+
+  it('gives pictures to the one viewer that was named, under its own name, for its token', async () => {
+    const [, address = '', token = ''] =
+      /^DICOMweb is at (\S+) with the token (\S+)$/m.exec(target.served.said()) ?? [];
+    const port = Number(new URL(address).port);
+    const line = 'GET /dicomweb/studies HTTP/1.1';
+    const statusOf = async (...headers: readonly string[]): Promise<number | undefined> =>
+      statusesIn(await rawAnswer(port, requestOf(line, headers)))[0];
+    const [own, bearer] = [`Host: 127.0.0.1:${port}`, `Authorization: Bearer ${token}`];
+    expect(await statusOf(own, bearer, `Origin: ${VIEWER}`)).toBe(200);
+    for (const name of FOREIGN_NAMES)
+      expect([400, 403], name(port)).toContain(await statusOf(`Host: ${name(port)}`, bearer));
+    expect(await statusOf(own, bearer, 'Origin: http://localhost:3001')).toBe(403);
+    expect(await statusOf(own, bearer, `Origin: ${VIEWER}.evil.example`)).toBe(403);
+    expect(await statusOf(own, `Cookie: ${target.cookie}`)).toBe(401);
+    expect(await statusOf(own, `Authorization: Bearer ${target.token}`)).toBe(401);
+    const elsewhere = requestOf(`GET http://evil.example:${port}/dicomweb/studies HTTP/1.1`, [own, bearer]);
+    expect(statusesIn(await rawAnswer(port, elsewhere))).toEqual([403]);
   });
 
   it('takes no body into memory that does not end', async () => {

@@ -19,8 +19,8 @@ const fromOurPage = (target: Target): readonly string[] => [
   'Content-Type: application/json',
 ];
 
-/** The first page, with the cookie of whoever opened it: under any of these names it is another site's. */
-const NAMES: readonly ((port: number) => string)[] = [
+/** Under any of these names a server at a port is another site's, whatever comes along. */
+export const FOREIGN_NAMES: readonly ((port: number) => string)[] = [
   () => 'evil.example',
   (port) => `evil.example:${port}`,
   () => '127.0.0.1',
@@ -49,7 +49,7 @@ const NAMES: readonly ((port: number) => string)[] = [
   (port) => `xn--lcalhost-u0a:${port}`,
 ];
 
-const names = NAMES.map(
+const names = FOREIGN_NAMES.map(
   (name): HostileRequest => ({
     name: `Host: ${name(4321)}`,
     bytes: (target) =>
