@@ -54,8 +54,9 @@ function madeList(db: ReadableDb): readonly ListedUnit[] {
      WHERE erased_at IS NULL`,
   );
   const chips = chipsByUnit(db);
-  const defects = [...Map.groupBy(rows, ({ defect_id }) => defect_id).values()];
-  return defects.toSorted(byCase).flatMap((units) => {
+  const defects = Map.groupBy(rows, ({ case_code, defect_id }) => `${case_code} ${defect_id}`);
+  return [...defects.keys()].toSorted(byText).flatMap((key) => {
+    const units = defects.get(key) ?? [];
     const named = nameTimePoints(units.filter(({ modality_set }) => modality_set === 'all'));
     return inOrderOfTime(units).map((row) => ({
       unitId: asId<UnitId>(row.unit_id),
@@ -71,10 +72,7 @@ function madeList(db: ReadableDb): readonly ListedUnit[] {
   });
 }
 
-function byCase([a]: readonly UnitRow[], [b]: readonly UnitRow[]): number {
-  const [one, other] = [`${a?.case_code} ${a?.defect_id}`, `${b?.case_code} ${b?.defect_id}`];
-  return one < other ? -1 : one > other ? 1 : 0;
-}
+const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** What each unit shows. */
 export function chipsByUnit(db: ReadableDb): ReadonlyMap<string, ReadonlySet<Chip>> {

@@ -62,6 +62,7 @@ function writeCases(db: Database.Database, cases: number): void {
     `INSERT INTO reader (reader_id, study_id, name, role, created_at) VALUES (?, ?, ?, 'reader', '${AT}')`,
   );
   const patient = insert('INSERT INTO patient (patient_id, study_id, case_code) VALUES (?, ?, ?)');
+  const identityKey = insert('INSERT INTO identity_key (patient_id) VALUES (?)');
   const defect = insert("INSERT INTO defect VALUES (?, ?, ?, ?, 'segmental', 'human')");
   const timePoint = insert('INSERT INTO time_point VALUES (?, ?, 0, ?, 0, NULL)');
   const unit = insert("INSERT INTO reading_unit VALUES (?, ?, 'all')");
@@ -87,6 +88,7 @@ function writeCases(db: Database.Database, cases: number): void {
       randomUUID(),
     );
     patient.run(patientId, study, codeOf(index));
+    identityKey.run(patientId);
     defect.run(defectId, patientId, index % 2 === 0 ? 'L' : 'R', index % 3 === 0 ? 'femur' : 'tibia');
     timePoint.run(timePointId, defectId, index % 400);
     unit.run(unitId, timePointId);

@@ -8,7 +8,7 @@ export type ProbeQuestion = 'begin' | 'end';
 export type LongestStall = {
   /** The longest that a request could have waited for the loop to turn. */
   readonly wallMs: number;
-  /** What the thread itself computed in it: the rest was waiting for the disk, or for a processor. */
+  /** The most that the thread computed in one turn: what is more of the other was waiting, for the disk or a processor. */
   readonly threadMs: number;
 };
 
@@ -21,7 +21,10 @@ function watch(): void {
   const look = (): void => {
     const next = now();
     const wallMs = next.wallMs - last.wallMs - TICK_MS;
-    if (wallMs > longest.wallMs) longest = { wallMs, threadMs: next.threadMs - last.threadMs };
+    longest = {
+      wallMs: Math.max(longest.wallMs, wallMs),
+      threadMs: Math.max(longest.threadMs, next.threadMs - last.threadMs),
+    };
     last = next;
   };
   setInterval(look, TICK_MS).unref();

@@ -58,6 +58,14 @@ function operations({ ask }: ProbedService) {
     await watched(`/api/study/jobs/${jobId}`);
     await get(`/api/study/jobs/${jobId}/file`)();
   };
+  const sealed = async (): Promise<void> => {
+    for (;;) {
+      const now = await json<{ isUnfinished: boolean; failure: string | null }>('GET', '/api/vault');
+      if (now.failure !== null) throw new Error(now.failure);
+      if (!now.isUnfinished) return;
+      await pause(POLL_MS);
+    }
+  };
   const ctUnit = async () => {
     const { rows } = await json<Rows>('GET', '/api/worklist');
     const row = rows.find(({ chips }) => chips.includes('CT'));
@@ -205,8 +213,7 @@ function operations({ ask }: ProbedService) {
           passphrase: 'the passphrase of a bench',
           isRemovingCopies: true,
         });
-        while ((await json<{ isUnfinished: boolean }>('GET', '/api/vault')).isUnfinished)
-          await pause(POLL_MS);
+        await sealed();
       },
     ],
   } as const;
@@ -220,7 +227,7 @@ async function stalls(): Promise<void> {
       const { wallMs, threadMs } = await service.stallOf(work);
       tellFigure({
         id,
-        what: `${what}: others wait (of it ${threadMs.toFixed(0)} ms computing)`,
+        what: `${what}: others wait (one turn computes ${threadMs.toFixed(0)} ms at the most)`,
         unit: 'ms',
         measured: single(wallMs),
         goal: atMost(GOAL_MS, 8),
