@@ -19,7 +19,7 @@ interface Report {
 }
 
 /** Reads what `npm audit --json` printed. Serious is what is high or critical. */
-export function judgeAudit(printed: string): Advisories {
+function judgeAudit(printed: string): Advisories {
   const report = parsed(printed);
   const { vulnerabilities } = report;
   if (vulnerabilities === undefined)
