@@ -172,6 +172,11 @@ describe('a section photograph', () => {
       /no photograph/,
     );
     expect((await kindOf(await added(service, png.subarray(0, 200)))).detail).toMatch(/damaged/);
+    const huge = await service.app.request(
+      `http://osteoread/api/histology/photographs?patientId=${patientOf(service)}&stain=cd31`,
+      { method: 'POST', body: 'the beginning', headers: { 'content-length': String(2 ** 31) } },
+    );
+    expect((await kindOf(huge)).detail).toMatch(/^This file is larger than 1 GB/);
     const nobody = { patientId: mark(9) };
     const other = await photograph('#203040').png().toBuffer();
     expect((await kindOf(await added(service, other, nobody))).kind).toBe('notFound');
