@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { asId, type ReaderId } from '../../shared/base/ids.ts';
 import { ok } from '../../shared/base/result.ts';
@@ -14,7 +14,7 @@ import type { PackageReport } from '../../shared/contracts/packages.ts';
 import { ruleSettingsSchema } from '../../shared/contracts/ruleSettings.ts';
 import { studyDesignSchema } from '../../shared/contracts/studyDesign.ts';
 import { MIN_PASSPHRASE } from '../../shared/contracts/vault.ts';
-import { parseInstance } from '../dicom/parseInstance.ts';
+import { type Picture, parseInstance } from '../dicom/parseInstance.ts';
 import { bytesOfFile } from '../dicom/sourceBytes.ts';
 import type { ItemsDone, JobWatch } from '../jobs/jobMessages.ts';
 import { keptOf } from '../store/accounts.ts';
@@ -39,7 +39,7 @@ import { discardUnnamed, vaultOriginals } from '../store/vaultFiles.ts';
 import { withWrite } from '../store/withWrite.ts';
 import { openPackage, type SignedPackage } from './packageFile.ts';
 import { PackageRefused, REFUSED } from './packageRefusal.ts';
-import { isSectionCopyFor } from './sectionCopy.ts';
+import { isSectionCopyFor, SECTION_COPY_HEAD } from './sectionCopy.ts';
 
 /** A file of assignments that is to be taken in. */
 export type AssignmentImport = {
@@ -184,9 +184,7 @@ function merge(
   const kept: string[] = [];
   try {
     const files = filesByName(manifest);
-    const sections = added.sections.map((facts) => incomingSection(asked, files, facts));
-    const pictures = keepFiles(db, asked, added.cases, files, kept);
-    kept.push(...sections.map(({ sha256 }) => sha256));
+    const { pictures, sections } = keepFiles(db, asked, added, files, kept);
     const readerId = asId<ReaderId>(manifest.reader.readerId);
     const written = withWrite(db, { actor: readerId, action: 'package.assignmentsTaken', at }, (tx) => {
       if (secrets !== null) becomeReadersWorkspace(tx, manifest, signed, secrets, at);
@@ -202,10 +200,7 @@ function merge(
       for (const assignment of added.cases)
         keepAssignment(tx, manifest.studyId, assignment, pictures, { readerId, checkerId, at });
       const { studyId } = manifest;
-      for (const section of sections) {
-        const done = keepSection(tx, asked.workspaceDirectory, { studyId, readerId, at }, section);
-        if (!done.ok) throw new PackageRefused(REFUSED.altered);
-      }
+      for (const section of sections) keepSection(tx, { studyId, readerId, at }, section);
       const detail = { packageId, added: added.cases.length, sections: sections.length };
       return ok({ value: null, subject: readerId, detail });
     });
@@ -216,44 +211,56 @@ function merge(
   }
 }
 
-/** @throws PackageRefused where the file is not the copy that was made for this assignment */
-function incomingSection(
-  { temporaryDirectory }: AssignmentImport,
-  files: ReadonlyMap<string, PackageFile>,
-  facts: PackageSection,
-): IncomingSection {
-  const path = unpackedPath(temporaryDirectory, facts);
-  if (!isSectionCopyFor(facts.assignmentId, readFileSync(path))) throw new PackageRefused(REFUSED.altered);
-  return { facts, path, sha256: fileNamed(files, facts.file).sha256 };
-}
-
 function keepFiles(
   db: WritableDb,
   { workspaceDirectory, temporaryDirectory }: AssignmentImport,
-  added: readonly PackageAssignment[],
+  { cases, sections }: Added,
   files: ReadonlyMap<string, PackageFile>,
   kept: string[],
-): ReadonlyMap<string, IncomingPicture> {
+): {
+  readonly pictures: ReadonlyMap<string, IncomingPicture>;
+  readonly sections: readonly IncomingSection[];
+} {
   const keeping = join(workspaceDirectory, 'incoming', 'packages');
   mkdirSync(keeping, { recursive: true });
   const originals = vaultOriginals(db, workspaceDirectory, keeping);
-  const pictures = new Map<string, IncomingPicture>();
-  for (const facts of added.flatMap(picturesIn)) {
-    const path = unpackedPath(temporaryDirectory, facts);
+  /** Keeps the file of something once it has been looked into. @throws PackageRefused where it is another one */
+  const keep = <T>(one: Filed, lookInto: (descriptor: number) => T) => {
+    const path = unpackedPath(temporaryDirectory, one);
     const descriptor = openSync(path, 'r');
     try {
-      const parsed = parseInstance(bytesOfFile(descriptor), '');
-      const isItself =
-        parsed.kind === 'image' && parsed.picture.identity.sopInstanceUid === servedUid(facts.instanceId);
-      if (!isItself) throw new PackageRefused(REFUSED.altered);
-      const { contentHash } = originals.keep({ path, descriptor }, 'move');
-      kept.push(contentHash);
-      if (contentHash !== fileNamed(files, facts.file).sha256) throw new PackageRefused(REFUSED.altered);
-      pictures.set(facts.instanceId, { facts, parsed: { ...parsed.picture, contentHash } });
+      const seen = lookInto(descriptor);
+      const file = originals.keep({ path, descriptor }, 'move');
+      kept.push(file.contentHash);
+      if (file.contentHash !== fileNamed(files, one.file).sha256) throw new PackageRefused(REFUSED.altered);
+      return { seen, file };
     } finally {
       closeSync(descriptor);
     }
+  };
+  const pictures = new Map<string, IncomingPicture>();
+  for (const facts of cases.flatMap(picturesIn)) {
+    const { seen, file } = keep(facts, (descriptor) => pictureItself(descriptor, facts));
+    pictures.set(facts.instanceId, { facts, parsed: { ...seen, contentHash: file.contentHash } });
   }
+  const incoming = sections.map((facts): IncomingSection => {
+    const { file } = keep(facts, (descriptor) => refuseOtherCopy(descriptor, facts));
+    return { facts, kept: file };
+  });
   originals.sync();
-  return pictures;
+  return { pictures, sections: incoming };
+}
+
+/** @throws PackageRefused where the file is another picture than the one it is called */
+function pictureItself(descriptor: number, { instanceId }: PackagePicture): Picture {
+  const parsed = parseInstance(bytesOfFile(descriptor), '');
+  if (parsed.kind !== 'image' || parsed.picture.identity.sopInstanceUid !== servedUid(instanceId))
+    throw new PackageRefused(REFUSED.altered);
+  return parsed.picture;
+}
+
+/** @throws PackageRefused where the file is not the copy that was made for this assignment */
+function refuseOtherCopy(descriptor: number, { assignmentId }: PackageSection): void {
+  const head = bytesOfFile(descriptor).read(0, SECTION_COPY_HEAD);
+  if (!isSectionCopyFor(assignmentId, head)) throw new PackageRefused(REFUSED.altered);
 }

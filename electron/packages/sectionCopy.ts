@@ -25,7 +25,10 @@ export function sectionCopyFor(assignmentId: string, jpeg: Uint8Array): Uint8Arr
   return null;
 }
 
-/** Whether a file is the copy that was made for an assignment. */
+/** By so many bytes a copy says whose it is. */
+export const SECTION_COPY_HEAD = 64;
+
+/** Whether a file is the copy that was made for an assignment, by its first bytes. */
 export const isSectionCopyFor = (assignmentId: string, bytes: Uint8Array): boolean => {
   const head = Buffer.concat([Buffer.from([0xff, 0xd8]), commentOf(assignmentId)]);
   return head.equals(bytes.subarray(0, head.length));

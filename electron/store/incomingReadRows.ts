@@ -8,8 +8,8 @@ import { isMergedSectionRead, originalSectionHash } from './incomingSectionReads
 import { isSignedBy, knownKey } from './readerKeys.ts';
 import { insertSealed } from './sealedRows.ts';
 
-const isHere = (db: ReadableDb, table: 'read_effort' | 'query' | 'signature', id: string): boolean => {
-  const key = { read_effort: 'read_id', query: 'query_id', signature: 'signature_id' }[table];
+const isHere = (db: ReadableDb, table: 'read_effort' | 'query', id: string): boolean => {
+  const key = { read_effort: 'read_id', query: 'query_id' }[table];
   return firstRow(db, `SELECT 1 FROM ${table} WHERE ${key} = ?`, id) !== undefined;
 };
 
@@ -54,13 +54,28 @@ const documentSchema = z.object({
 
 /** Keeps a reader's signature over reads that are here; false where it does not hold. */
 export function keepSignature(tx: WriteTransaction, readerId: string, row: PackageSignatureRow): boolean {
-  if (isHere(tx, 'signature', row.signatureId)) return true;
-  const here = row.readIds.filter((readId) => isMerged(tx, readId, readerId));
-  const sections = row.sectionReadIds.filter((id) => isMergedSectionRead(tx, id, readerId));
+  // A read that was left out before may be here by now, under a signature that is.
+  const isUnder = (table: 'signature_read' | 'signature_section_read', id: string): boolean =>
+    firstRow(
+      tx,
+      `SELECT 1 FROM ${table} WHERE signature_id = ? AND ${table === 'signature_read' ? 'read_id' : 'section_read_id'} = ?`,
+      row.signatureId,
+      id,
+    ) !== undefined;
+  const here = row.readIds.filter((id) => isMerged(tx, id, readerId) && !isUnder('signature_read', id));
+  const sections = row.sectionReadIds.filter(
+    (id) => isMergedSectionRead(tx, id, readerId) && !isUnder('signature_section_read', id),
+  );
   if (here.length + sections.length === 0) return true;
+  const known = firstRow<{ sha256: string }>(
+    tx,
+    'SELECT sha256 FROM signature WHERE signature_id = ?',
+    row.signatureId,
+  );
   const key = knownKey(tx, row.keyId);
   const document = documentSchema.safeParse(jsonOf(row.document));
   const holds =
+    (known === undefined || known.sha256 === row.sha256) &&
     key?.readerId === readerId &&
     document.success &&
     document.data.signatureId === row.signatureId &&
@@ -78,16 +93,17 @@ export function keepSignature(tx: WriteTransaction, readerId: string, row: Packa
       ),
     );
   if (!holds) return false;
-  insertSealed(tx, 'signature', {
-    signature_id: row.signatureId,
-    reader_id: readerId,
-    meaning: row.meaning,
-    signed_at: row.signedAt,
-    sha256: row.sha256,
-    document_json: row.document,
-    key_id: row.keyId,
-    key_signature: row.keySignature,
-  });
+  if (known === undefined)
+    insertSealed(tx, 'signature', {
+      signature_id: row.signatureId,
+      reader_id: readerId,
+      meaning: row.meaning,
+      signed_at: row.signedAt,
+      sha256: row.sha256,
+      document_json: row.document,
+      key_id: row.keyId,
+      key_signature: row.keySignature,
+    });
   for (const readId of here)
     insertSealed(tx, 'signature_read', { signature_id: row.signatureId, read_id: readId });
   for (const section_read_id of sections)

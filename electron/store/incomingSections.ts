@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '../../shared/base/canonicalJson.ts';
 import { asId, type PatientId, type SectionId } from '../../shared/base/ids.ts';
-import type { Result } from '../../shared/base/result.ts';
 import type { PackageSection } from '../../shared/contracts/packageFormats.ts';
 import { firstRow, type ReadableDb, type WriteTransaction } from './database.ts';
 import { makeKeySlot } from './identityVault.ts';
+import type { KeptFile } from './identityVaultFiles.ts';
 import { insertSealed } from './sealedRows.ts';
-import { keepSectionFiles } from './sectionFiles.ts';
+import { nameSectionFile } from './sectionFiles.ts';
 
-/** A section of a package: its copy lies unpacked at `path` and has this hash. */
+/** A section of a package whose copy has been kept among the originals. */
 export type IncomingSection = {
   readonly facts: PackageSection;
-  readonly path: string;
-  readonly sha256: string;
+  readonly kept: Pick<KeptFile, 'contentHash' | 'sizeBytes'>;
 };
 
 /** Whether a section is here already. */
@@ -22,14 +21,13 @@ export const isSectionAssigned = (db: ReadableDb, assignmentId: string): boolean
 
 /**
  * Takes in one section: a patient of its own, of whom nothing else is known; the section bears the id of the
- * assignment, and its photograph is the copy that came. Refused where that copy is here already.
+ * assignment, and its photograph is the copy that came.
  */
 export function keepSection(
   tx: WriteTransaction,
-  directory: string,
   at: { readonly studyId: string; readonly readerId: string; readonly at: Date },
-  { facts, path, sha256 }: IncomingSection,
-): Result<unknown, 'alreadyHere'> {
+  { facts, kept }: IncomingSection,
+): void {
   const patientId = asId<PatientId>(randomUUID());
   insertSealed(tx, 'patient', { patient_id: patientId, study_id: at.studyId, case_code: facts.code });
   makeKeySlot(tx, patientId);
@@ -42,7 +40,7 @@ export function keepSection(
     height_px: facts.heightPx,
     pages: 1,
     page: 1,
-    source_sha256: sha256,
+    source_sha256: kept.contentHash,
     scale_json: facts.scale === null ? null : canonicalJson(asJson(facts.scale)),
     sampling_json: canonicalJson(asJson(facts.sampling)),
     added_at: at.at.toISOString(),
@@ -54,7 +52,7 @@ export function keepSection(
     position: freePosition(tx, at.readerId, facts.position),
     section_code: facts.code,
   });
-  return keepSectionFiles(tx, directory, sectionId, [{ role: 'display', path, mediaType: 'image/jpeg' }]);
+  nameSectionFile(tx, sectionId, { role: 'display', mediaType: 'image/jpeg' }, kept);
 }
 
 const asJson = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value));

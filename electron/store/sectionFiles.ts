@@ -12,6 +12,7 @@ import {
   fileRows,
   insertFileRow,
   isNamedFile,
+  type KeptFile,
   pathOf,
   removeFileRow,
   storedFile,
@@ -51,12 +52,23 @@ export function keepSectionFiles(
     discardUnnamed(tx, directory, hashes);
     return err('alreadyHere');
   }
-  for (const { role, mediaType, contentHash, sizeBytes } of kept) {
-    const file = { contentHash, sizeBytes, transferSyntaxUid: mediaType, frames: [] };
-    insertFileRow(tx, randomUUID(), { kind: 'section', id: sectionId }, role, file);
-  }
+  for (const { role, mediaType, ...file } of kept) nameSectionFile(tx, sectionId, { role, mediaType }, file);
   return ok(hashes);
 }
+
+/** Says that a file which is kept in the vault is one of a section. */
+export const nameSectionFile = (
+  tx: WriteTransaction,
+  sectionId: SectionId,
+  { role, mediaType }: Pick<Loose, 'role' | 'mediaType'>,
+  { contentHash, sizeBytes }: Pick<KeptFile, 'contentHash' | 'sizeBytes'>,
+): void =>
+  insertFileRow(tx, randomUUID(), { kind: 'section', id: sectionId }, role, {
+    contentHash,
+    sizeBytes,
+    transferSyntaxUid: mediaType,
+    frames: [],
+  });
 
 /** Keeps under which name a photograph came, with the identity of its patient. */
 export const keepSectionName = (

@@ -293,6 +293,10 @@ describe('a read of a section that does not fit', () => {
     // The one signature stands under what is here.
     expect(columnOf(study.coordinator, 'SELECT count(*) FROM signature_section_read')).toEqual(['1']);
     expect(isWhole(study.coordinator)).toBe(true);
+    // Once the draft is gone the same package brings that read too, under the signature that is here.
+    db.exec('DELETE FROM draft_section_read');
+    expect(await merged(study, path)).toMatchObject({ sections: 1, alreadyHere: 1 });
+    expect(columnOf(study.coordinator, 'SELECT count(*) FROM signature_section_read')).toEqual(['2']);
   });
 
   it('is refused with its package where its history, its signature or its file is another one', async () => {
