@@ -3,10 +3,10 @@ import { type KeyboardEvent, useState } from 'react';
 import type { TimePointId } from '../../shared/base/ids.ts';
 import type { TimeAxis } from '../../shared/cohort/timeAxis.ts';
 import type { Longitudinal, LongitudinalTimePoint } from '../../shared/contracts/longitudinal.ts';
+import { placesApart } from '../../shared/figures/placesApart.ts';
 import { useTexts } from '../texts/useTexts.ts';
 import { dayAxis } from './dayAxis.ts';
 import classes from './longitudinal.module.css';
-import { placesApart } from './placesApart.ts';
 import { StripFilm } from './StripFilm.tsx';
 
 type Props = {

@@ -2,7 +2,12 @@ import type { BlandAltman } from '../statistics/blandAltman.ts';
 import type { Pair } from '../statistics/ratings.ts';
 import { pointsFigure } from '../texts/printedNumber.ts';
 import { chartFrame } from './chartFrame.ts';
+import { placesApart } from './placesApart.ts';
 import { type Scene, type SceneItem, textItem } from './scene.ts';
+
+const HEIGHT_MM = 75;
+/** What a line of its letters takes. */
+const LABEL_MM = 2.8;
 
 /**
  * The differences of two readers' percentages over their means, with bias and limits of agreement as they were computed.
@@ -18,29 +23,40 @@ export function blandAltmanScene(
   const reach = 1.15 * Math.max(10, ...[...differences, ...limits].map(Math.abs));
   const frame = chartFrame({
     widthMm: 110,
-    heightMm: 75,
+    heightMm: HEIGHT_MM,
     x: { from: 0, to: 100, title: 'Mean of both, %' },
     y: { from: -reach, to: reach, title: `${names[0]} − ${names[1]}, points` },
   });
-  const level = (value: number, name: string, dashMm?: readonly number[]): readonly SceneItem[] => [
-    {
-      kind: 'polyline',
-      points: [frame.at(0, value), frame.at(100, value)],
-      stroke: { colour: '#000000', widthMm: 0.25, dashMm },
-    },
-    textItem([frame.at(100, value)[0] + 1, frame.at(100, value)[1] + 0.9], `${name} ${pointsFigure(value)}`, {
-      sizePt: 6.5,
-    }),
+  const levels = [
+    { value: limits[1], name: 'upper limit', dashMm: [1.2, 0.8] },
+    { value: bias, name: 'bias', dashMm: undefined },
+    { value: limits[0], name: 'lower limit', dashMm: [1.2, 0.8] },
   ];
+  // Where readers hardly differ the lines lie nearly on each other, and their names may not.
+  const heights = placesApart(
+    levels.map(({ value }) => frame.at(100, value)[1]),
+    LABEL_MM,
+    0,
+    HEIGHT_MM,
+  );
   return {
     widthMm: 135,
-    heightMm: 75,
+    heightMm: HEIGHT_MM,
     description: `Differences of ${pairs.length} units over their means`,
     items: [
       ...frame.items,
-      ...level(bias, 'bias'),
-      ...level(limits[0], 'lower limit', [1.2, 0.8]),
-      ...level(limits[1], 'upper limit', [1.2, 0.8]),
+      ...levels.flatMap(({ value, name, dashMm }, index): readonly SceneItem[] => [
+        {
+          kind: 'polyline',
+          points: [frame.at(0, value), frame.at(100, value)],
+          stroke: { colour: '#000000', widthMm: 0.25, dashMm },
+        },
+        textItem(
+          [frame.at(100, value)[0] + 1, (heights[index] ?? 0) + 0.9],
+          `${name} ${pointsFigure(value)}`,
+          { sizePt: 6.5 },
+        ),
+      ]),
       ...marks.map((alike): SceneItem => {
         const [first, second] = alike[0] ?? [0, 0];
         return {

@@ -28,6 +28,15 @@ describe('a chart', () => {
     expect(at(93.5, 0.005)[0]).toBeCloseTo((at(0, 0)[0] + at(187, 0)[0]) / 2, 9);
   });
 
+  it('of agreement names bias and limits apart from each other, however near they lie', () => {
+    const scene = blandAltmanScene([[10, 10]], { bias: 0, limits: [-0.4, 0.3] }, ['Reader 1', 'Reader 2']);
+    const names = ofKind(scene, 'text').filter(({ text }) => /limit|bias/.test(text));
+    const heights = names.map(({ at }) => at[1]).toSorted((a, b) => a - b);
+    expect(heights).toHaveLength(3);
+    for (const [index, height] of heights.entries())
+      if (index > 0) expect(height - (heights[index - 1] ?? 0)).toBeGreaterThan(2.5);
+  });
+
   it('of agreement has marks whose area is how many units they stand for, and the limits that were computed', () => {
     const scene = blandAltmanScene(
       [

@@ -1,3 +1,4 @@
+import { placesApart } from '../../../shared/figures/placesApart.ts';
 import type { BlandAltman } from '../../../shared/statistics/blandAltman.ts';
 import type { Interval } from '../../../shared/statistics/estimate.ts';
 import type { Pair } from '../../../shared/statistics/ratings.ts';
@@ -7,6 +8,9 @@ import { PlotFrame } from '../plots/PlotFrame.tsx';
 import { PlotMark } from '../plots/PlotMark.tsx';
 import classes from '../plots/pictures.module.css';
 import { axisOf, differenceRange, distinctPoints, PERCENTAGES, PLOT } from '../plots/plot.ts';
+
+/** What a line of letters takes in the picture. */
+const LABEL = 14;
 
 type Props = {
   readonly pairs: readonly Pair[];
@@ -41,6 +45,13 @@ export function DifferencePlot({ pairs, found, readers }: Props) {
       style: classes.limit,
     },
   ];
+  // Where readers hardly differ the lines lie nearly on each other, and their names may not.
+  const names = placesApart(
+    lines.map(({ value }) => up.at(value) - 5),
+    LABEL,
+    PLOT.top + LABEL,
+    PLOT.bottom,
+  );
   return (
     <PlotFrame
       label={t('agreement.amounts.blandAltman', {
@@ -62,10 +73,10 @@ export function DifferencePlot({ pairs, found, readers }: Props) {
       {distinctPoints(points).map(({ point: [x, y], times }) => (
         <PlotMark key={`${x} ${y}`} across={across.at(x)} up={up.at(y)} times={times} />
       ))}
-      {lines.map(({ value, text, style }) => (
+      {lines.map(({ value, text, style }, index) => (
         <g key={text}>
           <line className={style} x1={PLOT.left} x2={PLOT.right} y1={up.at(value)} y2={up.at(value)} />
-          <text className={classes.lineLabel} x={PLOT.right - 6} y={up.at(value) - 5} textAnchor="end">
+          <text className={classes.lineLabel} x={PLOT.right - 6} y={names[index]} textAnchor="end">
             {text}
           </text>
         </g>

@@ -6,7 +6,7 @@ const anyPlaces = fc
   .array(fc.double({ min: 0, max: 1000, noNaN: true }), { minLength: 1, maxLength: 12 })
   .map((places) => places.toSorted((a, b) => a - b));
 
-describe('small pictures along an axis', () => {
+describe('things along an axis', () => {
   it('stay where they are when there is room', () => {
     expect(placesApart([10, 100, 300], 60, 0, 1000)).toEqual([10, 100, 300]);
   });
