@@ -24,6 +24,7 @@ describe('a time', () => {
     const now = new Date(2026, 10, 21, 15, 0);
     expect(when(new Date(2026, 10, 21, 12, 4).toISOString(), now)).toBe('12:04');
     expect(when(new Date(2026, 10, 20, 12, 4).toISOString(), now)).toBe('20 Nov 2026, 12:04');
+    expect(when(new Date(2026, 10, 20, 12, 4).toISOString(), now, 'zh')).toBe('2026年11月20日 12:04');
   });
 });
 

@@ -42,12 +42,12 @@ const DAY: Readonly<Record<Language, Intl.DateTimeFormat>> = {
 /** The hour of an ISO instant, in the reader's own time zone: "12:04". */
 export const timeOfDay = (iso: string): string => TIME.format(new Date(iso));
 
-/** "12:04" today, "21 Nov 2026, 12:04" on any other day. */
+/** "12:04" today, "21 Nov 2026, 12:04" or "2026年11月21日 12:04" on any other day. */
 export function when(iso: string, now: Date, language: Language = 'en'): string {
   const instant = new Date(iso);
   return instant.toDateString() === now.toDateString()
     ? TIME.format(instant)
-    : `${DAY[language].format(instant)}, ${TIME.format(instant)}`;
+    : `${DAY[language].format(instant)}${language === 'zh' ? ' ' : ', '}${TIME.format(instant)}`;
 }
 
 /** Bytes in the unit a person would use: "640 kB", "12.4 MB". Decimal units, as file managers show them. */

@@ -172,7 +172,7 @@ describe('a blinded study', () => {
     const given = (await code.textContent()) ?? '';
 
     await page.getByRole('tab', { name: 'Progress' }).click();
-    await page.getByText('Every picture was looked at for burned-in text').waitFor(SLOW);
+    await page.getByText('Every picture of included cases was looked at for burned-in text').waitFor(SLOW);
     expect(await page.getByTestId('begin').isDisabled()).toBe(true);
     await page.getByTestId('unsealed-reason').fill('The computer stands in a locked room.');
     await tabTo(page, page.getByTestId('begin'));

@@ -88,8 +88,8 @@ export const agreement: Translation<typeof english> = {
   tests: {
     bowker: '分歧的对称性（Bowker 检验）：χ² {{chiSquare}}，自由度 {{df}}，p {{p}}。',
     bowkerNone: '分歧的对称性（Bowker 检验）：{{why}}',
-    sign: '{{second}}分级较高 {{up}} 例，{{first}}较高 {{down}} 例；符号检验 p {{p}}。',
-    signNone: '{{second}}分级较高 {{up}} 例，{{first}}较高 {{down}} 例。{{why}}',
+    sign: '{{second}} 分级较高 {{up}} 例，{{first}} 较高 {{down}} 例；符号检验 p {{p}}。',
+    signNone: '{{second}} 分级较高 {{up}} 例，{{first}} 较高 {{down}} 例。{{why}}',
     notIndependent:
       '同一患者的多个时间点并不独立。按患者的区间以整名患者为单位有放回抽样 {{samples}} 次（种子 {{seed}}）；其余区间将各单元视为独立。',
     undefinedSamples: '{{samples}} 个样本中有 {{number}} 个的某一系数无值；这些样本不计入该系数的区间。',
@@ -111,7 +111,7 @@ export const agreement: Translation<typeof english> = {
     crowded:
       '超过 20% 的配对位于 0 或 100%，双方在此只能一致。一致性界限和相关系数因而显得优于实际：请结合分级解读。',
     pairs_other:
-      '共 {{count}} 对。无单一百分比者：{{firstReader}} {{first}} 个，{{secondReader}} {{second}} 个。',
+      '共 {{count}} 对。无单一百分比者：{{firstReader}}：{{first}} 个；{{secondReader}}：{{second}} 个。',
     marks: '标记的面积表示其所代表的单元数。',
     limits: '一致性界限为偏倚 ± 1.96 倍标准差；其区间为精确区间（Carkeet 2015）。',
     points: '{{value}} 个百分点',

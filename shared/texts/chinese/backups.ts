@@ -10,7 +10,7 @@ export const backups: Translation<typeof english> = {
   loading: '正在查看备份',
   none: '尚无备份。',
   kind: { daily: '当日备份', beforeVersion: '新版本之前', byHand: '手动备份' },
-  holds: '{{reads}} 份已锁定判读，{{drafts}} 份草稿，{{patients}} 名患者，{{megabytes}} MB',
+  holds: '{{reads}} 份已锁定阅片，{{drafts}} 份草稿，{{patients}} 名患者，{{megabytes}} MB',
   broken: '已损坏，或由更新版本的 OsteoRead 创建；{{megabytes}} MB',
   fromBeforeSeal: '封存之前的备份：其中姓名为明文，且无法打开已加密的图像，故不予恢复。',
   restore: '恢复',
@@ -25,9 +25,9 @@ export const backups: Translation<typeof english> = {
   copiesText: '某一时刻的完整状态，不含该备份之后的操作。',
   salvagedTitle: '可读取的内容已保存',
   salvaged:
-    '新数据库中有 {{reads}} 份已锁定判读、{{drafts}} 份草稿和 {{patients}} 名患者。损坏的数据库位于工作区的“{{folder}}”文件夹中。',
+    '新数据库中有 {{reads}} 份已锁定阅片、{{drafts}} 份草稿和 {{patients}} 名患者。损坏的数据库位于工作区的“{{folder}}”文件夹中。',
   allRead: '所有表的每一行均可读取。',
   cutShort:
-    '以下表未能完整读取：{{tables}}。引用了已丢失内容的行：{{dangling}}。使用判读结果之前，请在“研究”的“稽查”页检查全部稽查记录，并与最新备份比较。',
+    '以下表未能完整读取：{{tables}}。引用了已丢失内容的行：{{dangling}}。使用阅片结果之前，请在“研究”的“稽查”页检查全部稽查记录，并与最新备份比较。',
   goOn: '打开工作区',
 };

@@ -95,7 +95,7 @@ export const commands: Translation<typeof english> = {
     submit: '提交并打开下一病例',
     otherBone: '前臂的另一骨',
     unreadable: '将病例作为无法阅片退回',
-    amend: '更正已提交的判读',
+    amend: '更正已提交的阅片',
     undo: '撤销',
     redo: '重做',
   },

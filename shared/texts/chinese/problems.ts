@@ -8,7 +8,7 @@ export const problems: Translation<typeof english> = {
   forbidden: '本研究不允许此操作。未作任何更改。',
   notFound: '未找到所请求的内容。未作任何更改。',
   draftConflict: '此病例在另一窗口中已被更改。此处屏幕上的内容未保存；请重新载入以查看较新的草稿。',
-  readLocked: '此判读已提交并锁定。未作任何更改。',
+  readLocked: '此阅片已提交并锁定。未作任何更改。',
   readIncomplete: '未提交：尚有内容缺失。已绘制的内容均已保留。',
   importBusy: '正在导入。请待其结束后重试。',
   exportBusy: '正在导出。请待其结束后重试。',

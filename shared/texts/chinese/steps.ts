@@ -130,15 +130,15 @@ export const steps: Translation<typeof english> = {
   },
   amend: {
     open: '更正…',
-    title: '更正已提交的判读',
+    title: '更正已提交的阅片',
     effect: '将以本版本的标记开始下一版本。已提交的版本保持不变，分析采用第一版。',
     reason: '更正原因',
-    reasonHint: '随判读一并保存。请勿填写患者的姓名、日期或编号。',
+    reasonHint: '随阅片一并保存。请勿填写患者的姓名、日期或编号。',
     confirm: '开始更正',
     begun: '已开始第 {{version}} 版；已提交的版本保持不变。',
   },
   locked: {
-    label: '已提交的判读',
+    label: '已提交的阅片',
     title: '已提交并锁定',
     cannot: '无法分级',
     withReason: '{{grade}}：{{reason}}',
@@ -146,7 +146,7 @@ export const steps: Translation<typeof english> = {
     hash: 'SHA-256',
     copyHash: '复制校验值',
     copied: '已复制',
-    altered: '此判读与其校验值不符：其文件在 OsteoRead 之外被更改。请勿使用；请从备份恢复工作区。',
+    altered: '此阅片与其校验值不符：其文件在 OsteoRead 之外被更改。请勿使用；请从备份恢复工作区。',
     derivedDiffers: '此版本的 OsteoRead 由这些标记推导出不同的数值。以提交时的分级为准。',
   },
 };

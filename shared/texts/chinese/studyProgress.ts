@@ -12,7 +12,7 @@ export const studyProgress: Translation<typeof english> = {
     readersMissing: '请在“阅片者”中至少添加两位。',
     cases_other: '已纳入 {{count}} 例',
     casesMissing: '请在“病例”中决定纳入哪些病例。',
-    pictures: '所有影像均已检查烙印文字',
+    pictures: '已纳入病例的所有影像均已检查烙印文字',
     picturesMissing_other: '{{count}} 幅影像尚未检查烙印文字，其中可能有患者姓名。',
     lookNow: '前往检查',
     sealed: '工作区已加密',

@@ -13,7 +13,7 @@ export const studyReports: Translation<typeof english> = {
   caseReport: {
     title: '病例报告',
     about:
-      'PDF：原始图与各阅片者的标注图，每次已锁定判读的依据、各侧结果、校准、签名和哈希值，共识结果及设置。英文。',
+      'PDF：原始图与各阅片者的标注图，每次已锁定阅片的依据、各侧结果、校准、签名和哈希值，共识结果及设置。英文。',
   },
   studyReport: {
     title: '研究报告',

@@ -12,7 +12,7 @@ export const studyProgress = {
     cases_one: '{{count}} case included',
     cases_other: '{{count}} cases included',
     casesMissing: 'Decide under Cases which are included.',
-    pictures: 'Every picture was looked at for burned-in text',
+    pictures: 'Every picture of included cases was looked at for burned-in text',
     picturesMissing_one: '{{count}} picture was not looked at for burned-in text. It may name a patient.',
     picturesMissing_other:
       '{{count}} pictures were not looked at for burned-in text. They may name a patient.',
