@@ -6,6 +6,7 @@ import { runImports } from './backgroundImports.ts';
 import type { Host } from './host.ts';
 import { openHostOrRescue, type RunningApplication } from './hostOrRescue.ts';
 import { REFUSED_STATUS } from './startArguments.ts';
+import { folderRefusal } from './store/open.ts';
 import { truePath } from './store/truePath.ts';
 import { mountOnApp, registerAppScheme } from './transport/protocol.ts';
 import { defaultWorkspace } from './userData.ts';
@@ -93,8 +94,13 @@ async function open(recentFile: string): Promise<void> {
   });
   window = reading;
   const openWorkspace = (directory: string): void => {
-    next = directory;
-    app.quit();
+    // Said here, where it costs nobody the workspace that is open.
+    const refusal = folderRefusal(directory);
+    if (refusal !== null) say(refusal.message);
+    else {
+      next = directory;
+      app.quit();
+    }
   };
   keepMenu({
     chooseWorkspace: () => void chooseWorkspace(reading, openWorkspace),

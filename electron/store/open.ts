@@ -112,7 +112,8 @@ const AUDIT_BROKEN =
   'The last entry of this workspace’s audit is not as OsteoRead wrote it: the database was changed by another program. ' +
   'Everything is saved as usual. Check the whole of it in the Audit tab of Study before the reads are used.';
 
-function folderRefusal(directory: string): WorkspaceError | null {
+/** Why no workspace can be in a folder, which is made where there is none; null where one can. */
+export function folderRefusal(directory: string): WorkspaceError | null {
   try {
     // Asked first: no folder is made on a share.
     if (isOnNetworkDrive(directory)) return workspaceError.networkDrive();

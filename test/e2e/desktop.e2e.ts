@@ -168,8 +168,14 @@ describe.each(starters)('the desktop application %s', (_where, start) => {
 
   it('ends whole, remembers its place and its workspace, and starts anew with another', async () => {
     const other = join(folder.path, 'other');
-    await shell.ask({ kind: 'chooseNext', paths: [other] });
-    await shell.ask({ kind: 'click', path: ['File', english.desktop.openWorkspace] });
+    const choose = async (place: string): Promise<void> => {
+      await shell.ask({ kind: 'chooseNext', paths: [place] });
+      await shell.ask({ kind: 'click', path: ['File', english.desktop.openWorkspace] });
+    };
+    // One that is none is said, and this one stays.
+    await choose(join(workspace, 'osteoread.sqlite'));
+    await expect.poll(async () => (await shell.told()).join()).toContain('must be a folder');
+    await choose(other);
     expect(await shell.ended).toBe(0);
     shell = await start(home, ['--workspace', other]);
     await (await shell.window()).getByTestId('import').first().waitFor(SLOW);

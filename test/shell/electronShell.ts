@@ -43,6 +43,11 @@ export function electronStarter(): { readonly start: ShellStarter } | { readonly
         switch (asked.kind) {
           case 'chooseNext':
             return application.evaluate(({ dialog }, filePaths) => {
+              // A box would wait for a person.
+              dialog.showErrorBox = (_title, content) => {
+                const shown: unknown[] = Reflect.get(globalThis, 'told') ?? [];
+                Reflect.set(globalThis, 'told', [...shown, content]);
+              };
               dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths });
             }, asked.paths);
           case 'click':
