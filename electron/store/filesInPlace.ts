@@ -15,10 +15,19 @@ const places = new WeakMap<Database.Database, readonly Place[]>();
 /** What was said of those that were taken away. */
 const takenAway = new WeakMap<Database.Database, StoreFault>();
 
-/** Which file stands under a name; null where none does. What the system refuses to say is nobody's fault. */
+/** Which file stands under a name; null where none does. */
 function fileAt(path: string): string | null {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   return found === undefined ? null : `${found.dev} ${found.ino}`;
+}
+
+/** What the system refuses to say of a file is no reason to refuse a write: SQLite has it open, and says what it meets. */
+function isThere({ path, file }: Place): boolean {
+  try {
+    return fileAt(path) === file;
+  } catch {
+    return true;
+  }
 }
 
 /** Remembers the files of a database that has just committed: all of them are there then. */
@@ -40,7 +49,7 @@ export function noteFiles(db: Database.Database): void {
 export function filesTakenAway(db: Database.Database, at: Date): StoreFault | null {
   const told = takenAway.get(db);
   if (told !== undefined) return told;
-  if ((places.get(db) ?? []).every(({ path, file }) => fileAt(path) === file)) return null;
+  if ((places.get(db) ?? []).every(isThere)) return null;
   const fault = takenAwayFault(isCopied(db, at));
   takenAway.set(db, fault);
   return fault;

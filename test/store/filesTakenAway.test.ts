@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backUpByHand, backupsPath } from '../../electron/store/backup.ts';
@@ -63,6 +63,14 @@ describe.skipIf(process.platform === 'win32')('under the open application', () =
     ).toBe(1);
     expect(brokenIn(restored.db)).toEqual([]);
     expect(write(restored.db).ok).toBe(true);
+  });
+
+  it('a folder that may not be looked into is no reason to refuse what its open files still take', () => {
+    const folder = temporaryFolder();
+    const workspace = must(openWorkspace(folder, OPTIONS));
+    withoutAccess(folder, () => expect(write(workspace.db).ok).toBe(true));
+    expect(write(workspace.db).ok).toBe(true);
+    workspace.close();
   });
 
   it('the whole folder goes: the copy lies where it was, and is offered there', () => {
@@ -134,3 +142,16 @@ describe('copies by hand', () => {
     expect(restoreBackup(own, 'daily-2026-03-01.sqlite', NOON).ok).toBe(true);
   });
 });
+
+/** Root may look anywhere, so it is done as nobody. */
+function withoutAccess(folder: string, act: () => void): void {
+  const isRoot = process.geteuid?.() === 0;
+  chmodSync(folder, 0);
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    act();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+    chmodSync(folder, 0o755);
+  }
+}
