@@ -3,15 +3,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from '../bundles.ts';
+import { buildIfStale, projectRoot } from '../bundles.ts';
 import { askedNight, NIGHTLY_PARTS, type NightlyPart, runOf } from '../nightlyParts.ts';
 import { projectTool } from '../projectTool.ts';
 import { runNode } from '../runChild.ts';
 import { closingLine, type Tally, tallySuite } from '../testTally.ts';
 
 // Runs the tests that have a size at length, from a seed by chance, and every end-to-end test in the desktop shells, and
-// prints what they did. What they find is kept
-// beside them as files, which every later run of the tests opens again. Status 1 where there is anything.
+// prints what they did. What they find is kept beside them as files, which every later run of the tests opens again.
+// Status 1 where there is anything.
 
 const USAGE = `Usage: npm run nightly -- [--small] [--seed N] [${NIGHTLY_PARTS.map(({ name }) => name).join(' | ')}]…`;
 
@@ -64,6 +64,7 @@ async function night(): Promise<number> {
   }
   const seed = asked.seed ?? randomInt(1, 1_000_000_000);
   console.log(`Seed ${seed}: the same night again with --seed ${seed}`);
+  await buildIfStale(['renderer', 'electron'], console.log);
   const outcomes: Outcome[] = [];
   for (const part of asked.parts) outcomes.push(await run(part, asked.isSmall, seed));
   console.log(`\nSeed ${seed}`);
