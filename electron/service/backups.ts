@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { type Backups, type Restored, restoreRequestSchema } from '../../shared/contracts/backups.ts';
-import { backUpByHand } from '../store/backup.ts';
 import { backupsOf } from '../store/rescue/backupList.ts';
 import { actorOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
@@ -9,15 +8,16 @@ import { problem } from './problem.ts';
 
 /** `/api/backups`: the copies of the database, one more, and one of them in its place. For who coordinates. */
 export function backupRoutes({
-  workspace: { db, directory },
+  workspace: { directory },
+  heavyWrites,
   restoreBackup,
   now,
-}: Pick<ServiceDependencies, 'workspace' | 'restoreBackup' | 'now'>): Hono {
+}: Pick<ServiceDependencies, 'workspace' | 'heavyWrites' | 'restoreBackup' | 'now'>): Hono {
   const listed = (): Backups => ({ backups: [...backupsOf(directory)] });
   return new Hono()
     .get('/', (context) => context.json(listed()))
     .post('/', async (context) => {
-      const made = await backUpByHand(db, directory, now());
+      const made = await heavyWrites.copy({ at: now() });
       return made === null ? context.json(listed()) : problem(made.kind, made.message);
     })
     .post('/restore', async (context) => {

@@ -16,11 +16,11 @@ export type FromHeavyWrite =
   | { readonly kind: 'made'; readonly made: HeavyOutcome }
   | { readonly kind: 'threw'; readonly thrown: ThrownInThread };
 
-function ended({ workspaceDirectory, vaultKey, write }: HeavyWriteData): FromHeavyWrite {
+async function ended({ workspaceDirectory, vaultKey, write }: HeavyWriteData): Promise<FromHeavyWrite> {
   try {
     const db = openImportConnection(workspaceDirectory, vaultKey);
     try {
-      return { kind: 'made', made: madeWrite(db, workspaceDirectory, write) };
+      return { kind: 'made', made: await madeWrite(db, workspaceDirectory, write) };
     } finally {
       closeConnection(db);
     }
@@ -29,4 +29,4 @@ function ended({ workspaceDirectory, vaultKey, write }: HeavyWriteData): FromHea
   }
 }
 
-parentPort?.postMessage(ended(workerData as HeavyWriteData));
+parentPort?.postMessage(await ended(workerData as HeavyWriteData));

@@ -2,11 +2,11 @@ import { Worker } from 'node:worker_threads';
 import type { WritableDb } from '../store/database.ts';
 import { copyOfKey } from '../store/identityVaultKeys.ts';
 import { thrownAgain } from '../threads/thrownInThread.ts';
-import type { HeavyOutcome, HeavyWrite } from './heavyWrite.ts';
+import { type HeavyOutcome, type HeavyWrite, isHeavy, madeWrite } from './heavyWrite.ts';
 import type { FromHeavyWrite, HeavyWriteData } from './heavyWriteWorker.ts';
 
 /**
- * Changes that take long, each in a thread of its own and one after the other. SQLite lets one connection write at a
+ * Changes that may take long, one after the other, each that does in a thread of its own. SQLite lets one connection write at a
  * time: who wants to write waits with {@link HeavyWrites.settled}, which holds up nothing else, and not in the database,
  * which would hold up every request and every window.
  */
@@ -14,6 +14,9 @@ export type HeavyWrites = {
   // Each rejects with what making it here would have thrown.
   readonly recordCaseValues: (asked: Asked<'caseValues'>) => Outcome<'caseValues'>;
   readonly erase: (asked: Asked<'erase'>) => Outcome<'erase'>;
+  readonly addSection: (asked: Asked<'addSection'>) => Outcome<'addSection'>;
+  readonly changePage: (asked: Asked<'changePage'>) => Outcome<'changePage'>;
+  readonly copy: (asked: Asked<'copy'>) => Outcome<'copy'>;
   /** Resolves once none is being made. */
   readonly settled: () => Promise<void>;
 };
@@ -51,21 +54,37 @@ export function createHeavyWrites({ workspaceDirectory, db }: Options): HeavyWri
   }
 
   const make = (write: HeavyWrite): Promise<HeavyOutcome> => {
-    const made = last.then(() => inThread(write));
+    const made = last.then(() =>
+      isHeavy(write, workspaceDirectory) ? inThread(write) : madeWrite(db, workspaceDirectory, write),
+    );
     last = made.catch(() => undefined);
     return made;
+  };
+
+  const wrong = (): never => {
+    throw new Error('another change was made');
   };
 
   return {
     recordCaseValues: async (asked) => {
       const made = await make({ kind: 'caseValues', ...asked });
-      if (made.kind !== 'caseValues') throw new Error('another change was made');
-      return made.outcome;
+      return made.kind === 'caseValues' ? made.outcome : wrong();
     },
     erase: async (asked) => {
       const made = await make({ kind: 'erase', ...asked });
-      if (made.kind !== 'erase') throw new Error('another change was made');
-      return made.outcome;
+      return made.kind === 'erase' ? made.outcome : wrong();
+    },
+    addSection: async (asked) => {
+      const made = await make({ kind: 'addSection', ...asked });
+      return made.kind === 'addSection' ? made.outcome : wrong();
+    },
+    changePage: async (asked) => {
+      const made = await make({ kind: 'changePage', ...asked });
+      return made.kind === 'changePage' ? made.outcome : wrong();
+    },
+    copy: async (asked) => {
+      const made = await make({ kind: 'copy', ...asked });
+      return made.kind === 'copy' ? made.outcome : wrong();
     },
     settled,
   };

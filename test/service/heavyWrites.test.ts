@@ -1,12 +1,15 @@
+import { statSync } from 'node:fs';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { waitForHeavyWrites } from '../../electron/service/waitForHeavyWrites.ts';
 import { auditToTheEnd } from '../../electron/store/auditWorkspace.ts';
+import { databasePath } from '../../electron/store/connection.ts';
 import { createHeavyWrites } from '../../electron/writes/heavyWrites.ts';
 import { studyCaseDataSchema } from '../../shared/contracts/caseData.ts';
 import { erasedPatientSchema } from '../../shared/contracts/patients.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
-import { OPTIONS } from '../store/temporaryWorkspace.ts';
+import { writeLargeStudy } from '../bench/largeStudy.ts';
+import { OPTIONS, temporaryFolder } from '../store/temporaryWorkspace.ts';
 import { importPatients } from '../study/readsOfTwo.ts';
 import { runningService, serviceWithOneCase } from './runningService.ts';
 
@@ -70,8 +73,11 @@ describe('a change that takes long', () => {
     expect(await (await looking.request('/')).text()).toBe('seen');
   });
 
-  it('erases a patient with its files, and says how many went', async () => {
-    const { send, get, worklist } = await serviceWithOneCase();
+  it.each([0, 10_000])('erases a patient with its files beside an audit of %d events', async (events) => {
+    const folder = temporaryFolder();
+    writeLargeStudy(folder, { cases: 0, events });
+    const { send, get, worklist } = await serviceWithOneCase(runningService(folder));
+    expect(statSync(databasePath(folder)).size > 4_000_000).toBe(events > 0);
     const [row] = (await worklist()).rows;
     const erased = await send('DELETE', `/api/patients/${row?.caseCode}`, { reason: 'withdrawn' });
     expect(erasedPatientSchema.parse(await erased.json()).files).toBe(2);

@@ -8,7 +8,6 @@ import {
 } from '../../../shared/contracts/caseData.ts';
 import { idSchema } from '../../../shared/contracts/ids.ts';
 import type { ProblemKind } from '../../../shared/contracts/problem.ts';
-import { saveCaseValues } from '../../store/caseValueEdits.ts';
 import { caseHistory } from '../../store/caseValues.ts';
 import { saveOwnVariables } from '../../store/caseVariables.ts';
 import { actorOf } from '../actor.ts';
@@ -16,9 +15,6 @@ import type { ServiceDependencies } from '../dependencies.ts';
 import { bodyOf, parameterOf } from '../parse.ts';
 import { problem } from '../problem.ts';
 import { studyAnswer } from '../studyAnswer.ts';
-
-/** So many are written before anybody would notice. */
-const FEW_VALUES = 200;
 
 const patientIdSchema = idSchema<PatientId>();
 
@@ -47,11 +43,7 @@ export function studyCaseDataRoutes({
       const body = await bodyOf(context, saveCaseValuesSchema);
       if (!body.ok) return body.error;
       const save = body.value;
-      return answer(
-        save.changes.length > FEW_VALUES
-          ? await heavyWrites.recordCaseValues({ by: by(context), save })
-          : saveCaseValues(db, by(context), save),
-      );
+      return answer(await heavyWrites.recordCaseValues({ by: by(context), save }));
     })
     .put('/case-variables', async (context) => {
       const body = await bodyOf(context, saveCaseVariablesSchema);

@@ -22,14 +22,7 @@ import { classifyFault } from '../../store/errors.ts';
 import { assignSections } from '../../store/sectionAssignments.ts';
 import { sectionFile } from '../../store/sectionFiles.ts';
 import { sectionResults } from '../../store/sectionResults.ts';
-import {
-  addSection,
-  changePage,
-  editSection,
-  isSection,
-  removeSection,
-  studySections,
-} from '../../store/sections.ts';
+import { editSection, isSection, removeSection, studySections } from '../../store/sections.ts';
 import { importRefusal } from '../../store/vaultFiles.ts';
 import { actorOf } from '../actor.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
@@ -43,7 +36,7 @@ const sectionIdSchema = idSchema<SectionId>();
 type Deps = ServiceDependencies;
 
 /** `/api/study/histology`: sections as the coordinator sets them up, and what came of them. */
-export function studyHistologyRoutes({ workspace, pixels, now }: Deps): Hono {
+export function studyHistologyRoutes({ workspace, heavyWrites, pixels, now }: Deps): Hono {
   const { db, directory, vault } = workspace;
   const by = (context: Context) => ({ readerId: actorOf(context).readerId, now: now() });
   const listed = (context: Context): Response => context.json(studySections(db, actorOf(context).readerId));
@@ -61,7 +54,8 @@ export function studyHistologyRoutes({ workspace, pixels, now }: Deps): Hono {
     const copyPath = loosePath(vault.plainDirectory());
     const read = await readFrom(pixels, { file, page, copyPath });
     if (!read.ok) return read.error;
-    const changed = changePage(db, directory, by(context), { sectionId, page, photograph: read.value });
+    const turn = { sectionId, page, photograph: read.value };
+    const changed = await heavyWrites.changePage({ by: by(context), turn });
     drop([copyPath, ...(changed.ok ? changed.value : [])]);
     return after(context, changed);
   }
@@ -100,8 +94,8 @@ export function studyHistologyRoutes({ workspace, pixels, now }: Deps): Hono {
  * `POST /api/histology/photographs`: a photograph as the body of the request; it is decoded in a thread
  * and kept in the vault, or nothing of it is.
  */
-export function photographRoutes({ workspace, pixels, now }: Deps): Hono {
-  const { db, directory, vault } = workspace;
+export function photographRoutes({ workspace, heavyWrites, pixels, now }: Deps): Hono {
+  const { db, vault } = workspace;
   return new Hono().post('/photographs', async (context) => {
     const asked = addSectionSchema.safeParse(context.req.query());
     if (!asked.success) return problem('invalidRequest', NOT_UNDERSTOOD);
@@ -114,12 +108,10 @@ export function photographRoutes({ workspace, pixels, now }: Deps): Hono {
       const read = await readFrom(pixels, { file: { path: sourcePath, key: null }, page: 1, copyPath });
       if (!read.ok) return read.error;
       const { readerId, role } = actorOf(context);
-      const added = addSection(
-        db,
-        directory,
-        { readerId, now: now(), readsItself: role === 'implicit' },
-        { ...asked.data, ...withoutPath(asked.data), photograph: read.value, sourcePath },
-      );
+      const added = await heavyWrites.addSection({
+        by: { readerId, now: now(), readsItself: role === 'implicit' },
+        section: { ...asked.data, ...withoutPath(asked.data), photograph: read.value, sourcePath },
+      });
       if (!added.ok) return problem(added.error.kind, added.error.message);
       const answer: SectionAdded = { sectionId: added.value, pages: read.value.pages };
       return context.json(answer, 201);
