@@ -9,6 +9,7 @@ import type { ImportProgress, StartImport, UnfinishedImport } from '../../shared
 import { cutShortImportOf, leaveImport, rootsOfCutShort } from '../store/cutShortImports.ts';
 import type { WritableDb } from '../store/database.ts';
 import { classifyFault, type StoreFault } from '../store/errors.ts';
+import { filesTakenAway } from '../store/filesInPlace.ts';
 import { openImports } from '../store/identityVaultImports.ts';
 import { copyOfKey } from '../store/identityVaultKeys.ts';
 import type { Asked } from '../store/importBatch.ts';
@@ -194,6 +195,9 @@ export function createImportManager(options: ImportManagerOptions) {
   const start = (request: StartImport): Result<{ readonly importId: string }, ImportRefusal> => {
     if (isClosing) return err(CLOSING);
     if (running !== null) return err(BUSY);
+    // Its thread would open whatever stands in the place of the database, or make an empty one.
+    const takenAway = filesTakenAway(options.db, new Date());
+    if (takenAway !== null) return err({ kind: 'workspaceReadOnly', message: takenAway.message });
     const shut = importRefusal(options.db);
     if (shut !== null) return err(shut);
     try {

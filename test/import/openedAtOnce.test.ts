@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { databasePath } from '../../electron/store/connection.ts';
 import { createIntake, openFiles } from '../../electron/window/openedFiles.ts';
 import { temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
 import { importsOf } from './importing.ts';
@@ -50,6 +51,21 @@ describe('files that are opened with the application', () => {
     expect(await told.promise).toContain('being closed');
     expect(manager.start({ kind: 'upload' })).toMatchObject({ ok: false });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'are told of where the database is not in its place any more, and none is made there',
+    async () => {
+      const workspace = temporaryWorkspace();
+      const manager = importsOf(workspace);
+      rmSync(databasePath(workspace.directory));
+      const [path = ''] = films(1);
+      const told = await new Promise<string>((resolve) =>
+        openFiles({ imports: manager as never, mayImport: () => true }, opened(path), resolve),
+      );
+      expect(told).toContain('moved, replaced or deleted');
+      expect(existsSync(databasePath(workspace.directory))).toBe(false);
+    },
+  );
 
   it('are told of where the workspace is locked, is not open, or whoever is there may not import', async () => {
     const [path = ''] = films(1);
