@@ -41,7 +41,8 @@ export type Header =
 
 type Dicom = Extract<Recognition, { kind: 'dicom' }>;
 
-const FIRST_READ = 64 * 1024;
+/** Nearly all headers are shorter than this: four times as much makes reading one a seventh slower. */
+const FIRST_READ = 16 * 1024;
 /** Only documents are deflated in practice; what inflates to more than this would fill the memory. */
 const MAX_INFLATED = 64 * 1024 * 1024;
 /** Deflate cannot do better than this: all that is taken inflates into one piece of memory, untouched where unused. */
