@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/base/assertNever.ts';
 import { BYTE_ORDER_MARK, csvRows } from '../../shared/base/csv.ts';
 import type { UnitId } from '../../shared/base/ids.ts';
 import type { AuditQuery } from '../../shared/contracts/audit.ts';
+import type { Backups } from '../../shared/contracts/backups.ts';
 import type { StudyExportKind } from '../../shared/contracts/studyExports.ts';
 import { exportPlan } from '../export/exportPlan.ts';
 import { animalReads } from '../store/animalReads.ts';
@@ -14,6 +15,7 @@ import { disagreements } from '../store/disagreements.ts';
 import { studyExport } from '../store/exportedReads.ts';
 import { lockedPairs } from '../store/lockedPairs.ts';
 import { readCircumstances } from '../store/readCircumstances.ts';
+import { backupsOf } from '../store/rescue/backupList.ts';
 import { studyCases } from '../store/studyCases.ts';
 import { fileParts } from '../studyFiles/fileParts.ts';
 
@@ -32,6 +34,8 @@ export type AskedAnswer =
     }
   | ({ readonly kind: 'derived' } & ReadAsked)
   | { readonly kind: 'auditPage'; readonly query: AuditQuery }
+  /** Each copy of the database is read whole, to know whether it is sound. */
+  | { readonly kind: 'backups'; readonly directory: string }
   | { readonly kind: 'exportPlan'; readonly units: readonly UnitId[] | null }
   | { readonly kind: 'studyFile'; readonly file: StudyExportKind; readonly softwareVersion: string };
 
@@ -55,6 +59,8 @@ export function madeAnswer(db: ReadableDb, asked: AskedAnswer): MadeAnswer {
       return json(auditPage(db, asked.query));
     case 'auditTable':
       return { counts: {}, parts: auditParts(db) };
+    case 'backups':
+      return json({ backups: [...backupsOf(asked.directory)] } satisfies Backups);
     case 'caseData':
       return json(studyCaseData(db));
     case 'cases':

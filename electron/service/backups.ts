@@ -1,24 +1,26 @@
 import { Hono } from 'hono';
-import { type Backups, type Restored, restoreRequestSchema } from '../../shared/contracts/backups.ts';
+import { type Restored, restoreRequestSchema } from '../../shared/contracts/backups.ts';
 import { backupsOf } from '../store/rescue/backupList.ts';
 import { actorOf } from './actor.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { bodyOf } from './parse.ts';
 import { problem } from './problem.ts';
+import { studyAnswer } from './studyAnswer.ts';
 
 /** `/api/backups`: the copies of the database, one more, and one of them in its place. For who coordinates. */
 export function backupRoutes({
   workspace: { directory },
+  answers,
   heavyWrites,
   restoreBackup,
   now,
-}: Pick<ServiceDependencies, 'workspace' | 'heavyWrites' | 'restoreBackup' | 'now'>): Hono {
-  const listed = (): Backups => ({ backups: [...backupsOf(directory)] });
+}: Pick<ServiceDependencies, 'workspace' | 'answers' | 'heavyWrites' | 'restoreBackup' | 'now'>): Hono {
+  const listed = (): Promise<Response> => studyAnswer({ answers }, { kind: 'backups', directory });
   return new Hono()
-    .get('/', (context) => context.json(listed()))
-    .post('/', async (context) => {
+    .get('/', listed)
+    .post('/', async () => {
       const made = await heavyWrites.copy({ at: now() });
-      return made === null ? context.json(listed()) : problem(made.kind, made.message);
+      return made === null ? await listed() : problem(made.kind, made.message);
     })
     .post('/restore', async (context) => {
       const body = await bodyOf(context, restoreRequestSchema);

@@ -198,6 +198,7 @@ function operations({ ask }: ProbedService) {
         await ask('POST', `/api/histology/photographs?${asked}`, new Blob([new Uint8Array(bytes)]));
       },
     ],
+    backups: ['copies of the database', get('/api/backups')],
     copyByHand: ['a copy of the database', async () => void (await ask('POST', '/api/backups'))],
     erase: [
       'a patient with 1,500 pictures, erased',

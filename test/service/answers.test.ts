@@ -7,6 +7,7 @@ import { databasePath, openToAsk } from '../../electron/store/connection.ts';
 import { derive, derivedNumbers } from '../../electron/store/derivedNumbers.ts';
 import { derivedAt, derivedOnce, isLongToDerive, rememberDerived } from '../../electron/store/derivedOnce.ts';
 import { lockedReadOf } from '../../electron/store/lockedReads.ts';
+import { backupsOf } from '../../electron/store/rescue/backupList.ts';
 import { isSmallStudy } from '../../electron/store/studySize.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { context as readAgainst } from '../../shared/reading/fixtures/read.ts';
@@ -118,6 +119,14 @@ describe('what is asked of a whole study', () => {
     await refused;
     await expect(new Response(body).text()).rejects.toThrow('was ended');
     expect(await textOf(answers, { kind: 'cases' })).toContain('caseCode');
+  });
+
+  it('tells of every copy of the database', async () => {
+    const { folder, answers } = answersOf();
+    const asked: AskedAnswer = { kind: 'backups', directory: folder };
+    const { backups } = JSON.parse(await textOf(answers, asked));
+    expect(backups).toEqual(backupsOf(folder));
+    expect(backups).toMatchObject([{ kind: 'daily', isSound: true, holds: { patients: CASES } }, {}]);
   });
 
   it('can write nothing', () => {
