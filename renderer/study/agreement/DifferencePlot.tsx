@@ -43,11 +43,12 @@ export function DifferencePlot({ pairs, found, readers }: Props) {
       value: limits[0],
       text: t('agreement.amounts.lower', { value: pointsFigure(limits[0]) }),
       style: classes.limit,
+      isBelow: true,
     },
   ];
   // Where readers hardly differ the lines lie nearly on each other, and their names may not.
   const names = placesApart(
-    lines.map(({ value }) => up.at(value) - 5),
+    lines.map(({ value, isBelow = false }) => up.at(value) + (isBelow ? LABEL - 1 : -5)),
     LABEL,
     PLOT.top + LABEL,
     PLOT.bottom,
@@ -73,13 +74,20 @@ export function DifferencePlot({ pairs, found, readers }: Props) {
       {distinctPoints(points).map(({ point: [x, y], times }) => (
         <PlotMark key={`${x} ${y}`} across={across.at(x)} up={up.at(y)} times={times} />
       ))}
-      {lines.map(({ value, text, style }, index) => (
-        <g key={text}>
-          <line className={style} x1={PLOT.left} x2={PLOT.right} y1={up.at(value)} y2={up.at(value)} />
-          <text className={classes.lineLabel} x={PLOT.right - 6} y={names[index]} textAnchor="end">
-            {text}
-          </text>
-        </g>
+      {lines.map(({ value, text, style }) => (
+        <line
+          key={text}
+          className={style}
+          x1={PLOT.left}
+          x2={PLOT.right}
+          y1={up.at(value)}
+          y2={up.at(value)}
+        />
+      ))}
+      {lines.map(({ text }, index) => (
+        <text key={text} className={classes.lineLabel} x={PLOT.right - 6} y={names[index]} textAnchor="end">
+          {text}
+        </text>
       ))}
     </PlotFrame>
   );
