@@ -2,8 +2,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { backupsPath } from '../backup.ts';
+import { isSealComplete, sealRowIn } from '../identityVaultSealRow.ts';
 import { APPLICATION_ID, NEWEST_VERSION, versionOf } from '../migrations/index.ts';
-import { isSealComplete, isWorkspaceSealed, sealRowIn } from './sealOfWorkspace.ts';
+import { isWorkspaceSealed } from './sealOfWorkspace.ts';
 
 /** A copy of the database, and what is in it. */
 export type Backup = {

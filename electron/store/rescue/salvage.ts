@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { databasePath } from '../connection.ts';
+import { putSealRow, sealRowIn } from '../identityVaultSealRow.ts';
 import { MIGRATIONS, migrate, NEWEST_VERSION, versionOf } from '../migrations/index.ts';
 import { holdingsOf } from './backupList.ts';
 import { RESCUE_WORDS } from './rescueWords.ts';
 import { type Replaced, withoutOthers } from './restoreBackup.ts';
-import { isWorkspaceSealed, sealOfCopies, sealRowIn } from './sealOfWorkspace.ts';
+import { isWorkspaceSealed, sealOfCopies } from './sealOfWorkspace.ts';
 import { replaceDatabase } from './setAside.ts';
 
 /** What of one table was read from a damaged database. */
@@ -56,16 +57,8 @@ function bringSealBack(directory: string, salvaged: string): boolean {
   if (sealRowIn(salvaged) !== null || !isWorkspaceSealed(directory)) return true;
   const seal = sealOfCopies(directory);
   if (seal === null) return false;
-  const db = new Database(salvaged);
-  try {
-    const columns = Object.keys(seal);
-    db.prepare(
-      `INSERT INTO identity_seal (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    ).run(...Object.values(seal));
-    return true;
-  } finally {
-    db.close();
-  }
+  putSealRow(salvaged, seal);
+  return true;
 }
 
 function salvageInto(from: string, to: string): Omit<Salvage, 'setAside'> | null {

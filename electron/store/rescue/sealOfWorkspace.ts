@@ -1,29 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { isSealedFile } from '../../dicom/sealedFile.ts';
 import { backupsPath } from '../backup.ts';
 import { databasePath, originalsPath } from '../connection.ts';
-
-/** The one row of `identity_seal`, by column: what passphrase and recovery code open. */
-export type SealRow = Readonly<Record<string, unknown>> & { readonly completed_at?: unknown };
-
-/** Nothing plain was left in the database of this seal. */
-export const isSealComplete = (seal: SealRow | null): boolean => typeof seal?.completed_at === 'string';
-
-/** The row of the seal in a database, sound or damaged; null where there is none, or none that can be read. */
-export function sealRowIn(path: string): SealRow | null {
-  let db: Database.Database | null = null;
-  try {
-    db = new Database(path, { readonly: true, fileMustExist: true });
-    const row: unknown = db.prepare('SELECT * FROM identity_seal').get();
-    return typeof row === 'object' && row !== null ? { ...row } : null;
-  } catch {
-    return null;
-  } finally {
-    db?.close();
-  }
-}
+import { type SealRow, sealRowIn } from '../identityVaultSealRow.ts';
 
 /**
  * Whether a workspace is sealed, or was being sealed, whatever has become of its database: by the database, by a copy of
