@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { UnitId } from '../../shared/base/ids.ts';
@@ -105,6 +106,8 @@ export function readRoutes({ workspace, answers, softwareVersion, now }: Service
       await deriveAhead({ workspace, answers }, { of: 'draft', at });
       const submitted = submitRead(db, { ...at, softwareVersion }, body.baseRevision, body.effort);
       if (!submitted.ok) return problem(submitted.error.kind, submitted.error.message);
+      // The read is locked. What comes next is looked for in a whole worklist, after whoever waits by now.
+      await setImmediate();
       const answer: ReadSubmitted = {
         read: lockedReadBody(submitted.value, 'intact'),
         nextUnitId: nextUnitId(context, at),
