@@ -135,9 +135,7 @@ const inPane = (pane: Locator, points: readonly PicturePoint[]): Promise<readonl
 const cornersOf = ({ corners: { PA, PB, DA, DB } }: FilmTruth): readonly PicturePoint[] => [PA, PB, DA, DB];
 
 describe('the same case over time', () => {
-  it('is opened by a key, and shows a place of the defect at one place of the screen in every film', {
-    tags: 'smoke',
-  }, async () => {
+  it('is opened by a key, and shows a place of the defect at one place of the screen in every film', async () => {
     const { page, context, complaints } = await app.open();
     await worklistOf(page, 4);
     await page.getByTestId('worklist-filter').focus();

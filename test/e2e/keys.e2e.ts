@@ -118,11 +118,11 @@ describe('the language of a reader', () => {
     const language = () => page.evaluate(() => document.documentElement.lang);
     await page.getByTestId('workspace-menu').click();
     await page.getByTestId('language-zh').click();
-    await page.getByText('我的判读').waitFor();
+    await page.getByText('我的阅片').waitFor();
     expect(await language()).toBe('zh');
 
     await page.reload();
-    await page.getByText('我的判读').waitFor();
+    await page.getByText('我的阅片').waitFor();
     await page.getByTestId('worklist-filter').blur();
     await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: '查找命令' }).fill('show or change the keys');

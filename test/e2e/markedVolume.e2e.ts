@@ -143,9 +143,7 @@ describe('the defect of a CT whose truth is known', () => {
 });
 
 describe('two MR series of one defect', () => {
-  it('are told apart by name, looked at in one place, and the membrane is as thick as it is', {
-    tags: 'smoke',
-  }, async () => {
+  it('are told apart by name, looked at in one place, and the membrane is as thick as it is', async () => {
     const { page, complaints } = await app.open();
     await openScan(page, 'MR');
     const series = page.getByRole('combobox', { name: 'Series' });

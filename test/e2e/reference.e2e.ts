@@ -35,9 +35,7 @@ const defectStep = (page: Page): Promise<string | null> =>
   page.getByRole('region', { name: '2 Defect' }).textContent();
 
 describe('the corners of the reference film', () => {
-  it('are carried to a later film, proposed, moved where they belong, and confirmed', {
-    tags: 'smoke',
-  }, async () => {
+  it('are carried to a later film, proposed, moved where they belong, and confirmed', async () => {
     const { page, context, complaints } = await app.open();
     await worklistOf(page, 4);
     await openByKeyboard(page, 'Reference');

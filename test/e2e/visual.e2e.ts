@@ -78,7 +78,7 @@ function cutShort(path: string): void {
 
 // The tests follow one reader from screen to screen: each begins where the one before ended.
 describe('a screen looks as it was last seen to be right', () => {
-  it('where a picture is checked for text', { tags: 'smoke' }, async () => {
+  it('where a picture is checked for text', async () => {
     await worklistOf(page, 1);
     await noteCodes();
     await page.getByTestId('workspace-menu').click();
