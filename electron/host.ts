@@ -131,8 +131,9 @@ export function openHost(options: HostOptions): Result<Host, WorkspaceError> {
       await packages.close();
       await studyJobs.close();
       await pixels.close();
+      await heavyWrites.ended();
+      // Last: what was changed is answered with what there is then.
       await answers.close();
-      await heavyWrites.settled();
       await workspace.vault.close();
       workspace.close();
     },

@@ -1,6 +1,7 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { brokenIn } from '../../test/store/brokenIn.ts';
 import { allSidesClear } from '../../test/store/completeRead.ts';
@@ -8,6 +9,7 @@ import { parsedInstance } from '../../test/store/parsedInstance.ts';
 import { must, NOON, store, temporaryFolder } from '../../test/store/temporaryWorkspace.ts';
 import { primaryAt } from './atUnit.ts';
 import { backUpBeforeMigration, backUpByHand } from './backup.ts';
+import { databasePath } from './connection.ts';
 import { saveDraft } from './drafts.ts';
 import { openWorkspace, type Workspace } from './open.ts';
 import { submitRead } from './reads.ts';
@@ -57,15 +59,34 @@ describe('copies of the database', () => {
     const folder = temporaryFolder();
     const workspace = openOn(folder, 0);
     store(workspace, ...Array.from({ length: 200 }, (_, film) => parsedInstance(`film${film}`)));
-    const copied = backUpByHand(workspace.db, folder, NOON);
+    const copied = backUpByHand(folder, NOON);
     // A copy is made a hundred pages a turn.
     while (!copiesIn(folder).some((name) => name.endsWith('.partial'))) await turn();
     workspace.vault.removePlainCopies(NOON);
     expect(await copied).toBeNull();
     rmSync(join(folder, 'backups'), { recursive: true });
-    expect(await backUpByHand(workspace.db, folder, NOON)).toBeNull();
+    expect(await backUpByHand(folder, NOON)).toBeNull();
     expect(copiesIn(folder)).toEqual(['by-hand-2026-03-01T12-00-00.000Z.sqlite']);
     expect(backupsOf(folder)).toMatchObject([{ isSound: true }]);
+    workspace.close();
+  });
+
+  it('by hand come to an end while others write without a pause', async () => {
+    const folder = temporaryFolder();
+    const workspace = openOn(folder, 0);
+    store(workspace, ...Array.from({ length: 200 }, (_, film) => parsedInstance(`film${film}`)));
+    const other = new Database(databasePath(folder));
+    let isOver = false;
+    const copied = backUpByHand(folder, NOON).finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      other.exec("UPDATE patient SET case_code = 'X' || substr(case_code, 2)");
+      await turn();
+    }
+    expect(await copied).toBeNull();
+    expect(backupsOf(folder)).toContainEqual(expect.objectContaining({ isSound: true }));
+    other.close();
     workspace.close();
   });
 

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { openToAsk } from './connection.ts';
 import { classifyFault, type StoreFault } from './errors.ts';
 import { nameWhole } from './nameWhole.ts';
+import { holdState } from './oneState.ts';
 
 /** Where copies of the database lie. Originals are never changed and need none. */
 export const backupsPath = (directory: string): string => join(directory, 'backups');
@@ -79,20 +81,16 @@ export const copyNow = (db: Database.Database, directory: string, at: Date): voi
 
 /**
  * A copy because a person asks for one; it is kept for good. It is made page by page while others write, so that nobody
- * waits for it. Null, or what the disk did.
+ * waits for it, and of one state: SQLite would begin again each time another connection writes. Null, or what the disk
+ * did.
  */
-export async function backUpByHand(
-  db: Database.Database,
-  directory: string,
-  at: Date,
-  isAgain = false,
-): Promise<StoreFault | null> {
+export async function backUpByHand(directory: string, at: Date, isAgain = false): Promise<StoreFault | null> {
   const path = byHandPath(directory, at);
   // Two may be asked for in one moment, and each is written by itself.
   const partial = `${path}.${randomUUID()}${PARTIAL}`;
   try {
     mkdirSync(backupsPath(directory), { recursive: true });
-    await db.backup(partial);
+    await pagesOf(directory, partial);
     // A copy is not written by log, by which it is known beside one (open.ts).
     const copy = new Database(partial, { fileMustExist: true });
     copy.pragma('journal_mode = DELETE');
@@ -101,11 +99,21 @@ export async function backUpByHand(
     return null;
   } catch (thrown) {
     // Sealing deletes copies in which names stand, and this half one with them: what is copied now has none.
-    if (!existsSync(partial) && !isAgain) return backUpByHand(db, directory, at, true);
+    if (!existsSync(partial) && !isAgain) return backUpByHand(directory, at, true);
     rmSync(partial, { force: true });
     const fault = classifyFault(thrown);
     if (fault === null) throw thrown;
     return fault;
+  }
+}
+
+async function pagesOf(directory: string, into: string): Promise<void> {
+  const db = openToAsk(directory);
+  try {
+    holdState(db);
+    await db.backup(into);
+  } finally {
+    db.close();
   }
 }
 

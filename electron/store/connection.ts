@@ -21,13 +21,14 @@ export const outgoingPath = (directory: string): string => join(directory, 'outg
 export const packagesPath = (directory: string): string => join(directory, 'packages');
 
 /**
- * Opens the database file as every connection of this software does. Makes an empty file where there is none.
+ * Opens the database file as every connection of this software does. Makes an empty file where there is none,
+ * unless it is known to be there.
  * The pragmas hold for the connection only, so each one sets them; write-ahead logging is set once, when the
  * workspace is made.
  * @throws SqliteError, classified by the caller
  */
-export function connect(directory: string): WritableDb {
-  const db = new Database(databasePath(directory), { timeout: BUSY_MS });
+export function connect(directory: string, { isThere = false } = {}): WritableDb {
+  const db = new Database(databasePath(directory), { timeout: BUSY_MS, fileMustExist: isThere });
   try {
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
@@ -49,7 +50,7 @@ export function connect(directory: string): WritableDb {
  * @throws SqliteError, which the worker classifies like that of any other call
  */
 export function openImportConnection(directory: string, key: Uint8Array | null = null): WritableDb {
-  const db = connect(directory);
+  const db = connect(directory, { isThere: true });
   if (key !== null) holdKey(db, key);
   return db;
 }
@@ -60,7 +61,7 @@ export function openImportConnection(directory: string, key: Uint8Array | null =
  * @throws SqliteError, classified by whoever hears of it
  */
 export function openToAsk(directory: string): ReadableDb {
-  const db = connect(directory);
+  const db = connect(directory, { isThere: true });
   db.pragma('query_only = ON');
   return db;
 }

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { assertNever } from '../../shared/base/assertNever.ts';
 import type { PatientId, SectionId } from '../../shared/base/ids.ts';
-import type { Result } from '../../shared/base/result.ts';
+import { err, type Result } from '../../shared/base/result.ts';
 import type { SaveCaseValues } from '../../shared/contracts/caseData.ts';
 import { backUpByHand } from '../store/backup.ts';
 import { saveCaseValues } from '../store/caseValueEdits.ts';
@@ -74,7 +74,7 @@ export async function madeWrite(db: WritableDb, directory: string, write: HeavyW
     case 'changePage':
       return { kind: write.kind, outcome: changePage(db, directory, write.by, write.turn) };
     case 'copy':
-      return { kind: write.kind, outcome: await backUpByHand(db, directory, write.at) };
+      return { kind: write.kind, outcome: await backUpByHand(directory, write.at) };
     case 'caseValues':
       return { kind: write.kind, outcome: saveCaseValues(db, write.by, write.save) };
     case 'erase':
@@ -83,3 +83,7 @@ export async function madeWrite(db: WritableDb, directory: string, write: HeavyW
       return assertNever(write);
   }
 }
+
+/** Why it was not made. */
+export const refused = (write: HeavyWrite, fault: StoreFault): HeavyOutcome =>
+  write.kind === 'copy' ? { kind: write.kind, outcome: fault } : { kind: write.kind, outcome: err(fault) };

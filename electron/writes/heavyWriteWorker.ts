@@ -19,6 +19,7 @@ export type FromHeavyWrite =
 async function ended({ workspaceDirectory, vaultKey, write }: HeavyWriteData): Promise<FromHeavyWrite> {
   try {
     const db = openImportConnection(workspaceDirectory, vaultKey);
+    vaultKey?.fill(0);
     try {
       return { kind: 'made', made: await madeWrite(db, workspaceDirectory, write) };
     } finally {

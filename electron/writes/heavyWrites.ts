@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { WritableDb } from '../store/database.ts';
+import { filesTakenAway } from '../store/filesInPlace.ts';
 import { copyOfKey } from '../store/identityVaultKeys.ts';
 import { thrownAgain } from '../threads/thrownInThread.ts';
-import { type HeavyOutcome, type HeavyWrite, isHeavy, madeWrite } from './heavyWrite.ts';
+import { type HeavyOutcome, type HeavyWrite, isHeavy, madeWrite, refused } from './heavyWrite.ts';
 import type { FromHeavyWrite, HeavyWriteData } from './heavyWriteWorker.ts';
 
 /**
@@ -17,8 +18,10 @@ export type HeavyWrites = {
   readonly addSection: (asked: Asked<'addSection'>) => Outcome<'addSection'>;
   readonly changePage: (asked: Asked<'changePage'>) => Outcome<'changePage'>;
   readonly copy: (asked: Asked<'copy'>) => Outcome<'copy'>;
-  /** Resolves once none is being made. */
+  /** Resolves once none is being made that keeps others from writing: a copy does not. */
   readonly settled: () => Promise<void>;
+  /** Resolves once none is being made at all. */
+  readonly ended: () => Promise<void>;
 };
 
 type Asked<Kind extends HeavyWrite['kind']> = Omit<Extract<HeavyWrite, { readonly kind: Kind }>, 'kind'>;
@@ -30,9 +33,11 @@ type Options = { readonly workspaceDirectory: string; readonly db: WritableDb };
 
 export function createHeavyWrites({ workspaceDirectory, db }: Options): HeavyWrites {
   let last: Promise<unknown> = Promise.resolve();
-  const settled = async (): Promise<void> => {
-    for (let awaited: Promise<unknown> | null = null; awaited !== last; ) {
-      awaited = last;
+  let lastThatWrites: Promise<unknown> = last;
+  /** Resolves once what is the last then has come to its end. */
+  const after = async (lastOne: () => Promise<unknown>): Promise<void> => {
+    for (let awaited: Promise<unknown> | null = null; awaited !== lastOne(); ) {
+      awaited = lastOne();
       await awaited;
     }
   };
@@ -41,8 +46,10 @@ export function createHeavyWrites({ workspaceDirectory, db }: Options): HeavyWri
     const { promise, resolve, reject } = Promise.withResolvers<HeavyOutcome>();
     const vaultKey = copyOfKey(db);
     const data: HeavyWriteData = { workspaceDirectory, vaultKey, write };
-    const worker = new Worker(new URL('./heavyWriteWorker.ts', import.meta.url), { workerData: data });
-    vaultKey?.fill(0);
+    const worker = new Worker(new URL('./heavyWriteWorker.ts', import.meta.url), {
+      workerData: data,
+      transferList: vaultKey === null ? [] : [vaultKey.buffer],
+    });
     worker.on('message', (message: FromHeavyWrite) => {
       if (message.kind === 'made') resolve(message.made);
       else reject(thrownAgain(message.thrown));
@@ -54,10 +61,14 @@ export function createHeavyWrites({ workspaceDirectory, db }: Options): HeavyWri
   }
 
   const make = (write: HeavyWrite): Promise<HeavyOutcome> => {
-    const made = last.then(() =>
-      isHeavy(write, workspaceDirectory) ? inThread(write) : madeWrite(db, workspaceDirectory, write),
-    );
+    const made = last.then(() => {
+      // A thread opens whatever lies under the name of the database.
+      const gone = filesTakenAway(db, new Date());
+      if (gone !== null) return refused(write, gone);
+      return isHeavy(write, workspaceDirectory) ? inThread(write) : madeWrite(db, workspaceDirectory, write);
+    });
     last = made.catch(() => undefined);
+    if (write.kind !== 'copy') lastThatWrites = last;
     return made;
   };
 
@@ -86,6 +97,7 @@ export function createHeavyWrites({ workspaceDirectory, db }: Options): HeavyWri
       const made = await make({ kind: 'copy', ...asked });
       return made.kind === 'copy' ? made.outcome : wrong();
     },
-    settled,
+    settled: () => after(() => lastThatWrites),
+    ended: () => after(() => last),
   };
 }

@@ -163,7 +163,7 @@ export function runningService(
   const answers = createAnswers({ workspaceDirectory: folder, db: workspace.db });
   const heavyWrites = createHeavyWrites({ workspaceDirectory: folder, db: workspace.db });
   onTestFinished(async () => {
-    await heavyWrites.settled();
+    await heavyWrites.ended();
     await answers.close();
     await packages.close();
     await studyJobs.close();

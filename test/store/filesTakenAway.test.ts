@@ -120,7 +120,7 @@ describe('copies by hand', () => {
   it('that are asked for in one moment are whole, each', async () => {
     const workspace = temporaryWorkspace();
     store(workspace, parsedInstance('a'));
-    const copy = () => backUpByHand(workspace.db, workspace.directory, LATER);
+    const copy = () => backUpByHand(workspace.directory, LATER);
     expect(await Promise.all([copy(), copy(), copy()])).toEqual([null, null, null]);
     expect(byHand(workspace.directory)).toMatchObject([{ isSound: true, holds: { patients: 1 } }]);
     expect(readdirSync(backupsPath(workspace.directory)).filter((name) => !name.endsWith('.sqlite'))).toEqual(

@@ -53,13 +53,13 @@ describe.skipIf(!canMount)(`a full disk${needsMount}`, () => {
 
   it('that has no room for a copy by hand says so, leaves no half copy, and all else goes on', async () => {
     const disk = largeOnSmallDisk(largeWorkspace());
-    const { db } = temporaryWorkspace(disk);
+    temporaryWorkspace(disk);
     const before = readdirSync(backupsPath(disk));
     fillAlmost(disk);
-    expect(await backUpByHand(db, disk, NOON)).toMatchObject({ kind: 'workspaceFull' });
+    expect(await backUpByHand(disk, NOON)).toMatchObject({ kind: 'workspaceFull' });
     expect(readdirSync(backupsPath(disk))).toEqual(before);
     empty(disk);
-    expect(await backUpByHand(db, disk, NOON)).toBeNull();
+    expect(await backUpByHand(disk, NOON)).toBeNull();
     expect(readdirSync(backupsPath(disk))).toHaveLength(before.length + 1);
   });
 

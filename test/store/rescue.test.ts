@@ -136,7 +136,7 @@ describe('a sealed workspace whose database is damaged', () => {
     );
     await workspace.vault.settled();
     expect(workspace.vault.status().isUnfinished).toBe(false);
-    expect(await backUpByHand(workspace.db, folder, NOON)).toBeNull();
+    expect(await backUpByHand(folder, NOON)).toBeNull();
     await workspace.vault.close();
     workspace.close();
   }
