@@ -5,7 +5,7 @@ import { inOneState } from '../store/oneState.ts';
 import { isSmallStudy } from '../store/studySize.ts';
 import { thrownAgain } from '../threads/thrownInThread.ts';
 import type { AnswerWorkerData, FromAnswerWorker, ToAnswerWorker } from './answerMessages.ts';
-import { type AskedAnswer, type Counts, madeAnswer } from './askedAnswer.ts';
+import { type AskedAnswer, type Counts, isFile, madeAnswer } from './askedAnswer.ts';
 
 /** An answer of which nothing was taken yet: of how much it tells, and its bytes. */
 export type BegunAnswer = { readonly counts: Counts; readonly body: ReadableStream<Uint8Array> };
@@ -14,6 +14,11 @@ export type BegunAnswer = { readonly counts: Counts; readonly body: ReadableStre
 export type Answers = {
   /** Rejects with what asking the database here would have thrown. */
   readonly begin: (asked: AskedAnswer) => Promise<BegunAnswer>;
+  /**
+   * Does what needs a database that nobody reads: what is being answered comes first, a file that is being taken is
+   * ended, for it holds the database in its state of before, and whoever asks meanwhile waits.
+   */
+  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
   /** Ends what is being answered. The next question begins a new thread. */
   readonly close: () => Promise<void>;
 };
@@ -33,7 +38,16 @@ export function createAnswers({ workspaceDirectory, db }: Options): Answers {
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
+  /** What is done while nobody asks. */
+  let alone: Promise<unknown> | null = null;
   const waiting = new Map<number, Waiting>();
+  /** Of what is no file: it is over soon. */
+  const answering = new Map<number, PromiseWithResolvers<void>>();
+
+  const isOver = (id: number): void => {
+    answering.get(id)?.resolve();
+    answering.delete(id);
+  };
 
   const end = async (): Promise<void> => {
     clearTimeout(idle);
@@ -42,6 +56,7 @@ export function createAnswers({ workspaceDirectory, db }: Options): Answers {
     ending?.removeAllListeners();
     const left = [...waiting.values()];
     waiting.clear();
+    for (const id of answering.keys()) isOver(id);
     for (const { onEnd } of left) onEnd(new Error('the thread of answers was ended'));
     await ending?.terminate();
   };
@@ -63,6 +78,7 @@ export function createAnswers({ workspaceDirectory, db }: Options): Answers {
 
   const settle = (id: number): void => {
     waiting.delete(id);
+    isOver(id);
     if (waiting.size > 0) return;
     worker?.unref();
     clearTimeout(idle);
@@ -71,8 +87,26 @@ export function createAnswers({ workspaceDirectory, db }: Options): Answers {
 
   return {
     // One read may be long in the smallest of studies.
-    begin: async (asked) =>
-      asked.kind !== 'derived' && isSmallStudy(db) ? madeHere(db, asked) : await inThread(asked),
+    begin: async (asked) => {
+      while (alone !== null) await alone;
+      return asked.kind !== 'derived' && isSmallStudy(db) ? madeHere(db, asked) : await inThread(asked);
+    },
+    exclusively: (work) => {
+      const before = alone;
+      const done = (async () => {
+        await before;
+        await Promise.all([...answering.values()].map(({ promise }) => promise));
+        await end();
+        return await work();
+      })();
+      const over: Promise<unknown> = done
+        .catch(() => undefined)
+        .then(() => {
+          if (alone === over) alone = null;
+        });
+      alone = over;
+      return done;
+    },
     close: end,
   };
 
@@ -82,6 +116,7 @@ export function createAnswers({ workspaceDirectory, db }: Options): Answers {
     worker.ref();
     lastId += 1;
     const id = lastId;
+    if (!isFile(asked)) answering.set(id, Promise.withResolvers<void>());
     const { promise, resolve, reject } = Promise.withResolvers<BegunAnswer>();
     let taker: PromiseWithResolvers<void> | null = null;
     let taken: ReadableStreamDefaultController<Uint8Array> | null = null;

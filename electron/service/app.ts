@@ -50,10 +50,15 @@ export function buildService(deps: ServiceDependencies): Hono {
     // Hono's own way would wrap the answer, and a body of megabytes would leave in small pieces.
     context.res.headers.set('cache-control', 'no-store');
   });
+  app.use('*', async (context, next) => {
+    await next();
+    // Nobody takes it, and what holds it ready would hold it for ever.
+    if (context.req.raw.method === 'HEAD') await context.res.body?.cancel();
+  });
   app.use('*', refuseWhileLocked(deps.workspace.vault));
-  app.use('*', waitForHeavyWrites(deps.heavyWrites));
   app.use('*', captureActor(deps.signIns));
   app.use('*', checkPermission);
+  app.use('*', waitForHeavyWrites(deps.heavyWrites));
   app.use('*', limitBodies);
   app.use('*', translateIds(deps));
   app.use('/api/units/*', placeConsensus(deps));

@@ -37,10 +37,10 @@ export function patientRoutes({
     const busy = workUnderWay({ imports, exports, packages, studyJobs });
     if (busy !== null) return problem(busy.kind, busy.message);
     if (vault.status().isUnfinished) return problem(stillSealing.kind, stillSealing.message);
-    // A file that is being taken holds the database in the state in which the patient is there.
-    await answers.close();
     const by = { actor: actorOf(context).readerId, at: now(), reason: body.value.reason };
-    const erased = await heavyWrites.erase({ patientId: asId<PatientId>(patientId), by });
+    const erased = await answers.exclusively(() =>
+      heavyWrites.erase({ patientId: asId<PatientId>(patientId), by }),
+    );
     if (!erased.ok) return problem(erased.error.kind, erased.error.message);
     imports.forgetReports();
     for (const jobs of [exports, packages, studyJobs]) jobs.forget();

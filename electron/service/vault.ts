@@ -19,6 +19,7 @@ import { isImporting, workUnderWay } from './workUnderWay.ts';
 export function vaultRoutes({
   workspace,
   answers,
+  heavyWrites,
   signIns,
   imports,
   exports,
@@ -51,9 +52,11 @@ export function vaultRoutes({
       if (!asked.ok) return asked.error;
       if (importRuns()) return problem(importing.kind, importing.message);
       if (studyJobs.isRunning()) return problem(exporting.kind, exporting.message);
-      // A file that is being taken holds the database in the state before it is sealed.
-      await answers.close();
-      const recoveryCode = await vault.seal({ ...asked.value, by: by(context), isImporting: importRuns });
+      // A copy that is being made would be one of before.
+      await heavyWrites.ended();
+      const recoveryCode = await answers.exclusively(() =>
+        vault.seal({ ...asked.value, by: by(context), isImporting: importRuns }),
+      );
       if (!recoveryCode.ok) return problem(recoveryCode.error.kind, recoveryCode.error.message);
       await removeStudyFile();
       const body: Sealed = { recoveryCode: recoveryCode.value };
@@ -63,7 +66,9 @@ export function vaultRoutes({
       const secret = await bodyOf(context, vaultSecretSchema);
       return secret.ok ? statusAfter(context, await vault.unlock(secret.value, by(context))) : secret.error;
     })
-    .post('/lock', (context) => {
+    .post('/lock', async (context) => {
+      // The thread of a change has a copy of the key.
+      await heavyWrites.ended();
       const busy = workUnderWay({ imports, exports, packages, studyJobs });
       if (busy !== null) return problem(busy.kind, busy.message);
       const locked = vault.lock();

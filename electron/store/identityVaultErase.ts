@@ -78,9 +78,10 @@ export function erasePatient(
   );
   if (!erased.ok) return erased;
   for (const path of erased.value) rmSync(path, { force: true });
+  // First what cannot be tried again: the patient is not found any more.
+  const copies = removeCopies(directory);
   const rewritten = rewriteDatabase(db);
   if (!rewritten.ok) return rewritten;
-  const copies = removeCopies(directory);
   backUpDaily(db, directory, by.at);
   return ok({ files: erased.value.length, copies });
 }

@@ -18,6 +18,7 @@ import { studyExportRoutes } from '../../electron/service/study/exports.ts';
 import { databasePath } from '../../electron/store/connection.ts';
 import { derive, derivedNumbers } from '../../electron/store/derivedNumbers.ts';
 import { openWorkspace, type Workspace } from '../../electron/store/open.ts';
+import { createHeavyWrites } from '../../electron/writes/heavyWrites.ts';
 import { AP, box, context, frame, LAT, outline } from '../../shared/reading/fixtures/read.ts';
 import { tellFigure } from './figure.ts';
 
@@ -96,9 +97,13 @@ try {
   writeReads(workspace);
   const { readerId, name } = workspace.implicitReader;
   const answers = createAnswers({ workspaceDirectory: directory, db: workspace.db });
+  const heavyWrites = createHeavyWrites({ workspaceDirectory: directory, db: workspace.db });
   const app = new Hono()
     .use(captureActor({ actor: () => ({ readerId, name, role: 'implicit' }) }))
-    .route('/', studyExportRoutes({ workspace, answers, softwareVersion: 'bench', now: () => new Date() }));
+    .route(
+      '/',
+      studyExportRoutes({ workspace, answers, heavyWrites, softwareVersion: 'bench', now: () => new Date() }),
+    );
   for (const [kind, rows] of [
     ['reads', READS + 1],
     ['sides', 4 * READS + 1],

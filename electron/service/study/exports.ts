@@ -14,13 +14,16 @@ import { problem } from '../problem.ts';
 export function studyExportRoutes({
   workspace: { db },
   answers,
+  heavyWrites,
   softwareVersion,
   now,
-}: Pick<ServiceDependencies, 'workspace' | 'answers' | 'softwareVersion' | 'now'>): Hono {
+}: Pick<ServiceDependencies, 'workspace' | 'answers' | 'heavyWrites' | 'softwareVersion' | 'now'>): Hono {
   return new Hono().get('/exports/:kind', async (context) => {
     const kind = parameterOf(context, 'kind', studyExportKindSchema);
     if (!kind.ok) return kind.error;
     const { counts, body } = await answers.begin({ kind: 'studyFile', file: kind.value, softwareVersion });
+    // Whoever looks does not wait for a long change; this tells the audit.
+    await heavyWrites.settled();
     const told = withWrite(
       db,
       { actor: actorOf(context).readerId, action: 'study.exported', at: now() },
