@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.ts';
 import { captureActor } from './actor.ts';
 import { translateIds } from './aliases.ts';
 import { auditRoutes } from './audit.ts';
+import { createAuditChecks } from './auditChecks.ts';
 import { backupRoutes } from './backups.ts';
 import { limitBodies } from './bodyLimits.ts';
 import { consensusRoutes } from './consensus.ts';
@@ -43,6 +44,8 @@ import { worklistRoutes } from './worklist.ts';
  */
 export function buildService(deps: ServiceDependencies): Hono {
   const app = new Hono();
+  const { softwareVersion, now } = deps;
+  const auditChecks = createAuditChecks({ directory: deps.workspace.directory, softwareVersion, now });
   app.onError(answerUnexpected);
   app.notFound(() => notFound('There is nothing at this address. Nothing was changed.'));
   app.use('/api/*', async (context, next) => {
@@ -66,7 +69,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.route('/api/accounts', accountRoutes(deps));
   app.route('/api/signatures', signatureRoutes(deps));
   app.route('/api/vault', vaultRoutes(deps));
-  app.route('/api/patients', patientRoutes(deps));
+  app.route('/api/patients', patientRoutes(deps, auditChecks));
   app.route('/api/worklist', worklistRoutes(deps));
   app.route('/api/units', unitRoutes(deps));
   app.route('/api/units', seriesRoutes(deps));
@@ -84,7 +87,7 @@ export function buildService(deps: ServiceDependencies): Hono {
   app.route('/api/exports', exportRoutes(deps));
   app.route('/api/remotes', remoteRoutes(deps));
   app.route('/api/packages', packageRoutes(deps));
-  app.route('/api/audit', auditRoutes(deps));
+  app.route('/api/audit', auditRoutes(deps, auditChecks));
   app.route('/api/backups', backupRoutes(deps));
   app.route('/api/settings', settingRoutes(deps));
   app.route('/api/study', studyRoutes(deps));

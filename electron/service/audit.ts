@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { type AuditCheck, auditCheckRequestSchema, auditQuerySchema } from '../../shared/contracts/audit.ts';
-import { createAuditChecks } from './auditChecks.ts';
+import type { AuditChecks } from './auditChecks.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { bodyOf } from './parse.ts';
 import { problem } from './problem.ts';
@@ -10,9 +10,7 @@ import { studyAnswer } from './studyAnswer.ts';
  * `/api/audit`: what was done in this workspace, by whom and when, as pages and as a table, and the check whether all
  * of it still stands as it was written. For coordinator and auditor.
  */
-export function auditRoutes({ workspace, answers, softwareVersion, now }: ServiceDependencies): Hono {
-  const { directory } = workspace;
-  const checks = createAuditChecks({ directory, softwareVersion, now });
+export function auditRoutes({ answers }: Pick<ServiceDependencies, 'answers'>, checks: AuditChecks): Hono {
   return new Hono()
     .get('/events', async (context) => {
       const query = auditQuerySchema.safeParse(context.req.query());

@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { asId, type PatientId } from '../../shared/base/ids.ts';
+import { err } from '../../shared/base/result.ts';
 import { type ErasedPatient, erasePatientSchema } from '../../shared/contracts/patients.ts';
 import { patientOfCase } from '../store/identityVaultErase.ts';
 import { stillSealing } from '../store/vaultRefusal.ts';
 import { actorOf } from './actor.ts';
+import type { AuditChecks } from './auditChecks.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { bodyOf, parameterOf } from './parse.ts';
 import { notFound, problem } from './problem.ts';
@@ -15,16 +17,10 @@ import { workUnderWay } from './workUnderWay.ts';
  * stay. Imports that were cut short, what others reported, and the archive of the last export go as well. Answers how many files and copies
  * of the database went.
  */
-export function patientRoutes({
-  workspace,
-  answers,
-  heavyWrites,
-  imports,
-  exports,
-  packages,
-  studyJobs,
-  now,
-}: ServiceDependencies): Hono {
+export function patientRoutes(
+  { workspace, answers, heavyWrites, imports, exports, packages, studyJobs, now }: ServiceDependencies,
+  auditChecks: Pick<AuditChecks, 'current'>,
+): Hono {
   const { db, vault } = workspace;
   return new Hono().delete('/:caseCode', async (context) => {
     const caseCode = parameterOf(context, 'caseCode', z.string().length(5));
@@ -33,14 +29,15 @@ export function patientRoutes({
     if (!body.ok) return body.error;
     const patientId = patientOfCase(db, caseCode.value);
     if (patientId === null) return notFound(NO_SUCH_CASE);
-    // What an import brings of the patient at this moment, or an export takes, would stay.
-    const busy = workUnderWay({ imports, exports, packages, studyJobs });
-    if (busy !== null) return problem(busy.kind, busy.message);
-    if (vault.status().isUnfinished) return problem(stillSealing.kind, stillSealing.message);
     const by = { actor: actorOf(context).readerId, at: now(), reason: body.value.reason };
-    const erased = await answers.exclusively(() =>
-      heavyWrites.erase({ patientId: asId<PatientId>(patientId), by }),
-    );
+    const erased = await answers.exclusively(async () => {
+      // What an import brings of the patient at this moment, or an export takes, would stay.
+      const busy = workUnderWay({ imports, exports, packages, studyJobs });
+      if (busy !== null) return err(busy);
+      if (vault.status().isUnfinished) return err(stillSealing);
+      if (auditChecks.current().state === 'running') return err(CHECKING);
+      return await heavyWrites.erase({ patientId: asId<PatientId>(patientId), by });
+    });
     if (!erased.ok) return problem(erased.error.kind, erased.error.message);
     imports.forgetReports();
     for (const jobs of [exports, packages, studyJobs]) jobs.forget();
@@ -50,3 +47,11 @@ export function patientRoutes({
 
 const NO_SUCH_CASE =
   'There is no such case in this workspace, or its patient was erased before. Nothing was changed.';
+
+/** The check reads one state of the database from its begin to its end, and of that nothing can be overwritten. */
+const CHECKING = {
+  kind: 'studyState',
+  message:
+    'The audit is being checked, so nobody was erased. Nothing was changed. Wait until the check has ended, or cancel it, ' +
+    'and try again.',
+} as const;

@@ -61,6 +61,19 @@ describe('beside a thread that answers', () => {
   });
 });
 
+describe('beside a check of the audit', () => {
+  it('nobody is erased, for the check still reads of whom', async () => {
+    const folder = largeFolder({ cases: 0, events: 10_000 });
+    const { send, worklist } = await serviceWithOneCase(runningService(folder));
+    const path = `/api/patients/${(await worklist()).rows[0]?.caseCode}`;
+    await send('POST', '/api/audit/check', { head: null });
+    const refused = await send('DELETE', path, { reason: 'withdrawn' });
+    expect(problemSchema.parse(await refused.json()).detail).toContain('The audit is being checked');
+    await send('DELETE', '/api/audit/check');
+    expect((await send('DELETE', path, { reason: 'withdrawn' })).status).toBe(200);
+  });
+});
+
 describe('beside a change that takes long', () => {
   it('a file of the study waits before the audit is told of it, and not in the database', async () => {
     const folder = largeFolder({ cases: 2, events: 10 });
