@@ -5,7 +5,7 @@ export interface Tally {
   readonly skipped: number;
 }
 
-/** The tag of those tests of a flow that run in the desktop shells with every `npm test`. */
+/** The tag of those short tests that run in the desktop shells with every `npm test`. */
 export const SMOKE = 'smoke';
 
 /** The part of vitest's JSON report that is counted. */
