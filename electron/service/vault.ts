@@ -68,7 +68,7 @@ export function vaultRoutes({
     })
     .post('/lock', async (context) => {
       // The thread of a change has a copy of the key.
-      await heavyWrites.ended();
+      await heavyWrites.settled();
       const busy = workUnderWay({ imports, exports, packages, studyJobs });
       if (busy !== null) return problem(busy.kind, busy.message);
       const locked = vault.lock();

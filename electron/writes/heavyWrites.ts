@@ -44,7 +44,8 @@ export function createHeavyWrites({ workspaceDirectory, db }: Options): HeavyWri
 
   function inThread(write: HeavyWrite): Promise<HeavyOutcome> {
     const { promise, resolve, reject } = Promise.withResolvers<HeavyOutcome>();
-    const vaultKey = copyOfKey(db);
+    // A copy is of what stands there, sealed or not; the workspace may be locked meanwhile.
+    const vaultKey = write.kind === 'copy' ? null : copyOfKey(db);
     const data: HeavyWriteData = { workspaceDirectory, vaultKey, write };
     const worker = new Worker(new URL('./heavyWriteWorker.ts', import.meta.url), {
       workerData: data,
