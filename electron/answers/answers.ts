@@ -14,6 +14,8 @@ export type BegunAnswer = { readonly counts: Counts; readonly body: ReadableStre
 export type Answers = {
   /** Rejects with what asking the database here would have thrown. */
   readonly begin: (asked: AskedAnswer) => Promise<BegunAnswer>;
+  /** Whether what is asked now is answered after something else, which may take seconds. */
+  readonly isBusy: () => boolean;
   /**
    * Does what needs a database that nobody reads: what is being answered comes first, a file that is being taken is
    * ended, for it holds the database in its state of before, and whoever asks meanwhile waits.
@@ -91,6 +93,7 @@ export function createAnswers({ workspaceDirectory, db }: Options): Answers {
       while (alone !== null) await alone;
       return asked.kind !== 'derived' && isSmallStudy(db) ? madeHere(db, asked) : await inThread(asked);
     },
+    isBusy: () => alone !== null || answering.size > 0,
     exclusively: (work) => {
       const before = alone;
       const done = (async () => {

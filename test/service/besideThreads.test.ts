@@ -5,13 +5,18 @@ import { Hono } from 'hono';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAnswers } from '../../electron/answers/answers.ts';
 import { captureActor } from '../../electron/service/actor.ts';
+import { deriveAhead } from '../../electron/service/deriveAhead.ts';
 import { studyExportRoutes } from '../../electron/service/study/exports.ts';
 import { waitForHeavyWrites } from '../../electron/service/waitForHeavyWrites.ts';
+import { primaryAt } from '../../electron/store/atUnit.ts';
 import { databasePath } from '../../electron/store/connection.ts';
+import { isLongToDerive, type ReadAsked } from '../../electron/store/derivedOnce.ts';
 import { createHeavyWrites } from '../../electron/writes/heavyWrites.ts';
 import { studyCaseDataSchema } from '../../shared/contracts/caseData.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { writeLargeStudy } from '../bench/largeStudy.ts';
+import { allSidesClear } from '../store/completeRead.ts';
+import { markedVolume } from '../store/markedVolume.ts';
 import { NOON, OPTIONS, temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
 import { importPatients } from '../study/readsOfTwo.ts';
 import { runningService, serviceWithOneCase } from './runningService.ts';
@@ -40,6 +45,29 @@ describe('beside a thread that answers', () => {
     const { app } = runningService(folder);
     expect((await app.request('/api/audit/table', { method: 'HEAD' })).status).toBe(200);
     expect(isReadByNobody(folder)).toBe(true);
+  });
+
+  it('a read is locked without waiting for what was asked before', async () => {
+    const { workspace, unitId, send, unit } = await serviceWithOneCase();
+    const { db, directory, implicitReader } = workspace;
+    const [picture] = (await unit(unitId)).images;
+    if (picture === undefined) throw new Error('no picture');
+    const records = [...allSidesClear, ...markedVolume(picture.seriesId)];
+    await send('PUT', `/api/units/${unitId}/draft`, { baseRevision: 0, records });
+    const asked: ReadAsked = { of: 'draft', at: primaryAt(unitId, implicitReader.readerId) };
+    expect(isLongToDerive(db, asked)).toBe(true);
+    const answers = createAnswers({ workspaceDirectory: directory, db });
+    onTestFinished(() => answers.close());
+    const order: string[] = [];
+    const answered = answers
+      .begin({ kind: 'derived', ...asked })
+      .then(({ body }) => new Response(body).text())
+      .then(() => order.push('answered'));
+    await deriveAhead({ workspace, answers }, asked);
+    order.push('derived where it is needed');
+    await answered;
+    expect(order).toEqual(['derived where it is needed', 'answered']);
+    expect(answers.isBusy()).toBe(false);
   });
 
   it('a patient is erased to the end, whatever is asked meanwhile', async () => {
