@@ -29,13 +29,13 @@ export function patientRoutes(
     if (!body.ok) return body.error;
     const patientId = patientOfCase(db, caseCode.value);
     if (patientId === null) return notFound(NO_SUCH_CASE);
-    const by = { actor: actorOf(context).readerId, at: now(), reason: body.value.reason };
     const erased = await answers.exclusively(async () => {
       // What an import brings of the patient at this moment, or an export takes, would stay.
       const busy = workUnderWay({ imports, exports, packages, studyJobs });
       if (busy !== null) return err(busy);
       if (vault.status().isUnfinished) return err(stillSealing);
       if (auditChecks.current().state === 'running') return err(CHECKING);
+      const by = { actor: actorOf(context).readerId, at: now(), reason: body.value.reason };
       return await heavyWrites.erase({ patientId: asId<PatientId>(patientId), by });
     });
     if (!erased.ok) return problem(erased.error.kind, erased.error.message);

@@ -76,7 +76,8 @@ const IN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/Permission denied|not permitted/i, 'EACCES'],
 ];
 
-function codeOf(thrown: unknown): string | null {
+/** The code of SQLite or of the system by which a fault is classified; null where there is none. */
+export function codeOf(thrown: unknown): string | null {
   if (thrown instanceof Database.SqliteError) return thrown.code;
   if (!(thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string')) return null;
   if (thrown.code !== '') return thrown.code;

@@ -1,4 +1,4 @@
-import { BrokenRecord } from '../store/errors.ts';
+import { BrokenRecord, codeOf } from '../store/errors.ts';
 import { VaultLocked } from '../store/identityVaultKeys.ts';
 
 /** What was thrown in a thread, as far as it tells how to answer; never its message, which may quote a value. */
@@ -16,7 +16,8 @@ export function toldOfThrown(thrown: unknown): ThrownInThread {
     name: error.name,
     kind:
       error instanceof BrokenRecord ? 'brokenRecord' : error instanceof VaultLocked ? 'vaultLocked' : 'other',
-    code: 'code' in error && typeof error.code === 'string' ? error.code : null,
+    // Here, for it may stand in the message alone, which is not told.
+    code: codeOf(error),
     frames: (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')),
   };
 }
