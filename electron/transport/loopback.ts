@@ -84,7 +84,10 @@ async function serveGuarded(
   const listening = await listen(server, port);
   if (!listening.ok) return listening;
   const guarded = guardedAt(listening.value);
-  const answer = async (request: Request, { incoming, outgoing }: HttpBindings | Http2Bindings): Promise<Response> => {
+  const answer = async (
+    request: Request,
+    { incoming, outgoing }: HttpBindings | Http2Bindings,
+  ): Promise<Response> => {
     const response = await guarded(request);
     // What is still to come of a body that was refused must not stand before the next request.
     if (!incoming.complete) outgoing.setHeader('connection', 'close');
