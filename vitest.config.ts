@@ -26,7 +26,7 @@ const rooms = '{shared,electron,renderer,build,test}';
 
 export default defineConfig({
   test: {
-    tags: [{ name: SMOKE, description: 'A short test of a flow, which runs in the desktop shells as well.' }],
+    tags: [{ name: SMOKE, description: 'The path of a flow, which runs in the desktop shells as well.' }],
     projects: [
       {
         test: {

@@ -267,7 +267,9 @@ async function signElsewhere(
 const LIMIT = { timeout: 400_000 };
 
 describe('a study of twelve films, two readers at their own computers and a coordinator', LIMIT, () => {
-  it('is read blinded, sent by packages, agrees as worked out by hand, and is settled where it was read otherwise', async () => {
+  it('is read blinded, sent by packages, agrees as worked out by hand, and is settled where it was read otherwise', {
+    tags: 'smoke',
+  }, async () => {
     await app.start(['--import', app.files]);
     const desk = await app.open();
     const opened = [desk];

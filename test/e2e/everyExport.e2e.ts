@@ -64,7 +64,7 @@ const DCIODVFY = '/usr/bin/dciodvfy';
 const hasValidator = existsSync(DCIODVFY);
 
 describe('the demo study with its locked reads', () => {
-  it('leaves by every export of the tab, and each file is what it is called', async () => {
+  it('leaves by every export of the tab, and each file is what it is called', { tags: 'smoke' }, async () => {
     const { page, context, complaints } = await app.open();
     await page.getByTestId('open-study').click();
     await openTab(page, 'Agreement');

@@ -52,7 +52,9 @@ const opened = (page: Page, timePoint: string): Promise<void> =>
   page.getByRole('banner').getByText(timePoint, { exact: true }).waitFor(SLOW);
 
 describe('the gestures that a case takes', () => {
-  it('are 2 without new bone, 14 for three outlines, 7 with the corners of the reference film', async () => {
+  it('are 2 without new bone, 14 for three outlines, 7 with the corners of the reference film', {
+    tags: 'smoke',
+  }, async () => {
     const { page, context, complaints } = await app.open();
     await worklistOf(page, 4);
     await openByKeyboard(page, '3 months');

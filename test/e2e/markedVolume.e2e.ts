@@ -47,7 +47,9 @@ const percentOf = async (page: Page, side: string): Promise<number> =>
   Number.parseFloat((await page.getByTestId(`sector-percent-${side}`).textContent()) ?? '');
 
 describe('the defect of a CT whose truth is known', () => {
-  it('is marked with the mouse, covered within two points of the truth, and linked with its map', async () => {
+  it('is marked with the mouse, covered within two points of the truth, and linked with its map', {
+    tags: 'smoke',
+  }, async () => {
     const { page, complaints } = await app.open();
     await openScan(page, 'CT');
     await markScan(page, demoCase);

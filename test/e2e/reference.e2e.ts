@@ -126,7 +126,9 @@ describe('the corners of the reference film', () => {
 });
 
 describe('the earlier films of a case', () => {
-  it('hang by key as the reader chose before, walk to and fro, and have a window that follows', async () => {
+  it('hang by key as the reader chose before, walk to and fro, and have a window that follows', {
+    tags: 'smoke',
+  }, async () => {
     const { page, context, complaints } = await app.open();
     await worklistOf(page, 4);
     await openByKeyboard(page, '6 months');

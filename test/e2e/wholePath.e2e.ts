@@ -72,7 +72,9 @@ async function reloadedPixels(page: Page): Promise<readonly Buffer[]> {
 }
 
 describe('the whole path', () => {
-  it('from a folder of radiographs to a locked grade that is the same after a restart', async () => {
+  it('from a folder of radiographs to a locked grade that is the same after a restart', {
+    tags: 'smoke',
+  }, async () => {
     const imported = await runToEnd('importCli', ['--workspace', app.workspace, filmsOf(6)]);
     expect(imported.stderr).toBe('');
     expect(importReportSchema.parse(JSON.parse(imported.stdout))).toMatchObject({

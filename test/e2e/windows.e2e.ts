@@ -50,7 +50,9 @@ async function commandsFor(page: Page, word: string): Promise<readonly string[]>
 }
 
 describe('the windows of a picture', () => {
-  it('are chosen, kept under a name, changed and zoomed by keys alone, and stay the reader’s', async () => {
+  it('are chosen, kept under a name, changed and zoomed by keys alone, and stay the reader’s', {
+    tags: 'smoke',
+  }, async () => {
     const { page, complaints } = await app.open();
     const shows = (text: string) => expect.poll(() => readout(page).textContent()).toBe(text);
     await worklistOf(page, 2);
