@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { BrokenRecord, brokenConstraint, classifyFault } from '../store/errors.ts';
-import { VaultLocked } from '../store/identityVaultKeys.ts';
-import { thrownAgain, toldOfThrown } from './thrownInThread.ts';
+import { thrownAgain, toldOfThrown } from '../threads/thrownInThread.ts';
+import { BrokenRecord, brokenConstraint, classifyFault } from './errors.ts';
+import { VaultLocked } from './identityVaultKeys.ts';
 
 /** As it comes over from another thread. */
 const over = (thrown: unknown): Error => thrownAgain(structuredClone(toldOfThrown(thrown)));
