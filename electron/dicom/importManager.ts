@@ -260,6 +260,7 @@ export function createImportManager(options: ImportManagerOptions) {
       return results.of(importId);
     },
     current: (): ImportProgress | null => running?.progress ?? results.untold(),
+    lastEndedMsAgo: results.lastEndedMsAgo,
     unfinished: (): readonly UnfinishedImport[] =>
       openImports(options.db)
         .filter(({ importRunId }) => !live.has(importRunId))

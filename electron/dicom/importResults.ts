@@ -8,6 +8,8 @@ export type ImportResults = {
   readonly told: (importId: string) => void;
   /** One that ended with something to tell that nobody has asked for yet. */
   readonly untold: () => ImportProgress | null;
+  /** How long ago the last one ended; null where none has. */
+  readonly lastEndedMsAgo: () => number | null;
   readonly forget: () => void;
 };
 
@@ -17,8 +19,10 @@ const KEPT_RESULTS = 20;
 export function importResults(): ImportResults {
   const results = new Map<string, ImportProgress>();
   const untold = new Set<string>();
+  let lastEndedMs: number | null = null;
   return {
     keep: (ended) => {
+      lastEndedMs = performance.now();
       results.set(ended.importId, ended);
       if (ended.failure !== null || (ended.report?.damaged.length ?? 0) > 0) untold.add(ended.importId);
       const [oldest] = results.keys();
@@ -33,6 +37,7 @@ export function importResults(): ImportResults {
       const [first] = untold;
       return first === undefined ? null : (results.get(first) ?? null);
     },
+    lastEndedMsAgo: () => (lastEndedMs === null ? null : performance.now() - lastEndedMs),
     forget: () => {
       results.clear();
       untold.clear();

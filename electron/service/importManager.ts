@@ -21,6 +21,8 @@ export type ImportManager = {
   readonly progress: (importId: string) => ImportProgress | null;
   /** The import under way; else one that failed or found damaged files, until `progress` has told it; else null. */
   readonly current: () => ImportProgress | null;
+  /** How long ago the last import ended; null where none has since the workspace was opened. */
+  readonly lastEndedMsAgo: () => number | null;
   /** Imports that were cut short: gone on with by `start`, or left. */
   readonly unfinished: () => readonly UnfinishedImport[];
   /** Gives up one that was cut short; what it had added stays. */

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Result } from '../../shared/base/result.ts';
-import { startImportSchema } from '../../shared/contracts/imports.ts';
+import { type CurrentImport, startImportSchema } from '../../shared/contracts/imports.ts';
 import type { ImportRefusal } from '../dicom/importRefusals.ts';
 import type { StoreFault } from '../store/errors.ts';
 import type { ServiceDependencies } from './dependencies.ts';
@@ -13,7 +13,7 @@ const importId = z.string().min(1).max(100);
 
 /**
  * `/api/imports`: begin, feed, finish, watch and cancel an import. Every answer but a refusal is its progress.
- * `/unfinished` lists those that were cut short. `/current` is the one under way, or one whose bad news nobody has asked for by its id yet; else null.
+ * `/unfinished` lists those that were cut short, `/current` tells of the one under way.
  */
 export function importRoutes({ imports }: ServiceDependencies): Hono {
   return new Hono()
@@ -21,7 +21,12 @@ export function importRoutes({ imports }: ServiceDependencies): Hono {
       const request = await bodyOf(context, startImportSchema);
       return request.ok ? progressAfter(imports, imports.start(request.value), 201) : request.error;
     })
-    .get('/current', () => Response.json(imports.current()))
+    .get('/current', () =>
+      Response.json({
+        progress: imports.current(),
+        lastEndedMsAgo: imports.lastEndedMsAgo(),
+      } satisfies CurrentImport),
+    )
     .get('/unfinished', () => Response.json(imports.unfinished()))
     .delete('/unfinished/:id', (context) => {
       const id = parameterOf(context, 'id', importId);

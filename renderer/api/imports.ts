@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  type CurrentImport,
+  currentImportSchema,
   type ImportProgress,
   importProgressSchema,
   type StartImport,
@@ -33,9 +35,8 @@ export const importService = {
 
   progress: (importId: string): Promise<ImportProgress> => call(importProgressSchema, importPath(importId)),
 
-  /** The import under way, whoever began it, or null. */
-  current: (): Promise<ImportProgress | null> =>
-    call(importProgressSchema.nullable(), '/api/imports/current'),
+  /** The import under way, whoever began it, and how long ago the last one ended. */
+  current: (): Promise<CurrentImport> => call(currentImportSchema, '/api/imports/current'),
 
   /** Imports that were cut short and can be gone on with, the newest first. */
   unfinished: (): Promise<readonly UnfinishedImport[]> =>

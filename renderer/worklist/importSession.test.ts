@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportProgress, UnfinishedImport } from '../../shared/contracts/imports.ts';
+import type { CurrentImport, ImportProgress, UnfinishedImport } from '../../shared/contracts/imports.ts';
 import { ApiError } from '../api/apiError.ts';
 import { createImportSession, type ImportPort, type ImportState } from './importSession.ts';
 
@@ -27,6 +27,7 @@ const report = {
   resumedAfter: null,
 };
 const done: ImportProgress = { ...running, state: 'done', finished: 2, report };
+const nothing: CurrentImport = { progress: null, lastEndedMsAgo: null };
 const silence = () => new ApiError('unreachable', 0, 'No answer.');
 
 /** The service's side of an import: its answers to polls in order, the last one for ever. */
@@ -50,7 +51,7 @@ function service(polls: readonly (ImportProgress | Error)[], part: Partial<Impor
       if (answer === undefined || answer instanceof Error) throw answer;
       return answer;
     },
-    current: async () => null,
+    current: async () => nothing,
     cancel: async () => {
       calls.push('cancel');
     },
@@ -67,7 +68,7 @@ function service(polls: readonly (ImportProgress | Error)[], part: Partial<Impor
     onEnded: () => {
       ended += 1;
     },
-    now: () => 0,
+    now: () => 1000,
     pause: async () => {},
   });
   return { session, calls, ended: () => ended, state: (): ImportState => session.store.getState() };
@@ -153,7 +154,7 @@ describe('an import', () => {
   it('goes along with what was under way before the window opened, and with what follows it', async () => {
     const under: (ImportProgress | null)[] = [running, running, null];
     const { session, calls, state, ended } = service([running, done], {
-      current: async () => under.shift() ?? null,
+      current: async () => ({ ...nothing, progress: under.shift() ?? null }),
     });
     await session.join();
     expect(state()).toEqual({ kind: 'ended', wasCancelled: false, report });
@@ -162,16 +163,32 @@ describe('an import', () => {
   });
 
   it('joins nothing where nothing is under way or the service is silent, and goes round no failure', async () => {
-    for (const current of [async () => null, async () => Promise.reject(silence())]) {
-      const { session, state, ended } = service([done], { current });
+    for (const current of [async () => nothing, async () => Promise.reject(silence())]) {
+      const { session, state } = service([done], { current });
       await session.join();
       expect(state().kind).toBe('idle');
-      // One that ended just before is seen all the same: the worklist is looked at again.
-      expect(ended()).toBe(1);
     }
-    const { session, state, ended } = service([silence()], { current: async () => running });
+    const { session, state, ended } = service([silence()], {
+      current: async () => ({ ...nothing, progress: running }),
+    });
     await session.join();
     expect(state().kind).toBe('failed');
+    expect(ended()).toBe(1);
+  });
+
+  it('looks at the worklist again where one ended since the window began, and not where it ended before', async () => {
+    for (const [lastEndedMsAgo, looks] of [
+      [null, 0],
+      [1001, 0],
+      [1000, 1],
+      [0, 1],
+    ] as const) {
+      const { session, ended } = service([done], { current: async () => ({ ...nothing, lastEndedMsAgo }) });
+      await session.join();
+      expect(ended()).toBe(looks);
+    }
+    const { session, ended } = service([done], { current: async () => Promise.reject(silence()) });
+    await session.join();
     expect(ended()).toBe(1);
   });
 

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type {
+  CurrentImport,
   ImportProgress,
   ImportReport,
   StartImport,
@@ -15,7 +16,7 @@ export type ImportPort = {
   upload(importId: string, path: string, file: Blob, signal: AbortSignal): Promise<void>;
   finish(importId: string): Promise<void>;
   progress(importId: string): Promise<ImportProgress>;
-  current(): Promise<ImportProgress | null>;
+  current(): Promise<CurrentImport>;
   cancel(importId: string): Promise<void>;
   unfinished(): Promise<readonly UnfinishedImport[]>;
   leave(importId: string): Promise<void>;
@@ -47,6 +48,7 @@ type Options = {
   readonly port: ImportPort;
   /** Called when an import ended, however: the worklist may have new rows. */
   readonly onEnded: () => void;
+  /** Milliseconds since the window began. */
   readonly now: () => number;
   readonly pause: (ms: number) => Promise<void>;
 };
@@ -218,9 +220,11 @@ export function createImportSession({ port, onEnded, now, pause }: Options): Imp
       await lookForUnfinished();
       for (let isFirst = true; ; isFirst = false) {
         // A service that is gone is told of by whatever else the window asks it.
-        const under = await port.current().catch(() => null);
-        // It may have ended just now, after the window had looked at the worklist.
-        if (under === null && isFirst) onEnded();
+        const told = await port.current().catch(() => null);
+        const under = told?.progress ?? null;
+        // One that ended since the window began may have ended after the window had looked at the worklist.
+        if (under === null && isFirst && (told === null || (told.lastEndedMsAgo ?? Infinity) <= now()))
+          onEnded();
         if (under === null || isBusy() || store.getState().kind === 'failed') return;
         begin(null);
         await perform(async () => {

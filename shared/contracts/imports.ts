@@ -44,6 +44,16 @@ export const importProgressSchema = z.object({
 export type ImportProgress = z.output<typeof importProgressSchema>;
 
 /**
+ * `GET /api/imports/current`: the import under way, whoever began it, or one whose bad news nobody has asked for by its
+ * id yet, else null; and how long ago the last one ended, null where none has since the service began.
+ */
+export const currentImportSchema = z.object({
+  progress: importProgressSchema.nullable(),
+  lastEndedMsAgo: z.number().min(0).nullable(),
+});
+export type CurrentImport = z.output<typeof currentImportSchema>;
+
+/**
  * `GET /api/imports/unfinished`: imports that were cut short, the newest first. `paths` can be gone on with; the
  * files of an upload must be sent again by whoever has them. `DELETE /api/imports/unfinished/:id` leaves one: what
  * it had added stays, and it is offered no more.

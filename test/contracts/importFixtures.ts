@@ -27,6 +27,10 @@ const progress = {
 export const importFixtures: Readonly<Record<string, Fixture>> = {
   damagedFileSchema: { good: report.damaged[0], refused: { 'no reason': { file: 'a.dcm' } } },
   importProgressSchema: { good: progress, refused: { 'an unknown state': { ...progress, state: 'paused' } } },
+  currentImportSchema: {
+    good: { progress, lastEndedMsAgo: 12.5 },
+    refused: { 'an end to come': { progress: null, lastEndedMsAgo: -1 } },
+  },
   unfinishedImportSchema: {
     good: { importId: ID, kind: 'paths', files: 12 },
     refused: { 'a part of a file': { importId: ID, kind: 'paths', files: 1.5 } },

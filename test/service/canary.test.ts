@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { studyCaseDataSchema } from '../../shared/contracts/caseData.ts';
 import { exportPlanSchema } from '../../shared/contracts/exports.ts';
 import { ownSectionsSchema, sectionAddedSchema } from '../../shared/contracts/histology.ts';
-import { importProgressSchema } from '../../shared/contracts/imports.ts';
+import { currentImportSchema } from '../../shared/contracts/imports.ts';
 import { checksSchema } from '../../shared/contracts/pictureChecks.ts';
 import { STUDY_EXPORT_KINDS } from '../../shared/contracts/studyExports.ts';
 import { studyJobProgressSchema } from '../../shared/contracts/studyJobs.ts';
@@ -128,7 +128,7 @@ async function knownOf({ get }: Pick<ServedProcess, 'get'>): Promise<Addresses> 
 
 async function importEnded({ get }: Pick<ServedProcess, 'get'>, said: () => string) {
   await expect.poll(said, { timeout: 60_000, interval: 100 }).toMatch(/^Import: /m);
-  return importProgressSchema.nullable().parse(await (await get('/api/imports/current')).json());
+  return currentImportSchema.parse(await (await get('/api/imports/current')).json()).progress;
 }
 
 /** A section photograph whose file and name say who somebody is, as it is asked for. */

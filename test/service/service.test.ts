@@ -85,11 +85,17 @@ describe('an upload', () => {
     expect((await problemOf(await service.send('PUT', `/api/imports/${importId}/files`))).kind).toBe(
       'invalidRequest',
     );
-    expect(await (await service.get('/api/imports/current')).json()).toMatchObject({ importId });
+    expect(await (await service.get('/api/imports/current')).json()).toEqual({
+      progress: expect.objectContaining({ importId }),
+      lastEndedMsAgo: null,
+    });
     const cancelled = await service.send('DELETE', `/api/imports/${importId}`);
     expect(importProgressSchema.parse(await cancelled.json()).importId).toBe(importId);
     expect((await imported(service, importId)).state).toBe('cancelled');
-    expect(await (await service.get('/api/imports/current')).json()).toBeNull();
+    expect(await (await service.get('/api/imports/current')).json()).toEqual({
+      progress: null,
+      lastEndedMsAgo: expect.any(Number),
+    });
   });
 
   it('knows no import that was never begun', async () => {

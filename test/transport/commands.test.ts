@@ -76,9 +76,11 @@ describe('serve', () => {
     const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
     const told = await fetch(new URL('/api/imports/current', url), { headers: { cookie } });
     expect(await told.json()).toMatchObject({
-      state: 'done',
-      report: {
-        damaged: [{ file: 'films/empty.dcm', reason: expect.stringContaining('The file is empty') }],
+      progress: {
+        state: 'done',
+        report: {
+          damaged: [{ file: 'films/empty.dcm', reason: expect.stringContaining('The file is empty') }],
+        },
       },
     });
     run.child.kill('SIGTERM');
