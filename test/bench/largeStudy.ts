@@ -7,32 +7,13 @@ import {
   eventHash,
 } from '../../electron/store/auditChain.ts';
 import { databasePath } from '../../electron/store/connection.ts';
-import { derive, derivedNumbers } from '../../electron/store/derivedNumbers.ts';
 import { openWorkspace } from '../../electron/store/open.ts';
 import { canonicalJson } from '../../shared/base/canonicalJson.ts';
-import { AP, box, context, frame, LAT, outline } from '../../shared/reading/fixtures/read.ts';
+import { context } from '../../shared/reading/fixtures/read.ts';
+import { filmCaseWriter } from './filmCases.ts';
+import { markedRead } from './markedRead.ts';
 
-const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const AT = '2026-01-01T00:00:00.000Z';
-
-const codeOf = (index: number): string =>
-  Array.from({ length: 5 }, (_, place) => ALPHABET[Math.floor(index / 32 ** place) % 32]).join('');
-
-const RECORDS = [
-  frame(AP),
-  frame(LAT),
-  outline(AP, box(195, 290, 210, 610)),
-  outline(AP, box(290, 290, 305, 400)),
-  outline(LAT, box(195, 500, 210, 610)),
-];
-const OWN = {
-  id: 'ownGrade',
-  kind: 'ownGrade',
-  grade: { kind: 'grade', grade: 3 },
-  reason: '',
-  isCommitted: true,
-  marksChangedAfterCommit: false,
-};
 
 /**
  * Writes a study as large as we promise: so many cases of two films, each second one locked by two readers with marks on
@@ -61,44 +42,21 @@ function writeCases(db: Database.Database, cases: number): void {
   const reader = insert(
     `INSERT INTO reader (reader_id, study_id, name, role, created_at) VALUES (?, ?, ?, 'reader', '${AT}')`,
   );
-  const patient = insert('INSERT INTO patient (patient_id, study_id, case_code) VALUES (?, ?, ?)');
   const identityKey = insert('INSERT INTO identity_key (patient_id) VALUES (?)');
-  const defect = insert("INSERT INTO defect VALUES (?, ?, ?, ?, 'segmental', 'human')");
-  const timePoint = insert('INSERT INTO time_point VALUES (?, ?, 0, ?, 0, NULL)');
-  const unit = insert("INSERT INTO reading_unit VALUES (?, ?, 'all')");
-  const imagingStudy = insert('INSERT INTO imaging_study VALUES (?, ?, 0)');
-  const series = insert("INSERT INTO series VALUES (?, ?, ?, 'DX', 1)");
-  const instance = insert(
-    `INSERT INTO instance (instance_id, series_id, sop_class_uid, "rows", "columns", number_of_frames, projection, spacing_json)
-     VALUES (?, ?, '1.2.840.10008.5.1.4.1.1.1.1', 20, 10, 1, ?, '{}')`,
-  );
-  const image = insert('INSERT INTO unit_image VALUES (?, ?)');
   const read = insert(
     `INSERT INTO read (read_id, unit_id, reader_id, purpose, occasion, version, protocol_version_id, author_id,
        origin_workspace_id, schema_version, document_json, context_json, derived_json, sha256, software_version, submitted_at)
      VALUES (?, ?, ?, 'primary', 1, 1, ?, ?, ?, 1, ?, ?, ?, ?, 'bench', '${AT}')`,
   );
   const effort = insert("INSERT INTO read_effort VALUES (?, '2026-01-01', '2026-01-01', 60000, 0, '{}')");
+  const writeCase = filmCaseWriter(db, study);
   const readers = [randomUUID(), randomUUID()];
   for (const [index, readerId] of readers.entries()) reader.run(readerId, study, `Reader ${index}`);
-  const readAs = [canonicalJson(JSON.parse(JSON.stringify([...RECORDS, OWN]))), JSON.stringify(context())];
-  const derived = JSON.stringify(derivedNumbers(derive(context(), RECORDS), RECORDS));
+  const { records, derived } = markedRead();
+  const readAs = [canonicalJson(JSON.parse(records)), JSON.stringify(context())];
   for (let index = 0; index < cases; index += 1) {
-    const [patientId, defectId, timePointId, unitId, studyId, seriesId] = Array.from({ length: 6 }, () =>
-      randomUUID(),
-    );
-    patient.run(patientId, study, codeOf(index));
+    const { patientId, unitId } = writeCase(index);
     identityKey.run(patientId);
-    defect.run(defectId, patientId, index % 2 === 0 ? 'L' : 'R', index % 3 === 0 ? 'femur' : 'tibia');
-    timePoint.run(timePointId, defectId, index % 400);
-    unit.run(unitId, timePointId);
-    imagingStudy.run(studyId, patientId);
-    series.run(seriesId, studyId, randomUUID());
-    for (const projection of ['AP', 'lateral']) {
-      const instanceId = randomUUID();
-      instance.run(instanceId, seriesId, projection);
-      image.run(unitId, instanceId);
-    }
     if (index % 2 === 1) continue;
     for (const readerId of readers) {
       const readId = randomUUID();

@@ -16,11 +16,10 @@ import { runStudyJob } from '../../electron/jobs/studyJobRun.ts';
 import { captureActor } from '../../electron/service/actor.ts';
 import { studyExportRoutes } from '../../electron/service/study/exports.ts';
 import { databasePath } from '../../electron/store/connection.ts';
-import { derive, derivedNumbers } from '../../electron/store/derivedNumbers.ts';
 import { openWorkspace, type Workspace } from '../../electron/store/open.ts';
 import { createHeavyWrites } from '../../electron/writes/heavyWrites.ts';
-import { AP, box, context, frame, LAT, outline } from '../../shared/reading/fixtures/read.ts';
 import { tellFigure } from './figure.ts';
+import { markedRead } from './markedRead.ts';
 
 const READS = 10_000;
 const READERS = 2;
@@ -33,30 +32,13 @@ const AS = {
   allFiles: 'an archive of every file',
 };
 
-const RECORDS = [
-  frame(AP),
-  frame(LAT),
-  outline(AP, box(195, 290, 210, 610)),
-  outline(AP, box(290, 290, 305, 400)),
-  outline(LAT, box(195, 500, 210, 610)),
-];
-const OWN = {
-  id: 'ownGrade',
-  kind: 'ownGrade',
-  grade: { kind: 'grade', grade: 3 },
-  reason: '',
-  isCommitted: true,
-  marksChangedAfterCommit: false,
-};
-
 /** Cases that two readers have locked, with what an export asks of them. */
 function writeReads({ directory }: Workspace): void {
   const db = new Database(databasePath(directory));
   const study = String(db.prepare('SELECT study_id FROM study').pluck().get());
   const protocol = String(db.prepare('SELECT protocol_version_id FROM protocol_version').pluck().get());
   const readers = Array.from({ length: READERS }, () => randomUUID());
-  const derived = JSON.stringify(derivedNumbers(derive(context(), RECORDS), RECORDS));
-  const records = JSON.stringify([...RECORDS, OWN]);
+  const { records, derived } = markedRead();
   const reader = db.prepare(
     "INSERT INTO reader (reader_id, study_id, name, role, created_at) VALUES (?, ?, ?, 'reader', '2026-01-01')",
   );

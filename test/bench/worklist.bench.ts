@@ -17,16 +17,12 @@ import { databasePath } from '../../electron/store/connection.ts';
 import { openWorkspace } from '../../electron/store/open.ts';
 import { launchChromium, openPage, startService, temporaryWorkspace } from '../e2e/runningApp.ts';
 import { tellFigure } from './figure.ts';
+import { filmCaseWriter } from './filmCases.ts';
 
 const CASES = 10_000;
 const TIMES = 9;
 const OPEN_GOAL_MS = 150;
 const FILTER_GOAL_MS = 30;
-const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-
-const codeOf = (index: number): string =>
-  Array.from({ length: 5 }, (_, place) => ALPHABET[Math.floor(index / 32 ** place) % 32]).join('');
-
 /** As large as the figures of a read with outlines on both pictures. */
 const DERIVED = JSON.stringify({
   grade: 'III',
@@ -45,45 +41,21 @@ function writeCases(directory: string): void {
   const { readerId } = opened.value.implicitReader;
   opened.value.close();
   const db = new Database(databasePath(directory));
-  const insert = (sql: string) => db.prepare(sql);
   const study = db
     .prepare('SELECT study_id, protocol_version_id FROM study JOIN protocol_version USING (study_id)')
     .get() as {
     study_id: string;
     protocol_version_id: string;
   };
-  const patient = insert('INSERT INTO patient (patient_id, study_id, case_code) VALUES (?, ?, ?)');
-  const defect = insert("INSERT INTO defect VALUES (?, ?, ?, ?, 'segmental', 'human')");
-  const timePoint = insert('INSERT INTO time_point VALUES (?, ?, 0, ?, 0, NULL)');
-  const unit = insert("INSERT INTO reading_unit VALUES (?, ?, 'all')");
-  const imagingStudy = insert('INSERT INTO imaging_study VALUES (?, ?, 0)');
-  const series = insert("INSERT INTO series VALUES (?, ?, ?, 'DX', 1)");
-  const instance = insert(
-    `INSERT INTO instance (instance_id, series_id, sop_class_uid, "rows", "columns", number_of_frames, projection, spacing_json)
-     VALUES (?, ?, '1.2.840.10008.5.1.4.1.1.1.1', 20, 10, 1, ?, '{}')`,
-  );
-  const image = insert('INSERT INTO unit_image VALUES (?, ?)');
-  const read = insert(
+  const writeCase = filmCaseWriter(db, study.study_id);
+  const read = db.prepare(
     `INSERT INTO read (read_id, unit_id, reader_id, purpose, occasion, version, protocol_version_id, author_id,
        origin_workspace_id, schema_version, document_json, context_json, derived_json, sha256, software_version, submitted_at)
      VALUES (?, ?, ?, 'primary', 1, 1, ?, ?, ?, 1, '[]', '{}', ?, ?, 'bench', '2026-01-01T00:00:00.000Z')`,
   );
   db.transaction(() => {
     for (let index = 0; index < CASES; index += 1) {
-      const [patientId, defectId, timePointId, unitId, studyId, seriesId] = Array.from({ length: 6 }, () =>
-        randomUUID(),
-      );
-      patient.run(patientId, study.study_id, codeOf(index));
-      defect.run(defectId, patientId, index % 2 === 0 ? 'L' : 'R', index % 3 === 0 ? 'femur' : 'tibia');
-      timePoint.run(timePointId, defectId, index % 400);
-      unit.run(unitId, timePointId);
-      imagingStudy.run(studyId, patientId);
-      series.run(seriesId, studyId, randomUUID());
-      for (const projection of ['AP', 'lateral']) {
-        const instanceId = randomUUID();
-        instance.run(instanceId, seriesId, projection);
-        image.run(unitId, instanceId);
-      }
+      const { unitId } = writeCase(index);
       const sha256 = 'a'.repeat(64);
       if (index % 2 === 0)
         read.run(
