@@ -57,7 +57,6 @@ export function CheckPanel(props: Props) {
           mt={8}
           size={4}
           value={(100 * done) / rows.length}
-          transitionDuration={0}
           aria-label={t('masking.checkedOf', { done, all: rows.length })}
         />
       </div>

@@ -56,11 +56,7 @@ function Running({
   const { items, finished } = progress;
   return (
     <div className={form.stack}>
-      <Progress
-        value={items === 0 ? 0 : (finished / items) * 100}
-        transitionDuration={0}
-        aria-label={t('packages.progress')}
-      />
+      <Progress value={items === 0 ? 0 : (finished / items) * 100} aria-label={t('packages.progress')} />
       <p className={classes.amount}>
         {items === 0 ? t('packages.preparing') : t('packages.doneOf', { done: finished, items })}
       </p>

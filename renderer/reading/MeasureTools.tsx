@@ -53,7 +53,7 @@ export function MeasureTools() {
   return (
     <span className={classes.group}>
       <ToolButton tool={top.tool} command={top.command} Icon={top.Icon} name={t(top.name)} />
-      <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal>
+      <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <button
             type="button"

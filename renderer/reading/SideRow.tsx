@@ -126,7 +126,7 @@ function StatementMenu({ side, name, text }: Named & { readonly text: string }) 
   const state = (next: Parameters<typeof stateSide>[1], what: Wording) =>
     actions.run(what, stateSide(side.side, next));
   return (
-    <Menu position="bottom-start" transitionProps={{ duration: 0 }} withinPortal>
+    <Menu position="bottom-start" withinPortal>
       <Menu.Target>
         <button
           type="button"

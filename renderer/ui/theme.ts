@@ -59,6 +59,8 @@ export const theme = createTheme({
     // Mantine's place to park the focus is a child that a menu may not have; the first item takes the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 0 } } },
     Modal: { defaultProps: { transitionProps: { duration: 0 }, centered: true } },
+    Spotlight: { defaultProps: { transitionProps: { duration: 0 } } },
+    Progress: { defaultProps: { transitionDuration: 0 } },
   },
 });
 

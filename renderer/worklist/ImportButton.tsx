@@ -31,7 +31,7 @@ export function ImportButton({ isPrimary = false }: Props) {
   };
   return (
     <>
-      <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal={false}>
+      <Menu position="bottom-end" withinPortal={false}>
         <Menu.Target>
           <Button
             variant={isPrimary ? 'filled' : 'default'}

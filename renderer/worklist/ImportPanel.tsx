@@ -77,7 +77,6 @@ function Running({ state }: { readonly state: Active }) {
       <Progress
         className={classes.bar}
         value={percentDone(state)}
-        transitionDuration={0}
         aria-label={t('importing.import')}
         data-testid="import-progress"
       />

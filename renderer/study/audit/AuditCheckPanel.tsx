@@ -66,7 +66,6 @@ function Result({ check }: { readonly check: AuditCheck }) {
           <Progress
             value={check.total === null || check.total === 0 ? 100 : (check.done / check.total) * 100}
             animated={check.total === null}
-            transitionDuration={0}
             aria-label={t('audit.checkProgress')}
           />
           <p className={classes.quiet}>

@@ -56,7 +56,6 @@ function Begun({ progress, onCancel, onDismiss }: BegunProps) {
         <p className={classes.jobTitle}>{t('studyExports.job.writing', { file: fileName })}</p>
         <Progress
           value={items === 0 ? 0 : (finished / items) * 100}
-          transitionDuration={0}
           aria-label={t('studyExports.job.progress')}
         />
         <div className={classes.jobLine}>

@@ -170,7 +170,7 @@ function SectorRow({ volume, sector, bone, isRevealed, isDraft }: RowProps) {
     <li className={classes.sector} data-testid={`sector-${side}`}>
       <SideLetter letter={letter} colour={SIDE_COLOURS[side]} />
       <span className={classes.sectorName}>{name}</span>
-      <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal disabled={!isDraft}>
+      <Menu position="bottom-end" withinPortal disabled={!isDraft}>
         <Menu.Target>
           <Button
             size="compact-sm"

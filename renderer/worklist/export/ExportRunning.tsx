@@ -16,7 +16,6 @@ export function ExportRunning({ progress, onCancel }: Props) {
     <>
       <Progress
         value={pictures === 0 ? 0 : (finished / pictures) * 100}
-        transitionDuration={0}
         aria-label={t('exporting.progress')}
         data-testid="export-progress"
       />
