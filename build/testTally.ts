@@ -12,8 +12,17 @@ export const SMOKE = 'smoke';
 export interface SuiteReport {
   readonly success: boolean;
   readonly testResults: readonly {
+    /** The file. */
+    readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string; readonly tags?: readonly string[] }[];
+    /** Why the file could not be run. */
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly tags?: readonly string[];
+      readonly failureMessages?: readonly string[] | null;
+    }[];
   }[];
 }
 
@@ -51,6 +60,22 @@ export function tallySuite(report: SuiteReport | undefined, exitCode: number, ta
   const ranNothing = counted.passed + counted.failed + counted.skipped === 0;
   const endedBadly = (exitCode !== 0 || !report.success) && counted.failed === 0;
   return { ...counted, failed: counted.failed + (ranNothing || endedBadly ? 1 : 0) };
+}
+
+/** Two lines for each failure of a suite, for the end of a long output: which test, and the start of what it said. */
+export function failuresOf(report: SuiteReport | undefined): readonly string[] {
+  if (report === undefined) return ['FAILED  a suite that left no report'];
+  return report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((result) => result.status === 'failed');
+    const told = failed.map(({ fullName, failureMessages }) => ({
+      what: `${name} > ${fullName}`,
+      why: failureMessages?.[0] ?? '',
+    }));
+    if (status === 'failed' && failed.length === 0) told.push({ what: name, why: message });
+    return told.map(
+      ({ what, why }) => `FAILED  ${what}\n        ${(why.split('\n')[0] ?? '').slice(0, 300)}`,
+    );
+  });
 }
 
 /** The closing line of `npm test`. */

@@ -5,7 +5,7 @@ import { buildIfStale, projectRoot } from '../bundles.ts';
 import { findOrInstallChromium } from '../chromium.ts';
 import { projectTool } from '../projectTool.ts';
 import { runNode } from '../runChild.ts';
-import { addTallies, closingLine, SMOKE, type Tally, tallySuite } from '../testTally.ts';
+import { addTallies, closingLine, failuresOf, SMOKE, type Tally, tallySuite } from '../testTally.ts';
 
 interface Suite {
   readonly projects: readonly string[];
@@ -20,6 +20,7 @@ const suites: readonly Suite[] = [
   { projects: ['desktop', 'electron'], tag: SMOKE },
 ];
 
+const failures: string[] = [];
 const reports = mkdtempSync(join(tmpdir(), 'osteoread-test-'));
 
 async function runSuite({ projects, tag }: Suite, env: NodeJS.ProcessEnv): Promise<Tally> {
@@ -37,7 +38,12 @@ async function runSuite({ projects, tag }: Suite, env: NodeJS.ProcessEnv): Promi
     { cwd: projectRoot, env },
   );
   const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : undefined;
-  return tallySuite(report, end.code, tag);
+  const tally = tallySuite(report, end.code, tag);
+  const named = failuresOf(report);
+  failures.push(...named);
+  if (tally.failed > named.length)
+    failures.push(`FAILED  ${projects.join(', ')}, outside any test: see above`);
+  return tally;
 }
 
 async function testAll(): Promise<Tally> {
@@ -59,5 +65,7 @@ async function testAll(): Promise<Tally> {
 
 const tally = await testAll();
 rmSync(reports, { recursive: true, force: true });
+// Once more at the end: of a long output it is often the end alone that is kept.
+for (const failure of failures) console.log(failure.replace(`${projectRoot}/`, ''));
 console.log(closingLine(tally));
 process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;
