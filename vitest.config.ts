@@ -35,6 +35,7 @@ export default defineConfig({
           exclude: service,
           // Loading the sources anew for each of these small files would cost more than all their tests.
           isolate: false,
+          setupFiles: ['test/properties.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },
@@ -43,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'service',
           include: service,
+          setupFiles: ['test/properties.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           env: compileCache,

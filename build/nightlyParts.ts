@@ -3,9 +3,9 @@ import { SMOKE } from './testTally.ts';
 /** Tests that have a size, run with the one of the night. The names of the sizes are those of test/sizes.ts. */
 export interface SizedPart {
   readonly name: string;
-  /** A test file of the service project, or of the one that is named. */
+  /** A test file or a folder of them, of the service project or of the one that is named. */
   readonly file: string;
-  readonly project?: 'e2e';
+  readonly project?: 'e2e' | 'unit';
   readonly size: { readonly variable: string; readonly nightly: number; readonly small: number };
 }
 
@@ -37,6 +37,12 @@ export interface NightlyRun {
 }
 
 export const NIGHTLY_PARTS: readonly NightlyPart[] = [
+  {
+    name: 'properties',
+    file: 'shared',
+    project: 'unit',
+    size: { variable: 'OSTEOREAD_PROPERTY_RUNS', nightly: 2000, small: 100 },
+  },
   {
     name: 'fuzz readers',
     file: 'test/fuzz/readers.test.ts',

@@ -5,6 +5,8 @@ import { appendFileSync } from 'node:fs';
 
 /** Where random numbers begin: the same ones in CI, others every night. */
 export const SEED = Number(process.env.OSTEOREAD_SEED ?? 1);
+/** Examples that a property is asked of, where its test names no number of its own. */
+export const PROPERTY_RUNS = Number(process.env.OSTEOREAD_PROPERTY_RUNS ?? 100);
 /** Changed inputs for each reader of strangers' bytes, or changed bodies. */
 export const FUZZ_INPUTS = Number(process.env.OSTEOREAD_FUZZ_INPUTS ?? 400);
 /** How often each kind of work is killed. */
