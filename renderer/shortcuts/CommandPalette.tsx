@@ -23,9 +23,7 @@ export function CommandPalette() {
   const bindings = useKeyBindings();
   const registry = useCommandRegistry();
   const [available, setAvailable] = useState<readonly Available[]>([]);
-  const gather = async () => {
-    // A command is found by its name in any language; the list stands there when those names have come.
-    await Promise.all(LANGUAGES.map(({ id }) => fetchTexts(id)));
+  const gather = (): void =>
     setAvailable(
       bindings.flatMap((binding) => {
         const handler = handlerOf(registry, binding.command);
@@ -39,11 +37,17 @@ export function CommandPalette() {
         return [{ binding, run }];
       }),
     );
+  const opened = async () => {
+    // What is typed at once finds its command at once: the first one found is chosen as the letters come, not later.
+    gather();
+    // A command is found by its name in any language, once those names are there.
+    await Promise.all(LANGUAGES.map(({ id }) => fetchTexts(id)));
+    gather();
   };
   return (
     <Spotlight
       shortcut={null}
-      onSpotlightOpen={() => void gather()}
+      onSpotlightOpen={() => void opened()}
       nothingFound={t('keys.notFound')}
       searchProps={{ placeholder: t('keys.find'), 'aria-label': t('keys.find') }}
       overlayProps={{ blur: 0 }}
