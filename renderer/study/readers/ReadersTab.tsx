@@ -35,10 +35,12 @@ export function ReadersTab() {
   const change: ChangeAccounts = async (work, done) => {
     setProblem(null);
     try {
-      setAccounts({ kind: 'ready', value: await work() });
-      actions.notify(done);
-      // The first account signs in whoever made it, and the window begins anew for them.
+      const value = await work();
+      // The first account signs in whoever made it, and the window begins anew for them: what is typed into the form
+      // once the list tells of the account must stay.
       await actions.refreshSession();
+      setAccounts({ kind: 'ready', value });
+      actions.notify(done);
       return true;
     } catch (thrown) {
       setProblem(sentenceOf(thrown));
