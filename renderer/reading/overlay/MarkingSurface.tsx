@@ -80,6 +80,8 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
   const root = useRef<SVGSVGElement>(null);
   const stroke = useRef<SVGPathElement>(null);
   const [hovered, setHovered] = useState<Hit | null>(null);
+  /** As the pointer has it: several of its steps may come before the window is drawn again. */
+  const under = useRef<Hit | null>(null);
   const [considered, setConsidered] = useState<readonly (readonly PointPx[])[]>([]);
   const [question, setQuestion] = useState<Question | null>(null);
   const values = useMeasuredValues(image.measures, props.pixels);
@@ -110,7 +112,8 @@ export function MarkingSurface(props: MarkingSurfaceProps) {
     onPreview: props.onPreview,
     onSelect: props.onSelect,
     onHover(hit) {
-      if (sameHit(hit, hovered)) return;
+      if (sameHit(hit, under.current)) return;
+      under.current = hit;
       setHovered(hit);
       props.onHoverSide(hit?.kind === 'sideLine' ? (image.names?.[hit.line] ?? null) : null);
     },
