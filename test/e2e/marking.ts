@@ -3,12 +3,16 @@ import type { Locator, Page } from 'playwright-core';
 /** A place in the stored picture: column and row, whole numbers at pixel centres. */
 export type PicturePoint = readonly [column: number, row: number];
 
-/** Where places of a picture lie in the window, by the very transform that the overlay draws its marks under. */
-const onScreen = (
-  picture: Locator,
-  points: readonly PicturePoint[],
-): Promise<readonly (readonly [x: number, y: number])[]> =>
-  picture.getByTestId('stroke').evaluate((layer, list) => {
+/** A place in the window, in CSS pixels. */
+type WindowPoint = readonly [x: number, y: number];
+
+/**
+ * Where places of a picture lie in the window, by the very transform that the overlay draws its marks under. A picture
+ * that was told to lie elsewhere does so in the next frame: that one is waited for.
+ */
+const onScreen = (picture: Locator, points: readonly PicturePoint[]): Promise<readonly WindowPoint[]> =>
+  picture.getByTestId('stroke').evaluate(async (layer, list) => {
+    await new Promise(requestAnimationFrame);
     const matrix = layer instanceof SVGGraphicsElement ? layer.getScreenCTM() : null;
     if (matrix === null) throw new Error('the overlay has no transform');
     return list.map(([column, row]): [number, number] => {
@@ -17,6 +21,13 @@ const onScreen = (
       return [Math.round(x), Math.round(y)];
     });
   }, points);
+
+/** Where one place of a picture lies in the window. */
+export async function screenOf(picture: Locator, place: PicturePoint): Promise<WindowPoint> {
+  const [found] = await onScreen(picture, [place]);
+  if (found === undefined) throw new Error('no place');
+  return found;
+}
 
 /** Clicks on each place in turn. */
 export async function clickAt(page: Page, picture: Locator, points: readonly PicturePoint[]): Promise<void> {
@@ -47,11 +58,12 @@ export async function press(page: Page, picture: Locator, points: readonly Pictu
 export const leavePictures = (page: Page): Promise<void> => page.mouse.move(2, 2);
 
 /**
- * What is marked on a picture as it is drawn: the overlay as text, without what no read holds: the selection, the
- * figure in progress, and the handles that only a draft has.
+ * What is marked on a picture as it is drawn in the next frame: the overlay as text, without what no read holds: the
+ * selection, the figure in progress, and the handles that only a draft has.
  */
 export const marksOf = (picture: Locator): Promise<string> =>
-  picture.getByTestId('marking-overlay').evaluate((svg) => {
+  picture.getByTestId('marking-overlay').evaluate(async (svg) => {
+    await new Promise(requestAnimationFrame);
     const copy = svg.cloneNode(true);
     if (!(copy instanceof SVGElement)) throw new Error('the overlay is no SVG');
     const passing = [

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { WatchedPage } from '../shell/watchedPage.ts';
 import { appShowing, demoCases } from './appUnderTest.ts';
-import { clickAt, drag, leavePictures, marksOf, type PicturePoint } from './marking.ts';
+import { clickAt, drag, leavePictures, marksOf, type PicturePoint, screenOf } from './marking.ts';
 import { openByKeyboard, pictureOf, worklistOf } from './room.ts';
 
 let watched: WatchedPage;
@@ -44,20 +44,12 @@ const farthestDown = (): Promise<number> => reachOf('bottom');
 
 /** Presses at one place, moves to another, and presses Escape before letting go. */
 async function dragAndPress(key: string, from: PicturePoint, to: PicturePoint): Promise<void> {
-  await page.mouse.move(...(await screenOf(from)));
+  await page.mouse.move(...(await screenOf(picture, from)));
   await page.mouse.down();
-  await page.mouse.move(...(await screenOf(to)));
+  await page.mouse.move(...(await screenOf(picture, to)));
   await page.keyboard.press(key);
   await page.mouse.up();
 }
-
-const screenOf = (place: PicturePoint): Promise<readonly [number, number]> =>
-  picture.getByTestId('stroke').evaluate((layer, [column, row]): [number, number] => {
-    const matrix = layer instanceof SVGGraphicsElement ? layer.getScreenCTM() : null;
-    if (matrix === null) throw new Error('the overlay has no transform');
-    const { x, y } = new DOMPoint(column, row).matrixTransform(matrix);
-    return [Math.round(x), Math.round(y)];
-  }, place);
 
 // The tests follow one read from its first corner on: each begins where the one before ended.
 describe('the marks of a picture', () => {
@@ -84,13 +76,14 @@ describe('the marks of a picture', () => {
     await page.keyboard.press('Escape');
     const before = await marks();
     await drag(page, picture, [CORNERS.proximalRight, [200, 140], [205, 145]]);
+    await expect.poll(marks).not.toBe(before);
     const after = await marks();
-    expect(after).not.toBe(before);
     await page.keyboard.press('Control+z');
-    expect(await marks()).toBe(before);
+    await expect.poll(marks).toBe(before);
     await page.keyboard.press('Control+y');
-    expect(await marks()).toBe(after);
+    await expect.poll(marks).toBe(after);
     await page.keyboard.press('Control+z');
+    await expect.poll(marks).toBe(before);
   });
 
   it('stay where they are when a drag is left with Escape', async () => {
@@ -102,13 +95,14 @@ describe('the marks of a picture', () => {
   it('are those of before when a step is undone in the middle of a drag, and nothing of the drag is kept', async () => {
     const before = await marks();
     await drag(page, picture, [CORNERS.proximalRight, [200, 140], [205, 145]]);
+    await expect.poll(marks).not.toBe(before);
     const after = await marks();
     await dragAndPress('Control+z', [205, 145], [240, 190]);
-    expect(await marks()).toBe(before);
+    await expect.poll(marks).toBe(before);
     await dragAndPress('Control+y', CORNERS.proximalRight, [240, 190]);
-    expect(await marks()).toBe(after);
+    await expect.poll(marks).toBe(after);
     await page.keyboard.press('Control+z');
-    expect(await marks()).toBe(before);
+    await expect.poll(marks).toBe(before);
   });
 
   it('move all together by the middle of the frame', async () => {
@@ -118,14 +112,14 @@ describe('the marks of a picture', () => {
       [165, 235],
       [170, 240],
     ]);
-    expect(await marks()).not.toBe(before);
+    await expect.poll(marks).not.toBe(before);
     await page.keyboard.press('Control+z');
-    expect(await marks()).toBe(before);
+    await expect.poll(marks).toBe(before);
   });
 
   it('take a bend by a double click on a side line, and lose it by Delete', async () => {
     const before = await marks();
-    const [x, y] = await screenOf([120, 225]);
+    const [x, y] = await screenOf(picture, [120, 225]);
     await page.mouse.dblclick(x, y);
     await expect.poll(() => picture.locator('[data-handle="bend:A:0"]').count()).toBe(1);
     await drag(page, picture, [
@@ -134,7 +128,7 @@ describe('the marks of a picture', () => {
     ]);
     await page.keyboard.press('Delete');
     await expect.poll(() => picture.locator('[data-handle="bend:A:0"]').count()).toBe(0);
-    expect(await marks()).toBe(before);
+    await expect.poll(marks).toBe(before);
   });
 
   it('move by a key, a pixel a press', async () => {
@@ -146,6 +140,7 @@ describe('the marks of a picture', () => {
     await page.keyboard.press('Shift+ArrowUp');
     await expect.poll(marks).not.toBe(before);
     await page.keyboard.press('Control+z');
+    await expect.poll(marks).toBe(before);
   });
 
   it('are outlines by a stroke, or by clicks with Shift that Enter closes', async () => {
@@ -180,7 +175,7 @@ describe('the marks of a picture', () => {
     await expect.poll(() => selected.getAttribute('data-class')).toBe('indistinct');
     await page.keyboard.press('x');
     await expect.poll(() => selected.getAttribute('data-face')).toBe('enFace');
-    expect(await picture.textContent()).toContain('indistinct, face-on');
+    await expect.poll(() => picture.textContent()).toContain('indistinct, face-on');
   });
 
   it('lose an outline to a click with the eraser, and get it back', async () => {
@@ -199,7 +194,7 @@ describe('the marks of a picture', () => {
         .evaluateAll((paths) =>
           Math.max(...paths.map((path) => (path instanceof SVGGraphicsElement ? path.getBBox().height : 0))),
         );
-    expect(await height()).toBeGreaterThan(110);
+    await expect.poll(height).toBeGreaterThan(110);
     await drag(page, picture, [
       [180, 240],
       [198, 242],
@@ -207,7 +202,7 @@ describe('the marks of a picture', () => {
     ]);
     await expect.poll(height).toBeLessThan(90);
     await page.keyboard.press('Control+z');
-    expect(await marks()).toBe(before);
+    await expect.poll(marks).toBe(before);
   });
 
   it('grow by a stroke out of the selected outline and back into it, in one step', async () => {
@@ -224,14 +219,14 @@ describe('the marks of a picture', () => {
     await expect.poll(farthestRight).toBeGreaterThan(220);
     expect(await outlines()).toBe(2);
     await page.keyboard.press('Control+z');
-    expect(await marks()).toBe(before);
+    await expect.poll(marks).toBe(before);
   });
 
   it('follow the pointer within the circle of push and pull, for as long as its key is held', async () => {
     const before = await marks();
-    const [x, y] = await screenOf([204, 215]);
+    const [x, y] = await screenOf(picture, [204, 215]);
     const circle = picture.getByTestId('sculpt-circle');
-    const radius = async (): Promise<number> => Number(await circle.getAttribute('r', { timeout: 3000 }));
+    const radius = async (): Promise<number> => Number(await circle.getAttribute('r'));
     await page.mouse.move(x, y);
     await page.keyboard.down('t');
     const usual = await radius();
@@ -246,7 +241,7 @@ describe('the marks of a picture', () => {
     await expect.poll(() => count('sculpt-circle')).toBe(0);
     await expect.poll(farthestRight).toBeGreaterThan(213);
     await page.keyboard.press('Control+z');
-    expect(await marks()).toBe(before);
+    await expect.poll(marks).toBe(before);
   });
 
   it('are two by the eraser with Shift, and one again when they are merged', async () => {
@@ -266,7 +261,7 @@ describe('the marks of a picture', () => {
     await page.keyboard.press('Control+z');
     await expect.poll(outlines).toBe(3);
     await page.keyboard.press('Control+z');
-    expect(await marks()).toBe(before);
+    await expect.poll(marks).toBe(before);
   });
 
   it('are copied to the other view once its corners are set', async () => {
@@ -322,7 +317,7 @@ describe('the marks of a picture', () => {
       [60, 360],
     ]);
     await expect.poll(() => measures().count()).toBe(1);
-    expect(await measures().textContent()).toMatch(/^20 mm ± 0\.\d$/);
+    await expect.poll(() => measures().textContent()).toMatch(/^20 mm ± 0\.\d$/);
     await page.keyboard.press('a');
     await clickAt(page, picture, [
       [30, 330],
@@ -330,7 +325,7 @@ describe('the marks of a picture', () => {
       [60, 300],
     ]);
     await expect.poll(() => measures().count()).toBe(2);
-    expect(await measures().allTextContents()).toContain('90.0°');
+    await expect.poll(() => measures().allTextContents()).toContain('90.0°');
     await page.keyboard.press('l');
     await drag(page, picture, [
       [60, 360],
@@ -407,7 +402,7 @@ describe('the marks of a picture', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => one('arrow').textContent()).toBe('proximal lip');
     await page.keyboard.press('Shift+m');
-    await page.mouse.move(...(await screenOf([225, 380])));
+    await page.mouse.move(...(await screenOf(picture, [225, 380])));
     await expect.poll(() => picture.getByTestId('lens').locator('[data-mark-kind=measure]').count()).toBe(4);
     await page.mouse.wheel(0, -400);
     await expect.poll(() => picture.getByTestId('lens').textContent()).toContain('4.9 ×');
@@ -425,7 +420,7 @@ describe('the marks of a picture', () => {
     const before = await outlines();
     await page.keyboard.press('Escape');
     await page.keyboard.press('b');
-    const [x, y] = await screenOf([150, 330]);
+    const [x, y] = await screenOf(picture, [150, 330]);
     await page.mouse.move(x, y);
     await page.mouse.down();
     await picture.getByTestId('marking-overlay').evaluate(
@@ -465,7 +460,7 @@ describe('the marks of a picture', () => {
     await expect.poll(() => selected.count()).toBe(1);
     const vertices = async (): Promise<number> =>
       ((await selected.getAttribute('d')) ?? '').split('L').length;
-    expect(await vertices()).toBeGreaterThan(8);
+    await expect.poll(vertices).toBeGreaterThan(8);
     await page.keyboard.press('Escape');
     await clickAt(page, picture, [[50, 220]]);
     await expect.poll(() => picture.locator('[data-testid=vertices] circle').count()).toBe(4);
@@ -476,7 +471,7 @@ describe('the marks of a picture', () => {
       [85, 255],
     ]);
     await expect.poll(marks).not.toBe(drawn);
-    expect(await picture.locator('[data-testid=vertices] circle').count()).toBe(4);
+    await expect.poll(() => picture.locator('[data-testid=vertices] circle').count()).toBe(4);
     await page.keyboard.press('Control+z');
     await expect.poll(marks).toBe(drawn);
     await page.keyboard.press('Control+z');
@@ -491,12 +486,12 @@ describe('the marks of a picture', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.down('b');
     await clickAt(page, picture, [[169, 108]]);
-    await page.mouse.move(...(await screenOf([166, 180])));
+    await page.mouse.move(...(await screenOf(picture, [166, 180])));
     await expect.poll(() => next.getAttribute('data-wire')).toBe('ready');
     await expect.poll(vertices).toBeGreaterThan(4);
     await clickAt(page, picture, [[166, 180]]);
     await page.keyboard.up('b');
-    await page.mouse.move(...(await screenOf([140, 130])));
+    await page.mouse.move(...(await screenOf(picture, [140, 130])));
     await expect.poll(() => next.getAttribute('data-wire')).toBe(null);
     await clickAt(page, picture, [[140, 130]]);
     // A stretch is taken back as a whole.
@@ -544,6 +539,7 @@ describe('the marks of a picture', () => {
     await page.keyboard.press('Control+y');
     await expect.poll(marks).toBe(drawn);
     await page.keyboard.press('Control+z');
+    await expect.poll(marks).toBe(before);
   });
 
   it('did nothing that a page of OsteoRead never should', () => {
