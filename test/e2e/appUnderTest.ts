@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import type { ApplicationRun } from '../shell/applicationRun.ts';
 import { chosenShell } from '../shell/chosenShell.ts';
 import type { WatchedPage } from '../shell/watchedPage.ts';
+import { SLOW } from './room.ts';
 import { temporaryWorkspace } from './runningApp.ts';
 
 /** What the tests of one file share: a folder, and the runs of the application that they start in it. */
@@ -20,7 +21,7 @@ export interface AppUnderTest {
   readonly browser: Browser;
   /** The run that was started last. */
   readonly service: ApplicationRun;
-  /** Starts the application, which ends with the tests if it does not end before. */
+  /** Starts the application, which ends with the tests if it does not end before, and waits for what it imports. */
   start(args?: readonly string[], workspace?: string): Promise<ApplicationRun>;
   /** The window of the run that was started last. */
   open(screen?: { readonly deviceScaleFactor?: number }): Promise<WatchedPage>;
@@ -48,6 +49,9 @@ export function appUnderTest(prepare: (app: AppUnderTest) => unknown): AppUnderT
     async start(args = [], where = workspace) {
       const run = await shell.start(where, args);
       started.push(run);
+      // A window that opens while it imports shows what has come so far as all there is.
+      if (args.includes('--import'))
+        await vi.waitFor(() => expect(run.output()).toMatch(/^Import: /m), SLOW);
       return run;
     },
     open: (screen) => app.service.open(screen),
