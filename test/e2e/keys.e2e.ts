@@ -41,12 +41,14 @@ describe('the keys of a reader', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => keyOf('tool.hardware')).toContain(': B.');
     await kept;
-    expect(await keyOf('tool.outline')).toContain('no key');
+    await expect.poll(() => keyOf('tool.outline')).toContain('no key');
 
-    const read = settingAnswered(page, 'GET', 'keyMap');
     await page.reload();
-    await read;
     await picturesDrawn(page);
+    // Until the reader's keys have come, those of everybody are in force.
+    await expect
+      .poll(() => page.getByTestId('tool-hardware').getAttribute('aria-keyshortcuts'), SLOW)
+      .toBe('B');
     await page.keyboard.press('b');
     await expect.poll(() => pressed('hardware')).toBe('true');
     expect(await pressed('outline')).toBe('false');
@@ -117,15 +119,18 @@ describe('the language of a reader', () => {
     await worklistOf(page, 4);
     const language = () => page.evaluate(() => document.documentElement.lang);
     await page.getByTestId('workspace-menu').click();
+    const kept = settingAnswered(page, 'PUT', 'language');
     await page.getByTestId('language-zh').click();
     await page.getByText('我的阅片').waitFor();
-    expect(await language()).toBe('zh');
+    await expect.poll(language).toBe('zh');
+    await kept;
 
     await page.reload();
     await page.getByText('我的阅片').waitFor();
     await page.getByTestId('worklist-filter').blur();
     await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: '查找命令' }).fill('show or change the keys');
+    await expect.poll(() => page.locator('.mantine-Spotlight-action').count()).toBe(1);
     await page.keyboard.press('Enter');
     await page.getByTestId('keys').getByText('返回阅片列表').waitFor();
     await page.keyboard.press('Escape');
@@ -134,7 +139,7 @@ describe('the language of a reader', () => {
     await page.getByTestId('workspace-menu').click();
     await page.getByTestId('language-en').click();
     await page.getByText('My read').waitFor();
-    expect(await language()).toBe('en');
+    await expect.poll(language).toBe('en');
     expect(complaints).toEqual([]);
     await context.close();
   });
