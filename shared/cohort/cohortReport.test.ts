@@ -14,7 +14,7 @@ import {
   handPatient,
   handRead,
 } from './fixtures/handMadeCohort.ts';
-import { cohortSections } from './tables/cohortSections.ts';
+import { cohortPartName, cohortSections } from './tables/cohortSections.ts';
 
 const DRAWN = { samples: 200, seed: 1 };
 
@@ -69,6 +69,22 @@ describe('a cohort', () => {
   it('has the patients without a grade in no denominator', () => {
     const { patients, gradedPatients, films, reads, lookedIntoPatients } = report();
     expect([patients, gradedPatients, films, reads, lookedIntoPatients]).toEqual([6, 4, 7, 12, 1]);
+  });
+
+  it('calls those animals who are animals, in its parts and tables', () => {
+    const rats = PATIENTS.map((patient) => ({
+      ...patient,
+      defects: patient.defects.map((defect) => ({ ...defect, species: 'rat' as const })),
+    }));
+    const titled = (facts: CohortFacts) => {
+      const printed = report(facts);
+      const [flow, tableOne] = cohortSections(printed).patients;
+      return [cohortPartName('patients', printed.subjects), flow?.columns[2]?.title, tableOne?.title].map(
+        (words) => words && say(words),
+      );
+    };
+    expect(titled(handCohort(rats))).toEqual(['Animals', 'Animals', 'Table 1: the animals']);
+    expect(titled(handCohort(PATIENTS))).toEqual(['Patients', 'Patients', 'Table 1: the patients']);
   });
 
   it('describes who was recorded, and what came of them', () => {

@@ -20,6 +20,7 @@ import { type PatientOutcome, patientOutcome } from './patientOutcome.ts';
 import { type ReaderPair, readerPairs } from './readerPairs.ts';
 import { type ReadingMinutes, readingMinutes } from './readingMinutes.ts';
 import { type SettledFilms, settledFilms } from './settledFilms.ts';
+import { type Subjects, subjectsOf } from './subjectsOf.ts';
 import { type TableOne, tableOne } from './tableOne.ts';
 
 /** Growth that is timed, in the order in which it comes. */
@@ -57,6 +58,8 @@ export type CohortReport = Pick<
   readonly policy: NaPolicy;
   readonly flow: PatientFlow;
   readonly patients: number;
+  /** What they are called. */
+  readonly subjects: Subjects;
   /** Patients of whom a film has a grade; and of these, those in whom more than radiographs was looked at. */
   readonly gradedPatients: number;
   readonly lookedIntoPatients: number;
@@ -121,6 +124,7 @@ export function cohortReport(facts: CohortFacts, policy: NaPolicy, options: Boot
     policy,
     flow: patientFlow(facts.screening),
     patients: facts.patients.length,
+    subjects: subjectsOf(facts.patients),
     gradedPatients: outcomes.filter(({ graded }) => graded > 0).length,
     lookedIntoPatients: outcomes.filter(({ graded, wasLookedInto }) => graded > 0 && wasLookedInto).length,
     films: films.length,

@@ -1,5 +1,5 @@
 import type { CohortReport } from '../cohort/cohortReport.ts';
-import { COHORT_SECTIONS, cohortSections } from '../cohort/tables/cohortSections.ts';
+import { COHORT_SECTIONS, cohortPartName, cohortSections } from '../cohort/tables/cohortSections.ts';
 import type { Contradiction } from '../contradictions/contradiction.ts';
 import { contradictionTable } from '../contradictions/contradictions.ts';
 import { ruleWords } from '../exports/commonVariables.ts';
@@ -9,7 +9,6 @@ import type { StudyFacts } from '../exports/studyFacts.ts';
 import { incidenceScene } from '../figures/incidenceScene.ts';
 import { gradeLabel } from '../grading/grade.ts';
 import type { AgreementReport } from '../study/agreementReport.ts';
-import { worded } from '../texts/wording.ts';
 import { agreementBlocks } from './agreementBlocks.ts';
 import { RESEARCH_USE } from './caseReport.ts';
 import { printedTableBlocks } from './printedTableBlocks.ts';
@@ -126,7 +125,7 @@ function cohortBlocks(cohort: CohortReport, say: Say): readonly Block[] {
     sections[section].length === 0
       ? []
       : [
-          heading(2, say(worded(`cohort.sections.${section}`))),
+          heading(2, say(cohortPartName(section, cohort.subjects))),
           ...(section === 'incidence' ? incidenceFigure(cohort) : []),
           ...sections[section].flatMap((one) => printedTableBlocks(one, say)),
         ],

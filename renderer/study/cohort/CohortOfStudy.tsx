@@ -3,6 +3,12 @@ import type { CohortFacts } from '../../../shared/cohort/cohortFacts.ts';
 import { GROWTH_EVENTS } from '../../../shared/cohort/cohortReport.ts';
 import { analysedFilms, firstReads } from '../../../shared/cohort/firstReads.ts';
 import { POLICIES } from '../../../shared/cohort/gradeIncidence.ts';
+import { subjectsOf } from '../../../shared/cohort/subjectsOf.ts';
+import {
+  COHORT_PARTS,
+  type CohortPart,
+  cohortPartName,
+} from '../../../shared/cohort/tables/cohortSections.ts';
 import type { NaPolicy } from '../../../shared/grading/ruleSettings.ts';
 import { BOOTSTRAP_SAMPLES } from '../../../shared/study/agreementReport.ts';
 import { useTexts } from '../../texts/useTexts.ts';
@@ -18,21 +24,11 @@ import { RegressionSection } from './RegressionSection.tsx';
 import { ReportSection } from './ReportSection.tsx';
 import { useCohortComputed } from './useCohortComputed.ts';
 
-const PARTS = [
-  'patients',
-  'incidence',
-  'time',
-  'reading',
-  'comparison',
-  'regression',
-  'contradictions',
-] as const;
-type Part = (typeof PARTS)[number];
-
 /** One part of the cohort at a time; which grades an open one counts as holds for all of them. */
 export function CohortOfStudy({ facts }: { readonly facts: CohortFacts }) {
-  const { t } = useTexts();
-  const [part, setPart] = useState<Part>('patients');
+  const { t, say } = useTexts();
+  const subjects = subjectsOf(facts.patients);
+  const [part, setPart] = useState<CohortPart>('patients');
   const [policy, setPolicy] = useState<NaPolicy>(facts.naPolicy);
   const task = useMemo(
     (): CohortTask => ({ kind: 'report', facts, policy, samples: BOOTSTRAP_SAMPLES }),
@@ -49,7 +45,7 @@ export function CohortOfStudy({ facts }: { readonly facts: CohortFacts }) {
         <div className={classes.headLine}>
           <Choice
             label={t('cohort.sections.label')}
-            options={PARTS.map((value) => ({ value, label: t(`cohort.sections.${value}`) }))}
+            options={COHORT_PARTS.map((value) => ({ value, label: say(cohortPartName(value, subjects)) }))}
             value={part}
             onChoose={setPart}
             testId="cohort-parts"
@@ -99,7 +95,7 @@ export function CohortOfStudy({ facts }: { readonly facts: CohortFacts }) {
 }
 
 /** Flow and contradictions say something of any study; groups need patients, the rest a locked read. */
-function isEmpty(part: Part, facts: CohortFacts): boolean {
+function isEmpty(part: CohortPart, facts: CohortFacts): boolean {
   switch (part) {
     case 'patients':
     case 'contradictions':

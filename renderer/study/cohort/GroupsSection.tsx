@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { CohortFacts } from '../../../shared/cohort/cohortFacts.ts';
 import { cohortVariables } from '../../../shared/cohort/cohortReport.ts';
+import { subjectsOf } from '../../../shared/cohort/subjectsOf.ts';
 import { comparisonTable } from '../../../shared/cohort/tables/comparisonTable.ts';
 import type { NaPolicy } from '../../../shared/grading/ruleSettings.ts';
 import { useTexts } from '../../texts/useTexts.ts';
@@ -34,7 +35,7 @@ export function GroupsSection({ facts, policy }: Props) {
         label={t('cohort.groups.by')}
         description={t('cohort.groups.none')}
         data={[
-          { group: t('cohort.table.tableOne'), items: options(recorded) },
+          { group: t(`cohort.table.tableOne.${subjectsOf(facts.patients)}`), items: options(recorded) },
           { group: t('cohort.table.outcomes'), items: options(outcomes) },
         ]}
         value={by}

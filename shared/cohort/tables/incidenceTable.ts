@@ -26,7 +26,7 @@ export function incidenceTable(report: CohortReport): PrintedTable {
     columns: [
       { key: 'grade', title: worded('cohort.column.grade') },
       { key: 'open_grades', title: worded('cohort.column.policy') },
-      { key: 'patients', title: worded('cohort.column.patients') },
+      { key: 'patients', title: worded(`cohort.subjects.${report.subjects}`) },
       { key: 'of', title: worded('cohort.column.of') },
       { key: 'share', title: worded('cohort.column.share') },
       { key: 'exact', title: worded('cohort.column.exact'), parts: ENDS },

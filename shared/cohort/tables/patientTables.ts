@@ -21,8 +21,8 @@ import {
 /** The table whose numbers the flow diagram shows. */
 export const FLOW_TABLE = 'cohort-flow';
 
-/** The flow of the patients, in the order of the diagram. */
-export function flowTable({ flow, heldBack }: CohortReport): PrintedTable {
+/** The flow of the patients or animals, in the order of the diagram. */
+export function flowTable({ flow, heldBack, subjects }: CohortReport): PrintedTable {
   const row = (
     name: 'screened' | 'excluded' | 'undecided' | 'included' | 'training' | 'heldBack',
     count: number,
@@ -34,7 +34,7 @@ export function flowTable({ flow, heldBack }: CohortReport): PrintedTable {
     columns: [
       { key: 'step', title: worded('cohort.column.step') },
       { key: 'reason', title: worded('cohort.column.reason') },
-      { key: 'patients', title: worded('cohort.column.patients') },
+      { key: 'patients', title: worded(`cohort.subjects.${subjects}`) },
     ],
     rows: [
       row('screened', flow.screened),
@@ -70,8 +70,10 @@ const DESCRIPTION: readonly PrintedColumn[] = [
 ];
 
 /** Table 1: what was recorded of all patients. */
-export const tableOneTable = ({ tableOne }: CohortReport): PrintedTable =>
-  described('cohort-table-one', worded('cohort.table.tableOne'), tableOne, [worded('cohort.note.missing')]);
+export const tableOneTable = ({ tableOne, subjects }: CohortReport): PrintedTable =>
+  described('cohort-table-one', worded(`cohort.table.tableOne.${subjects}`), tableOne, [
+    worded('cohort.note.missing'),
+  ]);
 
 /** What came of the patients, with medians and ranges. */
 export const outcomesTable = ({ outcomes, policy }: CohortReport): PrintedTable =>

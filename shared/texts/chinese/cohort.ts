@@ -19,6 +19,7 @@ export const cohort: Translation<typeof english> = {
     nobodyText: '队列由已纳入或尚未决定的患者组成。请在阅片列表中导入 X 线片，或在“病例”页查看决定。',
     allHeldBack: '在各阅片者锁定全部所分配的阅片之前，所有患者均暂不列出。请见“进度”页。',
   },
+  subjects: { patients: '患者', animals: '动物', patientsAndAnimals: '患者与实验动物' },
   policy: {
     label: '未定分级',
     exclude: '剔除',
@@ -28,7 +29,6 @@ export const cohort: Translation<typeof english> = {
   },
   sections: {
     label: '各部分',
-    patients: '患者',
     incidence: '发生率',
     time: '随时间变化',
     reading: '阅片',
@@ -65,7 +65,6 @@ export const cohort: Translation<typeof english> = {
     variable: '变量',
     answer: '类别',
     step: '步骤',
-    patients: '患者数',
     count: 'n',
     share: '比例',
     median: '中位数',
@@ -133,7 +132,11 @@ export const cohort: Translation<typeof english> = {
   },
   table: {
     flow: '从筛选到纳入',
-    tableOne: '表 1：患者',
+    tableOne: {
+      patients: '表 1：患者',
+      animals: '表 1：动物',
+      patientsAndAnimals: '表 1：患者与实验动物',
+    },
     outcomes: '结果',
     incidence: '按最高分级的发生率',
     times: '占位器置入后时间',

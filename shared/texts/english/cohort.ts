@@ -26,6 +26,7 @@ export const cohort = {
     allHeldBack:
       'Every patient is held back until everybody has locked what they were assigned. See the Progress tab.',
   },
+  subjects: { patients: 'Patients', animals: 'Animals', patientsAndAnimals: 'Patients and animals' },
   policy: {
     label: 'Grades left open',
     exclude: 'Left out',
@@ -35,7 +36,6 @@ export const cohort = {
   },
   sections: {
     label: 'Sections',
-    patients: 'Patients',
     incidence: 'Incidence',
     time: 'Over time',
     reading: 'Reading',
@@ -72,7 +72,6 @@ export const cohort = {
     variable: 'Variable',
     answer: 'Answer',
     step: 'Step',
-    patients: 'Patients',
     count: 'n',
     share: 'Share',
     median: 'Median',
@@ -140,7 +139,11 @@ export const cohort = {
   },
   table: {
     flow: 'From screened to included',
-    tableOne: 'Table 1: the patients',
+    tableOne: {
+      patients: 'Table 1: the patients',
+      animals: 'Table 1: the animals',
+      patientsAndAnimals: 'Table 1: the patients and animals',
+    },
     outcomes: 'What came of them',
     incidence: 'Incidence by highest grade',
     times: 'Times since the spacer',
