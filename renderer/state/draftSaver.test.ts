@@ -51,7 +51,7 @@ describe('the saver of a draft', () => {
     expect(await saver.settled()).toBe(9);
   });
 
-  it('keeps the document after a failure, says so, and tries again', async () => {
+  it('keeps the document after a failure, says so until it is saved, and tries again', async () => {
     const { requests, states, saver, saved } = slowService();
     saver.save(documentNamed('one'));
     requests[0]?.answer({ kind: 'failed', sentence: 'The service does not answer.' });
@@ -59,8 +59,10 @@ describe('the saver of a draft', () => {
     expect(states.at(-1)).toEqual({ kind: 'failed', sentence: 'The service does not answer.' });
     await vi.advanceTimersByTimeAsync(2000);
     expect(requests[1]?.body.records).toEqual(Object.values(documentNamed('one')));
+    expect(states.at(-1)).toEqual({ kind: 'failed', sentence: 'The service does not answer.' });
     requests[1]?.answer(saved(8));
     await vi.advanceTimersByTimeAsync(0);
+    expect(states.at(-1)).toMatchObject({ kind: 'saved' });
     expect(await saver.settled()).toBe(8);
   });
 

@@ -43,7 +43,8 @@ export function createDraftSaver<Item>({ baseRevision, put, onState }: Options<I
     while (pending !== null && !isStopped) {
       const document = pending;
       pending = null;
-      onState({ kind: 'saving' });
+      // What was told of a failure stands until something was saved: told anew at every try it would come and go.
+      if (!isStuck) onState({ kind: 'saving' });
       const outcome = await put({ baseRevision: revision, records: Object.values(document) });
       if (outcome.kind === 'saved') {
         revision = outcome.saved.revision;
