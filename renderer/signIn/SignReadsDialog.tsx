@@ -86,6 +86,8 @@ export function SignReadsDialog({ name, onClose, onLeave }: Props) {
           <PasswordInput
             label={t('accounts.passphrase')}
             size="sm"
+            // The words come after the dialog, which gives the focus a moment late: here, whichever is first.
+            data-autofocus
             autoFocus
             autoComplete="current-password"
             value={passphrase}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { CaseValue } from '../../../shared/cohort/caseValue.ts';
 import type { CaseVariable } from '../../../shared/cohort/caseVariables.ts';
 import type { CaseOfData, StudyCaseData } from '../../../shared/contracts/caseData.ts';
@@ -51,17 +52,16 @@ export function CaseDataForm({ one, variables, onStep, onChanged }: Props) {
     }
   }
 
-  /** What stands in a field is saved as the field is left; the same field of the other case has the focus then. */
+  /** What stands in a field is saved as the field is left; the same field of the other case has the focus at once. */
   function turn(event: KeyboardEvent): void {
     if (event.key !== 'PageDown' && event.key !== 'PageUp') return;
     event.preventDefault();
     const focused = document.activeElement;
     const key = focused instanceof HTMLElement ? focused.dataset.variable : undefined;
     if (focused instanceof HTMLElement) focused.blur();
-    onStep(event.key === 'PageDown' ? 1 : -1);
-    requestAnimationFrame(() =>
-      form.current?.querySelector<HTMLElement>(`[data-variable="${key ?? ''}"]`)?.focus(),
-    );
+    // A key that is pressed before the screen is painted again is for the other case already.
+    flushSync(() => onStep(event.key === 'PageDown' ? 1 : -1));
+    form.current?.querySelector<HTMLElement>(`[data-variable="${key ?? ''}"]`)?.focus();
   }
 
   return (
