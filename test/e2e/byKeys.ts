@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { saved } from './room.ts';
+import { holdsFocus, saved } from './room.ts';
 
 /** More stops of Tab than any screen has. */
 const MOST_STOPS = 150;
@@ -22,9 +22,7 @@ export async function tabTo(page: Page, wanted: Locator): Promise<void> {
 export async function settleByKeys(page: Page, sentence: RegExp, settles: Locator): Promise<void> {
   await tabTo(page, page.getByTestId('missing').getByRole('button', { name: sentence }));
   await page.keyboard.press('Enter');
-  await expect
-    .poll(() => settles.first().evaluate((element) => element.contains(document.activeElement)))
-    .toBe(true);
+  await holdsFocus(settles.first());
 }
 
 /**
@@ -53,6 +51,7 @@ export async function readByKeys(page: Page): Promise<void> {
   await expect.poll(() => outline.getAttribute('d')).toBe(drawn);
   const vertices = page.locator('[data-handle^="vertex:"]');
   await page.keyboard.press(';');
+  await expect.poll(() => vertices.count()).toBeGreaterThan(2);
   const all = await vertices.count();
   const vertex = page.getByRole('button', { name: `Point 2 of ${all} of the outline` });
   await page.keyboard.press(';');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { SLOW } from './room.ts';
+import { SLOW, still } from './room.ts';
 
 /** A photograph of 800 × 600 with a membrane, and a scale bar of 100 pixels from (680, 580). */
 export const sectionPhotograph = (): Promise<Buffer> =>
@@ -34,10 +34,11 @@ async function placed(
   return [box.x + x + (column + 0.5) * zoom, box.y + y + (row + 0.5) * zoom];
 }
 
-/** Waits for the photograph and brings all of it before the eye. */
+/** Waits for the photograph, brings all of it before the eye, and waits until it lies where it stays. */
 export async function seePhotograph(page: Page): Promise<void> {
   await page.getByTestId('photograph').locator('img').waitFor(SLOW);
   await page.getByTestId('photograph').scrollIntoViewIfNeeded();
+  await still(async () => (await placed(page, [0, 0])).join());
 }
 
 /** Draws through places of the photograph with the button held. */

@@ -41,25 +41,30 @@ export async function openByKeyboard(page: Page, timePoint: string): Promise<voi
 export const pictureOf = (page: Page, view: 'AP' | 'Lateral'): Locator =>
   page.getByRole('region', { name: `picture: ${view}` }).getByTestId('viewport');
 
-/** Where a picture lies, as text to compare. */
+/** Where a picture lies in the next frame, as text to compare: what it was told to do before that is done by then. */
 const placeOf = (picture: Locator): Promise<string> =>
-  picture.getByTestId('stroke').evaluate((layer) => {
+  picture.getByTestId('stroke').evaluate(async (layer) => {
+    await new Promise(requestAnimationFrame);
     const matrix = layer instanceof SVGGraphicsElement ? layer.getScreenCTM() : null;
-    return matrix === null ? '' : [matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f].join(' ');
+    if (matrix === null) throw new Error('the overlay has no transform');
+    return [matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f].join(' ');
   });
 
-/** Waits until two looks in a row put a picture in the same place. */
-export async function settled(picture: Locator): Promise<void> {
-  let before = '';
+/** Waits until two looks in a row find something in the same place. */
+export async function still(look: () => Promise<string>): Promise<void> {
+  let before: string | null = null;
   await expect
     .poll(async () => {
-      const now = await placeOf(picture);
+      const now = await look();
       const isSame = now === before;
       before = now;
       return isSame;
     })
     .toBe(true);
 }
+
+/** Waits until a picture lies where it stays. */
+export const settled = (picture: Locator): Promise<void> => still(() => placeOf(picture));
 
 /** Both pictures of the open case are on screen, and lie where they stay. */
 export async function picturesDrawn(page: Page): Promise<void> {
@@ -68,6 +73,10 @@ export async function picturesDrawn(page: Page): Promise<void> {
   // The first is fitted again when the second has come, to the magnification of both.
   for (const picture of pictures) await settled(picture);
 }
+
+/** The focus is in a dialog or a menu: each takes it a moment after it is seen, and a key before that is not for it. */
+export const holdsFocus = (element: Locator): Promise<void> =>
+  expect.poll(() => element.evaluate((found) => found.contains(document.activeElement)), SLOW).toBe(true);
 
 /** The service has answered: a setting of the reader is kept, or read. To be asked for before what causes it. */
 export const settingAnswered = (page: Page, method: 'GET' | 'PUT', name: string): Promise<unknown> =>

@@ -25,7 +25,8 @@ export type RunningService = {
 /** A folder that is gone after the test. */
 export function temporaryWorkspace(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'osteoread-e2e-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  // The browser of a shell that was killed writes a moment longer.
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 10 }) };
 }
 
 type Command = {
@@ -43,11 +44,12 @@ function command(entry: 'serve' | 'importCli' | 'auditCli', args: readonly strin
   const stopNow = (): void => void child.kill('SIGKILL');
   process.once('exit', stopNow);
   const printed = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => {
-    printed.stdout += chunk.toString();
+  // A letter of several bytes may come in two parts.
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    printed.stdout += chunk;
   });
-  child.stderr.on('data', (chunk: Buffer) => {
-    printed.stderr += chunk.toString();
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    printed.stderr += chunk;
   });
   const ended = new Promise<number | null>((resolve) => {
     child.once('close', (code) => {

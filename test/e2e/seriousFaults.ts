@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { SLOW } from './room.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -24,7 +25,7 @@ export async function seriousFaults(page: Page): Promise<readonly string[]> {
     await page.emulateMedia({ colorScheme: system });
     await page
       .locator(`html[data-mantine-color-scheme="${expected}"]`)
-      .waitFor({ state: 'attached', timeout: 5000 });
+      .waitFor({ state: 'attached', ...SLOW });
     if (system === expected) faults.push(...(await seriousFaultsAsShown(page)));
   }
   return faults;
