@@ -2,13 +2,13 @@ import { statSync } from 'node:fs';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { waitForHeavyWrites } from '../../electron/service/waitForHeavyWrites.ts';
-import { auditToTheEnd } from '../../electron/store/auditWorkspace.ts';
 import { databasePath } from '../../electron/store/connection.ts';
 import { createHeavyWrites } from '../../electron/writes/heavyWrites.ts';
 import { studyCaseDataSchema } from '../../shared/contracts/caseData.ts';
 import { erasedPatientSchema } from '../../shared/contracts/patients.ts';
 import { problemSchema } from '../../shared/contracts/problem.ts';
 import { writeLargeStudy } from '../bench/largeStudy.ts';
+import { brokenIn } from '../store/brokenIn.ts';
 import { OPTIONS, temporaryFolder } from '../store/temporaryWorkspace.ts';
 import { importPatients } from '../study/readsOfTwo.ts';
 import { runningService, serviceWithOneCase } from './runningService.ts';
@@ -41,7 +41,7 @@ describe('a change that takes long', () => {
     expect(cases).toHaveLength(PATIENTS);
     expect(cases.every(({ values }) => values.age === 40 && values.sex === 'male')).toBe(true);
     expect(eventsOf(study, 'caseData.recorded')).toBe(1);
-    expect(auditToTheEnd(study.workspace.db, OPTIONS).findings).toEqual([]);
+    expect(brokenIn(study.workspace.db)).toEqual([]);
   });
 
   it('leaves nothing where one of its values does not fit', async () => {
