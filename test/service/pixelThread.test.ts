@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PixelTask } from '../../electron/dicom/pixels/pixelTasks.ts';
 import { createPixelThread } from '../../electron/dicom/pixels/pixelThread.ts';
@@ -57,11 +58,16 @@ describe('the thread that decodes', () => {
     expect((await sound).kind).toBe('bytes');
   });
 
-  it('is replaced where it is killed: what it had begun has no picture, and the rest has', async () => {
+  it.each([
+    ['is killed', () => undefined],
+    // As it says before it exits.
+    ['runs out of memory', (worker: Worker) => worker.emit('error', new Error('out of memory'))],
+  ])('is replaced where it %s: what it had begun has no picture, and the rest has', async (_, before) => {
     const { run } = thread();
     const begun = once(process, 'worker');
     const answers = [run(frameTask()), run(frameTask()), run(frameTask())];
     const [worker] = await begun;
+    before(worker);
     await worker.terminate();
     expect((await Promise.all(answers)).map(({ kind }) => kind)).toEqual(['failed', 'bytes', 'bytes']);
   });

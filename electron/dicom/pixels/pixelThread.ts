@@ -59,7 +59,9 @@ export function createPixelThread(): PixelThread {
       if (id === running?.id) settle(answer);
     });
     const died = (): void => {
-      if (worker === started) worker = null;
+      // It dies with an error and an exit, and at the second another may be at the next task.
+      if (worker !== started) return;
+      worker = null;
       settle(GONE);
     };
     started.once('error', died);
