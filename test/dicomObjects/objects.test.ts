@@ -218,7 +218,10 @@ describe('objects of a read', () => {
     for (const kind of kinds) {
       const { without: objects } = await madeOf(kind);
       const text = Buffer.concat(objects.map(({ bytes }) => bytes)).toString('latin1');
-      expect(text).not.toMatch(/canary|1\.2\.826|20240229|19310203|20260301|What a reader typed/i);
+      // In the digits of a random UID any date may stand.
+      expect(text.replaceAll(/2\.25\.\d+/g, '')).not.toMatch(
+        /canary|1\.2\.826|20240229|19310203|20260301|What a reader typed/i,
+      );
     }
   });
 
