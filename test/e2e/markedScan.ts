@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { type DemoCase, directionOf } from '../../electron/demo/model.ts';
 import { scanGeometry } from '../../electron/demo/scan.ts';
 import { spacerShapeOf } from '../../electron/demo/spacerShape.ts';
@@ -45,8 +44,10 @@ export async function markScan(page: Page, demoCase: DemoCase): Promise<void> {
   await page.getByTestId('unwrapped-map').waitFor();
   await page.getByTestId('volume-tool-ends').click();
 
+  const unlabelled = page.getByText('No spacer is labelled');
+  await unlabelled.waitFor();
   await page.getByTestId('volume-threshold').click();
-  await expect.poll(() => page.getByText('No spacer is labelled').count()).toBe(0);
+  await unlabelled.waitFor({ state: 'detached' });
   await page.getByTestId('volume-label').getByText('New bone').click();
   await page.getByTestId('volume-threshold').click();
 }
