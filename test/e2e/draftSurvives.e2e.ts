@@ -59,9 +59,9 @@ describe('a draft', () => {
     const known = await marksOnAp(first.page);
 
     await drag(first.page, pictureOf(first.page, 'AP'), two.points);
+    await expect.poll(() => count(first.page)).toBe(2);
     // The windows of a shell end with it.
     const last = await marksOnAp(first.page);
-    expect(await count(first.page)).toBe(2);
     expect(last).not.toBe(known);
     await app.service.kill();
     await first.close();

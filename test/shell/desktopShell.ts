@@ -140,9 +140,9 @@ export async function startDouble(
     ended,
     quit: async () => {
       if (child.connected) {
-        // Where it asks about what is not saved: close it, and lose that.
-        child.send({ kind: 'pressNext', button: 1 });
-        child.send({ kind: 'quit' });
+        // Where it asks about what is not saved: close it, and lose that. One that ends already hears nothing more.
+        child.send({ kind: 'pressNext', button: 1 }, () => {});
+        child.send({ kind: 'quit' }, () => {});
       }
       return ended;
     },

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 import { chromiumFlags } from '../../../build/chromium.ts';
 import type { SchemePort } from './appAddresses.ts';
@@ -32,12 +32,17 @@ export type WindowHooks = {
   readonly onLeaving: (page: Page | null, url: string, isNavigation: boolean) => boolean;
 };
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+/** Where a browser on this profile tells which port it was given: one chosen for it may be taken before it starts. */
+const portFile = (profile: string): string => join(profile, 'DevToolsActivePort');
+
+/** The port of the browser that was just started on a profile. */
+async function portOf(profile: string): Promise<string> {
+  for (;;) {
+    const told = existsSync(portFile(profile)) ? readFileSync(portFile(profile), 'utf8') : '';
+    const [port, rest] = told.split('\n');
+    if (port !== undefined && rest !== undefined) return port;
+    await setTimeout(20);
+  }
 }
 
 /** A browser of its own for one run of the shell, whose pages are its windows; a test joins it at `endpoint`. */
@@ -45,11 +50,12 @@ export async function startChromium(
   profile: string,
   { scheme, isPermitted, onRequest, onPopup, onLeaving }: WindowHooks,
 ): Promise<{ readonly context: BrowserContext; readonly endpoint: string }> {
-  const port = await freePort();
+  // That of an earlier run on the same profile.
+  rmSync(portFile(profile), { force: true });
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.OSTEOREAD_CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
-    args: [...chromiumFlags, `--remote-debugging-port=${port}`],
+    args: [...chromiumFlags, '--remote-debugging-port=0'],
     viewport: null,
   });
   const granted = PERMISSIONS.filter(([asked]) => isPermitted(asked)).map(([, name]) => name);
@@ -82,7 +88,7 @@ export async function startChromium(
     const features = await opener.evaluate(() => String(Reflect.get(window, '__shellFeatures') ?? ''));
     if (!onPopup(opener, popup, features)) await popup.close();
   });
-  return { context, endpoint: `http://127.0.0.1:${port}` };
+  return { context, endpoint: `http://127.0.0.1:${await portOf(profile)}` };
 }
 
 /** The built preload script as a page runs it: `electron` there is the bridge, the messages and the paths of files. */
