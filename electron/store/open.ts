@@ -43,7 +43,12 @@ export type Workspace = {
   readonly close: () => void;
 };
 
-export type OpenOptions = { readonly now: () => Date; readonly softwareVersion: string };
+export type OpenOptions = {
+  readonly now: () => Date;
+  readonly softwareVersion: string;
+  /** By which tries at the passphrase are slowed; the system's where none is given. */
+  readonly monotonicMs?: () => number;
+};
 
 /**
  * Opens the workspace in a folder, making folder and workspace where there are none. Refuses, and changes
@@ -80,7 +85,7 @@ export function openWorkspace(directory: string, options: OpenOptions): Result<W
     if (!opened.ok && opened.error.kind === 'workspaceReadOnly') return abandon(workspaceError.readOnly());
     const copied = backUpDaily(db, directory, options.now());
     const open = db;
-    const vault = openVault(open, directory);
+    const vault = openVault(open, directory, options.monotonicMs);
     return ok({
       directory,
       originalsDirectory: originalsPath(directory),

@@ -247,8 +247,10 @@ describe('the check for burned-in text', () => {
       passphrase: 'a passphrase of five words',
       isRemovingCopies: true,
     });
-    const status = async () => vaultStatusSchema.parse(await (await get('/api/vault')).json());
-    await expect.poll(status, { timeout: 20_000 }).toMatchObject({ state: 'unlocked', isUnfinished: false });
+    // Only then are the copies gone that were made before.
+    await workspace.vault.settled();
+    const status = vaultStatusSchema.parse(await (await get('/api/vault')).json());
+    expect(status).toMatchObject({ state: 'unlocked', isUnfinished: false, plainCopies: [] });
     expect((await check(MASK, MARKER)).status).toBe(200);
     expect(samples(await frame())).toEqual([...MASKED]);
     expect((await thumbnail()).subarray(0, 2)).toEqual(Uint8Array.of(0xff, 0xd8));

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { primaryAt } from '../../electron/store/atUnit.ts';
@@ -199,8 +198,9 @@ describe('a workspace that is sealed', () => {
     }
     expect((await service.worklist()).rows).toHaveLength(2);
     expect(findings(service.workspace.directory, ['PlantedUpload'])).toEqual([]);
-    const outside = readdirSync(tmpdir()).filter((name) => /^osteoread-[0-9a-f]{16}(-|$)/.test(name));
-    expect(outside.flatMap((name) => findings(join(tmpdir(), name), ['PlantedUpload']))).toEqual([]);
+    const outside = service.workspace.vault.plainDirectory();
+    expect(relative(service.workspace.directory, outside)).toMatch(/^\.\./);
+    expect(findings(outside, ['PlantedUpload'])).toEqual([]);
   });
 });
 

@@ -29,9 +29,9 @@ export function must<T>(result: Result<T, unknown>): T {
   return result.value;
 }
 
-/** A new workspace in a real folder, closed after the test. */
+/** A new workspace in a real folder, closed after the test. Its clocks stand. */
 export function temporaryWorkspace(folder = temporaryFolder()): Workspace {
-  const workspace = must(openWorkspace(folder, OPTIONS));
+  const workspace = must(openWorkspace(folder, { ...OPTIONS, monotonicMs: () => 0 }));
   onTestFinished(() => workspace.close());
   return workspace;
 }
