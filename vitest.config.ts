@@ -45,8 +45,10 @@ export default defineConfig({
           name: 'service',
           include: service,
           setupFiles: ['test/properties.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // What threads and processes do they may do late on a busy machine, as a browser may.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 90_000 } },
           env: compileCache,
         },
       },

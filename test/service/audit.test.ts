@@ -17,7 +17,7 @@ const page = async ({ get }: Pick<Service, 'get'>, query = '') =>
 async function checked({ get, send }: Pick<Service, 'get' | 'send'>, head: string | null = null) {
   expect((await send('POST', '/api/audit/check', { head })).status).toBe(200);
   const now = async () => auditCheckSchema.parse(await (await get('/api/audit/check')).json());
-  await expect.poll(now, { timeout: 20_000 }).toMatchObject({ state: 'done' });
+  await expect.poll(now).toMatchObject({ state: 'done' });
   return now();
 }
 

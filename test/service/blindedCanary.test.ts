@@ -254,7 +254,7 @@ describe('what a reader of a blinded study is answered', () => {
     for (const planted of ['Canary Colleague', 'CANARY unreadable', 'CANARY label', 'canaryCause', first]) {
       expect(shown, planted).toContain(planted);
     }
-  }, 30_000);
+  });
 });
 
 /** The reader's case that shows a CT. */

@@ -119,7 +119,7 @@ describe('every number that the tabs print', () => {
       .find((table) => table.name === 'agreement')
       ?.rows.find((row) => row[5] === 'kappa');
     expect(kappa?.[7]).toBeGreaterThan(0.5);
-  }, 60_000);
+  });
 });
 
 describe('what takes long of it', () => {

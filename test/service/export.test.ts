@@ -195,7 +195,6 @@ describe('an exported archive', () => {
         expect({ status, said: stderr.toString() }, file).toEqual({ status: 0, said: '' });
       }
     },
-    120_000,
   );
 
   it.skipIf(!hasCorpus)(
@@ -206,7 +205,6 @@ describe('an exported archive', () => {
       const archive = await expectSameAgain(service);
       expect(archive.size).toBeGreaterThan(210);
     },
-    120_000,
   );
 
   it('holds no byte of what stood behind the pixels, beside them, or in their unused bits', async () => {

@@ -15,9 +15,7 @@ export const begunJob = async ({ send }: Asking, job: StudyJob): Promise<StudyJo
 export async function endedJob({ get }: Asking, { jobId }: StudyJobProgress): Promise<StudyJobProgress> {
   const progress = async () =>
     studyJobProgressSchema.parse(await (await get(`/api/study/jobs/${jobId}`)).json());
-  await expect
-    .poll(async () => (await progress()).state, { timeout: 30_000, interval: 10 })
-    .not.toBe('running');
+  await expect.poll(async () => (await progress()).state, { interval: 10 }).not.toBe('running');
   return progress();
 }
 

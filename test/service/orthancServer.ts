@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -19,16 +19,15 @@ export const hasOrthanc = program !== undefined && plugin !== undefined;
 export const ORTHANC_USER = { user: 'coordinator', password: 'secret of the test' } as const;
 const authorization = `Basic ${Buffer.from(`${ORTHANC_USER.user}:${ORTHANC_USER.password}`).toString('base64')}`;
 
-/** A port that nobody used a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
+/** A port that nobody uses, of those that no system hands out by itself: other tests ask for ports all the time. */
+export async function freePort(): Promise<number> {
+  const port = randomInt(20_000, 32_000);
+  const server = createServer();
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
+  return isFree ? port : await freePort();
 }
 
 /** A real Orthanc on a port and a storage folder of its own. */
@@ -66,13 +65,16 @@ export function orthancIn(folder: string, port: number) {
     /** Ends it as a power cut does. */
     kill,
     start: async (): Promise<void> => {
-      running = spawn(program ?? '', [configuration], { stdio: 'ignore' });
+      const child = spawn(program ?? '', [configuration], { stdio: 'ignore' });
+      running = child;
       await vi.waitUntil(
-        () =>
-          fetch(`${address}/studies?limit=1`, { headers: { authorization } })
+        () => {
+          if (child.exitCode !== null) throw new Error(`Orthanc ended with ${child.exitCode}`);
+          return fetch(`${address}/studies?limit=1`, { headers: { authorization } })
             .then(({ ok }) => ok)
-            .catch(() => false),
-        { timeout: 20_000, interval: 50 },
+            .catch(() => false);
+        },
+        { timeout: 90_000, interval: 50 },
       );
     },
     /** Sends files to it (STOW-RS, PS3.18 10.5). */

@@ -27,7 +27,7 @@ const instancesIn = (db: WritableDb): readonly InstanceId[] =>
     .map((id) => asId<InstanceId>(String(id)));
 
 describe('sealing that is killed', () => {
-  it('loses no picture and no name at any moment, and goes on to the end', { timeout: 120_000 }, async () => {
+  it('loses no picture and no name at any moment, and goes on to the end', async () => {
     const folder = temporaryFolder();
     const source = join(temporaryFolder(), 'canary-file-name');
     mkdirSync(source);

@@ -274,7 +274,6 @@ const begin = async ({ send }: RunningService, job: StudyJob): Promise<string> =
 async function ended({ get }: RunningService, jobId: string): Promise<string> {
   await expect
     .poll(async () => (await (await get(`/api/study/jobs/${jobId}`)).json()).state, {
-      timeout: 30_000,
       interval: 20,
     })
     .toBe('done');
