@@ -36,10 +36,11 @@ export function UnlockScreen() {
       // The window begins anew, with everything it may show now.
       location.reload();
     } catch (thrown) {
-      setProblem(messageOf(thrown));
       setText('');
-      setBusy(false);
+      // How long to wait is known before the form can be used again.
       await ask();
+      setProblem(messageOf(thrown));
+      setBusy(false);
     }
   };
   const isCode = kind === 'recoveryCode';
