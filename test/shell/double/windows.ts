@@ -74,13 +74,15 @@ class WebContents extends Emitter {
   }
 
   send(channel: string, ...given: unknown[]): void {
-    void this.page()?.evaluate(
-      ([name, values]) => {
-        const tell: unknown = Reflect.get(window, '__shellTell');
-        if (typeof tell === 'function') tell(name, values);
-      },
-      [channel, given] as const,
-    );
+    this.page()
+      ?.evaluate(
+        ([name, values]) => {
+          const tell: unknown = Reflect.get(window, '__shellTell');
+          if (typeof tell === 'function') tell(name, values);
+        },
+        [channel, given] as const,
+      )
+      .catch(unheard);
   }
 
   reload(): void {
@@ -88,11 +90,12 @@ class WebContents extends Emitter {
   }
 
   forcefullyCrashRenderer(): void {
-    void this.page()
-      ?.goto('chrome://crash')
-      .catch(() => {});
+    this.page()?.goto('chrome://crash').catch(unheard);
   }
 }
+
+/** What a page that is gone did not do any more. In Electron nobody is told; a promise left alone would end the shell. */
+const unheard = (): void => {};
 
 const windows = new Set<BrowserWindow>();
 const contentsOf = (page: Page): WebContents | undefined =>
@@ -118,7 +121,7 @@ export class BrowserWindow extends Emitter {
     };
     this.webContents = new WebContents(
       () => this.page,
-      () => void this.open(),
+      () => void this.load(),
     );
     windows.add(this);
     appEvents.emit('web-contents-created', {}, this.webContents);
@@ -136,7 +139,14 @@ export class BrowserWindow extends Emitter {
 
   loadURL(address: string): Promise<void> {
     this.address = address;
-    return this.open();
+    return this.load();
+  }
+
+  private load(): Promise<void> {
+    const opened = this.open();
+    // As Electron does it, which prints nothing.
+    opened.catch((error: unknown) => console.error(`No page was loaded: ${error}`));
+    return opened;
   }
 
   private async open(): Promise<void> {
@@ -145,7 +155,7 @@ export class BrowserWindow extends Emitter {
     const page = await context.newPage();
     this.page = page;
     this.isCrashed = false;
-    await before?.close().catch(() => {});
+    await before?.close().catch(unheard);
     const preload = this.options.webPreferences?.preload;
     if (preload !== undefined) await page.addInitScript({ content: preloadScript(preload) });
     this.hold(page);
@@ -163,9 +173,9 @@ export class BrowserWindow extends Emitter {
     page.on('dialog', (dialog) => {
       const event = preventable({});
       if (dialog.type() === 'beforeunload') this.webContents.emit('will-prevent-unload', event);
-      if (event.defaultPrevented) return void dialog.accept();
+      if (event.defaultPrevented) return void dialog.accept().catch(unheard);
       appEvents.emit('window-close-cancelled');
-      return void dialog.dismiss();
+      return void dialog.dismiss().catch(unheard);
     });
   }
 
@@ -188,7 +198,7 @@ export class BrowserWindow extends Emitter {
 
   show(): void {}
   focus(): void {
-    void this.page?.bringToFront();
+    this.page?.bringToFront().catch(unheard);
   }
   restore(): void {}
   maximize(): void {}
