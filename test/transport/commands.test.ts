@@ -13,7 +13,7 @@ type Run = {
 };
 
 let folder = '';
-const running = new Set<ChildProcess>();
+const running = new Set<Run>();
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -27,7 +27,6 @@ function startFrom(typedIn: string, entry: 'serve' | 'importCli', ...args: reado
     env: { ...process.env, INIT_CWD: typedIn },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  running.add(child);
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (text: Buffer) => {
     output.stdout += text.toString();
@@ -35,20 +34,25 @@ function startFrom(typedIn: string, entry: 'serve' | 'importCli', ...args: reado
   child.stderr.on('data', (text: Buffer) => {
     output.stderr += text.toString();
   });
-  const ended = new Promise<number | null>((resolve) => {
-    child.on('close', (code) => {
-      running.delete(child);
-      resolve(code);
-    });
-  });
-  return { child, output, ended };
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const run = { child, output, ended };
+  running.add(run);
+  return run;
 }
 
-const address = (run: Run): Promise<string> =>
-  expect
-    .poll(() => /^OsteoRead is at (\S+)\n/.exec(run.output.stdout)?.[1], { timeout: 20_000 })
-    .toBeTruthy()
-    .then(() => /^OsteoRead is at (\S+)\n/.exec(run.output.stdout)?.[1] ?? '');
+/** Waits until it has printed this, and gives what is in brackets there. */
+const printed = ({ child, output, ended }: Run, wanted: RegExp): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const look = (): void => {
+      const found = wanted.exec(output.stdout);
+      if (found !== null) resolve(found[1] ?? '');
+    };
+    child.stdout?.on('data', look);
+    look();
+    void ended.then((code) => reject(new Error(`It ended with ${code}: ${output.stdout}${output.stderr}`)));
+  });
+
+const address = (run: Run): Promise<string> => printed(run, /^OsteoRead is at (\S+)\n/);
 
 const workspace = (): string => join(folder, 'workspace');
 
@@ -59,8 +63,10 @@ beforeEach(() => {
   writeFileSync(join(folder, 'films', 'empty.dcm'), '');
 });
 
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
+afterEach(async () => {
+  for (const { child } of running) child.kill('SIGKILL');
+  await Promise.all([...running].map(({ ended }) => ended));
+  running.clear();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -71,7 +77,8 @@ describe('serve', () => {
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
     const signIn = await fetch(url, { redirect: 'manual' });
     expect(signIn.status).toBe(303);
-    await expect.poll(() => run.output.stdout, { timeout: 20_000 }).toContain('0 pictures added');
+    await printed(run, /^Import: .*\n/m);
+    expect(run.output.stdout).toContain('0 pictures added');
     expect(run.output.stdout).toContain('1 file not imported, which the window names');
     const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
     const told = await fetch(new URL('/api/imports/current', url), { headers: { cookie } });
