@@ -50,15 +50,14 @@ describe('the corners of the reference film', () => {
 
     await openByKeyboard(page, '6 months');
     await expect.poll(() => defectStep(page)).toMatch(/carried over, not confirmed/);
-    const proposed = await cornersOnScreen(page, 'AP');
-    expect(proposed).toHaveLength(4);
+    await expect.poll(() => cornersOnScreen(page, 'AP')).toHaveLength(4);
 
     // Held, the key shows the reference film over the picture; let go, it is gone.
     expect(await page.getByText('Reference film', { exact: true }).count()).toBe(0);
     await page.keyboard.down('p');
     const held = page.getByRole('region', { name: 'picture: AP' }).getByTestId('viewport').nth(1);
     await held.and(page.locator('[data-drawn]')).waitFor(SLOW);
-    expect(await page.getByText('Reference film', { exact: true }).count()).toBe(2);
+    await expect.poll(() => page.getByText('Reference film', { exact: true }).count()).toBe(2);
     await page.keyboard.up('p');
     await expect.poll(() => page.getByText('Reference film', { exact: true }).count()).toBe(0);
 
@@ -106,7 +105,7 @@ describe('the corners of the reference film', () => {
     await page.keyboard.press('Shift+Enter');
     await expect.poll(() => defectStep(page)).not.toMatch(/not confirmed/);
     await page.getByRole('region', { name: '2 Defect' }).getByRole('button', { name: 'Defect' }).click();
-    expect(await defectStep(page)).toMatch(/AP ?four corners/);
+    await expect.poll(() => defectStep(page)).toMatch(/AP ?four corners/);
     for (const [index, target] of [PA, PB, DA, DB].entries()) {
       const corner = (await cornersNow())[index];
       if (corner === undefined) throw new Error('no corner');
@@ -119,7 +118,7 @@ describe('the corners of the reference film', () => {
     await page.keyboard.press('Control+Home');
     await openByKeyboard(page, 'Reference');
     await leavePictures(page);
-    expect(await marksOf(pictureOf(page, 'AP'))).toBe(onReference);
+    await expect.poll(() => marksOf(pictureOf(page, 'AP'))).toBe(onReference);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -150,7 +149,7 @@ describe('the earlier films of a case', () => {
 
     // The list of pictures is one stop of the Tab key; the arrows walk in it, and Enter hangs.
     const rail = page.getByRole('navigation', { name: 'Pictures' });
-    expect(await rail.locator('[data-roving][tabindex="0"]').count()).toBe(1);
+    await expect.poll(() => rail.locator('[data-roving][tabindex="0"]').count()).toBe(1);
     await rail.getByRole('button', { name: /^AP/ }).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { radiograph } from '../service/runningService.ts';
 import { appUnderTest } from './appUnderTest.ts';
 import { SLOW } from './room.ts';
+import { seriousFaultsAsShown } from './seriousFaults.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FILES = [radiograph('AP'), radiograph('LL')];
 const STUDIES = 30;
 
@@ -54,11 +51,6 @@ afterAll(() => {
   server.close();
 });
 
-declare global {
-  /** axe-core, once its source was evaluated in the page. */
-  var axe: { run(): Promise<AxeResults> } | undefined;
-}
-
 describe('importing from an image server', () => {
   it('goes from an empty list of servers to a case in the worklist', { tags: 'smoke' }, async () => {
     const { page, complaints, requests } = await app.open();
@@ -91,10 +83,7 @@ describe('importing from an image server', () => {
     await study.getByRole('button', { name: 'Show the series of Family0 Given, ID0, 2025-01-31' }).click();
     await page.getByRole('checkbox', { name: 'Series 1' }).press('Space');
     await expect.poll(() => page.getByTestId('remote-chosen').textContent()).toBe('1 study chosen');
-    await page.evaluate(axeSource);
-    const faults = await page.evaluate(async () => (await globalThis.axe?.run())?.violations ?? null);
-    const serious = faults?.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious?.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    expect(await seriousFaultsAsShown(page)).toEqual([]);
 
     await page.getByTestId('remote-import').click();
     await page.getByTestId('worklist-row').first().waitFor(SLOW);

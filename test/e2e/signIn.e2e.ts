@@ -9,7 +9,7 @@ import { assign, blind } from '../service/blindedReaders.ts';
 import { PASSPHRASE, runningService } from '../service/runningService.ts';
 import { describeOverLoopback } from '../shell/chosenShell.ts';
 import { must, temporaryFolder } from '../store/temporaryWorkspace.ts';
-import { openByKeyboard, openRow, picturesDrawn, SLOW, saved, worklistOf } from './room.ts';
+import { holdsFocus, openByKeyboard, openRow, picturesDrawn, SLOW, saved, worklistOf } from './room.ts';
 import { launchChromium, openPage } from './runningApp.ts';
 
 const MINUTE = 60_000;
@@ -57,7 +57,7 @@ describeOverLoopback(
       signIns.signOut();
       await page.reload();
 
-      await page.getByLabel('Name').waitFor();
+      await holdsFocus(page.getByLabel('Name'));
       expect(await page.getByTestId('worklist-row').count()).toBe(0);
       await type(page, 'ben', 'not the passphrase');
       await page
@@ -70,8 +70,15 @@ describeOverLoopback(
       await worklistOf(page, 4);
 
       await openByKeyboard(page, '3 months');
+      // The window asks by itself now and then: answered before the grade is there, it would be locked without it.
+      const graded = Promise.withResolvers<void>();
+      await page.route(/\/api\/session(\/activity)?$/, async (route) => {
+        await graded.promise;
+        await route.continue();
+      });
       clock.ms += 11 * MINUTE;
       await page.keyboard.press('0');
+      graded.resolve();
       const lock = page.getByTestId('locked-screen');
       await lock.getByText('Locked for Ben').waitFor();
       await lock.getByText('The last mark is not saved yet.').waitFor();
@@ -90,6 +97,7 @@ describeOverLoopback(
       await page.getByText('Submitted').first().waitFor();
       await page.keyboard.press('Alt+Q');
       await page.getByText('I, Ben, made this read myself, and it says what I saw.').waitFor();
+      await holdsFocus(page.getByTestId('sign-reads').getByLabel('Passphrase', { exact: true }));
       await type(page, PASSPHRASE);
       await page.getByLabel('Name').waitFor();
       expect(
@@ -120,8 +128,9 @@ describeOverLoopback(
       await openRow(page, rows.first());
       await picturesDrawn(page);
       await page.keyboard.press('0');
-      expect(await page.getByTestId('grade-card').count()).toBe(0);
       await page.getByRole('dialog', { name: /^Commit R0/ }).waitFor();
+      expect(await page.getByTestId('grade-card').count()).toBe(0);
+      await holdsFocus(page.getByTestId('commit-grade'));
       await page.keyboard.press('Enter');
       await page.getByTestId('grade-card').waitFor();
       await page.keyboard.press('Control+Enter');
@@ -133,10 +142,11 @@ describeOverLoopback(
       await page.getByTestId('locked').waitFor(SLOW);
       await page.keyboard.press('Alt+m');
       await page.getByRole('dialog', { name: 'Correct the submitted read' }).waitFor();
+      await holdsFocus(page.getByTestId('amend-reason'));
       await page.keyboard.type('The lateral shows a gap.');
       await page.keyboard.press('Enter');
       await page.getByText('Version 2 is begun; the submitted one stays as it is.').waitFor(SLOW);
-      expect(await page.getByTestId('grade-card').count()).toBe(0);
+      await expect.poll(() => page.getByTestId('grade-card').count()).toBe(0);
       const effort = workspace.db.prepare('SELECT active_ms, tools_json FROM read_effort').get();
       expect(effort).toMatchObject({ tools_json: expect.stringContaining('noBone') });
     });

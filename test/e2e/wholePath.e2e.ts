@@ -121,7 +121,7 @@ describe('the whole path', () => {
       await expect.poll(() => picture.getByTestId('side-line').count()).toBe(2);
     }
     // The outlines: the tool is in hand after the last corner.
-    expect(await page.getByTestId('tool-outline').getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => page.getByTestId('tool-outline').getAttribute('aria-pressed')).toBe('true');
     for (const { view, outlines } of truth.views) {
       const picture = pictureOf(page, VIEWS[view]);
       for (const { points, appearance } of outlines) {
@@ -199,7 +199,7 @@ describe('the whole path', () => {
     await openByKeyboard(page, later);
     await page.getByTestId('locked').waitFor();
     await expect.poll(() => measuresIn(page)).toEqual([MEASURED.length, MEASURED.ellipse]);
-    expect(await marksIn(page)).toEqual(marks);
+    await expect.poll(() => marksIn(page)).toEqual(marks);
     const before = [await reloadedPixels(page), await reloadedPixels(page)];
     expect(complaints).toEqual([]);
     await context.close();
@@ -213,7 +213,7 @@ describe('the whole path', () => {
     expect(await again.page.getByTestId('derived-grade').textContent()).toBe(gradeText);
     expect(gradeText).toBe(grade);
     await expect.poll(() => measuresIn(again.page)).toEqual([MEASURED.length, MEASURED.ellipse]);
-    expect(await marksIn(again.page)).toEqual(marks);
+    await expect.poll(() => marksIn(again.page)).toEqual(marks);
     await expect
       .poll(async () => {
         const now = await reloadedPixels(again.page);
