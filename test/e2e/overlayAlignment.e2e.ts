@@ -101,8 +101,11 @@ const lightOf = (picture: Locator): Promise<number> =>
 /** Turns the wheel over a place of the picture until a pixel is some twenty CSS pixels wide. */
 async function magnifyAt(page: Page, picture: Locator, place: PicturePoint): Promise<void> {
   await clickAt(page, picture, [place]);
-  for (let turn = 0; turn < 30 && (await zoomOf(picture)) < 1500; turn += 1) await page.mouse.wheel(0, -300);
-  expect(await zoomOf(picture)).toBeGreaterThan(1000);
+  for (let zoom = await zoomOf(picture); zoom < 1500; zoom = await zoomOf(picture)) {
+    await page.mouse.wheel(0, -300);
+    // The readout follows with the next frame: turned on before that, a pixel would become larger than the picture.
+    await expect.poll(() => zoomOf(picture)).toBeGreaterThan(zoom);
+  }
   await settled(picture);
 }
 
@@ -125,6 +128,7 @@ describe.for([
     await page.keyboard.press('Escape');
     const check = async (what: string): Promise<void> => {
       for (const view of VIEWS) {
+        await pictureOf(page, view).locator('canvas:not([data-coarse])').waitFor();
         // A resized canvas is empty until its next frame: the light is waited for, the error is not.
         await expect
           .poll(async () => (await errorsOf(pictureOf(page, view))).every(Number.isFinite))
@@ -148,6 +152,8 @@ describe.for([
     await check('after another size');
     expect(await deviceErrors(page)).toEqual([0, 0]);
     await dragAcross(page, pictureOf(page, 'AP'));
+    // Only in the frame after its last step is it known to be coarse.
+    await settled(pictureOf(page, 'AP'));
     await pictureOf(page, 'AP').locator('canvas:not([data-coarse])').waitFor();
     const afterDrag = await lightOf(pictureOf(page, 'AP'));
     // Keys paint as it is, at once.
@@ -163,7 +169,9 @@ describe.for([
       deviceScaleFactor: to,
       mobile: false,
     });
+    await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBe(to);
     await expect.poll(() => deviceErrors(page)).toEqual([0, 0]);
+    for (const view of VIEWS) await settled(pictureOf(page, view));
     await check('on the other screen');
     expect(complaints).toEqual([]);
     await context.close();
