@@ -69,7 +69,7 @@ type Marks = { readonly corners: readonly PicturePoint[]; readonly bone: readonl
 async function mark(page: Page, { corners, bone }: Marks): Promise<void> {
   await clickAt(page, film(page), corners);
   await expect.poll(() => page.getByTestId('side-line').count()).toBe(2);
-  expect(await page.getByTestId('tool-outline').getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => page.getByTestId('tool-outline').getAttribute('aria-pressed')).toBe('true');
   await drag(page, film(page), bone);
   await expect.poll(() => page.getByTestId('outline').count()).toBe(1);
 }
@@ -102,9 +102,9 @@ async function submitAndReopen({ page, context, complaints }: WatchedPage, works
   await app.service.stop();
   const again = await reopen(workspace);
   await again.page.getByTestId('locked').waitFor();
-  expect(await again.page.getByTestId('derived-grade').textContent()).toBe(grade);
+  await expect.poll(() => again.page.getByTestId('derived-grade').textContent()).toBe(grade);
   await leavePictures(again.page);
-  expect(await marksOf(film(again.page))).toBe(marks);
+  await expect.poll(() => marksOf(film(again.page))).toBe(marks);
   expect(await shadesOf(again.page, film(again.page))).toBeGreaterThan(100);
   expect(again.complaints).toEqual([]);
   await again.context.close();
