@@ -281,6 +281,25 @@ describe('what can be read of a damaged database', () => {
     expect(kindOfRefusal(folder)).toBe('damaged');
   });
 
+  it.each(['workspace', 'study', 'protocol_version', 'reader'])(
+    'opens as the same workspace where its %s is hit, by a copy, and is none without a copy',
+    (table) => {
+      const { folder, rows } = closedWorkspace();
+      const own = pagesByTable(databasePath(folder)).get(table) ?? [];
+      damage(folder, 20, own, seededRandom(1));
+      const whole = temporaryFolder();
+      cpSync(folder, whole, { recursive: true });
+      rmSync(backupsPath(folder), { recursive: true });
+      expect(salvageDatabase(folder, NOON)).toMatchObject({
+        ok: false,
+        error: expect.stringContaining('nor in a copy'),
+      });
+      must(salvageDatabase(whole, NOON));
+      expect(rowsIn(databasePath(whole)).get(table)).toEqual(rows.get(table));
+      temporaryWorkspace(whole);
+    },
+  );
+
   it('is all of a sound one', () => {
     const { folder, rows } = closedWorkspace();
     const salvaged = must(salvageDatabase(folder, NOON));

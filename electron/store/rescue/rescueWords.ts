@@ -16,6 +16,10 @@ export const RESCUE_WORDS = {
   unreadable:
     `Nothing could be read from the damaged database: the pages that say what it holds are gone. ${KEPT} ` +
     'Restore a copy instead.',
+  foundationLost:
+    'The rows that every workspace begins with, its study, protocol and readers, can be read neither in the damaged ' +
+    `database nor in a copy. Nothing could be opened without them. ${KEPT} Keep the whole folder, and look for an ` +
+    'older backup of it elsewhere.',
   workspaceBusy: `The database is held by another program. ${KEPT} Close the other program and try again.`,
   workspaceReadOnly: `The workspace’s folder cannot be written. ${KEPT} Allow writing to it and try again.`,
   workspaceFull: `The disk is full. ${KEPT} Free some space and try again.`,

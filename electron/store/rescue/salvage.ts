@@ -6,6 +6,7 @@ import { databasePath } from '../connection.ts';
 import { putSealRow, sealRowIn } from '../identityVaultSealRow.ts';
 import { MIGRATIONS, migrate, NEWEST_VERSION, versionOf } from '../migrations/index.ts';
 import { holdingsOf } from './backupList.ts';
+import { bringFoundationBack } from './foundation.ts';
 import { RESCUE_WORDS } from './rescueWords.ts';
 import { type Replaced, withoutOthers } from './restoreBackup.ts';
 import { isWorkspaceSealed, sealOfCopies } from './sealOfWorkspace.ts';
@@ -40,6 +41,7 @@ export function salvageDatabase(directory: string, at: Date): Result<Salvage, st
     try {
       const read = salvageInto(databasePath(directory), partial);
       if (read === null) return err(RESCUE_WORDS.unreadable);
+      if (!bringFoundationBack(directory, partial)) return err(RESCUE_WORDS.foundationLost);
       if (!bringSealBack(directory, partial)) return err(RESCUE_WORDS.sealLost);
       return ok({ ...read, setAside: replaceDatabase(directory, partial, at) });
     } finally {
