@@ -105,7 +105,7 @@ describe('an import of files and folders', () => {
   });
 
   it('is not kept from beginning by what an earlier one left behind and nobody may remove', async () => {
-    writeFileSync(join(folder, 'films', 'ap.dcm'), radiograph(1));
+    open();
     const left = join(folder, 'workspace', 'incoming', 'left');
     mkdirSync(left, { recursive: true });
     const isRoot = process.geteuid?.() === 0;
@@ -120,7 +120,6 @@ describe('an import of files and folders', () => {
       chmodSync(join(folder, 'workspace', 'incoming'), 0o755);
     }
     expect(existsSync(left)).toBe(true);
-    open();
   });
 
   it('finds everything already here when it is run again, and leaves no half file behind', async () => {
