@@ -10,7 +10,7 @@ import { writeNotices } from '../../build/notices.ts';
 import { generateDemoStudy } from '../../electron/demo/generateDemoStudy.ts';
 import { startDouble } from '../shell/desktopShell.ts';
 import { packForLinux } from '../shell/packedShell.ts';
-import { SLOW, worklistOf } from './room.ts';
+import { worklistOf } from './room.ts';
 import { temporaryWorkspace } from './runningApp.ts';
 
 // What `npm run dist -- --dir` packs, opened again: what is in it, and that it runs by itself. Electron's own binary is a
@@ -138,26 +138,22 @@ describe('the packed application', () => {
     for (const tool of ['vitest', 'electron-builder']) expect(names).not.toContain(tool);
   });
 
-  it(
-    'opens a workspace, imports and shows what is there, with no package but its own',
-    async () => {
-      const [home, films] = [join(folder.path, 'home'), join(folder.path, 'films')];
-      for (const each of [home, films]) mkdirSync(each);
-      await generateDemoStudy({ directory: films, cases: [2], scale: 0.25 });
-      const shell = await startDouble(
-        home,
-        ['--workspace', join(folder.path, 'workspace'), '--import', films],
-        {
-          application,
-        },
-      );
-      try {
-        await worklistOf(await shell.window(), 4);
-        expect((await shell.window()).url()).toContain('127.0.0.1');
-      } finally {
-        expect(await shell.quit(), shell.output()).toBe(0);
-      }
-    },
-    SLOW.timeout * 2,
-  );
+  it('opens a workspace, imports and shows what is there, with no package but its own', async () => {
+    const [home, films] = [join(folder.path, 'home'), join(folder.path, 'films')];
+    for (const each of [home, films]) mkdirSync(each);
+    await generateDemoStudy({ directory: films, cases: [2], scale: 0.25 });
+    const shell = await startDouble(
+      home,
+      ['--workspace', join(folder.path, 'workspace'), '--import', films],
+      {
+        application,
+      },
+    );
+    try {
+      await worklistOf(await shell.window(), 4);
+      expect((await shell.window()).url()).toContain('127.0.0.1');
+    } finally {
+      expect(await shell.quit(), shell.output()).toBe(0);
+    }
+  });
 });
