@@ -22,7 +22,7 @@ import {
   savePackage,
 } from './coordinating.ts';
 import { clickOnPhotograph, sectionPhotograph, seePhotograph } from './histologySteps.ts';
-import { openRow, SLOW, worklistOf } from './room.ts';
+import { holdsFocus, openRow, SLOW, worklistOf } from './room.ts';
 import { runToEnd } from './runningApp.ts';
 
 /** Four patients with three films each after the reference film. */
@@ -195,7 +195,7 @@ async function readAll(page: Page, grades: ReadonlyMap<string, Drawn>): Promise<
     expect(await page.getByTestId('grade-card').count()).toBe(0);
     const grade = grades.get(code) ?? 0;
     await page.keyboard.press(String(grade));
-    await page.getByRole('dialog', { name: `Commit ${gradeLabel(grade, '0..4')}` }).waitFor(SLOW);
+    await holdsFocus(page.getByRole('dialog', { name: `Commit ${gradeLabel(grade, '0..4')} as` }));
     await page.keyboard.press('Enter');
     await page.getByTestId('grade-card').getByText(gradeLabel(grade, '0..4'), { exact: true }).waitFor(SLOW);
     await page.keyboard.press('Control+Enter');
@@ -210,6 +210,7 @@ async function sendReads(page: Page, name: Reader): Promise<Sent> {
   await page.keyboard.press('Alt+n');
   const signing = page.getByTestId('sign-reads');
   await signing.getByText(`I, ${name}, made these ${FILMS + 1} reads myself`).waitFor(SLOW);
+  await holdsFocus(signing.locator('input[type=password]'));
   await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press('Enter');
   await signing.waitFor({ state: 'detached', ...SLOW });
@@ -248,7 +249,7 @@ async function signElsewhere(
   expect(decision.statement).toContain(`${code} by Reader ${number}`);
   for (const [reader, page] of pages) {
     const known = page.getByTestId('worklist-row').getByRole('link', { name: code, exact: true });
-    expect(await known.count()).toBe(reader === decision.name ? 1 : 0);
+    await expect.poll(() => known.count()).toBe(reader === decision.name ? 1 : 0);
     await openPackages(page);
     await choose(page.getByTestId('decision-file'), file);
     if (reader === decision.name) {
