@@ -22,7 +22,7 @@ import { must, OPTIONS } from '../store/temporaryWorkspace.ts';
 import { appUnderTest, demoCases } from './appUnderTest.ts';
 import { openTab, savedBy } from './coordinating.ts';
 import { lockDemoReads } from './lockedDemo.ts';
-import { SLOW } from './room.ts';
+import { holdsFocus, SLOW } from './room.ts';
 import { runToEnd } from './runningApp.ts';
 import { seriousFaultsAsShown } from './seriousFaults.ts';
 
@@ -162,7 +162,7 @@ describe('the demo study with its locked reads', () => {
     // A dialog that is left gives the keyboard back to what opened it.
     const send = page.getByTestId('send-dicom-objects');
     await send.press('Enter');
-    await page.getByRole('dialog').waitFor(SLOW);
+    await holdsFocus(page.getByRole('dialog'));
     await page.keyboard.press('Escape');
     await expect.poll(() => send.evaluate((button) => button === document.activeElement)).toBe(true);
 
@@ -180,9 +180,7 @@ describe('the demo study with its locked reads', () => {
     await page.getByTestId('study-job-cancel').press('Enter', SLOW);
     await page.getByText('nothing of the file was kept').waitFor(SLOW);
     expect(await page.getByTestId('study-job-save').count()).toBe(0);
-    expect(
-      await page.getByTestId('study-job').evaluate((panel) => panel.contains(document.activeElement)),
-    ).toBe(true);
+    await holdsFocus(page.getByTestId('study-job'));
     expect(await seriousFaultsAsShown(page)).toEqual([]);
     // Nobody here has a passphrase, so nothing says who patients are.
     expect(await page.getByTestId('unblinded-make').count()).toBe(0);
