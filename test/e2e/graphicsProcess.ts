@@ -12,17 +12,16 @@ async function lightness(element: Locator): Promise<number> {
 export async function comesBack(browser: Browser, picture: Locator): Promise<void> {
   const before = await lightness(picture);
   expect(before).toBeGreaterThan(10);
-  const isLost = picture.page().evaluate(
-    () =>
-      new Promise((resolve) => {
-        const canvas = document.createElement('canvas');
-        canvas.getContext('2d')?.fillRect(0, 0, 1, 1);
-        canvas.addEventListener('contextlost', () => resolve(canvas.width));
-        Object.assign(window, { kept: canvas });
-      }),
-  );
+  const page = picture.page();
+  // Listened for before the end: the page and the browser are told by different ways.
+  const canvas = await page.evaluateHandle(() => {
+    const found = document.createElement('canvas');
+    found.getContext('2d')?.fillRect(0, 0, 1, 1);
+    found.addEventListener('contextlost', () => found.toggleAttribute('data-lost', true));
+    return found;
+  });
   const session = await browser.newBrowserCDPSession();
   await session.send('Browser.crashGpuProcess');
-  await isLost;
+  await expect.poll(() => canvas.evaluate((found) => found.hasAttribute('data-lost'))).toBe(true);
   await expect.poll(() => lightness(picture)).toBeCloseTo(before, 0);
 }
