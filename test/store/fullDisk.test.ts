@@ -12,7 +12,8 @@ import { canMount, empty, fill, fillAlmost, needsMount, smallDisk } from './smal
 import { must, NOON, OPTIONS, store, temporaryFolder, temporaryWorkspace } from './temporaryWorkspace.ts';
 
 const DISK = 16 * 1024 * 1024;
-const FILMS = 400;
+/** Enough that the database is far larger than the megabyte that is left, in the form of version 8 too. */
+const FILMS = 600;
 const TOMORROW = { ...OPTIONS, now: () => new Date(NOON.getTime() + 86_400_000) };
 
 const films = (count: number, name: string) =>
