@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { appShowing, demoCases } from './appUnderTest.ts';
 import { readByKeys } from './byKeys.ts';
 import { clickAt, drag, leavePictures } from './marking.ts';
-import { openByKeyboard, pictureOf, picturesDrawn, SLOW, settingAnswered, worklistOf } from './room.ts';
+import { openByKeyboard, pictureOf, picturesDrawn, SLOW, settingKept, worklistOf } from './room.ts';
 import { seriousFaultsAsShown } from './seriousFaults.ts';
 
 const app = appShowing(demoCases([1], 0.2));
@@ -37,7 +37,7 @@ describe('the keys of a reader', () => {
     await page.getByTestId('key-tool.hardware').click();
     await page.keyboard.press('b');
     await page.getByText('B is the key for “New bone: draw an outline').waitFor();
-    const kept = settingAnswered(page, 'PUT', 'keyMap');
+    const kept = settingKept(page, 'keyMap');
     await page.keyboard.press('Enter');
     await expect.poll(() => keyOf('tool.hardware')).toContain(': B.');
     await kept;
@@ -119,7 +119,7 @@ describe('the language of a reader', () => {
     await worklistOf(page, 4);
     const language = () => page.evaluate(() => document.documentElement.lang);
     await page.getByTestId('workspace-menu').click();
-    const kept = settingAnswered(page, 'PUT', 'language');
+    const kept = settingKept(page, 'language');
     await page.getByTestId('language-zh').click();
     await page.getByText('我的阅片').waitFor();
     await expect.poll(language).toBe('zh');

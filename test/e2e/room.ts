@@ -78,13 +78,13 @@ export async function picturesDrawn(page: Page): Promise<void> {
 export const holdsFocus = (element: Locator): Promise<void> =>
   expect.poll(() => element.evaluate((found) => found.contains(document.activeElement)), SLOW).toBe(true);
 
-/** The service has answered: a setting of the reader is kept, or read. To be asked for before what causes it. */
-export const settingAnswered = (page: Page, method: 'GET' | 'PUT', name: string): Promise<unknown> =>
+/** The service has kept a setting of the reader. To be asked for before what causes it. */
+export const settingKept = (page: Page, name: string): Promise<unknown> =>
   page.waitForResponse(
-    (response) => response.url().endsWith(`/api/settings/${name}`) && response.request().method() === method,
+    (response) => response.url().endsWith(`/api/settings/${name}`) && response.request().method() === 'PUT',
     SLOW,
   );
 
-/** The bar says that the last gesture is on disk, and when. */
+/** The bar says that the last gesture is on disk, and when: after midnight, on which day. */
 export const saved = (page: Page): Promise<void> =>
-  expect.poll(() => page.getByTestId('save-state').textContent(), SLOW).toMatch(/^saved \d\d:\d\d$/);
+  expect.poll(() => page.getByTestId('save-state').textContent(), SLOW).toMatch(/^saved .*\d\d:\d\d$/);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { appUnderTest } from './appUnderTest.ts';
-import { SLOW, settingAnswered, worklistOf } from './room.ts';
+import { SLOW, settingKept, worklistOf } from './room.ts';
 import { runToEnd } from './runningApp.ts';
 import { windowedSlice, windowlessFilm } from './windowFilms.ts';
 
@@ -92,7 +92,7 @@ describe('the windows of a picture', () => {
     await page.keyboard.press('Alt+0');
     await focused(page, 'Keep the present window as');
     await page.keyboard.type('Callus');
-    const kept = settingAnswered(page, 'PUT', 'windowPresets');
+    const kept = settingKept(page, 'windowPresets');
     await page.keyboard.press('Enter');
     await page.getByLabel('Keep the present window as').waitFor({ state: 'detached' });
     await kept;
