@@ -79,7 +79,8 @@ export async function startDouble(
     const told = toldSchema.parse(message);
     if (told.kind !== 'browser') return;
     origin = told.origin;
-    browser = await chromium.connectOverCDP(told.endpoint);
+    // It runs beside the test: a file that is chosen is named, not sent through the page.
+    browser = await chromium.connectOverCDP(told.endpoint, { isLocal: true });
     // The shell answers them; a test that did not listen would.
     for (const context of browser.contexts()) context.on('dialog', () => {});
     onBrowser(browser);
