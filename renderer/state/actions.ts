@@ -89,7 +89,14 @@ export function createActions(store: AppStore, service: ServicePort) {
     saver = null;
     meter?.stir();
     meter = null;
-    store.setState({ ...INITIAL_EPHEMERAL, reading: null, route });
+    // What was said of a case is not said beside another, nor in the worklist.
+    const { route: left, notice } = store.getState();
+    store.setState({
+      ...INITIAL_EPHEMERAL,
+      reading: null,
+      route,
+      notice: left.kind === 'reading' ? null : notice,
+    });
     return true;
   }
 

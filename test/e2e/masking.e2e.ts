@@ -114,6 +114,13 @@ describe('text burned into a picture', () => {
     await page.keyboard.press('0');
     await page.getByRole('alert').getByText(SENTENCE).waitFor(SLOW);
     expect(await page.getByTestId('submit').isEnabled()).toBe(false);
+    // The refusal is of this case, and goes with it.
+    await page.keyboard.press('Control+Enter');
+    await page.getByTestId('notice').getByText('Not submitted.').waitFor();
+    await page.keyboard.press('Control+Home');
+    await page.getByTestId('notice').getByText('Not submitted.').waitFor({ state: 'detached' });
+    await page.getByTestId('worklist-row').getByRole('link').click();
+    await picturesDrawn(page);
     await page.getByTestId('settle-limb').getByRole('button', { name: 'Left (header)' }).click();
     await page.getByLabel('How you know which limb is shown').fill('Scar on the left shin.');
     await page.keyboard.press('Enter');
