@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { type CommandHandlers, useCommandRegistry } from './CommandRegistry.tsx';
 import { belongsToTarget, chordOf, type KeyTarget } from './chord.ts';
 import { holderOf } from './keyBindings.ts';
@@ -16,17 +16,20 @@ function targetOf(event: KeyboardEvent, isByPointer: boolean): KeyTarget {
   };
 }
 
-/** Listens for the chords of the reader's keys while the component is mounted. The latest handlers are used. */
+/**
+ * Listens for the chords of the reader's keys while the component is mounted. The latest handlers are used: those of the
+ * screen as it stands, in force before it is painted.
+ */
 export function useShortcuts(handlers: CommandHandlers): void {
   const bindings = useKeyBindings();
   const registry = useCommandRegistry();
   const latest = useRef(handlers);
   const keys = useRef(bindings);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handlers;
     keys.current = bindings;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     registry.add(latest);
     const held = new Map<string, CommandId>();
     // Where the focus went by a click, also one that closed a menu, Tab has not led it.
