@@ -50,8 +50,7 @@ export function appUnderTest(prepare: (app: AppUnderTest) => unknown): AppUnderT
       const run = await shell.start(where, args);
       started.push(run);
       // A window that opens while it imports shows what has come so far as all there is.
-      if (args.includes('--import'))
-        await vi.waitFor(() => expect(run.output()).toMatch(/^Import: /m), SLOW);
+      if (args.includes('--import')) await vi.waitFor(() => expect(run.output()).toMatch(/^Import: /m), SLOW);
       return run;
     },
     open: (screen) => app.service.open(screen),
