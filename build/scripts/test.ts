@@ -11,11 +11,13 @@ interface Suite {
   readonly projects: readonly string[];
   /** Of these tests alone; the others run in `npm run nightly`. */
   readonly tag?: string;
+  /** By itself vitest leaves one processor idle: of two, half of what there is. */
+  readonly usesEveryProcessor?: true;
 }
 
 /** Which vitest projects run together; the browser gets the machine to itself. */
 const suites: readonly Suite[] = [
-  { projects: ['unit', 'service'] },
+  { projects: ['unit', 'service'], usesEveryProcessor: true },
   { projects: ['e2e'] },
   { projects: ['desktop', 'electron'], tag: SMOKE },
 ];
@@ -23,7 +25,10 @@ const suites: readonly Suite[] = [
 const failures: string[] = [];
 const reports = mkdtempSync(join(tmpdir(), 'osteoread-test-'));
 
-async function runSuite({ projects, tag }: Suite, env: NodeJS.ProcessEnv): Promise<Tally> {
+async function runSuite(
+  { projects, tag, usesEveryProcessor }: Suite,
+  env: NodeJS.ProcessEnv,
+): Promise<Tally> {
   const reportFile = join(reports, `${projects.join('-')}.json`);
   const end = await runNode(
     projectTool('vitest', 'vitest'),
@@ -31,6 +36,7 @@ async function runSuite({ projects, tag }: Suite, env: NodeJS.ProcessEnv): Promi
       'run',
       ...projects.flatMap((project) => ['--project', project]),
       ...(tag === undefined ? [] : [`--tags-filter=${tag}`]),
+      ...(usesEveryProcessor ? ['--maxWorkers=100%'] : []),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${reportFile}`,
