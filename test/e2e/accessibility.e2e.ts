@@ -8,7 +8,7 @@ import { blindWorkspace } from './blindWorkspace.ts';
 import { clickAt, drag } from './marking.ts';
 import { holdsFocus, openByKeyboard, pictureOf, rowOf, SLOW, worklistOf } from './room.ts';
 import { runToEnd } from './runningApp.ts';
-import { seriousFaults } from './seriousFaults.ts';
+import { fadesEnded, seriousFaults } from './seriousFaults.ts';
 
 const app = appUnderTest(async ({ files, start }) => {
   await generateDemoStudy({ directory: files, cases: [2], scale: 0.25 });
@@ -54,13 +54,11 @@ type Stop = { readonly name: string; readonly isSeen: boolean };
  * and without it.
  */
 async function walkByTab(page: Page): Promise<readonly Stop[]> {
-  const look = (mark: string): Promise<string | null> =>
-    page.evaluate(async (attribute) => {
+  const look = async (mark: string): Promise<string | null> => {
+    await fadesEnded(page);
+    return page.evaluate((attribute) => {
       const element = document.querySelector(`[${attribute}]`);
       if (element === null) return null;
-      const fading = element.getAnimations({ subtree: true });
-      const ending = fading.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-      await Promise.allSettled(ending.map(({ finished }) => finished));
       // A mark in a picture shows its focus by the ring inside it.
       return [element, ...element.querySelectorAll('circle, path')]
         .map((part) => {
@@ -71,6 +69,7 @@ async function walkByTab(page: Page): Promise<readonly Stop[]> {
         })
         .join('\n');
     }, mark);
+  };
   const stops: Stop[] = [];
   await page.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

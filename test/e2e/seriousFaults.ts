@@ -31,18 +31,21 @@ export async function seriousFaults(page: Page): Promise<readonly string[]> {
   return faults;
 }
 
+/** Nothing on the screen is on its way to another look: halfway through a fade a text has neither of its contrasts. */
+export const fadesEnded = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.allSettled(ending.map(({ finished }) => finished)).then(() => undefined);
+  });
+
 /** The same in the theme that the screen has. */
 export async function seriousFaultsAsShown(page: Page): Promise<readonly string[]> {
   // Evaluated rather than added as a script: the policy of the page would rightly refuse that.
   if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(axeSource);
-  const results = await page.evaluate(async () => {
-    // Halfway through a fade a text has neither of its contrasts.
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-    return globalThis.axe?.run();
-  });
+  await fadesEnded(page);
+  const results = await page.evaluate(() => globalThis.axe?.run());
   if (results === undefined || results.passes.length < 5) throw new Error('axe did not look at the screen');
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

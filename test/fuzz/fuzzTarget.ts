@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seededRandom } from '../../shared/statistics/seededRandom.ts';
+import { processorSeconds } from '../processorTime.ts';
 import { mutated } from './mutations.ts';
 
 /** Something that reads bytes of strangers. It may refuse them, and it may do nothing else. */
@@ -13,8 +14,8 @@ export type FuzzTarget = {
 };
 
 const findings = join(import.meta.dirname, 'findings');
-/** No reader may work longer on one file: by the processor, since on a busy machine all takes longer by the clock. */
-const MOST_MS = 5000;
+/** No reader may work longer on one file. */
+const MOST_SECONDS = 5;
 
 /** Every file that was a finding of this name once, by its own name. */
 export function findingsOf(name: string): readonly (readonly [string, Buffer])[] {
@@ -33,7 +34,7 @@ export function keepFinding(name: string, bytes: Uint8Array): string {
 }
 
 async function fault(target: FuzzTarget, bytes: Buffer): Promise<string | null> {
-  const before = process.cpuUsage();
+  const worked = processorSeconds();
   try {
     await target.run(bytes);
   } catch (thrown) {
@@ -41,9 +42,8 @@ async function fault(target: FuzzTarget, bytes: Buffer): Promise<string | null> 
       ? `${thrown.name}: ${thrown.message}\n${thrown.stack ?? ''}`
       : String(thrown);
   }
-  const { user, system } = process.cpuUsage(before);
-  const took = (user + system) / 1000;
-  return took > MOST_MS ? `took ${Math.round(took)} ms` : null;
+  const took = worked();
+  return took > MOST_SECONDS ? `took ${took.toFixed(3)} s` : null;
 }
 
 /** Runs a target over its findings and over mutated inputs; what fails is kept and told. */

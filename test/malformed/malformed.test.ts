@@ -11,6 +11,7 @@ import type { Workspace } from '../../electron/store/open.ts';
 import { asId } from '../../shared/base/ids.ts';
 import type { ImportReport } from '../../shared/contracts/imports.ts';
 import { importsOf } from '../import/importing.ts';
+import { processorSeconds } from '../processorTime.ts';
 import { temporaryFolder, temporaryWorkspace } from '../store/temporaryWorkspace.ts';
 import type { MalformedFile, Outcome } from './malformedFile.ts';
 import { writeMalformedSet } from './malformedSet.ts';
@@ -140,10 +141,8 @@ function outcomeOf(file: MalformedFile, isNamed: boolean, isPicture: boolean): O
   return parseInstance(bytesInMemory(file.bytes), file.name).kind === 'document' ? 'document' : 'notImage';
 }
 
-/** Of the processor: on a busy machine all takes longer by the clock. */
 function secondsToParse(bytes: Uint8Array): number {
-  const before = process.cpuUsage();
+  const worked = processorSeconds();
   parseInstance(bytesInMemory(bytes), 'file');
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
+  return worked();
 }
